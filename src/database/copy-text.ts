@@ -1,0 +1,33 @@
+/** One value in the text format of COPY: `\N` for null, backslashes and line ends escaped. */
+export function copyValue(value: string | number | boolean | null): string {
+  if (value === null) return '\\N';
+  if (typeof value !== 'string') return String(value);
+  return SPECIAL.test(value) ? value.replace(ALL_SPECIAL, escapeOne) : value;
+}
+
+/** One row in the text format of COPY, with its line end. */
+export function copyRow(values: readonly (string | number | boolean | null)[]): string {
+  return `${values.map(copyValue).join('\t')}\n`;
+}
+
+/** A PostgreSQL array literal; `copyValue` still has to escape it for COPY. */
+export function arrayLiteral(values: readonly (string | number)[]): string {
+  return `{${values.map((value) => (typeof value === 'number' ? value : quoteElement(value))).join(',')}}`;
+}
+
+const SPECIAL = /[\\\t\n\r]/;
+const ALL_SPECIAL = /[\\\t\n\r]/g;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\r': '\\r',
+};
+
+function escapeOne(character: string): string {
+  return ESCAPES[character] ?? character;
+}
+
+function quoteElement(value: string): string {
+  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

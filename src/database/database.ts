@@ -1,0 +1,125 @@
+import type { Readable } from 'node:stream';
+
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+import type { Log } from '../lib/log.ts';
+import { copyIn, copyOut } from './copy.ts';
+
+/** What one connection, or a pool of them, can be asked. Values travel as parameters, never in the text. */
+export interface Session {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs `COPY … FROM STDIN` over `rows` (text already in COPY's format) and answers how many rows arrived. */
+  copyIn(text: string, rows: AsyncIterable<string> | Iterable<string>): Promise<number>;
+  /** Runs `COPY … TO STDOUT`: the bytes as the server sends them. */
+  copyOut(text: string): Promise<Readable>;
+}
+
+/** One PostgreSQL database: a pool of connections, drizzle over it, and transactions. */
+export interface Database extends Session {
+  /** The address for people: host, port and name, never the password. */
+  readonly where: string;
+  readonly orm: NodePgDatabase;
+  /** Commits what `work` did, or undoes all of it when `work` rejects. */
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** A connection of its own, for what lives as long as a session (advisory locks). */
+  connect(): Promise<Connection>;
+  close(): Promise<void>;
+}
+
+export interface Connection extends Session {
+  release(): void;
+}
+
+/** A connection string, or the parts of one. */
+export type DatabaseAddress =
+  | { readonly url: string }
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string;
+    };
+
+/** Opens a pool. It connects lazily: `checkServer` says whether somebody answers. */
+export function openDatabase(address: DatabaseAddress, log: Log, poolSize = 10): Database {
+  const pool = new pg.Pool({
+    ...('url' in address ? { connectionString: address.url } : address),
+    max: poolSize,
+    application_name: 'recommendation-gateway',
+  });
+  pool.on('error', (error) =>
+    log.warn('lost an idle database connection', { reason: error.message }),
+  );
+  return {
+    where: describeAddress(address),
+    orm: drizzle(pool),
+    query: async (text, values) => await queryOn(pool, text, values),
+    copyIn: async (text, rows) =>
+      await withClient(pool, async (client) => await copyIn(client, text, rows)),
+    copyOut: async (text) => {
+      const client = await pool.connect();
+      return copyOut(client, text, (error) => client.release(error));
+    },
+    transaction: async (work) =>
+      await withClient(pool, async (client) => await inTransaction(client, work)),
+    connect: async () => {
+      const client = await pool.connect();
+      return { ...sessionOn(client), release: () => client.release(true) };
+    },
+    close: async () => await pool.end(),
+  };
+}
+
+async function inTransaction<T>(
+  client: pg.PoolClient,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    const result = await work(sessionOn(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // A connection that is gone has rolled back by itself; what failed first is what the caller wants to hear.
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+async function withClient<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+function sessionOn(client: pg.PoolClient): Session {
+  return {
+    query: async (text, values) => await queryOn(client, text, values),
+    copyIn: async (text, rows) => await copyIn(client, text, rows),
+    copyOut: async (text) => copyOut(client, text),
+  };
+}
+
+async function queryOn<Row extends object>(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const result = await on.query<Row>(text, [...values]);
+  return result.rows;
+}
+
+function describeAddress(address: DatabaseAddress): string {
+  if (!('url' in address)) return `${address.host}:${address.port}/${address.database}`;
+  if (!URL.canParse(address.url)) return 'the given address';
+  const { host, pathname, searchParams } = new URL(address.url);
+  return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
+}

@@ -1,0 +1,1 @@
+export const helperFaults = {} as const;

@@ -1,0 +1,1 @@
+export const localAwsFaults = {} as const;

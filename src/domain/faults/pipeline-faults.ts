@@ -1,0 +1,1 @@
+export const pipelineFaults = {} as const;

@@ -1,0 +1,1 @@
+export const requestFaults = {} as const;

@@ -1,0 +1,1 @@
+export const shopFaults = {} as const;
