@@ -11,8 +11,8 @@ export function copyRow(values: readonly (string | number | boolean | null)[]): 
 }
 
 /** A PostgreSQL array literal; `copyValue` still has to escape it for COPY. */
-export function arrayLiteral(values: readonly (string | number)[]): string {
-  return `{${values.map((value) => (typeof value === 'number' ? value : quoteElement(value))).join(',')}}`;
+export function arrayLiteral(values: readonly (string | number | null)[]): string {
+  return `{${values.map(element).join(',')}}`;
 }
 
 const SPECIAL = /[\\\t\n\r]/;
@@ -30,4 +30,9 @@ function escapeOne(character: string): string {
 
 function quoteElement(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&')}"`;
+}
+
+function element(value: string | number | null): string {
+  if (value === null) return 'NULL';
+  return typeof value === 'number' ? String(value) : quoteElement(value);
 }

@@ -4,15 +4,23 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
 import type { Log } from '../lib/log.ts';
+import { type ColumnType, columnType } from './column-type.ts';
 import { copyIn, copyOut } from './copy.ts';
 
 /** What one connection, or a pool of them, can be asked. Values travel as parameters, never in the text. */
 export interface Session {
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The columns that `text`, a SELECT, would give; nothing of it is read. */
+  columnsOf(text: string): Promise<Column[]>;
   /** Runs `COPY … FROM STDIN` over `rows` (text already in COPY's format) and answers how many rows arrived. */
   copyIn(text: string, rows: AsyncIterable<string> | Iterable<string>): Promise<number>;
   /** Runs `COPY … TO STDOUT`: the bytes as the server sends them. */
   copyOut(text: string): Promise<Readable>;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
 }
 
 /** One PostgreSQL database: a pool of connections, drizzle over it, and transactions. */
@@ -55,20 +63,19 @@ export function openDatabase(address: DatabaseAddress, log: Log, poolSize = 10):
   return {
     where: describeAddress(address),
     orm: drizzle(pool),
-    query: async (text, values) => await queryOn(pool, text, values),
-    copyIn: async (text, rows) =>
-      await withClient(pool, async (client) => await copyIn(client, text, rows)),
+    query: async (text, values) => queryOn(pool, text, values),
+    columnsOf: async (text) => columnsOn(pool, text),
+    copyIn: async (text, rows) => withClient(pool, async (client) => copyIn(client, text, rows)),
     copyOut: async (text) => {
       const client = await pool.connect();
       return copyOut(client, text, (error) => client.release(error));
     },
-    transaction: async (work) =>
-      await withClient(pool, async (client) => await inTransaction(client, work)),
+    transaction: async (work) => withClient(pool, async (client) => inTransaction(client, work)),
     connect: async () => {
       const client = await pool.connect();
       return { ...sessionOn(client), release: () => client.release(true) };
     },
-    close: async () => await pool.end(),
+    close: async () => pool.end(),
   };
 }
 
@@ -102,8 +109,9 @@ async function withClient<T>(
 
 function sessionOn(client: pg.PoolClient): Session {
   return {
-    query: async (text, values) => await queryOn(client, text, values),
-    copyIn: async (text, rows) => await copyIn(client, text, rows),
+    query: async (text, values) => queryOn(client, text, values),
+    columnsOf: async (text) => columnsOn(client, text),
+    copyIn: async (text, rows) => copyIn(client, text, rows),
     copyOut: async (text) => copyOut(client, text),
   };
 }
@@ -115,6 +123,11 @@ async function queryOn<Row extends object>(
 ): Promise<Row[]> {
   const result = await on.query<Row>(text, [...values]);
   return result.rows;
+}
+
+async function columnsOn(on: pg.Pool | pg.PoolClient, text: string): Promise<Column[]> {
+  const result = await on.query(`SELECT * FROM (\n${text}\n) AS asked LIMIT 0`);
+  return result.fields.map((field) => ({ name: field.name, type: columnType(field.dataTypeID) }));
 }
 
 function describeAddress(address: DatabaseAddress): string {

@@ -29,7 +29,7 @@ export function createLog(stream: { write(line: string): unknown }, format: LogF
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 function asJson(level: Level, message: string, fields: LogFields): string {
-  return JSON.stringify({ time: new Date().toISOString(), level, message, ...fields });
+  return JSON.stringify({ time: new Date().toISOString(), level, message, ...fields }, withErrors);
 }
 
 function asText(level: Level, message: string, fields: LogFields): string {
@@ -40,5 +40,11 @@ function asText(level: Level, message: string, fields: LogFields): string {
 }
 
 function asValue(value: unknown): string {
+  if (value instanceof Error) return value.stack ?? value.message;
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** An Error has no own fields that JSON would show. */
+function withErrors(_key: string, value: unknown): unknown {
+  return value instanceof Error ? (value.stack ?? value.message) : value;
 }

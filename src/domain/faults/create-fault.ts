@@ -1,16 +1,20 @@
 import { Fault, type FaultDescription } from '../../lib/fault.ts';
+import { awsFaults } from './aws-faults.ts';
 import { databaseFaults } from './database-faults.ts';
 import { helperFaults } from './helper-faults.ts';
 import { localAwsFaults } from './local-aws-faults.ts';
+import { mappingFaults } from './mapping-faults.ts';
 import { pipelineFaults } from './pipeline-faults.ts';
 import { requestFaults } from './request-faults.ts';
 import { shopFaults } from './shop-faults.ts';
 import { startFaults } from './start-faults.ts';
 
 const entries = {
+  ...awsFaults,
   ...databaseFaults,
   ...helperFaults,
   ...localAwsFaults,
+  ...mappingFaults,
   ...pipelineFaults,
   ...requestFaults,
   ...shopFaults,
@@ -19,7 +23,12 @@ const entries = {
 
 export type FaultCode = keyof typeof entries;
 
-type FaultContexts = { [C in FaultCode]: Parameters<(typeof entries)[C]>[0] };
+type FaultContexts = {
+  [C in FaultCode]: Parameters<(typeof entries)[C]> extends [infer Context] ? Context : Nothing;
+};
+
+/** The context of a fault that says all by itself: {}. */
+type Nothing = Readonly<Record<never, never>>;
 
 type FaultCatalogue = {
   [C in FaultCode]: (context: FaultContexts[C]) => Omit<FaultDescription, 'code'>;

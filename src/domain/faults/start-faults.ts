@@ -4,4 +4,9 @@ export const startFaults = {
     message: `${c.where} has ${c.faults.length === 1 ? 'a fault' : `${c.faults.length} faults`}:\n${c.faults.map((fault) => `  - ${fault}`).join('\n')}`,
     advice: 'Correct what is listed; README.md has the table of settings.',
   }),
+  CREDENTIALS_REQUIRED: (c: { where: string }) => ({
+    message: `The gateway does not start with ${c.where}: it has no credentials yet, so everybody who reaches it could run the pipeline and read every user.`,
+    advice:
+      'Until API keys and tokens (authentication) are there, serve this machine only: HOST=127.0.0.1, and NODE_ENV other than production.',
+  }),
 } as const;

@@ -1,0 +1,19 @@
+import { defineConfig } from './src/config/gateway-config.ts';
+
+/**
+ * Everything has a default: as it stands, the gateway recommends out of its built-in shop. To use your own shop,
+ * set SHOP_DATABASE_URL (or DATABASE_URL) and say how its tables read:
+ *
+ *   shop: {
+ *     // user_id, and any columns that tell users apart
+ *     users: 'SELECT id AS user_id, country FROM customers',
+ *     // item_id, and of these what you have: title, description, category, brand, price, currency, image_url,
+ *     // url, available, created_at; any further column becomes metadata for Personalize
+ *     items: 'SELECT sku AS item_id, name AS title, category, price, stock > 0 AS available FROM products',
+ *     // user_id, item_id, timestamp; event_type and event_value if you have them
+ *     interactions: 'SELECT customer_id AS user_id, sku AS item_id, ordered_at AS timestamp FROM order_lines',
+ *     // further item columns that clients may see
+ *     publicAttributes: [],
+ *   },
+ */
+export default defineConfig({});

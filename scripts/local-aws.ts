@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util';
+
+import { systemClock } from '../src/lib/clock.ts';
+import { Fault } from '../src/lib/fault.ts';
+import { createLog } from '../src/lib/log.ts';
+import { openLocalAws } from '../src/local-aws/open-local-aws.ts';
+import { serveHttp } from '../src/local-aws/protocol/serve-http.ts';
+
+const HELP = `Serves the local stand-in for Amazon Personalize, Personalize Runtime and S3 over HTTP.
+
+Usage: npm run local-aws -- [options]
+
+  --port <number>     port to listen on (default 4566; 0 takes a free one)
+  --host <address>    address to listen on (default 127.0.0.1)
+  --data-dir <folder> where buckets, resources and models are kept (default .data/local-aws-http)
+  --help              this text
+
+Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://my-bucket`;
+
+interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly folder: string;
+}
+
+/** Reads the arguments; a string is what is wrong with them. */
+function readArguments(): Settings | string | undefined {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '4566' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'data-dir': { type: 'string', default: '.data/local-aws-http' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return undefined;
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535) return '--port must be a number up to 65535.';
+    return { port, host: values.host, folder: values['data-dir'] };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function serve({ port, host, folder }: Settings): Promise<void> {
+  const localAws = await openLocalAws({
+    folder,
+    clock: systemClock,
+    log: createLog(process.stderr, 'text'),
+  });
+  const served = await serveHttp(localAws, { port, host }).catch(async (error: unknown) => {
+    await localAws.close();
+    throw error;
+  });
+  console.log(`Local AWS listens on ${served.address}; its files are in ${folder}.`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  await served.close();
+  await localAws.close();
+}
+
+const settings = readArguments();
+if (settings === undefined) console.log(HELP);
+else if (typeof settings === 'string') {
+  console.error(`${settings}\n\n${HELP}`);
+  process.exitCode = 2;
+} else {
+  await serve(settings).catch((error: unknown) => {
+    if (!(error instanceof Fault)) throw error;
+    console.error(`${error.message} ${error.advice}`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+
+import type { App } from '../src/app.ts';
+import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
+import { UsageError } from './support/describe-failure.ts';
+import { followRun, summarizeLoad } from './support/follow-run.ts';
+import { runScript } from './support/run-script.ts';
+
+const usage = `npm run pipeline [-- COMMAND]
+
+  run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline; the default
+  resume ID [--from STAGE]                                 goes on with a run that stopped
+  status [ID]                                              shows the newest runs, or one
+  cancel ID                                                stops a run`;
+
+await runScript(usage, async ({ args, open }) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { stages: { type: 'string' }, from: { type: 'string' } },
+  });
+  const [command = 'run', id] = positionals;
+  switch (command) {
+    case 'run': {
+      const stages = values.stages?.split(',').map(toStage);
+      const app = await open();
+      return finish(app, await app.pipeline.start({ stages, startedBy: 'script' }));
+    }
+    case 'resume': {
+      const from = values.from === undefined ? undefined : toStage(values.from);
+      const wanted = requireId(id, command);
+      const app = await open();
+      return finish(app, await app.pipeline.resume(wanted, from));
+    }
+    case 'status':
+      return showStatus(await open(), id);
+    case 'cancel': {
+      const wanted = requireId(id, command);
+      const run = await (await open()).pipeline.cancel(wanted);
+      return `Run ${run.id} is ${run.status}. What AWS already works on goes on there.`;
+    }
+    default:
+      throw new UsageError(`There is no command "${command}".`);
+  }
+});
+
+async function finish(app: App, started: PipelineRun): Promise<string> {
+  const run = await followRun(app, started);
+  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.`;
+}
+
+async function showStatus(app: App, id: string | undefined): Promise<string> {
+  if (id === undefined) {
+    const { rows } = await app.admin.pipelineRuns({ first: 10 });
+    return rows.length === 0 ? 'No run yet.' : rows.map(describeRun).join('\n');
+  }
+  const [run] = await app.admin.runs([id]);
+  return run ? describeRun(run) : `There is no run "${id}".`;
+}
+
+function describeRun({ id, status, stages, fault }: PipelineRun): string {
+  const parts = stages.map((row) => `${row.stage} ${row.status}`).join(', ');
+  return `${id}  ${status}  (${parts})${fault === null ? '' : `\n  ${fault.code}: ${fault.message}`}`;
+}
+
+function toStage(text: string): PipelineStage {
+  const stage = Object.values(PipelineStage).find((known) => known === text.trim().toUpperCase());
+  if (stage !== undefined) return stage;
+  throw new UsageError(`"${text}" is no stage: ${Object.values(PipelineStage).join(', ')}.`);
+}
+
+function requireId(id: string | undefined, command: string): string {
+  if (id !== undefined) return id;
+  throw new UsageError(`"${command}" needs the id of a run; "status" lists them.`);
+}

@@ -1,0 +1,68 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+
+import { readEnvironment } from '../src/config/environment.ts';
+import { hasDataDir, resetDataDir } from '../src/helper/reset-data-dir.ts';
+import { Fault } from '../src/lib/fault.ts';
+
+const USAGE = `npm run reset -- [--yes] [--data-dir DIR]
+
+Removes the gateway's data: the embedded database (its folder below /var/lib too, if it had to
+move there) and the objects and models of the AWS stand-in. Refuses while the gateway or a
+script is running.
+
+  --yes            do not ask
+  --data-dir DIR   the data folder (default: DATA_DIR, or .data)
+  --help           this text`;
+
+process.exitCode = await main().catch(tell);
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      yes: { type: 'boolean', default: false },
+      'data-dir': { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const dataDir = values['data-dir'] ?? readEnvironment().dataDir;
+  return reset(dataDir, values.yes);
+}
+
+async function reset(dataDir: string, yes: boolean): Promise<number> {
+  if (!(await hasDataDir(dataDir))) {
+    console.log(`There is nothing to remove: ${dataDir} does not exist.`);
+    return 0;
+  }
+  if (!yes && !(await confirm(dataDir))) {
+    console.log('Nothing was removed.');
+    return 1;
+  }
+  await resetDataDir(dataDir);
+  console.log(`Removed the gateway's data in ${dataDir}.`);
+  return 0;
+}
+
+async function confirm(dataDir: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    console.error('Nobody can be asked here; --yes removes without asking.');
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await terminal.question(`Remove the gateway's data in ${dataDir}? [y/N] `);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
+}
+
+function tell(error: unknown): number {
+  if (error instanceof Fault) console.error(`${error.code}: ${error.message}\n${error.advice}`);
+  else console.error(error);
+  return 1;
+}

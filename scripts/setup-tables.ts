@@ -1,0 +1,15 @@
+import { parseArgs } from 'node:util';
+
+import { runScript } from './support/run-script.ts';
+
+const usage = `npm run setup-tables
+
+Creates or updates the tables of the offline store and lists them with the rows that readers see.`;
+
+await runScript(usage, async ({ args, open }) => {
+  parseArgs({ args, options: {} });
+  const app = await open();
+  const tables = await app.offlineTables();
+  const lines = tables.map(({ name, rows }) => `  ${name.padEnd(30)} ${rows} rows`);
+  return `Tables in ${app.database.where}:\n${lines.join('\n')}`;
+});

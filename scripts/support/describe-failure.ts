@@ -1,0 +1,23 @@
+import { Fault } from '../../src/lib/fault.ts';
+
+/** A foreseen failure as its sentence and its advice; anything else with its stack, for a report. */
+export function describeFailure(error: unknown): string {
+  if (error instanceof Fault) return `${error.code}: ${error.message}\n${error.advice}`;
+  if (isUsageError(error)) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Whether the arguments were wrong, by the word of the parser or of the script. */
+export function isUsageError(error: unknown): error is Error {
+  return (
+    error instanceof UsageError ||
+    (error instanceof TypeError &&
+      'code' in error &&
+      String(error.code).startsWith('ERR_PARSE_ARGS'))
+  );
+}
+
+/** Arguments that the parser takes but the script cannot use. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

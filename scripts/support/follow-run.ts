@@ -1,0 +1,43 @@
+import type { App } from '../../src/app.ts';
+import type { Generation } from '../../src/domain/generation.ts';
+import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
+import { Fault } from '../../src/lib/fault.ts';
+
+/** Waits until the run has ended; one that failed rejects with its fault and the command that resumes it. */
+export async function followRun(app: App, started: PipelineRun): Promise<PipelineRun> {
+  const run = await app.pipeline.ended(started.id);
+  if (run.fault !== null) {
+    const { code, message, advice, retryable } = run.fault;
+    throw new Fault({
+      code,
+      message,
+      advice: `${advice}\nTo go on: npm run pipeline -- resume ${run.id}`,
+      retryable,
+    });
+  }
+  return run;
+}
+
+/** "Loaded 1,234 user recommendations, …": what a run brought into the offline tables. */
+export async function summarizeLoad(app: App, run: PipelineRun): Promise<string> {
+  const [generations = []] = await app.admin.generationsOfRuns([run.id]);
+  const loaded = generations.filter(({ status }) => status === 'ACTIVE' || status === 'READY');
+  return `Loaded ${loaded.map(describe).join(', ')}.`;
+}
+
+const NAMES: Readonly<Record<Generation['kind'], string>> = {
+  USER_RECOMMENDATIONS: 'user recommendations',
+  SIMILAR_ITEMS: 'similar-item lists',
+  ITEM_AFFINITY: 'user affinities',
+  PERSONALIZED_RANKING: 'personalized rankings',
+  POPULAR_ITEMS: 'popular items',
+};
+
+function describe({ kind, rows }: Generation): string {
+  return `${rows.toLocaleString('en-US')} ${NAMES[kind]}`;
+}
+
+/** The output of a stage, as its row has it. */
+export function stageDetail(run: PipelineRun, stage: string): Readonly<Record<string, unknown>> {
+  return run.stages.find((row) => row.stage === stage)?.detail ?? {};
+}

@@ -1,0 +1,67 @@
+import { type App, openApp } from '../../src/app.ts';
+import { readEnvironment } from '../../src/config/environment.ts';
+import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
+import { createLog } from '../../src/lib/log.ts';
+import { describeFailure, isUsageError } from './describe-failure.ts';
+import { type ProgressDisplay, createProgressDisplay } from './progress-display.ts';
+
+export interface ScriptTools {
+  /** The arguments after the script's name. */
+  readonly args: string[];
+  readonly progress: ProgressDisplay;
+  /** Aborts when the user stops the script. */
+  readonly signal: AbortSignal;
+  /** Opens the gateway's parts as the settings say; they are closed when the script ends. */
+  readonly open: () => Promise<App>;
+}
+
+/** Runs a script and prints the summary that it answers. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
+export async function runScript(
+  usage: string,
+  script: (tools: ScriptTools) => Promise<string>,
+): Promise<void> {
+  const args = process.argv.slice(2);
+  if (args.some((argument) => argument === '--help' || argument === '-h')) {
+    console.log(usage);
+    return;
+  }
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const progress = createProgressDisplay(process.stderr);
+  const opened: App[] = [];
+  const open = async () => {
+    const app = await openForScript(progress, stop.signal);
+    opened.push(app);
+    return app;
+  };
+  try {
+    const summary = await script({ args, progress, signal: stop.signal, open });
+    progress.end();
+    console.log(summary);
+  } catch (error) {
+    progress.end();
+    process.exitCode = reportFailure(error, usage, stop.signal);
+  } finally {
+    for (const app of opened) await app.close();
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+async function openForScript(progress: ProgressDisplay, signal: AbortSignal): Promise<App> {
+  const environment = readEnvironment();
+  const config = await loadGatewayConfig(process.cwd(), environment.configFile);
+  const log = createLog({ write: (line) => progress.note(line.trimEnd()) }, 'text');
+  return openApp({ environment, config, log, signal, observe: progress.onEvent });
+}
+
+function reportFailure(error: unknown, usage: string, signal: AbortSignal): number {
+  if (signal.aborted) {
+    console.error('Stopped. Nothing is lost: a run that was under way waits to be resumed.');
+    return 130;
+  }
+  console.error(describeFailure(error));
+  if (!isUsageError(error)) return 1;
+  console.error(`\n${usage}`);
+  return 2;
+}

@@ -1,0 +1,180 @@
+import { type AwsTarget, openAws } from './aws/open-aws.ts';
+import type { Environment } from './config/environment.ts';
+import type { GatewayConfig } from './config/gateway-config.ts';
+import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { checkServer } from './database/check-server.ts';
+import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
+import { migrateDatabase } from './database/migrate.ts';
+import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
+import { buildGatewaySchema } from './graphql/build-schema.ts';
+import { createContextFactory } from './graphql/context.ts';
+import { type HeldHelper, holdHelper } from './helper/hold-helper.ts';
+import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
+import { systemClock } from './lib/clock.ts';
+import type { Log } from './lib/log.ts';
+import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
+import type { PipelineEvent } from './pipeline/pipeline-services.ts';
+import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
+import { createLiveRanking } from './serving/create-live-ranking.ts';
+import { type Serving, createServing } from './serving/create-serving.ts';
+import { builtInShopQueries } from './shop/built-in/default-queries.ts';
+import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
+import { createPurchaseReader } from './shop/create-purchase-reader.ts';
+import type { Shop } from './shop/shop.ts';
+
+export interface AppOptions {
+  readonly environment: Environment;
+  readonly config: GatewayConfig;
+  readonly log: Log;
+  readonly signal?: AbortSignal | undefined;
+  readonly observe?: ((event: PipelineEvent) => void) | undefined;
+  /** What stands below, for tests: then no helper is started. */
+  readonly below?: Below | undefined;
+}
+
+/** What everything else stands on. */
+export interface Below {
+  readonly database: DatabaseAddress;
+  readonly aws: AwsTarget;
+  readonly notice?: string | undefined;
+}
+
+/** All parts of the gateway, put together. */
+export interface App {
+  readonly database: Database;
+  readonly shop: Shop;
+  readonly pipeline: Pipeline;
+  readonly serving: Serving;
+  readonly admin: AdminReads;
+  /** Fills the built-in shop from files. */
+  importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
+  /** The public tables of the offline store, with the rows that readers see. */
+  offlineTables(): Promise<OfflineTable[]>;
+  /** A sentence for the banner, where something is not where one would look for it. */
+  readonly notice: string | undefined;
+  /** Closes everything, what was opened last first. */
+  close(): Promise<void>;
+}
+
+type ImportProgress = Parameters<typeof importShop>[2];
+
+/** The one place that constructs. When a part fails to open, what is open already is closed again. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    return { ...(await openParts(options, (closer) => closers.push(closer))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type OnClose = (closer: () => Promise<void> | void) => void;
+
+async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
+  const { environment, config, log, observe } = options;
+  const settings = resolvePipelineSettings(config, environment);
+  const below: Below = options.below ?? (await holdBelow(options, onClose));
+  const database = await openChecked(below.database, log, onClose);
+  await migrateDatabase(database);
+  const shop = await openShop(options, database, onClose);
+  const aws = await openAws(below.aws);
+  onClose(() => aws.close());
+  const pipeline = openPipeline({
+    database,
+    shop,
+    aws,
+    settings,
+    clock: systemClock,
+    log,
+    observe,
+  });
+  onClose(async () => pipeline.close());
+  const serving = createServing({
+    database,
+    liveRanking: createLiveRanking(aws, database),
+    purchasedItems: createPurchaseReader(shop),
+    log,
+    freshnessTargetSeconds: config.freshness.targetHours * 3600,
+  });
+  return {
+    database,
+    shop,
+    pipeline,
+    serving,
+    admin: createAdminReads(database),
+    importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
+    offlineTables: async () => listOfflineTables(database),
+    notice: below.notice,
+  };
+}
+
+/** The gateway on HTTP; it listens when it is told to. */
+export async function createGatewayServer(
+  { serving, admin, pipeline }: App,
+  { environment, log }: AppOptions,
+): Promise<HttpServer> {
+  return createHttpServer({
+    host: environment.host,
+    port: environment.port,
+    schema: await buildGatewaySchema(),
+    createContext: createContextFactory({ serving, admin, commands: pipeline }),
+    readiness: async () => serving.readiness(),
+    log,
+  });
+}
+
+/** The helper holds what nobody gave us: the embedded database, the stand-in for AWS. */
+async function holdBelow(options: AppOptions, onClose: OnClose): Promise<Below> {
+  const { environment, config } = options;
+  const { databaseUrl, recommender } = environment;
+  const helper = await holdHelperFor(options);
+  if (helper !== undefined) onClose(async () => helper.close());
+  const database = databaseUrl === undefined ? helper?.database : { url: databaseUrl };
+  if (database === undefined) throw new Error('the helper gave no database');
+  const socketPath = helper?.localAwsSocket;
+  const aws: AwsTarget =
+    recommender === 'local' && socketPath !== undefined
+      ? { kind: 'socket', socketPath }
+      : { kind: 'aws', region: config.personalize.region };
+  return { database, aws, notice: helper?.notice };
+}
+
+async function holdHelperFor({
+  environment,
+  log,
+  signal,
+}: AppOptions): Promise<HeldHelper | undefined> {
+  const { dataDir, databaseUrl, recommender } = environment;
+  const needs = { database: databaseUrl === undefined, localAws: recommender === 'local' };
+  if (!needs.database && !needs.localAws) return undefined;
+  return holdHelper({ dataDir, needs, log, ...(signal && { signal }) });
+}
+
+async function openShop(
+  { environment, config, log }: AppOptions,
+  database: Database,
+  onClose: OnClose,
+): Promise<Shop> {
+  const { shopDatabaseUrl: url } = environment;
+  const mapping = config.shop;
+  return {
+    database: url === undefined ? database : await openChecked({ url }, log, onClose),
+    queries: mapping ?? builtInShopQueries,
+    publicAttributes: mapping?.publicAttributes ?? [],
+  };
+}
+
+async function openChecked(
+  address: DatabaseAddress,
+  log: Log,
+  onClose: OnClose,
+): Promise<Database> {
+  const database = openDatabase(address, log);
+  onClose(async () => database.close());
+  await checkServer(database);
+  return database;
+}

@@ -1,0 +1,74 @@
+import {
+  CreateCampaignCommand,
+  DescribeCampaignCommand,
+  UpdateCampaignCommand,
+  paginateListCampaigns,
+} from '@aws-sdk/client-personalize';
+
+import type { Aws } from './aws.ts';
+import { ensureResource, findArn } from './ensure-resource.ts';
+import { calling } from './to-fault.ts';
+import { waitUntilActive } from './wait-until-active.ts';
+
+export interface CampaignWish {
+  readonly name: string;
+  readonly solutionArn: string;
+  readonly solutionVersionArn: string;
+}
+
+/** The ARN of the campaign with this name, ACTIVE and serving this version. It bills every hour that it exists. */
+export async function ensureCampaign(
+  aws: Aws,
+  wish: CampaignWish,
+  signal: AbortSignal,
+): Promise<string> {
+  const { personalize } = aws;
+  const { name, solutionArn, solutionVersionArn } = wish;
+  const input = { name, solutionVersionArn, minProvisionedTPS: 1 };
+  const arn = await calling('CreateCampaign', async () =>
+    ensureResource({
+      find: async () =>
+        findArn(
+          paginateListCampaigns({ client: personalize }, { solutionArn }),
+          (page) => page.campaigns,
+          (campaign) => (campaign.name === name ? campaign.campaignArn : undefined),
+        ),
+      create: async () => (await personalize.send(new CreateCampaignCommand(input))).campaignArn,
+    }),
+  );
+  const campaign = await waitForCampaign(aws, arn, signal);
+  if (campaign.solutionVersionArn === solutionVersionArn) return arn;
+  await calling('UpdateCampaign', async () =>
+    personalize.send(new UpdateCampaignCommand({ campaignArn: arn, solutionVersionArn })),
+  );
+  await waitForUpdate(aws, arn, solutionVersionArn, signal);
+  return arn;
+}
+
+async function waitForCampaign(aws: Aws, arn: string, signal: AbortSignal) {
+  return calling('DescribeCampaign', async () =>
+    waitUntilActive(aws, { arn, describe: async () => describe(aws, arn), signal }),
+  );
+}
+
+/** While an update runs the campaign stays ACTIVE with its old version: only the version tells. */
+async function waitForUpdate(
+  aws: Aws,
+  arn: string,
+  solutionVersionArn: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const describeUpdate = async () => {
+    const campaign = await describe(aws, arn);
+    return campaign?.solutionVersionArn === solutionVersionArn
+      ? campaign
+      : campaign?.latestCampaignUpdate;
+  };
+  await calling('DescribeCampaign', async () =>
+    waitUntilActive(aws, { arn, describe: describeUpdate, signal }),
+  );
+}
+
+async function describe({ personalize }: Aws, campaignArn: string) {
+  return (await personalize.send(new DescribeCampaignCommand({ campaignArn }))).campaign;
+}

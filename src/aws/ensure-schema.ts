@@ -1,0 +1,25 @@
+import { CreateSchemaCommand, paginateListSchemas } from '@aws-sdk/client-personalize';
+
+import type { Aws } from './aws.ts';
+import { ensureResource, findArn } from './ensure-resource.ts';
+import { calling } from './to-fault.ts';
+
+/** The ARN of the schema with this name. Schemas cannot change, so the name has to carry what is in it. */
+export async function ensureSchema(
+  { personalize }: Aws,
+  name: string,
+  schema: string,
+): Promise<string> {
+  return calling('CreateSchema', async () =>
+    ensureResource({
+      find: async () =>
+        findArn(
+          paginateListSchemas({ client: personalize }, {}),
+          (page) => page.schemas,
+          (listed) => (listed.name === name ? listed.schemaArn : undefined),
+        ),
+      create: async () =>
+        (await personalize.send(new CreateSchemaCommand({ name, schema }))).schemaArn,
+    }),
+  );
+}

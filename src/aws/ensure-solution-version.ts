@@ -1,0 +1,68 @@
+import {
+  CreateSolutionVersionCommand,
+  DescribeSolutionVersionCommand,
+  GetSolutionMetricsCommand,
+  paginateListSolutionVersions,
+} from '@aws-sdk/client-personalize';
+
+import { type Attempt, ensureAttempt, toAttempt } from './attempts.ts';
+import type { Aws } from './aws.ts';
+import { calling } from './to-fault.ts';
+import { waitUntilActive } from './wait-until-active.ts';
+
+/** The solution's version with this name; it may still train. */
+export async function ensureSolutionVersion(
+  aws: Aws,
+  solutionArn: string,
+  base: string,
+): Promise<Attempt> {
+  return calling('CreateSolutionVersion', async () =>
+    ensureAttempt({
+      base,
+      list: async () => listVersions(aws, solutionArn),
+      create: async (name) => {
+        const command = new CreateSolutionVersionCommand({ solutionArn, name });
+        return (await aws.personalize.send(command)).solutionVersionArn;
+      },
+    }),
+  );
+}
+
+/** Lists of versions carry no names: each has to be described. */
+async function listVersions({ personalize }: Aws, solutionArn: string): Promise<Attempt[]> {
+  const found: Attempt[] = [];
+  const pages = paginateListSolutionVersions({ client: personalize }, { solutionArn });
+  for await (const page of pages) {
+    for (const { solutionVersionArn } of page.solutionVersions ?? []) {
+      const command = new DescribeSolutionVersionCommand({ solutionVersionArn });
+      const { solutionVersion } = await personalize.send(command);
+      found.push(...toAttempt(solutionVersion?.name, solutionVersionArn, solutionVersion?.status));
+    }
+  }
+  return found;
+}
+
+/** What AWS says of a version that is trained. */
+export interface TrainedVersion {
+  readonly trainingHours: number | undefined;
+  /** Offline metrics by the names of the service. */
+  readonly metrics: Readonly<Record<string, number>>;
+}
+
+/** Waits until the version can infer. */
+export async function waitForVersion(
+  aws: Aws,
+  arn: string,
+  signal: AbortSignal,
+): Promise<TrainedVersion> {
+  const input = { solutionVersionArn: arn };
+  const describe = async () =>
+    (await aws.personalize.send(new DescribeSolutionVersionCommand(input))).solutionVersion;
+  const version = await calling('DescribeSolutionVersion', async () =>
+    waitUntilActive(aws, { arn, describe, signal }),
+  );
+  const { metrics } = await calling('GetSolutionMetrics', async () =>
+    aws.personalize.send(new GetSolutionMetricsCommand(input)),
+  );
+  return { trainingHours: version.trainingHours, metrics: metrics ?? {} };
+}

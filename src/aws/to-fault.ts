@@ -1,0 +1,42 @@
+import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { Fault } from '../lib/fault.ts';
+
+/** Runs one operation of AWS; what it rejects with becomes a fault that names the operation. */
+export async function calling<T>(operation: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw toFault(operation, error);
+  }
+}
+
+function toFault(operation: string, error: unknown): unknown {
+  if (error instanceof Fault || isAbort(error)) return error;
+  const context = { operation, name: errorName(error), reason: errorMessage(error) };
+  if (context.name === 'LimitExceededException') return createFault('AWS_QUOTA', context, error);
+  if (REFUSED.has(context.name)) return createFault('AWS_REFUSED', context, error);
+  if (NOT_ALLOWED.test(context.name)) return createFault('AWS_NOT_ALLOWED', context, error);
+  return createFault('AWS_CALL_FAILED', context, error);
+}
+
+const REFUSED = new Set([
+  'InvalidInputException',
+  'ValidationException',
+  'ResourceNotFoundException',
+  'ResourceAlreadyExistsException',
+  'ResourceInUseException',
+  'NoSuchBucket',
+  'NoSuchKey',
+]);
+
+const NOT_ALLOWED = /AccessDenied|Credential|UnrecognizedClient|ExpiredToken|InvalidClientTokenId/;
+
+/** The class of an SDK error, by which AWS tells them apart. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : 'Unknown';
+}
+
+function isAbort(error: unknown): boolean {
+  return errorName(error) === 'AbortError';
+}

@@ -1,0 +1,30 @@
+export interface BannerFacts {
+  /** Where GraphQL and GraphiQL are. */
+  readonly url: string;
+  readonly database: string;
+  readonly recommender: 'local' | 'aws';
+  readonly notice: string | undefined;
+  /** Why nothing is served yet, where that is so. */
+  readonly missing: string | undefined;
+}
+
+const FIRST_QUERY =
+  '{ userRecommendations(userId: "123", first: 5) { source nodes { id title category } } }';
+
+/** What the gateway says when it is ready: where to click, and one query to paste. */
+export function describeBanner(facts: BannerFacts): string {
+  const url = facts.url.replace('127.0.0.1', 'localhost');
+  const lines = [
+    '',
+    `Ready. Open GraphiQL:  ${url}`,
+    '',
+    facts.missing ?? `A query to paste:      ${FIRST_QUERY}`,
+    '',
+    `Database:    ${facts.database}`,
+    `Recommender: ${facts.recommender === 'local' ? 'the stand-in for AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
+    'Access:      this machine only; everybody on it is a developer with all roles',
+    ...(facts.notice === undefined ? [] : [`Note:        ${facts.notice}`]),
+    '',
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+import { createFault } from '../domain/faults/create-fault.ts';
+import { describeIssues } from './parse-gateway-config.ts';
+
+/** An empty variable is one that is not set. */
+const unset = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(unset, type.optional());
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://');
+
+const environmentSchema = z.object({
+  PORT: z.preprocess(unset, z.coerce.number().int().min(0).max(65_535).default(4000)),
+  HOST: z.preprocess(unset, z.string().default('127.0.0.1')),
+  DATA_DIR: z.preprocess(unset, z.string().default('.data')),
+  DATABASE_URL: optional(postgresUrl),
+  SHOP_DATABASE_URL: optional(postgresUrl),
+  RECOMMENDER: z.preprocess(unset, z.enum(['local', 'aws']).default('local')),
+  GATEWAY_CONFIG: optional(z.string()),
+  NODE_ENV: z.preprocess(unset, z.string().default('development')),
+});
+
+/** The settings that come from environment variables; README.md has the table. */
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** PostgreSQL in place of the embedded one. */
+  readonly databaseUrl: string | undefined;
+  /** The shop's own database, where it is another one. */
+  readonly shopDatabaseUrl: string | undefined;
+  readonly recommender: 'local' | 'aws';
+  readonly configFile: string | undefined;
+  readonly production: boolean;
+}
+
+/** The names of all variables that are read. */
+export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** Turns variables into settings; the fault lists everything that is wrong at once. */
+export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = environmentSchema.safeParse(variables);
+  if (!parsed.success) {
+    const faults = describeIssues(parsed.error);
+    throw createFault('CONFIGURATION_INVALID', { where: 'The environment', faults });
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL,
+    shopDatabaseUrl: env.SHOP_DATABASE_URL,
+    recommender: env.RECOMMENDER,
+    configFile: env.GATEWAY_CONFIG,
+    production: env.NODE_ENV === 'production',
+  };
+}
+
+/** The settings of this process. */
+export function readEnvironment(): Environment {
+  return parseEnvironment(process.env);
+}

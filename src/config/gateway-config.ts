@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const query = text.describe('One SELECT statement.');
+
+/** How a shop's own tables are read: three SELECT statements, and which further item columns clients may see. */
+const shopMapping = z.strictObject({
+  users: query.optional(),
+  items: query,
+  interactions: query,
+  publicAttributes: z.array(text).default([]),
+});
+
+const personalize = z.strictObject({
+  /** Begins the name of everything that is made on AWS. */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,19}$/, 'at most 20 lower-case letters, digits and hyphens')
+    .default('recommendations'),
+  region: text.optional(),
+  bucket: text.default('recommendation-gateway'),
+  /** Key prefix in the bucket, without slashes at its ends. */
+  prefix: z
+    .string()
+    .regex(/^[^/].*[^/]$|^[^/]?$/, 'no slash at its ends')
+    .default('gateway'),
+  /** The role that Personalize takes to read and write the bucket. */
+  roleArn: z
+    .string()
+    .regex(/^arn:[a-z\d-]+:iam::\d{12}:role\/.+$/, 'an ARN of an IAM role')
+    .optional(),
+  recipes: z
+    .strictObject({
+      userRecommendations: text.default('aws-user-personalization'),
+      similarItems: text.default('aws-similar-items'),
+      itemAffinity: text.default('aws-item-affinity'),
+      personalizedRanking: text.default('aws-personalized-ranking'),
+    })
+    .prefault({}),
+});
+
+const lists = z.strictObject({
+  /** Items in each stored list. */
+  length: z.int().min(1).max(500).default(100),
+});
+
+const affinity = z.strictObject({
+  /** Items whose users are asked for; the most wanted first. */
+  maxItems: z.int().min(1).max(500_000).default(2_000),
+  /** Users in one item's segment, at most: Personalize bills every one of them. */
+  maxUsersPerItem: z.int().min(1).max(5_000_000).default(1_000),
+});
+
+const ranking = z.strictObject({
+  /** Whether a campaign answers rankItems: `keep` one running, or `never`; the default is `keep` in the stand-in, `never` on AWS. */
+  campaign: z.enum(['keep', 'never']).optional(),
+});
+
+const popularity = z.strictObject({
+  /** After so many days a purchase counts half. */
+  halfLifeDays: z.number().positive().default(30),
+});
+
+const freshness = z.strictObject({
+  /** Lists older than this are marked stale. */
+  targetHours: z.number().positive().default(168),
+});
+
+/** The schema of `gateway.config.ts`: every setting has a default, unknown ones are faults. */
+export const gatewayConfigSchema = z.strictObject({
+  shop: shopMapping.optional(),
+  personalize: personalize.prefault({}),
+  lists: lists.prefault({}),
+  affinity: affinity.prefault({}),
+  ranking: ranking.prefault({}),
+  popularity: popularity.prefault({}),
+  freshness: freshness.prefault({}),
+});
+
+export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
+export type GatewayConfigInput = z.input<typeof gatewayConfigSchema>;
+export type ShopMapping = z.output<typeof shopMapping>;
+
+/** What `gateway.config.ts` exports by default; it only lends its type to the editor. */
+export function defineConfig(config: GatewayConfigInput): GatewayConfigInput {
+  return config;
+}

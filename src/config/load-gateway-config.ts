@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { tsImport } from 'tsx/esm/api';
+
+import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import type { GatewayConfig } from './gateway-config.ts';
+import { parseGatewayConfig } from './parse-gateway-config.ts';
+
+const DEFAULT_FILES = ['gateway.config.ts', 'gateway.config.mjs'];
+
+/** Reads the configuration file: the one named, else `gateway.config.ts` or `.mjs` of `folder`, else the defaults. */
+export async function loadGatewayConfig(
+  folder: string,
+  named: string | undefined,
+): Promise<GatewayConfig> {
+  const candidates = (named === undefined ? DEFAULT_FILES : [named]).map((f) => resolve(folder, f));
+  const file = candidates.find((candidate) => existsSync(candidate));
+  if (file !== undefined) return parseGatewayConfig(await importDefault(file), file);
+  if (named === undefined) return parseGatewayConfig({}, 'the default configuration');
+  throw createFault('CONFIGURATION_INVALID', {
+    where: named,
+    faults: ['there is no such file; GATEWAY_CONFIG names it'],
+  });
+}
+
+async function importDefault(file: string): Promise<unknown> {
+  const url = pathToFileURL(file).href;
+  try {
+    const module: { default?: unknown } = await (file.endsWith('.ts')
+      ? tsImport(url, import.meta.url)
+      : import(url));
+    return module.default;
+  } catch (error) {
+    const faults = [`it does not load: ${errorMessage(error)}`];
+    throw createFault('CONFIGURATION_INVALID', { where: file, faults }, error);
+  }
+}

@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+
+import { createFault } from '../domain/faults/create-fault.ts';
+import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
+
+/** Checks what a configuration file exported; the fault lists everything that is wrong with it at once. */
+export function parseGatewayConfig(exported: unknown, where: string): GatewayConfig {
+  const parsed = gatewayConfigSchema.safeParse(exported);
+  if (parsed.success) return parsed.data;
+  throw createFault('CONFIGURATION_INVALID', { where, faults: describeIssues(parsed.error) });
+}
+
+/** One sentence an issue: where it is, and what is wrong there. */
+export function describeIssues(error: z.ZodError): string[] {
+  return error.issues.map((issue) => {
+    const path = issue.path.join('.');
+    return path === '' ? issue.message : `${path}: ${issue.message}`;
+  });
+}

@@ -1,0 +1,52 @@
+import { createFault } from '../domain/faults/create-fault.ts';
+import type { PipelineSettings } from '../domain/pipeline-settings.ts';
+import type { Environment } from './environment.ts';
+import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
+
+/** The stand-in checks the form of a role, not the role. */
+const LOCAL_ROLE = 'arn:aws:iam::000000000000:role/local';
+
+/** What the pipeline reads of the configuration; on AWS the bucket and the role have to be the user's own. */
+export function resolvePipelineSettings(
+  config: GatewayConfig,
+  { recommender }: Pick<Environment, 'recommender'>,
+): PipelineSettings {
+  const { personalize, lists, affinity, ranking, popularity } = config;
+  const { recipes } = personalize;
+  if (recommender === 'aws') requireOwnResources(config);
+  return {
+    name: personalize.name,
+    bucket: personalize.bucket,
+    prefix: personalize.prefix,
+    roleArn: personalize.roleArn ?? LOCAL_ROLE,
+    recipes: {
+      USER_RECOMMENDATIONS: recipes.userRecommendations,
+      SIMILAR_ITEMS: recipes.similarItems,
+      ITEM_AFFINITY: recipes.itemAffinity,
+      PERSONALIZED_RANKING: recipes.personalizedRanking,
+    },
+    listLength: lists.length,
+    affinity,
+    campaign: ranking.campaign ?? (recommender === 'aws' ? 'never' : 'keep'),
+    halfLifeDays: popularity.halfLifeDays,
+  };
+}
+
+function requireOwnResources({ personalize }: GatewayConfig): void {
+  const untouched = gatewayConfigSchema.parse({}).personalize.bucket;
+  const faults = [
+    ...(personalize.roleArn === undefined
+      ? ['personalize.roleArn: needed with RECOMMENDER=aws']
+      : []),
+    ...(personalize.bucket === untouched
+      ? ['personalize.bucket: with RECOMMENDER=aws it must be a bucket of your own']
+      : []),
+  ];
+  if (faults.length > 0)
+    throw createFault('CONFIGURATION_INVALID', { where: 'gateway.config.ts', faults });
+}
+
+/** Whether the file says nothing but defaults: only then does the gateway fill and refresh itself. */
+export function isUntouched(config: GatewayConfig): boolean {
+  return JSON.stringify(config) === JSON.stringify(gatewayConfigSchema.parse({}));
+}

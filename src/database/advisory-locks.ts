@@ -1,0 +1,49 @@
+import type { Connection, Database, Session } from './database.ts';
+
+/** Every advisory lock of the gateway. The numbers mean nothing; they only have to differ, also from those of others. */
+const LOCKS = {
+  /** Held while migrations run. */
+  migration: 7_301_001,
+  /** Held by the process that executes the pipeline: one run at a time on a database. */
+  pipeline: 7_301_002,
+  /** Held while the built-in shop is seeded. */
+  seed: 7_301_003,
+} as const;
+
+export type LockName = keyof typeof LOCKS;
+
+/** A lock that lives as long as its connection: a process that dies gives it back. */
+export interface HeldLock {
+  release(): void;
+}
+
+/** Waits for the lock, works under it, gives it back. */
+export async function underLock<T>(
+  database: Database,
+  name: LockName,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const connection = await database.connect();
+  try {
+    await connection.query('SELECT pg_advisory_lock($1)', [LOCKS[name]]);
+    return await work(connection);
+  } finally {
+    connection.release();
+  }
+}
+
+/** Takes the lock if nobody holds it, else undefined. */
+export async function tryLock(database: Database, name: LockName): Promise<HeldLock | undefined> {
+  const connection = await database.connect();
+  if (await takes(connection, name)) return connection;
+  connection.release();
+  return undefined;
+}
+
+async function takes(connection: Connection, name: LockName): Promise<boolean> {
+  const [row] = await connection.query<{ taken: boolean }>(
+    'SELECT pg_try_advisory_lock($1) AS taken',
+    [LOCKS[name]],
+  );
+  return row?.taken === true;
+}

@@ -1,0 +1,28 @@
+import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import type { Database } from './database.ts';
+
+/** What Debian 12 ships. Older servers lack what the views and the partitions need. */
+const OLDEST_MAJOR = 15;
+
+/** Rejects with a fault when nobody answers at the database's address or the server is too old. */
+export async function checkServer(database: Database): Promise<void> {
+  const [row] = await askVersion(database);
+  const version = row?.version ?? 'unknown';
+  if (Number.parseInt(version, 10) < OLDEST_MAJOR) {
+    throw createFault('DATABASE_TOO_OLD', {
+      where: database.where,
+      version,
+      required: OLDEST_MAJOR,
+    });
+  }
+}
+
+async function askVersion(database: Database): Promise<{ version: string }[]> {
+  try {
+    return await database.query(`SELECT current_setting('server_version') AS version`);
+  } catch (error) {
+    const where = database.where;
+    throw createFault('DATABASE_UNREACHABLE', { where, reason: errorMessage(error) }, error);
+  }
+}

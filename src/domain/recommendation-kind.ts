@@ -1,0 +1,10 @@
+/** What a generation holds. Each kind has its own table and its own active generation. */
+export const RecommendationKind = {
+  USER_RECOMMENDATIONS: 'USER_RECOMMENDATIONS',
+  SIMILAR_ITEMS: 'SIMILAR_ITEMS',
+  ITEM_AFFINITY: 'ITEM_AFFINITY',
+  PERSONALIZED_RANKING: 'PERSONALIZED_RANKING',
+  POPULAR_ITEMS: 'POPULAR_ITEMS',
+} as const;
+
+export type RecommendationKind = keyof typeof RecommendationKind;

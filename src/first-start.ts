@@ -1,0 +1,47 @@
+import type { App } from './app.ts';
+import { underLock } from './database/advisory-locks.ts';
+import { Fault } from './lib/fault.ts';
+import type { Log } from './lib/log.ts';
+import { findBuiltInShop } from './shop/built-in/find-built-in-shop.ts';
+import { defaultDemoShop, seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
+
+/** What a newcomer's first start does by itself: a shop if there is none, recommendations if none are served. */
+export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal): Promise<void> {
+  await seedIfEmpty(app, log, signal);
+  const readiness = await app.serving.readiness();
+  if (readiness.ready) return;
+  log.info('No recommendations yet: running the pipeline once.');
+  const run = await app.pipeline.ended((await beginOrResume(app)).id);
+  app.serving.forgetServed();
+  if (run.fault !== null) throw new Fault(run.fault);
+  signal.throwIfAborted();
+}
+
+async function seedIfEmpty({ shop }: App, log: Log, signal: AbortSignal): Promise<void> {
+  // Two gateways that start at once on one database seed it once.
+  await underLock(shop.database, 'seed', async (session) => {
+    if ((await findBuiltInShop(session)) !== undefined) return;
+    const seeded = await seedDemoShop(shop.database, {
+      ...defaultDemoShop,
+      until: new Date(),
+      signal,
+    });
+    log.info(
+      `Made a demo shop: ${seeded.users} users, ${seeded.items} items, ${seeded.interactions} interactions.`,
+    );
+  });
+}
+
+/** A run that an earlier start began goes on; nothing is done twice. */
+async function beginOrResume({ pipeline, admin }: App) {
+  const { rows } = await admin.pipelineRuns({ first: 20 });
+  const interrupted = rows.find(
+    (run) =>
+      run.startedBy === FIRST_START && run.status !== 'SUCCEEDED' && run.status !== 'CANCELLED',
+  );
+  return interrupted === undefined
+    ? pipeline.start({ startedBy: FIRST_START })
+    : pipeline.resume(interrupted.id, undefined);
+}
+
+const FIRST_START = 'first start';

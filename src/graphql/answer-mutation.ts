@@ -1,0 +1,43 @@
+import type { Generation } from '../domain/generation.ts';
+import type { PipelineRun } from '../domain/pipeline-run.ts';
+import { Fault } from '../lib/fault.ts';
+import type { GenerationPayload, PipelineRunPayload, UserError } from './types/payloads.ts';
+
+/** What was done; a foreseen refusal is data about the argument at `path`. */
+export async function answerRun(
+  path: readonly string[] | null,
+  work: () => Promise<PipelineRun>,
+): Promise<PipelineRunPayload> {
+  const done = await attempt(() => path, work);
+  return 'refused' in done
+    ? { run: null, userErrors: [done.refused] }
+    : { run: done.result, userErrors: [] };
+}
+
+export async function answerGeneration(
+  argumentOf: (fault: Fault) => readonly string[],
+  work: () => Promise<Generation>,
+): Promise<GenerationPayload> {
+  const done = await attempt(argumentOf, work);
+  return 'refused' in done
+    ? { generation: null, userErrors: [done.refused] }
+    : { generation: done.result, userErrors: [] };
+}
+
+/** The path of an argument that was sent, null for one that was left out. */
+export function pathTo(argument: string, value: unknown): readonly string[] | null {
+  return value === null || value === undefined ? null : [argument];
+}
+
+async function attempt<Result>(
+  argumentOf: (fault: Fault) => readonly string[] | null,
+  work: () => Promise<Result>,
+): Promise<{ readonly result: Result } | { readonly refused: UserError }> {
+  try {
+    return { result: await work() };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { code, message, advice } = error;
+    return { refused: { code, message: `${message} ${advice}`, path: argumentOf(error) } };
+  }
+}

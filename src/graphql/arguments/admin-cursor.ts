@@ -1,0 +1,33 @@
+import { createFault } from '../../domain/faults/create-fault.ts';
+
+/** The lists that admins page through, sorted by a key that no two rows share. */
+export type AdminList = 'pipelineRuns' | 'batchJobs' | 'generations';
+
+export function encodeAdminCursor(list: AdminList, key: string | number): string {
+  return Buffer.from(`a1 ${list} ${key}`).toString('base64url');
+}
+
+/** The key of the last row that a client saw, for lists with text keys. */
+export function readTextCursor(
+  list: AdminList,
+  after: string | null | undefined,
+): string | undefined {
+  if (after === null || after === undefined) return undefined;
+  const [, of, key] = PATTERN.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  if (of === undefined || key === undefined) throw createFault('CURSOR_MALFORMED', {});
+  if (of !== list) throw createFault('CURSOR_OF_ANOTHER_LIST', {});
+  return key;
+}
+
+/** The same for lists with numbers as keys. */
+export function readNumberCursor(
+  list: AdminList,
+  after: string | null | undefined,
+): number | undefined {
+  const key = readTextCursor(list, after);
+  if (key === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(key)) throw createFault('CURSOR_MALFORMED', {});
+  return Number(key);
+}
+
+const PATTERN = /^a1 (pipelineRuns|batchJobs|generations) ([\w-]{1,64})$/;

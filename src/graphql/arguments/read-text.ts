@@ -1,0 +1,37 @@
+import { createFault } from '../../domain/faults/create-fault.ts';
+
+/** No shop has longer ids, and Personalize takes no longer ones. */
+const LONGEST_ID = 256;
+
+/** An id that can be looked up; a fault otherwise. */
+export function readId(argument: string, id: string): string {
+  if (id === '') throw createFault('ID_EMPTY', { argument });
+  return readText(argument, id);
+}
+
+export function readIds(argument: string, ids: readonly string[]): readonly string[] {
+  return ids.map((id) => readId(argument, id));
+}
+
+/** A text that PostgreSQL can take and nobody minds to look for. */
+export function readText(argument: string, text: string): string {
+  if (text.length > LONGEST_ID) {
+    const reason = `it has ${text.length} characters`;
+    throw createFault('ID_MALFORMED', { argument, reason });
+  }
+  if (text.includes('\0')) {
+    throw createFault('ID_MALFORMED', { argument, reason: 'it has a zero byte' });
+  }
+  return text;
+}
+
+/** A fault when a list is longer, or shorter, than it may be. */
+export function readLength(
+  argument: string,
+  { length }: readonly unknown[],
+  range: { readonly from: number; readonly to: number },
+): void {
+  if (length < range.from || length > range.to) {
+    throw createFault('LIST_LENGTH_OUT_OF_RANGE', { argument, length, ...range });
+  }
+}

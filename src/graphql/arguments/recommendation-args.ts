@@ -1,0 +1,71 @@
+import { ArgsType, Field, ID, Int } from 'type-graphql';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { type ListCursor, decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
+import type { ListRequest } from '../../serving/list-field.ts';
+import { readFirst } from './read-first.ts';
+import { readId } from './read-text.ts';
+import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
+
+export const DEFAULT_LIST_SIZE = 10;
+
+@ArgsType()
+export class RecommendationArgs {
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_LIST_SIZE,
+    description: 'How many items, 1 to 100.',
+  })
+  declare readonly first?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The cursor after which to go on: an edge’s `cursor` or `pageInfo.endCursor`. It stays in the generation that it began in.',
+  })
+  declare readonly after?: string | null;
+
+  @Field(() => RecommendationFilterInput, {
+    nullable: true,
+    description: 'What the list may hold; without it, what can be bought.',
+  })
+  declare readonly filter?: RecommendationFilterInput | null;
+}
+
+@ArgsType()
+export class UserListArgs extends RecommendationArgs {
+  @Field(() => ID, { description: 'The user’s id in the shop, at most 256 characters.' })
+  declare readonly userId: string;
+}
+
+@ArgsType()
+export class ItemListArgs extends RecommendationArgs {
+  @Field(() => ID, { description: 'The item’s id in the shop, at most 256 characters.' })
+  declare readonly itemId: string;
+}
+
+/** The arguments as the read side takes them; a fault when one is out of range. */
+export function readUserList(args: UserListArgs): ListRequest {
+  return { ...readList(args), key: readId('userId', args.userId) };
+}
+
+export function readItemList(args: ItemListArgs): ListRequest {
+  return { ...readList(args), key: readId('itemId', args.itemId) };
+}
+
+/** A list that belongs to nobody. */
+export function readList({ first, after, filter }: RecommendationArgs): ListRequest {
+  return {
+    key: '',
+    first: readFirst(first, DEFAULT_LIST_SIZE),
+    after: readCursor(after),
+    filter: readFilter(filter),
+  };
+}
+
+function readCursor(after: string | null | undefined): ListCursor | undefined {
+  if (after === null || after === undefined) return undefined;
+  const cursor = decodeListCursor(after);
+  if (cursor === undefined) throw createFault('CURSOR_MALFORMED', {});
+  return cursor;
+}

@@ -1,0 +1,12 @@
+import { Field, InputType } from 'type-graphql';
+
+import { PipelineStage } from '../../domain/pipeline-run.ts';
+
+@InputType({ description: 'What a new pipeline run is to do.' })
+export class StartPipelineRunInput {
+  @Field(() => [PipelineStage], {
+    nullable: true,
+    description: 'The stages to run, in pipeline order whatever the order here. Null: all six.',
+  })
+  declare readonly stages?: readonly PipelineStage[] | null;
+}

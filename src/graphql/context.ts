@@ -1,0 +1,40 @@
+import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
+import type { AdminReads } from '../serving/admin-reads.ts';
+import type { Serving } from '../serving/create-serving.ts';
+import { type Loaders, createLoaders } from './loaders.ts';
+
+/** What resolvers have at hand for one request. */
+export interface GatewayContext {
+  readonly requestId: string;
+  /** Who asks, as runs of the pipeline keep it. */
+  readonly caller: string;
+  readonly loaders: Loaders;
+  readonly admin: AdminReads;
+  readonly commands: PipelineCommands;
+  /** Makes the next read look at what is served now. */
+  readonly forgetServed: () => void;
+}
+
+export interface ContextOptions {
+  readonly serving: Serving;
+  readonly admin: AdminReads;
+  readonly commands: PipelineCommands;
+}
+
+/** Who sent a request, as HTTP knows it. */
+export interface RequestOrigin {
+  readonly requestId: string;
+  readonly caller: string;
+}
+
+export type CreateContext = (origin: RequestOrigin) => GatewayContext;
+
+export function createContextFactory({ serving, admin, commands }: ContextOptions): CreateContext {
+  return (origin) => ({
+    ...origin,
+    admin,
+    commands,
+    loaders: createLoaders(serving, admin),
+    forgetServed: () => serving.forgetServed(),
+  });
+}

@@ -1,0 +1,53 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+import { Fault } from '../lib/fault.ts';
+import type { Log } from '../lib/log.ts';
+
+export interface ErrorScope {
+  readonly requestId: string;
+  readonly log: Log;
+}
+
+/**
+ * An error as a client may see it. A Fault keeps its code and advice, what GraphQL itself objects to keeps its own;
+ * anything else is a bug or an outage of ours: the log gets all of it, the client the request id to quote.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  thrown: unknown,
+  scope: ErrorScope,
+): GraphQLFormattedError {
+  const root = rootOf(thrown);
+  const { locations, path } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (root instanceof Fault) {
+    const { message, code, advice, retryable } = root;
+    return { message, ...place, extensions: { code, advice, retryable } };
+  }
+  if (root instanceof GraphQLError && isForeseen(formatted)) return formatted;
+  if (root instanceof GraphQLError && root.nodes !== undefined) {
+    // An argument that only its variable made wrong: GraphQL finds it as late as this and gives it no code.
+    return { message: root.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
+  }
+  const { requestId, log } = scope;
+  log.error('a request failed', { requestId, error: describe(root) });
+  return { message: MASKED, ...place, extensions: { code: 'INTERNAL_ERROR', requestId } };
+}
+
+const MASKED = 'Something went wrong here. Quote the request id when you report it.';
+
+/** What resolvers threw, out of the wrapping that GraphQL adds to say where. */
+function rootOf(thrown: unknown): unknown {
+  return thrown instanceof GraphQLError && thrown.originalError !== undefined
+    ? rootOf(thrown.originalError)
+    : thrown;
+}
+
+/** Apollo gives a code to all that it foresees, and this one to the rest. */
+function isForeseen({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
+}
+
+function describe(thrown: unknown): string {
+  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}

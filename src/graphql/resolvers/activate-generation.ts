@@ -1,0 +1,36 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+
+import type { Fault } from '../../lib/fault.ts';
+import { answerGeneration } from '../answer-mutation.ts';
+import { readGenerationId, readReason } from '../arguments/read-activation.ts';
+import type { GatewayContext } from '../context.ts';
+import { GenerationPayload } from '../types/payloads.ts';
+
+@Resolver()
+export class ActivateGenerationResolver {
+  @Mutation(() => GenerationPayload, {
+    description:
+      'Serves another generation of its kind: a newer one, or an older one to go back. It takes effect at once.',
+  })
+  async activateGeneration(
+    @Arg('id', () => ID, { description: 'The id of a READY or RETIRED generation.' }) id: string,
+    @Arg('reason', () => String, {
+      description: 'Why, in a few words (at most 500 characters): kept with the generation.',
+    })
+    reason: string,
+    @Ctx() { commands, forgetServed }: GatewayContext,
+  ): Promise<GenerationPayload> {
+    return answerGeneration(argumentOf, async () => {
+      const generation = await commands.activateGeneration(
+        readGenerationId(id),
+        readReason(reason),
+      );
+      forgetServed();
+      return generation;
+    });
+  }
+}
+
+function argumentOf({ code }: Fault): readonly string[] {
+  return [code === 'REASON_UNUSABLE' ? 'reason' : 'id'];
+}

@@ -1,0 +1,20 @@
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+
+import { UserListArgs, readUserList } from '../arguments/recommendation-args.ts';
+import type { GatewayContext } from '../context.ts';
+import { ItemAffinity } from '../types/item-affinity.ts';
+
+@Resolver()
+export class ItemAffinityResolver {
+  @Query(() => ItemAffinity, {
+    nullable: true,
+    description:
+      'The items and categories that a user leans to. A user of whom nothing is known gets popular items and no categories. Null only with an error.',
+  })
+  async itemAffinity(
+    @Args(() => UserListArgs) args: UserListArgs,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<ItemAffinity> {
+    return loaders.itemAffinity.load(readUserList(args));
+  }
+}

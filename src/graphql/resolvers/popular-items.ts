@@ -1,0 +1,20 @@
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+
+import { RecommendationArgs, readList } from '../arguments/recommendation-args.ts';
+import type { GatewayContext } from '../context.ts';
+import { RecommendationConnection } from '../types/recommendation-connection.ts';
+
+@Resolver()
+export class PopularItemsResolver {
+  @Query(() => RecommendationConnection, {
+    nullable: true,
+    description:
+      'What most users like, best first, over all or in the categories of the filter. Null only with an error.',
+  })
+  async popularItems(
+    @Args(() => RecommendationArgs) args: RecommendationArgs,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<RecommendationConnection> {
+    return loaders.popularItems.load(readList(args));
+  }
+}

@@ -1,0 +1,50 @@
+import { GraphQLJSONObject } from 'graphql-scalars';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+
+import { GenerationStatus } from '../../domain/generation.ts';
+import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'One loaded set of recommendations of a kind. It is served as a whole, or not at all.',
+})
+export class Generation {
+  @Field(() => ID, { description: 'Its number: later loads have higher ones.' })
+  declare readonly id: number;
+
+  @Field(() => RecommendationKind, { description: 'What it holds.' })
+  declare readonly kind: RecommendationKind;
+
+  @Field(() => GenerationStatus, { description: 'Whether it is served.' })
+  declare readonly status: GenerationStatus;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The pipeline run that loaded it; null when it was loaded by other means.',
+  })
+  declare readonly runId: string | null;
+
+  @Field(() => Int, {
+    description: 'Rows loaded: users for lists of users, items for lists of items.',
+  })
+  declare readonly rows: number;
+
+  @Field(() => Date, { description: 'When its load began.' })
+  declare readonly createdAt: Date;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it was last activated; null when it never was.',
+  })
+  declare readonly activatedAt: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The trained model that computed it; null when it needs none (popular items).',
+  })
+  declare readonly solutionVersionArn: string | null;
+
+  @Field(() => GraphQLJSONObject, { description: 'What was measured about it, by name.' })
+  declare readonly metrics: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,68 @@
+import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+
+import { readLogTail } from '../database/embedded/server-log.ts';
+import { findSocketFolder } from '../database/embedded/socket-folder.ts';
+import { createFault } from '../domain/faults/create-fault.ts';
+import type { Log } from '../lib/log.ts';
+import { pollUntil } from '../lib/poll.ts';
+import { connectHelper, type HelperConnection } from './connect-helper.ts';
+import { CONTROL_SOCKET, type HelperFiles } from './helper-files.ts';
+import { findLockHolder } from './lock.ts';
+import type { HelperNeeds } from './messages.ts';
+import { startHelper } from './start-helper.ts';
+
+export interface ReachOptions {
+  readonly needs: HelperNeeds;
+  readonly log: Log;
+  readonly signal?: AbortSignal;
+}
+
+/** Longer than a helper may take to stop PostgreSQL: a command that comes meanwhile starts the next one. */
+const PATIENCE_SECONDS = 180;
+const MOST_STARTS = 5;
+
+/** Connects to the running helper, to one that another command is starting, or to one started here. */
+export async function reachHelper(
+  files: HelperFiles,
+  { needs, log, signal }: ReachOptions,
+): Promise<HelperConnection> {
+  const ensureStarted = createStarter(files);
+  const probe = async () => {
+    const sockets = await findSocketFolder(files.sockets);
+    const connection =
+      sockets === undefined
+        ? undefined
+        : await connectHelper({ socketPath: join(sockets, CONTROL_SOCKET), needs, log, signal });
+    if (connection === undefined) await ensureStarted();
+    return connection;
+  };
+  return pollUntil(probe, { firstMs: 20, maxMs: 200 }, signal);
+}
+
+/** Sees to it that a helper runs or is about to; throws when it is of no use to wait any longer. */
+function createStarter(files: HelperFiles): () => Promise<void> {
+  const started = performance.now();
+  let ours: ChildProcess | undefined;
+  let starts = 0;
+  return async () => {
+    const holder = await findLockHolder(files.folder);
+    if (holder !== undefined) {
+      if (performance.now() - started > PATIENCE_SECONDS * 1000) {
+        const { dataDir } = files;
+        const context = { dataDir, pid: holder, seconds: PATIENCE_SECONDS };
+        throw createFault('HELPER_NOT_ANSWERING', context);
+      }
+      return;
+    }
+    if (ours !== undefined && ours.exitCode === null && ours.signalCode === null) return;
+    if ((ours?.exitCode ?? 0) !== 0 || starts === MOST_STARTS) throw await notStarted(files);
+    starts += 1;
+    ours = await startHelper(files);
+  };
+}
+
+async function notStarted(files: HelperFiles): Promise<Error> {
+  const reason = (await readLogTail(files.log)) || 'it says nothing about the reason';
+  return createFault('HELPER_NOT_STARTED', { dataDir: files.dataDir, reason });
+}

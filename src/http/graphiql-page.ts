@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+
+import { exampleOperations } from './example-operations.ts';
+
+interface Page {
+  readonly html: Buffer;
+  readonly zipped: Buffer;
+  readonly etag: string;
+}
+
+export type SendGraphiql = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** GraphiQL as one page without a single reference outside. It is rendered when first asked for, and then kept. */
+export function createGraphiqlPage(endpoint: string): SendGraphiql {
+  let rendered: Promise<Page> | undefined;
+  return async (request, response) => {
+    rendered ??= renderPage(endpoint);
+    const { html, zipped, etag } = await rendered;
+    response.setHeader('etag', etag);
+    response.setHeader('vary', 'accept, accept-encoding');
+    response.setHeader('cache-control', 'no-cache');
+    response.setHeader('content-security-policy', PAGE_POLICY);
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304).end();
+      return;
+    }
+    const zips = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const body = zips ? zipped : html;
+    if (zips) response.setHeader('content-encoding', 'gzip');
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.setHeader('content-length', body.length);
+    response.writeHead(200).end(body);
+  };
+}
+
+/** The page is made of inline scripts, and its editor of workers out of blobs; it talks to this gateway only. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline' 'unsafe-eval' blob:",
+  'worker-src blob:',
+  "style-src 'unsafe-inline'",
+  'font-src data:',
+  'img-src data:',
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+async function renderPage(endpoint: string): Promise<Page> {
+  // Nine megabytes of editor: only those who look at it wait for it.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
+  const page = renderGraphiQL({
+    endpoint,
+    title: 'Recommendation gateway',
+    defaultTabs: exampleOperations.map(({ query, variables }) => ({
+      query,
+      variables: JSON.stringify(variables, null, 2),
+    })),
+  });
+  const html = Buffer.from(page);
+  const zipped = await promisify(gzip)(html);
+  return { html, zipped, etag: `"${createHash('sha256').update(html).digest('base64url')}"` };
+}

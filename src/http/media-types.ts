@@ -1,0 +1,34 @@
+export const JSON_TYPE = 'application/json';
+export const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
+export const HTML_TYPE = 'text/html';
+
+export type MediaType = typeof JSON_TYPE | typeof GRAPHQL_RESPONSE_TYPE | typeof HTML_TYPE;
+
+/** Which of `offered` a client likes best by its `Accept` header; undefined when none will do. */
+export function chooseMediaType(
+  accept: string | undefined,
+  offered: readonly MediaType[],
+): MediaType | undefined {
+  if (accept === undefined || accept.trim() === '') return offered[0];
+  const liked = accept
+    .split(',')
+    .map(readRange)
+    .filter(({ quality }) => quality > 0)
+    .toSorted((a, b) => b.quality - a.quality);
+  for (const { range } of liked) {
+    const match = offered.find((type) => covers(range, type));
+    if (match !== undefined) return match;
+  }
+  return undefined;
+}
+
+/** `text/html;q=0.8` → the range and how much it is liked. */
+function readRange(text: string): { readonly range: string; readonly quality: number } {
+  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+  return { range, quality: Number(quality) || 0 };
+}
+
+function covers(range: string, type: MediaType): boolean {
+  return range === '*/*' || range === type || range === `${type.split('/')[0]}/*`;
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http';
+
+import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import type { Fault } from '../lib/fault.ts';
+
+export const LARGEST_BODY = 1024 * 1024;
+
+export type ReadBody =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly status: number; readonly fault: Fault };
+
+/** The JSON that a POST carries, or why it cannot be read. A body that is too large is not read to its end. */
+export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!JSON_IN_UTF8.test(contentType)) {
+    return {
+      ok: false,
+      status: 415,
+      fault: createFault('CONTENT_TYPE_UNSUPPORTED', { contentType }),
+    };
+  }
+  const bytes = await readBytes(request);
+  if (bytes === undefined) {
+    const fault = createFault('BODY_TOO_LARGE', { limit: LARGEST_BODY });
+    return { ok: false, status: 413, fault };
+  }
+  return parse(bytes.toString('utf8'));
+}
+
+const JSON_IN_UTF8 = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
+
+async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return undefined;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parse(text: string): ReadBody {
+  try {
+    return { ok: true, body: JSON.parse(text) };
+  } catch (error) {
+    const fault = createFault('BODY_NOT_JSON', { reason: errorMessage(error) }, error);
+    return { ok: false, status: 400, fault };
+  }
+}

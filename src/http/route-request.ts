@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import type { Log } from '../lib/log.ts';
+import type { Readiness } from '../serving/readiness.ts';
+import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';
+import { answerLive, answerReady } from './answer-health.ts';
+import { whyNotLocal } from './local-only.ts';
+import { sendFailure, sendFault } from './send.ts';
+
+export const GRAPHQL_PATH = '/graphql';
+
+export interface RouteOptions extends GraphqlOptions {
+  readonly readiness: () => Promise<Readiness>;
+  readonly log: Log;
+}
+
+/** Answers one request, whatever happens. */
+export async function routeRequest(
+  options: RouteOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const requestId = readRequestId(request);
+  response.setHeader('x-request-id', requestId);
+  for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+  try {
+    await route(options, requestId, request, response);
+  } catch (error) {
+    options.log.error('a request failed', { requestId, error: errorMessage(error) });
+    if (response.headersSent) response.destroy();
+    else sendFailure(response, requestId);
+  }
+}
+
+async function route(
+  options: RouteOptions,
+  requestId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = (request.url ?? '').split('?')[0] ?? '';
+  if (path === '/health/live') return answerLive(response);
+  if (path === '/health/ready') return answerReady(response, options.readiness);
+  const { headers, socket } = request;
+  const reason = whyNotLocal({ address: socket.remoteAddress, headers });
+  if (reason !== undefined) return sendFault(response, 403, createFault('NOT_LOCAL', { reason }));
+  if (path === '/') return redirect(response, GRAPHQL_PATH);
+  if (path === GRAPHQL_PATH) return answerGraphql(options, requestId, request, response);
+  return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
+}
+
+/** The id that the caller or a proxy gave, when it is one that a log can hold; else one of our own. */
+function readRequestId({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(302, { location, 'content-length': 0 }).end();
+}
+
+const SECURITY_HEADERS = [
+  ['x-content-type-options', 'nosniff'],
+  ['x-frame-options', 'DENY'],
+  ['referrer-policy', 'no-referrer'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
+  ['cache-control', 'no-store'],
+] as const;

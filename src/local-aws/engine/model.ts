@@ -1,0 +1,63 @@
+import { type Audiences, buildAudiences } from './audiences.ts';
+import { decay } from './decay.ts';
+import { fitNeighbours, type Neighbours } from './fit-neighbours.ts';
+import { fitPopularity } from './fit-popularity.ts';
+import type { Histories } from './histories.ts';
+import type { Pause } from './pause.ts';
+import { beginOf, endOf, lengthOf } from './ragged.ts';
+import { takeTop } from './take-top.ts';
+
+/** What training makes of histories: everything that has to be kept. */
+export interface FittedModel {
+  readonly histories: Histories;
+  readonly neighbours: Neighbours;
+  readonly popularity: Float64Array;
+}
+
+/** A fitted model with what inference derives from it. */
+export interface Model extends FittedModel {
+  /** How much each entry of the histories counts: the newer, the more. */
+  readonly weight: Float64Array;
+  readonly audiences: Audiences;
+  /** All items, most popular first. */
+  readonly popularItems: Int32Array;
+  /** All users, longest history first. */
+  readonly activeUsers: Int32Array;
+}
+
+/** Trains: the same histories always give the same model. */
+export async function fitModel(histories: Histories, pause: Pause): Promise<FittedModel> {
+  const neighbours = await fitNeighbours(histories, pause);
+  return { histories, neighbours, popularity: fitPopularity(histories) };
+}
+
+/** Makes a fitted model ready to be asked. */
+export function prepareModel(fitted: FittedModel): Model {
+  const { histories, popularity } = fitted;
+  const { userCount, itemCount, start } = histories;
+  const lengths = Float64Array.from({ length: userCount }, (_none, user) => lengthOf(start, user));
+  return {
+    ...fitted,
+    weight: recencyWeights(histories),
+    audiences: buildAudiences(histories),
+    popularItems: takeTop(allBelow(itemCount), popularity, itemCount),
+    activeUsers: takeTop(allBelow(userCount), lengths, userCount),
+  };
+}
+
+/** Never less than a tenth: an old taste is still a taste. */
+function recencyWeights({ userCount, start, time }: Histories): Float64Array {
+  const weight = new Float64Array(time.length);
+  for (let user = 0; user < userCount; user += 1) {
+    const first = beginOf(start, user);
+    const end = endOf(start, user);
+    for (let at = first; at < end; at += 1) {
+      weight[at] = Math.max(0.1, decay((time[first] ?? 0) - (time[at] ?? 0)));
+    }
+  }
+  return weight;
+}
+
+function allBelow(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_none, number) => number);
+}

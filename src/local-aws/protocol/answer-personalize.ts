@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto';
+
+import { personalizeOperations } from '../services/personalize/operations.ts';
+import { ServiceError } from '../services/service-error.ts';
+import type { World } from '../services/world.ts';
+import { readJsonBody } from './read-json-body.ts';
+import { toServiceError } from './to-service-error.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** The control plane: AWS JSON 1.1, the operation in the header x-amz-target. */
+export async function answerPersonalize(world: World, request: WireRequest): Promise<WireResponse> {
+  const [service, name = ''] = (request.headers['x-amz-target'] ?? '').split('.');
+  try {
+    const run = service === 'AmazonPersonalize' ? personalizeOperations.get(name) : undefined;
+    if (!run) throw new ServiceError('UnknownOperationException', `${name} is not known.`);
+    return asJson(200, await run(world, await readJsonBody(request.body)));
+  } catch (error) {
+    const { code, message, statusCode } = toServiceError(world, error);
+    return asJson(statusCode, { __type: code, message });
+  }
+}
+
+function asJson(statusCode: number, body: object): WireResponse {
+  return {
+    statusCode,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': randomUUID(),
+    },
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}

@@ -1,0 +1,11 @@
+import { errorMessage } from '../../lib/error-message.ts';
+import { ServiceError } from '../services/service-error.ts';
+import type { World } from '../services/world.ts';
+
+/** A refusal as it is; anything else is logged and told as an internal failure. */
+export function toServiceError(world: World, error: unknown): ServiceError {
+  if (error instanceof ServiceError) return error;
+  const message = errorMessage(error);
+  world.log.error('the local AWS stand-in broke on a request', { error: message });
+  return new ServiceError('InternalFailure', message, 500);
+}

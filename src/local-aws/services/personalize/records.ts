@@ -1,0 +1,113 @@
+/** What Describe shows of each kind of resource; times are epoch seconds, as on the wire. */
+export interface Stamps {
+  readonly creationDateTime: number;
+  readonly lastUpdatedDateTime: number;
+}
+
+export interface Lifecycle extends Stamps {
+  readonly status: string;
+  readonly failureReason?: string;
+}
+
+export interface DatasetGroup extends Lifecycle {
+  readonly name: string;
+  readonly datasetGroupArn: string;
+  readonly roleArn?: string;
+  readonly kmsKeyArn?: string;
+  readonly domain?: string;
+}
+
+export interface Schema extends Stamps {
+  readonly name: string;
+  readonly schemaArn: string;
+  /** The Avro schema, as JSON text. */
+  readonly schema: string;
+  readonly domain?: string;
+}
+
+export interface Dataset extends Lifecycle {
+  readonly name: string;
+  readonly datasetArn: string;
+  readonly datasetGroupArn: string;
+  readonly datasetType: string;
+  readonly schemaArn: string;
+}
+
+export interface DatasetImportJob extends Lifecycle {
+  readonly jobName: string;
+  readonly datasetImportJobArn: string;
+  readonly datasetArn: string;
+  readonly dataSource: { readonly dataLocation?: string };
+  readonly roleArn?: string;
+  readonly importMode: string;
+  readonly publishAttributionMetricsToS3?: boolean;
+}
+
+interface SolutionConfig {
+  readonly eventValueThreshold?: string;
+  readonly algorithmHyperParameters?: Readonly<Record<string, string>>;
+  readonly featureTransformationParameters?: Readonly<Record<string, string>>;
+  readonly [member: string]: unknown;
+}
+
+export interface Solution extends Lifecycle {
+  readonly name: string;
+  readonly solutionArn: string;
+  readonly datasetGroupArn: string;
+  readonly recipeArn: string;
+  readonly performHPO: boolean;
+  readonly performAutoML: boolean;
+  readonly performAutoTraining: boolean;
+  readonly performIncrementalUpdate: boolean;
+  readonly eventType?: string;
+  readonly solutionConfig?: SolutionConfig;
+}
+
+export interface SolutionVersion extends Lifecycle {
+  readonly name: string;
+  readonly solutionVersionArn: string;
+  readonly solutionArn: string;
+  readonly datasetGroupArn: string;
+  readonly recipeArn: string;
+  readonly performHPO: boolean;
+  readonly performAutoML: boolean;
+  readonly performIncrementalUpdate: boolean;
+  readonly eventType?: string;
+  readonly solutionConfig?: SolutionConfig;
+  readonly trainingMode: string;
+  readonly trainingType: string;
+  /** Only once ACTIVE. */
+  readonly trainingHours?: number;
+}
+
+/** What batch inference jobs and batch segment jobs have in common. */
+export interface BatchJob extends Lifecycle {
+  readonly jobName: string;
+  readonly solutionVersionArn: string;
+  readonly jobInput: { readonly s3DataSource: { readonly path: string } };
+  readonly jobOutput: { readonly s3DataDestination: { readonly path: string } };
+  readonly roleArn: string;
+  readonly numResults: number;
+}
+
+export interface BatchInferenceJob extends BatchJob {
+  readonly batchInferenceJobArn: string;
+  readonly batchInferenceJobMode: string;
+  readonly batchInferenceJobConfig?: Readonly<Record<string, unknown>>;
+}
+
+export interface BatchSegmentJob extends BatchJob {
+  readonly batchSegmentJobArn: string;
+}
+
+interface CampaignSettings {
+  readonly solutionVersionArn: string;
+  readonly minProvisionedTPS: number;
+  readonly campaignConfig?: Readonly<Record<string, unknown>>;
+}
+
+export interface Campaign extends Lifecycle, CampaignSettings {
+  readonly name: string;
+  readonly campaignArn: string;
+  readonly latestCampaignUpdate?: CampaignSettings & Lifecycle;
+}

@@ -1,0 +1,75 @@
+import { errorMessage } from '../../../lib/error-message.ts';
+import { readLines } from '../../../lib/lines.ts';
+import { createPause } from '../../engine/pause.ts';
+import type { World } from '../world.ts';
+import { answerLines, type AnswerLine } from './answer-line.ts';
+import { planBatch } from './plan-batch.ts';
+import { recipeTypeOf } from './recipes.ts';
+import type { BatchJob } from './records.ts';
+
+/** Answers every line of every input file; one output file for each, and the marker that the service leaves. */
+export async function runBatch(
+  world: World,
+  job: BatchJob,
+  signal: AbortSignal,
+  mostLinesAFile = Infinity,
+): Promise<object> {
+  const plan = await planBatch(world, job, mostLinesAFile);
+  const version = world.resources.solutionVersions.get(job.solutionVersionArn);
+  const model = await world.models.load(version);
+  const answer = answerLines(recipeTypeOf(version.recipeArn), model, job.numResults);
+  const { bucket } = plan.output;
+  for (const { input, outputKey } of plan.files) {
+    const lines = readLines(await world.objects.read(input.bucket, input.key));
+    const body = inBlocks(answered(lines, answer, signal));
+    await world.objects.write(bucket, outputKey, { body });
+  }
+  await world.objects.write(bucket, plan.markerKey, { body: nothing() });
+  return {};
+}
+
+/** Lines are answered in blocks, and each block goes out backwards: the service keeps no order either. */
+const BLOCK = 1000;
+
+async function* answered(
+  lines: AsyncIterable<string>,
+  answer: AnswerLine,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const pause = createPause(signal);
+  let block: string[] = [];
+  for await (const line of lines) {
+    await pause();
+    if (line.trim() === '') continue;
+    block.push(`${JSON.stringify(answerOne(line, answer))}\n`);
+    if (block.length < BLOCK) continue;
+    yield* block.toReversed();
+    block = [];
+  }
+  yield* block.toReversed();
+}
+
+function answerOne(line: string, answer: AnswerLine): object {
+  let input: unknown = line;
+  try {
+    input = JSON.parse(line);
+    return { input, output: answer(input), error: null };
+  } catch (error) {
+    return { input, error: errorMessage(error) };
+  }
+}
+
+const CHUNK_CHARACTERS = 64 * 1024;
+
+async function* inBlocks(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  let chunk = '';
+  for await (const line of lines) {
+    chunk += line;
+    if (chunk.length < CHUNK_CHARACTERS) continue;
+    yield Buffer.from(chunk);
+    chunk = '';
+  }
+  if (chunk !== '') yield Buffer.from(chunk);
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from 'node:crypto';
+
+import { operation } from '../operation.ts';
+import { alreadyExists, inUse, invalidInput } from '../service-error.ts';
+import { members, oneOf } from '../validation.ts';
+import type { World } from '../world.ts';
+import { describeOperation } from './describe-operation.ts';
+import { getActive } from './get-active.ts';
+import { listOperation } from './list-operation.ts';
+import { QUOTAS, refuseOpenBeyond } from './quotas.ts';
+import { runLifecycle } from './run-lifecycle.ts';
+import { newLifecycle } from './stamps.ts';
+import { trainVersion } from './train-version.ts';
+import * as types from './types.ts';
+
+export const createSolutionVersion = operation(
+  members(
+    { solutionArn: types.arn },
+    { name: types.name, trainingMode: oneOf('FULL', 'UPDATE', 'AUTOTRAIN'), tags: types.tags },
+  ),
+  async (world, { solutionArn, name, trainingMode = 'FULL' }) => {
+    const store = world.resources.solutionVersions;
+    const { performAutoTraining: _auto, ...solution } = getActive(
+      world.resources.solutions,
+      solutionArn,
+    );
+    const solutionVersionArn = versionArn(world, solutionArn, name);
+    if (trainingMode !== 'FULL') {
+      throw invalidInput('The local stand-in trains with trainingMode FULL only.');
+    }
+    if (store.find(solutionVersionArn)) throw alreadyExists(solutionVersionArn);
+    refuseOpenBeyond(QUOTAS.openSolutionVersions, store);
+    await store.create(solutionVersionArn, {
+      ...solution,
+      name: name ?? solutionVersionArn.split('/').slice(1).join('/'),
+      solutionVersionArn,
+      trainingMode,
+      trainingType: 'MANUAL',
+      ...newLifecycle(world),
+    });
+    startSolutionVersion(world, solutionVersionArn);
+    return { solutionVersionArn };
+  },
+);
+
+export const describeSolutionVersion = describeOperation(
+  'solutionVersion',
+  (world) => world.resources.solutionVersions,
+);
+
+export const listSolutionVersions = listOperation({
+  store: (world) => world.resources.solutionVersions,
+  answer: 'solutionVersions',
+  members: [
+    'solutionVersionArn',
+    'status',
+    'trainingMode',
+    'trainingType',
+    'creationDateTime',
+    'lastUpdatedDateTime',
+    'failureReason',
+  ],
+  parent: {
+    member: 'solutionArn',
+    isOf: (version, solutionArn) => version.solutionArn === solutionArn,
+  },
+});
+
+export const getSolutionMetrics = operation(
+  members({ solutionVersionArn: types.arn }, {}),
+  async (world, { solutionVersionArn }) => {
+    const version = world.resources.solutionVersions.get(solutionVersionArn);
+    if (version.status !== 'ACTIVE') {
+      throw inUse(`Resource ${solutionVersionArn} is in status ${version.status}.`);
+    }
+    return { solutionVersionArn, metrics: await world.models.metricsOf(version) };
+  },
+);
+
+/** Queues the training. */
+export function startSolutionVersion(world: World, arn: string): void {
+  runLifecycle(world, {
+    queue: world.heavyJobs,
+    store: world.resources.solutionVersions,
+    arn,
+    work: async (version, signal) => trainVersion(world, version, signal),
+  });
+}
+
+/** The last part of the ARN is 8 hex digits: of the name, so that a name is taken once; else of nothing at all. */
+function versionArn(world: World, solutionArn: string, name: string | undefined): string {
+  const arn = (seed: string) =>
+    `${solutionArn}/${createHash('sha256').update(seed).digest('hex').slice(0, 8)}`;
+  if (name !== undefined) return arn(name);
+  const fresh = arn(randomUUID());
+  return world.resources.solutionVersions.find(fresh)
+    ? versionArn(world, solutionArn, undefined)
+    : fresh;
+}

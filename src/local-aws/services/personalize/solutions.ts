@@ -1,0 +1,110 @@
+import { operation } from '../operation.ts';
+import { invalidInput } from '../service-error.ts';
+import { flag, members } from '../validation.ts';
+import type { World } from '../world.ts';
+import { arnOf } from './arns.ts';
+import { describeOperation } from './describe-operation.ts';
+import { getActive } from './get-active.ts';
+import { listOperation } from './list-operation.ts';
+import { QUOTAS, refuseBeyond } from './quotas.ts';
+import { recipeTypeOf } from './recipes.ts';
+import type { Solution } from './records.ts';
+import { noWork, runLifecycle } from './run-lifecycle.ts';
+import { newLifecycle } from './stamps.ts';
+import * as types from './types.ts';
+
+export const createSolution = operation(
+  members(
+    { name: types.name, datasetGroupArn: types.arn },
+    {
+      recipeArn: types.arn,
+      performHPO: flag,
+      performAutoML: flag,
+      performAutoTraining: flag,
+      performIncrementalUpdate: flag,
+      eventType: types.eventType,
+      solutionConfig: types.solutionConfig,
+      tags: types.tags,
+    },
+  ),
+  async (world, { tags: _tags, ...input }) => {
+    if (!input.recipeArn) throw invalidInput('Member recipeArn must not be null.');
+    recipeTypeOf(input.recipeArn);
+    getActive(world.resources.datasetGroups, input.datasetGroupArn);
+    const solutionArn = arnOf(world, `solution/${input.name}`);
+    refuseTooMany(world, solutionArn, input.datasetGroupArn);
+    await world.resources.solutions.create(solutionArn, {
+      performHPO: false,
+      performAutoML: false,
+      performAutoTraining: true,
+      performIncrementalUpdate: false,
+      ...input,
+      recipeArn: input.recipeArn,
+      solutionArn,
+      ...newLifecycle(world),
+    });
+    startSolution(world, solutionArn);
+    return { solutionArn };
+  },
+);
+
+export const describeSolution = describeOperation(
+  'solution',
+  (world) => world.resources.solutions,
+  (world, solution) => {
+    const latestSolutionVersion = latestVersion(world, solution.solutionArn);
+    return { ...solution, ...(latestSolutionVersion && { latestSolutionVersion }) };
+  },
+);
+
+export const listSolutions = listOperation({
+  store: (world) => world.resources.solutions,
+  answer: 'solutions',
+  members: [
+    'name',
+    'solutionArn',
+    'status',
+    'creationDateTime',
+    'lastUpdatedDateTime',
+    'recipeArn',
+  ],
+  parent: {
+    member: 'datasetGroupArn',
+    isOf: (solution, groupArn) => solution.datasetGroupArn === groupArn,
+  },
+});
+
+/** Lets a new solution become ACTIVE. */
+export function startSolution(world: World, arn: string): void {
+  const { resources, quickJobs } = world;
+  runLifecycle(world, { queue: quickJobs, store: resources.solutions, arn, work: noWork });
+}
+
+function refuseTooMany(world: World, arn: string, datasetGroupArn: string): void {
+  const store = world.resources.solutions;
+  if (store.find(arn)) return;
+  const all = store.all();
+  refuseBeyond(QUOTAS.solutions, all.length, 'solution');
+  const isSibling = ({ record }: { record: Solution }) =>
+    record.datasetGroupArn === datasetGroupArn;
+  refuseBeyond(QUOTAS.solutionsPerGroup, all.filter(isSibling).length, 'solution');
+}
+
+function latestVersion(world: World, solutionArn: string): object | undefined {
+  const versions = world.resources.solutionVersions
+    .all()
+    .filter(({ record }) => record.solutionArn === solutionArn)
+    .toSorted((one, other) => one.record.creationDateTime - other.record.creationDateTime);
+  const latest = versions.at(-1)?.record;
+  if (!latest) return undefined;
+  const { solutionVersionArn, status, trainingMode, trainingType, failureReason } = latest;
+  return {
+    solutionVersionArn,
+    status,
+    trainingMode,
+    trainingType,
+    creationDateTime: latest.creationDateTime,
+    lastUpdatedDateTime: latest.lastUpdatedDateTime,
+    ...(failureReason !== undefined && { failureReason }),
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ServiceError } from '../service-error.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { ObjectMeta, ObjectSource } from './object-types.ts';
+import { readJson } from './read-json-folder.ts';
+import { writeFileAtomically } from './write-file.ts';
+import { writeStream } from './write-stream.ts';
+
+interface Upload {
+  readonly bucket: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface Part {
+  readonly number: number;
+  readonly etag: string;
+  readonly data: string;
+}
+
+/** Uploads in parts: each part is a file until they are put together. */
+export interface MultipartUploads {
+  begin(upload: Upload): Promise<string>;
+  /** Answers the part's ETag. A part that comes again replaces its earlier try. */
+  addPart(uploadId: string, number: number, source: ObjectSource): Promise<string>;
+  complete(uploadId: string, parts: readonly Omit<Part, 'data'>[]): Promise<ObjectMeta>;
+  abort(uploadId: string): Promise<void>;
+}
+
+/** Uploads kept in `folder`, one folder each, until they are completed into `objects` or aborted. */
+export function createMultipartUploads(folder: string, objects: ObjectStore): MultipartUploads {
+  const pathOf = (uploadId: string) => join(folder, checked(uploadId));
+  return {
+    begin: async (upload) => {
+      const uploadId = randomUUID();
+      await mkdir(pathOf(uploadId), { recursive: true });
+      await writeFileAtomically(join(pathOf(uploadId), UPLOAD_FILE), JSON.stringify(upload));
+      return uploadId;
+    },
+    addPart: async (uploadId, number, source) => {
+      const path = pathOf(uploadId);
+      await readUpload(path);
+      const data = `${number}.${randomUUID()}`;
+      const { etag } = await writeStream(join(path, data), source);
+      const part: Part = { number, etag, data };
+      await writeFileAtomically(join(path, `${number}.json`), JSON.stringify(part));
+      return etag;
+    },
+    complete: async (uploadId, wanted) => {
+      const path = pathOf(uploadId);
+      const { bucket, key, headers } = await readUpload(path);
+      const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
+      const source = { body: concatenated(path, parts), headers, etag: etagOf(parts) };
+      const meta = await objects.write(bucket, key, source);
+      await rm(path, { recursive: true, force: true });
+      return meta;
+    },
+    abort: async (uploadId) => {
+      await readUpload(pathOf(uploadId));
+      await rm(pathOf(uploadId), { recursive: true, force: true });
+    },
+  };
+}
+
+const UPLOAD_FILE = 'upload.json';
+
+/** Upload ids name folders: only our own may. */
+function checked(uploadId: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(uploadId)) throw noSuchUpload();
+  return uploadId;
+}
+
+async function readUpload(path: string): Promise<Upload> {
+  if (!(await readdir(path).catch((): string[] => [])).includes(UPLOAD_FILE)) throw noSuchUpload();
+  return readJson<Upload>(join(path, UPLOAD_FILE));
+}
+
+async function readPart(path: string, wanted: Omit<Part, 'data'>): Promise<Part> {
+  const part = await readJson<Part>(join(path, `${wanted.number}.json`)).catch(() => undefined);
+  if (part && part.etag.replaceAll('"', '') === wanted.etag.replaceAll('"', '')) return part;
+  throw new ServiceError('InvalidPart', 'One or more of the specified parts could not be found.');
+}
+
+async function* concatenated(path: string, parts: readonly Part[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield* createReadStream(join(path, part.data));
+}
+
+/** As S3 does: the MD5 of the parts' MD5s, and their number. */
+function etagOf(parts: readonly Part[]): string {
+  const md5 = createHash('md5');
+  for (const { etag } of parts) md5.update(Buffer.from(etag.replaceAll('"', ''), 'hex'));
+  return `"${md5.digest('hex')}-${parts.length}"`;
+}
+
+function noSuchUpload(): ServiceError {
+  return new ServiceError('NoSuchUpload', 'The specified upload does not exist.', 404);
+}

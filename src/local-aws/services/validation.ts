@@ -1,0 +1,125 @@
+import { invalidInput } from './service-error.ts';
+
+/** Says what is wrong with a value at `path`, or nothing. `type` never exists: it carries T for the compiler. */
+export interface Check<T> {
+  problem(value: unknown, path: string): string | undefined;
+  readonly type?: T;
+}
+
+type Checks = Readonly<Record<string, Check<unknown>>>;
+type Checked<C> = C extends Check<infer T> ? T : never;
+type Members<R extends Checks, O extends Checks> = {
+  readonly [K in keyof R]: Checked<R[K]>;
+} & { readonly [K in keyof O]?: Checked<O[K]> };
+
+/** The input as its type, or InvalidInputException with the first thing that is wrong. */
+export function parseInput<T>(check: Check<T>, input: unknown): T {
+  if (!holds(check, input)) throw invalidInput(check.problem(input, '') ?? 'The input is invalid.');
+  return input;
+}
+
+/** Text of `min` to `max` characters that matches the whole of `pattern`. */
+export function text(min: number, max: number, pattern?: RegExp): Check<string> {
+  return {
+    problem: (value, path) => {
+      if (typeof value !== 'string') return `Member ${path} must be a string.`;
+      if (value.length < min || value.length > max) {
+        return `Member ${path} must have ${min} to ${max} characters, but has ${value.length}.`;
+      }
+      if (pattern && !pattern.test(value)) {
+        return `Value '${value}' at '${path}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern.source}`;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** A whole number from `min` to `max`. */
+export function integer(min: number, max: number): Check<number> {
+  return {
+    problem: (value, path) =>
+      Number.isInteger(value) && Number(value) >= min && Number(value) <= max
+        ? undefined
+        : `Member ${path} must be a whole number from ${min} to ${max}.`,
+  };
+}
+
+export const flag: Check<boolean> = {
+  problem: (value, path) =>
+    typeof value === 'boolean' ? undefined : `Member ${path} must be true or false.`,
+};
+
+/** One of a few words. */
+export function oneOf<const W extends string>(...words: readonly W[]): Check<W> {
+  return {
+    problem: (value, path) =>
+      words.some((word) => word === value)
+        ? undefined
+        : `Value '${String(value)}' at '${path}' failed to satisfy constraint: Member must satisfy enum value set: [${words.join(', ')}]`,
+  };
+}
+
+/** At most `max` values, each as `check` wants it. */
+export function list<T>(check: Check<T>, max: number): Check<readonly T[]> {
+  return {
+    problem: (value, path) => {
+      if (!Array.isArray(value)) return `Member ${path} must be a list.`;
+      if (value.length > max) return `Member ${path} must have at most ${max} entries.`;
+      return firstProblem(value.map((one, index) => [`${path}.${index + 1}`, check, one]));
+    },
+  };
+}
+
+/** A map with at most `max` keys, each value as `check` wants it. */
+export function map<T>(check: Check<T>, max: number): Check<Readonly<Record<string, T>>> {
+  return {
+    problem: (value, path) => {
+      if (!isObject(value)) return `Member ${path} must be a map.`;
+      const entries = Object.entries(value);
+      if (entries.length > max) return `Member ${path} must have at most ${max} entries.`;
+      return firstProblem(entries.map(([key, one]) => [`${path}.${key}`, check, one]));
+    },
+  };
+}
+
+/** Any object: members that the stand-in keeps and shows, but does not act on. */
+export const anything: Check<Readonly<Record<string, unknown>>> = {
+  problem: (value, path) => (isObject(value) ? undefined : `Member ${path} must be a structure.`),
+};
+
+/** A structure: all of `required`, any of `optional`; other members are ignored, as the service does. */
+export function members<R extends Checks, O extends Checks>(
+  required: R,
+  optional: O,
+): Check<Members<R, O>> {
+  return {
+    problem: (value, path) => {
+      if (!isObject(value)) return `Member ${path || 'input'} must be a structure.`;
+      const below = (name: string) => (path === '' ? name : `${path}.${name}`);
+      const missing = Object.keys(required).find((name) => value[name] === undefined);
+      if (missing) return `Member ${below(missing)} must not be null.`;
+      const given = Object.entries({ ...required, ...optional }).filter(
+        ([name]) => value[name] !== undefined,
+      );
+      return firstProblem(given.map(([name, check]) => [below(name), check, value[name]]));
+    },
+  };
+}
+
+function holds<T>(check: Check<T>, value: unknown): value is T {
+  return check.problem(value, '') === undefined;
+}
+
+function firstProblem(
+  parts: readonly (readonly [string, Check<unknown>, unknown])[],
+): string | undefined {
+  for (const [path, check, value] of parts) {
+    const problem = check.problem(value, path);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

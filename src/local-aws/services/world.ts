@@ -1,0 +1,45 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { Log } from '../../lib/log.ts';
+import type { FittedModels } from './data/fitted-models.ts';
+import type { JobQueue } from './job-queue.ts';
+import type {
+  BatchInferenceJob,
+  BatchSegmentJob,
+  Campaign,
+  Dataset,
+  DatasetGroup,
+  DatasetImportJob,
+  Schema,
+  Solution,
+  SolutionVersion,
+} from './personalize/records.ts';
+import type { ResourceStore } from './personalize/resource-store.ts';
+import type { ObjectStore } from './storage/object-store.ts';
+
+/** Everything that an operation may need. */
+export interface World {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly region: string;
+  readonly accountId: string;
+  readonly resources: Resources;
+  readonly objects: ObjectStore;
+  readonly models: FittedModels;
+  /** For resources that only have to become ACTIVE: they never wait behind a training. */
+  readonly quickJobs: JobQueue;
+  /** Imports, trainings and batch jobs, in the order in which they were asked for. */
+  readonly heavyJobs: JobQueue;
+}
+
+export interface Resources {
+  readonly datasetGroups: ResourceStore<DatasetGroup>;
+  readonly schemas: ResourceStore<Schema>;
+  readonly datasets: ResourceStore<Dataset>;
+  readonly datasetImportJobs: ResourceStore<DatasetImportJob>;
+  readonly solutions: ResourceStore<Solution>;
+  readonly solutionVersions: ResourceStore<SolutionVersion>;
+  readonly batchInferenceJobs: ResourceStore<BatchInferenceJob>;
+  readonly batchSegmentJobs: ResourceStore<BatchSegmentJob>;
+  readonly campaigns: ResourceStore<Campaign>;
+}

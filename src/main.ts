@@ -1,0 +1,73 @@
+import { type AppOptions, createGatewayServer, openApp } from './app.ts';
+import { describeBanner } from './banner.ts';
+import { readEnvironment } from './config/environment.ts';
+import { loadGatewayConfig } from './config/load-gateway-config.ts';
+import { refusePublic } from './config/refuse-public.ts';
+import { isUntouched } from './config/resolve-pipeline-settings.ts';
+import { fillOnFirstStart } from './first-start.ts';
+import { checkAddress } from './http/check-address.ts';
+import { Fault } from './lib/fault.ts';
+import { createLog } from './lib/log.ts';
+import type { PipelineEvent } from './pipeline/pipeline-services.ts';
+
+const log = createLog(process.stdout, 'text');
+const stop = stopSignal();
+
+try {
+  await serve();
+} catch (error) {
+  if (!stop.aborted) {
+    log.error(
+      error instanceof Fault
+        ? `${error.code}: ${error.message}\n${error.advice}`
+        : 'The start failed.',
+      error instanceof Fault ? {} : { error },
+    );
+    process.exitCode = 1;
+  }
+}
+
+async function serve(): Promise<void> {
+  const environment = readEnvironment();
+  refusePublic(environment);
+  const config = await loadGatewayConfig(process.cwd(), environment.configFile);
+  await checkAddress(environment.host, environment.port);
+  const options: AppOptions = { environment, config, log, signal: stop, observe: tellStages };
+  const app = await openApp(options);
+  try {
+    const fillsItself = environment.recommender === 'local' && isUntouched(config);
+    if (fillsItself) await fillOnFirstStart(app, log, stop);
+    const server = await createGatewayServer(app, options);
+    const { url } = await server.listen();
+    const readiness = await app.serving.readiness();
+    const missing = readiness.ready ? undefined : `${readiness.reason} Fill it: npm run pipeline`;
+    const { database, notice } = app;
+    const { recommender } = environment;
+    log.info(describeBanner({ url, database: database.where, recommender, notice, missing }));
+    await stopped(stop);
+    log.info('Stopping.');
+    await server.close();
+  } finally {
+    await app.close();
+  }
+}
+
+function tellStages(event: PipelineEvent): void {
+  if (event.type === 'stage:start') log.info(`${event.stage} …`);
+  if (event.type === 'stage:progress') log.info(`${event.stage} ${event.message}`);
+  if (event.type === 'stage:success')
+    log.info(`${event.stage} done in ${event.seconds.toFixed(1)} s`);
+}
+
+/** Aborts at the first SIGINT or SIGTERM. More of them change nothing: npm sends on what the terminal sent already. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  process.on('SIGINT', abort).on('SIGTERM', abort);
+  return controller.signal;
+}
+
+async function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+}

@@ -1,0 +1,24 @@
+import { uploadObject } from '../../aws/objects.ts';
+import type { ShopColumns } from '../../shop/describe-shop.ts';
+import { catalogueCopy, popularityCopy } from '../../shop/export/snapshot-queries.ts';
+import { runFolder } from '../names.ts';
+import type { StageContext } from '../stage-context.ts';
+import type { ExportOutput } from '../stage-outputs.ts';
+
+/** Keeps the catalogue and the popularity of this moment beside the data, so that LOAD shows what was trained on. */
+export async function exportSnapshot(
+  { shop, aws, settings, runId }: StageContext,
+  columns: ShopColumns,
+): Promise<ExportOutput['snapshot']> {
+  const { bucket } = settings;
+  const folder = `${runFolder(settings, runId)}snapshot/`;
+  const catalogueKey = `${folder}catalogue.jsonl`;
+  const popularityKey = `${folder}popularity.jsonl`;
+  const catalogue = await shop.database.copyOut(catalogueCopy(shop, columns));
+  await uploadObject(aws, { bucket, key: catalogueKey }, catalogue);
+  const popularity = await shop.database.copyOut(
+    popularityCopy(shop, columns, settings.halfLifeDays),
+  );
+  await uploadObject(aws, { bucket, key: popularityKey }, popularity);
+  return { catalogueKey, popularityKey };
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+import { readObject } from '../../aws/objects.ts';
+import { type CopyValue, loadGeneration } from '../../database/load-generation.ts';
+import { loadPopularity } from '../../database/load-popularity.ts';
+import { readLines } from '../../lib/lines.ts';
+import type { StageContext } from '../stage-context.ts';
+import { type LoadedGeneration, loadInto } from './loading.ts';
+
+/** Loads the popularity lists and the catalogue that EXPORT kept. No job on Personalize stands behind them. */
+export async function loadSnapshot(run: StageContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {
+  const { catalogueKey, popularityKey } = (await run.output('EXPORT')).snapshot;
+  const kind = 'POPULAR_ITEMS' as const;
+  return loadInto(run, { kind, solutionVersionArn: null }, async (session, generationId) => {
+    await loadGeneration(session, 'catalogue', generationId, catalogueRows(run, catalogueKey));
+    return loadPopularity(session, generationId, popularityRows(run, popularityKey));
+  });
+}
+
+const nullableText = z.string().nullable();
+
+const catalogueLine = z.object({
+  id: z.string(),
+  title: nullableText,
+  category: nullableText,
+  brand: nullableText,
+  price: z.number().nullable(),
+  currency: nullableText,
+  imageUrl: nullableText,
+  url: nullableText,
+  available: z.boolean(),
+  attributes: z.record(z.string(), z.unknown()),
+});
+
+async function* catalogueRows(run: StageContext, key: string): AsyncGenerator<CopyValue[]> {
+  for await (const line of readSnapshot(run, key)) {
+    const item = catalogueLine.parse(JSON.parse(line));
+    yield [
+      item.id,
+      item.title,
+      item.category,
+      item.brand,
+      item.price,
+      item.currency,
+      item.imageUrl,
+      item.url,
+      item.available,
+      JSON.stringify(item.attributes),
+    ];
+  }
+}
+
+const popularityLine = z.object({ itemId: z.string(), category: nullableText, score: z.number() });
+
+async function* popularityRows(run: StageContext, key: string): AsyncGenerator<CopyValue[]> {
+  for await (const line of readSnapshot(run, key)) {
+    const { itemId, category, score } = popularityLine.parse(JSON.parse(line));
+    yield [itemId, category, score];
+  }
+}
+
+async function* readSnapshot(run: StageContext, key: string): AsyncGenerator<string> {
+  yield* readLines(await readObject(run.aws, { bucket: run.settings.bucket, key }));
+}

@@ -1,0 +1,33 @@
+import type { Session } from '../../database/database.ts';
+import { createGeneration, finishGeneration } from '../../database/generations.ts';
+import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { StageContext } from '../stage-context.ts';
+
+/** A generation that is complete, and not served yet. */
+export interface LoadedGeneration<K extends RecommendationKind = RecommendationKind> {
+  readonly id: number;
+  readonly kind: K;
+  readonly rows: number;
+}
+
+export interface NewLoad<K extends RecommendationKind> {
+  readonly kind: K;
+  readonly solutionVersionArn: string | null;
+}
+
+/** Fills a new generation in one transaction: all of `fill` becomes READY, or nothing of it stays. */
+export async function loadInto<K extends RecommendationKind>(
+  { database, runId }: StageContext,
+  { kind, solutionVersionArn }: NewLoad<K>,
+  fill: (session: Session, generationId: number) => Promise<number>,
+): Promise<LoadedGeneration<K>> {
+  const { id } = await createGeneration(database, { kind, runId, solutionVersionArn });
+  try {
+    const rows = await database.transaction(async (session) => fill(session, id));
+    await finishGeneration(database, id, { status: 'READY', rows });
+    return { id, kind, rows };
+  } catch (error) {
+    await finishGeneration(database, id, { status: 'FAILED' });
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+import { type BatchKind, type TrainedKind, inputNames, kindNames } from '../domain/batch-kinds.ts';
+import type { PipelineSettings } from '../domain/pipeline-settings.ts';
+
+type Naming = Pick<PipelineSettings, 'name' | 'prefix'>;
+
+/** Eight hex digits that stand for everything that AWS does not let us change later. */
+export function shortHash(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8);
+}
+
+/** One dataset group for each set of schemas: a shop with other columns begins a new one. */
+export function datasetGroupName({ name }: Naming, schemas: readonly string[]): string {
+  return `${name}-${shortHash(...schemas)}`;
+}
+
+export function schemaName({ name }: Naming, dataset: string, schema: string): string {
+  return `${name}-${dataset}-${shortHash(schema)}`;
+}
+
+export function solutionName(
+  { name }: Naming,
+  kind: TrainedKind,
+  recipe: string,
+  datasetGroupArn: string,
+): string {
+  return `${name}-${kindNames[kind]}-${shortHash(recipe, datasetGroupArn)}`;
+}
+
+/** Versions and jobs belong to one run. */
+export function runName({ name }: Naming, runId: string, what: string): string {
+  return `${name}-${runId}-${what}`;
+}
+
+/** The folder of a run in the bucket, with its trailing slash. */
+export function runFolder({ prefix }: Naming, runId: string): string {
+  return `${prefix === '' ? '' : `${prefix}/`}runs/${runId}/`;
+}
+
+/** A key prefix, not a file: it takes in `affinity.json` and `affinity-0002.json` alike. */
+export function inputPrefix(naming: Naming, runId: string, kind: BatchKind): string {
+  return `${runFolder(naming, runId)}batch/input/${inputNames[kind]}`;
+}
+
+export function outputFolder(naming: Naming, runId: string, kind: BatchKind, job: string): string {
+  return `${runFolder(naming, runId)}batch/output/${kindNames[kind]}/${job}/`;
+}

@@ -1,0 +1,35 @@
+import type { Generation } from '../domain/generation.ts';
+import type { PipelineRun, PipelineStage } from '../domain/pipeline-run.ts';
+
+/**
+ * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; the
+ * work goes on in this process. A request that cannot be met rejects with a Fault and writes nothing.
+ */
+export interface PipelineCommands {
+  /** A new run of `stages`, all of them if none are named. */
+  start(request: StartRun): Promise<PipelineRun>;
+  /** EXPORT, as a run of its own. */
+  generateBatchInputs(startedBy: string): Promise<PipelineRun>;
+  /** IMPORT and TRAIN: of `runId`, else of the newest unfinished run that has its export, else with what exists. */
+  trainModels(request: ContinueRun): Promise<PipelineRun>;
+  /** INFER, found likewise. */
+  startBatchInference(request: ContinueRun): Promise<PipelineRun>;
+  /** LOAD and ACTIVATE, found likewise. */
+  loadBatchResults(request: ContinueRun): Promise<PipelineRun>;
+  /** Goes on where the run stopped, or again from `fromStage`. */
+  resume(id: string, fromStage: PipelineStage | undefined): Promise<PipelineRun>;
+  /** Stops a run; what AWS already works on goes on there. */
+  cancel(id: string): Promise<PipelineRun>;
+  /** Serves another READY or RETIRED generation of its kind. */
+  activateGeneration(id: number, reason: string): Promise<Generation>;
+}
+
+export interface StartRun {
+  readonly stages?: readonly PipelineStage[] | undefined;
+  readonly startedBy: string;
+}
+
+export interface ContinueRun {
+  readonly runId?: string | undefined;
+  readonly startedBy: string;
+}

@@ -1,0 +1,42 @@
+import type { Aws } from '../aws/aws.ts';
+import type { Database } from '../database/database.ts';
+import type { PipelineStage } from '../domain/pipeline-run.ts';
+import type { PipelineSettings } from '../domain/pipeline-settings.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { Shop } from '../shop/shop.ts';
+
+/** All that the pipeline may touch. */
+export interface PipelineServices {
+  readonly database: Database;
+  readonly shop: Shop;
+  readonly aws: Aws;
+  readonly settings: PipelineSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Hears what happens, as it happens: progress bars hang on it. */
+  readonly observe?: ((event: PipelineEvent) => void) | undefined;
+}
+
+export type PipelineEvent =
+  | { readonly type: 'stage:start'; readonly runId: string; readonly stage: PipelineStage }
+  | {
+      readonly type: 'stage:progress';
+      readonly runId: string;
+      readonly stage: PipelineStage;
+      /** 0 to 1. */
+      readonly progress: number;
+      readonly message: string;
+    }
+  | {
+      readonly type: 'stage:success';
+      readonly runId: string;
+      readonly stage: PipelineStage;
+      readonly seconds: number;
+    }
+  | {
+      readonly type: 'stage:failure';
+      readonly runId: string;
+      readonly stage: PipelineStage;
+      readonly error: unknown;
+    };

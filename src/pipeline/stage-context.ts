@@ -1,0 +1,17 @@
+import type { PipelineStage } from '../domain/pipeline-run.ts';
+import type { PipelineServices } from './pipeline-services.ts';
+import type { StageOutput } from './stage-outputs.ts';
+
+/** What a stage works with: the services, the run, and what the stages before it gave. */
+export interface StageContext extends PipelineServices {
+  readonly runId: string;
+  readonly signal: AbortSignal;
+  /** What an earlier stage of this run gave, or of the run that this one builds on. */
+  output<S extends PipelineStage>(stage: S): Promise<StageOutput<S>>;
+  /** Says how far the stage is: `progress` from 0 to 1, `message` for people. */
+  report(progress: number, message: string): Promise<void>;
+}
+
+export type StageFunction<S extends PipelineStage> = (
+  context: StageContext,
+) => Promise<StageOutput<S>>;

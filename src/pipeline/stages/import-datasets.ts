@@ -1,0 +1,58 @@
+import { ensureDatasetGroup } from '../../aws/ensure-dataset-group.ts';
+import { type DatasetType, ensureDataset } from '../../aws/ensure-dataset.ts';
+import { ensureImportJob, waitForImport } from '../../aws/ensure-import-job.ts';
+import { ensureSchema } from '../../aws/ensure-schema.ts';
+import { datasetGroupName, runName, schemaName } from '../names.ts';
+import type { StageContext } from '../stage-context.ts';
+import type { DatasetOutput, ExportOutput, StageOutput } from '../stage-outputs.ts';
+
+/** Brings the exported files into Personalize: one dataset of each kind, replaced as a whole. */
+export async function importDatasets(run: StageContext): Promise<StageOutput<'IMPORT'>> {
+  const { datasets, exportedBy } = await run.output('EXPORT');
+  const present = listDatasets(datasets);
+  const groupName = datasetGroupName(
+    run.settings,
+    present.map(({ schema }) => schema),
+  );
+  const datasetGroupArn = await ensureDatasetGroup(run.aws, groupName, run.signal);
+  const jobs = await Promise.all(
+    present.map(async (dataset) => startImport(run, dataset, { datasetGroupArn, exportedBy })),
+  );
+  for (const [index, { arn }] of jobs.entries()) {
+    await waitForImport(run.aws, arn, run.signal);
+    await run.report((index + 1) / jobs.length, `${index + 1} of ${jobs.length} datasets imported`);
+  }
+  return { datasetGroupArn, importJobs: jobs };
+}
+
+interface PresentDataset extends DatasetOutput {
+  readonly dataset: 'interactions' | 'items' | 'users';
+  readonly type: DatasetType;
+}
+
+function listDatasets({ interactions, items, users }: ExportOutput['datasets']): PresentDataset[] {
+  return [
+    { ...interactions, dataset: 'interactions', type: 'INTERACTIONS' },
+    ...(items === null ? [] : [{ ...items, dataset: 'items', type: 'ITEMS' } as const]),
+    ...(users === null ? [] : [{ ...users, dataset: 'users', type: 'USERS' } as const]),
+  ];
+}
+
+async function startImport(
+  { aws, settings, runId, signal }: StageContext,
+  { dataset, type, schema, key }: PresentDataset,
+  { datasetGroupArn, exportedBy }: { datasetGroupArn: string; exportedBy: string },
+): Promise<{ dataset: string; arn: string }> {
+  const schemaArn = await ensureSchema(aws, schemaName(settings, dataset, schema), schema);
+  const wish = { name: `${settings.name}-${dataset}`, type, datasetGroupArn, schemaArn };
+  const datasetArn = await ensureDataset(aws, wish, signal);
+  // A second import of the same export is another job: names of jobs stay taken.
+  const what = exportedBy === runId ? dataset : `${dataset}-again`;
+  const job = await ensureImportJob(aws, {
+    jobName: runName(settings, runId, what),
+    datasetArn,
+    dataLocation: `s3://${settings.bucket}/${key}`,
+    roleArn: settings.roleArn,
+  });
+  return { dataset, arn: job.arn };
+}

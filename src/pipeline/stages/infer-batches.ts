@@ -1,0 +1,87 @@
+import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
+import type { ResourceState } from '../../aws/wait-until-active.ts';
+import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
+import type { BatchJob, BatchJobStatus } from '../../domain/batch-job.ts';
+import { type BatchKind, batchKinds, kindNames } from '../../domain/batch-kinds.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { outputFolder, runName } from '../names.ts';
+import type { StageContext } from '../stage-context.ts';
+import type { StageOutput } from '../stage-outputs.ts';
+
+/** Has Personalize infer lists for all users and items, and segments for items. One job a kind, side by side. */
+export async function inferBatches(run: StageContext): Promise<StageOutput<'INFER'>> {
+  const jobs = await Promise.all(batchKinds.map(async (kind) => startJob(run, kind)));
+  let done = 0;
+  await Promise.all(
+    jobs.map(async (job) => {
+      await finishJob(run, job);
+      done += 1;
+      await run.report(done / jobs.length, `${done} of ${jobs.length} batch jobs done`);
+    }),
+  );
+  return {
+    inferredBy: run.runId,
+    jobs: jobs.map(({ id, kind, solutionVersionArn }) => ({ id, kind, solutionVersionArn })),
+  };
+}
+
+interface StartedJob {
+  readonly id: number;
+  readonly kind: BatchKind;
+  readonly arn: string;
+  readonly solutionVersionArn: string;
+}
+
+async function startJob(run: StageContext, kind: BatchKind): Promise<StartedJob> {
+  const { settings, runId, database } = run;
+  const { solutionVersionArn, recipe } = await findVersion(run, kind);
+  const input = (await run.output('EXPORT')).inputs[kind];
+  const base = runName(settings, runId, kindNames[kind]);
+  const bucket = `s3://${settings.bucket}/`;
+  const row = await registerBatchJob(database, {
+    runId,
+    kind,
+    name: base,
+    recipe,
+    solutionVersionArn,
+    inputPath: bucket + input.prefix,
+    outputPath: bucket + outputFolder(settings, runId, kind, base),
+  });
+  const job = await ensureBatchJob(run.aws, kind === 'ITEM_AFFINITY' ? 'segment' : 'inference', {
+    jobName: base,
+    solutionVersionArn,
+    inputPath: row.inputPath,
+    outputPath: row.outputPath,
+    numResults: input.numResults,
+    roleArn: settings.roleArn,
+  });
+  await updateBatchJob(database, row.id, { name: job.name, arn: job.arn, failureReason: null });
+  return { id: row.id, kind, arn: job.arn, solutionVersionArn };
+}
+
+async function finishJob({ aws, database, signal }: StageContext, job: StartedJob): Promise<void> {
+  let last: BatchJobStatus | undefined;
+  await waitForBatchJob(aws, job.arn, signal, async (state) => {
+    const status = toStatus(state);
+    if (status === last) return;
+    last = status;
+    await updateBatchJob(database, job.id, { status, failureReason: state.failureReason ?? null });
+  });
+}
+
+function toStatus({ status = '' }: ResourceState): BatchJob['status'] {
+  if (status === 'ACTIVE') return 'ACTIVE';
+  if (status.endsWith('FAILED')) return 'FAILED';
+  return status.endsWith('PENDING') ? 'PENDING' : 'IN_PROGRESS';
+}
+
+async function findVersion(
+  run: StageContext,
+  kind: BatchKind,
+): Promise<{ solutionVersionArn: string; recipe: string }> {
+  const { versions } = await run.output('TRAIN');
+  const version = versions.find((candidate) => candidate.kind === kind);
+  if (version !== undefined) return version;
+  const command = 'npm run train-models';
+  throw createFault('NOTHING_TO_BUILD_ON', { stage: 'INFER', needs: 'TRAIN', command });
+}

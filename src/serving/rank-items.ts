@@ -1,0 +1,71 @@
+import { createFault } from '../domain/faults/create-fault.ts';
+import type { CatalogueItem } from '../domain/recommendation-list.ts';
+import { type ScoredItem, completeRanking } from '../domain/serving-rules/order-by-list.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { rankOffline } from './rank-offline.ts';
+import type { RankRequest, Ranking } from './ranking.ts';
+import { readItems } from './read-items.ts';
+import type { ServingContext } from './serving-context.ts';
+
+export interface RankedItemsView extends Omit<Ranking, 'items'> {
+  readonly userId: string;
+  readonly items: readonly RankedItemView[];
+}
+
+export interface RankedItemView extends ScoredItem {
+  /** Both 1-based. */
+  readonly rank: number;
+  readonly inputRank: number;
+  readonly item: CatalogueItem | null;
+}
+
+/** Each caller's own list in the order that the user would want it: live, else by stored scores, else as it came. */
+export async function rankItems(
+  context: ServingContext,
+  requests: readonly RankRequest[],
+): Promise<RankedItemsView[]> {
+  const live = await Promise.all(requests.map(async (request) => rankLive(context, request)));
+  const unanswered = requests.filter((_, index) => live[index] === undefined);
+  const served = await context.served.read();
+  const wanted = new Set(requests.flatMap(({ itemIds }) => itemIds));
+  const [offline, catalogue] = await Promise.all([
+    rankOffline(context.reader, served, unanswered),
+    readItems(context.reader, served, wanted),
+  ]);
+  return requests.map((request, index) =>
+    presentRanking(request, live[index] ?? offline(request), catalogue),
+  );
+}
+
+/** Undefined when the model does not answer. */
+async function rankLive(
+  { liveRanking, log }: ServingContext,
+  { userId, itemIds }: RankRequest,
+): Promise<Ranking | undefined> {
+  try {
+    const wanted = [...new Set(itemIds)];
+    const { ranked, source, recommendationId } = await liveRanking(userId, wanted);
+    const items = completeRanking(wanted, ranked);
+    return { items, source, recommendationId, degradedReason: null };
+  } catch (error) {
+    const fault = createFault('LIVE_RANKING_FAILED', { reason: errorMessage(error) }, error);
+    log.warn(fault.message, { code: fault.code });
+    return undefined;
+  }
+}
+
+function presentRanking(
+  { userId, itemIds }: RankRequest,
+  ranking: Ranking,
+  catalogue: ReadonlyMap<string, CatalogueItem>,
+): RankedItemsView {
+  const inputRanks = new Map(itemIds.map((id, index) => [id, index + 1] as const).toReversed());
+  const items = ranking.items.map(({ itemId, score }, index) => ({
+    itemId,
+    score,
+    rank: index + 1,
+    inputRank: inputRanks.get(itemId) ?? 0,
+    item: catalogue.get(itemId) ?? null,
+  }));
+  return { ...ranking, userId, items };
+}

@@ -1,0 +1,29 @@
+import type { Session } from '../../database/database.ts';
+
+/** Creates the items and users that occur in interactions only, and says how many there were. */
+export async function createBareRows(
+  session: Session,
+  schema: string,
+): Promise<{ bareItems: number; bareUsers: number }> {
+  return {
+    bareItems: await createMissing(session, schema, { table: 'items', key: 'item_id' }),
+    bareUsers: await createMissing(session, schema, { table: 'users', key: 'user_id' }),
+  };
+}
+
+async function createMissing(
+  session: Session,
+  schema: string,
+  { table, key }: { table: string; key: string },
+): Promise<number> {
+  const [row] = await session.query<{ count: number }>(
+    `WITH created AS (
+      INSERT INTO ${schema}.${table} (${key})
+      SELECT DISTINCT ${key} FROM ${schema}.interactions AS heard
+      WHERE NOT EXISTS (SELECT FROM ${schema}.${table} AS known WHERE known.${key} = heard.${key})
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM created`,
+  );
+  return row?.count ?? 0;
+}

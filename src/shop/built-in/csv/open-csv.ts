@@ -1,0 +1,98 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+import { parse, type CsvError, type Parser } from 'csv-parse';
+
+import { createFault } from '../../../domain/faults/create-fault.ts';
+import { errorMessage } from '../../../lib/error-message.ts';
+
+/** A CSV file whose header has been read; its records follow as a stream. */
+export interface CsvFile {
+  readonly path: string;
+  readonly header: readonly string[];
+  readonly records: AsyncGenerator<CsvRecord>;
+  close(): void;
+}
+
+export interface CsvRecord {
+  /** The line in which it begins. */
+  readonly line: number;
+  /** How many lines it takes: more than one when a quoted value has line ends. */
+  readonly lines: number;
+  readonly values: readonly string[];
+}
+
+/** A record longer than this has a quote that was never closed: it would swallow the file in silence. */
+const LONGEST_RECORD = 1_000_000;
+
+/** Opens a `.csv` or `.csv.gz` file and reads its header. The caller closes it. */
+export async function openCsv(path: string): Promise<CsvFile> {
+  const { parser, breakdown } = startParsing(path);
+  const records = readRecords(path, parser, breakdown);
+  const first = await records.next();
+  return {
+    path,
+    header: first.done === true ? [] : first.value.values,
+    records,
+    close: () => parser.destroy(),
+  };
+}
+
+/** The number of the record that cannot be read, once the parser has met it. */
+type Breakdown = () => number | undefined;
+
+function startParsing(path: string): { parser: Parser; breakdown: Breakdown } {
+  let broken: number | undefined;
+  const parser = parse({
+    bom: true,
+    max_record_size: LONGEST_RECORD,
+    on_skip: (error: CsvError | undefined) => {
+      broken ??= Number(error?.['records'] ?? 0);
+    },
+    relax_column_count: true,
+    // A quote inside a value is a character: else one row with 15" in it would take the rest of the file along.
+    relax_quotes: true,
+    // An error would discard the records before it; so its place is kept, and the reader stops there.
+    skip_records_with_error: true,
+  });
+  const bytes = createReadStream(path);
+  // An error of the stream reaches whoever reads the records; nobody else has to hear of it.
+  const ignore = () => {};
+  if (path.endsWith('.gz')) pipeline(bytes, createGunzip(), parser, ignore);
+  else pipeline(bytes, parser, ignore);
+  return { parser, breakdown: () => broken };
+}
+
+async function* readRecords(
+  path: string,
+  parser: AsyncIterable<string[]>,
+  breakdown: Breakdown,
+): AsyncGenerator<CsvRecord> {
+  // The parser can tell the lines itself, and then takes twice as long.
+  let line = 1;
+  let count = 0;
+  try {
+    for await (const values of parser) {
+      if (breakdown() === count) break;
+      const lines = 1 + lineEndsIn(values);
+      if (!isEmptyLine(values)) yield { line, lines, values };
+      line += lines;
+      count += 1;
+    }
+  } catch (error) {
+    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason: errorMessage(error) }, error);
+  }
+  if (breakdown() !== undefined) {
+    const reason = `the quote opened in line ${line} is not closed`;
+    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason });
+  }
+}
+
+function lineEndsIn(values: readonly string[]): number {
+  return values.some((value) => value.includes('\n')) ? values.join('').split('\n').length - 1 : 0;
+}
+
+function isEmptyLine(values: readonly string[]): boolean {
+  return values.length === 1 && values[0] === '';
+}

@@ -1,0 +1,106 @@
+import { createFault } from '../../../domain/faults/create-fault.ts';
+import type { CsvFile } from './open-csv.ts';
+import { parseText } from './parse-values.ts';
+import type { KnownColumn, ShopFile } from './shop-files.ts';
+import type { Value } from './value.ts';
+
+/** Which cell of a record goes into which column of the table. */
+export interface PlannedColumn {
+  readonly name: string;
+  readonly place: number;
+  readonly parse: (text: string) => Value;
+}
+
+export interface ColumnPlan {
+  readonly columns: readonly PlannedColumn[];
+  /** Names of the columns that the shop does not know but keeps. */
+  readonly further: readonly string[];
+  /** Our names in the map that this file had a use for. */
+  readonly mapped: readonly string[];
+}
+
+/** Our column names to theirs, both in lower case. */
+export type ColumnMap = ReadonlyMap<string, string>;
+
+/** Finds the columns of `target` in the header of `file`: by `map` first, else by their own names in any case. */
+export function planColumns(file: CsvFile, target: ShopFile, map: ColumnMap): ColumnPlan {
+  const header = file.header.map((name) => name.trim().toLowerCase());
+  const mappedPlaces = placesOf(map, header);
+  const known = target.columns.flatMap((column) => placeKnown(column, header, mappedPlaces));
+  const missing = target.columns.filter(
+    ({ name, required }) => required === true && !known.some((found) => found.name === name),
+  );
+  if (missing.length > 0) throw missingColumns(file, missing);
+  const further =
+    target.key === undefined ? [] : placeFurther(target, { header, known, mappedPlaces });
+  const columns = [...known, ...further];
+  const used = new Set(columns.map(({ place }) => place));
+  return {
+    columns,
+    further: further.map(({ name }) => name),
+    mapped: [...mappedPlaces].filter(([, place]) => used.has(place)).map(([name]) => name),
+  };
+}
+
+type Places = ReadonlyMap<string, number>;
+
+function placesOf(map: ColumnMap, header: readonly string[]): Places {
+  const places = [...map].map(([ours, theirs]): [string, number] => [ours, header.indexOf(theirs)]);
+  return new Map(places.filter(([, place]) => place >= 0));
+}
+
+function placeKnown(
+  { name, alsoCalled, parse }: KnownColumn,
+  header: readonly string[],
+  mapped: Places,
+): PlannedColumn[] {
+  const names = alsoCalled === undefined ? [name] : [alsoCalled, name];
+  const byMap = names.map((each) => mapped.get(each)).find((place) => place !== undefined);
+  const taken = new Set(mapped.values());
+  const byName = names
+    .map((each) => header.indexOf(each))
+    .find((place) => place >= 0 && !taken.has(place));
+  const place = byMap ?? byName;
+  return place === undefined ? [] : [{ name, place, parse }];
+}
+
+function placeFurther(
+  target: ShopFile,
+  from: { header: readonly string[]; known: readonly PlannedColumn[]; mappedPlaces: Places },
+): PlannedColumn[] {
+  const used = new Set(from.known.map(({ place }) => place));
+  const names = new Set(target.columns.map(({ name }) => name));
+  const newNames = new Map([...from.mappedPlaces].map(([ours, place]) => [place, ours]));
+  return from.header.flatMap((header, place) => {
+    if (used.has(place)) return [];
+    const name = freeName(columnName(newNames.get(place) ?? header, place), names);
+    names.add(name);
+    return [{ name, place, parse: parseText }];
+  });
+}
+
+/** Lower snake case, at most 50 characters, so that a query can name it without quotes. */
+function columnName(header: string, place: number): string {
+  const name = header
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '')
+    .slice(0, 50);
+  if (name === '') return `column_${place + 1}`;
+  return /^\d/.test(name) ? `_${name}` : name;
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name}_${number}`)) number += 1;
+  return `${name}_${number}`;
+}
+
+function missingColumns(file: CsvFile, missing: readonly KnownColumn[]): Error {
+  return createFault('IMPORT_COLUMN_MISSING', {
+    path: file.path,
+    missing: missing.map(({ name, alsoCalled }) => alsoCalled ?? name),
+    header: file.header,
+  });
+}

@@ -1,0 +1,106 @@
+import { copyRow } from '../../../database/copy-text.ts';
+import type { CsvFile, CsvRecord } from './open-csv.ts';
+import type { PlannedColumn } from './plan-columns.ts';
+import { isBad, showValue, type BadValue } from './value.ts';
+
+/** A row of a file that was left out. */
+export interface BadRow {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/** What became of the rows of a file so far. */
+export interface RowTally {
+  rows: number;
+  loaded: number;
+  bad: number;
+  readonly examples: BadRow[];
+}
+
+export interface ReadRowsOptions {
+  readonly columns: readonly PlannedColumn[];
+  /** The column whose value may occur only once. */
+  readonly key: string | undefined;
+  readonly onProgress: (progress: { file: string; rows: number }) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+export const MOST_EXAMPLES = 20;
+
+const PROGRESS_EVERY = 10_000;
+
+/** The good rows of `file` in the format of COPY; `tally` grows as they are read. */
+export async function* readRows(
+  file: CsvFile,
+  tally: RowTally,
+  options: ReadRowsOptions,
+): AsyncGenerator<string> {
+  const toRow = createRowMaker(file, options);
+  for await (const record of file.records) {
+    options.signal?.throwIfAborted();
+    const row = toRow(record);
+    count(tally, record, row);
+    if (tally.rows % PROGRESS_EVERY === 0) {
+      options.onProgress({ file: file.path, rows: tally.rows });
+    }
+    if (typeof row === 'string') yield row;
+  }
+  options.onProgress({ file: file.path, rows: tally.rows });
+}
+
+function count(tally: RowTally, record: CsvRecord, row: string | BadRow): void {
+  // A stray quote joins lines to one record: each of them is a row that is lost.
+  const rows = typeof row === 'string' ? 1 : record.lines;
+  tally.rows += rows;
+  if (typeof row === 'string') {
+    tally.loaded += 1;
+    return;
+  }
+  tally.bad += rows;
+  if (tally.examples.length < MOST_EXAMPLES) tally.examples.push(row);
+}
+
+function createRowMaker(
+  file: CsvFile,
+  { columns, key }: ReadRowsOptions,
+): (record: CsvRecord) => string | BadRow {
+  const seen = new Set<string>();
+  const keyPlace = columns.find(({ name }) => name === key)?.place;
+  return (record) => {
+    const reason = findShapeFault(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
+    const row = reason === undefined ? makeRow(record, columns) : { bad: reason };
+    return typeof row === 'string' ? row : { file: file.path, line: record.line, reason: row.bad };
+  };
+}
+
+function makeRow(record: CsvRecord, columns: readonly PlannedColumn[]): string | BadValue {
+  const values: (string | number | boolean | null)[] = [];
+  for (const { name, place, parse } of columns) {
+    const value = parse(cellAt(record, place));
+    if (isBad(value)) return { bad: `${name} ${value.bad}` };
+    values.push(value);
+  }
+  return copyRow(values);
+}
+
+function findShapeFault(record: CsvRecord, width: number): string | undefined {
+  if (record.values.length === width) return undefined;
+  return `has ${record.values.length} columns where the header has ${width}`;
+}
+
+function findRepeat(
+  record: CsvRecord,
+  place: number | undefined,
+  seen: Set<string>,
+): string | undefined {
+  if (place === undefined) return undefined;
+  const id = cellAt(record, place);
+  if (seen.has(id)) return `id ${showValue(id)} occurred before`;
+  if (id !== '') seen.add(id);
+  return undefined;
+}
+
+function cellAt(record: CsvRecord, place: number): string {
+  return (record.values[place] ?? '').trim();
+}

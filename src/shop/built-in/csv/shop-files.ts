@@ -1,0 +1,63 @@
+import { parseTimestamp } from './parse-timestamp.ts';
+import {
+  parseAvailable,
+  parseEventType,
+  parseId,
+  parseOptionalTimestamp,
+  parsePrice,
+  parseReal,
+  parseText,
+} from './parse-values.ts';
+import type { Value } from './value.ts';
+
+/** A column that the shop knows, and under which names a file may have it. */
+export interface KnownColumn {
+  readonly name: string;
+  readonly alsoCalled?: string;
+  readonly required?: boolean;
+  readonly parse: (text: string) => Value;
+}
+
+/** What a file of the import fills, and with what. */
+export interface ShopFile {
+  readonly table: 'interactions' | 'items' | 'users';
+  readonly columns: readonly KnownColumn[];
+  /** The column whose value may occur only once. */
+  readonly key?: string;
+}
+
+/** Items and users keep every further column of their files; interactions have no place for them. */
+export const shopFiles: Readonly<Record<ShopFile['table'], ShopFile>> = {
+  items: {
+    table: 'items',
+    key: 'item_id',
+    columns: [
+      { name: 'item_id', required: true, parse: parseId },
+      { name: 'title', parse: parseText },
+      { name: 'category', parse: parseText },
+      { name: 'brand', parse: parseText },
+      { name: 'price', parse: parsePrice },
+      { name: 'currency', parse: parseText },
+      { name: 'image_url', parse: parseText },
+      { name: 'url', parse: parseText },
+      { name: 'available', parse: parseAvailable },
+      { name: 'created_at', parse: parseOptionalTimestamp },
+      { name: 'description', parse: parseText },
+    ],
+  },
+  users: {
+    table: 'users',
+    key: 'user_id',
+    columns: [{ name: 'user_id', required: true, parse: parseId }],
+  },
+  interactions: {
+    table: 'interactions',
+    columns: [
+      { name: 'user_id', required: true, parse: parseId },
+      { name: 'item_id', required: true, parse: parseId },
+      { name: 'occurred_at', alsoCalled: 'timestamp', required: true, parse: parseTimestamp },
+      { name: 'event_type', parse: parseEventType },
+      { name: 'event_value', parse: parseReal },
+    ],
+  },
+};

@@ -1,0 +1,133 @@
+import { createRandom, pick, shuffle, type SeededRandom } from '../../../lib/seeded-random.ts';
+import { categories, type Category } from './categories.ts';
+import { indoorTastes } from './indoor-tastes.ts';
+import { outdoorTastes } from './outdoor-tastes.ts';
+import type { ProductLine, Taste } from './product-line.ts';
+
+/** Every taste that the demo shop sells for. */
+export const tastes: readonly Taste[] = [...outdoorTastes, ...indoorTastes];
+
+export interface DemoItem {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly brand: string;
+  readonly price: number;
+  readonly available: boolean;
+  readonly createdAt: number;
+  readonly description: string;
+  readonly color: string | null;
+  readonly material: string | null;
+  readonly taste: Taste;
+  readonly line: ProductLine;
+  /** How often people choose it, relative to the others. */
+  readonly popularity: number;
+}
+
+const DAY_MS = 86_400_000;
+const UNAVAILABLE_SHARE = 0.03;
+
+/** The items of the demo shop: every taste gets its share of them, every line its brands and adjectives. */
+export function generateItems(seed: number, count: number, until: number): DemoItem[] {
+  const random = createRandom(seed, ITEM_STREAM);
+  const makers = alternate(tastes).map(({ taste, line }) => createMaker(random, taste, line));
+  const idOf = createIdCounter();
+  return Array.from({ length: count }, (_, index) => {
+    const maker = makers[index % makers.length];
+    if (maker === undefined) throw new RangeError('the demo shop has no product lines');
+    return makeItem(random, maker, {
+      id: idOf(maker.category),
+      number: Math.floor(index / makers.length),
+      until,
+    });
+  });
+}
+
+const ITEM_STREAM = 1;
+
+interface Maker {
+  readonly taste: Taste;
+  readonly line: ProductLine;
+  readonly category: Category;
+  readonly names: readonly { readonly brand: string; readonly adjective: string }[];
+}
+
+/** The first line of each taste, then the second of each: a small shop has something for everybody. */
+function alternate(all: readonly Taste[]): { taste: Taste; line: ProductLine }[] {
+  return all
+    .flatMap((taste) => taste.lines.map((line, place) => ({ taste, line, place })))
+    .sort((a, b) => a.place - b.place);
+}
+
+function createMaker(random: SeededRandom, taste: Taste, line: ProductLine): Maker {
+  const category = categories[line.category];
+  if (category === undefined) throw new RangeError(`no category ${line.category}`);
+  const names = category.brands.flatMap((brand) =>
+    line.adjectives.map((adjective) => ({ brand, adjective })),
+  );
+  return { taste, line, category, names: shuffle(random, names) };
+}
+
+function makeItem(
+  random: SeededRandom,
+  { taste, line, category, names }: Maker,
+  { id, number, until }: { id: string; number: number; until: number },
+): DemoItem {
+  const { brand, adjective } = names[number % names.length] ?? { brand: '', adjective: '' };
+  const edition = Math.floor(number / names.length) + 1;
+  const hasColor = category.colors.length > 0 && !line.consumable;
+  const color = hasColor ? pick(random, category.colors) : null;
+  const material = line.materials.length === 0 ? null : pick(random, line.materials);
+  const name = `${adjective} ${line.noun}${edition === 1 ? '' : ` Mk ${edition}`}`;
+  return {
+    id,
+    title: `${brand} ${name}`,
+    category: line.category,
+    brand,
+    price: roundPrice(line.price * (0.7 + 0.7 * random.next())),
+    available: !random.chance(UNAVAILABLE_SHARE),
+    createdAt: until - Math.floor(drawAgeDays(random, number) * DAY_MS),
+    description: describe({ name, brand, color, material, taste }),
+    color,
+    material,
+    taste,
+    line,
+    popularity: (line.price ** -0.25 * (0.5 + random.next())) / (number + 1) ** 0.8,
+  };
+}
+
+/** One in 25 is new, some came in the course of the year; the first of each line was always there. */
+function drawAgeDays(random: SeededRandom, number: number): number {
+  const draw = number === 0 ? 1 : random.next();
+  if (draw < 0.04) return 1 + 27 * random.next();
+  if (draw < 0.2) return 28 + 337 * random.next();
+  return 400 + 1_100 * random.next();
+}
+
+function roundPrice(price: number): number {
+  if (price >= 100) return Math.round(price / 10) * 10 - 1;
+  return Math.max(2, Math.round(price)) - 0.05;
+}
+
+function describe(of: {
+  name: string;
+  brand: string;
+  color: string | null;
+  material: string | null;
+  taste: Taste;
+}): string {
+  const looks = [of.color?.toLowerCase(), of.material].filter(
+    (part) => part !== undefined && part !== null,
+  );
+  const made = looks.length === 0 ? '' : ` in ${looks.join(' ')}`;
+  return `${of.name} by ${of.brand}${made}, for ${of.taste.name.toLowerCase()}.`;
+}
+
+function createIdCounter(): (category: Category) => string {
+  const counts = new Map<string, number>();
+  return ({ idPrefix }) => {
+    const count = (counts.get(idPrefix) ?? 0) + 1;
+    counts.set(idPrefix, count);
+    return `${idPrefix}-${String(count).padStart(4, '0')}`;
+  };
+}

@@ -1,0 +1,67 @@
+import {
+  createRandom,
+  pick,
+  pickWeighted,
+  runningSums,
+  type SeededRandom,
+} from '../../../lib/seeded-random.ts';
+import { ageGroups, type AgeGroup, type Taste } from './product-line.ts';
+
+export interface DemoUser {
+  readonly id: string;
+  readonly ageGroup: AgeGroup;
+  readonly country: string;
+  /** One to three tastes, the strongest first. */
+  readonly tastes: readonly Taste[];
+  /** How strong each is, summed up to it. */
+  readonly tasteSums: readonly number[];
+}
+
+const USER_STREAM = 2;
+const ACTIVITY_STREAM = 3;
+const MOST_ACTIVE = 8;
+
+const countries = ['US', 'CA', 'GB', 'DE', 'AU', 'FR'] as const;
+const countrySums = runningSums([50, 14, 14, 10, 7, 5]);
+const tasteCountSums = runningSums([35, 45, 20]);
+const strengthSums = runningSums([0.6, 0.28, 0.12]);
+
+/** User number `index` (from 0; the id counts from 1): the same for the same seed, whatever the size of the shop. */
+export function generateUser(seed: number, index: number, tastes: readonly Taste[]): DemoUser {
+  const random = createRandom(seed, USER_STREAM, index);
+  const own = drawTastes(random, tastes);
+  const favourite = own[0]?.ageGroup;
+  return {
+    id: String(index + 1),
+    ageGroup: favourite !== undefined && random.chance(0.45) ? favourite : pick(random, ageGroups),
+    country: pickWeighted(random, countries, countrySums),
+    tastes: own,
+    tasteSums: strengthSums.slice(0, own.length),
+  };
+}
+
+/** How many of the `total` interactions each user has: many have few, few have many, together exactly `total`. */
+export function shareOut(seed: number, users: number, total: number): (index: number) => number {
+  const sums = new Float64Array(users + 1);
+  for (let index = 0; index < users; index++) {
+    sums[index + 1] = (sums[index] ?? 0) + drawActivity(seed, index);
+  }
+  const upTo = (index: number) => Math.round(((sums[index] ?? 0) / (sums[users] ?? 1)) * total);
+  return (index) => upTo(index + 1) - upTo(index);
+}
+
+function drawTastes(random: SeededRandom, tastes: readonly Taste[]): Taste[] {
+  const count = pickWeighted(random, [1, 2, 3], tasteCountSums);
+  const sums = runningSums(tastes.map((taste) => taste.share));
+  const drawn = Array.from({ length: count }, () => pickWeighted(random, tastes, sums));
+  return [...new Set(drawn)];
+}
+
+/** User 123 stands in the examples of the README, and has a history worth looking at. */
+function drawActivity(seed: number, index: number): number {
+  const random = createRandom(seed, ACTIVITY_STREAM, index);
+  const normal =
+    Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
+  const activity = Math.min(MOST_ACTIVE, Math.exp(0.85 * normal));
+  return index === 122 ? Math.max(activity, 3) : activity;
+}

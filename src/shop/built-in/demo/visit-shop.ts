@@ -1,0 +1,123 @@
+import { pick, type SeededRandom } from '../../../lib/seeded-random.ts';
+import type { DemoItem } from './generate-items.ts';
+import { takeFrom, type Shelf, type TasteShelves } from './shelves.ts';
+
+export interface DemoInteraction {
+  readonly item: DemoItem;
+  readonly type: 'view' | 'cart' | 'purchase';
+  /** How many were bought. */
+  readonly quantity: number | null;
+  readonly time: number;
+}
+
+/** A user in the course of a history: what they own and what they looked at grows from visit to visit. */
+export interface Shopper {
+  readonly random: SeededRandom;
+  readonly owned: Set<string>;
+  readonly seen: DemoItem[];
+}
+
+const COMES_BACK = 0.25;
+const LOOKS_ON = 0.62;
+const MOST_LOOKS = 7;
+const TO_CART = 0.38;
+const TO_PURCHASE = 0.62;
+const TAKES_ALONG = 0.45;
+
+/** One visit: looks around, perhaps fills the cart, perhaps buys, with what goes along. In order of time. */
+export function visitShop(
+  shopper: Shopper,
+  shelves: TasteShelves,
+  shelf: Shelf,
+  start: number,
+): DemoInteraction[] {
+  const { random } = shopper;
+  const looked = lookAround(shopper, shelves, { shelf, start });
+  const wanted = pick(random, looked);
+  const steps: Step[] = looked.map((item) => ({ item, type: 'view' }));
+  const bought = takes(shopper, wanted, steps);
+  if (bought) takeAlong(shopper, shelves, { wanted, start, steps });
+  return inTime(random, steps, start);
+}
+
+interface Step {
+  readonly item: DemoItem;
+  readonly type: DemoInteraction['type'];
+}
+
+function lookAround(
+  { random, owned, seen }: Shopper,
+  shelves: TasteShelves,
+  { shelf, start }: { shelf: Shelf; start: number },
+): DemoItem[] {
+  const wish = random.chance(COMES_BACK)
+    ? seen.findLast((item) => item.taste === shelves.taste && !owned.has(item.id))
+    : undefined;
+  const first =
+    wish !== undefined && wish.createdAt <= start ? wish : takeFrom(random, shelf, start);
+  const looked = [first];
+  while (looked.length < MOST_LOOKS && random.chance(LOOKS_ON)) {
+    looked.push(takeFrom(random, nextShelf(random, shelves, first), start));
+  }
+  seen.push(...looked);
+  return [...new Set(looked)];
+}
+
+/** Most compare things of a kind, some look for what goes with it, some stroll. */
+function nextShelf(random: SeededRandom, shelves: TasteShelves, first: DemoItem): Shelf {
+  const draw = random.next();
+  if (draw < 0.5) return shelves.byNoun.get(first.line.noun) ?? shelves.everything;
+  if (draw < 0.8 && first.line.goesWith.length > 0) {
+    return shelves.byNoun.get(pick(random, first.line.goesWith)) ?? shelves.everything;
+  }
+  return shelves.everything;
+}
+
+/** Adds the way from cart to purchase to `steps`, as far as it goes, and says whether it was bought. */
+function takes({ random, owned }: Shopper, item: DemoItem, steps: Step[]): boolean {
+  if (owned.has(item.id) && !item.line.consumable) return false;
+  if (!random.chance(item.line.consumable ? TO_CART * 1.5 : TO_CART)) return false;
+  steps.push({ item, type: 'cart' });
+  if (!random.chance(TO_PURCHASE)) return false;
+  steps.push({ item, type: 'purchase' });
+  owned.add(item.id);
+  return true;
+}
+
+function takeAlong(
+  shopper: Shopper,
+  shelves: TasteShelves,
+  { wanted, start, steps }: { wanted: DemoItem; start: number; steps: Step[] },
+): void {
+  for (const noun of wanted.line.goesWith) {
+    const shelf = shelves.byNoun.get(noun);
+    if (shelf === undefined || !shopper.random.chance(TAKES_ALONG)) continue;
+    const item = matching(shopper.random, shelf, { wanted, start });
+    if (shopper.owned.has(item.id)) continue;
+    shopper.owned.add(item.id);
+    steps.push({ item, type: 'view' }, { item, type: 'cart' }, { item, type: 'purchase' });
+  }
+}
+
+/** People like to stay with a brand. */
+function matching(
+  random: SeededRandom,
+  shelf: Shelf,
+  { wanted, start }: { wanted: DemoItem; start: number },
+): DemoItem {
+  const sameBrand = shelf.items.filter(
+    (item) => item.brand === wanted.brand && item.createdAt <= start,
+  );
+  return sameBrand.length > 0 && random.chance(0.5)
+    ? pick(random, sameBrand)
+    : takeFrom(random, shelf, start);
+}
+
+function inTime(random: SeededRandom, steps: readonly Step[], start: number): DemoInteraction[] {
+  let time = start;
+  return steps.map(({ item, type }) => {
+    time += 15_000 + random.below(120_000);
+    const quantity = item.line.consumable ? 1 + random.below(3) : 1;
+    return { item, type, quantity: type === 'purchase' ? quantity : null, time };
+  });
+}

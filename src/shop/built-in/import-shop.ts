@@ -1,0 +1,94 @@
+import type { Database, Session } from '../../database/database.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { createBareRows } from './create-bare-rows.ts';
+import { MOST_EXAMPLES, type BadRow, type RowTally } from './csv/read-rows.ts';
+import { describeShop } from './describe-shop.ts';
+import { findBuiltInShop } from './find-built-in-shop.ts';
+import { loadFile, type LoadOptions } from './load-file.ts';
+import { openShopFiles, type OpenFiles } from './open-shop-files.ts';
+import { addColumns, analyzeTables, replaceShop, SHOP_SCHEMA } from './shop-tables.ts';
+
+export interface ShopImport {
+  /** The path of a `.csv` or `.csv.gz` file. */
+  readonly interactions: string;
+  readonly items?: string;
+  readonly users?: string;
+  /** Our column to theirs. */
+  readonly map?: Readonly<Record<string, string>>;
+  /** Adds to the shop that is there; items and users that it knows are overwritten. */
+  readonly append: boolean;
+  /** The import stops when more than this share of a file's rows is malformed: 0.01 is 1 %. */
+  readonly maxBadShare: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface ImportReport {
+  /** Rows that came from the files; `bareItems` and `bareUsers` come on top. */
+  readonly interactions: number;
+  readonly items: number;
+  readonly users: number;
+  /** Items and users that occur in interactions only: they have an id and nothing else. */
+  readonly bareItems: number;
+  readonly bareUsers: number;
+  readonly badRows: number;
+  readonly badRowExamples: readonly BadRow[];
+}
+
+/** Fills the built-in shop from CSV files, in one transaction: the whole import is there afterwards, or nothing of it. */
+export async function importShop(
+  database: Database,
+  options: ShopImport,
+  onProgress: (progress: { file: string; rows: number }) => void = () => {},
+): Promise<ImportReport> {
+  const files = await openShopFiles(options);
+  const loading = { maxBadShare: options.maxBadShare, onProgress, signal: options.signal };
+  try {
+    return await database.transaction(async (session) => {
+      const appends = options.append && (await findBuiltInShop(session)) !== undefined;
+      return appends
+        ? appendFiles(session, files, loading)
+        : replaceShop(session, async (schema) => loadFiles(session, schema, { files, loading }));
+    });
+  } finally {
+    files.close();
+  }
+}
+
+async function appendFiles(
+  session: Session,
+  files: OpenFiles,
+  loading: LoadOptions,
+): Promise<ImportReport> {
+  // Two imports that append wait for each other; readers do not.
+  await session.query(`LOCK TABLE ${SHOP_SCHEMA}.about IN SHARE ROW EXCLUSIVE MODE`);
+  const report = await loadFiles(session, SHOP_SCHEMA, { files, loading });
+  await analyzeTables(session, SHOP_SCHEMA);
+  return report;
+}
+
+async function loadFiles(
+  session: Session,
+  schema: string,
+  { files, loading }: { files: OpenFiles; loading: LoadOptions },
+): Promise<ImportReport> {
+  await addColumns(session, schema, files.further);
+  const tallies = new Map<string, RowTally>();
+  for (const file of files.all) {
+    tallies.set(file.target.table, await loadFile({ session, schema }, file, loading));
+  }
+  const loaded = (table: string) => tallies.get(table)?.loaded ?? 0;
+  if (loaded('interactions') === 0) {
+    throw createFault('IMPORT_EMPTY', { path: files.interactions });
+  }
+  const bare = await createBareRows(session, schema);
+  await describeShop(session, schema, { kind: 'import', seed: null, source: files.source });
+  const all = [...tallies.values()];
+  return {
+    interactions: loaded('interactions'),
+    items: loaded('items'),
+    users: loaded('users'),
+    ...bare,
+    badRows: all.reduce((sum, { bad }) => sum + bad, 0),
+    badRowExamples: all.flatMap(({ examples }) => examples).slice(0, MOST_EXAMPLES),
+  };
+}

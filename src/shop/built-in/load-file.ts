@@ -1,0 +1,64 @@
+import type { Session } from '../../database/database.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { readRows, type RowTally } from './csv/read-rows.ts';
+import type { PlannedFile } from './open-shop-files.ts';
+import { quoteName } from './quote-name.ts';
+
+export interface LoadOptions {
+  readonly maxBadShare: number;
+  readonly onProgress: (progress: { file: string; rows: number }) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Loads one file into its table; throws when too many of its rows are malformed. */
+export async function loadFile(
+  { session, schema }: { session: Session; schema: string },
+  { file, target, plan }: PlannedFile,
+  { maxBadShare, onProgress, signal }: LoadOptions,
+): Promise<RowTally> {
+  const tally: RowTally = { rows: 0, loaded: 0, bad: 0, examples: [] };
+  const { columns } = plan;
+  const { key } = target;
+  const rows = readRows(file, tally, { columns, key, onProgress, signal });
+  const names = columns.map(({ name }) => quoteName(name));
+  const table = `${schema}.${target.table}`;
+  if (key === undefined) await copyInto(session, table, { names, rows });
+  else await upsert(session, table, { key: quoteName(key), names, rows });
+  if (tally.bad > maxBadShare * tally.rows) {
+    const { rows: all, bad, examples } = tally;
+    throw createFault('IMPORT_ROWS_BAD', {
+      path: file.path,
+      bad,
+      rows: all,
+      maxBadShare,
+      examples,
+    });
+  }
+  return tally;
+}
+
+interface Rows {
+  readonly names: readonly string[];
+  readonly rows: AsyncIterable<string>;
+}
+
+async function copyInto(session: Session, table: string, { names, rows }: Rows): Promise<void> {
+  await session.copyIn(`COPY ${table} (${names.join(', ')}) FROM STDIN`, rows);
+}
+
+/** COPY cannot overwrite what is there, so the rows wait in a table of their own. */
+async function upsert(
+  session: Session,
+  table: string,
+  { key, names, rows }: Rows & { readonly key: string },
+): Promise<void> {
+  const list = names.join(', ');
+  const updates = names.filter((name) => name !== key).map((name) => `${name} = EXCLUDED.${name}`);
+  await session.query(`CREATE TEMP TABLE incoming AS SELECT ${list} FROM ${table} WITH NO DATA`);
+  await copyInto(session, 'incoming', { names, rows });
+  await session.query(
+    `INSERT INTO ${table} (${list}) SELECT ${list} FROM incoming
+    ON CONFLICT (${key}) DO ${updates.length === 0 ? 'NOTHING' : `UPDATE SET ${updates.join(', ')}`}`,
+  );
+  await session.query('DROP TABLE incoming');
+}

@@ -1,0 +1,118 @@
+import { copyRow } from '../../database/copy-text.ts';
+import type { Database, Session } from '../../database/database.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { runningSums } from '../../lib/seeded-random.ts';
+import { generateHistory, type HistorySource } from './demo/generate-history.ts';
+import { generateItems, tastes, type DemoItem } from './demo/generate-items.ts';
+import { generateUser, shareOut } from './demo/generate-users.ts';
+import { fillShelves } from './demo/shelves.ts';
+import { describeShop } from './describe-shop.ts';
+import { findBuiltInShop, type BuiltInShop } from './find-built-in-shop.ts';
+import { addColumns, itemColumns, replaceShop } from './shop-tables.ts';
+
+export interface DemoShopSize {
+  readonly users: number;
+  readonly items: number;
+  readonly interactions: number;
+}
+
+export interface DemoShopOptions {
+  readonly seed: number;
+  readonly size: DemoShopSize;
+  /** The newest interaction lies just before this moment. */
+  readonly until: Date;
+  readonly signal?: AbortSignal;
+}
+
+export const defaultDemoShop: { readonly seed: number; readonly size: DemoShopSize } = {
+  seed: 1,
+  size: { users: 1_200, items: 600, interactions: 36_000 },
+};
+
+const furtherColumns = {
+  users: ['age_group', 'country'],
+  items: ['activity', 'color', 'material'],
+};
+
+/** Fills the built-in shop with the demo shop of this seed and size, in place of what was there. */
+export async function seedDemoShop(
+  database: Database,
+  options: DemoShopOptions,
+): Promise<BuiltInShop> {
+  checkSize(options.size);
+  return database.transaction(async (session) => {
+    await replaceShop(session, async (schema) => {
+      await addColumns(session, schema, furtherColumns);
+      await fill(session, schema, options);
+      await describeShop(session, schema, {
+        kind: 'demo',
+        seed: options.seed,
+        source: `demo shop, seed ${options.seed}`,
+      });
+    });
+    const shop = await findBuiltInShop(session);
+    if (shop === undefined) throw new Error('the demo shop vanished while it was seeded');
+    return shop;
+  });
+}
+
+async function fill(session: Session, schema: string, options: DemoShopOptions): Promise<void> {
+  const { seed, size } = options;
+  const items = generateItems(seed, size.items, options.until.getTime());
+  const itemNames = [...itemColumns, ...furtherColumns.items].join(', ');
+  await session.copyIn(`COPY ${schema}.items (${itemNames}) FROM STDIN`, itemRows(items));
+  await session.copyIn(
+    `COPY ${schema}.users (user_id, age_group, country) FROM STDIN`,
+    userRows(options),
+  );
+  await session.copyIn(
+    `COPY ${schema}.interactions (user_id, item_id, event_type, event_value, occurred_at) FROM STDIN`,
+    interactionRows(options, items),
+  );
+}
+
+function* itemRows(items: readonly DemoItem[]): Generator<string> {
+  for (const item of items) {
+    const { id, title, category, brand, price, available, description, color, material } = item;
+    const createdAt = new Date(item.createdAt).toISOString();
+    const shown = [id, title, category, brand, price, 'USD', null, `/items/${id}`, available];
+    yield copyRow([...shown, createdAt, description, item.taste.name, color, material]);
+  }
+}
+
+function* userRows({ seed, size, signal }: DemoShopOptions): Generator<string> {
+  for (let index = 0; index < size.users; index++) {
+    signal?.throwIfAborted();
+    const { id, ageGroup, country } = generateUser(seed, index, tastes);
+    yield copyRow([id, ageGroup, country]);
+  }
+}
+
+/** A user's whole history at a time: no more of the shop than that is ever in memory. */
+function* interactionRows(
+  { seed, size, until, signal }: DemoShopOptions,
+  items: readonly DemoItem[],
+): Generator<string> {
+  const shelves = fillShelves(items);
+  const shelfSums = runningSums(shelves.map(({ taste }) => taste.share));
+  const source: HistorySource = { seed, until: until.getTime(), shelves, shelfSums };
+  const countOf = shareOut(seed, size.users, size.interactions);
+  for (let index = 0; index < size.users; index++) {
+    signal?.throwIfAborted();
+    const user = generateUser(seed, index, tastes);
+    yield generateHistory(source, user, countOf(index))
+      .map(({ item, type, quantity, time }) =>
+        copyRow([user.id, item.id, type, quantity, new Date(time).toISOString()]),
+      )
+      .join('');
+  }
+}
+
+function checkSize(size: DemoShopSize): void {
+  for (const [name, count] of Object.entries(size)) {
+    const least = name === 'interactions' ? 0 : 1;
+    if (!Number.isSafeInteger(count) || count < least) {
+      throw createFault('DEMO_SIZE_INVALID', { name, count, least });
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import type { Session } from '../../database/database.ts';
+import { quoteName } from './quote-name.ts';
+
+/** The schema that everybody reads. */
+export const SHOP_SCHEMA = 'built_in_shop';
+
+/** Where the next shop is built while the present one is still read. */
+const NEXT_SCHEMA = 'built_in_shop_next';
+
+/** Columns of a shop beyond the usual ones; all of them are text. */
+export interface FurtherColumns {
+  readonly users: readonly string[];
+  readonly items: readonly string[];
+}
+
+/** The columns that the items of every built-in shop have. */
+export const itemColumns = [
+  'item_id',
+  'title',
+  'category',
+  'brand',
+  'price',
+  'currency',
+  'image_url',
+  'url',
+  'available',
+  'created_at',
+  'description',
+] as const;
+
+/**
+ * Builds a shop beside the present one and puts it in its place, all inside the caller's transaction: readers keep the
+ * old shop until the commit, and a failure leaves it as it was.
+ */
+export async function replaceShop<T>(
+  session: Session,
+  fill: (schema: string) => Promise<T>,
+): Promise<T> {
+  await session.query(`DROP SCHEMA IF EXISTS ${NEXT_SCHEMA} CASCADE`);
+  for (const statement of createTables(NEXT_SCHEMA)) await session.query(statement);
+  const result = await fill(NEXT_SCHEMA);
+  // An index built at once is faster than one that grows with its table.
+  await session.query(
+    `CREATE INDEX interactions_of_user ON ${NEXT_SCHEMA}.interactions (user_id, occurred_at DESC)`,
+  );
+  await analyzeTables(session, NEXT_SCHEMA);
+  await session.query(`DROP SCHEMA IF EXISTS ${SHOP_SCHEMA} CASCADE`);
+  await session.query(`ALTER SCHEMA ${NEXT_SCHEMA} RENAME TO ${SHOP_SCHEMA}`);
+  return result;
+}
+
+/** Adds the columns that are not there yet. */
+export async function addColumns(
+  session: Session,
+  schema: string,
+  further: FurtherColumns,
+): Promise<void> {
+  for (const table of ['users', 'items'] as const) {
+    for (const column of further[table]) {
+      await session.query(
+        `ALTER TABLE ${schema}.${table} ADD COLUMN IF NOT EXISTS ${quoteName(column)} text`,
+      );
+    }
+  }
+}
+
+/** Tells the planner what is in the tables now. */
+export async function analyzeTables(session: Session, schema: string): Promise<void> {
+  for (const table of ['users', 'items', 'interactions']) {
+    await session.query(`ANALYZE ${schema}.${table}`);
+  }
+}
+
+function createTables(schema: string): string[] {
+  return [
+    `CREATE SCHEMA ${schema}`,
+    `CREATE TABLE ${schema}.users (user_id text PRIMARY KEY)`,
+    `CREATE TABLE ${schema}.items (
+      item_id text PRIMARY KEY,
+      title text,
+      category text,
+      brand text,
+      price numeric,
+      currency text,
+      image_url text,
+      url text,
+      available boolean NOT NULL DEFAULT true,
+      created_at timestamptz,
+      description text
+    )`,
+    `CREATE TABLE ${schema}.interactions (
+      user_id text NOT NULL,
+      item_id text NOT NULL,
+      event_type text NOT NULL DEFAULT 'purchase',
+      event_value real,
+      occurred_at timestamptz NOT NULL
+    )`,
+    `CREATE TABLE ${schema}.about (
+      only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+      kind text NOT NULL CHECK (kind IN ('demo', 'import')),
+      created_at timestamptz NOT NULL DEFAULT now(),
+      seed bigint,
+      source text,
+      users bigint NOT NULL,
+      items bigint NOT NULL,
+      interactions bigint NOT NULL
+    )`,
+  ];
+}

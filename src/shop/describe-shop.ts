@@ -1,0 +1,44 @@
+import type { Column } from '../database/database.ts';
+import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import type { Shop, ShopQueryName } from './shop.ts';
+
+/** The columns that the mapping queries give; `users` is empty where there is no such query. */
+export interface ShopColumns {
+  readonly users: readonly Column[];
+  readonly items: readonly Column[];
+  readonly interactions: readonly Column[];
+}
+
+const REQUIRED: Readonly<Record<ShopQueryName, readonly string[]>> = {
+  users: ['user_id'],
+  items: ['item_id'],
+  interactions: ['user_id', 'item_id', 'timestamp'],
+};
+
+/** Asks the shop which columns its queries give, and rejects when one does not run or lacks a required column. */
+export async function describeShop(shop: Shop): Promise<ShopColumns> {
+  return {
+    users: await columnsOf(shop, 'users'),
+    items: await columnsOf(shop, 'items'),
+    interactions: await columnsOf(shop, 'interactions'),
+  };
+}
+
+async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
+  const query = shop.queries[name];
+  if (query === undefined) return [];
+  const columns = await askColumns(shop, name, query);
+  const found = columns.map((column) => column.name);
+  const missing = REQUIRED[name].filter((required) => !found.includes(required));
+  if (missing.length > 0) throw createFault('SHOP_COLUMN_MISSING', { query: name, missing, found });
+  return columns;
+}
+
+async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promise<Column[]> {
+  try {
+    return await shop.database.columnsOf(query);
+  } catch (error) {
+    throw createFault('SHOP_QUERY_FAILED', { query: name, reason: errorMessage(error) }, error);
+  }
+}

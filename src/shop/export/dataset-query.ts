@@ -1,0 +1,36 @@
+import type { Shop, ShopQueryName } from '../shop.ts';
+import { asTable, quoteName } from '../sql.ts';
+import type { DatasetColumn } from './dataset-columns.ts';
+
+const ALIASES: Readonly<Record<ShopQueryName, string>> = {
+  users: 'u',
+  items: 'i',
+  interactions: 'i',
+};
+
+/** The COPY that writes a dataset in Personalize's dialect of CSV: upper-case header, `\"` inside quotes. */
+export function datasetCopy(
+  shop: Shop,
+  name: ShopQueryName,
+  columns: readonly DatasetColumn[],
+): string {
+  const selected = columns.map((column) => `${column.sql} AS ${quoteName(column.field.name)}`);
+  return `COPY (SELECT ${selected.join(', ')} FROM ${source(shop, name)})
+    TO STDOUT WITH (FORMAT csv, HEADER, ESCAPE '\\', ENCODING 'UTF8')`;
+}
+
+/** The SELECT that counts a dataset's rows and how many texts of it are cut. */
+export function datasetCount(
+  shop: Shop,
+  name: ShopQueryName,
+  columns: readonly DatasetColumn[],
+): string {
+  const cuts = columns.flatMap(({ uncut }) =>
+    uncut === undefined ? [] : [`count(*) FILTER (WHERE length(${uncut.sql}) > ${uncut.limit})`],
+  );
+  return `SELECT count(*)::int AS rows, (${['0', ...cuts].join(' + ')})::int AS cut FROM ${source(shop, name)}`;
+}
+
+function source(shop: Shop, name: ShopQueryName): string {
+  return asTable(shop.queries[name] ?? '', ALIASES[name]);
+}

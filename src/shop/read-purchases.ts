@@ -1,0 +1,35 @@
+import type { ShopColumns } from './describe-shop.ts';
+import { eventType } from './event-time.ts';
+import type { Shop } from './shop.ts';
+import { asTable } from './sql.ts';
+
+/**
+ * The items that each of these users has bought; users without a purchase are absent. The condition keeps to the
+ * type of the shop's own column, so that its index on user_id carries it.
+ */
+export async function readPurchases(
+  shop: Shop,
+  columns: ShopColumns,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const keys = keysFor(columns, userIds);
+  const rows = await shop.database.query<{ user_id: string; item_ids: string[] }>(
+    `SELECT i.user_id::text AS user_id, array_agg(DISTINCT i.item_id::text) AS item_ids
+     FROM ${asTable(shop.queries.interactions, 'i')}
+     WHERE i.user_id = any($1::${keys.type}[]) AND ${eventType(columns.interactions)} ILIKE 'purchase%'
+     GROUP BY 1`,
+    [keys.ids],
+  );
+  return new Map(rows.map((row) => [row.user_id, new Set(row.item_ids)]));
+}
+
+interface Keys {
+  readonly type: string;
+  readonly ids: readonly string[];
+}
+
+function keysFor(columns: ShopColumns, userIds: readonly string[]): Keys {
+  const type = columns.interactions.find((column) => column.name === 'user_id')?.type;
+  if (type !== 'integer' && type !== 'bigint') return { type: 'text', ids: userIds };
+  return { type: 'bigint', ids: userIds.filter((id) => /^\d{1,18}$/.test(id)) };
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import type { Log } from '../../src/lib/log.ts';
+import type { LiveRanking } from '../../src/serving/live-ranking.ts';
+import { itemId, itemIds, serveCatalogue, serveLists } from './seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './test-gateway.ts';
+
+let gateway: TestGateway;
+let liveRanking: LiveRanking;
+const warnings: unknown[] = [];
+const log: Log = { info: () => {}, error: () => {}, warn: (_, fields) => warnings.push(fields) };
+
+const noCampaign: LiveRanking = async () => {
+  throw new Error('there is no campaign');
+};
+
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    log,
+    liveRanking: async (userId, ids) => liveRanking(userId, ids),
+  });
+  await serveCatalogue(gateway.database);
+  await serveLists(gateway.database, 'USER_RECOMMENDATIONS', { ann: itemIds.slice(4, 20) });
+});
+
+beforeEach(() => {
+  warnings.length = 0;
+  liveRanking = noCampaign;
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+const RANK = `query($userId: ID!, $itemIds: [ID!]!) {
+  rankItems(userId: $userId, itemIds: $itemIds) {
+    userId source degradedReason recommendationId
+    items { itemId rank inputRank score item { title } }
+  }
+}`;
+
+test('a live model orders the list; what it leaves out follows in the order that it came in', async () => {
+  liveRanking = async () => ({
+    ranked: [
+      { itemId: 'item-003', score: 0.9 },
+      { itemId: 'never-asked-for', score: 0.8 },
+      { itemId: 'item-001', score: null },
+    ],
+    recommendationId: 'r-1',
+    source: 'LOCAL_MODEL',
+  });
+  const ids = ['item-001', 'unknown', 'item-002', 'item-003', 'item-001'];
+  const answer = await gateway.query(RANK, { userId: 'ann', itemIds: ids });
+  expect(answer).toEqual({
+    data: {
+      rankItems: {
+        userId: 'ann',
+        source: 'LOCAL_MODEL',
+        degradedReason: null,
+        recommendationId: 'r-1',
+        items: [
+          { itemId: 'item-003', rank: 1, inputRank: 4, score: 0.9, item: { title: 'Item 3' } },
+          { itemId: 'item-001', rank: 2, inputRank: 1, score: null, item: { title: 'Item 1' } },
+          { itemId: 'unknown', rank: 3, inputRank: 2, score: null, item: null },
+          { itemId: 'item-002', rank: 4, inputRank: 3, score: null, item: { title: 'Item 2' } },
+        ],
+      },
+    },
+  });
+  expect(warnings).toEqual([]);
+});
+
+test('without a model the stored scores of the user order the list, and the log has the fault', async () => {
+  const ids = [itemId(1), itemId(9), itemId(6), itemId(2), itemId(7)];
+  const { data, errors } = await gateway.query(RANK, { userId: 'ann', itemIds: ids });
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    rankItems: {
+      source: 'OFFLINE_RANKING',
+      degradedReason: expect.stringContaining('stored scores'),
+      recommendationId: null,
+      items: [
+        { itemId: 'item-006', rank: 1, inputRank: 3, score: 0.5 },
+        { itemId: 'item-007', rank: 2, inputRank: 5, score: expect.closeTo(1 / 3) },
+        { itemId: 'item-009', rank: 3, inputRank: 2, score: expect.closeTo(1 / 5) },
+        { itemId: 'item-001', rank: 4, inputRank: 1, score: null },
+        { itemId: 'item-002', rank: 5, inputRank: 4, score: null },
+      ],
+    },
+  });
+  expect(warnings).toEqual([{ code: 'LIVE_RANKING_FAILED' }]);
+});
+
+test('a user without stored scores gets the own order back', async () => {
+  const ids = [itemId(3), itemId(1)];
+  const { data, errors } = await gateway.query(RANK, { userId: 'nobody', itemIds: ids });
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    rankItems: {
+      source: 'UNRANKED',
+      degradedReason: expect.stringContaining('no stored scores'),
+      items: [
+        { itemId: 'item-003', rank: 1, inputRank: 1, score: null },
+        { itemId: 'item-001', rank: 2, inputRank: 2, score: null },
+      ],
+    },
+  });
+});
+
+test('a stored personalized ranking is preferred to stored recommendations', async () => {
+  await serveLists(gateway.database, 'PERSONALIZED_RANKING', { ann: [itemId(9), itemId(6)] });
+  const ids = [itemId(6), itemId(9)];
+  const { data } = await gateway.query(RANK, { userId: 'ann', itemIds: ids });
+  expect(data).toMatchObject({
+    rankItems: { source: 'OFFLINE_RANKING', items: [{ itemId: itemId(9) }, { itemId: itemId(6) }] },
+  });
+});

@@ -1,0 +1,103 @@
+import type { Database, Session } from '../../src/database/database.ts';
+import {
+  activateGenerations,
+  createGeneration,
+  finishGeneration,
+} from '../../src/database/generations.ts';
+import { type SegmentMember, invertSegments } from '../../src/database/invert-segments.ts';
+import { type CopyValue, loadGeneration } from '../../src/database/load-generation.ts';
+import { loadPopularity } from '../../src/database/load-popularity.ts';
+import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
+
+/** 250 items, the lower the number the more popular: `item-001` to `item-250`. */
+export const itemIds = Array.from({ length: 250 }, (_, index) => itemId(index + 1));
+
+export const CATEGORIES = ['shoes', 'hats', 'bags', 'coats', 'socks'] as const;
+
+export function itemId(number: number): string {
+  return `item-${String(number).padStart(3, '0')}`;
+}
+
+/** Every tenth item is sold out; prices are the numbers; categories take turns. */
+interface ShopItem {
+  readonly id: string;
+  readonly number: number;
+  readonly category: string;
+  readonly price: number;
+  readonly available: boolean;
+}
+
+export function describeItem(number: number): Omit<ShopItem, 'id' | 'number'> {
+  return {
+    category: CATEGORIES[(number - 1) % CATEGORIES.length] ?? '',
+    price: number,
+    available: number % 10 !== 0,
+  };
+}
+
+/** Loads a generation as the pipeline does, and serves it. */
+export async function serveGeneration(
+  database: Database,
+  kind: RecommendationKind,
+  load: (session: Session, id: number) => Promise<number>,
+): Promise<number> {
+  const generation = { kind, runId: 'seeded', solutionVersionArn: null };
+  const { id } = await createGeneration(database, generation);
+  const rows = await database.transaction(async (session) => load(session, id));
+  await finishGeneration(database, id, { status: 'READY', rows });
+  await activateGenerations(database, [id], 'seeded');
+  return id;
+}
+
+/** Popularity falls with the number: the first has the score 999. */
+export async function serveCatalogue(database: Database): Promise<number> {
+  const items = itemIds.map((id, index) => ({ id, number: index + 1, ...describeItem(index + 1) }));
+  return serveGeneration(database, 'POPULAR_ITEMS', async (session, id) => {
+    const popular = items.map((item) => [item.id, item.category, 1_000 - item.number]);
+    await loadPopularity(session, id, popular);
+    return loadGeneration(session, 'catalogue', id, items.map(catalogueRow));
+  });
+}
+
+function catalogueRow({ id, number, category, price, available }: ShopItem): CopyValue[] {
+  const attributes = JSON.stringify({ colour: 'blue' });
+  return [id, `Item ${number}`, category, 'Acme', price, 'EUR', null, null, available, attributes];
+}
+
+const TABLES = {
+  USER_RECOMMENDATIONS: 'user_recommendations',
+  SIMILAR_ITEMS: 'similar_items',
+  PERSONALIZED_RANKING: 'personalized_ranking',
+} as const;
+
+/** Lists of users or of items: each key with its items, and scores that fall from 1. */
+export async function serveLists(
+  database: Database,
+  kind: keyof typeof TABLES,
+  lists: Readonly<Record<string, readonly string[]>>,
+): Promise<number> {
+  const rows = Object.entries(lists).map(([key, items]) => [
+    key,
+    items,
+    items.map((_, index) => 1 / (index + 1)),
+  ]);
+  return serveGeneration(database, kind, async (session, id) =>
+    loadGeneration(session, TABLES[kind], id, rows),
+  );
+}
+
+/** Segments of items 101, 102 and 103 with ann in them: half of her affinity is for shoes. */
+export async function serveAffinity(database: Database, catalogueId: number): Promise<number> {
+  return serveGeneration(database, 'ITEM_AFFINITY', async (session, id) =>
+    invertSegments(session, id, segmentsOfAnn(), {
+      listLength: 100,
+      catalogueGenerationId: catalogueId,
+    }),
+  );
+}
+
+async function* segmentsOfAnn(): AsyncGenerator<SegmentMember> {
+  yield { userId: 'ann', itemId: itemId(102), score: 0.3 };
+  yield { userId: 'ann', itemId: itemId(101), score: 0.5 };
+  yield { userId: 'ann', itemId: itemId(103), score: 0.2 };
+}

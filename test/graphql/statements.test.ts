@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+import { itemId, itemIds, serveAffinity, serveCatalogue, serveLists } from './seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './test-gateway.ts';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway({ keepServedMs: 60_000 });
+  await serveAffinity(gateway.database, await serveCatalogue(gateway.database));
+  const users = Array.from({ length: 20 }, (_, index) => [
+    `user-${index}`,
+    itemIds.slice(index, index + 60),
+  ]);
+  await serveLists(gateway.database, 'USER_RECOMMENDATIONS', Object.fromEntries(users));
+  const items = itemIds.map((id, index) => [id, itemIds.slice(index, index + 20)]);
+  await serveLists(gateway.database, 'SIMILAR_ITEMS', Object.fromEntries(items));
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+/** Every statement that this process sends to PostgreSQL goes through `Client.query`. */
+async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  try {
+    await work();
+    return query.mock.calls.length;
+  } finally {
+    query.mockRestore();
+  }
+}
+
+async function countFor(operation: string): Promise<number> {
+  return countStatements(async () => {
+    const { errors } = await gateway.query(operation);
+    expect(errors).toBeUndefined();
+  });
+}
+
+function forUsers(count: number, selection: string): string {
+  const fields = Array.from(
+    { length: count },
+    (_, index) => `u${index}: userRecommendations(userId: "user-${index}") { ${selection} }`,
+  );
+  return `{ ${fields.join(' ')} }`;
+}
+
+test('lists of 20 users with 10 items each cost as many statements as the list of one', async () => {
+  const first = await countFor(forUsers(1, 'totalCount'));
+  const one = await countFor(forUsers(1, 'edges { rank node { id title } }'));
+  const twenty = await countFor(forUsers(20, 'edges { rank node { id title } }'));
+  // The lists and their items. The first request also asks which generations are served.
+  expect({ first, one, twenty }).toEqual({ first: 3, one: 2, twenty: 2 });
+});
+
+test('users of whom nothing is known cost one statement more, together', async () => {
+  const fields = Array.from(
+    { length: 20 },
+    (_, i) => `u${i}: userRecommendations(userId: "x${i}") { totalCount }`,
+  );
+  expect(await countFor(`{ ${fields.join(' ')} }`)).toBe(3);
+});
+
+test('similar items of every item of 20 lists are read together', async () => {
+  const nested = 'nodes { id similarItems(first: 3) { nodes { id } } }';
+  // Lists and items of the users, then of the 200 lists of similar items.
+  expect(await countFor(forUsers(20, nested))).toBe(4);
+});
+
+test('all fields of one screen cost a bounded number of statements', async () => {
+  const screen = `{
+    a: userRecommendations(userId: "user-1") { nodes { id } } b: itemAffinity(userId: "ann") { categories { category } }
+    c: similarItems(itemId: "${itemId(1)}") { nodes { id } } d: popularItems { nodes { id } }
+    e: rankItems(userId: "user-2", itemIds: ["${itemId(3)}", "${itemId(5)}"]) { source }
+    f: rankItems(userId: "user-3", itemIds: ["${itemId(3)}"]) { source }
+    g: item(id: "${itemId(1)}") { title } h: items(ids: ["${itemId(2)}", "${itemId(3)}"]) { title }
+  }`;
+  // Two for each kind of list and for the rankings, one for all items that are asked for by id.
+  expect(await countFor(screen)).toBe(11);
+});
+
+test('a pipeline run’s jobs and generations are read for all runs of a page together', async () => {
+  const one = await countFor(
+    '{ pipelineRuns(first: 1) { nodes { batchJobs { id } generations { id } } } }',
+  );
+  for (const id of ['20261122-000001-aaaa', '20261122-000002-bbbb', '20261122-000003-cccc']) {
+    await gateway.database.query(
+      `INSERT INTO gateway.pipeline_runs (id, status, started_by) VALUES ($1, 'SUCCEEDED', 'test')`,
+      [id],
+    );
+  }
+  const three = await countFor(
+    '{ pipelineRuns { nodes { batchJobs { id } generations { id } } } }',
+  );
+  // Without runs there is nothing to look up; with three: the runs, their stages, jobs and generations.
+  expect({ one, three }).toEqual({ one: 1, three: 4 });
+});

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+
+import { openStandIn, type StandIn } from './open-stand-in.ts';
+import * as shops from './small-shop.ts';
+
+const ABSENT = { name: 'NoSuchKey' };
+
+async function openTrained(recipe: string): Promise<StandIn & { solutionVersionArn: string }> {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  await shops.importCsv(standIn, shop, shops.twoTastes(60));
+  const { solutionVersionArn } = await shops.train(standIn, shop, recipe);
+  return { ...standIn, solutionVersionArn };
+}
+
+test('an import that cannot be read fails with line and cause', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  const outcome = async (jobName: string, csv: string) =>
+    shops.importCsv(standIn, shop, csv, jobName);
+  expect(await outcome('header', 'USER_ID,TIMESTAMP\nu,1\n')).toContain(
+    'Input CSV is missing the following columns:[ITEM_ID, EVENT_TYPE].',
+  );
+  expect(await outcome('empty', '')).toContain('Input CSV is missing the following columns:');
+  const rows = 'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\nu,i,1,p\n';
+  expect(await outcome('time', `${rows}u,i,soon,p\n`)).toContain("Line 3: TIMESTAMP is 'soon'");
+  expect(await outcome('user', `${rows},i,1,p\n`)).toContain('Line 3: USER_ID is empty');
+  expect(await outcome('width', `${rows}u,i,1\n`)).toContain('Line 3 of');
+});
+
+test('quotes are escaped with a backslash, and columns are found by their names', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  const [header, ...rows] = shops.twoTastes(60).trim().split('\n');
+  const turned = rows.map((row) => row.replace(/^u(\d+),(.*)$/, String.raw`"u\"$1, x",$2`));
+  expect(await shops.importCsv(standIn, shop, [header, ...turned].join('\n'))).toBe('ACTIVE');
+  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-item-affinity');
+  await shops.putText(standIn, 'in/a', shops.jsonLines([{ itemId: 'A1' }]));
+  await shops.segment(standIn, { jobName: 'j', solutionVersionArn, input: 'in/a' });
+  const [line] = await shops.outputLines(standIn, 'out/j/a.out');
+  expect(line?.output?.usersList?.[0]).toMatch(/^u"\d+, x$/);
+});
+
+test('a FULL import replaces what was there', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  expect(await shops.importCsv(standIn, shop, shops.twoTastes(60))).toBe('ACTIVE');
+  const one = 'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\nu,i,1,p\n';
+  expect(await shops.importCsv(standIn, shop, one, 'second')).toBe('ACTIVE');
+  const { outcome } = await shops.train(standIn, shop, 'aws-sims');
+  expect(outcome).toBe('Dataset has fewer than 1000 interactions.');
+});
+
+test('too few users who came again fail the training in the words of the service', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  const rows = Array.from({ length: 1200 }, (_none, at) => `u${at % 20},i${at % 50},${at},p`);
+  const csv = `USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\n${rows.join('\n')}\n`;
+  expect(await shops.importCsv(standIn, shop, csv)).toBe('ACTIVE');
+  const { outcome } = await shops.train(standIn, shop, 'aws-sims');
+  expect(outcome).toBe('Dataset has fewer than 25 users with at least 2 interactions each.');
+});
+
+test('the input path is a key prefix: each file that begins so has its own output', async () => {
+  const standIn = await openTrained('aws-user-personalization');
+  const { solutionVersionArn } = standIn;
+  await shops.putText(standIn, 'in/users', shops.jsonLines([{ userId: 'u1' }]));
+  await shops.putText(standIn, 'in/users_more/x.json', shops.jsonLines([{ userId: 'u2' }]));
+  await shops.putText(standIn, 'in/other', shops.jsonLines([{ userId: 'u3' }]));
+  const order = { jobName: 'j', solutionVersionArn, input: 'in/users' };
+  expect(await shops.infer(standIn, order)).toBe('ACTIVE');
+  expect(await shops.outputLines(standIn, 'out/j/users.out')).toHaveLength(1);
+  expect(await shops.outputLines(standIn, 'out/j/x.json.out')).toHaveLength(1);
+  await expect(shops.getText(standIn, 'out/j/other.out')).rejects.toMatchObject(ABSENT);
+  const nothing = { ...order, jobName: 'nothing', input: 'nowhere' };
+  expect(await shops.infer(standIn, nothing)).toBe('Invalid S3 input path');
+});
+
+test('a line that cannot be answered is told in its place, and the others are answered', async () => {
+  const standIn = await openTrained('aws-user-personalization');
+  const { solutionVersionArn } = standIn;
+  const good = shops.jsonLines([{ userId: 'u1' }]);
+  await shops.putText(standIn, 'in/mixed', `not json\n${good}{"itemId":"A1"}\n\n`);
+  const order = { jobName: 'j', solutionVersionArn, input: 'in/mixed', numResults: 3 };
+  expect(await shops.infer(standIn, order)).toBe('ACTIVE');
+  const lines = await shops.outputLines(standIn, 'out/j/mixed.out');
+  expect(lines).toHaveLength(3);
+  const failed = lines.filter(({ error }) => error !== null);
+  expect(failed.map(({ input }) => input)).toEqual([{ itemId: 'A1' }, 'not json']);
+  for (const line of failed) expect(line).not.toHaveProperty('output');
+  expect(lines.find(({ error }) => error === null)?.output?.recommendedItems).toHaveLength(3);
+});
+
+test('the same job gives the same bytes again', async () => {
+  const standIn = await openTrained('aws-user-personalization');
+  const { solutionVersionArn } = standIn;
+  const users = Array.from({ length: 60 }, (_none, at) => ({ userId: `u${at}` }));
+  await shops.putText(standIn, 'in/all', shops.jsonLines(users));
+  await shops.infer(standIn, { jobName: 'one', solutionVersionArn, input: 'in/all' });
+  await shops.infer(standIn, { jobName: 'two', solutionVersionArn, input: 'in/all' });
+  const first = await shops.getText(standIn, 'out/one/all.out');
+  expect(first.length).toBeGreaterThan(1000);
+  expect(await shops.getText(standIn, 'out/two/all.out')).toBe(first);
+});
+
+test('a segment job takes 500 lines a file and names the file that has more', async () => {
+  const standIn = await openTrained('aws-item-affinity');
+  const { solutionVersionArn } = standIn;
+  const lines = (count: number) =>
+    shops.jsonLines(Array.from({ length: count }, () => ({ itemId: 'A1' })));
+  await shops.putText(standIn, 'in/fits.json', lines(500));
+  await shops.putText(standIn, 'in/too-long.json', lines(501));
+  const order = { jobName: 'fits', solutionVersionArn, input: 'in/fits.json' };
+  expect(await shops.segment(standIn, order)).toBe('ACTIVE');
+  const outcome = await shops.segment(standIn, { ...order, jobName: 'both', input: 'in/' });
+  expect(outcome).toContain('s3://shop/in/too-long.json');
+  await expect(shops.getText(standIn, 'out/both/fits.json.out')).rejects.toMatchObject(ABSENT);
+});

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+
+import { runningSums } from '../../../src/lib/seeded-random.ts';
+import { categories } from '../../../src/shop/built-in/demo/categories.ts';
+import { generateHistory } from '../../../src/shop/built-in/demo/generate-history.ts';
+import { generateItems, tastes } from '../../../src/shop/built-in/demo/generate-items.ts';
+import { generateUser, shareOut } from '../../../src/shop/built-in/demo/generate-users.ts';
+import { fillShelves } from '../../../src/shop/built-in/demo/shelves.ts';
+import type { DemoInteraction } from '../../../src/shop/built-in/demo/visit-shop.ts';
+import { defaultDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';
+
+const { seed, size } = defaultDemoShop;
+const until = Date.parse('2026-06-30T12:00:00Z');
+const items = generateItems(seed, size.items, until);
+const histories = generateHistories();
+const everything = histories.flat();
+const purchases = histories.map((history) => history.filter(({ type }) => type === 'purchase'));
+
+describe('the catalogue', () => {
+  test('has readable titles and ids, none of them twice', () => {
+    expect(new Set(items.map(({ id }) => id)).size).toBe(size.items);
+    expect(new Set(items.map(({ title }) => title)).size).toBe(size.items);
+    expect(items.every(({ id }) => /^[a-z]+-\d{4}$/.test(id))).toBe(true);
+  });
+
+  test('stays free of equal titles at twenty thousand items', () => {
+    const titles = generateItems(seed, 20_000, until).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(20_000);
+  });
+
+  test('has brands that belong to their categories, all twelve of them', () => {
+    expect(new Set(items.map(({ category }) => category))).toEqual(
+      new Set(Object.keys(categories)),
+    );
+    const strangers = items.filter(
+      ({ brand, category }) => categories[category]?.brands.includes(brand) !== true,
+    );
+    expect(strangers).toEqual([]);
+  });
+
+  test('names only goods of the same taste as those that go along', () => {
+    for (const { name, lines } of tastes) {
+      const nouns = lines.map(({ noun }) => noun);
+      const unknown = lines.flatMap(({ goesWith }) =>
+        goesWith.filter((noun) => !nouns.includes(noun)),
+      );
+      expect({ name, unknown }).toEqual({ name, unknown: [] });
+      expect(
+        lines.filter(({ price, adjectives }) => !(price > 0) || adjectives.length === 0),
+      ).toEqual([]);
+    }
+  });
+
+  test('has a few items that are out of stock and a few that are new', () => {
+    const share = (count: number) => count / size.items;
+    const soldOut = share(items.filter(({ available }) => !available).length);
+    const fresh = items.filter(({ createdAt }) => createdAt > until - 30 * 86_400_000);
+    expect(soldOut).toBeGreaterThan(0.01);
+    expect(soldOut).toBeLessThan(0.06);
+    expect(share(fresh.length)).toBeGreaterThan(0.01);
+    expect(eventsPerItem(fresh.map(({ id }) => id))).toBeLessThan(
+      everything.length / size.items / 2,
+    );
+  });
+});
+
+describe('the people', () => {
+  test('share out exactly the interactions that were asked for, in a long tail', () => {
+    expect(everything).toHaveLength(size.interactions);
+    const lengths = histories.map((history) => history.length).sort((a, b) => b - a);
+    const top = lengths.slice(0, size.users / 10).reduce((sum, length) => sum + length, 0);
+    expect(top / size.interactions).toBeGreaterThan(0.25);
+  });
+
+  test('include a user 123 with a good history', () => {
+    expect(histories[122]?.length).toBeGreaterThan(40);
+    expect(purchases[122]?.length).toBeGreaterThan(2);
+  });
+
+  test('come back for what belongs to one taste, far beyond chance', () => {
+    const planted = pairsOfOneTaste(purchases);
+    const byChance = pairsOfOneTaste(dealtPurchases());
+    expect(byChance).toBeLessThan(0.15);
+    expect(planted).toBeGreaterThan(4 * byChance);
+  });
+
+  test('take along what goes with a purchase', () => {
+    const baskets = histories.flatMap(basketsOf).filter((basket) => basket.length > 1);
+    const complementary = baskets.filter((basket) =>
+      basket.some(({ item }) =>
+        basket.some((other) => item.line.goesWith.includes(other.item.line.noun)),
+      ),
+    );
+    expect(baskets.length).toBeGreaterThan(300);
+    expect(complementary.length / baskets.length).toBeGreaterThan(0.9);
+  });
+
+  test('look before they put into the cart, and put into the cart before they buy', () => {
+    const count = (type: string) => everything.filter((event) => event.type === type).length;
+    expect(count('view')).toBeGreaterThan(3 * count('cart'));
+    expect(count('cart')).toBeGreaterThan(1.2 * count('purchase'));
+    expect(count('purchase')).toBeGreaterThan(size.interactions / 20);
+    expect(histories.flatMap(boughtUnseen)).toEqual([]);
+  });
+});
+
+describe('the year', () => {
+  test('has people garden in spring, ski in winter, and play most in December', () => {
+    expect(share('Gardening', [2, 3, 4])).toBeGreaterThan(3 * share('Gardening', [10, 11, 0]));
+    expect(share('Skiing', [11, 0, 1])).toBeGreaterThan(3 * share('Skiing', [5, 6, 7]));
+    expect(share('Family Play', [11])).toBeGreaterThan(share('Family Play', [6]));
+  });
+
+  test('brings nothing into a history before it is on sale', () => {
+    expect(everything.filter(({ item, time }) => item.createdAt > time)).toEqual([]);
+  });
+
+  test('makes some items sell much more often than others', () => {
+    const counts = [...countBy(everything.map(({ item }) => item.id)).values()].sort(
+      (a, b) => b - a,
+    );
+    const top = counts.slice(0, size.items / 10).reduce((sum, count) => sum + count, 0);
+    expect(top / everything.length).toBeGreaterThan(0.25);
+    expect(top / everything.length).toBeLessThan(0.7);
+  });
+});
+
+function generateHistories(): DemoInteraction[][] {
+  const shelves = fillShelves(items);
+  const shelfSums = runningSums(shelves.map(({ taste }) => taste.share));
+  const countOf = shareOut(seed, size.users, size.interactions);
+  return Array.from({ length: size.users }, (_, index) => {
+    const user = generateUser(seed, index, tastes);
+    return generateHistory({ seed, until, shelves, shelfSums }, user, countOf(index));
+  });
+}
+
+/** The share of purchases that are of the same taste as the next one, of another day. */
+function pairsOfOneTaste(lists: readonly (readonly DemoInteraction[])[]): number {
+  const pairs = lists.flatMap((list) =>
+    list.flatMap((purchase) => {
+      const next = list.find(({ time }) => time > purchase.time + 86_400_000);
+      return next === undefined ? [] : [next.item.taste === purchase.item.taste];
+    }),
+  );
+  return pairs.filter(Boolean).length / pairs.length;
+}
+
+/** The purchases of all, dealt out anew: each list has purchases of many people. */
+function dealtPurchases(): DemoInteraction[][] {
+  const all = purchases.flat();
+  return purchases.map((list, index) =>
+    list
+      .map((_, place) => all[(index * 7_919 + place * 104_729) % all.length])
+      .filter((purchase) => purchase !== undefined)
+      .sort((a, b) => a.time - b.time),
+  );
+}
+
+function basketsOf(history: readonly DemoInteraction[]): DemoInteraction[][] {
+  const baskets: DemoInteraction[][] = [];
+  for (const event of history.filter(({ type }) => type === 'purchase')) {
+    const basket = baskets.at(-1);
+    const newest = basket?.at(-1);
+    if (newest !== undefined && event.time - newest.time < 600_000) basket?.push(event);
+    else baskets.push([event]);
+  }
+  return baskets;
+}
+
+function boughtUnseen(history: readonly DemoInteraction[]): DemoInteraction[] {
+  const done = new Set<string>();
+  return history.filter(({ item, type }) => {
+    const needed = { view: undefined, cart: 'view', purchase: 'cart' }[type];
+    done.add(`${type} ${item.id}`);
+    return needed !== undefined && !done.has(`${needed} ${item.id}`);
+  });
+}
+
+function share(taste: string, months: readonly number[]): number {
+  const inMonths = everything.filter(({ time }) => months.includes(new Date(time).getUTCMonth()));
+  return inMonths.filter(({ item }) => item.taste.name === taste).length / inMonths.length;
+}
+
+function eventsPerItem(ids: readonly string[]): number {
+  return everything.filter(({ item }) => ids.includes(item.id)).length / ids.length;
+}
+
+function countBy(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

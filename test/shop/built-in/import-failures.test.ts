@@ -1,0 +1,128 @@
+import { gzipSync } from 'node:zlib';
+
+import { expect, test } from 'vitest';
+
+import type { Database } from '../../../src/database/database.ts';
+import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
+import { importShop } from '../../../src/shop/built-in/import-shop.ts';
+import {
+  importFiles,
+  interactions,
+  items,
+  readInteractions,
+  writeShopFile,
+} from './import-files.ts';
+import { useShopDatabase } from './shop-database.ts';
+
+const shopDatabase = useShopDatabase();
+
+test('a failed import leaves the earlier shop as it was and says how many rows are malformed, with the first of them, above the share', async () => {
+  const rows = `${interactions}u1,a,never,,\n`;
+  const fault = await failAfterAnImport(async (database) =>
+    importFiles(database, { interactions: rows }, { maxBadShare: 0.24 }),
+  );
+  expect(fault).toMatchObject({
+    code: 'IMPORT_ROWS_BAD',
+    message: expect.stringMatching(/1 of the 4 rows .* 24 %[^]*line 5: occurred_at "never"/),
+  });
+});
+
+test('a failed import leaves the earlier shop as it was also when it was to be added', async () => {
+  const rows = `${interactions}u1,a,never,,\n`;
+  const fault = await failAfterAnImport(async (database) =>
+    importFiles(database, { interactions: rows, items: 'item_id,Hue\nz,red' }, { append: true }),
+  );
+  expect(fault).toMatchObject({ code: 'IMPORT_ROWS_BAD' });
+});
+
+test('a failed import leaves the earlier shop as it was and says which file is missing', async () => {
+  const fault = await failAfterAnImport(async (database) =>
+    importShop(database, { interactions: '/no/such.csv', append: false, maxBadShare: 0.01 }),
+  );
+  expect(fault).toMatchObject({
+    code: 'IMPORT_FILE_UNREADABLE',
+    message: expect.stringContaining('/no/such.csv'),
+  });
+});
+
+test.each([
+  ['no gzip', Buffer.from(interactions)],
+  ['cut off', gzipSync(interactions.repeat(500)).subarray(0, 60)],
+])(
+  'a failed import leaves the earlier shop as it was and says that a gzip file is %s',
+  async (_, bytes) => {
+    const path = await writeShopFile('i.csv.gz', bytes);
+    const fault = await failAfterAnImport(async (database) =>
+      importShop(database, { interactions: path, append: false, maxBadShare: 0.01 }),
+    );
+    expect(fault).toMatchObject({ code: 'IMPORT_FILE_UNREADABLE' });
+  },
+);
+
+test('a failed import leaves the earlier shop as it was and says in which line a quote is opened that nothing closes', async () => {
+  const fault = await failAfterAnImport(async (database) =>
+    importFiles(database, { interactions: `${interactions}u1,"a,1259653500,,\nu1,a,1,,\n` }),
+  );
+  expect(fault).toMatchObject({
+    code: 'IMPORT_FILE_UNREADABLE',
+    message: expect.stringContaining('line 5'),
+  });
+});
+
+test('a failed import leaves the earlier shop as it was and says which column is missing, what the header is, and how to map it', async () => {
+  const fault = await failAfterAnImport(async (database) =>
+    importFiles(database, { interactions: 'customer,item_id,when\n1,a,2\n' }),
+  );
+  expect(fault).toMatchObject({
+    code: 'IMPORT_COLUMN_MISSING',
+    message: expect.stringContaining('customer, item_id, when'),
+    advice: expect.stringContaining('--map user_id=THEIR_COLUMN,timestamp=THEIR_COLUMN'),
+  });
+});
+
+test('a failed import leaves the earlier shop as it was and says which mapping no file has a use for', async () => {
+  const fault = await failAfterAnImport(async (database) =>
+    importFiles(database, { interactions }, { map: { title: 'descripton' } }),
+  );
+  expect(fault).toMatchObject({
+    code: 'IMPORT_MAP_UNUSED',
+    message: expect.stringContaining('title=descripton'),
+  });
+});
+
+test('a failed import leaves the earlier shop as it was and says that there are no interactions', async () => {
+  const fault = await failAfterAnImport(async (database) =>
+    importFiles(database, { interactions: 'user_id,item_id,timestamp\n' }),
+  );
+  expect(fault).toMatchObject({ code: 'IMPORT_EMPTY' });
+});
+
+test('a failed import leaves the earlier shop as it was and says that it was called off', async () => {
+  const signal = AbortSignal.abort(new Error('called off'));
+  const fault = await failAfterAnImport(async (database) =>
+    importFiles(database, { interactions }, { signal }),
+  );
+  expect(fault).toMatchObject({ message: 'called off' });
+});
+
+/** Imports a shop, lets `attempt` fail, and checks that the first import is still there, whole and alone. */
+async function failAfterAnImport(
+  attempt: (database: Database) => Promise<unknown>,
+): Promise<unknown> {
+  const database = shopDatabase();
+  await importFiles(database, { interactions, items });
+  const print = async () => [
+    await findBuiltInShop(database),
+    await database.query('SELECT * FROM built_in_shop.items ORDER BY 1'),
+    await database.query('SELECT * FROM built_in_shop.users ORDER BY 1'),
+    await readInteractions(database),
+    await database.query("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'built%'"),
+  ];
+  const before = await print();
+  const fault = await attempt(database).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(await print()).toEqual(before);
+  return fault;
+}

@@ -1,0 +1,145 @@
+import { gzipSync } from 'node:zlib';
+
+import { expect, test } from 'vitest';
+
+import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
+import { importShop } from '../../../src/shop/built-in/import-shop.ts';
+import { seedDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';
+import {
+  importFiles,
+  interactions,
+  items,
+  readInteractions,
+  readItems,
+  writeShopFile,
+} from './import-files.ts';
+import { useShopDatabase } from './shop-database.ts';
+
+const shopDatabase = useShopDatabase();
+
+test('an import replaces the demo shop by what the files say', async () => {
+  const database = shopDatabase();
+  const size = { users: 20, items: 30, interactions: 200 };
+  await seedDemoShop(database, { seed: 1, size, until: new Date('2026-01-01') });
+  const report = await importFiles(database, { interactions, items });
+  expect(report).toMatchObject({ interactions: 3, items: 2, users: 0, badRows: 0 });
+  const shop = { kind: 'import', users: 2, items: 2, interactions: 3 };
+  expect(await findBuiltInShop(database)).toMatchObject(shop);
+  expect(await readItems(database)).toEqual([
+    { item_id: 'a', title: 'Lamp, green', price: '12.50', available: false, shelf_mark: '7/b' },
+    { item_id: 'b', title: 'Chair "Oslo"', price: '99', available: true, shelf_mark: null },
+  ]);
+});
+
+test('an import reads epoch seconds and ISO 8601, and takes an interaction without type for a purchase', async () => {
+  const database = shopDatabase();
+  await importFiles(database, { interactions });
+  const moment = new Date('2009-12-01T07:45:00Z');
+  expect(await readInteractions(database)).toEqual([
+    { user_id: 'u1', item_id: 'a', event_type: 'view', event_value: null, occurred_at: moment },
+    { user_id: 'u1', item_id: 'b', event_type: 'purchase', event_value: 2, occurred_at: moment },
+    {
+      user_id: 'u2',
+      item_id: 'a',
+      event_type: 'purchase',
+      event_value: 1.5,
+      occurred_at: moment,
+    },
+  ]);
+});
+
+test('an import creates and counts users and items that occur in interactions only', async () => {
+  const database = shopDatabase();
+  const report = await importFiles(database, {
+    interactions,
+    items: 'item_id,title\na,Lamp\n',
+    users: 'user_id,City\nu2,Leeds\nu9,York\n',
+  });
+  expect(report).toMatchObject({ items: 1, users: 2, bareItems: 1, bareUsers: 1 });
+  expect(await database.query('SELECT * FROM built_in_shop.users ORDER BY 1')).toEqual([
+    { user_id: 'u1', city: null },
+    { user_id: 'u2', city: 'Leeds' },
+    { user_id: 'u9', city: 'York' },
+  ]);
+});
+
+test('an import reads files packed with gzip, names by the map, any case, a byte order mark and CRLF', async () => {
+  const database = shopDatabase();
+  const rows = '\uFEFFCustomer,SKU,TimeStamp,Qty\r\n7,x,1259653500,-3\r\n';
+  const path = await writeShopFile('sales.csv.gz', gzipSync(rows));
+  const map = { user_id: 'customer', item_id: 'sku', event_value: 'QTY' };
+  await importShop(database, { interactions: path, map, append: false, maxBadShare: 0 });
+  expect(await readInteractions(database)).toMatchObject([
+    { user_id: '7', item_id: 'x', event_value: -3 },
+  ]);
+});
+
+test('an import takes a quote inside a value, and line ends inside quotes, for part of the value', async () => {
+  const database = shopDatabase();
+  await importFiles(database, {
+    interactions,
+    items: 'item_id,title\n\na,15" Screen\nb,"two\nlines"\nc,"Oslo"x\nd,\n',
+  });
+  expect(await database.query('SELECT item_id, title FROM built_in_shop.items ORDER BY 1')).toEqual(
+    [
+      { item_id: 'a', title: '15" Screen' },
+      { item_id: 'b', title: 'two\nlines' },
+      { item_id: 'c', title: '"Oslo"x' },
+      { item_id: 'd', title: null },
+    ],
+  );
+});
+
+test('an import takes a mapped column for what the map says, whatever it is called', async () => {
+  const database = shopDatabase();
+  const files = { interactions, items: 'item_id,description,name\na,Lamp,L1\n' };
+  await importFiles(database, files, { map: { title: 'description', model: 'name' } });
+  const [item] = await database.query(
+    "SELECT title, description, model FROM built_in_shop.items WHERE item_id = 'a'",
+  );
+  expect(item).toEqual({ title: 'Lamp', description: null, model: 'L1' });
+});
+
+test('an import adds to the shop that is there when it appends, and overwrites the items that it knows', async () => {
+  const database = shopDatabase();
+  await importFiles(database, { interactions, items });
+  const report = await importFiles(
+    database,
+    {
+      interactions: 'user_id,item_id,timestamp\nu3,c,1259653500\n',
+      items: 'item_id,title,Weight\na,Desk Lamp,2 kg\n',
+    },
+    { append: true },
+  );
+  expect(report).toMatchObject({ interactions: 1, items: 1, bareItems: 1, bareUsers: 1 });
+  expect(await findBuiltInShop(database)).toMatchObject({ users: 3, items: 3, interactions: 4 });
+  expect(
+    await database.query(
+      'SELECT item_id, title, price, weight FROM built_in_shop.items ORDER BY item_id',
+    ),
+  ).toEqual([
+    { item_id: 'a', title: 'Desk Lamp', price: '12.50', weight: '2 kg' },
+    { item_id: 'b', title: 'Chair "Oslo"', price: '99', weight: null },
+    { item_id: 'c', title: null, price: null, weight: null },
+  ]);
+});
+
+test('an import makes a shop when it appends to none', async () => {
+  const database = shopDatabase();
+  await importFiles(database, { interactions }, { append: true });
+  expect(await findBuiltInShop(database)).toMatchObject({ kind: 'import', interactions: 3 });
+});
+
+test('an import says how far it is', async () => {
+  const database = shopDatabase();
+  const seen: { file: string; rows: number }[] = [];
+  const row = 'u1,a,1259653500\n';
+  const path = await writeShopFile('long.csv', `user_id,item_id,timestamp\n${row.repeat(10_500)}`);
+  await importShop(database, { interactions: path, append: false, maxBadShare: 0 }, (progress) =>
+    seen.push(progress),
+  );
+  expect(seen).toEqual([
+    { file: path, rows: 10_000 },
+    { file: path, rows: 10_500 },
+  ]);
+});

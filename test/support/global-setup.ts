@@ -1,0 +1,56 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { TestProject } from 'vitest/node';
+
+import { openDatabase } from '../../src/database/database.ts';
+import { removeEmbeddedServer } from '../../src/database/embedded/remove-embedded-server.ts';
+import { holdHelper } from '../../src/helper/hold-helper.ts';
+import { processStart } from '../../src/helper/process-start.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import type { ServerAddress } from './embedded-server.ts';
+
+const PREFIX = 'gateway-test-';
+
+/**
+ * One embedded server for the whole run, through the helper: it stops the server even if the run is killed. The
+ * folder of such a run is removed by the next.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeLeftovers();
+  const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const needs = { database: true, localAws: false };
+  const helper = await holdHelper({ dataDir, needs, log: silentLog });
+  const address = helper.database;
+  if (address === undefined || 'url' in address) throw new Error('the helper gave no server');
+  await forgetDurability(address);
+  project.provide('databaseAddress', address);
+  return async () => {
+    await helper.close();
+    await removeData(dataDir);
+  };
+}
+
+/** Nothing of a test run outlives it: waiting for the disk would only make it slow. */
+async function forgetDurability(address: ServerAddress): Promise<void> {
+  const database = openDatabase(address, silentLog, 1);
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    await database.query(`ALTER SYSTEM SET ${setting} = off`);
+  }
+  await database.query('SELECT pg_reload_conf()');
+  await database.close();
+}
+
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(pid) || (await processStart(pid)) !== undefined) continue;
+    await removeData(join(tmpdir(), name));
+  }
+}
+
+async function removeData(dataDir: string): Promise<void> {
+  await removeEmbeddedServer(dataDir);
+  await rm(dataDir, { recursive: true, force: true });
+}
