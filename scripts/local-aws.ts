@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { readEnvironment } from '../src/config/environment.ts';
 import { systemClock } from '../src/lib/clock.ts';
 import { Fault } from '../src/lib/fault.ts';
 import { createLog } from '../src/lib/log.ts';
@@ -12,7 +13,7 @@ Usage: npm run local-aws -- [options]
 
   --port <number>     port to listen on (default 4566; 0 takes a free one)
   --host <address>    address to listen on (default 127.0.0.1)
-  --data-dir <folder> where buckets, resources and models are kept (default .data/local-aws-http)
+  --data-dir <folder> where buckets, resources and models are kept (default: local-aws-http in DATA_DIR)
   --help              this text
 
 Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://my-bucket`;
@@ -30,7 +31,7 @@ function readArguments(): Settings | string | undefined {
       options: {
         port: { type: 'string', default: '4566' },
         host: { type: 'string', default: '127.0.0.1' },
-        'data-dir': { type: 'string', default: '.data/local-aws-http' },
+        'data-dir': { type: 'string', default: `${readEnvironment().dataDir}/local-aws-http` },
         help: { type: 'boolean', default: false },
       },
     });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const text = z.string().min(1);
-const query = text.describe('One SELECT statement.');
+
+/** One SELECT statement. It is read as a table inside other statements, where a semicolon would end them. */
+const query = text.transform((select) => select.trim().replace(/;$/, ''));
 
 /** How a shop's own tables are read: three SELECT statements, and which further item columns clients may see. */
 const shopMapping = z.strictObject({

@@ -12,9 +12,9 @@ const LOCKS = {
 
 export type LockName = keyof typeof LOCKS;
 
-/** A lock that lives as long as its connection: a process that dies gives it back. */
+/** A lock that lives as long as its connection at most: a process that dies gives it back. */
 export interface HeldLock {
-  release(): void;
+  release(): Promise<void>;
 }
 
 /** Waits for the lock, works under it, gives it back. */
@@ -28,16 +28,29 @@ export async function underLock<T>(
     await connection.query('SELECT pg_advisory_lock($1)', [LOCKS[name]]);
     return await work(connection);
   } finally {
-    connection.release();
+    await giveBack(connection, name);
   }
 }
 
 /** Takes the lock if nobody holds it, else undefined. */
 export async function tryLock(database: Database, name: LockName): Promise<HeldLock | undefined> {
   const connection = await database.connect();
-  if (await takes(connection, name)) return connection;
+  if (await takes(connection, name)) {
+    return { release: async () => giveBack(connection, name) };
+  }
   connection.release();
   return undefined;
+}
+
+/** Unlocks before the connection goes: the server notices a closed connection only after a moment. */
+async function giveBack(connection: Connection, name: LockName): Promise<void> {
+  try {
+    await connection.query('SELECT pg_advisory_unlock($1)', [LOCKS[name]]);
+  } catch {
+    // The connection is gone, and the lock with it.
+  } finally {
+    connection.release();
+  }
 }
 
 async function takes(connection: Connection, name: LockName): Promise<boolean> {

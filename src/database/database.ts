@@ -60,6 +60,12 @@ export function openDatabase(address: DatabaseAddress, log: Log, poolSize = 10):
   pool.on('error', (error) =>
     log.warn('lost an idle database connection', { reason: error.message }),
   );
+  // A connection that breaks while it is lent out says so to its user as well; unheard it would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) =>
+      log.warn('a database connection broke', { reason: error.message }),
+    );
+  });
   return {
     where: describeAddress(address),
     orm: drizzle(pool),

@@ -48,6 +48,9 @@ function isForeseen({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
 }
 
+/** With all its causes: drizzle's says which statement failed, and only its cause says why. */
 function describe(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  if (!(thrown instanceof Error)) return String(thrown);
+  const own = thrown.stack ?? thrown.message;
+  return thrown.cause === undefined ? own : `${own}\ncaused by ${describe(thrown.cause)}`;
 }

@@ -7,8 +7,6 @@ import { type HelperFiles, openHelperFiles } from './helper-files.ts';
 import type { HelperNeeds } from './messages.ts';
 import { reachHelper } from './reach-helper.ts';
 
-export type { HelperNeeds } from './messages.ts';
-
 /** A command's hold on the helper: as long as one command has one, the helper stays. */
 export interface HeldHelper {
   readonly database: DatabaseAddress | undefined;

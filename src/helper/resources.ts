@@ -9,7 +9,7 @@ import { type HelperFiles, LOCAL_AWS_SOCKET } from './helper-files.ts';
 import type { HelperNeeds, HelperOffer } from './messages.ts';
 
 /** The AWS stand-in on its socket. */
-export interface StandIn {
+interface StandIn {
   close(): Promise<void>;
 }
 

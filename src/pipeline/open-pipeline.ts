@@ -79,7 +79,7 @@ async function planUnder(
     await parkDeadRuns(database);
     return await plan();
   } catch (error) {
-    lock.release();
+    await lock.release();
     throw error;
   }
 }

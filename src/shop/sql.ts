@@ -10,5 +10,5 @@ export function quoteText(text: string): string {
 
 /** A mapping query as a table of a FROM clause: on lines of its own, so that a comment at its end stays harmless. */
 export function asTable(query: string, alias: string): string {
-  return `(\n${query.replace(/;\s*$/, '')}\n) AS ${alias}`;
+  return `(\n${query}\n) AS ${alias}`;
 }

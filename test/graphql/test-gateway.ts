@@ -34,9 +34,9 @@ export interface TestGatewayOptions extends Partial<Omit<ServingOptions, 'databa
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const { address, drop } = await createTestDatabase();
+  const testDatabase = await createTestDatabase();
   const log = options.log ?? silentLog;
-  const database = openDatabase(address, log);
+  const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
   const serving = createServing({
     liveRanking: noCampaign,
@@ -74,7 +74,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     [Symbol.asyncDispose]: async () => {
       await server.close();
       await database.close();
-      await drop();
+      await testDatabase.drop();
     },
   };
 }

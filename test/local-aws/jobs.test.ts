@@ -1,5 +1,7 @@
+import { ListDatasetImportJobsCommand } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
+import { pollUntil } from '../../src/lib/poll.ts';
 import { openStandIn, type StandIn } from './open-stand-in.ts';
 import * as shops from './small-shop.ts';
 
@@ -17,7 +19,7 @@ test('an import that cannot be read fails with line and cause', async () => {
   const standIn = await openStandIn();
   const shop = await shops.createShop(standIn);
   const outcome = async (jobName: string, csv: string) =>
-    shops.importCsv(standIn, shop, csv, jobName);
+    shops.importCsv(standIn, shop, csv, { jobName });
   expect(await outcome('header', 'USER_ID,TIMESTAMP\nu,1\n')).toContain(
     'Input CSV is missing the following columns:[ITEM_ID, EVENT_TYPE].',
   );
@@ -46,9 +48,42 @@ test('a FULL import replaces what was there', async () => {
   const shop = await shops.createShop(standIn);
   expect(await shops.importCsv(standIn, shop, shops.twoTastes(60))).toBe('ACTIVE');
   const one = 'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\nu,i,1,p\n';
-  expect(await shops.importCsv(standIn, shop, one, 'second')).toBe('ACTIVE');
+  expect(await shops.importCsv(standIn, shop, one, { jobName: 'second' })).toBe('ACTIVE');
   const { outcome } = await shops.train(standIn, shop, 'aws-sims');
   expect(outcome).toBe('Dataset has fewer than 1000 interactions.');
+});
+
+test('an INCREMENTAL import adds to what was there', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  const [header = '', ...rows] = shops.twoTastes(60).trim().split('\n');
+  const half = (from: number, to: number) => [header, ...rows.slice(from, to)].join('\n');
+  expect(await shops.importCsv(standIn, shop, half(0, 600))).toBe('ACTIVE');
+  const rest = { jobName: 'rest', importMode: 'INCREMENTAL' } as const;
+  expect(await shops.importCsv(standIn, shop, half(600, 1200), rest)).toBe('ACTIVE');
+  expect((await shops.train(standIn, shop, 'aws-sims')).outcome).toBe('ACTIVE');
+});
+
+test('requests are answered while a job runs, and show it in progress', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  const done = shops.importCsv(standIn, shop, shops.twoTastes(1000));
+  const list = new ListDatasetImportJobsCommand({});
+  const seen = new Set<string | undefined>();
+  await pollUntil(
+    async () => {
+      const { datasetImportJobs = [] } = await standIn.personalize.send(list);
+      for (const { status } of datasetImportJobs) seen.add(status);
+      return seen.has('ACTIVE') || undefined;
+    },
+    { firstMs: 1, maxMs: 2 },
+    AbortSignal.timeout(20_000),
+  );
+  expect(await done).toBe('ACTIVE');
+  expect([...seen].filter((status) => status !== 'CREATE PENDING')).toEqual([
+    'CREATE IN_PROGRESS',
+    'ACTIVE',
+  ]);
 });
 
 test('too few users who came again fail the training in the words of the service', async () => {

@@ -119,12 +119,17 @@ export async function createShop(clients: Clients): Promise<Shop> {
   return { groupArn: datasetGroupArn, datasetArn };
 }
 
+interface ImportOptions {
+  readonly jobName?: string;
+  readonly importMode?: 'FULL' | 'INCREMENTAL';
+}
+
 /** Puts the CSV and imports it. */
 export async function importCsv(
   clients: Clients,
   shop: Shop,
   csv: string,
-  jobName = 'import-1',
+  { jobName = 'import-1', importMode = 'FULL' }: ImportOptions = {},
 ): Promise<Outcome> {
   const key = `data/${jobName}.csv`;
   await putText(clients, key, csv);
@@ -134,6 +139,7 @@ export async function importCsv(
       datasetArn: shop.datasetArn,
       dataSource: { dataLocation: `s3://${BUCKET}/${key}` },
       roleArn: ROLE,
+      importMode,
     }),
   );
   return importOutcome(clients, arnIn(datasetImportJobArn));

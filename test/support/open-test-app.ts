@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { type App, openApp } from '../../src/app.ts';
+import { type App, type AppOptions, createGatewayServer, openApp } from '../../src/app.ts';
+import type { Aws } from '../../src/aws/aws.ts';
+import { openAws } from '../../src/aws/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
@@ -13,23 +15,50 @@ import { createRequestHandler } from '../../src/local-aws/protocol/create-reques
 import { createTestDatabase } from './embedded-server.ts';
 
 /** The whole gateway over a fresh database and a fresh stand-in, all in this process. */
-export async function openTestApp(config: GatewayConfigInput = {}): Promise<App> {
+export interface TestApp extends App {
+  /** Clients of the test's own, to look at what the gateway made on AWS. */
+  readonly aws: Aws;
+  /** A second gateway over the same database and stand-in, as after a restart. */
+  reopen(observe?: AppOptions['observe']): Promise<App>;
+  /** Sends a GraphQL operation over HTTP and answers the body. */
+  query(text: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+export async function openTestApp(
+  config: GatewayConfigInput = {},
+  observe?: AppOptions['observe'],
+): Promise<TestApp> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
   const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog });
-  const app = await openApp({
-    environment: parseEnvironment({}),
+  const target = {
+    kind: 'in-process',
+    requestHandler: createRequestHandler(localAws),
+  } as const;
+  const options: AppOptions = {
+    environment: parseEnvironment({ PORT: '0' }),
     config: parseGatewayConfig(config, 'the test'),
     log: silentLog,
-    below: {
-      database: database.address,
-      aws: { kind: 'in-process', requestHandler: createRequestHandler(localAws) },
-    },
-  });
+    observe,
+    below: { database: database.address, aws: target },
+  };
+  const app = await openApp(options);
+  const aws = await openAws(target);
+  const server = await createGatewayServer(app, options);
+  const { url } = await server.listen();
   return {
     ...app,
+    aws,
+    reopen: async (observer) => openApp({ ...options, observe: observer }),
+    query: async (query, variables = {}) => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ query, variables });
+      return (await fetch(url, { method: 'POST', headers, body })).json();
+    },
     close: async () => {
+      await server.close();
       await app.close();
+      aws.close();
       await localAws.close();
       await rm(folder, { recursive: true, force: true });
       await database.drop();

@@ -79,9 +79,16 @@ async function runInitdb(home: Home, staging: string, passwordFile: string): Pro
     { cwd: home.folder, user: home.user },
   );
   if (code !== 0) {
-    const reason = output.trim().split('\n').slice(-5).join('\n');
+    const reason = complaints(output);
     throw createFault('EMBEDDED_DATABASE_NOT_CREATED', { where: home.folder, reason });
   }
+}
+
+/** What initdb says besides its progress. */
+function complaints(output: string): string {
+  const lines = output.trim().split('\n');
+  const complaining = lines.filter((line) => /error|fatal|panic|hint|could not/i.test(line));
+  return (complaining.length > 0 ? complaining : lines.slice(-5)).join('\n');
 }
 
 /** What a start that was killed in the middle has left. */

@@ -15,6 +15,7 @@ const FULL = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
 
 /** What went wrong with the data folder, as a fault; anything unforeseen stays as it is. */
 export function asDataDirFault(error: unknown, dataDir: string): unknown {
+  if (error instanceof Fault && error.code === 'DATA_DIR_FULL') return error;
   const reason = errorMessage(error);
   if (FULL.test(reason)) return createFault('DATA_DIR_FULL', { where: dataDir, reason }, error);
   if (error instanceof Fault || !hasCode(error)) return error;

@@ -29,7 +29,8 @@ export class PipelineStageRun {
   declare readonly progress: number | null;
 
   @Field(() => GraphQLJSONObject, {
-    description: 'What it gave, by name: counts, file names, ARNs. Empty before it gave anything.',
+    description:
+      'What it gave, by name: counts, file names, ARNs; for a skipped stage, what the run builds on. Empty before there is anything.',
   })
   declare readonly detail: Readonly<Record<string, unknown>>;
 

@@ -10,7 +10,8 @@ import type { StageOutput } from '../stage-outputs.ts';
 
 /** Has Personalize infer lists for all users and items, and segments for items. One job a kind, side by side. */
 export async function inferBatches(run: StageContext): Promise<StageOutput<'INFER'>> {
-  const jobs = await Promise.all(batchKinds.map(async (kind) => startJob(run, kind)));
+  const jobs: StartedJob[] = [];
+  for (const kind of batchKinds) jobs.push(await startJob(run, kind));
   let done = 0;
   await Promise.all(
     jobs.map(async (job) => {

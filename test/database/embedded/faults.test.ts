@@ -78,6 +78,7 @@ test('a folder in the place of the cluster that is none is not replaced', async 
 test('a full disk is told apart from a server that is broken', () => {
   const full = asDataDirFault(new Error('initdb: No space left on device'), '/data');
   expect(full).toMatchObject({ code: 'DATA_DIR_FULL' });
+  expect(asDataDirFault(full, '/data')).toBe(full);
   const unforeseen = new Error('something else');
   expect(asDataDirFault(unforeseen, '/data')).toBe(unforeseen);
 });

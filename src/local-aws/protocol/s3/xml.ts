@@ -5,9 +5,10 @@ export interface XmlElements {
   readonly [name: string]: XmlContent | undefined;
 }
 
-/** An XML document with one root element in S3's namespace. */
+/** An XML document with one root element; answers are in S3's namespace, errors in none. */
 export function xmlDocument(root: string, content: XmlElements): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${NAMESPACE}">${elements(content)}</${root}>`;
+  const begin = root === 'Error' ? root : `${root} xmlns="${NAMESPACE}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${begin}>${elements(content)}</${root}>`;
 }
 
 /** The text of the first element called `name` in `xml`. */

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { Log, LogFields } from '../../src/lib/log.ts';
+import { serveCatalogue, serveLists } from './seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './test-gateway.ts';
+
+let gateway: TestGateway;
+const logged: (readonly [string, LogFields | undefined])[] = [];
+const log: Log = {
+  info: () => {},
+  warn: () => {},
+  error: (message, fields) => logged.push([message, fields]),
+};
+
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    log,
+    purchasedItems: async () => {
+      throw new Error('the shop sleeps');
+    },
+  });
+  await serveCatalogue(gateway.database);
+  await serveLists(gateway.database, 'USER_RECOMMENDATIONS', { ann: ['item-001'] });
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+test('an unforeseen failure is masked, and the log has it under the id that the client got', async () => {
+  await gateway.database.query('ALTER TABLE gateway.similar_items RENAME TO hidden');
+  await gateway.database.query(
+    `INSERT INTO gateway.generations (kind, status) VALUES ('SIMILAR_ITEMS', 'ACTIVE')`,
+  );
+  await gateway.database.query(
+    `INSERT INTO gateway.active_generations SELECT kind, id FROM gateway.generations WHERE kind = 'SIMILAR_ITEMS'`,
+  );
+  const response = await fetch(`${gateway.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-request-id': 'my-own-id.1' },
+    body: JSON.stringify({
+      query: '{ similarItems(itemId: "a") { totalCount } popularItems(first: 1) { totalCount } }',
+    }),
+  });
+  const text = await response.text();
+  expect(response.status).toBe(200);
+  expect(response.headers.get('x-request-id')).toBe('my-own-id.1');
+  expect(JSON.parse(text)).toEqual({
+    data: { similarItems: null, popularItems: { totalCount: 200 } },
+    errors: [
+      {
+        message: expect.stringContaining('Quote the request id'),
+        path: ['similarItems'],
+        locations: [{ line: 1, column: 3 }],
+        extensions: { code: 'INTERNAL_ERROR', requestId: 'my-own-id.1' },
+      },
+    ],
+  });
+  expect(text).not.toMatch(/gateway\.|node_modules|\.ts/);
+  expect(logged).toEqual([
+    [
+      'a request failed',
+      {
+        requestId: 'my-own-id.1',
+        error: expect.stringMatching(/caused by .*"gateway.similar_items" does not exist/),
+      },
+    ],
+  ]);
+});
+
+test('GraphQL’s own objections keep their codes and say what is wrong', async () => {
+  const operations = [
+    '{ popularItems { nope } }',
+    '{ popularItems {',
+    'query($n: Int) { popularItems(first: $n) { totalCount } }',
+    '{ popularItems(filter: { availableOnly: null }) { totalCount } }',
+  ];
+  const codes = [];
+  for (const operation of operations) {
+    const { errors } = await gateway.query(operation, { n: 'many' });
+    codes.push([errors?.[0]?.extensions['code'], errors?.[0]?.message]);
+  }
+  expect(codes).toEqual([
+    ['GRAPHQL_VALIDATION_FAILED', expect.stringContaining('Cannot query field "nope"')],
+    ['GRAPHQL_PARSE_FAILED', expect.stringContaining('Syntax Error')],
+    ['BAD_USER_INPUT', expect.stringContaining('Int cannot represent')],
+    ['GRAPHQL_VALIDATION_FAILED', expect.stringContaining('Boolean!')],
+  ]);
+});
+
+test('a document of thousands of tokens is refused before it is executed', async () => {
+  const fields = Array.from({ length: 1_000 }, (_, i) => `a${i}: popularItems { totalCount }`);
+  const { data, errors } = await gateway.query(`{ ${fields.join(' ')} }`);
+  expect(data).toBeUndefined();
+  expect(errors).toMatchObject([
+    {
+      message: expect.stringContaining('2000 tokens'),
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+    },
+  ]);
+});
+
+test('a shop that does not answer costs the filter, not the list', async () => {
+  const { data, errors } = await gateway.query(
+    '{ userRecommendations(userId: "ann", first: 1, filter: { excludePurchased: true }) { reason nodes { id } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    userRecommendations: {
+      nodes: [{ id: 'item-001' }],
+      reason: 'The shop did not say what was bought: bought items may be among these.',
+    },
+  });
+});

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { Agent, get } from 'node:http';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { expect, test } from 'vitest';
+
+import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
+import { type HttpServer, createHttpServer } from '../../src/http/create-http-server.ts';
+import { Fault } from '../../src/lib/fault.ts';
+import { silentLog } from '../../src/lib/log.ts';
+
+/** A server without anything below it; its readiness is a request that takes as long as a test wants. */
+async function makeServer(
+  port = 0,
+  work: () => Promise<unknown> = async () => {},
+): Promise<HttpServer> {
+  return createHttpServer({
+    host: '127.0.0.1',
+    port,
+    schema: await buildGatewaySchema(),
+    createContext: () => {
+      throw new Error('nobody asks');
+    },
+    readiness: async () => {
+      await work();
+      return { ready: true };
+    },
+    log: silentLog,
+    closeWithinMs: 400,
+  });
+}
+
+test('a port that is taken is a fault with a way out', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const address = taken.address();
+  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  const server = await makeServer(port);
+  const fault = await server.listen().catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Fault);
+  expect(fault).toMatchObject({ code: 'PORT_OCCUPIED', advice: expect.stringContaining('PORT=') });
+  await server.close();
+  taken.close();
+});
+
+test('an unforeseen failure before there is a request to execute is masked like any other', async () => {
+  const server = await makeServer();
+  const { url } = await server.listen();
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+  const text = await response.text();
+  expect(response.status).toBe(500);
+  expect(JSON.parse(text)).toMatchObject({
+    errors: [
+      { extensions: { code: 'INTERNAL_ERROR', requestId: response.headers.get('x-request-id') } },
+    ],
+  });
+  expect(text).not.toContain('nobody asks');
+  await server.close();
+});
+
+test('closing waits for running requests, and ends connections that are kept for later ones', async () => {
+  let answer = () => {};
+  const server = await makeServer(
+    0,
+    async () => new Promise<void>((resolve) => (answer = resolve)),
+  );
+  const { port } = await server.listen();
+  const idle = new Agent({ keepAlive: true });
+  const [first] = await once(get({ port, agent: idle, path: '/health/live' }), 'response');
+  first.resume();
+  const running = fetch(`http://127.0.0.1:${port}/health/ready`);
+  await delay(50);
+  const from = performance.now();
+  const closed = server.close();
+  setTimeout(answer, 100);
+  expect((await running).status).toBe(200);
+  await closed;
+  expect(performance.now() - from).toBeLessThan(390);
+  idle.destroy();
+});
+
+test('closing cuts off what does not end within the deadline', async () => {
+  const server = await makeServer(0, async () => new Promise(() => {}));
+  const { port } = await server.listen();
+  const running = fetch(`http://127.0.0.1:${port}/health/ready`).catch((error: unknown) => error);
+  await delay(50);
+  await server.close();
+  expect(await running).toBeInstanceOf(Error);
+});
+
+test('a server that never listened can be closed', async () => {
+  const server = await makeServer();
+  await expect(server.close()).resolves.toBeUndefined();
+});
