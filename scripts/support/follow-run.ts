@@ -22,7 +22,9 @@ export async function followRun(app: App, started: PipelineRun): Promise<Pipelin
 export async function summarizeLoad(app: App, run: PipelineRun): Promise<string> {
   const [generations = []] = await app.admin.generationsOfRuns([run.id]);
   const loaded = generations.filter(({ status }) => status === 'ACTIVE' || status === 'READY');
-  return `Loaded ${loaded.map(describe).join(', ')}.`;
+  if (loaded.length > 0) return `Loaded ${loaded.map(describe).join(', ')}.`;
+  const done = run.stages.filter(({ status }) => status === 'SUCCEEDED').map(({ stage }) => stage);
+  return `Done: ${done.join(', ')}.`;
 }
 
 const NAMES: Readonly<Record<Generation['kind'], string>> = {

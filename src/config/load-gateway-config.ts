@@ -32,9 +32,15 @@ async function importDefault(file: string): Promise<unknown> {
     const module: { default?: unknown } = await (file.endsWith('.ts')
       ? tsImport(url, import.meta.url)
       : import(url));
-    return module.default;
+    return withoutWrapper(module.default);
   } catch (error) {
     const faults = [`it does not load: ${errorMessage(error)}`];
     throw createFault('CONFIGURATION_INVALID', { where: file, faults }, error);
   }
+}
+
+/** Below a package.json without `"type": "module"`, tsx reads a file as CommonJS: its default is one deeper then. */
+function withoutWrapper(exported: unknown): unknown {
+  const wrapped = typeof exported === 'object' && exported !== null && '__esModule' in exported;
+  return wrapped && 'default' in exported ? exported.default : exported;
 }

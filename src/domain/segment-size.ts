@@ -2,7 +2,7 @@
 const ITEMS_PER_USER = 10;
 
 /** Segments overlap in the busiest users: so many times the even share reach nine of ten. Measured on the demo shop. */
-const SKEW = 6;
+const SKEW = 8;
 
 export interface SegmentDemand {
   readonly activeUsers: number;

@@ -22,7 +22,7 @@ export interface ContextOptions {
 }
 
 /** Who sent a request, as HTTP knows it. */
-export interface RequestOrigin {
+interface RequestOrigin {
   readonly requestId: string;
   readonly caller: string;
 }

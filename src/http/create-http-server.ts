@@ -30,7 +30,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-export interface ListeningAt {
+interface ListeningAt {
   readonly port: number;
   /** Where GraphQL and GraphiQL are. */
   readonly url: string;

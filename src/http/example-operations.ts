@@ -1,13 +1,10 @@
-export interface ExampleOperation {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-/** What a newcomer finds in the tabs of GraphiQL. A test runs them all. */
-export const exampleOperations: readonly ExampleOperation[] = [
-  {
-    query: `# What would user 123 like? Ctrl-Enter runs it.
-query ForYou($userId: ID!) {
+/**
+ * What a newcomer finds in the tabs of GraphiQL: to be run as they are, which is why their variables have defaults. A
+ * test runs them all.
+ */
+export const exampleOperations: readonly string[] = [
+  `# What would user 123 like? Ctrl-Enter runs it.
+query ForYou($userId: ID! = "123") {
   userRecommendations(userId: $userId, first: 10) {
     source
     reason
@@ -22,10 +19,7 @@ query ForYou($userId: ID!) {
   }
 }
 `,
-    variables: { userId: '123' },
-  },
-  {
-    query: `# What most users like, and what goes with each of it: two statements on the database, not eleven.
+  `# What most users like, and what goes with each of it: read for all of them at once.
 query PopularWithSimilar {
   popularItems(first: 5) {
     nodes {
@@ -36,22 +30,16 @@ query PopularWithSimilar {
   }
 }
 `,
-    variables: {},
-  },
-  {
-    query: `# The items and categories that a user leans to.
-query Affinity($userId: ID!) {
+  `# The items and categories that a user leans to.
+query Affinity($userId: ID! = "123") {
   itemAffinity(userId: $userId, first: 5) {
     categories { category score }
     items { source nodes { id title category } }
   }
 }
 `,
-    variables: { userId: '123' },
-  },
-  {
-    query: `# Your own list in the order that this user would want it: take ids from the other tabs.
-query Rank($userId: ID!, $itemIds: [ID!]!) {
+  `# Your own list in the order that this user would want it: take ids from the other tabs.
+query Rank($userId: ID! = "123", $itemIds: [ID!]! = ["1", "2", "3"]) {
   rankItems(userId: $userId, itemIds: $itemIds) {
     source
     degradedReason
@@ -59,10 +47,7 @@ query Rank($userId: ID!, $itemIds: [ID!]!) {
   }
 }
 `,
-    variables: { userId: '123', itemIds: ['1', '2', '3'] },
-  },
-  {
-    query: `# What the pipeline did, and what is served.
+  `# What the pipeline did, and what is served.
 query Pipeline {
   pipelineRuns(first: 3) {
     nodes {
@@ -76,10 +61,7 @@ query Pipeline {
   generations(first: 10) { nodes { id kind status rows activatedAt } }
 }
 `,
-    variables: {},
-  },
-  {
-    query: `# Runs the whole pipeline again, beside what is served. Follow it with the query of the tab before.
+  `# Runs the whole pipeline again, beside what is served. Follow it with the query of the tab before.
 mutation Refresh {
   startPipelineRun {
     run { id status }
@@ -87,6 +69,4 @@ mutation Refresh {
   }
 }
 `,
-    variables: {},
-  },
 ];

@@ -56,10 +56,7 @@ async function renderPage(endpoint: string): Promise<Page> {
   const page = renderGraphiQL({
     endpoint,
     title: 'Recommendation gateway',
-    defaultTabs: exampleOperations.map(({ query, variables }) => ({
-      query,
-      variables: JSON.stringify(variables, null, 2),
-    })),
+    defaultTabs: exampleOperations.map((query) => ({ query })),
   });
   const html = Buffer.from(page);
   const zipped = await promisify(gzip)(html);

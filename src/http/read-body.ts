@@ -4,7 +4,7 @@ import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Fault } from '../lib/fault.ts';
 
-export const LARGEST_BODY = 1024 * 1024;
+const LARGEST_BODY = 1024 * 1024;
 
 export type ReadBody =
   | { readonly ok: true; readonly body: unknown }

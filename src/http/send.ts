@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Fault } from '../lib/fault.ts';
 
 /** Sends a whole text. */
-export function sendText(
+function sendText(
   response: ServerResponse,
   status: number,
   contentType: string,

@@ -20,11 +20,11 @@ export interface AdminReads {
   generationsOfRuns(runIds: readonly string[]): Promise<Generation[][]>;
 }
 
-export type PipelineRunQuery = PageRequest<string> & {
+type PipelineRunQuery = PageRequest<string> & {
   readonly status?: PipelineRunStatus | undefined;
 };
 
-export type GenerationQuery = PageRequest<number> & {
+type GenerationQuery = PageRequest<number> & {
   readonly kind?: RecommendationKind | undefined;
 };
 

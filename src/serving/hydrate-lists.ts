@@ -47,7 +47,11 @@ async function readPurchases(
   try {
     return await context.purchasedItems([...new Set(asking.map(({ request }) => request.key))]);
   } catch (error) {
-    const fault = createFault('PURCHASES_UNREADABLE', { reason: errorMessage(error) }, error);
+    const fault = createFault(
+      'PURCHASES_UNREADABLE',
+      { reason: errorMessage(error).replace(/\.$/, '') },
+      error,
+    );
     context.log.warn(fault.message, { code: fault.code });
     return undefined;
   }

@@ -12,7 +12,7 @@ export interface RankedItemsView extends Omit<Ranking, 'items'> {
   readonly items: readonly RankedItemView[];
 }
 
-export interface RankedItemView extends ScoredItem {
+interface RankedItemView extends ScoredItem {
   /** Both 1-based. */
   readonly rank: number;
   readonly inputRank: number;
@@ -48,7 +48,11 @@ async function rankLive(
     const items = completeRanking(wanted, ranked);
     return { items, source, recommendationId, degradedReason: null };
   } catch (error) {
-    const fault = createFault('LIVE_RANKING_FAILED', { reason: errorMessage(error) }, error);
+    const fault = createFault(
+      'LIVE_RANKING_FAILED',
+      { reason: errorMessage(error).replace(/\.$/, '') },
+      error,
+    );
     log.warn(fault.message, { code: fault.code });
     return undefined;
   }

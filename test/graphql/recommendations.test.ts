@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { LIST, readPage, readToTheEnd } from './read-list.ts';
 import { itemId, itemIds, serveAffinity, serveCatalogue, serveLists } from './seeded-shop.ts';
 import { type TestGateway, startTestGateway } from './test-gateway.ts';
 
@@ -23,10 +24,6 @@ beforeAll(async () => {
 });
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
-
-const LIST = `source reason totalCount stale generatedAt generation { id kind status }
-  edges { rank score source reason cursor node { id available category price } }
-  nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
 
 test('a known user gets the stored list in its order, with the scores as they are stored', async () => {
   const answer = await gateway.query(
@@ -142,7 +139,7 @@ test('paging to the end gives every edge once, in rank order, as many as totalCo
     { field: 'userRecommendations', argument: 'userId: "nobody",', total: 200 },
   ];
   for (const { field, argument, total } of lists) {
-    const pages = await readToTheEnd(field, argument);
+    const pages = await readToTheEnd(gateway, field, argument);
     const ids = pages.flatMap((page) => page.edges.map((edge) => edge.node.id));
     const ranks = pages.flatMap((page) => page.edges.map((edge) => edge.rank));
     expect(new Set(ids).size).toBe(total);
@@ -195,18 +192,18 @@ test('null means the default, in arguments and in the filter', async () => {
 });
 
 test('a cursor keeps reading the generation that it began in, until that is pruned', async () => {
-  const first = await readPage('userRecommendations', 'userId: "eve", first: 1');
+  const first = await readPage(gateway, 'userRecommendations', 'userId: "eve", first: 1');
   expect(first.source).toBe('POPULAR');
   const old = await serveLists(gateway.database, 'SIMILAR_ITEMS', {
     'item-007': itemIds.slice(10, 15),
   });
-  const begun = await readPage('similarItems', 'itemId: "item-007", first: 2');
+  const begun = await readPage(gateway, 'similarItems', 'itemId: "item-007", first: 2');
   await serveLists(gateway.database, 'SIMILAR_ITEMS', {
     'item-001': itemIds.slice(1, 30),
     'item-007': itemIds.slice(20, 25),
   });
   const next = `itemId: "item-007", first: 2, after: "${begun.pageInfo.endCursor}"`;
-  const went = await readPage('similarItems', next);
+  const went = await readPage(gateway, 'similarItems', next);
   expect(went.edges.map((edge) => [edge.rank, edge.node.id])).toEqual([
     [3, 'item-013'],
     [4, 'item-014'],
@@ -252,27 +249,4 @@ test('items come in the order of their ids, with null for those that are not the
 
 function byCategory(a: { category: string }, b: { category: string }): number {
   return a.category.localeCompare(b.category);
-}
-
-interface Page {
-  readonly source: string | null;
-  readonly totalCount: number;
-  readonly edges: readonly { rank: number; node: { id: string } }[];
-  readonly pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
-
-async function readPage(field: string, args: string): Promise<Page> {
-  const answer = await gateway.query(`{ list: ${field}(${args}) { ${LIST} } }`);
-  expect(answer.errors).toBeUndefined();
-  return (answer.data as { list: Page }).list;
-}
-
-async function readToTheEnd(field: string, argument: string): Promise<Page[]> {
-  const pages: Page[] = [];
-  for (let after = 'null'; ;) {
-    const page = await readPage(field, `${argument} first: 17, after: ${after}`);
-    pages.push(page);
-    if (!page.pageInfo.hasNextPage) return pages;
-    after = JSON.stringify(page.pageInfo.endCursor);
-  }
 }

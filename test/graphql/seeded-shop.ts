@@ -12,7 +12,7 @@ import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts
 /** 250 items, the lower the number the more popular: `item-001` to `item-250`. */
 export const itemIds = Array.from({ length: 250 }, (_, index) => itemId(index + 1));
 
-export const CATEGORIES = ['shoes', 'hats', 'bags', 'coats', 'socks'] as const;
+const CATEGORIES = ['shoes', 'hats', 'bags', 'coats', 'socks'] as const;
 
 export function itemId(number: number): string {
   return `item-${String(number).padStart(3, '0')}`;
@@ -27,7 +27,7 @@ interface ShopItem {
   readonly available: boolean;
 }
 
-export function describeItem(number: number): Omit<ShopItem, 'id' | 'number'> {
+function describeItem(number: number): Omit<ShopItem, 'id' | 'number'> {
   return {
     category: CATEGORIES[(number - 1) % CATEGORIES.length] ?? '',
     price: number,
@@ -36,7 +36,7 @@ export function describeItem(number: number): Omit<ShopItem, 'id' | 'number'> {
 }
 
 /** Loads a generation as the pipeline does, and serves it. */
-export async function serveGeneration(
+async function serveGeneration(
   database: Database,
   kind: RecommendationKind,
   load: (session: Session, id: number) => Promise<number>,

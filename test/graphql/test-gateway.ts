@@ -9,12 +9,12 @@ import { createAdminReads } from '../../src/serving/admin-reads.ts';
 import { createServing, type ServingOptions } from '../../src/serving/create-serving.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 
-export interface Answer {
+interface Answer {
   readonly data?: unknown;
   readonly errors?: readonly AnswerError[];
 }
 
-export interface AnswerError {
+interface AnswerError {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions: Readonly<Record<string, unknown>>;

@@ -144,7 +144,7 @@ test('GraphiQL is one page that needs nothing from elsewhere, zipped and cached'
     ([, to]) => to ?? '',
   );
   expect(references.filter((to) => !to.startsWith('data:'))).toEqual([]);
-  for (const { query } of exampleOperations) expect(text).toContain(JSON.stringify(query));
+  for (const query of exampleOperations) expect(text).toContain(JSON.stringify(query));
   const again = await fetch(`${gateway.origin}/graphql`, {
     headers: { ...html, 'if-none-match': page.headers.get('etag') ?? '' },
   });
@@ -154,8 +154,8 @@ test('GraphiQL is one page that needs nothing from elsewhere, zipped and cached'
 test('every example operation of GraphiQL is valid, and every query among them is answered', async () => {
   const answers = await Promise.all(
     exampleOperations
-      .filter(({ query }) => !query.includes('mutation'))
-      .map(async ({ query, variables }) => gateway.query(query, variables)),
+      .filter((query) => !query.includes('mutation'))
+      .map(async (query) => gateway.query(query)),
   );
   expect(answers.length).toBeGreaterThan(3);
   expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);

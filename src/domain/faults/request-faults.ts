@@ -36,17 +36,17 @@ export const requestFaults = {
     message: `\`minPrice\` (${c.minPrice}) is above \`maxPrice\` (${c.maxPrice}).`,
     advice: 'Swap the two, or leave one out.',
   }),
-  CURSOR_MALFORMED: (_: Record<never, never>) => ({
+  CURSOR_MALFORMED: () => ({
     message: '`after` is not a cursor of this gateway.',
     advice:
       'Send an `endCursor` or an edge’s `cursor` unchanged, or leave `after` out to begin anew.',
   }),
-  CURSOR_OF_ANOTHER_LIST: (_: Record<never, never>) => ({
+  CURSOR_OF_ANOTHER_LIST: () => ({
     message: '`after` is a cursor of another list than the one asked for.',
     advice:
       'Use a cursor with the field, the user or item and the categories that it came from, or leave `after` out.',
   }),
-  CURSOR_EXPIRED: (_: Record<never, never>) => ({
+  CURSOR_EXPIRED: () => ({
     message: 'The list that `after` belongs to is no longer kept: newer ones have replaced it.',
     advice: 'Leave `after` out to begin with the list that is served now.',
   }),
@@ -77,10 +77,6 @@ export const requestFaults = {
   PATH_UNKNOWN: (c: { path: string }) => ({
     message: `There is nothing at ${c.path}.`,
     advice: 'GraphQL is at /graphql, the health of the gateway at /health/live and /health/ready.',
-  }),
-  METHOD_NOT_ALLOWED: (c: { method: string; allowed: string }) => ({
-    message: `${c.method} is not answered here.`,
-    advice: `Use one of: ${c.allowed}.`,
   }),
   CONTENT_TYPE_UNSUPPORTED: (c: { contentType: string }) => ({
     message: `The content type ${c.contentType === '' ? 'is missing' : `\`${c.contentType}\` is not understood`}.`,

@@ -37,7 +37,8 @@ export function whyLeftOut(
 export function describeLeftOut(counts: ReadonlyMap<LeftOut, number>): string {
   return [...counts]
     .toSorted(([, a], [, b]) => b - a)
-    .map(([why, count]) => `${count} ${REASONS[why]}`).join(', ');
+    .map(([why, count]) => `${count} ${REASONS[why]}`)
+    .join(', ');
 }
 
 function hasCategory({ category }: CatalogueItem, { categories }: RecommendationFilter): boolean {

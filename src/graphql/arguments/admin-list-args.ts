@@ -7,7 +7,7 @@ import { RecommendationKind } from '../../domain/recommendation-kind.ts';
 export const DEFAULT_ADMIN_LIST_SIZE = 20;
 
 @ArgsType()
-export class AdminListArgs {
+class AdminListArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_ADMIN_LIST_SIZE,

@@ -14,11 +14,16 @@ export interface FittedModel {
   readonly popularity: Float64Array;
 }
 
+/** Between every event alike (0) and every user alike (1). Chosen by recall at 1 % of segments on a real gift shop. */
+const LENGTH_POWER = 0.75;
+
 /** A fitted model with what inference derives from it. */
 export interface Model extends FittedModel {
   /** How much each entry of the histories counts: the newer, the more. */
   readonly weight: Float64Array;
   readonly audiences: Audiences;
+  /** How long each user's history is, as it counts, evened out: who buys much of everything is not meant. */
+  readonly userNorm: Float64Array;
   /** All items, most popular first. */
   readonly popularItems: Int32Array;
   /** All users, longest history first. */
@@ -36,9 +41,11 @@ export function prepareModel(fitted: FittedModel): Model {
   const { histories, popularity } = fitted;
   const { userCount, itemCount, start } = histories;
   const lengths = Float64Array.from({ length: userCount }, (_none, user) => lengthOf(start, user));
+  const weight = recencyWeights(histories);
   return {
     ...fitted,
-    weight: recencyWeights(histories),
+    weight,
+    userNorm: userNorms(histories, weight),
     audiences: buildAudiences(histories),
     popularItems: takeTop(allBelow(itemCount), popularity, itemCount),
     activeUsers: takeTop(allBelow(userCount), lengths, userCount),
@@ -56,6 +63,14 @@ function recencyWeights({ userCount, start, time }: Histories): Float64Array {
     }
   }
   return weight;
+}
+
+function userNorms({ userCount, start }: Histories, weight: Float64Array): Float64Array {
+  return Float64Array.from({ length: userCount }, (_none, user) => {
+    let sum = 0;
+    for (let at = beginOf(start, user); at < endOf(start, user); at += 1) sum += weight[at] ?? 0;
+    return sum ** LENGTH_POWER;
+  });
 }
 
 function allBelow(count: number): Int32Array {

@@ -12,6 +12,7 @@ export function segmentUsers(model: Model, item: number, count: number): number[
     const weight = neighbours.weight[near] ?? 0;
     addUsersOf(model, neighbours.item[near] ?? 0, weight, { score, met });
   }
+  for (const user of met) score[user] = (score[user] ?? 0) / (model.userNorm[user] || 1);
   const chosen = new Set<number>(takeTop(met, score, count));
   for (const user of model.activeUsers) {
     if (chosen.size >= count) break;

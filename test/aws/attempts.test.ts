@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+
+import { type Attempt, ensureAttempt, pickAttempt, toAttempt } from '../../src/aws/attempts.ts';
+
+const attempt = (name: string, status: string): Attempt => ({ name, status, arn: `arn:${name}` });
+
+test('the first attempt has the name itself, and others’ names are left alone', () => {
+  expect(pickAttempt([], 'run-1')).toBe('run-1');
+  const others = ['run-10', 'run', 'my-run-1', 'run-1-x', 'run-1-', 'run-1-2-3'];
+  expect(
+    pickAttempt(
+      others.map((name) => attempt(name, 'ACTIVE')),
+      'run-1',
+    ),
+  ).toBe('run-1');
+});
+
+test('an attempt that runs or has succeeded is ours, whichever it is', () => {
+  for (const status of ['CREATE PENDING', 'CREATE IN_PROGRESS', 'ACTIVE', '']) {
+    const alive = attempt('run-1-2', status);
+    expect(pickAttempt([attempt('run-1', 'CREATE FAILED'), alive], 'run-1')).toBe(alive);
+  }
+});
+
+test('where every attempt has failed or was stopped the next name is free', () => {
+  const first = attempt('run-1', 'CREATE FAILED');
+  expect(pickAttempt([first], 'run-1')).toBe('run-1-2');
+  const second = attempt('run-1-2', 'CREATE STOPPED');
+  expect(pickAttempt([second, first], 'run-1')).toBe('run-1-3');
+});
+
+test('a new attempt is made only where none is alive', async () => {
+  const made: string[] = [];
+  const steps = (listed: readonly Attempt[], arn: string | undefined = 'arn:new') => ({
+    base: 'run-1',
+    list: async () => listed,
+    create: async (name: string) => {
+      made.push(name);
+      return arn;
+    },
+  });
+  const alive = attempt('run-1', 'ACTIVE');
+  expect(await ensureAttempt(steps([alive]))).toBe(alive);
+  expect(made).toEqual([]);
+  expect(await ensureAttempt(steps([attempt('run-1', 'CREATE FAILED')]))).toEqual({
+    name: 'run-1-2',
+    arn: 'arn:new',
+    status: 'CREATE PENDING',
+  });
+  expect(made).toEqual(['run-1-2']);
+});
+
+test('an answer without name or ARN is no attempt', async () => {
+  expect(toAttempt('a', 'arn:a', undefined)).toEqual([{ name: 'a', arn: 'arn:a', status: '' }]);
+  expect([...toAttempt(undefined, 'arn:a', 'ACTIVE'), ...toAttempt('a', undefined, '')]).toEqual(
+    [],
+  );
+  const mute = { base: 'a', list: async () => [], create: async () => undefined };
+  await expect(ensureAttempt(mute)).rejects.toThrow('no ARN for a');
+});

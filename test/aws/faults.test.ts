@@ -1,0 +1,81 @@
+import { DescribeDatasetGroupCommand } from '@aws-sdk/client-personalize';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
+import { ensureSchema } from '../../src/aws/ensure-schema.ts';
+import { listKeys, readObject } from '../../src/aws/objects.ts';
+import { rankItems } from '../../src/aws/rank-items.ts';
+import { calling } from '../../src/aws/to-fault.ts';
+import { createFault } from '../../src/domain/faults/create-fault.ts';
+import { type FreshAws, openFreshAws } from './fresh-aws.ts';
+
+let fresh: FreshAws;
+beforeAll(async () => {
+  fresh = await openFreshAws();
+});
+afterAll(async () => fresh[Symbol.asyncDispose]());
+
+test('what AWS refuses is told with the operation and its own words, and is not tried again', async () => {
+  const { aws } = fresh;
+  const refused = { code: 'AWS_REFUSED', retryable: false };
+  const absent = 'arn:aws:personalize:us-east-1:000000000000:dataset-group/absent';
+  const describe = new DescribeDatasetGroupCommand({ datasetGroupArn: absent });
+  await expect(
+    calling('DescribeDatasetGroup', async () => aws.personalize.send(describe)),
+  ).rejects.toMatchObject({
+    ...refused,
+    message: expect.stringMatching(/DescribeDatasetGroup: .+ \(ResourceNotFoundException\)\.$/),
+    cause: { name: 'ResourceNotFoundException' },
+  });
+  await expect(ensureSchema(aws, 'bad', '{')).rejects.toMatchObject({
+    ...refused,
+    message: expect.stringContaining('InvalidInputException'),
+  });
+  await expect(
+    rankItems(aws, absent.replace('dataset-group', 'campaign'), 'u', ['a']),
+  ).rejects.toMatchObject(refused);
+});
+
+test('a bucket and an object that are not there are told by their place', async () => {
+  const { aws } = fresh;
+  await expect(listKeys(aws, 'no-bucket', 'in/')).rejects.toMatchObject({
+    code: 'AWS_REFUSED',
+    message: expect.stringMatching(/s3:\/\/no-bucket\/in\/.*NoSuchBucket/),
+  });
+  await expect(readObject(aws, { bucket: 'no-bucket', key: 'a' })).rejects.toMatchObject({
+    code: 'AWS_REFUSED',
+  });
+});
+
+test('a quota is worth another try later', async () => {
+  const { aws } = fresh;
+  const signal = AbortSignal.timeout(10_000);
+  for (const name of ['a', 'b', 'c', 'd', 'e']) await ensureDatasetGroup(aws, name, signal);
+  await expect(ensureDatasetGroup(aws, 'f', signal)).rejects.toMatchObject({
+    code: 'AWS_QUOTA',
+    retryable: true,
+  });
+});
+
+test('credentials, networks and unknown errors are told apart by the name of the error', async () => {
+  const codeOf = async (name: string) =>
+    calling('CreateBucket', async () => {
+      throw Object.assign(new Error('so it is'), { name });
+    }).catch((error: unknown) => error);
+  const denied = ['AccessDenied', 'AccessDeniedException', 'ExpiredTokenException', 'ExpiredToken'];
+  const strange = ['CredentialsProviderError', 'UnrecognizedClientException'];
+  for (const name of [...denied, ...strange]) {
+    expect(await codeOf(name)).toMatchObject({ code: 'AWS_NOT_ALLOWED' });
+  }
+  for (const name of ['TimeoutError', 'InternalFailure', 'SlowDown', 'Error']) {
+    expect(await codeOf(name)).toMatchObject({ code: 'AWS_CALL_FAILED', retryable: true });
+  }
+});
+
+test('a fault and a stop pass as they are', async () => {
+  const fault = createFault('RUN_IN_PROGRESS', {});
+  await expect(calling('X', async () => Promise.reject(fault))).rejects.toBe(fault);
+  const stop = AbortSignal.abort();
+  await expect(calling('X', async () => stop.throwIfAborted())).rejects.toBe(stop.reason);
+  expect(await calling('X', async () => 7)).toBe(7);
+});

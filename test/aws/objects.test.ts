@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
+import { listKeys, putText, readObject, uploadObject } from '../../src/aws/objects.ts';
+import { readLines } from '../../src/lib/lines.ts';
+import { type FreshAws, openFreshAws } from './fresh-aws.ts';
+
+const bucket = 'shop';
+let fresh: FreshAws;
+beforeAll(async () => {
+  fresh = await openFreshAws();
+  await ensureBucket(fresh.aws, bucket);
+});
+afterAll(async () => fresh[Symbol.asyncDispose]());
+
+/** `megabytes` of lines that nowhere repeat; each chunk is told to `onChunk`. */
+async function* manyLines(
+  megabytes: number,
+  onChunk: (chunk: Buffer) => void,
+): AsyncGenerator<Buffer> {
+  for (let nth = 0; nth < megabytes * 16; nth += 1) {
+    const line = (_: unknown, at: number) =>
+      `${nth},${at},${Math.imul(nth * 977 + at, 0x9e3779b1)}`;
+    const text = Array.from({ length: 4_000 }, line)
+      .join('\n')
+      .padEnd(65_535, '.')
+      .slice(0, 65_535);
+    const chunk = Buffer.from(`${text}\n`);
+    onChunk(chunk);
+    yield chunk;
+  }
+}
+
+test('a stream larger than one part comes back byte for byte', async () => {
+  const place = { bucket, key: 'data/large.csv' };
+  const sent = createHash('sha256');
+  const rows = manyLines(12, (chunk) => sent.update(chunk));
+  await uploadObject(fresh.aws, place, Readable.from(rows));
+  const head = await fresh.aws.s3.send(new HeadObjectCommand({ Bucket: bucket, Key: place.key }));
+  expect(head.ContentLength).toBe(12 * 2 ** 20);
+  expect(head.ETag).toMatch(/-3"$/);
+  const received = createHash('sha256');
+  for await (const chunk of await readObject(fresh.aws, place)) received.update(chunk);
+  expect(received.digest('hex')).toBe(sent.digest('hex'));
+});
+
+test('nothing appears under the key of an upload whose source fails', async () => {
+  async function* failing(): AsyncGenerator<Buffer> {
+    yield* manyLines(6, () => {});
+    throw new Error('the shop went away');
+  }
+  const place = { bucket, key: 'broken/large.csv' };
+  await expect(uploadObject(fresh.aws, place, Readable.from(failing()))).rejects.toThrow(
+    'the shop went away',
+  );
+  expect(await listKeys(fresh.aws, bucket, 'broken/')).toEqual([]);
+});
+
+test('a text comes back as its lines, in any language', async () => {
+  const place = { bucket, key: 'läger/größe + 1%.json' };
+  await putText(fresh.aws, place, 'naïve\n日本語\n');
+  const lines: string[] = [];
+  for await (const line of readLines(await readObject(fresh.aws, place))) lines.push(line);
+  expect(lines).toEqual(['naïve', '日本語']);
+  expect(await listKeys(fresh.aws, bucket, 'läger/')).toEqual([place.key]);
+});
+
+test('an empty stream is an empty object', async () => {
+  const place = { bucket, key: 'empty' };
+  await uploadObject(fresh.aws, place, Readable.from([]));
+  expect((await (await readObject(fresh.aws, place)).toArray()).join('')).toBe('');
+});
+
+test('keys are listed over all pages, those of the prefix only', async () => {
+  const keys = Array.from({ length: 1_050 }, (_, nth) => `many/${String(nth).padStart(4, '0')}`);
+  await Promise.all(keys.map(async (key) => putText(fresh.aws, { bucket, key }, 'x')));
+  await putText(fresh.aws, { bucket, key: 'manyother' }, 'x');
+  expect(await listKeys(fresh.aws, bucket, 'many/')).toEqual(keys);
+  expect(await listKeys(fresh.aws, bucket, 'nothing/')).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+
+import { ListDatasetGroupsCommand } from '@aws-sdk/client-personalize';
+import { expect, test } from 'vitest';
+
+import type { Aws } from '../../src/aws/aws.ts';
+import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
+import { listKeys, putText } from '../../src/aws/objects.ts';
+import { openAws } from '../../src/aws/open-aws.ts';
+import { rankItems } from '../../src/aws/rank-items.ts';
+import type { LocalAws } from '../../src/local-aws/open-local-aws.ts';
+import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
+import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
+import { openFreshAws } from './fresh-aws.ts';
+
+/** The stand-in, and what it was asked for. */
+function listenTo(localAws: LocalAws): LocalAws & { readonly asked: string[] } {
+  const asked: string[] = [];
+  return {
+    ...localAws,
+    asked,
+    handle: async (request) => {
+      asked.push(request.headers['x-amz-target'] ?? `${request.method} ${request.path}`);
+      return localAws.handle(request);
+    },
+  };
+}
+
+/** One call of each of the three services. */
+async function askAll(aws: Aws): Promise<void> {
+  await ensureBucket(aws, 'shop');
+  await aws.personalize.send(new ListDatasetGroupsCommand({}));
+  const absent = 'arn:aws:personalize:us-east-1:000000000000:campaign/absent';
+  await expect(rankItems(aws, absent, 'u', ['a'])).rejects.toMatchObject({ code: 'AWS_REFUSED' });
+}
+
+const ALL = [
+  'HEAD /shop',
+  'PUT /shop',
+  'AmazonPersonalize.ListDatasetGroups',
+  'POST /personalize-ranking',
+];
+
+test('in process, all three services ask the handler', async () => {
+  await using fresh = await openFreshAws();
+  const standIn = listenTo(fresh.localAws);
+  const requestHandler = createRequestHandler(standIn);
+  const aws = await openAws({ kind: 'in-process', requestHandler });
+  await askAll(aws);
+  expect(standIn.asked).toEqual(ALL);
+  aws.close();
+});
+
+test('over a socket, all three services go through it, and nowhere else when nobody listens', async () => {
+  await using fresh = await openFreshAws();
+  const standIn = listenTo(fresh.localAws);
+  const socketPath = join(fresh.folder, 'socket');
+  const served = await serveHttp(standIn, { socketPath });
+  const aws = await openAws({ kind: 'socket', socketPath });
+  await askAll(aws);
+  expect(standIn.asked).toEqual(ALL);
+  await putText(aws, { bucket: 'shop', key: 'a' }, 'x');
+  expect(await listKeys(fresh.aws, 'shop', '')).toEqual(['a']);
+  await served.close();
+  await expect(listKeys(aws, 'shop', '')).rejects.toMatchObject({
+    code: 'AWS_CALL_FAILED',
+    message: expect.stringContaining(socketPath),
+  });
+  aws.close();
+});
+
+test('the stand-in is asked at once and far off, AWS in its own time and region', async () => {
+  await using fresh = await openFreshAws();
+  const local = await openAws({
+    kind: 'in-process',
+    requestHandler: createRequestHandler(fresh.localAws),
+  });
+  expect(local).toMatchObject({ region: 'us-east-1', rankingSource: 'LOCAL_MODEL' });
+  const aws = await openAws({ kind: 'aws', region: 'eu-central-1' });
+  expect(aws).toMatchObject({ region: 'eu-central-1', rankingSource: 'CAMPAIGN' });
+  expect(aws.poll.firstMs).toBeGreaterThanOrEqual(100 * local.poll.firstMs);
+  aws.close();
+  local.close();
+});

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { faultOf } from './fault-of.ts';
+
+const parse = (exported: unknown) => parseGatewayConfig(exported, 'gateway.config.ts');
+
+test('an empty configuration is a whole one', () => {
+  const { shop, personalize, lists } = parse({});
+  expect(shop).toBeUndefined();
+  expect(personalize.recipes.similarItems).toBe('aws-similar-items');
+  expect(lists.length).toBe(100);
+});
+
+test('one setting that is given leaves its neighbours at their defaults', () => {
+  const given = { personalize: { name: 'hats', recipes: { similarItems: 'aws-sims' } } };
+  const { personalize } = parse(given);
+  expect(personalize).toMatchObject({ name: 'hats', bucket: 'recommendation-gateway' });
+  expect(personalize.recipes).toMatchObject({
+    similarItems: 'aws-sims',
+    itemAffinity: 'aws-item-affinity',
+  });
+});
+
+test('a key that nobody knows is a fault wherever it stands', () => {
+  const { message } = faultOf(() => parse({ list: {}, personalize: { recipes: { sims: 'x' } } }));
+  expect(message).toMatch(/^gateway\.config\.ts has 2 faults:\n/);
+  expect(message).toMatch(/^ {2}- .*"list"/m);
+  expect(message).toMatch(/^ {2}- personalize\.recipes: .*"sims"/m);
+});
+
+test('every fault is listed under its path', () => {
+  const wrong = {
+    shop: { items: '', interactions: 'SELECT 1', publicAttributes: 'colour' },
+    personalize: { name: 'My Shop', prefix: '/gateway/', roleArn: 'admin' },
+    lists: { length: 501 },
+    affinity: { maxItems: 0, maxUsersPerItem: 2.5 },
+    ranking: { campaign: 'always' },
+    popularity: { halfLifeDays: 0 },
+    freshness: { targetHours: '168' },
+  };
+  const { code, message } = faultOf(() => parse(wrong));
+  expect(code).toBe('CONFIGURATION_INVALID');
+  const paths = [...message.matchAll(/^ {2}- ([\w.]+): ./gm)].map(([, path]) => path);
+  expect(paths).toEqual([
+    'shop.items',
+    'shop.publicAttributes',
+    'personalize.name',
+    'personalize.prefix',
+    'personalize.roleArn',
+    'lists.length',
+    'affinity.maxItems',
+    'affinity.maxUsersPerItem',
+    'ranking.campaign',
+    'popularity.halfLifeDays',
+    'freshness.targetHours',
+  ]);
+});
+
+test('a file that exports nothing is told so', () => {
+  expect(faultOf(() => parse(undefined)).message).toMatch(/has a fault:\n {2}- .*undefined/);
+});
+
+test('a prefix has no slash at its ends, and may be empty or a path', () => {
+  for (const prefix of ['', 'a', 'a/b', 'shop.1']) {
+    expect(parse({ personalize: { prefix } }).personalize.prefix).toBe(prefix);
+  }
+  for (const prefix of ['/', 'a/', '/a']) {
+    expect(() => parse({ personalize: { prefix } })).toThrow('personalize.prefix');
+  }
+});

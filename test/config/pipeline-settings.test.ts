@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+
+import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import {
+  isUntouched,
+  resolvePipelineSettings,
+} from '../../src/config/resolve-pipeline-settings.ts';
+import { faultOf } from './fault-of.ts';
+
+const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
+const LOCAL = { recommender: 'local' } as const;
+const AWS = { recommender: 'aws' } as const;
+const own = { bucket: 'our-bucket', roleArn: 'arn:aws:iam::123456789012:role/personalize' };
+
+test('the stand-in needs no bucket and no role, AWS needs both of ours', () => {
+  const settings = resolvePipelineSettings(parse({}), LOCAL);
+  expect(settings.bucket).toBe('recommendation-gateway');
+  expect(settings.roleArn).toMatch(/^arn:aws:iam::\d{12}:role\//);
+  const { code, message } = faultOf(() => resolvePipelineSettings(parse({}), AWS));
+  expect(code).toBe('CONFIGURATION_INVALID');
+  expect(message).toContain('  - personalize.roleArn: ');
+  expect(message).toContain('  - personalize.bucket: ');
+  const one = faultOf(() => resolvePipelineSettings(parse({ personalize: { bucket: 'b' } }), AWS));
+  expect(one.message).not.toContain('personalize.bucket');
+  expect(resolvePipelineSettings(parse({ personalize: own }), AWS)).toMatchObject(own);
+});
+
+test('a campaign is kept in the stand-in and never on AWS, unless the configuration says so', () => {
+  const campaign = (input: GatewayConfigInput, where: typeof LOCAL | typeof AWS) =>
+    resolvePipelineSettings(parse({ personalize: own, ...input }), where).campaign;
+  expect(campaign({}, LOCAL)).toBe('keep');
+  expect(campaign({}, AWS)).toBe('never');
+  expect(campaign({ ranking: { campaign: 'never' } }, LOCAL)).toBe('never');
+  expect(campaign({ ranking: { campaign: 'keep' } }, AWS)).toBe('keep');
+});
+
+test('what the configuration says reaches the pipeline', () => {
+  const config = parse({
+    personalize: { name: 'hats', prefix: '', recipes: { itemAffinity: 'custom' } },
+    lists: { length: 7 },
+    affinity: { maxItems: 3, maxUsersPerItem: 4 },
+    popularity: { halfLifeDays: 0.5 },
+  });
+  const settings = resolvePipelineSettings(config, LOCAL);
+  expect(settings).toMatchObject({ name: 'hats', prefix: '', listLength: 7, halfLifeDays: 0.5 });
+  expect(settings.affinity).toEqual({ maxItems: 3, maxUsersPerItem: 4 });
+  expect(settings.recipes).toEqual({
+    USER_RECOMMENDATIONS: 'aws-user-personalization',
+    SIMILAR_ITEMS: 'aws-similar-items',
+    ITEM_AFFINITY: 'custom',
+    PERSONALIZED_RANKING: 'aws-personalized-ranking',
+  });
+});
+
+test('a configuration is untouched as long as it says nothing but defaults', () => {
+  expect(isUntouched(parse({}))).toBe(true);
+  expect(isUntouched(parse({ freshness: { targetHours: 168 }, lists: {} }))).toBe(true);
+  expect(isUntouched(parse({ lists: { length: 99 } }))).toBe(false);
+  expect(isUntouched(parse({ personalize: { region: 'eu-west-1' } }))).toBe(false);
+  const shop = { items: 'SELECT 1', interactions: 'SELECT 1' };
+  expect(isUntouched(parse({ shop }))).toBe(false);
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+
+import { createFault, faultCatalogue } from '../../src/domain/faults/create-fault.ts';
+
+const CAUSE = 'the socket is closed';
+
+/** A value for every name that any fault uses: what the compiler takes for all of them, each of them can be told with. */
+const anything = {
+  accept: 'text/html',
+  address: '/tmp/socket',
+  allowed: 'GET, POST',
+  argument: 'first',
+  arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
+  bad: 12,
+  code: 7,
+  column: 'item_id',
+  command: 'npm run train-models',
+  contentType: 'text/plain',
+  count: 2,
+  dataDir: '.data',
+  example: '1970-01-01',
+  // Rows in one fault, words in another.
+  examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
+  faults: ['PORT: is no number', 'HOST: is empty'],
+  file: '/data/password',
+  folder: '/data/aws',
+  from: 1,
+  header: ['sku', 'name'],
+  headers: [{ path: 'items.csv', header: ['sku', 'name'] }],
+  host: '127.0.0.1',
+  id: '20261122-140512-k3f9',
+  interactions: 900,
+  job: 'similar-items-1',
+  least: 1,
+  length: 501,
+  limit: 1_000,
+  longest: 200,
+  maxBadShare: 0.01,
+  maxPrice: 5,
+  method: 'PUT',
+  minPrice: 10,
+  missing: ['item_id'],
+  name: 'users',
+  needed: '18',
+  needs: 'EXPORT',
+  operation: 'CreateSolution',
+  path: '/data/items.csv',
+  pid: 4711,
+  place: 's3://bucket/out/',
+  platform: 'linux-x64',
+  port: 4000,
+  query: 'items',
+  reason: CAUSE,
+  required: 15,
+  rows: 100,
+  seconds: 10,
+  share: 0.005,
+  stage: 'TRAIN',
+  status: 'SUCCEEDED',
+  to: 100,
+  unused: ['sku=stock_code'],
+  users: 20,
+  value: 1_000,
+  version: '14.2',
+  what: 'given twice',
+  where: '127.0.0.1:5432/shop',
+};
+
+const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;
+
+/** What the database's version and a query's columns are called alike. */
+const told = {
+  SHOP_COLUMN_MISSING: SHOP_COLUMN_MISSING({ ...anything, found: ['sku', 'name'] }),
+  EMBEDDED_DATABASE_OTHER_VERSION: EMBEDDED_DATABASE_OTHER_VERSION({ ...anything, found: '17' }),
+  ...Object.fromEntries(Object.entries(others).map(([code, tell]) => [code, tell(anything)])),
+};
+
+/** A sentence; behind it may stand what somebody else said, or indented lines. */
+const SENTENCE = new RegExp(`^[\\w\`$/].*(\\.|: ${CAUSE}|\\n {2}[^\\n]+)$`, 's');
+
+describe.each(Object.entries(told))('the fault %s', (code, { message, advice }) => {
+  test('has a code for programs', () => {
+    expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
+  });
+
+  test('says in sentences what happened and what to do', () => {
+    expect(message).toMatch(SENTENCE);
+    expect(advice).toMatch(/^\w.*(\.|--map item_id=THEIR_COLUMN)$/s);
+  });
+
+  test('leaves no value out', () => {
+    expect(message + advice).not.toMatch(/undefined|null|NaN|\[object|\bfunction\b/);
+  });
+});
+
+test('a fault carries its code and what was caught', () => {
+  const cause = new Error('ECONNREFUSED');
+  const fault = createFault('DATABASE_UNREACHABLE', { where: 'db:5432', reason: 'no' }, cause);
+  expect(fault).toMatchObject({ code: 'DATABASE_UNREACHABLE', retryable: true, cause });
+  expect(fault.message).toContain('db:5432');
+  expect('cause' in createFault('RUN_IN_PROGRESS', {})).toBe(false);
+});

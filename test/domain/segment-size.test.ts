@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+
+import { usersPerSegment } from '../../src/domain/segment-size.ts';
+import { createRandom } from '../../src/lib/seeded-random.ts';
+
+const random = createRandom(11);
+const demands = Array.from({ length: 2_000 }, () => ({
+  activeUsers: random.below(10 ** random.below(7)),
+  items: random.below(10 ** random.below(5)),
+  maxUsersPerItem: 1 + random.below(10 ** random.below(6)),
+}));
+
+test('a segment has at least one user, and never more than there are or than are paid for', () => {
+  for (const demand of demands) {
+    const users = usersPerSegment(demand);
+    expect(Number.isInteger(users)).toBe(true);
+    expect(users).toBeGreaterThanOrEqual(1);
+    expect(users).toBeLessThanOrEqual(Math.max(1, demand.activeUsers));
+    expect(users).toBeLessThanOrEqual(demand.maxUsersPerItem);
+  }
+});
+
+test('segments together hold every active user ten times at least, unless a bound cuts them', () => {
+  const free = demands.filter(
+    (demand) => usersPerSegment(demand) < Math.min(demand.activeUsers, demand.maxUsersPerItem),
+  );
+  expect(free.length).toBeGreaterThan(100);
+  for (const demand of free) {
+    const places = usersPerSegment(demand) * demand.items;
+    expect(places).toBeGreaterThanOrEqual(10 * demand.activeUsers);
+  }
+});
+
+test('more users ask for larger segments, more items for smaller ones', () => {
+  for (const demand of demands) {
+    const users = usersPerSegment(demand);
+    const { activeUsers, items } = demand;
+    expect(usersPerSegment({ ...demand, activeUsers: activeUsers * 2 })).toBeGreaterThanOrEqual(
+      users,
+    );
+    expect(usersPerSegment({ ...demand, items: items * 2 + 1 })).toBeLessThanOrEqual(users);
+  }
+  const demo = { activeUsers: 2_000, items: 500, maxUsersPerItem: 1_000 };
+  expect(usersPerSegment(demo)).toBe(240);
+  expect(usersPerSegment({ ...demo, items: 1_000 })).toBe(120);
+});

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+
+import { errorMessage } from '../../src/lib/error-message.ts';
+import { Fault } from '../../src/lib/fault.ts';
+
+test('a message is found in whatever was thrown', () => {
+  expect(errorMessage(new Error('closed'))).toBe('closed');
+  expect(errorMessage(new TypeError(''))).toBe('TypeError');
+  expect(errorMessage('just text')).toBe('just text');
+  expect(errorMessage(undefined)).toBe('undefined');
+  expect(errorMessage(null)).toBe('null');
+});
+
+test('an error of several parts names each of them', () => {
+  const refused = ['::1', '127.0.0.1'].map((host) => new Error(`connect ECONNREFUSED ${host}`));
+  const nested = new AggregateError([new AggregateError(refused), new Error('gave up')]);
+  expect(errorMessage(nested)).toBe(
+    'connect ECONNREFUSED ::1; connect ECONNREFUSED 127.0.0.1; gave up',
+  );
+});
+
+test('a fault is an error with a code, advice and its cause, and is not worth a retry unless it says so', () => {
+  const cause = new Error('EACCES');
+  const description = { code: 'DATA_DIR_UNUSABLE', message: 'No right.', advice: 'Get one.' };
+  const fault = new Fault(description, { cause });
+  expect(fault).toBeInstanceOf(Error);
+  expect(fault).toMatchObject({ ...description, name: 'Fault', cause, retryable: false });
+  expect(new Fault({ ...description, retryable: true }).retryable).toBe(true);
+});
