@@ -151,7 +151,9 @@ async function holdHelperFor({
   const { dataDir, databaseUrl, recommender } = environment;
   const needs = { database: databaseUrl === undefined, localAws: recommender === 'local' };
   if (!needs.database && !needs.localAws) return undefined;
-  return holdHelper({ dataDir, needs, log, ...(signal && { signal }) });
+  const helper = await holdHelper({ dataDir, needs, log, ...(signal && { signal }) });
+  void helper.lost.then((fault) => log.error(fault.message));
+  return helper;
 }
 
 async function openShop(

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { readLogTail } from '../database/embedded/server-log.ts';
@@ -27,25 +28,33 @@ export async function reachHelper(
   files: HelperFiles,
   { needs, log, signal }: ReachOptions,
 ): Promise<HelperConnection> {
-  const ensureStarted = createStarter(files);
+  const starter = createStarter(files);
   const probe = async () => {
     const sockets = await findSocketFolder(files.sockets);
     const connection =
       sockets === undefined
         ? undefined
         : await connectHelper({ socketPath: join(sockets, CONTROL_SOCKET), needs, log, signal });
-    if (connection === undefined) await ensureStarted();
+    if (connection === undefined) await starter.ensureStarted();
     return connection;
   };
-  return pollUntil(probe, { firstMs: 20, maxMs: 200 }, signal);
+  const connection = await pollUntil(probe, { firstMs: 20, maxMs: 200 }, signal);
+  await starter.seeOffSpare();
+  return connection;
 }
 
-/** Sees to it that a helper runs or is about to; throws when it is of no use to wait any longer. */
-function createStarter(files: HelperFiles): () => Promise<void> {
+interface Starter {
+  /** Sees to it that a helper runs or is about to; throws when it is of no use to wait any longer. */
+  ensureStarted(): Promise<void>;
+  /** Waits for the end of a helper that was started here and is not needed: while ours is held, it finds no lock. */
+  seeOffSpare(): Promise<void>;
+}
+
+function createStarter(files: HelperFiles): Starter {
   const started = performance.now();
   let ours: ChildProcess | undefined;
   let starts = 0;
-  return async () => {
+  const ensureStarted = async () => {
     const holder = await findLockHolder(files.folder);
     if (holder !== undefined) {
       if (performance.now() - started > PATIENCE_SECONDS * 1000) {
@@ -60,6 +69,11 @@ function createStarter(files: HelperFiles): () => Promise<void> {
     starts += 1;
     ours = await startHelper(files);
   };
+  const seeOffSpare = async () => {
+    if (ours === undefined || ours.exitCode !== null || ours.signalCode !== null) return;
+    if ((await findLockHolder(files.folder)) !== ours.pid) await once(ours, 'exit');
+  };
+  return { ensureStarted, seeOffSpare };
 }
 
 async function notStarted(files: HelperFiles): Promise<Error> {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
@@ -44,12 +45,17 @@ export function openResources(options: ResourcesOptions): Resources {
     if (server !== undefined && (await server.isRunning())) return server;
     return startEmbeddedServer({ dataDir: files.dataDir, log: progress });
   };
+  const openStandInAt = async (path: string): Promise<StandIn> => {
+    // One that was killed leaves its socket behind; we hold the lock, so nobody listens on it.
+    await rm(path, { force: true });
+    return openStandIn({ folder: files.localAwsFolder, socketPath: path, log });
+  };
   return {
     offer: async (needs, progress) =>
       inTurn(async () => {
         if (needs.database) server = await startServer(progress);
         if (needs.localAws) {
-          standIn ??= await openStandIn({ folder: files.localAwsFolder, socketPath, log });
+          standIn ??= await openStandInAt(socketPath);
         }
         return {
           ...(needs.database ? { database: server?.address, notice: server?.notice } : {}),

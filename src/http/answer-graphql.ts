@@ -37,7 +37,11 @@ export async function answerGraphql(
     return sendFault(response, 406, createFault('NOT_ACCEPTABLE', { accept: accept ?? '' }));
   }
   const read = request.method === 'POST' ? await readJsonBody(request) : NO_BODY;
-  if (!read.ok) return sendFault(response, read.status, read.fault);
+  if (!read.ok) {
+    // The rest of the body is thrown away as it comes: a connection that nobody reads would never become idle.
+    request.resume();
+    return sendFault(response, read.status, read.fault);
+  }
   const answer = await options.apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method ?? '',

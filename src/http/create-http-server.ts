@@ -45,8 +45,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
   const routes = { apollo, createContext, sendGraphiql, readiness, log };
   const server: Server = createServer((request, response) => {
-    // A connection that becomes idle while the server closes would keep it open.
-    response.on('close', () => server.listening || server.closeIdleConnections());
     void routeRequest(routes, request, response);
   });
   let started = false;

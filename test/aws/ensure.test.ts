@@ -60,7 +60,8 @@ test('a dataset group is made once, also by two at the same time', async () => {
   expect([one, other]).toEqual([arns.group, arns.group]);
   await ensureDatasetGroup(aws, 'coats', signal);
   const { datasetGroups = [] } = await aws.personalize.send(new ListDatasetGroupsCommand({}));
-  expect(datasetGroups.map(({ name }) => name).toSorted()).toEqual(['coats', 'hats']);
+  expect(new Set(datasetGroups.map(({ name }) => name))).toEqual(new Set(['coats', 'hats']));
+  expect(datasetGroups).toHaveLength(2);
 });
 
 test('a schema and a dataset are made once', async () => {
@@ -116,8 +117,9 @@ test('a solution never trains by itself; its versions carry the names of their r
   await waitForVersion(aws, arns.second, signal);
   const list = new ListSolutionVersionsCommand({ solutionArn: arns.solution });
   const { solutionVersions } = await aws.personalize.send(list);
-  expect(solutionVersions?.map(({ solutionVersionArn }) => solutionVersionArn).toSorted()).toEqual(
-    [arns.version, arns.second].toSorted(),
+  expect(solutionVersions).toHaveLength(2);
+  expect(solutionVersions?.map(({ solutionVersionArn }) => solutionVersionArn)).toEqual(
+    expect.arrayContaining([arns.version, arns.second]),
   );
 });
 

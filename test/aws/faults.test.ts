@@ -1,5 +1,5 @@
 import { DescribeDatasetGroupCommand } from '@aws-sdk/client-personalize';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
 import { ensureSchema } from '../../src/aws/ensure-schema.ts';
@@ -11,9 +11,14 @@ import { type FreshAws, openFreshAws } from './fresh-aws.ts';
 
 let fresh: FreshAws;
 beforeAll(async () => {
+  // The SDK tries a quota again after seconds.
+  vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
   fresh = await openFreshAws();
 });
-afterAll(async () => fresh[Symbol.asyncDispose]());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await fresh[Symbol.asyncDispose]();
+});
 
 test('what AWS refuses is told with the operation and its own words, and is not tried again', async () => {
   const { aws } = fresh;

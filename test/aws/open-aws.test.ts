@@ -35,8 +35,8 @@ async function askAll(aws: Aws): Promise<void> {
 }
 
 const ALL = [
-  'HEAD /shop',
-  'PUT /shop',
+  'HEAD /shop/',
+  'PUT /shop/',
   'AmazonPersonalize.ListDatasetGroups',
   'POST /personalize-ranking',
 ];

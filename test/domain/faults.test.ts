@@ -8,7 +8,6 @@ const CAUSE = 'the socket is closed';
 const anything = {
   accept: 'text/html',
   address: '/tmp/socket',
-  allowed: 'GET, POST',
   argument: 'first',
   arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
   bad: 12,
@@ -37,7 +36,6 @@ const anything = {
   longest: 200,
   maxBadShare: 0.01,
   maxPrice: 5,
-  method: 'PUT',
   minPrice: 10,
   missing: ['item_id'],
   name: 'users',

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
+import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
+import { listKeys } from '../../src/aws/objects.ts';
+import { openAws } from '../../src/aws/open-aws.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { type HeldHelper, holdHelper } from '../../src/helper/hold-helper.ts';
 import { findLockHolder } from '../../src/helper/lock.ts';
@@ -83,6 +86,20 @@ test('five commands that start at once over a killed helper share one new, which
   );
   await Promise.all(held.map(async (one) => one.close()));
   await ended(after.helper, after.postgres);
+});
+
+test('the stand-in answers again after kill -9 of its helper', async () => {
+  const needs = { database: false, localAws: true };
+  const hold = async () => holdHelper({ dataDir, needs, log: silentLog });
+  const killed = await hold();
+  process.kill((await helperNow()) ?? Number.NaN, 'SIGKILL');
+  await killed.lost;
+  const held = await hold();
+  const aws = await openAws({ kind: 'socket', socketPath: held.localAwsSocket ?? '' });
+  await ensureBucket(aws, 'still-here');
+  expect(await listKeys(aws, 'still-here', '')).toEqual([]);
+  aws.close();
+  await held.close();
 });
 
 test('kill -9 of a command counts as its goodbye', async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, get } from 'node:http';
+import { Agent, get, request } from 'node:http';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -91,6 +91,22 @@ test('closing cuts off what does not end within the deadline', async () => {
   await delay(50);
   await server.close();
   expect(await running).toBeInstanceOf(Error);
+});
+
+test('a body that is refused halfway keeps no connection open', async () => {
+  const server = await makeServer();
+  const { url } = await server.listen();
+  const headers = { 'content-type': 'application/json' };
+  const sending = request(url, { method: 'POST', headers, agent: new Agent({ keepAlive: true }) });
+  sending.write(' '.repeat(3_000_000));
+  const [response] = await once(sending, 'response');
+  expect(response.statusCode).toBe(413);
+  response.resume();
+  sending.end();
+  await once(sending, 'close');
+  const from = performance.now();
+  await server.close();
+  expect(performance.now() - from).toBeLessThan(390);
 });
 
 test('a server that never listened can be closed', async () => {

@@ -26,7 +26,7 @@ test('waits grow by half each time, up to the longest', async () => {
 
 test('a signal ends a wait at once, and what is aborted already is not asked', async () => {
   const stop = new AbortController();
-  const probe = vi.fn(async () => {
+  const probe = vi.fn<() => Promise<undefined>>(async () => {
     stop.abort();
     return undefined;
   });

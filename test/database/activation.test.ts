@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import {
+  activateGenerations,
+  createGeneration,
+  findGeneration,
+  finishGeneration,
+} from '../../src/database/generations.ts';
+import { type GenerationTable, loadGeneration } from '../../src/database/load-generation.ts';
+import { loadPopularity } from '../../src/database/load-popularity.ts';
+import { type MigratedDatabase, openMigrated } from './open-migrated.ts';
+
+let migrated: MigratedDatabase;
+beforeAll(async () => {
+  migrated = await openMigrated();
+});
+afterAll(async () => migrated[Symbol.asyncDispose]());
+
+const LISTS = {
+  USER_RECOMMENDATIONS: 'user_recommendations',
+  SIMILAR_ITEMS: 'similar_items',
+  PERSONALIZED_RANKING: 'personalized_ranking',
+} as const satisfies Readonly<Record<string, GenerationTable>>;
+
+const listKinds = ['USER_RECOMMENDATIONS', 'SIMILAR_ITEMS', 'PERSONALIZED_RANKING'] as const;
+
+/** Generations of four kinds in which every list and the one popular item are called `word`; READY, not served. */
+async function loadAll(word: string): Promise<number[]> {
+  const { database } = migrated;
+  const load = async (kind: (typeof listKinds)[number] | 'POPULAR_ITEMS') => {
+    const { id } = await createGeneration(database, {
+      kind,
+      runId: word,
+      solutionVersionArn: null,
+    });
+    const rows = await database.transaction(async (session) => {
+      if (kind === 'POPULAR_ITEMS') return loadPopularity(session, id, [[word, null, 1]]);
+      return loadGeneration(session, LISTS[kind], id, [['123', [word], [0.5]]]);
+    });
+    await finishGeneration(database, id, { status: 'READY', rows });
+    return id;
+  };
+  return Promise.all([...listKinds, 'POPULAR_ITEMS' as const].map(load));
+}
+
+async function readmeStatements(): Promise<string[]> {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const block = /```sql\n(.+?)```/s.exec(readme)?.[1] ?? '';
+  return block.trim().split('\n');
+}
+
+test('the statements of the README work word for word, and see the active generation only', async () => {
+  const { database } = migrated;
+  const [ofUser = '', stale = ''] = await readmeStatements();
+  const counted = async () => Number((await database.query<{ count: string }>(stale))[0]?.count);
+  expect([await database.query(ofUser), await counted()]).toEqual([[], 0]);
+  const first = await loadAll('first');
+  expect(await database.query(ofUser)).toEqual([]);
+  await activateGenerations(database, first, 'test');
+  const second = await loadAll('second');
+  const recommendations = [{ itemId: 'first', score: 0.5 }];
+  expect(await database.query(ofUser)).toEqual([{ recommendations }]);
+  await database.query(
+    "UPDATE gateway.user_recommendations SET updated_at = now() - interval '31 days'",
+  );
+  expect(await counted()).toBe(1);
+  await activateGenerations(database, second, 'test');
+  expect(await database.query(ofUser)).toEqual([
+    { recommendations: [{ itemId: 'second', score: 0.5 }] },
+  ]);
+});
+
+test('what was served is retired, and what is served says since when and why', async () => {
+  const { database } = migrated;
+  const [before = 0] = await loadAll('before');
+  const [after = 0] = await loadAll('after');
+  await activateGenerations(database, [before], 'first');
+  await activateGenerations(database, [after], 'second');
+  expect(await findGeneration(database, before)).toMatchObject({ status: 'RETIRED' });
+  const active = await findGeneration(database, after);
+  expect(active).toMatchObject({ status: 'ACTIVE', reason: 'second', rows: 1 });
+  expect(active?.activatedAt?.getTime()).toBeGreaterThan(Date.now() - 60_000);
+  await activateGenerations(database, [before], 'back again');
+  expect(await findGeneration(database, before)).toMatchObject({ status: 'ACTIVE' });
+});
+
+/** All four kinds in one statement: what one reader sees at one moment. */
+const SCREEN = `SELECT ARRAY[
+    (SELECT recommendations -> 0 ->> 'itemId' FROM offline_user_recommendations),
+    (SELECT recommendations -> 0 ->> 'itemId' FROM offline_similar_items),
+    (SELECT recommendations -> 0 ->> 'itemId' FROM offline_personalized_ranking),
+    (SELECT item_id FROM offline_popular_items)] AS words`;
+
+test('readers see all kinds of one load or of the next, while loads come and go', async () => {
+  const { database } = migrated;
+  await activateGenerations(database, await loadAll('load 0'), 'test');
+  const seen = new Set<string>();
+  const mixtures: string[][] = [];
+  let reading = true;
+  const read = async () => {
+    while (reading) {
+      const [{ words } = { words: [] }] = await database.query<{ words: string[] }>(SCREEN);
+      if (new Set(words).size === 1) seen.add(words[0] ?? '');
+      else mixtures.push(words);
+    }
+  };
+  const readers = [read(), read(), read()];
+  const stop = async () => {
+    reading = false;
+    await Promise.all(readers);
+  };
+  try {
+    for (let nth = 1; nth <= 8; nth += 1) {
+      await activateGenerations(database, await loadAll(`load ${nth}`), 'test');
+    }
+  } finally {
+    await stop();
+  }
+  expect(mixtures).toEqual([]);
+  expect(seen.size).toBeGreaterThanOrEqual(4);
+});
