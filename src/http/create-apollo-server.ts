@@ -26,7 +26,6 @@ export function createApolloServer(schema: GraphQLSchema, log: Log): ApolloServe
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
-    status400ForVariableCoercionErrors: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },

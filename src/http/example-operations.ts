@@ -38,8 +38,8 @@ query Affinity($userId: ID! = "123") {
   }
 }
 `,
-  `# Your own list in the order that this user would want it: take ids from the other tabs.
-query Rank($userId: ID! = "123", $itemIds: [ID!]! = ["1", "2", "3"]) {
+  `# A list of your own in the order that this user would want it.
+query Rank($userId: ID! = "123", $itemIds: [ID!]! = ["food-0001", "gear-0027", "sport-0062"]) {
   rankItems(userId: $userId, itemIds: $itemIds) {
     source
     degradedReason

@@ -17,7 +17,12 @@ export async function checkIds(shop: Shop, name: ShopQueryName, column: string):
   if (counts.unusable > 0) {
     throw fault(
       `${counts.unusable} rows have one over 256 characters or with control characters`,
-      await exampleIds(shop, name, `SELECT id FROM ids WHERE ${UNUSABLE} LIMIT 3`, column),
+      await exampleIds(
+        shop,
+        name,
+        `SELECT id FROM ids WHERE ${UNUSABLE} ORDER BY id LIMIT 3`,
+        column,
+      ),
     );
   }
   if (name !== 'interactions' && counts.duplicates > 0) {
@@ -26,7 +31,7 @@ export async function checkIds(shop: Shop, name: ShopQueryName, column: string):
       await exampleIds(
         shop,
         name,
-        'SELECT id FROM ids GROUP BY id HAVING count(*) > 1 LIMIT 3',
+        'SELECT id FROM ids GROUP BY id HAVING count(*) > 1 ORDER BY id LIMIT 3',
         column,
       ),
     );

@@ -30,7 +30,10 @@ async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
   if (query === undefined) return [];
   const columns = await askColumns(shop, name, query);
   const found = columns.map((column) => column.name);
-  const missing = REQUIRED[name].filter((required) => !found.includes(required));
+  const attributes = name === 'items' ? shop.publicAttributes : [];
+  const missing = [...REQUIRED[name], ...attributes].filter(
+    (required) => !found.includes(required),
+  );
   if (missing.length > 0) throw createFault('SHOP_COLUMN_MISSING', { query: name, missing, found });
   return columns;
 }

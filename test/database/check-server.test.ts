@@ -13,12 +13,15 @@ function open(address: DatabaseAddress): Database {
   return database;
 }
 
+/** A database of the test's own on a server that answers. */
+async function freshAddress() {
+  const testDatabase = await createTestDatabase();
+  onTestFinished(async () => testDatabase.drop());
+  return testDatabase.address;
+}
+
 test('a server that answers and is new enough is fine', async () => {
-  const { address, drop } = await createTestDatabase();
-  const database = openDatabase(address, silentLog, 1);
-  await checkServer(database);
-  await database.close();
-  await drop();
+  expect(await checkServer(open(await freshAddress()))).toBeUndefined();
 });
 
 test('an address where nobody listens is told without its password', async () => {
@@ -32,8 +35,7 @@ test('an address where nobody listens is told without its password', async () =>
 });
 
 test('a host, a password and a database that are wrong are told in the server’s words', async () => {
-  const { address, drop } = await createTestDatabase();
-  onTestFinished(drop);
+  const address = await freshAddress();
   const unreachable = async (change: Partial<typeof address>, words: RegExp) =>
     expect(checkServer(open({ ...address, ...change }))).rejects.toMatchObject({
       code: 'DATABASE_UNREACHABLE',
@@ -58,9 +60,7 @@ test('a server that hangs up at once is unreachable, not a crash', async () => {
 });
 
 test('a server older than PostgreSQL 15 is refused with its version', async () => {
-  const { address, drop } = await createTestDatabase();
-  onTestFinished(drop);
-  const database = open(address);
+  const database = open(await freshAddress());
   // The setting cannot be changed: what answers it is put before the function of the server.
   await database.query(`CREATE FUNCTION public.current_setting(text) RETURNS text
     LANGUAGE sql AS $$ SELECT '14.12 (Debian)' $$`);

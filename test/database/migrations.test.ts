@@ -15,13 +15,14 @@ const journal = z.object({ entries: z.array(z.object({ tag: z.string() })) });
 
 /** Two gateways' pools on one empty database. */
 async function openTwo(): Promise<[Database, Database]> {
-  const { address, drop } = await createTestDatabase();
-  const pools = [openDatabase(address, silentLog), openDatabase(address, silentLog)] as const;
+  const testDatabase = await createTestDatabase();
+  const open = () => openDatabase(testDatabase.address, silentLog);
+  const pools: [Database, Database] = [open(), open()];
   onTestFinished(async () => {
     await Promise.all(pools.map(async (pool) => pool.close()));
-    await drop();
+    await testDatabase.drop();
   });
-  return [...pools];
+  return pools;
 }
 
 async function countMigrations(database: Database): Promise<number> {

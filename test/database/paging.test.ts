@@ -51,8 +51,8 @@ function job(runId: string) {
 }
 
 /** Reads page after page, each from the last row of the one before. */
-async function readPages<Key, Row extends { readonly id: Key }>(
-  read: (request: PageRequest<Key>) => Promise<PageOf<Row>>,
+async function readPages<Key>(
+  read: (request: PageRequest<Key>) => Promise<PageOf<{ readonly id: Key }>>,
   first: number,
 ): Promise<Key[][]> {
   const pages: Key[][] = [];
@@ -67,7 +67,7 @@ async function readPages<Key, Row extends { readonly id: Key }>(
 test('runs are paged newest first, each once, and the last page knows that it is the last', async () => {
   const [a, b, c, d] = runIds;
   const pagesOf = async (first: number) =>
-    readPages(async (request) => listRuns(migrated.database, request), first);
+    readPages<string>(async (request) => listRuns(migrated.database, request), first);
   expect(await pagesOf(3)).toEqual([[d, c, b], [a]]);
   expect(await pagesOf(2)).toEqual([
     [d, c],
@@ -78,7 +78,7 @@ test('runs are paged newest first, each once, and the last page knows that it is
 
 test('jobs are paged newest first, and by run and status', async () => {
   const { database } = migrated;
-  expect(await readPages(async (request) => listBatchJobs(database, request), 3)).toEqual([
+  expect(await readPages<number>(async (request) => listBatchJobs(database, request), 3)).toEqual([
     [4, 3, 2],
     [1],
   ]);
@@ -104,10 +104,9 @@ test('a job that is registered again is the row of the first time', async () => 
 
 test('generations are paged newest first, and by kind', async () => {
   const { database } = migrated;
-  expect(await readPages(async (request) => listGenerations(database, request), 2)).toEqual([
-    [3, 2],
-    [1],
-  ]);
+  expect(await readPages<number>(async (request) => listGenerations(database, request), 2)).toEqual(
+    [[3, 2], [1]],
+  );
   const similar = { kind: 'SIMILAR_ITEMS' } as const;
   const read = async (request: PageRequest<number>) =>
     listGenerations(database, { ...request, ...similar });

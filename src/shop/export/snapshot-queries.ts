@@ -33,9 +33,9 @@ export function popularityCopy(shop: Shop, columns: ShopColumns, halfLifeDays: n
 /** One line an item, with the fields of `CatalogueItem`. */
 export function catalogueCopy(shop: Shop, columns: ShopColumns): string {
   const names = columns.items.map((column) => column.name);
-  const attributes = shop.publicAttributes
-    .filter((name) => names.includes(name))
-    .map((name) => `${quoteText(name)}, i.${quoteName(name)}`);
+  const attributes = shop.publicAttributes.map(
+    (name) => `${quoteText(name)}, i.${quoteName(name)}`,
+  );
   const fields = [
     `'id', i.item_id::text`,
     ...['title', 'category', 'brand', 'currency', 'url'].map(
