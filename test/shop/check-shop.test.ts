@@ -87,7 +87,7 @@ describe('a shop that cannot be recommended from stops the run before anything i
 
   /** Runs EXPORT over the planted shop with these changes; answers its fault and sees that nothing was written. */
   async function faultOf(change: Partial<ShopMapping>): Promise<unknown> {
-    app = await openTestApp({ shop: { ...plantedShop, ...change } });
+    app = await openTestApp({ shop: { ...plantedShop, publicAttributes: [], ...change } });
     await plantShop(app.database);
     const { id } = await app.pipeline.generateBatchInputs('test');
     const run = await app.pipeline.ended(id);
