@@ -10,8 +10,10 @@ const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://');
 
+const portNumber = z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65_535);
+
 const environmentSchema = z.object({
-  PORT: z.preprocess(unset, z.coerce.number().int().min(0).max(65_535).default(4000)),
+  PORT: z.preprocess(unset, portNumber.default(4000)),
   HOST: z.preprocess(unset, z.string().default('127.0.0.1')),
   DATA_DIR: z.preprocess(unset, z.string().default('.data')),
   DATABASE_URL: optional(postgresUrl),

@@ -2,6 +2,7 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { SocketFolderPlan } from '../database/embedded/socket-folder.ts';
+import { makeFolder } from '../lib/make-folder.ts';
 
 /** Where the helper of a data folder keeps what it needs. */
 export interface HelperFiles {
@@ -18,7 +19,7 @@ export const LOCAL_AWS_SOCKET = 'local-aws.sock';
 
 /** The helper's files; DATA_DIR is created if missing, and known by its real path to every command. */
 export async function openHelperFiles(givenDataDir: string): Promise<HelperFiles> {
-  await mkdir(givenDataDir, { recursive: true });
+  await makeFolder(givenDataDir);
   const dataDir = await realpath(givenDataDir);
   const folder = join(dataDir, 'helper');
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -8,6 +8,7 @@ const UNUSABLE = new Set([
   'EROFS',
   'ENOTDIR',
   'EEXIST',
+  'ENOENT',
   'ELOOP',
   'ENAMETOOLONG',
 ]);

@@ -1,6 +1,7 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 
 import type { Log } from '../../lib/log.ts';
+import { makeFolder } from '../../lib/make-folder.ts';
 import type { DatabaseAddress } from '../database.ts';
 import { embeddedAddress, ensureDatabase, GATEWAY_DATABASE } from './administer.ts';
 import { adoptPostmaster } from './adopt-postmaster.ts';
@@ -35,7 +36,7 @@ export interface EmbeddedServerOptions {
 /** Starts the server of `dataDir`, or takes over the one that an earlier process left; one caller at a time. */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   try {
-    await mkdir(options.dataDir, { recursive: true });
+    await makeFolder(options.dataDir);
     const dataDir = await realpath(options.dataDir);
     const home = await chooseHome(dataDir, options.log);
     return await startIn(home, options.log);
