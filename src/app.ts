@@ -33,7 +33,7 @@ export interface AppOptions {
 }
 
 /** What everything else stands on. */
-export interface Below {
+interface Below {
   readonly database: DatabaseAddress;
   readonly aws: AwsTarget;
   readonly notice?: string | undefined;

@@ -13,7 +13,7 @@ export type AwsTarget =
   | { readonly kind: 'in-process'; readonly requestHandler: RequestHandler };
 
 /** What answers a request in place of the network: `src/local-aws` makes one. */
-export type RequestHandler = NonNullable<PersonalizeClientConfig['requestHandler']>;
+type RequestHandler = NonNullable<PersonalizeClientConfig['requestHandler']>;
 
 interface ClientConfig {
   readonly region?: string;

@@ -1,5 +1,5 @@
 /** One value in the text format of COPY: `\N` for null, backslashes and line ends escaped. */
-export function copyValue(value: string | number | boolean | null): string {
+function copyValue(value: string | number | boolean | null): string {
   if (value === null) return '\\N';
   if (typeof value !== 'string') return String(value);
   return SPECIAL.test(value) ? value.replace(ALL_SPECIAL, escapeOne) : value;

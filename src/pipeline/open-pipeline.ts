@@ -29,7 +29,7 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const begin = async (plan: () => Promise<RunPlan>) => {
     const lock = await takeLock(services);
     const planned = await planUnder(lock, services, plan);
-    const execution = executeRun(services, planned, shutdown.signal).finally(() => lock.release());
+    const execution = executeUnder(lock, services, planned, shutdown.signal);
     executions.set(planned.runId, execution);
     // Whoever asks for the end hears of a failure to write it; the log does in any case.
     execution.catch((error: unknown) => services.log.error('a run could not be ended', { error }));
@@ -81,6 +81,19 @@ async function planUnder(
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+async function executeUnder(
+  lock: HeldLock,
+  services: PipelineServices,
+  plan: RunPlan,
+  shutdown: AbortSignal,
+): Promise<PipelineRun> {
+  try {
+    return await executeRun(services, plan, shutdown);
+  } finally {
+    await lock.release();
   }
 }
 

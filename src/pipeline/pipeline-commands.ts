@@ -24,12 +24,12 @@ export interface PipelineCommands {
   activateGeneration(id: number, reason: string): Promise<Generation>;
 }
 
-export interface StartRun {
+interface StartRun {
   readonly stages?: readonly PipelineStage[] | undefined;
   readonly startedBy: string;
 }
 
-export interface ContinueRun {
+interface ContinueRun {
   readonly runId?: string | undefined;
   readonly startedBy: string;
 }

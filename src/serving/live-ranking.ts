@@ -4,7 +4,7 @@ export type LiveRanking = (
   itemIds: readonly string[],
 ) => Promise<LiveRankingAnswer>;
 
-export interface LiveRankingAnswer {
+interface LiveRankingAnswer {
   /** Best first; `score` is null for items that the model does not know. */
   readonly ranked: readonly { readonly itemId: string; readonly score: number | null }[];
   readonly recommendationId: string | null;

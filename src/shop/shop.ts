@@ -9,7 +9,7 @@ export interface Shop {
 }
 
 /** One SELECT each; `users` may be absent, then users are known by their interactions alone. */
-export interface ShopQueries {
+interface ShopQueries {
   readonly users?: string | undefined;
   readonly items: string;
   readonly interactions: string;

@@ -7,68 +7,66 @@ import {
   paginateListSolutionVersions,
   paginateListSolutions,
 } from '@aws-sdk/client-personalize';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 
 import type { AppOptions } from '../../src/app.ts';
 import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../support/planted-shop.ts';
 
-describe('a run that does not go through at once', () => {
-  let app: TestApp;
+let app: TestApp;
 
-  afterEach(async () => app.close());
+afterEach(async () => app.close());
 
-  test('stays waiting when its process ends, and goes on in the next with no second job', async () => {
-    app = await openTestApp({ shop: plantedShop });
-    await plantShop(app.database);
-    const stages = watchStages();
-    const first = await app.reopen(stages.observe);
-    const { id } = await first.pipeline.start({ startedBy: 'test' });
-    await stages.started('INFER');
-    await first.close();
-    expect((await app.admin.runs([id]))[0]?.status).toBe('WAITING');
+test('stays waiting when its process ends, and goes on in the next with no second job', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const stages = watchStages();
+  const first = await app.reopen(stages.observe);
+  const { id } = await first.pipeline.start({ startedBy: 'test' });
+  await stages.started('INFER');
+  await first.close();
+  expect((await app.admin.runs([id]))[0]?.status).toBe('WAITING');
 
-    await app.pipeline.resume(id, undefined);
-    const run = await app.pipeline.ended(id);
-    expect(run.fault).toBeNull();
-    expect(run.status).toBe('SUCCEEDED');
-    expect(await countOnAws(app)).toMatchObject({ imports: 3, solutions: 4, versions: 4, jobs: 2 });
-  });
+  await app.pipeline.resume(id, undefined);
+  const run = await app.pipeline.ended(id);
+  expect(run.fault).toBeNull();
+  expect(run.status).toBe('SUCCEEDED');
+  expect(await countOnAws(app)).toMatchObject({ imports: 3, solutions: 4, versions: 4, jobs: 2 });
+});
 
-  test('is cancelled from another process, and its stages stay as they were', async () => {
-    app = await openTestApp({ shop: plantedShop });
-    await plantShop(app.database);
-    const stages = watchStages();
-    const other = await app.reopen(stages.observe);
-    const { id } = await other.pipeline.start({ startedBy: 'test' });
-    await stages.started('TRAIN');
-    await app.pipeline.cancel(id);
-    const run = await other.pipeline.ended(id);
-    expect(run.status).toBe('CANCELLED');
-    await expect(app.pipeline.cancel(id)).rejects.toMatchObject({ code: 'RUN_ENDED' });
-    await other.close();
-  });
+test('is cancelled from another process, and its stages stay as they were', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const stages = watchStages();
+  const other = await app.reopen(stages.observe);
+  const { id } = await other.pipeline.start({ startedBy: 'test' });
+  await stages.started('TRAIN');
+  await app.pipeline.cancel(id);
+  const run = await other.pipeline.ended(id);
+  expect(run.status).toBe('CANCELLED');
+  await expect(app.pipeline.cancel(id)).rejects.toMatchObject({ code: 'RUN_ENDED' });
+  await other.close();
+});
 
-  test('keeps what AWS says when a stage fails, and succeeds when the cause is gone', async () => {
-    app = await openTestApp({ shop: plantedShop });
-    await plantShop(app.database);
-    await app.database.query('ALTER TABLE gateway.similar_items RENAME TO similar_items_hidden');
-    const { id } = await app.pipeline.start({ startedBy: 'test' });
-    const failed = await app.pipeline.ended(id);
-    expect(failed.status).toBe('FAILED');
-    expect(failed.fault?.message).toContain('gateway.similar_items');
-    expect(await visibleRows(app)).toBe(0);
+test('keeps what AWS says when a stage fails, and succeeds when the cause is gone', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  await app.database.query('ALTER TABLE gateway.similar_items RENAME TO similar_items_hidden');
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  const failed = await app.pipeline.ended(id);
+  expect(failed.status).toBe('FAILED');
+  expect(failed.fault?.message).toContain('gateway.similar_items');
+  expect(await visibleRows(app)).toBe(0);
 
-    await app.database.query('ALTER TABLE gateway.similar_items_hidden RENAME TO similar_items');
-    await app.pipeline.resume(id, undefined);
-    expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
-    expect(await visibleRows(app)).toBe(80);
-  });
+  await app.database.query('ALTER TABLE gateway.similar_items_hidden RENAME TO similar_items');
+  await app.pipeline.resume(id, undefined);
+  expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
+  expect(await visibleRows(app)).toBe(80);
 });
 
 test('ten runs in a row stay within the quotas of the service and reuse what lives long', async () => {
-  const app = await openTestApp({ shop: plantedShop });
+  app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   for (let round = 1; round <= 10; round += 1) {
     const { id } = await app.pipeline.start({ startedBy: `round ${round}` });
@@ -82,7 +80,6 @@ test('ten runs in a row stay within the quotas of the service and reuse what liv
     versions: 40,
     jobs: 20,
   });
-  await app.close();
 });
 
 /** An observer, and what waits until it has seen a stage begin. */

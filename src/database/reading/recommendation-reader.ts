@@ -26,7 +26,7 @@ export type KeyedRead<T> = (
   keys: readonly string[],
 ) => Promise<ReadonlyMap<string, T>>;
 
-export interface PopularityQuery {
+interface PopularityQuery {
   readonly categories: readonly string[] | null;
   readonly limit: number;
 }
