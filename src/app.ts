@@ -18,7 +18,10 @@ import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
 import { createLiveRanking } from './serving/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
 import { builtInShopQueries } from './shop/built-in/default-queries.ts';
+import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
+import { type DemoShopWish, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
+import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
 import { createPurchaseReader } from './shop/create-purchase-reader.ts';
 import type { Shop } from './shop/shop.ts';
 
@@ -48,6 +51,8 @@ export interface App {
   readonly admin: AdminReads;
   /** Fills the built-in shop from files. */
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
+  /** Fills the built-in shop with a generated one. */
+  seedDemoShop(wish: DemoShopWish, signal: AbortSignal): Promise<BuiltInShop>;
   /** The public tables of the offline store, with the rows that readers see. */
   offlineTables(): Promise<OfflineTable[]>;
   /** A sentence for the banner, where something is not where one would look for it. */
@@ -107,6 +112,8 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     serving,
     admin: createAdminReads(database),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
+    seedDemoShop: async (wish, stop) =>
+      seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
     offlineTables: async () => listOfflineTables(database),
     notice: below.notice,
   };

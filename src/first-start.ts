@@ -3,7 +3,6 @@ import { underLock } from './database/advisory-locks.ts';
 import { Fault } from './lib/fault.ts';
 import type { Log } from './lib/log.ts';
 import { findBuiltInShop } from './shop/built-in/find-built-in-shop.ts';
-import { defaultDemoShop, seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
 
 /** What a newcomer's first start does by itself: a shop if there is none, recommendations if none are served. */
 export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal): Promise<void> {
@@ -17,15 +16,11 @@ export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal):
   signal.throwIfAborted();
 }
 
-async function seedIfEmpty({ shop }: App, log: Log, signal: AbortSignal): Promise<void> {
+async function seedIfEmpty(app: App, log: Log, signal: AbortSignal): Promise<void> {
   // Two gateways that start at once on one database seed it once.
-  await underLock(shop.database, 'seed', async (session) => {
+  await underLock(app.shop.database, 'seed', async (session) => {
     if ((await findBuiltInShop(session)) !== undefined) return;
-    const seeded = await seedDemoShop(shop.database, {
-      ...defaultDemoShop,
-      until: new Date(),
-      signal,
-    });
+    const seeded = await app.seedDemoShop({}, signal);
     log.info(
       `Made a demo shop: ${seeded.users} users, ${seeded.items} items, ${seeded.interactions} interactions.`,
     );

@@ -16,7 +16,8 @@ const NONE = '–';
 
 /** The first two columns of the table whose header begins so; the first one without its quotes. */
 function tableRows(firstHeader: string): [string, string][] {
-  const table = readme.split('\n\n').find((part) => part.startsWith(`| ${firstHeader} |`)) ?? '';
+  const header = new RegExp(`^\\| ${firstHeader} +\\|`);
+  const table = readme.split('\n\n').find((part) => header.test(part)) ?? '';
   return table
     .split('\n')
     .slice(2)

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 
 import type { Generation, GenerationStatus } from '../domain/generation.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
@@ -84,6 +84,8 @@ export async function activateGenerations(
   reason: string,
 ): Promise<void> {
   await orm.transaction(async (transaction) => {
+    // One activation after the other: two at once would both retire the same generation. Readers do not wait.
+    await transaction.execute(sql`LOCK TABLE ${activeGenerations} IN SHARE ROW EXCLUSIVE MODE`);
     const wanted = await transaction
       .select()
       .from(generations)

@@ -86,6 +86,23 @@ test('what was served is retired, and what is served says since when and why', a
   expect(await findGeneration(database, before)).toMatchObject({ status: 'ACTIVE' });
 });
 
+test('of activations at the same time one is last, and one generation a kind stays active', async () => {
+  const { database } = migrated;
+  const loads = [await loadAll('a'), await loadAll('b'), await loadAll('c')];
+  for (let nth = 0; nth < 5; nth += 1) {
+    const all = loads.map(async (ids, at) =>
+      activateGenerations(database, at === 1 ? ids.toReversed() : ids, 'test'),
+    );
+    await Promise.all(all);
+    const active = await database.query<{ id: number; run: string }>(
+      `SELECT id, run_id AS run FROM gateway.generations WHERE status = 'ACTIVE' ORDER BY id`,
+    );
+    const served = 'SELECT generation_id AS id FROM gateway.active_generations ORDER BY id';
+    expect(active.map(({ id }) => ({ id }))).toEqual(await database.query(served));
+    expect(new Set(active.map(({ run }) => run)).size).toBe(1);
+  }
+});
+
 /** All four kinds in one statement: what one reader sees at one moment. */
 const SCREEN = `SELECT ARRAY[
     (SELECT recommendations -> 0 ->> 'itemId' FROM offline_user_recommendations),

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const callScripts = fileURLToPath(new URL('./call-scripts.ts', import.meta.url));
+
 /** It only writes a file of this repository, and takes no options. */
 const NO_COMMAND = 'print-schema.ts';
 const scripts = (await readdir(join(root, 'scripts'))).filter(
@@ -41,7 +43,7 @@ async function runNode(script: string, args: readonly string[]): Promise<Ended> 
 }
 
 async function callAll(argument: string): Promise<ReadonlyMap<string, Ended>> {
-  const { stdout, stderr } = await runNode('test/scripts/call-scripts.ts', [argument, ...scripts]);
+  const { stdout, stderr } = await runNode(callScripts, [argument, ...scripts]);
   const [out, err] = [stdout.split('\0'), stderr.split('\0')];
   const ended = scripts.map((script, nth): [string, Ended] => {
     const [written = '', code = ''] = out.slice(2 * nth);
