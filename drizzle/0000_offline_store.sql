@@ -104,17 +104,17 @@ CREATE TABLE gateway.catalogue (
   PRIMARY KEY (generation_id, item_id)
 ) PARTITION BY LIST (generation_id);
 --> statement-breakpoint
-CREATE VIEW offline_user_recommendations AS
+CREATE VIEW public.offline_user_recommendations AS
   SELECT user_id, gateway.recommendations_json(item_ids, scores) AS recommendations, updated_at, generation_id
   FROM gateway.user_recommendations
   WHERE generation_id = (SELECT gateway.active_generation('USER_RECOMMENDATIONS'));
 --> statement-breakpoint
-CREATE VIEW offline_similar_items AS
+CREATE VIEW public.offline_similar_items AS
   SELECT item_id, gateway.recommendations_json(item_ids, scores) AS recommendations, updated_at, generation_id
   FROM gateway.similar_items
   WHERE generation_id = (SELECT gateway.active_generation('SIMILAR_ITEMS'));
 --> statement-breakpoint
-CREATE VIEW offline_item_affinity AS
+CREATE VIEW public.offline_item_affinity AS
   SELECT user_id, gateway.recommendations_json(item_ids, scores) AS recommendations,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('category', category, 'score', score) ORDER BY rank), '[]')
      FROM unnest(categories, category_scores) WITH ORDINALITY AS list (category, score, rank)) AS categories,
@@ -122,17 +122,17 @@ CREATE VIEW offline_item_affinity AS
   FROM gateway.item_affinity
   WHERE generation_id = (SELECT gateway.active_generation('ITEM_AFFINITY'));
 --> statement-breakpoint
-CREATE VIEW offline_personalized_ranking AS
+CREATE VIEW public.offline_personalized_ranking AS
   SELECT user_id, gateway.recommendations_json(item_ids, scores) AS recommendations, updated_at, generation_id
   FROM gateway.personalized_ranking
   WHERE generation_id = (SELECT gateway.active_generation('PERSONALIZED_RANKING'));
 --> statement-breakpoint
-CREATE VIEW offline_popular_items AS
+CREATE VIEW public.offline_popular_items AS
   SELECT item_id, rank, category, category_rank, score, updated_at, generation_id
   FROM gateway.popular_items
   WHERE generation_id = (SELECT gateway.active_generation('POPULAR_ITEMS'));
 --> statement-breakpoint
-CREATE VIEW catalogue_items AS
+CREATE VIEW public.catalogue_items AS
   SELECT item_id, title, category, brand, price, currency, image_url, url, available, attributes, updated_at,
     generation_id
   FROM gateway.catalogue

@@ -24,7 +24,7 @@ CREATE TABLE gateway.pipeline_stages (
   PRIMARY KEY (run_id, stage)
 );
 --> statement-breakpoint
-CREATE TABLE batch_job_metadata (
+CREATE TABLE public.batch_job_metadata (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   run_id text NOT NULL REFERENCES gateway.pipeline_runs (id),
   kind text NOT NULL,
@@ -44,4 +44,4 @@ CREATE TABLE batch_job_metadata (
   UNIQUE (run_id, kind, input_path)
 );
 --> statement-breakpoint
-CREATE INDEX batch_job_metadata_by_run ON batch_job_metadata (run_id, id);
+CREATE INDEX batch_job_metadata_by_run ON public.batch_job_metadata (run_id, id);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { readEnvironment } from '../src/config/environment.ts';
 import { hasDataDir, resetDataDir } from '../src/helper/reset-data-dir.ts';
-import { Fault } from '../src/lib/fault.ts';
+import { describeFailure, isUsageError } from './support/describe-failure.ts';
 
 const USAGE = `npm run reset -- [--yes] [--data-dir DIR]
 
@@ -62,7 +62,8 @@ async function confirm(dataDir: string): Promise<boolean> {
 }
 
 function tell(error: unknown): number {
-  if (error instanceof Fault) console.error(`${error.code}: ${error.message}\n${error.advice}`);
-  else console.error(error);
-  return 1;
+  console.error(describeFailure(error));
+  if (!isUsageError(error)) return 1;
+  console.error(`\n${USAGE}`);
+  return 2;
 }

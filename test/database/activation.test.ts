@@ -117,11 +117,13 @@ test('readers see all kinds of one load or of the next, while loads come and go'
   const mixtures: string[][] = [];
   let reading = true;
   const read = async () => {
+    const connection = await database.connect();
     while (reading) {
-      const [{ words } = { words: [] }] = await database.query<{ words: string[] }>(SCREEN);
+      const [{ words } = { words: [] }] = await connection.query<{ words: string[] }>(SCREEN);
       if (new Set(words).size === 1) seen.add(words[0] ?? '');
       else mixtures.push(words);
     }
+    connection.release();
   };
   const readers = [read(), read(), read()];
   const stop = async () => {
