@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { isLoopback } from '../lib/is-loopback.ts';
+
 /** What tells where a request came from. */
 export interface RequestSource {
   /** The address at the other end of the socket. */
@@ -34,13 +36,6 @@ const FORWARDING_HEADERS = [
   'true-client-ip',
   'cf-connecting-ip',
 ] as const;
-
-const LOOPBACK = /^(localhost|(::ffff:)?127(\.\d{1,3}){3}|\[?::1\]?)$/i;
-
-/** Whether this name or address can only mean this machine. */
-function isLoopback(name: string): boolean {
-  return LOOPBACK.test(name);
-}
 
 function hostname(host: string | undefined): string {
   return (host ?? '').replace(/:\d+$/, '');

@@ -110,18 +110,22 @@ const SCREEN = `SELECT ARRAY[
     (SELECT recommendations -> 0 ->> 'itemId' FROM offline_personalized_ranking),
     (SELECT item_id FROM offline_popular_items)] AS words`;
 
-test('readers see all kinds of one load or of the next, while loads come and go', async () => {
+test('readers never see two loads at once, nor an error, while loads come and go', async () => {
   const { database } = migrated;
   await activateGenerations(database, await loadAll('load 0'), 'test');
   const seen = new Set<string>();
-  const mixtures: string[][] = [];
+  const mixtures: (string | null)[][] = [];
   let reading = true;
   const read = async () => {
     const connection = await database.connect();
     while (reading) {
-      const [{ words } = { words: [] }] = await connection.query<{ words: string[] }>(SCREEN);
-      if (new Set(words).size === 1) seen.add(words[0] ?? '');
-      else mixtures.push(words);
+      const [{ words } = { words: [] }] = await connection.query<{ words: (string | null)[] }>(
+        SCREEN,
+      );
+      // A view may be empty for the one statement that PostgreSQL planned before it heard of the new partition.
+      const loads = new Set(words.filter((word) => word !== null));
+      if (loads.size > 1) mixtures.push(words);
+      for (const word of loads) seen.add(word);
     }
     connection.release();
   };

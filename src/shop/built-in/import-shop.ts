@@ -2,10 +2,10 @@ import type { Database, Session } from '../../database/database.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { createBareRows } from './create-bare-rows.ts';
 import { MOST_EXAMPLES, type BadRow, type RowTally } from './csv/read-rows.ts';
-import { describeShop } from './describe-shop.ts';
 import { findBuiltInShop } from './find-built-in-shop.ts';
 import { loadFile, type LoadOptions } from './load-file.ts';
 import { openShopFiles, type OpenFiles } from './open-shop-files.ts';
+import { recordShop } from './record-shop.ts';
 import { addColumns, analyzeTables, replaceShop, SHOP_SCHEMA } from './shop-tables.ts';
 
 export interface ShopImport {
@@ -81,7 +81,7 @@ async function loadFiles(
     throw createFault('IMPORT_EMPTY', { path: files.interactions });
   }
   const bare = await createBareRows(session, schema);
-  await describeShop(session, schema, { kind: 'import', seed: null, source: files.source });
+  await recordShop(session, schema, { kind: 'import', seed: null, source: files.source });
   const all = [...tallies.values()];
   return {
     interactions: loaded('interactions'),

@@ -1,8 +1,8 @@
 import type { Session } from '../../database/database.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
+import { quoteName } from '../sql.ts';
 import { readRows, type RowTally } from './csv/read-rows.ts';
 import type { PlannedFile } from './open-shop-files.ts';
-import { quoteName } from './quote-name.ts';
 
 export interface LoadOptions {
   readonly maxBadShare: number;

@@ -6,8 +6,8 @@ import { generateHistory, type HistorySource } from './demo/generate-history.ts'
 import { generateItems, tastes, type DemoItem } from './demo/generate-items.ts';
 import { generateUser, shareOut } from './demo/generate-users.ts';
 import { fillShelves } from './demo/shelves.ts';
-import { describeShop } from './describe-shop.ts';
 import { findBuiltInShop, type BuiltInShop } from './find-built-in-shop.ts';
+import { recordShop } from './record-shop.ts';
 import { addColumns, itemColumns, replaceShop } from './shop-tables.ts';
 
 export interface DemoShopSize {
@@ -44,7 +44,7 @@ export async function seedDemoShop(
     await replaceShop(session, async (schema) => {
       await addColumns(session, schema, furtherColumns);
       await fill(session, schema, options);
-      await describeShop(session, schema, {
+      await recordShop(session, schema, {
         kind: 'demo',
         seed: options.seed,
         source: `demo shop, seed ${options.seed}`,

@@ -1,5 +1,5 @@
 import type { Session } from '../../database/database.ts';
-import { quoteName } from './quote-name.ts';
+import { quoteName } from '../sql.ts';
 
 /** The schema that everybody reads. */
 export const SHOP_SCHEMA = 'built_in_shop';

@@ -8,7 +8,7 @@ export interface ShopDescription {
 }
 
 /** Counts the shop once and writes it down, so that nobody has to count it at each start. */
-export async function describeShop(
+export async function recordShop(
   session: Session,
   schema: string,
   { kind, seed, source }: ShopDescription,
