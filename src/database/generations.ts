@@ -4,6 +4,7 @@ import type { Generation, GenerationStatus } from '../domain/generation.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 import type { Database } from './database.ts';
 import { type PageOf, type PageRequest, toPage } from './pages.ts';
+import { partitionStatements, tablesOfKind } from './partitions.ts';
 import { activeGenerations, generations } from './tables.ts';
 
 export interface NewGeneration {
@@ -12,17 +13,21 @@ export interface NewGeneration {
   readonly solutionVersionArn: string | null;
 }
 
-/** Registers a generation as LOADING. Its rows come by `loadGeneration`. */
+/** Registers a generation as LOADING, with empty partitions of its own for the rows that `loadGeneration` brings. */
 export async function createGeneration(
   { orm }: Database,
   { kind, runId, solutionVersionArn }: NewGeneration,
 ): Promise<Generation> {
-  const [row] = await orm
-    .insert(generations)
-    .values({ kind, runId, solutionVersionArn, status: 'LOADING' })
-    .returning();
-  if (row === undefined) throw new Error('INSERT INTO gateway.generations answered no row');
-  return row;
+  return orm.transaction(async (transaction) => {
+    const [row] = await transaction
+      .insert(generations)
+      .values({ kind, runId, solutionVersionArn, status: 'LOADING' })
+      .returning();
+    if (row === undefined) throw new Error('INSERT INTO gateway.generations answered no row');
+    const statements = tablesOfKind[kind].flatMap((table) => partitionStatements(table, row.id));
+    for (const statement of statements) await transaction.execute(sql.raw(statement));
+    return row;
+  });
 }
 
 export interface GenerationOutcome {

@@ -1,6 +1,6 @@
 import { copyRow } from './copy-text.ts';
 import type { Session } from './database.ts';
-import { attachPartition, createPartition } from './partitions.ts';
+import { partitionName } from './partitions.ts';
 
 /** A user in the segment of an item. */
 export interface SegmentMember {
@@ -30,7 +30,7 @@ export async function invertSegments(
     'CREATE TEMP TABLE segment_members (user_id text, item_id text, score real) ON COMMIT DROP',
   );
   await session.copyIn('COPY segment_members FROM STDIN', asText(members));
-  const partition = await createPartition(session, 'item_affinity', generationId);
+  const partition = partitionName('item_affinity', generationId);
   const users = await session.query(
     `WITH ranked AS (
        SELECT user_id, item_id, score, row_number() OVER (PARTITION BY user_id ORDER BY score DESC, item_id) AS rank
@@ -52,7 +52,7 @@ export async function invertSegments(
      FROM lists LEFT JOIN categories USING (user_id) RETURNING 1`,
     [listLength, catalogueGenerationId],
   );
-  await attachPartition(session, 'item_affinity', generationId);
+  await session.query(`ANALYZE ${partition}`);
   return users.length;
 }
 

@@ -1,6 +1,6 @@
 import { arrayLiteral, copyRow } from './copy-text.ts';
 import type { Session } from './database.ts';
-import { attachPartition, createPartition } from './partitions.ts';
+import { partitionName } from './partitions.ts';
 
 /** The tables that COPY fills as the rows come, with the columns in its order. */
 const COLUMNS = {
@@ -27,10 +27,10 @@ export async function loadGeneration(
   generationId: number,
   rows: CopyRows,
 ): Promise<number> {
-  const partition = await createPartition(session, table, generationId);
+  const partition = partitionName(table, generationId);
   const copy = `COPY ${partition} (${COLUMNS[table]}) FROM STDIN`;
   const loaded = await session.copyIn(copy, asCopyText(rows));
-  await attachPartition(session, table, generationId);
+  await session.query(`ANALYZE ${partition}`);
   return loaded;
 }
 

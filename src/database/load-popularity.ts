@@ -1,6 +1,6 @@
 import type { Session } from './database.ts';
 import { type CopyRows, asCopyText } from './load-generation.ts';
-import { attachPartition, createPartition } from './partitions.ts';
+import { partitionName } from './partitions.ts';
 
 /**
  * Fills a generation of `popular_items` out of (item id, category, score): every item gets its rank over all and in
@@ -15,13 +15,13 @@ export async function loadPopularity(
     'CREATE TEMP TABLE scored_items (item_id text, category text, score double precision) ON COMMIT DROP',
   );
   const loaded = await session.copyIn('COPY scored_items FROM STDIN', asCopyText(rows));
-  const partition = await createPartition(session, 'popular_items', generationId);
+  const partition = partitionName('popular_items', generationId);
   await session.query(
     `INSERT INTO ${partition} (item_id, rank, category, category_rank, score)
      SELECT item_id, row_number() OVER (ORDER BY score DESC, item_id), category,
        row_number() OVER (PARTITION BY category ORDER BY score DESC, item_id), score
      FROM scored_items`,
   );
-  await attachPartition(session, 'popular_items', generationId);
+  await session.query(`ANALYZE ${partition}`);
   return loaded;
 }

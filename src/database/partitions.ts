@@ -1,4 +1,4 @@
-import type { Session } from './database.ts';
+import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 
 /** The tables of the offline store that have a partition a generation. */
 export type PartitionedTable =
@@ -9,36 +9,30 @@ export type PartitionedTable =
   | 'popular_items'
   | 'catalogue';
 
-/** Makes the table that will hold a generation's rows, beside its parent, where no reader sees it. Answers its name. */
-export async function createPartition(
-  session: Session,
-  table: PartitionedTable,
-  generationId: number,
-): Promise<string> {
-  const id = Math.trunc(generationId);
-  const partition = partitionName(table, id);
-  // The CHECK lets ATTACH believe the rows instead of reading them all again.
-  await session.query(
-    `CREATE TABLE ${partition} (LIKE gateway.${table} INCLUDING DEFAULTS, CHECK (generation_id = ${id}))`,
-  );
-  await session.query(`ALTER TABLE ${partition} ALTER generation_id SET DEFAULT ${id}`);
-  return partition;
-}
+/** The tables that a generation of each kind fills. */
+export const tablesOfKind: Readonly<Record<RecommendationKind, readonly PartitionedTable[]>> = {
+  USER_RECOMMENDATIONS: ['user_recommendations'],
+  SIMILAR_ITEMS: ['similar_items'],
+  ITEM_AFFINITY: ['item_affinity'],
+  PERSONALIZED_RANKING: ['personalized_ranking'],
+  POPULAR_ITEMS: ['popular_items', 'catalogue'],
+};
 
-/** Puts the filled table under its parent. The indexes are built now, over all rows at once. */
-export async function attachPartition(
-  session: Session,
-  table: PartitionedTable,
-  generationId: number,
-): Promise<void> {
+/**
+ * The statements that give a generation its partition of a table, attached while it is empty: no reader waits, and a
+ * reader that planned its statement before has long ended when the generation is activated.
+ */
+export function partitionStatements(table: PartitionedTable, generationId: number): string[] {
   const id = Math.trunc(generationId);
   const partition = partitionName(table, id);
-  await session.query(
+  return [
+    `CREATE TABLE ${partition} (LIKE gateway.${table} INCLUDING DEFAULTS)`,
+    `ALTER TABLE ${partition} ALTER generation_id SET DEFAULT ${id}`,
     `ALTER TABLE gateway.${table} ATTACH PARTITION ${partition} FOR VALUES IN (${id})`,
-  );
-  await session.query(`ANALYZE ${partition}`);
+  ];
 }
 
-function partitionName(table: PartitionedTable, id: number): string {
-  return `gateway.${table}_${id}`;
+/** The table that holds a generation's rows. */
+export function partitionName(table: PartitionedTable, generationId: number): string {
+  return `gateway.${table}_${Math.trunc(generationId)}`;
 }

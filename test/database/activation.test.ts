@@ -110,10 +110,12 @@ const SCREEN = `SELECT ARRAY[
     (SELECT recommendations -> 0 ->> 'itemId' FROM offline_personalized_ranking),
     (SELECT item_id FROM offline_popular_items)] AS words`;
 
-test('readers never see two loads at once, nor an error, while loads come and go', async () => {
+test('readers never see two loads at once, nor an empty table or an error, while activation flips', async () => {
   const { database } = migrated;
-  await activateGenerations(database, await loadAll('load 0'), 'test');
-  const seen = new Set<string>();
+  const loads: number[][] = [];
+  for (let nth = 0; nth < 9; nth += 1) loads.push(await loadAll(`load ${nth}`));
+  await activateGenerations(database, loads[0] ?? [], 'test');
+  const seen = new Set<string | null>();
   const mixtures: (string | null)[][] = [];
   let reading = true;
   const read = async () => {
@@ -122,10 +124,8 @@ test('readers never see two loads at once, nor an error, while loads come and go
       const [{ words } = { words: [] }] = await connection.query<{ words: (string | null)[] }>(
         SCREEN,
       );
-      // A view may be empty for the one statement that PostgreSQL planned before it heard of the new partition.
-      const loads = new Set(words.filter((word) => word !== null));
-      if (loads.size > 1) mixtures.push(words);
-      for (const word of loads) seen.add(word);
+      if (new Set(words).size > 1) mixtures.push(words);
+      for (const word of words) seen.add(word);
     }
     connection.release();
   };
@@ -135,8 +135,8 @@ test('readers never see two loads at once, nor an error, while loads come and go
     await Promise.all(readers);
   };
   try {
-    for (let nth = 1; nth <= 8; nth += 1) {
-      await activateGenerations(database, await loadAll(`load ${nth}`), 'test');
+    for (const [nth, load] of loads.entries()) {
+      await activateGenerations(database, load, 'test');
       await Promise.race([vi.waitUntil(() => seen.has(`load ${nth}`)), ...readers]);
     }
   } finally {

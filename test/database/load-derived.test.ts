@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { createGeneration } from '../../src/database/generations.ts';
 import { type SegmentMember, invertSegments } from '../../src/database/invert-segments.ts';
 import { loadGeneration } from '../../src/database/load-generation.ts';
 import { loadPopularity } from '../../src/database/load-popularity.ts';
+import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
 import { type MigratedDatabase, openMigrated } from './open-migrated.ts';
 
-/** Any number: only the entry of a generation gives one a meaning. */
-const CATALOGUE = 1;
 let migrated: MigratedDatabase;
+let catalogueId: number;
+
+async function newGeneration(kind: RecommendationKind): Promise<number> {
+  const wish = { kind, runId: 'r', solutionVersionArn: null };
+  return (await createGeneration(migrated.database, wish)).id;
+}
 
 beforeAll(async () => {
   migrated = await openMigrated();
@@ -29,11 +35,13 @@ beforeAll(async () => {
     true,
     '{}',
   ]);
+  catalogueId = await newGeneration('POPULAR_ITEMS');
+  const other = await newGeneration('POPULAR_ITEMS');
   await migrated.database.transaction(async (session) => {
-    await loadGeneration(session, 'catalogue', CATALOGUE, rows);
+    await loadGeneration(session, 'catalogue', catalogueId, rows);
     // Another catalogue calls everything otherwise: it must not be looked at.
     const others = rows.map((row) => row.map((value, at) => (at === 2 ? 'other' : value)));
-    await loadGeneration(session, 'catalogue', 99, others);
+    await loadGeneration(session, 'catalogue', other, others);
   });
 });
 afterAll(async () => migrated[Symbol.asyncDispose]());
@@ -45,8 +53,9 @@ async function* members(text: string): AsyncGenerator<SegmentMember> {
   }
 }
 
-async function invert(id: number, text: string, listLength: number) {
-  const options = { listLength, catalogueGenerationId: CATALOGUE };
+async function invert(text: string, listLength: number) {
+  const id = await newGeneration('ITEM_AFFINITY');
+  const options = { listLength, catalogueGenerationId: catalogueId };
   const users = await migrated.database.transaction(async (session) =>
     invertSegments(session, id, members(text), options),
   );
@@ -65,7 +74,7 @@ test('users of items become items of users, best first, and categories by their 
     bob hat 1
     ann hat 0.5
     ann cap 0.25`;
-  expect(await invert(10, segments, 100)).toEqual([
+  expect(await invert(segments, 100)).toEqual([
     {
       user_id: 'ann',
       item_ids: ['hat', 'bag', 'cap'],
@@ -82,7 +91,7 @@ test('a list is cut after its best items; its categories still count all of them
     ann bag 0.5
     ann hat 0.25
     ann cap 0.25`;
-  expect(await invert(11, segments, 1)).toEqual([
+  expect(await invert(segments, 1)).toEqual([
     {
       user_id: 'ann',
       item_ids: ['bag'],
@@ -97,7 +106,7 @@ test('items without a category, or that the catalogue no longer has, have affini
   const segments = `
     ann thing 0.5
     ann gone 0.25`;
-  expect(await invert(12, segments, 100)).toEqual([
+  expect(await invert(segments, 100)).toEqual([
     {
       user_id: 'ann',
       item_ids: ['thing', 'gone'],
@@ -116,13 +125,15 @@ test('popular items get their rank over all and in their category, equal scores 
     ['n', null, 6],
     ['m', null, 0],
   ];
+  const id = await newGeneration('POPULAR_ITEMS');
   const loaded = await migrated.database.transaction(async (session) =>
-    loadPopularity(session, 20, rows),
+    loadPopularity(session, id, rows),
   );
   expect(loaded).toBe(5);
   const ranked = await migrated.database.query<{ line: string }>(
     `SELECT concat_ws(' ', rank, item_id, coalesce(category, '-'), category_rank, score) AS line
-     FROM gateway.popular_items WHERE generation_id = 20 ORDER BY rank`,
+     FROM gateway.popular_items WHERE generation_id = $1 ORDER BY rank`,
+    [id],
   );
   expect(ranked.map(({ line }) => line)).toEqual([
     '1 z bags 1 7.5',
