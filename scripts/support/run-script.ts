@@ -1,4 +1,4 @@
-import { type App, openApp } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
 import { createLog } from '../../src/lib/log.ts';
@@ -52,6 +52,8 @@ async function openForScript(progress: ProgressDisplay, signal: AbortSignal): Pr
   const environment = readEnvironment();
   const config = await loadGatewayConfig(process.cwd(), environment.configFile);
   const log = createLog({ write: (line) => progress.note(line.trimEnd()) }, 'text');
+  // Loading the whole gateway takes a second: those who only ask for the usage do not wait for it.
+  const { openApp } = await import('../../src/app.ts');
   return openApp({ environment, config, log, signal, observe: progress.onEvent });
 }
 

@@ -10,7 +10,11 @@ const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://');
 
-const portNumber = z.coerce.number('must be a number from 0 to 65535').int().min(0).max(65_535);
+const portNumber = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+  .transform(Number)
+  .refine((port) => port <= 65_535, 'must be a number from 0 to 65535');
 
 const environmentSchema = z.object({
   PORT: z.preprocess(unset, portNumber.default(4000)),

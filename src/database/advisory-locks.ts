@@ -35,9 +35,11 @@ export async function underLock<T>(
 /** Takes the lock if nobody holds it, else undefined. */
 export async function tryLock(database: Database, name: LockName): Promise<HeldLock | undefined> {
   const connection = await database.connect();
-  if (await takes(connection, name)) {
-    return { release: async () => giveBack(connection, name) };
-  }
+  const taken = await takes(connection, name).catch((error: unknown) => {
+    connection.release();
+    throw error;
+  });
+  if (taken) return { release: async () => giveBack(connection, name) };
   connection.release();
   return undefined;
 }
