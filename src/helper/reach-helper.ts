@@ -53,6 +53,7 @@ interface Starter {
 function createStarter(files: HelperFiles): Starter {
   const started = performance.now();
   let ours: ChildProcess | undefined;
+  let ended: Promise<unknown> | undefined;
   let starts = 0;
   const ensureStarted = async () => {
     const holder = await findLockHolder(files.folder);
@@ -68,10 +69,10 @@ function createStarter(files: HelperFiles): Starter {
     if ((ours?.exitCode ?? 0) !== 0 || starts === MOST_STARTS) throw await notStarted(files);
     starts += 1;
     ours = await startHelper(files);
+    ended = once(ours, 'exit');
   };
   const seeOffSpare = async () => {
-    if (ours === undefined || ours.exitCode !== null || ours.signalCode !== null) return;
-    if ((await findLockHolder(files.folder)) !== ours.pid) await once(ours, 'exit');
+    if (ours !== undefined && (await findLockHolder(files.folder)) !== ours.pid) await ended;
   };
   return { ensureStarted, seeOffSpare };
 }
