@@ -3,7 +3,7 @@ import { beginOf, endOf } from '../ragged.ts';
 import type { ItemFeatures } from './item-features.ts';
 
 /** An item and how near it is. */
-export interface Near {
+interface Near {
   readonly item: number;
   readonly value: number;
 }

@@ -11,7 +11,7 @@ export interface Pool {
 }
 
 /** A step before anybody has begun it. */
-export type Work = Step extends infer S
+type Work = Step extends infer S
   ? S extends Step
     ? Omit<S, 'next' | 'chunk' | 'frees'>
     : never

@@ -12,8 +12,8 @@ import type { TopRows } from './top-rows.ts';
 /** Pairs of items that share a user, counted once for each: regressions are paid for up to here. */
 const MOST_PAIRS = 250e6;
 const FEW_ITEMS = 20_000;
-const MOST_JUDGES = 2500;
-const MOST_JUDGED_ENTRIES = 65_000;
+const MOST_JUDGES = 3000;
+const MOST_JUDGED_ENTRIES = 80_000;
 
 /** Fewer than are used in the end: the best settings are nearly the same, at a third of the cost. */
 const JUDGED_CANDIDATES = 80;
