@@ -1,19 +1,24 @@
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import { readEnvironment } from '../src/config/environment.ts';
+import { createFault } from '../src/domain/faults/create-fault.ts';
 import { systemClock } from '../src/lib/clock.ts';
+import { errorMessage } from '../src/lib/error-message.ts';
 import { Fault } from '../src/lib/fault.ts';
 import { createLog } from '../src/lib/log.ts';
 import { openLocalAws } from '../src/local-aws/open-local-aws.ts';
 import { serveHttp } from '../src/local-aws/protocol/serve-http.ts';
+import { type FaultRule, parseFaultRules } from '../src/local-aws/services/faults/fault-rule.ts';
 
-const HELP = `Serves the local stand-in for Amazon Personalize, Personalize Runtime and S3 over HTTP.
+const HELP = `Serves the local stand-in for Amazon Personalize, its Runtime and Events, and S3 over HTTP.
 
 Usage: npm run local-aws -- [options]
 
   --port <number>     port to listen on (default 4566; 0 takes a free one)
   --host <address>    address to listen on (default 127.0.0.1)
   --data-dir <folder> where buckets, resources and models are kept (default: local-aws-http in DATA_DIR)
+  --faults <file>     a JSON list of fault rules: what is to go wrong (see docs/local-aws-faults.md)
   --help              this text
 
 Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://my-bucket`;
@@ -22,6 +27,8 @@ interface Settings {
   readonly port: number;
   readonly host: string;
   readonly folder: string;
+  /** A file of fault rules. */
+  readonly faults: string | undefined;
 }
 
 /** Reads the arguments; a string is what is wrong with them. */
@@ -32,23 +39,33 @@ function readArguments(): Settings | string | undefined {
         port: { type: 'string', default: '4566' },
         host: { type: 'string', default: '127.0.0.1' },
         'data-dir': { type: 'string', default: `${readEnvironment().dataDir}/local-aws-http` },
+        faults: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
     if (values.help) return undefined;
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) return '--port must be a number up to 65535.';
-    return { port, host: values.host, folder: values['data-dir'] };
+    return { port, host: values.host, folder: values['data-dir'], faults: values.faults };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
 }
 
-async function serve({ port, host, folder }: Settings): Promise<void> {
+async function readFaults(file: string): Promise<readonly FaultRule[]> {
+  try {
+    return parseFaultRules(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    throw createFault('LOCAL_AWS_FAULTS_UNREADABLE', { file, reason: errorMessage(error) }, error);
+  }
+}
+
+async function serve({ port, host, folder, faults }: Settings): Promise<void> {
   const localAws = await openLocalAws({
     folder,
     clock: systemClock,
     log: createLog(process.stderr, 'text'),
+    ...(faults !== undefined && { faults: await readFaults(faults) }),
   });
   const served = await serveHttp(localAws, { port, host }).catch(async (error: unknown) => {
     await localAws.close();

@@ -7,6 +7,10 @@ import type { Log } from '../lib/log.ts';
 import { routeRequest } from './protocol/route-request.ts';
 import type { WireRequest, WireResponse } from './protocol/wire.ts';
 import { openFittedModels } from './services/data/fitted-models.ts';
+import { createGroupFacts } from './services/data/group-facts.ts';
+import { openStreams } from './services/data/streams.ts';
+import { createFaults } from './services/faults/create-faults.ts';
+import type { FaultRule } from './services/faults/fault-rule.ts';
 import { createJobQueue } from './services/job-queue.ts';
 import { openResources } from './services/personalize/open-resources.ts';
 import { resumeOpenJobs } from './services/personalize/resume-open-jobs.ts';
@@ -21,6 +25,8 @@ export interface LocalAwsOptions {
   readonly log: Log;
   readonly region?: string;
   readonly accountId?: string;
+  /** What is to go wrong. */
+  readonly faults?: readonly FaultRule[];
 }
 
 /** Amazon Personalize, Personalize Runtime and S3 on this machine. */
@@ -56,16 +62,22 @@ async function openWorld(options: LocalAwsOptions): Promise<World> {
   const { folder, clock, log, region = 'us-east-1', accountId = '000000000000' } = options;
   const onError = (error: unknown) =>
     log.error('a background job of the local AWS stand-in broke', { error: errorMessage(error) });
+  const resources = await openResources(join(folder, 'resources'));
+  const streams = await openStreams(folder);
   return {
     folder,
     clock,
     log,
     region,
     accountId,
-    resources: await openResources(join(folder, 'resources')),
+    resources,
+    streams,
+    faults: createFaults(options.faults),
+    factsOf: createGroupFacts({ folder, resources, streams }),
     objects: await openObjectStore(join(folder, 'buckets'), clock),
     models: await openFittedModels(folder),
     quickJobs: createJobQueue(onError),
     heavyJobs: createJobQueue(onError),
+    running: new Map(),
   };
 }

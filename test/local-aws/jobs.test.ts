@@ -25,8 +25,20 @@ test('an import that cannot be read fails with line and cause', async () => {
   );
   expect(await outcome('empty', '')).toContain('Input CSV is missing the following columns:');
   const rows = 'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\nu,i,1,p\n';
-  expect(await outcome('time', `${rows}u,i,soon,p\n`)).toContain("Line 3: TIMESTAMP is 'soon'");
-  expect(await outcome('user', `${rows},i,1,p\n`)).toContain('Line 3: USER_ID is empty');
+  const line = async (jobName: string, row: string) => outcome(jobName, `${rows}${row}\n`);
+  const third = (jobName: string) => `Line 3 of s3://shop/data/${jobName}.csv: `;
+  expect(await line('time', 'u,i,soon,p')).toContain(`${third('time')}TIMESTAMP is 'soon'`);
+  expect(await line('user', ',i,1,p')).toContain(`${third('user')}USER_ID is empty`);
+  expect(await line('id', `u,${'i'.repeat(257)},1,p`)).toContain(
+    'more than 256 characters for ITEM_ID',
+  );
+  expect(await line('ms', 'u,i,1700000000000,p')).toContain('looks like milliseconds');
+  expect(await line('future', 'u,i,9000000000,p')).toContain(
+    `${third('future')}TIMESTAMP is 9000000000, which is in the future`,
+  );
+  expect(await line('long', `u,i,1,${'p'.repeat(1001)}`)).toContain(
+    '1000 characters for EVENT_TYPE',
+  );
   expect(await outcome('width', `${rows}u,i,1\n`)).toContain('Line 3 of');
 });
 

@@ -11,6 +11,7 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
 import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
+import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
 
 export interface Clients {
   readonly personalize: PersonalizeClient;
@@ -38,9 +39,17 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 /** A stand-in of its own for one test, with SDK clients that reach it in process. */
-export async function openStandIn(folder?: string): Promise<StandIn> {
+export async function openStandIn(
+  folder?: string,
+  faults: readonly FaultRule[] = [],
+): Promise<StandIn> {
   const where = folder ?? (await temporaryFolder());
-  const localAws = await openLocalAws({ folder: where, clock: systemClock, log: silentLog });
+  const localAws = await openLocalAws({
+    folder: where,
+    clock: systemClock,
+    log: silentLog,
+    faults,
+  });
   onTestFinished(async () => localAws.close());
   const settings = { ...CLIENT_SETTINGS, requestHandler: createRequestHandler(localAws) };
   return {

@@ -4,7 +4,6 @@ import {
   CreateCampaignCommand,
   CreateDatasetGroupCommand,
   CreateDatasetImportJobCommand,
-  CreateFilterCommand,
   CreateSchemaCommand,
   CreateSolutionCommand,
   CreateSolutionVersionCommand,
@@ -13,6 +12,7 @@ import {
   InvalidInputException,
   InvalidNextTokenException,
   LimitExceededException,
+  ListRecommendersCommand,
   ListSchemasCommand,
   paginateListSchemas,
   ResourceAlreadyExistsException,
@@ -29,12 +29,8 @@ const NOBODY = 'arn:aws:personalize:us-east-1:000000000000:solution/nobody/00000
 
 test('an operation that the stand-in does not have is refused by name', async () => {
   const { personalize } = await openStandIn();
-  const filter = new CreateFilterCommand({
-    name: 'f',
-    datasetGroupArn: NOBODY,
-    filterExpression: 'x',
-  });
-  await expect(personalize.send(filter)).rejects.toMatchObject({
+  const recommender = new ListRecommendersCommand({});
+  await expect(personalize.send(recommender)).rejects.toMatchObject({
     name: 'UnknownOperationException',
     $metadata: { httpStatusCode: 400 },
   });

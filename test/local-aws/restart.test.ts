@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -10,9 +8,10 @@ import {
 } from '@aws-sdk/client-personalize';
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime';
 import { S3Client } from '@aws-sdk/client-s3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { CLIENT_SETTINGS, type Clients, openStandIn, temporaryFolder } from './open-stand-in.ts';
+import { runScript } from './run-script.ts';
 import * as shops from './small-shop.ts';
 
 test('a folder is used by one stand-in at a time', async () => {
@@ -80,22 +79,11 @@ async function statusOnDisk(folder: string): Promise<string> {
 
 interface Server {
   readonly clients: Clients;
-  end(signal: NodeJS.Signals): Promise<number | null>;
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** `npm run local-aws` as its own process, on a free port. */
 async function startServer(folder: string): Promise<Server> {
-  const script = join(import.meta.dirname, '../../scripts/local-aws.ts');
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', script, '--port', '0', '--data-dir', folder],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  const [line]: unknown[] = await once(child.stdout, 'data');
-  const endpoint = /http:\S+:\d+/.exec(String(line))?.[0] ?? '';
+  const { endpoint, end } = await runScript(folder);
   const settings = { ...CLIENT_SETTINGS, endpoint };
   return {
     clients: {
@@ -103,11 +91,6 @@ async function startServer(folder: string): Promise<Server> {
       runtime: new PersonalizeRuntimeClient(settings),
       s3: new S3Client({ ...settings, forcePathStyle: true }),
     },
-    end: async (signal) => {
-      const exited = once(child, 'exit');
-      child.kill(signal);
-      const [code]: unknown[] = await exited;
-      return typeof code === 'number' ? code : null;
-    },
+    end,
   };
 }

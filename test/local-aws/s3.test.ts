@@ -1,16 +1,22 @@
 import { Readable } from 'node:stream';
 
 import {
+  AbortMultipartUploadCommand,
+  CopyObjectCommand,
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
   HeadObjectCommand,
   ListBucketsCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  ListPartsCommand,
   paginateListObjectsV2,
   PutObjectCommand,
   type S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { expect, test } from 'vitest';
@@ -86,6 +92,53 @@ test('a checksum that does not fit is refused, and nothing is stored', async () 
   const put = new PutObjectCommand({ Bucket, Key: 'k', Body: 'x', ChecksumCRC32: 'AAAAAA==' });
   await expect(s3.send(put)).rejects.toMatchObject({ name: 'BadDigest' });
   await expect(read(s3, 'k')).rejects.toMatchObject({ name: 'NoSuchKey' });
+});
+
+test('a copy has the headers of its source unless it gets others', async () => {
+  const s3 = await openBucket();
+  const source = { Bucket, Key: 'a b+c', ContentType: 'text/csv', Metadata: { made: 'here' } };
+  await s3.send(new PutObjectCommand({ ...source, Body: 'x,y' }));
+  const CopySource = `${Bucket}/${encodeURIComponent(source.Key)}`;
+  const copy = { Bucket, Key: 'copy', CopySource };
+  const { CopyObjectResult } = await s3.send(new CopyObjectCommand(copy));
+  const head = await s3.send(new HeadObjectCommand({ Bucket, Key: 'copy' }));
+  expect(head).toMatchObject({ ContentType: 'text/csv', Metadata: { made: 'here' } });
+  expect(head.ETag).toBe(CopyObjectResult?.ETag);
+  const other = { MetadataDirective: 'REPLACE', ContentType: 'text/plain' } as const;
+  await s3.send(new CopyObjectCommand({ ...copy, ...other }));
+  const replaced = await s3.send(new HeadObjectCommand({ Bucket, Key: 'copy' }));
+  expect(replaced.ContentType).toBe('text/plain');
+  const none = new CopyObjectCommand({ ...copy, CopySource: `${Bucket}/none` });
+  await expect(s3.send(none)).rejects.toMatchObject({ name: 'NoSuchKey' });
+});
+
+test('what is left of an upload is listed after a restart, and goes when it is aborted', async () => {
+  const first = await openStandIn();
+  await first.s3.send(new CreateBucketCommand({ Bucket }));
+  const target = { Bucket, Key: 'large' };
+  const { UploadId } = await first.s3.send(new CreateMultipartUploadCommand(target));
+  const part = { ...target, UploadId, PartNumber: 1 };
+  await first.s3.send(new UploadPartCommand({ ...part, Body: 'first try' }));
+  await first.s3.send(new UploadPartCommand({ ...part, Body: 'again' }));
+  await first.localAws.close();
+  const { s3 } = await openStandIn(first.folder);
+  const list = new ListMultipartUploadsCommand({ Bucket });
+  expect((await s3.send(list)).Uploads).toMatchObject([{ Key: 'large', UploadId }]);
+  const { Parts } = await s3.send(new ListPartsCommand({ ...target, UploadId }));
+  expect(Parts).toMatchObject([{ PartNumber: 1, Size: 5 }]);
+  await s3.send(new AbortMultipartUploadCommand({ ...target, UploadId }));
+  expect((await s3.send(list)).Uploads).toBeUndefined();
+});
+
+test('who sends no signature is refused', async () => {
+  const { localAws } = await openStandIn();
+  const ask = async (path: string, headers: Record<string, string>) => {
+    const request = { method: 'POST', host: 'localhost', path, query: {}, headers };
+    return (await localAws.handle({ ...request, body: Readable.from([]) })).statusCode;
+  };
+  expect(await ask('/', { 'x-amz-target': 'AmazonPersonalize.ListSchemas' })).toBe(403);
+  expect(await ask('/recommendations', {})).toBe(403);
+  expect(await ask('/bucket/key', {})).toBe(403);
 });
 
 test('parts of an object are read by range', async () => {

@@ -14,6 +14,7 @@ import {
   DescribeDatasetImportJobCommand,
   DescribeSolutionCommand,
   DescribeSolutionVersionCommand,
+  ListDatasetGroupsCommand,
 } from '@aws-sdk/client-personalize';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 
@@ -69,6 +70,15 @@ export async function settled(describe: () => Promise<State | undefined>): Promi
     { firstMs: 2, maxMs: 20 },
     AbortSignal.timeout(20_000),
   );
+}
+
+/** The state of the dataset group of this name. */
+export async function groupState(
+  { personalize }: Pick<Clients, 'personalize'>,
+  wanted: string,
+): Promise<State | undefined> {
+  const { datasetGroups = [] } = await personalize.send(new ListDatasetGroupsCommand({}));
+  return datasetGroups.find(({ name }) => name === wanted);
 }
 
 export async function putText({ s3 }: Clients, key: string, text: string): Promise<void> {
@@ -181,6 +191,7 @@ export interface BatchOrder {
   /** Key prefix of the input files. */
   readonly input: string;
   readonly numResults?: number;
+  readonly filterArn?: string;
 }
 
 /** Runs a batch inference job into `out/<job name>/`. */

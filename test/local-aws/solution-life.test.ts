@@ -53,7 +53,7 @@ test('the same life goes over a unix socket that only its user may open', async 
     s3: new S3Client({ ...settings, forcePathStyle: true }),
   });
   expect(outputs).toEqual(ALL_OUTPUTS);
-  expect(await statusOf(socketPath, '/nobody/knows')).toBe(404);
+  expect(await statusOf(socketPath, '/nobody/knows')).toBe(403);
 });
 
 /** The whole life; answers which outputs there are at its end. */

@@ -12,4 +12,8 @@ export const localAwsFaults = {
     message: `The local AWS stand-in cannot listen on ${c.address}: ${c.reason}.`,
     advice: 'Choose another port or socket, or stop what listens there.',
   }),
+  LOCAL_AWS_FAULTS_UNREADABLE: (c: { file: string; reason: string }) => ({
+    message: `The fault rules in ${c.file} cannot be used: ${c.reason}.`,
+    advice: 'See docs/local-aws-faults.md for how a rule is written.',
+  }),
 } as const;

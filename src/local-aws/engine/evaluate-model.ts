@@ -1,3 +1,6 @@
+import type { Pool } from './ease/pool.ts';
+import { selectSettings } from './ease/select-settings.ts';
+import type { Settings } from './ease/settings.ts';
 import { evaluateLists, round } from './evaluate-lists.ts';
 import type { Histories } from './histories.ts';
 import { type HeldOut, holdOut } from './hold-out.ts';
@@ -19,10 +22,15 @@ export interface Evaluation {
 /** Enough for the four decimals that are told. */
 const MOST_SEGMENTS = 200;
 
-/** Trains on a part, and measures on what was held back. */
-export async function evaluateModel(histories: Histories, pause: Pause): Promise<Evaluation> {
+/** Trains on a part, and measures on what was held back; the settings are chosen within that part. */
+export async function evaluateModel(
+  histories: Histories,
+  pool: Pool,
+  pause: Pause,
+): Promise<{ evaluation: Evaluation; settings: Settings }> {
   const { rest, held } = holdOut(histories);
-  const model = prepareModel(await fitModel(rest, pause));
+  const settings = await selectSettings(rest, pool);
+  const model = prepareModel(await fitModel(rest, settings, pool));
   const lists = async (listFor: (user: number) => Iterable<number>) => {
     const made: { list: number[]; held: ReadonlySet<number> }[] = [];
     for (const [user, items] of held) {
@@ -31,12 +39,13 @@ export async function evaluateModel(histories: Histories, pause: Pause): Promise
     }
     return evaluateLists(made, rest.itemCount);
   };
-  return {
+  const evaluation = {
     personal: await lists((user) => recommendItems(model, user, 25).items),
     similar: await lists((user) => similarItems(model, newestItem(rest, user), 25)),
     popular: await lists(() => model.popularItems.subarray(0, 25)),
     segments: await evaluateSegments(model, held, pause),
   };
+  return { evaluation, settings };
 }
 
 function newestItem({ start, item }: Histories, user: number): number {

@@ -1,100 +1,82 @@
-import { buildAudiences } from './audiences.ts';
+import type { FittedEase } from './ease/fit-ease.ts';
+import type { WeightRows } from './ease/list-step.ts';
 import { growingFloat64, growingInt32 } from './growing-array.ts';
-import type { Histories } from './histories.ts';
-import type { Pause } from './pause.ts';
-import { addTo, beginOf, endOf, lengthOf } from './ragged.ts';
-import { takeTop } from './take-top.ts';
 
-/** Each item's most similar items, best first: those of item i stand from start[i] to start[i + 1]. */
+/** Other items of each item: those of item i stand from start[i] to start[i + 1]. */
 export interface Neighbours {
   readonly start: Int32Array;
   readonly item: Int32Array;
   readonly weight: Float64Array;
 }
 
-const MOST_NEIGHBOURS = 100;
-
 /** Holds back similarities that rest on few users. */
-const SHRINKAGE = 3;
+const SHRINKAGE = 0.5;
 
-/** Shrunk cosine over who met what; a user who met much says less about each pair. */
-export async function fitNeighbours(histories: Histories, pause: Pause): Promise<Neighbours> {
-  const { itemCount } = histories;
-  const audiences = buildAudiences(histories);
-  const weights = userWeights(histories);
-  const norms = itemNorms(histories, weights);
-  const score = new Float64Array(itemCount);
-  const start = new Int32Array(itemCount + 1);
+/** How much of similarity is who met both; the rest is what the regression says, which looks past near twins. */
+const COSINE_SHARE = 0.7;
+
+/** Each item's most similar ones, best first, by item number. */
+export function fitNeighbours({ ranked, gram, rows }: FittedEase): Neighbours {
+  const found = gram.candidates.width > 0 ? gram.candidates : gram.neighbours;
+  const said = new Float64Array(gram.matrix.itemCount);
+  return byItemNumber(ranked.rankOfItem, ranked.itemOfRank, (rank) => {
+    const first = rank * found.width;
+    const near = Array.from(found.item.subarray(first, first + (found.count[rank] ?? 0)));
+    const cosines = near.map((other, nth) => {
+      const norm = (gram.cosineNorm[rank] ?? 0) * (gram.cosineNorm[other] ?? 0);
+      return ((found.value[first + nth] ?? 0) * norm) / (norm + SHRINKAGE);
+    });
+    eachWeight(rows, rank, (target, weight) => (said[target] = Math.max(0, weight)));
+    const weights = near.map((other) => said[other] ?? 0);
+    eachWeight(rows, rank, (target) => (said[target] = 0));
+    const [highestCosine, highestWeight] = [Math.max(...cosines), Math.max(...weights, 1e-9)];
+    const pairs = near.map((other, nth): Pair => {
+      const cosine = (cosines[nth] ?? 0) / highestCosine;
+      const weight = (weights[nth] ?? 0) / highestWeight;
+      const blend = COSINE_SHARE * cosine + (1 - COSINE_SHARE) * weight;
+      return [other, blend * highestCosine];
+    });
+    return pairs.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  });
+}
+
+/** What each item says for others, by item number. */
+export function weightsByItem({ ranked, rows }: FittedEase): Neighbours {
+  return byItemNumber(ranked.rankOfItem, ranked.itemOfRank, (rank) => {
+    const pairs: Pair[] = [];
+    eachWeight(rows, rank, (target, weight) => pairs.push([target, weight]));
+    return pairs;
+  });
+}
+
+type Pair = readonly [rank: number, value: number];
+
+function eachWeight(
+  rows: WeightRows,
+  source: number,
+  visit: (target: number, weight: number) => void,
+): void {
+  const end = rows.end[source] ?? 0;
+  for (let at = rows.start[source] ?? 0; at < end; at += 1) {
+    visit(rows.item[at] ?? 0, rows.weight[at] ?? 0);
+  }
+}
+
+function byItemNumber(
+  rankOfItem: Int32Array,
+  itemOfRank: Int32Array,
+  pairsOf: (rank: number) => readonly Pair[],
+): Neighbours {
+  const start = new Int32Array(rankOfItem.length + 1);
   const item = growingInt32();
   const weight = growingFloat64();
-  let count = 0;
-  for (let one = 0; one < itemCount; one += 1) {
-    await pause();
-    const users = audiences.user.subarray(audiences.start[one], audiences.start[one + 1]);
-    const met = addUp({ histories, users, weights, score });
-    const others = met.filter((other) => other !== one);
-    toCosines(score, others, norms, one);
-    for (const other of takeTop(others, score, MOST_NEIGHBOURS)) {
-      item.push(other);
-      weight.push(score[other] ?? 0);
-      count += 1;
+  for (const [one, rank] of rankOfItem.entries()) {
+    const pairs = pairsOf(rank);
+    for (const [other, value] of pairs) {
+      item.push(itemOfRank[other] ?? 0);
+      weight.push(value);
     }
-    start[one + 1] = count;
-    for (const other of met) score[other] = 0;
+    start[one + 1] = (start[one] ?? 0) + pairs.length;
   }
   return { start, item: item.toArray(), weight: weight.toArray() };
-}
-
-interface Sum {
-  readonly histories: Histories;
-  readonly users: Int32Array;
-  readonly weights: Float64Array;
-  /** Takes the sums; has to be all zero. */
-  readonly score: Float64Array;
-}
-
-/** Adds each user's weight to all items of the user's history; answers which items got any. */
-function addUp({ histories, users, weights, score }: Sum): number[] {
-  const met: number[] = [];
-  for (const user of users) {
-    const weight = weights[user] ?? 0;
-    const end = endOf(histories.start, user);
-    for (let at = beginOf(histories.start, user); at < end; at += 1) {
-      const item = histories.item[at] ?? 0;
-      const before = score[item] ?? 0;
-      if (before === 0) met.push(item);
-      score[item] = before + weight;
-    }
-  }
-  return met;
-}
-
-function toCosines(
-  score: Float64Array,
-  others: readonly number[],
-  norms: Float64Array,
-  one: number,
-): void {
-  for (const other of others) {
-    const norm = (norms[one] ?? 0) * (norms[other] ?? 0) + SHRINKAGE;
-    score[other] = (score[other] ?? 0) / norm;
-  }
-}
-
-function userWeights({ userCount, start }: Histories): Float64Array {
-  return Float64Array.from(
-    { length: userCount },
-    (_none, user) => 1 / Math.log2(2 + lengthOf(start, user)),
-  );
-}
-
-function itemNorms({ userCount, itemCount, start, item }: Histories, weights: Float64Array) {
-  const sums = new Float64Array(itemCount);
-  for (let user = 0; user < userCount; user += 1) {
-    const end = endOf(start, user);
-    for (let at = beginOf(start, user); at < end; at += 1) {
-      addTo(sums, item[at] ?? 0, weights[user] ?? 0);
-    }
-  }
-  return sums.map(Math.sqrt);
 }

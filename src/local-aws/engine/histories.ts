@@ -20,6 +20,7 @@ export async function buildHistories(
   data: Interactions,
   rows: Int32Array,
   pause: Pause,
+  longest = LONGEST,
 ): Promise<Histories> {
   const userCount = data.users.length;
   const { starts, ordered } = groupByUser(data, rows);
@@ -33,7 +34,7 @@ export async function buildHistories(
     for (const row of newestFirst(data, ordered.subarray(starts[user], starts[user + 1]))) {
       const one = data.item[row] ?? 0;
       if (seenBy[one] === user) continue;
-      if (count - beginOf(start, user) === LONGEST) break;
+      if (count - beginOf(start, user) === longest) break;
       seenBy[one] = user;
       item[count] = one;
       time[count] = data.time[row] ?? 0;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
+import { withFaults } from '../services/faults/with-faults.ts';
 import { personalizeOperations } from '../services/personalize/operations.ts';
 import { ServiceError } from '../services/service-error.ts';
 import type { World } from '../services/world.ts';
 import { readJsonBody } from './read-json-body.ts';
+import { requireAuthorization } from './require-authorization.ts';
 import { toServiceError } from './to-service-error.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
@@ -13,7 +15,10 @@ export async function answerPersonalize(world: World, request: WireRequest): Pro
   try {
     const run = service === 'AmazonPersonalize' ? personalizeOperations.get(name) : undefined;
     if (!run) throw new ServiceError('UnknownOperationException', `${name} is not known.`);
-    return asJson(200, await run(world, await readJsonBody(request.body)));
+    requireAuthorization(request);
+    const call = { service: 'personalize', operation: name } as const;
+    const answer = async () => run(world, await readJsonBody(request.body));
+    return asJson(200, await withFaults(world.faults, call, answer));
   } catch (error) {
     const { code, message, statusCode } = toServiceError(world, error);
     return asJson(statusCode, { __type: code, message });

@@ -1,34 +1,55 @@
 import { randomUUID } from 'node:crypto';
 
+import { putEvents } from '../services/events/put-events.ts';
+import { putItems } from '../services/events/put-items.ts';
+import { putUsers } from '../services/events/put-users.ts';
+import { withFaults } from '../services/faults/with-faults.ts';
 import type { Operation } from '../services/operation.ts';
 import { getPersonalizedRanking } from '../services/runtime/get-personalized-ranking.ts';
 import { getRecommendations } from '../services/runtime/get-recommendations.ts';
 import type { World } from '../services/world.ts';
 import { readJsonBody } from './read-json-body.ts';
+import { requireAuthorization } from './require-authorization.ts';
 import { toServiceError } from './to-service-error.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
-/** The operations of Personalize Runtime, by their paths. */
-export const runtimeOperations: ReadonlyMap<string, Operation> = new Map([
-  ['/recommendations', getRecommendations],
-  ['/personalize-ranking', getPersonalizedRanking],
+/** An operation that goes by its path. */
+export interface RuntimeOperation {
+  readonly name: string;
+  readonly run: Operation;
+}
+
+/** The operations of Personalize Runtime and Personalize Events, by their paths. */
+export const runtimeOperations: ReadonlyMap<string, RuntimeOperation> = new Map([
+  ['/recommendations', { name: 'GetRecommendations', run: getRecommendations }],
+  ['/personalize-ranking', { name: 'GetPersonalizedRanking', run: getPersonalizedRanking }],
+  ['/events', { name: 'PutEvents', run: putEvents }],
+  ['/items', { name: 'PutItems', run: putItems }],
+  ['/users', { name: 'PutUsers', run: putUsers }],
 ]);
 
-/** Personalize Runtime: REST JSON, the operation in the path, the name of an error in a header. */
+/** Personalize Runtime and Events: REST JSON, the operation in the path, the name of an error in a header. */
 export async function answerRuntime(
   world: World,
-  run: Operation,
+  { name, run }: RuntimeOperation,
   request: WireRequest,
 ): Promise<WireResponse> {
   try {
-    return asJson(200, await run(world, await readJsonBody(request.body)));
+    requireAuthorization(request);
+    const call = { service: 'runtime', operation: name } as const;
+    const answer = async () => run(world, await readJsonBody(request.body));
+    return asJson(200, await withFaults(world.faults, call, answer));
   } catch (error) {
     const { code, message, statusCode } = toServiceError(world, error);
-    // Unlike the control plane, the runtime answers 404 for what it does not know.
-    const status = code === 'ResourceNotFoundException' ? 404 : statusCode;
-    return asJson(status, { message }, { 'x-amzn-errortype': code });
+    return asJson(STATUS.get(code) ?? statusCode, { message }, { 'x-amzn-errortype': code });
   }
 }
+
+/** Unlike the control plane, these answer 404 for what they do not know, and 409 for what is in use. */
+const STATUS: ReadonlyMap<string, number> = new Map([
+  ['ResourceNotFoundException', 404],
+  ['ResourceInUseException', 409],
+]);
 
 function asJson(
   statusCode: number,

@@ -1,8 +1,10 @@
 import type { MultipartUploads } from '../services/storage/multipart-uploads.ts';
 import type { World } from '../services/world.ts';
+import { answerFaults, FAULTS_PATH } from './answer-faults.ts';
 import { answerPersonalize } from './answer-personalize.ts';
 import { answerRuntime, runtimeOperations } from './answer-runtime.ts';
 import { answerS3 } from './s3/answer-s3.ts';
+import { isPathStyle } from './s3/s3-request.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
 /** Three services behind one address: the target header names Personalize, a path its runtime; the rest is S3. */
@@ -11,6 +13,7 @@ export async function routeRequest(
   uploads: MultipartUploads,
   request: WireRequest,
 ): Promise<WireResponse> {
+  if (request.path === FAULTS_PATH && isPathStyle(request)) return answerFaults(world, request);
   if (request.headers['x-amz-target'] !== undefined) return answerPersonalize(world, request);
   const runtime = request.method === 'POST' ? runtimeOperations.get(request.path) : undefined;
   // S3 never has a POST without a query, so a bucket called `recommendations` is no trouble.

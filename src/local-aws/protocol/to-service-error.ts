@@ -1,10 +1,12 @@
 import { errorMessage } from '../../lib/error-message.ts';
+import { DroppedConnection } from '../services/faults/with-faults.ts';
 import { ServiceError } from '../services/service-error.ts';
 import type { World } from '../services/world.ts';
 
-/** A refusal as it is; anything else is logged and told as an internal failure. */
+/** A refusal as it is; a dropped connection goes on; anything else is logged and told as an internal failure. */
 export function toServiceError(world: World, error: unknown): ServiceError {
   if (error instanceof ServiceError) return error;
+  if (error instanceof DroppedConnection) throw error;
   const message = errorMessage(error);
   world.log.error('the local AWS stand-in broke on a request', { error: message });
   return new ServiceError('InternalFailure', message, 500);

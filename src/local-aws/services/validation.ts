@@ -44,6 +44,16 @@ export function integer(min: number, max: number): Check<number> {
   };
 }
 
+/** Any number, or one from `min` to `max`. */
+export function number(min = -Infinity, max = Infinity): Check<number> {
+  return {
+    problem: (value, path) =>
+      typeof value === 'number' && value >= min && value <= max
+        ? undefined
+        : `Member ${path} must be a number${min === -Infinity ? '' : ` from ${min} to ${max}`}.`,
+  };
+}
+
 export const flag: Check<boolean> = {
   problem: (value, path) =>
     typeof value === 'boolean' ? undefined : `Member ${path} must be true or false.`,
@@ -70,17 +80,28 @@ export function list<T>(check: Check<T>, max: number): Check<readonly T[]> {
   };
 }
 
-/** A map with at most `max` keys, each value as `check` wants it. */
-export function map<T>(check: Check<T>, max: number): Check<Readonly<Record<string, T>>> {
+/** A map with at most `max` keys, each value as `check` wants it, each key as `key` does. */
+export function map<T>(
+  check: Check<T>,
+  max: number,
+  key: Check<string> = ANY_KEY,
+): Check<Readonly<Record<string, T>>> {
   return {
     problem: (value, path) => {
       if (!isObject(value)) return `Member ${path} must be a map.`;
       const entries = Object.entries(value);
       if (entries.length > max) return `Member ${path} must have at most ${max} entries.`;
-      return firstProblem(entries.map(([key, one]) => [`${path}.${key}`, check, one]));
+      return firstProblem(
+        entries.flatMap(([name, one]) => [
+          [`${path}.key`, key, name],
+          [`${path}.${name}`, check, one],
+        ]),
+      );
     },
   };
 }
+
+const ANY_KEY = text(0, 256);
 
 /** Any object: members that the stand-in keeps and shows, but does not act on. */
 export const anything: Check<Readonly<Record<string, unknown>>> = {

@@ -1,6 +1,9 @@
 import type { Clock } from '../../lib/clock.ts';
 import type { Log } from '../../lib/log.ts';
 import type { FittedModels } from './data/fitted-models.ts';
+import type { GroupFacts } from './data/group-facts.ts';
+import type { Streams } from './data/streams.ts';
+import type { Faults } from './faults/create-faults.ts';
 import type { JobQueue } from './job-queue.ts';
 import type {
   BatchInferenceJob,
@@ -9,9 +12,12 @@ import type {
   Dataset,
   DatasetGroup,
   DatasetImportJob,
+  EventTracker,
+  Filter,
   Schema,
   Solution,
   SolutionVersion,
+  Tags,
 } from './personalize/records.ts';
 import type { ResourceStore } from './personalize/resource-store.ts';
 import type { ObjectStore } from './storage/object-store.ts';
@@ -26,10 +32,16 @@ export interface World {
   readonly resources: Resources;
   readonly objects: ObjectStore;
   readonly models: FittedModels;
+  readonly streams: Streams;
+  readonly faults: Faults;
+  /** By the ARN of a dataset group. */
+  factsOf(datasetGroupArn: string): GroupFacts;
   /** For resources that only have to become ACTIVE: they never wait behind a training. */
   readonly quickJobs: JobQueue;
   /** Imports, trainings and batch jobs, in the order in which they were asked for. */
   readonly heavyJobs: JobQueue;
+  /** How to stop what runs now, by ARN. */
+  readonly running: Map<string, AbortController>;
 }
 
 export interface Resources {
@@ -42,4 +54,8 @@ export interface Resources {
   readonly batchInferenceJobs: ResourceStore<BatchInferenceJob>;
   readonly batchSegmentJobs: ResourceStore<BatchSegmentJob>;
   readonly campaigns: ResourceStore<Campaign>;
+  readonly filters: ResourceStore<Filter>;
+  readonly eventTrackers: ResourceStore<EventTracker>;
+  /** By the ARN of what they are on. */
+  readonly tags: ResourceStore<Tags>;
 }

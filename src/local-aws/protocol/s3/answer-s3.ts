@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 
+import { withFaults } from '../../services/faults/with-faults.ts';
 import { ServiceError } from '../../services/service-error.ts';
 import type { MultipartUploads } from '../../services/storage/multipart-uploads.ts';
 import type { World } from '../../services/world.ts';
+import { requireAuthorization } from '../require-authorization.ts';
 import { toServiceError } from '../to-service-error.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
-import { createBucket, headBucket, listBuckets } from './buckets.ts';
+import { createBucket, deleteBucket, headBucket, listBuckets } from './buckets.ts';
+import { copyObject } from './copy-object.ts';
+import { deleteObjects } from './delete-objects.ts';
 import { listObjects } from './list-objects.ts';
+import { listParts, listUploads } from './list-uploads.ts';
 import { abortUpload, beginUpload, completeUpload, uploadPart } from './multipart.ts';
 import { deleteObject, getObject, headObject, putObject } from './objects.ts';
 import type { S3Call } from './s3-call.ts';
@@ -20,8 +25,11 @@ export async function answerS3(
   request: WireRequest,
 ): Promise<WireResponse> {
   try {
+    requireAuthorization(request, 'AccessDenied');
     const call = { world, uploads, request, ...s3Target(request) };
-    return withRequestId(await operationFor(call)(call));
+    const [operation, run] = operationFor(call);
+    const answer = async () => run(call);
+    return withRequestId(await withFaults(world.faults, { service: 's3', operation }, answer));
   } catch (error) {
     const { code, message, statusCode } = toServiceError(world, error);
     return withRequestId(errorAnswer(request, { code, message, statusCode }));
@@ -30,38 +38,51 @@ export async function answerS3(
 
 type S3Operation = (call: S3Call) => WireResponse | Promise<WireResponse>;
 
-function operationFor(call: S3Call): S3Operation {
+/** Name and work: the name is what fault rules go by. */
+type Named = readonly [name: string, run: S3Operation];
+
+function operationFor(call: S3Call): Named {
   const { method, query, headers } = call.request;
   const subresource = Object.keys(query).find((name) => NOT_HERE.has(name));
-  const table = tableFor(call);
-  const run =
-    table[
-      `${method}${query['uploads'] === undefined ? '' : ' uploads'}${query['uploadId'] === undefined ? '' : ' uploadId'}`
-    ];
-  if (!run || subresource !== undefined || headers['x-amz-copy-source'] !== undefined) {
+  const marks = ['uploads', 'uploadId', 'delete'].filter((name) => query[name] !== undefined);
+  if (headers['x-amz-copy-source'] !== undefined) marks.push('copy');
+  const named = tableFor(call)[[method, ...marks].join(' ')];
+  if (!named || subresource !== undefined) {
     throw new ServiceError('NotImplemented', 'The local stand-in does not have this call.', 501);
   }
-  return run;
+  return named;
 }
 
-function tableFor({ bucket, key }: S3Call): Readonly<Record<string, S3Operation>> {
-  if (bucket === '') return { GET: listBuckets };
-  if (key === '') return { PUT: createBucket, HEAD: headBucket, GET: listObjects };
-  return {
-    PUT: putObject,
-    GET: getObject,
-    HEAD: headObject,
-    DELETE: deleteObject,
-    'POST uploads': beginUpload,
-    'PUT uploadId': uploadPart,
-    'POST uploadId': completeUpload,
-    'DELETE uploadId': abortUpload,
-  };
+function tableFor({ bucket, key }: S3Call): Readonly<Record<string, Named>> {
+  if (bucket === '') return { GET: ['ListBuckets', listBuckets] };
+  return key === '' ? BUCKET_CALLS : OBJECT_CALLS;
 }
+
+const BUCKET_CALLS: Readonly<Record<string, Named>> = {
+  PUT: ['CreateBucket', createBucket],
+  HEAD: ['HeadBucket', headBucket],
+  GET: ['ListObjectsV2', listObjects],
+  DELETE: ['DeleteBucket', deleteBucket],
+  'POST delete': ['DeleteObjects', deleteObjects],
+  'GET uploads': ['ListMultipartUploads', listUploads],
+};
+
+const OBJECT_CALLS: Readonly<Record<string, Named>> = {
+  PUT: ['PutObject', putObject],
+  'PUT copy': ['CopyObject', copyObject],
+  GET: ['GetObject', getObject],
+  HEAD: ['HeadObject', headObject],
+  DELETE: ['DeleteObject', deleteObject],
+  'POST uploads': ['CreateMultipartUpload', beginUpload],
+  'PUT uploadId': ['UploadPart', uploadPart],
+  'GET uploadId': ['ListParts', listParts],
+  'POST uploadId': ['CompleteMultipartUpload', completeUpload],
+  'DELETE uploadId': ['AbortMultipartUpload', abortUpload],
+};
 
 /** Queries that ask for something else than the object or the list: to ignore them would do harm. */
 const NOT_HERE: ReadonlySet<string> = new Set(
-  'acl cors encryption lifecycle location logging notification object-lock policy publicAccessBlock replication requestPayment retention select tagging torrent versioning versions website attributes delete restore'.split(
+  'acl cors encryption lifecycle location logging notification object-lock policy publicAccessBlock replication requestPayment retention select tagging torrent versioning versions website attributes restore'.split(
     ' ',
   ),
 );

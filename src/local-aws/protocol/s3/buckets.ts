@@ -18,6 +18,12 @@ export function headBucket({ world, bucket }: S3Call): WireResponse {
   });
 }
 
+/** Removes a bucket, which has to be empty. */
+export async function deleteBucket({ world, bucket }: S3Call): Promise<WireResponse> {
+  await world.objects.removeBucket(bucket);
+  return emptyAnswer(204);
+}
+
 /** All buckets, by name. */
 export function listBuckets({ world }: S3Call): WireResponse {
   const buckets = world.objects

@@ -53,7 +53,7 @@ function rollUp(objects: readonly ObjectMeta[], prefix: string, delimiter: strin
 function startOf(query: Readonly<Record<string, string>>): string | undefined {
   const token = query['continuation-token'];
   return token === undefined
-    ? query['start-after']
+    ? (query['start-after'] ?? query['marker'])
     : Buffer.from(token, 'base64url').toString('utf8');
 }
 

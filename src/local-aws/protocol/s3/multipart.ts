@@ -10,7 +10,12 @@ export async function beginUpload(call: S3Call): Promise<WireResponse> {
   const { world, uploads, request, bucket, key } = call;
   // Refuses a bucket that is not there before any part is sent.
   world.objects.find(bucket, key);
-  const uploadId = await uploads.begin({ bucket, key, headers: keptHeaders(request) });
+  const uploadId = await uploads.begin({
+    bucket,
+    key,
+    headers: keptHeaders(request),
+    initiated: world.clock.now().toISOString(),
+  });
   return xmlAnswer('InitiateMultipartUploadResult', {
     Bucket: bucket,
     Key: key,

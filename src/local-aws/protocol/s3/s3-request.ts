@@ -11,12 +11,21 @@ export interface S3Target {
 /** Bucket and key of a request, in virtual-host style (bucket in the host) or path style; both may be empty. */
 export function s3Target(request: WireRequest): S3Target {
   const path = decode(request.path.slice(1));
-  const hostBucket = /^(.+)\.(?:s3[.-].+|localhost(?::\d+)?)$/.exec(request.host)?.[1];
+  const hostBucket = bucketInHost(request);
   if (hostBucket !== undefined) return { bucket: hostBucket, key: checked(path) };
   const slash = path.indexOf('/');
   return slash < 0
     ? { bucket: path, key: '' }
     : { bucket: path.slice(0, slash), key: checked(path.slice(slash + 1)) };
+}
+
+/** Whether the host names no bucket. */
+export function isPathStyle(request: WireRequest): boolean {
+  return bucketInHost(request) === undefined;
+}
+
+function bucketInHost({ host }: WireRequest): string | undefined {
+  return /^(.+)\.(?:s3[.-].+|localhost(?::\d+)?)$/.exec(host)?.[1];
 }
 
 /** The bytes that a PUT carries, freed of aws-chunked, with the checksum it announces in header or trailer. */
@@ -29,6 +38,7 @@ export function s3Source(request: WireRequest): ObjectSource {
   return {
     body: chunked ? decodeAwsChunked(request.body, onTrailer) : request.body,
     headers: keptHeaders(request),
+    expectedMd5: request.headers['content-md5'],
     expectedCrc32: () => expected,
   };
 }

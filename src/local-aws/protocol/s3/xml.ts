@@ -14,16 +14,17 @@ export function xmlDocument(root: string, content: XmlElements): string {
 /** The text of the first element called `name` in `xml`. */
 export function xmlText(xml: string, name: string): string | undefined {
   const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1];
-  return text?.replace(/&(quot|apos|lt|gt|amp|#34|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+  return text?.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (entity, hex, decimal) => {
+    const code = Number.parseInt(hex ?? decimal, hex === undefined ? 10 : 16);
+    return code <= 0x10_ffff ? String.fromCodePoint(code) : (ENTITIES[entity] ?? entity);
+  });
 }
 
 const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&quot;': '"',
-  '&#34;': '"',
   '&apos;': "'",
-  '&#39;': "'",
   '&lt;': '<',
   '&gt;': '>',
   '&amp;': '&',

@@ -1,7 +1,10 @@
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { readLines } from '../../../lib/lines.ts';
 import type { Interactions } from '../../engine/interactions.ts';
+import type { Row } from '../filters/clause-holds.ts';
 import { readArrayFile, writeArrayFile } from '../storage/array-file.ts';
 import { fileNameOf } from '../storage/file-name.ts';
 import { readJson } from '../storage/read-json-folder.ts';
@@ -40,6 +43,11 @@ export async function replaceContents(
   await Promise.all(others.map(async (name) => rm(join(folder, name), { force: true })));
 }
 
+/** Forgets all that was imported. */
+export async function removeContents(root: string, datasetArn: string): Promise<void> {
+  await rm(folderOf(root, datasetArn), { recursive: true, force: true });
+}
+
 /** Writes events as contents. */
 export async function writeInteractions(path: string, data: Interactions): Promise<void> {
   const { users, items, eventTypes, ...columns } = data;
@@ -64,6 +72,17 @@ export async function readInteractions(
     eventType: file.int32('eventType'),
     eventValue: file.float64('eventValue'),
   };
+}
+
+/** The records of an items or users dataset, as they were imported; a later one of the same id counts. */
+export async function* readRows(root: string, datasetArn: string): AsyncGenerator<Row> {
+  const current = await currentContents(root, datasetArn);
+  if (!current) return;
+  const bytes = createReadStream(contentsPath(root, datasetArn, current));
+  for await (const line of readLines(bytes)) {
+    const row: Row = JSON.parse(line);
+    yield row;
+  }
 }
 
 /** Where a dataset's contents lie. */

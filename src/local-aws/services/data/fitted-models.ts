@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type Evaluation, evaluateModel } from '../../engine/evaluate-model.ts';
+import type { Evaluation } from '../../engine/evaluate-model.ts';
 import type { Histories } from '../../engine/histories.ts';
 import type { Metrics } from '../../engine/metrics.ts';
-import { fitModel, type Model, prepareModel } from '../../engine/model.ts';
-import { createPause } from '../../engine/pause.ts';
+import { type Model, prepareModel } from '../../engine/model.ts';
+import { fitInThread } from '../../engine/thread/fit-in-thread.ts';
 import { type RecipeType, recipeTypeOf } from '../personalize/recipes.ts';
 import type { SolutionVersion } from '../personalize/records.ts';
 import { createCache } from '../storage/cache.ts';
@@ -90,9 +90,7 @@ const METRICS_OF = {
 /** The folder gets its name when all is in it: a fit that was killed half way is not taken for one. */
 async function writeFit(folder: string, data: TrainingData, signal: AbortSignal): Promise<void> {
   const { users, items, histories } = data;
-  const pause = createPause(signal);
-  const model = await fitModel(histories, pause);
-  const evaluation = await evaluateModel(histories, pause);
+  const { model, evaluation } = await fitInThread(histories, signal);
   const draft = `${folder}${DRAFT}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft);

@@ -10,7 +10,7 @@ export interface ModelFile {
 /** Keeps a model with its names in one file. */
 export async function writeModelFile(path: string, file: ModelFile): Promise<void> {
   const { users, items, model } = file;
-  const { histories, neighbours, popularity } = model;
+  const { histories, weights, neighbours, popularity, taste } = model;
   await writeArrayFile(
     path,
     { users, items },
@@ -18,6 +18,10 @@ export async function writeModelFile(path: string, file: ModelFile): Promise<voi
       historyStart: histories.start,
       historyItem: histories.item,
       historyTime: histories.time,
+      weightStart: weights.start,
+      weightItem: weights.item,
+      weight: weights.weight,
+      taste,
       neighbourStart: neighbours.start,
       neighbourItem: neighbours.item,
       neighbourWeight: neighbours.weight,
@@ -42,6 +46,12 @@ export async function readModelFile(path: string): Promise<ModelFile> {
         item: file.int32('historyItem'),
         time: file.float64('historyTime'),
       },
+      weights: {
+        start: file.int32('weightStart'),
+        item: file.int32('weightItem'),
+        weight: file.float64('weight'),
+      },
+      taste: file.float64('taste'),
       neighbours: {
         start: file.int32('neighbourStart'),
         item: file.int32('neighbourItem'),

@@ -6,8 +6,8 @@ import { CsvError, parse } from 'csv-parse';
 
 import { JobFailure } from '../job-failure.ts';
 
-/** One row: a value for each of the wanted columns, in their order. */
-export type OnRow = (values: readonly string[], line: number) => void;
+/** One row: a value for each of the wanted columns, in their order. Answers what is wrong with it, if anything. */
+export type OnRow = (values: readonly string[]) => string | undefined;
 
 export interface CsvFile {
   readonly name: string;
@@ -34,10 +34,10 @@ export async function readCsv(
         `${file.failure}Line ${lines} of ${file.name} has ${values.length} columns instead of ${width}.`,
       );
     } else {
-      onRow(
-        positions.map((position) => values[position] ?? ''),
-        lines,
-      );
+      const problem = onRow(positions.map((position) => values[position] ?? ''));
+      if (problem !== undefined) {
+        throw new JobFailure(`${file.failure}Line ${lines} of ${file.name}: ${problem}`);
+      }
     }
     return null;
   };
@@ -67,7 +67,7 @@ function positionsOf(
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length === 0) return columns.map((column) => header.indexOf(column));
   throw new JobFailure(
-    `${file.failure}Input CSV is missing the following columns:[${missing.join(', ')}].`,
+    `${file.failure}Input CSV is missing the following columns:[${missing.join(', ')}]. (line 1 of ${file.name})`,
   );
 }
 

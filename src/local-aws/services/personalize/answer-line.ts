@@ -1,85 +1,38 @@
-import { rankItems } from '../../engine/rank-items.ts';
-import { recommendItems } from '../../engine/recommend-items.ts';
-import { segmentUsers } from '../../engine/segment-users.ts';
-import { similarItems } from '../../engine/similar-items.ts';
-import type { NamedModel } from '../data/fitted-models.ts';
 import { list, members, parseInput, text } from '../validation.ts';
-import type { RecipeType } from './recipes.ts';
+import { popularItems, rankFor, recommendFor, similarTo, usersFor } from './ask-model.ts';
+import type { Asking } from './open-asking.ts';
+import { asksForAttributes, type RecipeType, recipeTypeOf } from './recipes.ts';
+import { filterValues } from './types.ts';
+import { usersForAttributes } from './users-for-attributes.ts';
 
 /** What a recipe answers to one line of a batch; refuses a line that is not of its kind. */
 export type AnswerLine = (line: unknown) => object;
 
-/** The answers of a recipe, out of a model. */
-export function answerLines(
-  recipeType: RecipeType,
-  named: NamedModel,
-  numResults: number,
-): AnswerLine {
+/** The answers of a version. */
+export function answerLines(asking: Asking, numResults: number): AnswerLine {
   const answers: Readonly<Record<RecipeType, AnswerLine>> = {
-    USER_PERSONALIZATION: (line) => {
-      const { userId } = parseInput(USER, line);
-      return recommendFor(named, userId, numResults);
-    },
+    USER_PERSONALIZATION: (line) => recommendFor(asking, parseInput(USER, line), numResults),
     PERSONALIZED_RANKING: (line) => {
-      const { userId, itemList } = parseInput(RANKING, line);
-      return rankFor(named, userId, itemList);
+      const { itemList, ...question } = parseInput(RANKING, line);
+      return rankFor(asking, question, itemList);
     },
-    RELATED_ITEMS: (line) => {
-      const { itemId } = parseInput(ITEM, line);
-      return { recommendedItems: similarTo(named, itemId, numResults) };
-    },
-    POPULAR_ITEMS: (line) => {
-      parseInput(USER, line);
-      const popular = named.model.popularItems.subarray(0, numResults);
-      return { recommendedItems: namesOf(named.items, popular) };
-    },
-    USER_SEGMENTATION: (line) => {
-      const item = named.itemNumber(parseInput(ITEM, line).itemId);
-      const users = item < 0 ? [] : segmentUsers(named.model, item, numResults);
-      return { usersList: namesOf(named.users, users) };
-    },
+    RELATED_ITEMS: (line) => ({
+      recommendedItems: similarTo(asking, parseInput(ITEM, line), numResults),
+    }),
+    POPULAR_ITEMS: (line) => ({
+      recommendedItems: popularItems(asking, parseInput(USER, line), numResults),
+    }),
+    USER_SEGMENTATION: (line) => ({
+      usersList: asksForAttributes(asking.recipeArn)
+        ? usersForAttributes(asking, parseInput(ATTRIBUTES, line), numResults)
+        : usersFor(asking, parseInput(ITEM, line), numResults),
+    }),
   };
-  return answers[recipeType];
-}
-
-export interface RecommendedItems {
-  readonly recommendedItems: readonly string[];
-  /** Null for items that the model does not know. */
-  readonly scores: readonly (number | null)[];
-}
-
-/** Items for a user. */
-export function recommendFor(named: NamedModel, userId: string, count: number): RecommendedItems {
-  const { items, scores } = recommendItems(named.model, named.userNumber(userId), count);
-  return { recommendedItems: namesOf(named.items, items), scores };
-}
-
-/** The list in the user's order; items that the model does not know stand behind, as they came. */
-export function rankFor(
-  named: NamedModel,
-  userId: string,
-  itemList: readonly string[],
-): RecommendedItems {
-  const distinct = [...new Set(itemList)];
-  const known = distinct.map((name) => named.itemNumber(name)).filter((item) => item >= 0);
-  const unknown = distinct.filter((name) => named.itemNumber(name) < 0);
-  const ranked = rankItems(named.model, named.userNumber(userId), known);
-  return {
-    recommendedItems: [...namesOf(named.items, ranked.items), ...unknown],
-    scores: [...ranked.scores, ...unknown.map(() => null)],
-  };
-}
-
-/** Items like an item. */
-export function similarTo(named: NamedModel, itemId: string, count: number): readonly string[] {
-  return namesOf(named.items, similarItems(named.model, named.itemNumber(itemId), count));
+  return answers[recipeTypeOf(asking.recipeArn)];
 }
 
 const id = text(1, 256);
-const USER = members({ userId: id }, {});
-const ITEM = members({ itemId: id }, {});
-const RANKING = members({ userId: id, itemList: list(id, 500) }, {});
-
-function namesOf(names: readonly string[], numbers: Iterable<number>): string[] {
-  return Array.from(numbers, (number) => names[number] ?? '');
-}
+const USER = members({ userId: id }, { filterValues });
+const ITEM = members({ itemId: id }, { userId: id, filterValues });
+const RANKING = members({ userId: id, itemList: list(id, 500) }, { filterValues });
+const ATTRIBUTES = members({ itemAttributes: text(1, 2500) }, { filterValues });

@@ -1,5 +1,5 @@
 import { invalidInput } from '../service-error.ts';
-import { type Check, list, members, oneOf, parseInput, text } from '../validation.ts';
+import { type Check, flag, list, members, oneOf, parseInput, text } from '../validation.ts';
 
 const primitive = oneOf('float', 'double', 'int', 'long', 'string', 'boolean', 'null');
 
@@ -14,10 +14,33 @@ const record = members(
     name: text(1, 256),
     namespace: oneOf('com.amazonaws.personalize.schema'),
     version: oneOf('1.0'),
-    fields: list(members({ name: text(1, 150), type: fieldType }, {}), 150),
+    fields: list(members({ name: text(1, 150), type: fieldType }, { textual: flag }), 150),
   },
   {},
 );
+
+/** One column of a schema. */
+export interface SchemaField {
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly textual: boolean;
+}
+
+/** The columns of a schema with their types. */
+export function schemaFields(schema: string): readonly SchemaField[] {
+  return parseInput(record, parseText(schema)).fields.map(({ name, type, textual }) => ({
+    name,
+    types: typeof type === 'string' ? [type] : type,
+    textual: textual ?? false,
+  }));
+}
+
+/** The columns that a filter may look at: all but truth values and long texts. */
+export function filterableColumns(schema: string): readonly string[] {
+  return schemaFields(schema)
+    .filter(({ types, textual }) => !textual && !types.includes('boolean'))
+    .map(({ name }) => name);
+}
 
 /** The names of the columns that an Avro schema in JSON text asks for; refuses text that is not such a schema. */
 export function parseAvroSchema(schema: string): readonly string[] {

@@ -5,12 +5,15 @@ import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
 import { describeOperation } from './describe-operation.ts';
 import { getActive } from './get-active.ts';
+import { getFilterFor } from './get-filter-for.ts';
 import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseOpenBeyond } from './quotas.ts';
-import { recipeTypeOf } from './recipes.ts';
+import { asksForAttributes, recipeTypeOf } from './recipes.ts';
+import type { BatchJob } from './records.ts';
 import { runBatch } from './run-batch.ts';
 import { runLifecycle } from './run-lifecycle.ts';
 import { newLifecycle } from './stamps.ts';
+import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
 export const createBatchSegmentJob = operation(
@@ -24,17 +27,18 @@ export const createBatchSegmentJob = operation(
     },
     { numResults: integer(1, 5_000_000), filterArn: types.arn, tags: types.tags },
   ),
-  async (world, { tags: _tags, filterArn, ...input }) => {
+  async (world, { tags, ...input }) => {
+    refuseTooManyTags(tags?.length ?? 0);
     const store = world.resources.batchSegmentJobs;
     const batchSegmentJobArn = arnOf(world, `batch-segment-job/${input.jobName}`);
     if (store.find(batchSegmentJobArn)) throw alreadyExists(batchSegmentJobArn);
-    if (filterArn !== undefined) throw invalidInput('The local stand-in has no filters yet.');
     const version = getActive(world.resources.solutionVersions, input.solutionVersionArn);
     if (recipeTypeOf(version.recipeArn) !== 'USER_SEGMENTATION') {
       throw invalidInput(
         `The recipe ${version.recipeArn} makes no user segments: use a batch inference job.`,
       );
     }
+    if (input.filterArn !== undefined) getFilterFor(world, version, input.filterArn);
     refuseOpenBeyond(QUOTAS.openJobs, store);
     await store.create(batchSegmentJobArn, {
       numResults: 25,
@@ -42,6 +46,7 @@ export const createBatchSegmentJob = operation(
       batchSegmentJobArn,
       ...newLifecycle(world),
     });
+    await keepTags(world, batchSegmentJobArn, tags);
     startBatchSegmentJob(world, batchSegmentJobArn);
     return { batchSegmentJobArn };
   },
@@ -73,12 +78,16 @@ export const listBatchSegmentJobs = listOperation({
 /** Queues the segmentation. */
 export function startBatchSegmentJob(world: World, arn: string): void {
   runLifecycle(world, {
+    operation: 'CreateBatchSegmentJob',
     queue: world.heavyJobs,
     store: world.resources.batchSegmentJobs,
     arn,
-    work: async (job, signal) => runBatch(world, job, signal, MOST_LINES_A_FILE),
+    work: async (job, signal) => runBatch(world, job, signal, mostLinesAFile(world, job)),
   });
 }
 
-/** The service takes no more queries in one file of a segment job. */
-const MOST_LINES_A_FILE = 500;
+/** How many queries the service takes in one file of a segment job. */
+function mostLinesAFile({ resources }: World, { solutionVersionArn }: BatchJob): number {
+  const { recipeArn } = resources.solutionVersions.get(solutionVersionArn);
+  return asksForAttributes(recipeArn) ? 10 : 500;
+}

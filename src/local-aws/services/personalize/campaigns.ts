@@ -1,8 +1,9 @@
 import { operation } from '../operation.ts';
 import { inUse, invalidInput } from '../service-error.ts';
-import { anything, integer, members } from '../validation.ts';
+import { integer, members } from '../validation.ts';
 import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
+import { beginDeletion } from './begin-deletion.ts';
 import { describeOperation } from './describe-operation.ts';
 import { getDeployable } from './get-deployable.ts';
 import { listOperation } from './list-operation.ts';
@@ -10,15 +11,18 @@ import { QUOTAS, refuseBeyond } from './quotas.ts';
 import type { Campaign, SolutionVersion } from './records.ts';
 import { noWork, runLifecycle } from './run-lifecycle.ts';
 import { isOpen, newLifecycle, nowSeconds } from './stamps.ts';
+import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
-const settings = { minProvisionedTPS: integer(1, 500), campaignConfig: anything };
+const settings = { minProvisionedTPS: integer(1, 500), campaignConfig: types.campaignConfig };
 
 export const createCampaign = operation(
   members({ name: types.name, solutionVersionArn: types.arn }, { ...settings, tags: types.tags }),
-  async (world, { tags: _tags, ...input }) => {
+  async (world, { tags, ...input }) => {
+    refuseTooManyTags(tags?.length ?? 0);
     const store = world.resources.campaigns;
     const campaignArn = arnOf(world, `campaign/${input.name}`);
+    refuseSyncWithout(input.campaignConfig, input.solutionVersionArn);
     const version = getDeployable(world, input.solutionVersionArn);
     if (!store.find(campaignArn)) refuseTooMany(world, version);
     await store.create(campaignArn, {
@@ -28,6 +32,7 @@ export const createCampaign = operation(
       campaignArn,
       ...newLifecycle(world),
     });
+    await keepTags(world, campaignArn, tags);
     startCampaign(world, campaignArn);
     return { campaignArn };
   },
@@ -61,6 +66,7 @@ export const updateCampaign = operation(
     if (change.solutionVersionArn === undefined && Object.keys(change).length === 0) {
       throw invalidInput('Nothing to update.');
     }
+    refuseSyncWithout(change.campaignConfig, wanted);
     const { solutionVersionArn } = getDeployable(world, wanted);
     const { minProvisionedTPS, campaignConfig } = campaign;
     const latestCampaignUpdate = {
@@ -79,9 +85,8 @@ export const updateCampaign = operation(
 export const deleteCampaign = operation(
   members({ campaignArn: types.arn }, {}),
   async (world, { campaignArn }) => {
-    const campaign = getSettled(world, campaignArn);
-    const changed = { status: 'DELETE PENDING', lastUpdatedDateTime: nowSeconds(world) };
-    await world.resources.campaigns.put(campaignArn, { ...campaign, ...changed });
+    getSettled(world, campaignArn);
+    await beginDeletion(world, world.resources.campaigns, campaignArn);
     startCampaign(world, campaignArn);
     return {};
   },
@@ -92,9 +97,14 @@ export function startCampaign(world: World, arn: string): void {
   const { resources, quickJobs } = world;
   const store = resources.campaigns;
   const { status } = store.get(arn);
-  if (status.startsWith('DELETE')) quickJobs.add(async () => store.remove(arn));
-  else if (status !== 'ACTIVE') {
-    runLifecycle(world, { queue: quickJobs, store, arn, work: noWork });
+  if (status !== 'ACTIVE') {
+    runLifecycle(world, {
+      operation: 'CreateCampaign',
+      queue: quickJobs,
+      store,
+      arn,
+      work: noWork,
+    });
   } else quickJobs.add(async () => takeOverUpdate(world, arn));
 }
 
@@ -122,6 +132,17 @@ function getSettled(world: World, arn: string): Campaign {
     throw inUse(`Resource ${arn} is in status ${campaign.status} and cannot be changed now.`);
   }
   return campaign;
+}
+
+/** To follow the latest version is promised only to who names it so. */
+function refuseSyncWithout(
+  config: { readonly syncWithLatestSolutionVersion?: boolean } | undefined,
+  arn: string,
+): void {
+  if (config?.syncWithLatestSolutionVersion !== true || arn.endsWith('/$LATEST')) return;
+  throw invalidInput(
+    'syncWithLatestSolutionVersion needs a solutionVersionArn that ends in $LATEST.',
+  );
 }
 
 function refuseTooMany(world: World, { datasetGroupArn }: SolutionVersion): void {

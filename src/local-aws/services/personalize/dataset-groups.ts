@@ -8,11 +8,21 @@ import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseBeyond } from './quotas.ts';
 import { noWork, runLifecycle } from './run-lifecycle.ts';
 import { newLifecycle } from './stamps.ts';
-import { domain, kmsKeyArn, name, roleArn, tags } from './types.ts';
+import { keepTags, refuseTooManyTags } from './tags.ts';
+import * as types from './types.ts';
 
 export const createDatasetGroup = operation(
-  members({ name }, { roleArn, kmsKeyArn, domain, tags }),
-  async (world, { tags: _tags, ...input }) => {
+  members(
+    { name: types.name },
+    {
+      roleArn: types.roleArn,
+      kmsKeyArn: types.kmsKeyArn,
+      domain: types.domain,
+      tags: types.tags,
+    },
+  ),
+  async (world, { tags, ...input }) => {
+    refuseTooManyTags(tags?.length ?? 0);
     if (input.kmsKeyArn && !input.roleArn) throw invalidInput('A KMS key needs a role ARN.');
     const store = world.resources.datasetGroups;
     const datasetGroupArn = arnOf(world, `dataset-group/${input.name}`);
@@ -20,6 +30,7 @@ export const createDatasetGroup = operation(
       refuseBeyond(QUOTAS.datasetGroups, store.all().length, 'dataset group');
     }
     await store.create(datasetGroupArn, { ...input, datasetGroupArn, ...newLifecycle(world) });
+    await keepTags(world, datasetGroupArn, tags);
     startDatasetGroup(world, datasetGroupArn);
     return { datasetGroupArn, ...(input.domain && { domain: input.domain }) };
   },
@@ -44,8 +55,19 @@ export const listDatasetGroups = listOperation({
   ],
 });
 
-/** Lets a new group become ACTIVE. */
+/** Lets a group become ACTIVE, or go with its filters. */
 export function startDatasetGroup(world: World, arn: string): void {
   const { resources, quickJobs } = world;
-  runLifecycle(world, { queue: quickJobs, store: resources.datasetGroups, arn, work: noWork });
+  const clear = async () => {
+    const filters = resources.filters.all().filter(({ record }) => record.datasetGroupArn === arn);
+    await Promise.all(filters.map(async (filter) => resources.filters.remove(filter.arn)));
+  };
+  runLifecycle(world, {
+    operation: 'CreateDatasetGroup',
+    queue: quickJobs,
+    store: resources.datasetGroups,
+    arn,
+    work: noWork,
+    clear,
+  });
 }

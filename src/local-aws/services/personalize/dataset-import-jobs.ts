@@ -9,6 +9,7 @@ import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseOpenBeyond } from './quotas.ts';
 import { runLifecycle } from './run-lifecycle.ts';
 import { newLifecycle } from './stamps.ts';
+import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
 export const createDatasetImportJob = operation(
@@ -25,7 +26,8 @@ export const createDatasetImportJob = operation(
       tags: types.tags,
     },
   ),
-  async (world, { tags: _tags, ...input }) => {
+  async (world, { tags, ...input }) => {
+    refuseTooManyTags(tags?.length ?? 0);
     const store = world.resources.datasetImportJobs;
     getActive(world.resources.datasets, input.datasetArn);
     const datasetImportJobArn = arnOf(world, `dataset-import-job/${input.jobName}`);
@@ -36,6 +38,7 @@ export const createDatasetImportJob = operation(
       datasetImportJobArn,
       ...newLifecycle(world),
     });
+    await keepTags(world, datasetImportJobArn, tags);
     startDatasetImportJob(world, datasetImportJobArn);
     return { datasetImportJobArn };
   },
@@ -64,6 +67,7 @@ export const listDatasetImportJobs = listOperation({
 /** Queues the import. */
 export function startDatasetImportJob(world: World, arn: string): void {
   runLifecycle(world, {
+    operation: 'CreateDatasetImportJob',
     queue: world.heavyJobs,
     store: world.resources.datasetImportJobs,
     arn,

@@ -1,3 +1,4 @@
+import { removeContents } from '../data/dataset-contents.ts';
 import { operation } from '../operation.ts';
 import { invalidInput } from '../service-error.ts';
 import { members } from '../validation.ts';
@@ -7,8 +8,10 @@ import { parseAvroSchema } from './avro-schema.ts';
 import { describeOperation } from './describe-operation.ts';
 import { getActive } from './get-active.ts';
 import { listOperation } from './list-operation.ts';
+import type { Dataset } from './records.ts';
 import { noWork, runLifecycle } from './run-lifecycle.ts';
-import { newLifecycle } from './stamps.ts';
+import { newLifecycle, nowSeconds } from './stamps.ts';
+import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
 export const createDataset = operation(
@@ -21,7 +24,8 @@ export const createDataset = operation(
     },
     { tags: types.tags },
   ),
-  async (world, { name, schemaArn, datasetGroupArn, datasetType }) => {
+  async (world, { name, schemaArn, datasetGroupArn, datasetType, tags }) => {
+    refuseTooManyTags(tags?.length ?? 0);
     const type = datasetType.toUpperCase();
     const required = REQUIRED.get(type);
     if (!required) throw invalidInput(`Dataset type ${datasetType} is not known.`);
@@ -35,6 +39,7 @@ export const createDataset = operation(
     const parents = { schemaArn, datasetGroupArn, datasetType: type };
     const dataset = { name, datasetArn, ...parents, ...newLifecycle(world) };
     await world.resources.datasets.create(datasetArn, dataset);
+    await keepTags(world, datasetArn, tags);
     startDataset(world, datasetArn);
     return { datasetArn };
   },
@@ -65,8 +70,40 @@ const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
   ['USERS', ['USER_ID']],
 ]);
 
-/** Lets a new dataset become ACTIVE. */
+/** Does what is still to be done for a dataset: create it, take over its new schema, or delete it. */
 export function startDataset(world: World, arn: string): void {
-  const { resources, quickJobs } = world;
-  runLifecycle(world, { queue: quickJobs, store: resources.datasets, arn, work: noWork });
+  const { resources, quickJobs, folder, streams } = world;
+  const store = resources.datasets;
+  const { status, latestDatasetUpdate: update } = store.get(arn);
+  if (status === 'ACTIVE' && update) {
+    quickJobs.add(async () => takeOverUpdate(world, arn, update));
+    return;
+  }
+  const clear = async () => {
+    await removeContents(folder, arn);
+    await streams.remove(arn);
+  };
+  runLifecycle(world, {
+    operation: 'CreateDataset',
+    queue: quickJobs,
+    store,
+    arn,
+    work: noWork,
+    clear,
+  });
+}
+
+async function takeOverUpdate(
+  world: World,
+  arn: string,
+  update: NonNullable<Dataset['latestDatasetUpdate']>,
+): Promise<void> {
+  const store = world.resources.datasets;
+  const lastUpdatedDateTime = nowSeconds(world);
+  await store.put(arn, {
+    ...store.get(arn),
+    schemaArn: update.schemaArn,
+    lastUpdatedDateTime,
+    latestDatasetUpdate: { ...update, status: 'ACTIVE', lastUpdatedDateTime },
+  });
 }

@@ -7,7 +7,7 @@ import { arn } from './types.ts';
 /** A Describe operation: `answer` is the member that wraps the record, `<answer>Arn` the one that asks for it. */
 export function describeOperation<R extends object>(
   answer: string,
-  store: (world: World) => ResourceStore<R>,
+  store: (world: World) => Pick<ResourceStore<R>, 'get'>,
   view: (world: World, record: R) => object = (_world, record) => record,
 ): Operation {
   const key = `${answer}Arn`;

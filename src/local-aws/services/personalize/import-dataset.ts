@@ -13,7 +13,8 @@ import { type OnRow, readCsv } from '../data/read-csv.ts';
 import { JobFailure } from '../job-failure.ts';
 import type { ObjectMeta } from '../storage/object-types.ts';
 import type { World } from '../world.ts';
-import { parseAvroSchema } from './avro-schema.ts';
+import { parseAvroSchema, schemaFields } from './avro-schema.ts';
+import { columnCheck } from './column-check.ts';
 import { interactionReader } from './interaction-reader.ts';
 import type { Dataset, DatasetImportJob } from './records.ts';
 import { parseS3Address } from './s3-address.ts';
@@ -46,8 +47,7 @@ async function importInteractions(run: ImportRun): Promise<void> {
       ? await readInteractions(world.folder, job.datasetArn)
       : undefined;
   const builder = createInteractionsBuilder(base);
-  const columns = columnsOf(run);
-  await readFiles(run, columns, interactionReader(columns, failureOf(run.dataset), builder));
+  await readFiles(run, interactionReader(columnsOf(run), builder));
   await replaceContents(world.folder, contentsKey(job), async (path) =>
     writeInteractions(path, builder.build()),
   );
@@ -55,9 +55,8 @@ async function importInteractions(run: ImportRun): Promise<void> {
 
 /** Items and users: a JSON object a line. A later line of the same id replaces an earlier one for whoever reads. */
 async function importRows(run: ImportRun): Promise<void> {
-  const { world, job, dataset } = run;
+  const { world, job } = run;
   const columns = columnsOf(run);
-  const idColumn = columns.indexOf(dataset.datasetType === 'USERS' ? 'USER_ID' : 'ITEM_ID');
   const earlier =
     job.importMode === 'INCREMENTAL'
       ? await currentContents(world.folder, job.datasetArn)
@@ -68,10 +67,7 @@ async function importRows(run: ImportRun): Promise<void> {
       const from = createReadStream(contentsPath(world.folder, job.datasetArn, earlier));
       for await (const chunk of from) out.write(chunk);
     }
-    await readFiles(run, columns, (values, line) => {
-      if (values[idColumn] === '') {
-        throw new JobFailure(`${failureOf(dataset)}Line ${line}: ${columns[idColumn]} is empty.`);
-      }
+    await readFiles(run, (values) => {
       const row = Object.fromEntries(columns.map((column, at) => [column, values[at]]));
       out.write(`${JSON.stringify(row)}\n`);
     });
@@ -79,11 +75,25 @@ async function importRows(run: ImportRun): Promise<void> {
   });
 }
 
-async function readFiles(run: ImportRun, columns: readonly string[], onRow: OnRow): Promise<void> {
+/** Hands over the rows whose cells are all as the schema wants them; others end the job. */
+async function readFiles(
+  run: ImportRun,
+  onRow: (values: readonly string[]) => void,
+): Promise<void> {
+  const fields = schemaFields(schemaOf(run));
+  const checks = fields.map((field) => columnCheck(field, run.world.clock));
+  const checked: OnRow = (values) => {
+    for (const [at, check] of checks.entries()) {
+      const problem = check(values[at] ?? '');
+      if (problem !== undefined) return problem;
+    }
+    onRow(values);
+    return undefined;
+  };
   for (const { bucket, meta } of run.files) {
     const bytes = await run.world.objects.read(bucket, meta.key);
     const file = { name: `s3://${bucket}/${meta.key}`, bytes, failure: failureOf(run.dataset) };
-    await readCsv(file, columns, onRow, run.signal);
+    await readCsv(file, columnsOf(run), checked, run.signal);
   }
 }
 
@@ -106,8 +116,12 @@ function invalidLocation(): JobFailure {
   return new JobFailure('Invalid Data location.');
 }
 
-function columnsOf({ world, dataset }: ImportRun): readonly string[] {
-  return parseAvroSchema(world.resources.schemas.get(dataset.schemaArn).schema);
+function columnsOf(run: ImportRun): readonly string[] {
+  return parseAvroSchema(schemaOf(run));
+}
+
+function schemaOf({ world, dataset }: ImportRun): string {
+  return world.resources.schemas.get(dataset.schemaArn).schema;
 }
 
 function contentsKey({ datasetArn, datasetImportJobArn }: DatasetImportJob) {

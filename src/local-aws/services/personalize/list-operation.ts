@@ -8,15 +8,22 @@ import { arn, maxResults, nextToken } from './types.ts';
 
 /** How one List operation looks: what it lists, under which member, which members of each, by which parent. */
 export interface Listing<R extends Stamps> {
-  store(world: World): ResourceStore<R>;
+  store(world: World): Pick<ResourceStore<R>, 'all'>;
   readonly answer: string;
   readonly members: readonly string[];
   readonly parent?: { readonly member: string; isOf(record: R, parentArn: string): boolean };
+  /** Further members that narrow the list, and how. */
+  readonly filters?: Readonly<Record<string, Check<string>>>;
+  isListed?(record: R, input: Readonly<Record<string, string | number | undefined>>): boolean;
 }
 
 /** A List operation in the order of creation, with opaque tokens. */
 export function listOperation<R extends Stamps>(listing: Listing<R>): Operation {
-  const optional: Record<string, Check<string | number>> = { nextToken, maxResults };
+  const optional: Record<string, Check<string | number>> = {
+    nextToken,
+    maxResults,
+    ...listing.filters,
+  };
   if (listing.parent) optional[listing.parent.member] = arn;
   return operation(members({}, optional), (world, input) => {
     const parentArn = listing.parent && input[listing.parent.member];
@@ -24,7 +31,9 @@ export function listOperation<R extends Stamps>(listing: Listing<R>): Operation 
       .store(world)
       .all()
       .filter(
-        ({ record }) => parentArn === undefined || listing.parent?.isOf(record, String(parentArn)),
+        ({ record }) =>
+          (parentArn === undefined || listing.parent?.isOf(record, String(parentArn))) &&
+          (listing.isListed?.(record, input) ?? true),
       )
       .toSorted(byCreation);
     const size = Number(input['maxResults'] ?? DEFAULT_PAGE);

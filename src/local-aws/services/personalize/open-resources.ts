@@ -15,5 +15,8 @@ export async function openResources(folder: string): Promise<Resources> {
     batchInferenceJobs: await openResourceStore(join(folder, 'batch-inference-jobs')),
     batchSegmentJobs: await openResourceStore(join(folder, 'batch-segment-jobs')),
     campaigns: await openResourceStore(join(folder, 'campaigns')),
+    filters: await openResourceStore(join(folder, 'filters')),
+    eventTrackers: await openResourceStore(join(folder, 'event-trackers')),
+    tags: await openResourceStore(join(folder, 'tags')),
   };
 }

@@ -10,6 +10,8 @@ export const QUOTAS = {
   solutions: 500,
   solutionsPerGroup: 10,
   campaignsPerGroup: 5,
+  filtersPerGroup: 30,
+  filterFieldsPerGroup: 20,
   openJobs: 5,
   openSolutionVersions: 20,
 } as const;

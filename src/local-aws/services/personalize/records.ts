@@ -31,6 +31,7 @@ export interface Dataset extends Lifecycle {
   readonly datasetGroupArn: string;
   readonly datasetType: string;
   readonly schemaArn: string;
+  readonly latestDatasetUpdate?: Lifecycle & { readonly schemaArn: string };
 }
 
 export interface DatasetImportJob extends Lifecycle {
@@ -61,6 +62,13 @@ export interface Solution extends Lifecycle {
   readonly performIncrementalUpdate: boolean;
   readonly eventType?: string;
   readonly solutionConfig?: SolutionConfig;
+  readonly latestSolutionUpdate?: SolutionUpdate;
+}
+
+interface SolutionUpdate extends Lifecycle {
+  readonly performAutoTraining?: boolean;
+  readonly performIncrementalUpdate?: boolean;
+  readonly solutionUpdateConfig?: Readonly<Record<string, unknown>>;
 }
 
 export interface SolutionVersion extends Lifecycle {
@@ -88,6 +96,7 @@ export interface BatchJob extends Lifecycle {
   readonly jobOutput: { readonly s3DataDestination: { readonly path: string } };
   readonly roleArn: string;
   readonly numResults: number;
+  readonly filterArn?: string;
 }
 
 export interface BatchInferenceJob extends BatchJob {
@@ -110,4 +119,30 @@ export interface Campaign extends Lifecycle, CampaignSettings {
   readonly name: string;
   readonly campaignArn: string;
   readonly latestCampaignUpdate?: CampaignSettings & Lifecycle;
+}
+
+export interface Filter extends Lifecycle {
+  readonly name: string;
+  readonly filterArn: string;
+  readonly datasetGroupArn: string;
+  readonly filterExpression: string;
+}
+
+export interface EventTracker extends Lifecycle {
+  readonly name: string;
+  readonly eventTrackerArn: string;
+  readonly accountId: string;
+  /** A UUID: whoever sends events tells it. */
+  readonly trackingId: string;
+  readonly datasetGroupArn: string;
+}
+
+export interface Tag {
+  readonly tagKey: string;
+  readonly tagValue: string;
+}
+
+/** The tags of a resource, kept beside it: Describe does not show them. */
+export interface Tags {
+  readonly tags: readonly Tag[];
 }

@@ -5,6 +5,8 @@ import { startCampaign } from './campaigns.ts';
 import { startDatasetGroup } from './dataset-groups.ts';
 import { startDatasetImportJob } from './dataset-import-jobs.ts';
 import { startDataset } from './datasets.ts';
+import { startEventTracker } from './event-trackers.ts';
+import { startFilter } from './filters.ts';
 import type { Lifecycle } from './records.ts';
 import type { ResourceStore } from './resource-store.ts';
 import { startSolutionVersion } from './solution-versions.ts';
@@ -23,6 +25,8 @@ export function resumeOpenJobs(world: World): void {
     ...openOf(resources.batchInferenceJobs, startBatchInferenceJob),
     ...openOf(resources.batchSegmentJobs, startBatchSegmentJob),
     ...openOf(resources.campaigns, startCampaign),
+    ...openOf(resources.eventTrackers, startEventTracker),
+    ...openOf(resources.filters, startFilter),
   ];
   for (const { arn, start } of waiting.toSorted((one, other) => one.since - other.since)) {
     start(world, arn);
@@ -32,14 +36,24 @@ export function resumeOpenJobs(world: World): void {
 type Start = (world: World, arn: string) => void;
 
 function openOf(
-  store: ResourceStore<Lifecycle & { readonly latestCampaignUpdate?: Lifecycle }>,
+  store: ResourceStore<Lifecycle & Updates>,
   start: Start,
 ): { readonly arn: string; readonly since: number; readonly start: Start }[] {
   return store
     .all()
-    .filter(
-      ({ record }) =>
-        isOpen(record) || (record.latestCampaignUpdate && isOpen(record.latestCampaignUpdate)),
-    )
+    .filter(({ record }) => isOpen(record) || updatesOf(record).some(isOpen))
     .map(({ arn, record }) => ({ arn, since: record.creationDateTime, start }));
+}
+
+interface Updates {
+  readonly latestCampaignUpdate?: Lifecycle;
+  readonly latestDatasetUpdate?: Lifecycle;
+  readonly latestSolutionUpdate?: Lifecycle;
+}
+
+function updatesOf(record: Updates): Lifecycle[] {
+  const { latestCampaignUpdate, latestDatasetUpdate, latestSolutionUpdate } = record;
+  return [latestCampaignUpdate, latestDatasetUpdate, latestSolutionUpdate].flatMap((one) =>
+    one ? [one] : [],
+  );
 }

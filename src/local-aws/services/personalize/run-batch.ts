@@ -1,10 +1,11 @@
 import { errorMessage } from '../../../lib/error-message.ts';
 import { readLines } from '../../../lib/lines.ts';
 import { createPause } from '../../engine/pause.ts';
+import { JobFailure } from '../job-failure.ts';
 import type { World } from '../world.ts';
 import { answerLines, type AnswerLine } from './answer-line.ts';
+import { openAsking } from './open-asking.ts';
 import { planBatch } from './plan-batch.ts';
-import { recipeTypeOf } from './recipes.ts';
 import type { BatchJob } from './records.ts';
 
 /** Answers every line of every input file; one output file for each, and the marker that the service leaves. */
@@ -16,8 +17,11 @@ export async function runBatch(
 ): Promise<object> {
   const plan = await planBatch(world, job, mostLinesAFile);
   const version = world.resources.solutionVersions.get(job.solutionVersionArn);
-  const model = await world.models.load(version);
-  const answer = answerLines(recipeTypeOf(version.recipeArn), model, job.numResults);
+  const answer = failing(
+    world,
+    job,
+    answerLines(await openAsking(world, version, job), job.numResults),
+  );
   const { bucket } = plan.output;
   for (const { input, outputKey } of plan.files) {
     const lines = readLines(await world.objects.read(input.bucket, input.key));
@@ -47,6 +51,17 @@ async function* answered(
     block = [];
   }
   yield* block.toReversed();
+}
+
+/** Fails the lines for which that was ordered. */
+function failing({ faults }: World, job: BatchJob, answer: AnswerLine): AnswerLine {
+  const operation =
+    'batchSegmentJobArn' in job ? 'CreateBatchSegmentJob' : 'CreateBatchInferenceJob';
+  return (line) => {
+    const rule = faults.meet('line', operation);
+    if (rule) throw new JobFailure(rule.reason ?? 'Ordered by a fault rule.');
+    return answer(line);
+  };
 }
 
 function answerOne(line: string, answer: AnswerLine): object {

@@ -10,6 +10,7 @@ import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseOpenBeyond } from './quotas.ts';
 import { runLifecycle } from './run-lifecycle.ts';
 import { newLifecycle } from './stamps.ts';
+import { keepTags, refuseTooManyTags } from './tags.ts';
 import { trainVersion } from './train-version.ts';
 import * as types from './types.ts';
 
@@ -18,12 +19,14 @@ export const createSolutionVersion = operation(
     { solutionArn: types.arn },
     { name: types.name, trainingMode: oneOf('FULL', 'UPDATE', 'AUTOTRAIN'), tags: types.tags },
   ),
-  async (world, { solutionArn, name, trainingMode = 'FULL' }) => {
+  async (world, { solutionArn, name, trainingMode = 'FULL', tags }) => {
+    refuseTooManyTags(tags?.length ?? 0);
     const store = world.resources.solutionVersions;
-    const { performAutoTraining: _auto, ...solution } = getActive(
-      world.resources.solutions,
-      solutionArn,
-    );
+    const {
+      performAutoTraining: _auto,
+      latestSolutionUpdate: _update,
+      ...solution
+    } = getActive(world.resources.solutions, solutionArn);
     const solutionVersionArn = versionArn(world, solutionArn, name);
     if (trainingMode !== 'FULL') {
       throw invalidInput('The local stand-in trains with trainingMode FULL only.');
@@ -38,6 +41,7 @@ export const createSolutionVersion = operation(
       trainingType: 'MANUAL',
       ...newLifecycle(world),
     });
+    await keepTags(world, solutionVersionArn, tags);
     startSolutionVersion(world, solutionVersionArn);
     return { solutionVersionArn };
   },
@@ -80,6 +84,7 @@ export const getSolutionMetrics = operation(
 /** Queues the training. */
 export function startSolutionVersion(world: World, arn: string): void {
   runLifecycle(world, {
+    operation: 'CreateSolutionVersion',
     queue: world.heavyJobs,
     store: world.resources.solutionVersions,
     arn,

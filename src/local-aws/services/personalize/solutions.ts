@@ -8,9 +8,10 @@ import { getActive } from './get-active.ts';
 import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseBeyond } from './quotas.ts';
 import { recipeTypeOf } from './recipes.ts';
-import type { Solution } from './records.ts';
+import type { Solution, SolutionVersion } from './records.ts';
 import { noWork, runLifecycle } from './run-lifecycle.ts';
-import { newLifecycle } from './stamps.ts';
+import { newLifecycle, nowSeconds } from './stamps.ts';
+import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
 export const createSolution = operation(
@@ -27,7 +28,8 @@ export const createSolution = operation(
       tags: types.tags,
     },
   ),
-  async (world, { tags: _tags, ...input }) => {
+  async (world, { tags, ...input }) => {
+    refuseTooManyTags(tags?.length ?? 0);
     if (!input.recipeArn) throw invalidInput('Member recipeArn must not be null.');
     recipeTypeOf(input.recipeArn);
     getActive(world.resources.datasetGroups, input.datasetGroupArn);
@@ -43,6 +45,7 @@ export const createSolution = operation(
       solutionArn,
       ...newLifecycle(world),
     });
+    await keepTags(world, solutionArn, tags);
     startSolution(world, solutionArn);
     return { solutionArn };
   },
@@ -74,10 +77,49 @@ export const listSolutions = listOperation({
   },
 });
 
-/** Lets a new solution become ACTIVE. */
+/** Does what is still to be done for a solution: create it, take over its update, or delete it. */
 export function startSolution(world: World, arn: string): void {
   const { resources, quickJobs } = world;
-  runLifecycle(world, { queue: quickJobs, store: resources.solutions, arn, work: noWork });
+  const store = resources.solutions;
+  const { status, latestSolutionUpdate: update } = store.get(arn);
+  if (status === 'ACTIVE' && update) {
+    quickJobs.add(async () => takeOverUpdate(world, arn, update));
+    return;
+  }
+  const clear = async () => {
+    const isOfSolution = ({ record }: { readonly record: SolutionVersion }) =>
+      record.solutionArn === arn;
+    const versions = resources.solutionVersions.all().filter(isOfSolution);
+    await Promise.all(versions.map(async (one) => resources.solutionVersions.remove(one.arn)));
+  };
+  runLifecycle(world, {
+    operation: 'CreateSolution',
+    queue: quickJobs,
+    store,
+    arn,
+    work: noWork,
+    clear,
+  });
+}
+
+async function takeOverUpdate(
+  world: World,
+  arn: string,
+  update: NonNullable<Solution['latestSolutionUpdate']>,
+): Promise<void> {
+  const store = world.resources.solutions;
+  const solution = store.get(arn);
+  const lastUpdatedDateTime = nowSeconds(world);
+  const { performAutoTraining, performIncrementalUpdate, solutionUpdateConfig } = update;
+  const solutionConfig = { ...solution.solutionConfig, ...solutionUpdateConfig };
+  await store.put(arn, {
+    ...solution,
+    ...(performAutoTraining !== undefined && { performAutoTraining }),
+    ...(performIncrementalUpdate !== undefined && { performIncrementalUpdate }),
+    ...(Object.keys(solutionConfig).length > 0 && { solutionConfig }),
+    lastUpdatedDateTime,
+    latestSolutionUpdate: { ...update, status: 'ACTIVE', lastUpdatedDateTime },
+  });
 }
 
 function refuseTooMany(world: World, arn: string, datasetGroupArn: string): void {

@@ -19,5 +19,5 @@ export function newLifecycle(world: World): Lifecycle {
 
 /** Whether work on it is still to be done. */
 export function isOpen(record: { readonly status: string }): boolean {
-  return /PENDING$|IN_PROGRESS$/.test(record.status);
+  return /PENDING$|IN_PROGRESS$|STOPPING$/.test(record.status);
 }

@@ -2,14 +2,16 @@ import { checkTrainingData } from '../../engine/check-training-data.ts';
 import { buildHistories } from '../../engine/histories.ts';
 import { createPause } from '../../engine/pause.ts';
 import { selectEvents } from '../../engine/select-events.ts';
-import { currentContents, readInteractions } from '../data/dataset-contents.ts';
+import { readAllInteractions } from '../data/all-interactions.ts';
+import { currentContents } from '../data/dataset-contents.ts';
 import type { TrainingData } from '../data/fitted-models.ts';
+import { datasetArnOf } from '../data/group-facts.ts';
 import { JobFailure } from '../job-failure.ts';
 import type { World } from '../world.ts';
 import type { SolutionVersion } from './records.ts';
 
 /** Changes with the engine: a model of an earlier one is not taken for the same fit. */
-const ENGINE = 'cosine-1';
+const ENGINE = 'local-ease-1';
 
 /** Trains a solution version on the interactions that its dataset group holds now. */
 export async function trainVersion(
@@ -18,12 +20,18 @@ export async function trainVersion(
   signal: AbortSignal,
 ): Promise<{ trainingHours: number }> {
   const begun = performance.now();
-  const datasetArn = interactionsOf(world, version);
-  const contents = datasetArn && (await currentContents(world.folder, datasetArn));
-  if (!contents) throw new JobFailure('Dataset has fewer than 1000 interactions.');
+  const datasetArn = datasetArnOf(world.resources, version.datasetGroupArn, 'INTERACTIONS');
+  if (datasetArn === undefined) throw new JobFailure('Dataset has fewer than 1000 interactions.');
+  const contents = await currentContents(world.folder, datasetArn);
   const { eventType, solutionConfig } = version;
   const threshold = solutionConfig?.eventValueThreshold;
-  const fitName = JSON.stringify([ENGINE, contents.importJobArn, eventType, threshold]);
+  const fitName = JSON.stringify([
+    ENGINE,
+    contents?.importJobArn ?? datasetArn,
+    world.streams.count(datasetArn),
+    eventType,
+    threshold,
+  ]);
   const data = async () => loadTrainingData({ world, version, datasetArn, signal });
   await world.models.fit(version, fitName, data, signal);
   return { trainingHours: billedHours(performance.now() - begun) };
@@ -38,7 +46,7 @@ interface Loading {
 
 async function loadTrainingData(loading: Loading): Promise<TrainingData> {
   const { world, version, datasetArn, signal } = loading;
-  const data = await readInteractions(world.folder, datasetArn);
+  const data = await readAllInteractions(world, datasetArn);
   if (!data) throw new JobFailure('Dataset has fewer than 1000 interactions.');
   const threshold = version.solutionConfig?.eventValueThreshold;
   const rows = selectEvents(data, {
@@ -49,15 +57,6 @@ async function loadTrainingData(loading: Loading): Promise<TrainingData> {
   if (lack !== undefined) throw new JobFailure(lack);
   const histories = await buildHistories(data, rows, createPause(signal));
   return { users: data.users, items: data.items, histories };
-}
-
-function interactionsOf(world: World, { datasetGroupArn }: SolutionVersion): string | undefined {
-  return world.resources.datasets
-    .all()
-    .find(
-      ({ record }) =>
-        record.datasetGroupArn === datasetGroupArn && record.datasetType === 'INTERACTIONS',
-    )?.arn;
 }
 
 /** The service bills more than the time that passed, and never nothing. */

@@ -1,4 +1,4 @@
-import { anything, integer, list, map, members, oneOf, text } from '../validation.ts';
+import { anything, flag, integer, list, map, members, number, oneOf, text } from '../validation.ts';
 
 /** The common types of the service model, with their constraints. */
 export const name = text(1, 63, /^[a-zA-Z0-9][a-zA-Z0-9\-_]*$/);
@@ -9,26 +9,82 @@ export const s3Location = text(0, 256, /^(s3|http|https):\/\/.+$/);
 export const avroSchema = text(0, 20_000);
 export const datasetType = text(0, 256, /^[A-Za-z_]+$/);
 export const eventType = text(0, 256);
+export const filterExpression = text(1, 2500);
+export const filterValues = map(text(0, 1000), 25, text(1, 50, /^[A-Za-z0-9_]+$/));
+export const context = map(text(0, 1000), 150, text(1, 150, /^[A-Za-z\d_]+$/));
 export const nextToken = text(0, 1500);
 export const maxResults = integer(1, 100);
 export const domain = oneOf('ECOMMERCE', 'VIDEO_ON_DEMAND');
 const parameters = map(text(0, 1000), 100);
+const influence = map(number(0, 1), 2, oneOf('POPULARITY', 'FRESHNESS'));
 
-export const tags = list(members({ tagKey: text(1, 128), tagValue: text(0, 256) }, {}), 200);
+const tagText = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+export const tags = list(
+  members({ tagKey: text(1, 128, tagText), tagValue: text(0, 256, tagText) }, {}),
+  200,
+);
+
+const autoTrainingConfig = members(
+  {},
+  { schedulingExpression: text(1, 16, /^rate\(\d+ days?\)$/) },
+);
+
+const eventsConfig = members(
+  {},
+  {
+    eventParametersList: list(
+      members({}, { eventType, eventValueThreshold: number(), weight: number(0, 1) }),
+      10,
+    ),
+  },
+);
+
+const columnChoice = map(
+  list(text(0, 150, /^[A-Za-z_][A-Za-z\d_]*$/), 50),
+  3,
+  text(0, 256, /^[A-Za-z_]+$/),
+);
 
 export const solutionConfig = members(
   {},
   {
     eventValueThreshold: text(0, 256),
-    eventsConfig: anything,
+    eventsConfig,
     hpoConfig: anything,
     algorithmHyperParameters: parameters,
     featureTransformationParameters: parameters,
     autoMLConfig: anything,
-    optimizationObjective: anything,
-    trainingDataConfig: anything,
-    autoTrainingConfig: anything,
+    optimizationObjective: members(
+      {},
+      {
+        itemAttribute: text(1, 150),
+        objectiveSensitivity: oneOf('LOW', 'MEDIUM', 'HIGH', 'OFF'),
+      },
+    ),
+    trainingDataConfig: members(
+      {},
+      { excludedDatasetColumns: columnChoice, includedDatasetColumns: columnChoice },
+    ),
+    autoTrainingConfig,
   },
+);
+
+export const solutionUpdateConfig = members({}, { autoTrainingConfig, eventsConfig });
+
+export const campaignConfig = members(
+  {},
+  {
+    itemExplorationConfig: parameters,
+    enableMetadataWithRecommendations: flag,
+    syncWithLatestSolutionVersion: flag,
+    rankingInfluence: influence,
+  },
+);
+
+export const batchInferenceJobConfig = members(
+  {},
+  { itemExplorationConfig: parameters, rankingInfluence: influence },
 );
 
 export const jobInput = members({ s3DataSource: members({ path: s3Location }, { kmsKeyArn }) }, {});

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 import { operation } from '../operation.ts';
-import { rankFor } from '../personalize/answer-line.ts';
-import { arn } from '../personalize/types.ts';
+import { rankFor } from '../personalize/ask-model.ts';
+import * as types from '../personalize/types.ts';
 import { invalidInput } from '../service-error.ts';
 import { anything, list, members, text } from '../validation.ts';
 import { campaignModel } from './campaign-model.ts';
@@ -12,16 +12,25 @@ const id = text(1, 256);
 
 export const getPersonalizedRanking = operation(
   members(
-    { campaignArn: arn, inputList: list(id, 500), userId: id },
-    { context: anything, filterArn: arn },
+    { campaignArn: types.arn, inputList: list(id, 500), userId: id },
+    {
+      context: types.context,
+      filterArn: types.arn,
+      filterValues: types.filterValues,
+      metadataColumns: anything,
+    },
   ),
-  async (world, { campaignArn, inputList, userId, filterArn }) => {
-    if (filterArn !== undefined) throw invalidInput('The local stand-in has no filters yet.');
-    const { recipeType, named } = await campaignModel(world, campaignArn);
-    if (recipeType !== 'PERSONALIZED_RANKING') {
-      throw invalidInput(`Campaign ${campaignArn} does not rank: its recipe is ${recipeType}.`);
+  async (world, { inputList, ...input }) => {
+    if (input.metadataColumns) {
+      throw invalidInput('The local stand-in has no metadata in answers.');
     }
-    const { recommendedItems, scores } = rankFor(named, userId, inputList);
+    const { recipeType, asking } = await campaignModel(world, input);
+    if (recipeType !== 'PERSONALIZED_RANKING') {
+      throw invalidInput(
+        `Campaign ${input.campaignArn} does not rank: its recipe is ${recipeType}.`,
+      );
+    }
+    const { recommendedItems, scores } = rankFor(asking, input, inputList);
     return {
       personalizedRanking: withScores(recommendedItems, scores),
       recommendationId: `RID-${randomUUID()}`,

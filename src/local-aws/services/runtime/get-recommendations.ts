@@ -1,54 +1,61 @@
 import { randomUUID } from 'node:crypto';
 
-import type { NamedModel } from '../data/fitted-models.ts';
 import { operation } from '../operation.ts';
-import { recommendFor, similarTo } from '../personalize/answer-line.ts';
-import type { RecipeType } from '../personalize/recipes.ts';
-import { arn } from '../personalize/types.ts';
+import { popularItems, recommendFor, similarTo } from '../personalize/ask-model.ts';
+import type { Question } from '../personalize/open-sieve.ts';
+import * as types from '../personalize/types.ts';
 import { invalidInput } from '../service-error.ts';
-import { anything, integer, members, text } from '../validation.ts';
-import { campaignModel } from './campaign-model.ts';
+import { anything, integer, list, members, text } from '../validation.ts';
+import { type CampaignModel, campaignModel } from './campaign-model.ts';
 import { withScores } from './with-scores.ts';
 
 const id = text(1, 256);
 
 export const getRecommendations = operation(
   members(
-    { campaignArn: arn },
-    { userId: id, itemId: id, numResults: integer(0, 500), context: anything, filterArn: arn },
+    {},
+    {
+      campaignArn: types.arn,
+      recommenderArn: types.arn,
+      userId: id,
+      itemId: id,
+      numResults: integer(0, 500),
+      context: types.context,
+      filterArn: types.arn,
+      filterValues: types.filterValues,
+      promotions: list(anything, 1),
+      metadataColumns: anything,
+    },
   ),
-  async (world, input) => {
-    if (input.filterArn !== undefined) {
-      throw invalidInput('The local stand-in has no filters yet.');
+  async (world, { campaignArn, ...input }) => {
+    if (campaignArn === undefined) throw invalidInput('Member campaignArn must not be null.');
+    if (input.promotions ?? input.metadataColumns) {
+      throw invalidInput('The local stand-in has no promotions and no metadata in answers.');
     }
-    const { recipeType, named } = await campaignModel(world, input.campaignArn);
+    const campaign = await campaignModel(world, { ...input, campaignArn });
+    // As in the service, 0 asks for the usual number.
+    const count = input.numResults || 25;
     return {
-      itemList: itemsFor(recipeType, named, input),
+      itemList: itemsFor(campaign, input, count),
       recommendationId: `RID-${randomUUID()}`,
     };
   },
 );
 
-interface Wanted {
-  readonly userId?: string;
-  readonly itemId?: string;
-  readonly numResults?: number;
-}
-
-function itemsFor(recipeType: RecipeType, named: NamedModel, wanted: Wanted): object[] {
-  const count = wanted.numResults ?? 25;
+function itemsFor({ recipeType, asking }: CampaignModel, question: Question, count: number) {
+  const { userId, itemId } = question;
   switch (recipeType) {
     case 'USER_PERSONALIZATION': {
-      const userId = given('userId', wanted.userId);
-      const { recommendedItems, scores } = recommendFor(named, userId, count);
+      const own = { ...question, userId: given('userId', userId) };
+      const { recommendedItems, scores } = recommendFor(asking, own, count);
       return withScores(recommendedItems, scores);
     }
-    case 'RELATED_ITEMS':
-      return withScores(similarTo(named, given('itemId', wanted.itemId), count));
+    case 'RELATED_ITEMS': {
+      const own = { ...question, itemId: given('itemId', itemId) };
+      return withScores(similarTo(asking, own, count));
+    }
     case 'POPULAR_ITEMS':
-      return withScores(
-        Array.from(named.model.popularItems.subarray(0, count), (item) => named.items[item] ?? ''),
-      );
+      return withScores(popularItems(asking, question, count));
     case 'PERSONALIZED_RANKING':
     case 'USER_SEGMENTATION':
       throw invalidInput(`Campaigns of ${recipeType} recipes give no recommendations.`);

@@ -14,11 +14,14 @@ interface Upload {
   readonly bucket: string;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** ISO time. */
+  readonly initiated: string;
 }
 
 interface Part {
   readonly number: number;
   readonly etag: string;
+  readonly size: number;
   readonly data: string;
 }
 
@@ -27,9 +30,14 @@ export interface MultipartUploads {
   begin(upload: Upload): Promise<string>;
   /** Answers the part's ETag. A part that comes again replaces its earlier try. */
   addPart(uploadId: string, number: number, source: ObjectSource): Promise<string>;
-  complete(uploadId: string, parts: readonly Omit<Part, 'data'>[]): Promise<ObjectMeta>;
+  complete(uploadId: string, parts: readonly WantedPart[]): Promise<ObjectMeta>;
   abort(uploadId: string): Promise<void>;
+  /** What was begun and neither completed nor aborted, also by an earlier process. */
+  all(): Promise<readonly (Upload & { readonly uploadId: string })[]>;
+  parts(uploadId: string): Promise<readonly Part[]>;
 }
+
+type WantedPart = Pick<Part, 'number' | 'etag'>;
 
 /** Uploads kept in `folder`, one folder each, until they are completed into `objects` or aborted. */
 export function createMultipartUploads(folder: string, objects: ObjectStore): MultipartUploads {
@@ -45,14 +53,20 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
       const path = pathOf(uploadId);
       await readUpload(path);
       const data = `${number}.${randomUUID()}`;
-      const { etag } = await writeStream(join(path, data), source);
-      const part: Part = { number, etag, data };
-      await writeFileAtomically(join(path, `${number}.json`), JSON.stringify(part));
+      const { etag, size } = await writeStream(join(path, data), source);
+      const part: Part = { number, etag, size, data };
+      const partPath = join(path, `${number}.json`);
+      const replaced = await readJson<Part>(partPath).catch(() => undefined);
+      await writeFileAtomically(partPath, JSON.stringify(part));
+      if (replaced) await rm(join(path, replaced.data), { force: true });
       return etag;
     },
     complete: async (uploadId, wanted) => {
       const path = pathOf(uploadId);
       const { bucket, key, headers } = await readUpload(path);
+      if (wanted.some(({ number }, at) => number <= (wanted[at - 1]?.number ?? 0))) {
+        throw new ServiceError('InvalidPartOrder', 'The list of parts was not in ascending order.');
+      }
       const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
       const source = { body: concatenated(path, parts), headers, etag: etagOf(parts) };
       const meta = await objects.write(bucket, key, source);
@@ -63,6 +77,8 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
       await readUpload(pathOf(uploadId));
       await rm(pathOf(uploadId), { recursive: true, force: true });
     },
+    all: async () => allUploads(folder),
+    parts: async (uploadId) => partsIn(pathOf(uploadId)),
   };
 }
 
@@ -79,7 +95,23 @@ async function readUpload(path: string): Promise<Upload> {
   return readJson<Upload>(join(path, UPLOAD_FILE));
 }
 
-async function readPart(path: string, wanted: Omit<Part, 'data'>): Promise<Part> {
+async function allUploads(folder: string): ReturnType<MultipartUploads['all']> {
+  const found = [];
+  for (const uploadId of await readdir(folder).catch((): string[] => [])) {
+    const upload = await readUpload(join(folder, uploadId)).catch(() => undefined);
+    if (upload) found.push({ ...upload, uploadId });
+  }
+  return found;
+}
+
+async function partsIn(path: string): Promise<Part[]> {
+  await readUpload(path);
+  const names = (await readdir(path)).filter((name) => /^\d+\.json$/.test(name));
+  const parts = await Promise.all(names.map(async (name) => readJson<Part>(join(path, name))));
+  return parts.toSorted((one, other) => one.number - other.number);
+}
+
+async function readPart(path: string, wanted: WantedPart): Promise<Part> {
   const part = await readJson<Part>(join(path, `${wanted.number}.json`)).catch(() => undefined);
   if (part && part.etag.replaceAll('"', '') === wanted.etag.replaceAll('"', '')) return part;
   throw new ServiceError('InvalidPart', 'One or more of the specified parts could not be found.');

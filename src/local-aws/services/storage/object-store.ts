@@ -1,4 +1,4 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -20,6 +20,8 @@ export interface ObjectStore {
   buckets(): readonly Bucket[];
   createBucket(name: string): Promise<void>;
   hasBucket(name: string): boolean;
+  /** Refuses a bucket that is not empty. */
+  removeBucket(name: string): Promise<void>;
   /** The object's data about itself, or undefined. */
   find(bucket: string, key: string): ObjectMeta | undefined;
   /** All objects whose keys begin with `prefix`, in the order of their bytes. */
@@ -61,6 +63,18 @@ export async function openObjectStore(folder: string, clock: Clock): Promise<Obj
       folders.set(name, objects);
     },
     hasBucket: (name) => folders.has(name),
+    removeBucket: async (name) => {
+      if (open(name).list('').length > 0) {
+        throw new ServiceError(
+          'BucketNotEmpty',
+          'The bucket you tried to delete is not empty',
+          409,
+        );
+      }
+      folders.delete(name);
+      created.delete(name);
+      await rm(join(folder, name), { recursive: true, force: true });
+    },
     find: (bucket, key) => open(bucket).find(key),
     list: (bucket, prefix) => open(bucket).list(prefix),
     read: async (bucket, key, range) => open(bucket).read(key, range),

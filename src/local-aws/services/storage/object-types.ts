@@ -19,6 +19,8 @@ export interface ObjectSource {
   readonly headers?: Readonly<Record<string, string>>;
   /** Instead of the MD5 of the bytes: objects of several parts have another one. */
   readonly etag?: string;
+  /** The MD5 that the bytes should have, in base64. */
+  readonly expectedMd5?: string | undefined;
   /** The CRC-32 that the bytes should have, known once they have all been read. */
   expectedCrc32?(): string | undefined;
 }

@@ -37,7 +37,11 @@ export async function writeStream(path: string, source: ObjectSource): Promise<W
         'The CRC32 you specified did not match the calculated checksum.',
       );
     }
-    return { size, etag: source.etag ?? `"${md5.digest('hex')}"`, crc32: crc };
+    const digest = md5.digest();
+    if (source.expectedMd5 !== undefined && source.expectedMd5 !== digest.toString('base64')) {
+      throw new ServiceError('BadDigest', 'The Content-MD5 you specified did not match.');
+    }
+    return { size, etag: source.etag ?? `"${digest.toString('hex')}"`, crc32: crc };
   } catch (error) {
     await rm(path, { force: true });
     throw error;

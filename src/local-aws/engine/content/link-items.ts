@@ -1,0 +1,24 @@
+import { createTopRows, type TopRows } from '../ease/top-rows.ts';
+import type { ItemFeatures } from './item-features.ts';
+import { createContentIndex } from './nearest-by-content.ts';
+
+/** As many warm items speak for a cold one. */
+const MOST_LINKS = 100;
+
+/** Links each item that `isCold` to the warm items nearest by content; twice as near counts four times. */
+export function linkItems(features: ItemFeatures, isCold: (item: number) => boolean): TopRows {
+  const itemCount = features.start.length - 1;
+  const index = createContentIndex(features);
+  const rows = createTopRows(itemCount, MOST_LINKS);
+  const isWarm = (item: number) => !isCold(item);
+  for (let item = 0; item < itemCount; item += 1) {
+    if (isWarm(item)) continue;
+    const near = index.nearest(item, rows.width, isWarm);
+    rows.count[item] = near.length;
+    for (const [nth, one] of near.entries()) {
+      rows.item[item * rows.width + nth] = one.item;
+      rows.value[item * rows.width + nth] = one.value ** 2;
+    }
+  }
+  return rows;
+}

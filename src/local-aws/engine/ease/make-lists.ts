@@ -1,0 +1,10 @@
+import type { Lists } from './list-step.ts';
+import type { Pool } from './pool.ts';
+import { sharedInt32 } from './shared-arrays.ts';
+
+/** The best items of each of the users that they have not met, by rank; -1 where there are too few. */
+export async function makeLists(task: Omit<Lists, 'list'>, pool: Pool): Promise<Int32Array> {
+  const list = sharedInt32(task.users.length * task.length);
+  await pool.run({ kind: 'lists', task: { ...task, list }, count: task.users.length });
+  return list;
+}

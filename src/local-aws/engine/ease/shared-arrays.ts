@@ -1,0 +1,34 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** Whole numbers that all threads see. Untouched pages cost no memory. */
+export function sharedInt32(length: number): Int32Array<SharedArrayBuffer> {
+  return new Int32Array(allocate(length * 4));
+}
+
+/** Numbers in single precision that all threads see. */
+export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
+  return new Float32Array(allocate(length * 4));
+}
+
+const MUCH = 32e6;
+let allocated = 0;
+
+function allocate(bytes: number): SharedArrayBuffer {
+  allocated += bytes;
+  return new SharedArrayBuffer(bytes);
+}
+
+/** Whether so much was taken since this last said so that it is worth looking for what nobody needs any more. */
+export function hasTakenMuch(): boolean {
+  if (allocated < MUCH) return false;
+  allocated = 0;
+  return true;
+}
+
+/** Frees what this thread holds no longer: the engine of JavaScript does not see how large shared memory is. */
+export function freeUnused(): void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  if (typeof collect === 'function') collect();
+}

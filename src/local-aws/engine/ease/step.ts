@@ -1,0 +1,41 @@
+import { type Gram, gramRunner } from './gram-step.ts';
+import { type Lists, listRunner } from './list-step.ts';
+import { neighbourRunner } from './neighbour-step.ts';
+import { type Solve, solveRunner } from './solve-step.ts';
+
+/** A piece of work over the numbers 0 … count, each by itself; all that it fills is shared memory. */
+export type Step = {
+  readonly count: number;
+  readonly chunk: number;
+  /** The next number that nobody has taken. */
+  readonly next: Int32Array;
+  /** Whether threads are to let go of what earlier steps left. */
+  readonly frees: boolean;
+} & (
+  | { readonly kind: 'gram' | 'neighbours'; readonly task: Gram }
+  | { readonly kind: 'solve'; readonly task: Solve }
+  | { readonly kind: 'lists'; readonly task: Lists }
+);
+
+/** Takes chunks until none is left; any number of threads may do so at once. */
+export function runStep(step: Step): void {
+  const run = runnerOf(step);
+  for (;;) {
+    const from = Atomics.add(step.next, 0, step.chunk);
+    if (from >= step.count) return;
+    run(from, Math.min(from + step.chunk, step.count));
+  }
+}
+
+function runnerOf(step: Step): (from: number, to: number) => void {
+  switch (step.kind) {
+    case 'gram':
+      return gramRunner(step.task);
+    case 'neighbours':
+      return neighbourRunner(step.task);
+    case 'solve':
+      return solveRunner(step.task);
+    case 'lists':
+      return listRunner(step.task);
+  }
+}

@@ -1,0 +1,33 @@
+import type { WireResponse } from '../wire.ts';
+import { type S3Call, xmlAnswer } from './s3-call.ts';
+
+/** Uploads of a bucket that were begun, but neither completed nor aborted. */
+export async function listUploads({ world, uploads, bucket }: S3Call): Promise<WireResponse> {
+  // Refuses a bucket that is not there.
+  world.objects.list(bucket, '');
+  const own = (await uploads.all()).filter((upload) => upload.bucket === bucket);
+  return xmlAnswer('ListMultipartUploadsResult', {
+    Bucket: bucket,
+    MaxUploads: 1000,
+    IsTruncated: false,
+    Upload: own.map(({ key, uploadId, initiated }) => ({
+      Key: key,
+      UploadId: uploadId,
+      Initiated: initiated,
+      StorageClass: 'STANDARD',
+    })),
+  });
+}
+
+/** The parts that came so far. */
+export async function listParts({ uploads, request, bucket, key }: S3Call): Promise<WireResponse> {
+  const uploadId = request.query['uploadId'] ?? '';
+  const parts = await uploads.parts(uploadId);
+  return xmlAnswer('ListPartsResult', {
+    Bucket: bucket,
+    Key: key,
+    UploadId: uploadId,
+    IsTruncated: false,
+    Part: parts.map(({ number, etag, size }) => ({ PartNumber: number, ETag: etag, Size: size })),
+  });
+}

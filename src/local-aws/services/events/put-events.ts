@@ -1,0 +1,59 @@
+import { datasetArnOf } from '../data/group-facts.ts';
+import { operation } from '../operation.ts';
+import { nowSeconds } from '../personalize/stamps.ts';
+import { invalidInput } from '../service-error.ts';
+import { list, members, number, text } from '../validation.ts';
+import type { World } from '../world.ts';
+import { parseProperties } from './parse-properties.ts';
+
+const id = text(1, 256);
+
+const event = members(
+  { eventType: id, sentAt: number(0) },
+  {
+    eventId: id,
+    eventValue: number(),
+    itemId: id,
+    properties: text(1, 1024),
+    recommendationId: text(1, 40),
+    impression: list(id, 25),
+    metricAttribution: members({ eventAttributionSource: text(0, 1024) }, {}),
+  },
+);
+
+export const putEvents = operation(
+  members({ trackingId: id, sessionId: id, eventList: list(event, 10) }, { userId: text(1, 256) }),
+  async (world, { trackingId, sessionId, userId = '', eventList }) => {
+    if (eventList.length === 0) throw invalidInput('Member eventList must have 1 to 10 entries.');
+    const datasetArn = datasetOf(world, trackingId);
+    const receivedAt = nowSeconds(world);
+    const events = eventList.map(({ eventType, sentAt, eventValue, itemId, properties }) => {
+      // Older clients say these among the properties.
+      const said = parseProperties(properties);
+      const value =
+        eventValue ?? (said['eventValue'] === undefined ? undefined : Number(said['eventValue']));
+      return {
+        sessionId,
+        userId,
+        itemId: itemId ?? said['itemId'] ?? '',
+        eventType,
+        sentAt,
+        receivedAt,
+        ...(value !== undefined && Number.isFinite(value) && { eventValue: value }),
+      };
+    });
+    await world.streams.addEvents(datasetArn, events);
+    return {};
+  },
+);
+
+function datasetOf({ resources }: World, trackingId: string): string {
+  const tracker = resources.eventTrackers
+    .all()
+    .find(({ record }) => record.trackingId === trackingId)?.record;
+  if (tracker?.status !== 'ACTIVE')
+    throw invalidInput(`The tracking id ${trackingId} is not valid.`);
+  const datasetArn = datasetArnOf(resources, tracker.datasetGroupArn, 'INTERACTIONS');
+  if (datasetArn !== undefined) return datasetArn;
+  throw invalidInput(`The dataset group ${tracker.datasetGroupArn} has no interactions dataset.`);
+}

@@ -1,0 +1,47 @@
+import type { Row } from '../filters/clause-holds.ts';
+import { parseAvroSchema } from '../personalize/avro-schema.ts';
+import { getActive } from '../personalize/get-active.ts';
+import { invalidInput } from '../service-error.ts';
+import type { World } from '../world.ts';
+import { parseProperties } from './parse-properties.ts';
+
+/** Records as PutItems and PutUsers bring them. */
+export interface PutRows {
+  readonly datasetArn: string;
+  readonly datasetType: 'ITEMS' | 'USERS';
+  readonly entries: readonly { readonly id: string; readonly properties?: string | undefined }[];
+}
+
+/** Adds the records to their dataset; one of a known id replaces it. */
+export async function putRows(world: World, put: PutRows): Promise<object> {
+  const { datasetArn, datasetType, entries } = put;
+  const dataset = getActive(world.resources.datasets, datasetArn);
+  if (dataset.datasetType !== datasetType) {
+    throw invalidInput(`${datasetArn} is no ${datasetType} dataset.`);
+  }
+  if (entries.length === 0) throw invalidInput('The list must have 1 to 10 entries.');
+  const columns = parseAvroSchema(world.resources.schemas.get(dataset.schemaArn).schema);
+  const idColumn = datasetType === 'ITEMS' ? 'ITEM_ID' : 'USER_ID';
+  const rows = entries.map(({ id, properties }) => ({
+    ...rowOf(parseProperties(properties), columns),
+    [idColumn]: id,
+  }));
+  await world.streams.addRows(datasetArn, rows);
+  return {};
+}
+
+/** Properties are named in camel case: `numRatings` for NUM_RATINGS. */
+function rowOf(said: Readonly<Record<string, string>>, columns: readonly string[]): Row {
+  const names = new Map(columns.map((column) => [plain(column), column]));
+  return Object.fromEntries(
+    Object.entries(said).map(([name, value]) => {
+      const column = names.get(plain(name));
+      if (column === undefined) throw invalidInput(`The schema has no column for ${name}.`);
+      return [column, value];
+    }),
+  );
+}
+
+function plain(name: string): string {
+  return name.replaceAll('_', '').toLowerCase();
+}

@@ -1,0 +1,49 @@
+import { invalidExpression, type Token, tokenize } from './tokenize.ts';
+
+/** Tokens read one after the other. */
+export interface TokenReader {
+  /** The next token, which stays. */
+  peek(): Token;
+  take(): Token;
+  /** Takes the next token if it is one of these words or marks, in any case; answers which. */
+  accept<W extends string>(...words: readonly W[]): W | undefined;
+  /** Takes the next token, which has to be one of these. */
+  expect<W extends string>(...words: readonly W[]): W;
+  /** Takes a name. */
+  name(): string;
+}
+
+export function readTokens(expression: string): TokenReader {
+  const tokens = tokenize(expression);
+  let at = 0;
+  const peek = (): Token => tokens[at] ?? { kind: 'end', text: 'the end' };
+  const take = () => {
+    const token = peek();
+    at += 1;
+    return token;
+  };
+  const accept = <W extends string>(...words: readonly W[]): W | undefined => {
+    const { kind, text } = peek();
+    if (kind === 'string' || kind === 'placeholder') return undefined;
+    const found = words.find((word) => word.toUpperCase() === text.toUpperCase());
+    if (found !== undefined) at += 1;
+    return found;
+  };
+  return {
+    peek,
+    take,
+    accept,
+    expect: (...words) => {
+      const found = accept(...words);
+      if (found === undefined) {
+        throw invalidExpression(`${words.join(' or ')} expected, but found ${peek().text}.`);
+      }
+      return found;
+    },
+    name: () => {
+      const { kind, text } = take();
+      if (kind !== 'word') throw invalidExpression(`a name expected, but found ${text}.`);
+      return text;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { operation } from '../operation.ts';
+import { members } from '../validation.ts';
+import { refuseUsed } from './begin-deletion.ts';
+import * as types from './types.ts';
+
+/** A schema has no states: it is gone at once, unless a dataset still goes by it. */
+export const deleteSchema = operation(
+  members({ schemaArn: types.arn }, {}),
+  async ({ resources }, { schemaArn }) => {
+    resources.schemas.get(schemaArn);
+    refuseUsed(schemaArn, resources.datasets, (dataset) => dataset.schemaArn === schemaArn);
+    await resources.schemas.remove(schemaArn);
+    return {};
+  },
+);
