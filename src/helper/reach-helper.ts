@@ -69,10 +69,11 @@ function createStarter(files: HelperFiles): Starter {
     if ((ours?.exitCode ?? 0) !== 0 || starts === MOST_STARTS) throw await notStarted(files);
     starts += 1;
     ours = await startHelper(files);
-    ended = once(ours, 'exit');
+    ended = once(ours, 'exit').catch(() => {});
   };
   const seeOffSpare = async () => {
-    if (ours !== undefined && (await findLockHolder(files.folder)) !== ours.pid) await ended;
+    if (ours === undefined || (await findLockHolder(files.folder)) === ours.pid) return;
+    if (ours.exitCode === null && ours.signalCode === null) await ended;
   };
   return { ensureStarted, seeOffSpare };
 }
