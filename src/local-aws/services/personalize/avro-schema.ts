@@ -4,6 +4,7 @@ import { type Check, flag, list, members, oneOf, parseInput, text } from '../val
 const primitive = oneOf('float', 'double', 'int', 'long', 'string', 'boolean', 'null');
 
 const fieldType: Check<string | readonly string[]> = {
+  shape: { kind: 'document' },
   problem: (value, path) =>
     Array.isArray(value) ? list(primitive, 7).problem(value, path) : primitive.problem(value, path),
 };

@@ -1,9 +1,12 @@
 import { type Asking, openAsking } from '../personalize/open-asking.ts';
 import { type RecipeType, recipeTypeOf } from '../personalize/recipes.ts';
+import type { Campaign, SolutionVersion } from '../personalize/records.ts';
 import { notFound } from '../service-error.ts';
 import type { World } from '../world.ts';
 
 export interface CampaignModel {
+  readonly campaign: Campaign;
+  readonly version: SolutionVersion;
   readonly recipeType: RecipeType;
   readonly asking: Asking;
 }
@@ -17,6 +20,8 @@ export async function campaignModel(
   if (campaign?.status !== 'ACTIVE') throw notFound(input.campaignArn);
   const version = world.resources.solutionVersions.get(campaign.solutionVersionArn);
   return {
+    campaign,
+    version,
     recipeType: recipeTypeOf(version.recipeArn),
     asking: await openAsking(world, version, input),
   };
