@@ -7,14 +7,12 @@ import {
   GetObjectCommand,
   paginateListObjectsV2,
   PutObjectCommand,
-  S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
 import { type Algorithm, createChecksum } from '../../src/local-aws/services/storage/checksum.ts';
-import { CLIENT_SETTINGS, openStandIn } from './open-stand-in.ts';
+import { openStandIn, overSocket } from './open-stand-in.ts';
 
 const Bucket = 'sums';
 
@@ -56,10 +54,7 @@ test.each<[ChecksumAlgorithm, object]>([
 );
 
 test('a large stream goes over a socket in parts, and comes back whole and by range', async () => {
-  const { localAws } = await openStandIn();
-  const served = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
-  onTestFinished(async () => served.close());
-  const s3 = new S3Client({ ...CLIENT_SETTINGS, endpoint: served.address });
+  const { s3 } = await overSocket(await openStandIn());
   await s3.send(new CreateBucketCommand({ Bucket }));
   const bytes = Buffer.alloc(11 * 1024 * 1024, 'abcdefg');
   const target = { Bucket, Key: 'large', ChecksumAlgorithm: 'CRC64NVME' } as const;

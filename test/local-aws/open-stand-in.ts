@@ -13,7 +13,11 @@ import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
 import { runtimeOperations } from '../../src/local-aws/protocol/answer-runtime.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
+import {
+  createRequestHandler,
+  type SdkRequestHandler,
+} from '../../src/local-aws/protocol/create-request-handler.ts';
+import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
 import type { WireRequest, WireResponse } from '../../src/local-aws/protocol/wire.ts';
 import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
 import { modelOf, unknownMembers } from './service-model.ts';
@@ -37,6 +41,9 @@ export const CLIENT_SETTINGS = {
   maxAttempts: 1,
 } as const;
 
+type Settings = typeof CLIENT_SETTINGS &
+  ({ readonly endpoint: string } | { readonly requestHandler: SdkRequestHandler });
+
 /** A folder that goes with the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'local-aws-'));
@@ -59,9 +66,19 @@ export async function openStandIn(
   onTestFinished(async () => localAws.close());
   const strict = { ...localAws, handle: async (request: WireRequest) => handle(localAws, request) };
   const settings = { ...CLIENT_SETTINGS, requestHandler: createRequestHandler(strict) };
+  return { localAws, folder: where, ...clientsOf(settings) };
+}
+
+/** The same stand-in, reached over a socket on a free port. */
+export async function overSocket<S extends StandIn>(standIn: S): Promise<S> {
+  const served = await serveHttp(standIn.localAws, { port: 0, host: '127.0.0.1' });
+  onTestFinished(async () => served.close());
+  const settings = { ...CLIENT_SETTINGS, endpoint: served.address };
+  return { ...standIn, ...clientsOf(settings) };
+}
+
+function clientsOf(settings: Settings) {
   return {
-    localAws,
-    folder: where,
     personalize: new PersonalizeClient(settings),
     runtime: new PersonalizeRuntimeClient(settings),
     events: new PersonalizeEventsClient(settings),
