@@ -46,6 +46,10 @@ function readArguments(): Settings | string | undefined {
     if (values.help) return undefined;
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) return '--port must be a number up to 65535.';
+    // To Node, no host is every host.
+    if (values.host === '' || values['data-dir'] === '') {
+      return '--host and --data-dir must not be empty.';
+    }
     return { port, host: values.host, folder: values['data-dir'], faults: values.faults };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
