@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
-import type { Clients } from './open-stand-in.ts';
+import { type Clients, openStandIn } from './open-stand-in.ts';
 import * as items from './shop-with-items.ts';
 import * as shops from './small-shop.ts';
 
@@ -67,7 +67,7 @@ test('answers carry the metadata that was asked for, where the campaign allows i
 });
 
 test('an operation that the stand-in does not have is refused by name at the runtime too', async () => {
-  const { runtime } = await items.openShop();
+  const { runtime } = await openStandIn();
   const actions = new GetActionRecommendationsCommand({ userId: 'u' });
   await expect(runtime.send(actions)).rejects.toMatchObject({
     name: 'UnknownOperationException',

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 
 import { expect, test } from 'vitest';
 
+import { personalizeOperations } from '../../src/local-aws/services/personalize/operations.ts';
 import { openStandIn } from './open-stand-in.ts';
 import * as shops from './small-shop.ts';
 
@@ -91,6 +92,37 @@ test.each<[string, string, object]>([
   ['StopSolutionVersionCreation', 'solutionVersionArn', {}],
   ['DeleteSchema', 'schemaArn', { schemaArn: '' }],
 ])('%s refuses a wrong %s', async (operation, member, input) => {
+  await refuses(operation, input, { __type: 'InvalidInputException', naming: member });
+});
+
+const names = [...personalizeOperations.keys()];
+const lists = names.filter((name) => /^List.*s$/.test(name) && name !== 'ListTagsForResource');
+
+test.each(lists)('%s refuses a token that it did not give, and a page of no size', async (name) => {
+  const token = { __type: 'InvalidNextTokenException', naming: 'token' };
+  await refuses(name, { nextToken: 'made-up' }, token);
+  const size = { __type: 'InvalidInputException', naming: 'maxResults' };
+  await refuses(name, { maxResults: 0 }, size);
+});
+
+test.each(names.filter((name) => /^(Describe|Delete|Get|Stop|Update|Untag)/.test(name)))(
+  '%s does not find what is not there',
+  async (name) => {
+    const { shape } = personalizeOperations.get(name)?.input ?? {};
+    const required = shape?.kind === 'structure' ? Object.keys(shape.required) : [];
+    const unknown = required.map((member) => [member, member.endsWith('Arn') ? NOBODY : ['x']]);
+    const missing = { __type: 'ResourceNotFoundException', naming: NOBODY };
+    await refuses(name, Object.fromEntries(unknown), missing);
+  },
+);
+
+interface Refusal {
+  readonly __type: string;
+  /** What the message has to contain. */
+  readonly naming: string;
+}
+
+async function refuses(operation: string, input: object, { __type, naming }: Refusal) {
   const { localAws } = await openStandIn();
   const { statusCode, body } = await localAws.handle({
     method: 'POST',
@@ -102,11 +134,8 @@ test.each<[string, string, object]>([
   });
   expect(statusCode).toBe(400);
   const answer: unknown = JSON.parse(body instanceof Readable ? '' : Buffer.from(body).toString());
-  expect(answer).toMatchObject({
-    __type: 'InvalidInputException',
-    message: expect.stringContaining(member),
-  });
-});
+  expect(answer).toMatchObject({ __type, message: expect.stringContaining(naming) });
+}
 
 function withConfig(solutionConfig: object): object {
   return { ...SOLUTION, solutionConfig };
