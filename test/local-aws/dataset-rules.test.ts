@@ -49,7 +49,7 @@ test.each<[string, string, readonly Field[]]>([
   ],
   ['Items', 'has 101 columns of its own', [ITEM, ...own(101)]],
   ['Users', 'needs at least one metadata column', [USER]],
-  ['Users', 'may not have textual columns: TITLE', [USER, TITLE]],
+  ['Users', 'has 1 textual columns; at most 0', [USER, TITLE]],
   ['Users', 'has 26 columns of its own', [USER, ...own(26)]],
   ['Actions', 'ACTIONS is not known', [USER]],
 ])('the schema of a dataset of %s is refused: it %s', async (datasetType, reason, fields) => {

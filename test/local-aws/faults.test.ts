@@ -78,6 +78,17 @@ test('a slow answer comes late, and a slow job can be seen in progress', async (
   expect(performance.now() - made).toBeGreaterThan(140);
 });
 
+test('states are told in the words of the documentation', async () => {
+  const { personalize } = await openStandIn(undefined, [
+    { operation: 'List*', fault: 'documented-states' },
+    { operation: 'CreateDatasetGroup', fault: 'slow-job', ms: 60_000 },
+  ]);
+  await personalize.send(new CreateDatasetGroupCommand({ name: 'g' }));
+  const state = async () => (await shops.groupState({ personalize }, 'g'))?.status;
+  expect(await state()).toBe('PENDING');
+  await expect.poll(state).toBe('IN PROGRESS');
+});
+
 test('a job fails with the reason that was ordered', async () => {
   const reason = 'Insufficient privileges for accessing data in Amazon S3.';
   const standIn = await openStandIn(undefined, [

@@ -98,13 +98,13 @@ test('an INCREMENTAL import replaces items of equal ids, a FULL one all of them'
     await shops.importCsv(standIn, { ...shop, datasetArn }, csv, { jobName, importMode });
     const ask = new GetRecommendationsCommand({ campaignArn, userId: 'u1', filterArn });
     const { itemList = [] } = await standIn.runtime.send(ask);
-    return itemList.map(({ itemId }) => itemId).toSorted();
+    return new Set(itemList.map(({ itemId }) => itemId));
   };
   const first = 'A1,wanted\nA2,wanted\nA3,other\n';
-  expect(await wantedAfter('first', first, 'FULL')).toEqual(['A1', 'A2']);
+  expect(await wantedAfter('first', first, 'FULL')).toEqual(new Set(['A1', 'A2']));
   const change = 'A2,other\nA3,wanted\n';
-  expect(await wantedAfter('change', change, 'INCREMENTAL')).toEqual(['A1', 'A3']);
-  expect(await wantedAfter('other', 'A5,wanted\n', 'FULL')).toEqual(['A5']);
+  expect(await wantedAfter('change', change, 'INCREMENTAL')).toEqual(new Set(['A1', 'A3']));
+  expect(await wantedAfter('other', 'A5,wanted\n', 'FULL')).toEqual(new Set(['A5']));
 });
 
 test('requests are answered while a job runs, and show it in progress', async () => {

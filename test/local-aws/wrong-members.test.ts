@@ -92,17 +92,17 @@ test.each<[string, string, object]>([
   ['StopSolutionVersionCreation', 'solutionVersionArn', {}],
   ['DeleteSchema', 'schemaArn', { schemaArn: '' }],
 ])('%s refuses a wrong %s', async (operation, member, input) => {
-  await refuses(operation, input, { __type: 'InvalidInputException', naming: member });
+  expect(await answerTo(operation, input)).toMatchObject(refusal('InvalidInputException', member));
 });
 
 const names = [...personalizeOperations.keys()];
 const lists = names.filter((name) => /^List.*s$/.test(name) && name !== 'ListTagsForResource');
 
 test.each(lists)('%s refuses a token that it did not give, and a page of no size', async (name) => {
-  const token = { __type: 'InvalidNextTokenException', naming: 'token' };
-  await refuses(name, { nextToken: 'made-up' }, token);
-  const size = { __type: 'InvalidInputException', naming: 'maxResults' };
-  await refuses(name, { maxResults: 0 }, size);
+  const token = refusal('InvalidNextTokenException', 'token');
+  expect(await answerTo(name, { nextToken: 'made-up' })).toMatchObject(token);
+  const size = refusal('InvalidInputException', 'maxResults');
+  expect(await answerTo(name, { maxResults: 0 })).toMatchObject(size);
 });
 
 test.each(names.filter((name) => /^(Describe|Delete|Get|Stop|Update|Untag)/.test(name)))(
@@ -111,18 +111,16 @@ test.each(names.filter((name) => /^(Describe|Delete|Get|Stop|Update|Untag)/.test
     const { shape } = personalizeOperations.get(name)?.input ?? {};
     const required = shape?.kind === 'structure' ? Object.keys(shape.required) : [];
     const unknown = required.map((member) => [member, member.endsWith('Arn') ? NOBODY : ['x']]);
-    const missing = { __type: 'ResourceNotFoundException', naming: NOBODY };
-    await refuses(name, Object.fromEntries(unknown), missing);
+    const missing = refusal('ResourceNotFoundException', NOBODY);
+    expect(await answerTo(name, Object.fromEntries(unknown))).toMatchObject(missing);
   },
 );
 
-interface Refusal {
-  readonly __type: string;
-  /** What the message has to contain. */
-  readonly naming: string;
+function refusal(__type: string, naming: string): object {
+  return { statusCode: 400, answer: { __type, message: expect.stringContaining(naming) } };
 }
 
-async function refuses(operation: string, input: object, { __type, naming }: Refusal) {
+async function answerTo(operation: string, input: object): Promise<object> {
   const { localAws } = await openStandIn();
   const { statusCode, body } = await localAws.handle({
     method: 'POST',
@@ -132,9 +130,8 @@ async function refuses(operation: string, input: object, { __type, naming }: Ref
     headers: { authorization: 'any', 'x-amz-target': `AmazonPersonalize.${operation}` },
     body: Readable.from([Buffer.from(JSON.stringify(input))]),
   });
-  expect(statusCode).toBe(400);
   const answer: unknown = JSON.parse(body instanceof Readable ? '' : Buffer.from(body).toString());
-  expect(answer).toMatchObject({ __type, message: expect.stringContaining(naming) });
+  return { statusCode, answer };
 }
 
 function withConfig(solutionConfig: object): object {

@@ -8,8 +8,11 @@ interface DatasetRules {
   readonly required: Columns;
   /** These names are for nothing else; all but the required ones may be null. */
   readonly reserved: Columns;
-  readonly fewestOwn: number;
+  /** Columns beside the required ones. */
+  readonly fewest: number;
+  /** Columns beside the required and the reserved ones. */
   readonly mostOwn: number;
+  readonly mostTextual: number;
 }
 
 const RULES: ReadonlyMap<string, DatasetRules> = new Map([
@@ -24,8 +27,9 @@ const RULES: ReadonlyMap<string, DatasetRules> = new Map([
         RECOMMENDATION_ID: 'string',
         EVENT_ATTRIBUTION_SOURCE: 'string',
       },
-      fewestOwn: 0,
+      fewest: 0,
       mostOwn: 5,
+      mostTextual: 0,
     },
   ],
   [
@@ -33,11 +37,15 @@ const RULES: ReadonlyMap<string, DatasetRules> = new Map([
     {
       required: { ITEM_ID: 'string' },
       reserved: { CREATION_TIMESTAMP: 'long' },
-      fewestOwn: 1,
+      fewest: 1,
       mostOwn: 100,
+      mostTextual: 1,
     },
   ],
-  ['USERS', { required: { USER_ID: 'string' }, reserved: {}, fewestOwn: 1, mostOwn: 25 }],
+  [
+    'USERS',
+    { required: { USER_ID: 'string' }, reserved: {}, fewest: 1, mostOwn: 25, mostTextual: 0 },
+  ],
 ]);
 
 /** Refuses a schema that a dataset of this type cannot have. */
@@ -47,7 +55,7 @@ export function refuseUnfitSchema(datasetType: string, schema: string): void {
   const fields = schemaFields(schema);
   const problem =
     missing(rules, fields) ??
-    fields.map((field) => unfit(datasetType, rules, field)).find((one) => one !== undefined) ??
+    fields.map((field) => unfit(rules, field)).find((one) => one !== undefined) ??
     wrongCount(rules, fields);
   if (problem !== undefined) {
     throw invalidInput(`The schema of a ${datasetType} dataset ${problem}.`);
@@ -60,27 +68,27 @@ function missing({ required }: DatasetRules, fields: readonly SchemaField[]): st
   return lacking.length === 0 ? undefined : `lacks [${lacking.join(', ')}]`;
 }
 
-function unfit(
-  datasetType: string,
-  { required, reserved }: DatasetRules,
-  { name, types, textual, categorical }: SchemaField,
-): string | undefined {
-  const wanted = required[name] ?? reserved[name];
+function unfit({ required, reserved }: DatasetRules, field: SchemaField): string | undefined {
+  const { name, types, textual, categorical } = field;
   if (required[name] !== undefined && types.includes('null')) return `lets ${name} be null`;
-  if (wanted !== undefined && !types.includes(wanted)) return `needs ${name} to be a ${wanted}`;
-  if (wanted !== undefined && categorical) return `may not have ${name} categorical`;
-  if ((categorical || textual) && !types.includes('string')) {
-    return `has ${name} categorical or textual, which only a string can be`;
+  const wanted = required[name] ?? reserved[name];
+  if (wanted !== undefined) {
+    if (!types.includes(wanted)) return `needs ${name} to be a ${wanted}`;
+    return categorical ? `may not have ${name} categorical` : undefined;
   }
-  return textual && datasetType !== 'ITEMS' ? `may not have textual columns: ${name}` : undefined;
+  return (categorical || textual) && !types.includes('string')
+    ? `has ${name} categorical or textual, which only a string can be`
+    : undefined;
 }
 
 function wrongCount(rules: DatasetRules, fields: readonly SchemaField[]): string | undefined {
-  const { required, reserved, fewestOwn, mostOwn } = rules;
+  const { required, reserved, fewest, mostOwn, mostTextual } = rules;
   const metadata = fields.filter(({ name }) => required[name] === undefined);
   const own = metadata.filter(({ name }) => reserved[name] === undefined).length;
-  if (metadata.length < fewestOwn) return 'needs at least one metadata column';
-  if (own > mostOwn) return `has ${own} columns of its own; at most ${mostOwn} are allowed`;
   const textual = fields.filter((field) => field.textual).length;
-  return textual > 1 ? `has ${textual} textual columns; one is allowed` : undefined;
+  if (metadata.length < fewest) return 'needs at least one metadata column';
+  if (own > mostOwn) return `has ${own} columns of its own; at most ${mostOwn} are allowed`;
+  return textual > mostTextual
+    ? `has ${textual} textual columns; at most ${mostTextual} are allowed`
+    : undefined;
 }
