@@ -75,11 +75,13 @@ async function serve({ port, host, folder, faults }: Settings): Promise<void> {
     await localAws.close();
     throw error;
   });
-  console.log(`Local AWS listens on ${served.address}; its files are in ${folder}.`);
-  await new Promise<void>((resolve) => {
+  // Before it says that it is there: whoever reads that may end it at once.
+  const ended = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
+  console.log(`Local AWS listens on ${served.address}; its files are in ${folder}.`);
+  await ended;
   await served.close();
   await localAws.close();
 }
