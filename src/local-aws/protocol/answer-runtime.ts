@@ -40,8 +40,9 @@ export async function answerRuntime(
   request: WireRequest,
 ): Promise<WireResponse> {
   try {
-    if (!operation)
+    if (!operation) {
       throw new ServiceError('UnknownOperationException', `${name} is not known.`, 404);
+    }
     requireAuthorization(request);
     const call = { service: 'runtime', operation: name } as const;
     const answer = async () => operation.run(world, await readJsonBody(request.body));
