@@ -29,6 +29,7 @@ export const createBatchInferenceJob = operation(
       filterArn: types.arn,
       batchInferenceJobConfig: types.batchInferenceJobConfig,
       batchInferenceJobMode: oneOf('BATCH_INFERENCE', 'THEME_GENERATION'),
+      themeGenerationConfig: types.themeGenerationConfig,
       tags: types.tags,
     },
   ),

@@ -14,7 +14,7 @@ import { isOpen, newLifecycle, nowSeconds } from './stamps.ts';
 import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
-const settings = { minProvisionedTPS: integer(1, 500), campaignConfig: types.campaignConfig };
+const settings = { minProvisionedTPS: integer(1, Infinity), campaignConfig: types.campaignConfig };
 
 export const createCampaign = operation(
   members({ name: types.name, solutionVersionArn: types.arn }, { ...settings, tags: types.tags }),
