@@ -18,6 +18,6 @@ export async function campaignModel(
   const version = world.resources.solutionVersions.get(campaign.solutionVersionArn);
   return {
     recipeType: recipeTypeOf(version.recipeArn),
-    asking: await openAsking(world, version, input),
+    asking: await openAsking(world, version, { ...input, config: campaign.campaignConfig }),
   };
 }
