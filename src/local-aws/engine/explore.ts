@@ -32,7 +32,7 @@ export function scoreNewItems(
       const fresh = model.freshness[item] ?? 0;
       if (fresh === 0 || (model.born[item] ?? 0) < oldest) return;
       const value = (taste.weight[at] ?? 0) * likeness * fresh;
-      found.set(item, (found.get(item) ?? 0) + value);
+      if (value > 0) found.set(item, (found.get(item) ?? 0) + value);
     });
   }
   const best = Math.max(...found.values());

@@ -1,6 +1,6 @@
 import { type Exploration, scoreNewItems } from './explore.ts';
 import type { Model } from './model.ts';
-import { eachNeighbour } from './neighbours.ts';
+import { addTo, beginOf, endOf } from './ragged.ts';
 import type { Taste } from './taste.ts';
 
 /** How much popularity adds to a taste: it breaks ties, and is all there is for who is not known. */
@@ -18,21 +18,33 @@ export interface ItemScores {
 /** Scores the items near the taste: what those who met the same met, and what is new and described alike. */
 export function scoreItems(model: Model, taste: Taste, exploration: Exploration): ItemScores {
   const score = new Float64Array(model.histories.itemCount);
-  const candidates: number[] = [];
-  const add = (item: number, value: number) => {
-    const before = score[item] ?? 0;
-    if (before === 0) candidates.push(item);
-    // Weights may be below zero: a sum that comes back to zero is not to be met twice.
-    score[item] = before + value || NEARLY_NOTHING;
-  };
-  for (const [at, source] of taste.item.entries()) {
-    const share = taste.share[at] ?? 0;
-    eachNeighbour(model.weights, source, (item, weight) => add(item, share * weight));
+  const candidates = addTaste(model, taste, score);
+  let best = 0;
+  for (const item of candidates) best = Math.max(best, score[item] ?? 0);
+  for (const [item, value] of scoreNewItems(model, taste, exploration)) {
+    if (score[item] === 0) candidates.push(item);
+    addTo(score, item, (best || 1) * value);
   }
-  const best = candidates.reduce((highest, item) => Math.max(highest, score[item] ?? 0), 0) || 1;
-  for (const [item, value] of scoreNewItems(model, taste, exploration)) add(item, best * value);
-  for (const item of candidates) score[item] = (score[item] ?? 0) + popularityOf(model, item);
+  for (const item of candidates) addTo(score, item, popularityOf(model, item));
   return { score, candidates };
+}
+
+/** Adds what each item of the taste says for others; answers which items got any. One loop: it runs millions of times. */
+function addTaste({ weights }: Model, { item, share }: Taste, score: Float64Array): number[] {
+  const met: number[] = [];
+  for (let at = 0; at < item.length; at += 1) {
+    const source = item[at] ?? 0;
+    const own = share[at] ?? 0;
+    const end = endOf(weights.start, source);
+    for (let near = beginOf(weights.start, source); near < end; near += 1) {
+      const other = weights.item[near] ?? 0;
+      const before = score[other] ?? 0;
+      if (before === 0) met.push(other);
+      // Weights may be below zero: a sum that comes back to zero is not to be met twice.
+      score[other] = before + own * (weights.weight[near] ?? 0) || NEARLY_NOTHING;
+    }
+  }
+  return met;
 }
 
 /** What popularity alone says. */

@@ -25,37 +25,46 @@ const LONGEST = 500;
 
 /** The taste of a user (-1 is nobody known), of whom the model does not know `recent` meetings yet. */
 export function tasteOf(model: Model, user: number, recent: readonly Meeting[] = []): Taste {
-  const met = recent.length === 0 ? known(model, user) : merge(known(model, user), recent);
-  const item = Int32Array.from(met, (one) => one.item);
-  const weights = recencyWeights(
-    {
-      userCount: 1,
-      itemCount: model.histories.itemCount,
-      start: Int32Array.of(0, item.length),
-      item,
-      time: Float64Array.from(met, (one) => one.time),
-    },
-    model.recency,
-  );
-  const weight = Float64Array.from(met, (one) => one.weight);
-  return { item, weight, share: weight.map((one, at) => one * (weights[at] ?? 0)) };
+  const old = known(model, user);
+  const { item, time, weight } = recent.length === 0 ? old : merge(old, recent);
+  const start = Int32Array.of(0, item.length);
+  const { itemCount } = model.histories;
+  const recency = recencyWeights({ userCount: 1, itemCount, start, item, time }, model.recency);
+  return { item, weight, share: weight.map((one, at) => one * (recency[at] ?? 0)) };
 }
 
-function known({ histories, entryWeight }: Model, user: number): Meeting[] {
-  if (user < 0) return [];
-  const { start, item, time } = histories;
-  const met: Meeting[] = [];
-  for (let at = beginOf(start, user); at < endOf(start, user); at += 1) {
-    met.push({ item: item[at] ?? 0, time: time[at] ?? 0, weight: entryWeight[at] ?? 1 });
-  }
-  return met;
+interface History {
+  readonly item: Int32Array;
+  readonly time: Float64Array;
+  readonly weight: Float64Array;
+}
+
+function known({ histories, entryWeight }: Model, user: number): History {
+  const first = user < 0 ? 0 : beginOf(histories.start, user);
+  const end = user < 0 ? 0 : endOf(histories.start, user);
+  return {
+    item: histories.item.subarray(first, end),
+    time: histories.time.subarray(first, end),
+    weight:
+      entryWeight.length === 0
+        ? new Float64Array(end - first).fill(1)
+        : entryWeight.subarray(first, end),
+  };
 }
 
 /** Each item once, where it was met last. */
-function merge(old: readonly Meeting[], recent: readonly Meeting[]): Meeting[] {
+function merge({ item, time, weight }: History, recent: readonly Meeting[]): History {
   const seen = new Set<number>();
-  return [...recent, ...old]
+  const old = Array.from(item, (one, at): Meeting => {
+    return { item: one, time: time[at] ?? 0, weight: weight[at] ?? 1 };
+  });
+  const met = [...recent, ...old]
     .toSorted((one, other) => other.time - one.time)
-    .filter(({ item }) => !seen.has(item) && seen.add(item))
+    .filter((one) => !seen.has(one.item) && seen.add(one.item))
     .slice(0, LONGEST);
+  return {
+    item: Int32Array.from(met, (one) => one.item),
+    time: Float64Array.from(met, (one) => one.time),
+    weight: Float64Array.from(met, (one) => one.weight),
+  };
 }
