@@ -28,6 +28,6 @@ export async function campaignModel(
     campaign,
     version,
     recipeType: recipeTypeOf(version.recipeArn),
-    asking: await openAsking(world, version, input),
+    asking: await openAsking(world, version, { ...input, config: campaign.campaignConfig }),
   };
 }
