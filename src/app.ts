@@ -1,6 +1,7 @@
 import { type AwsTarget, openAws } from './aws/open-aws.ts';
 import type { Environment } from './config/environment.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
@@ -86,7 +87,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const database = await openChecked(below.database, log, onClose);
   await migrateDatabase(database);
   const shop = await openShop(options, database, onClose);
-  const aws = await openAws(below.aws);
+  const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
   const pipeline = openPipeline({
     database,
