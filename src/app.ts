@@ -15,6 +15,12 @@ import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
+import {
+  type TeardownPlan,
+  type TeardownReport,
+  planTeardown,
+  tearDown,
+} from './pipeline/tear-down.ts';
 import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
 import { createLiveRanking } from './serving/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
@@ -54,6 +60,10 @@ export interface App {
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
   /** Fills the built-in shop with a generated one. */
   seedDemoShop(wish: DemoShopWish, signal: AbortSignal): Promise<BuiltInShop>;
+  /** What a teardown would remove of AWS. */
+  planTeardown(): Promise<TeardownPlan>;
+  /** Removes what the gateway made on AWS. */
+  tearDown(plan: TeardownPlan, watch: TeardownWatch): Promise<TeardownReport>;
   /** The public tables of the offline store, with the rows that readers see. */
   offlineTables(): Promise<OfflineTable[]>;
   /** A sentence for the banner, where something is not where one would look for it. */
@@ -62,6 +72,7 @@ export interface App {
   close(): Promise<void>;
 }
 
+type TeardownWatch = Parameters<typeof tearDown>[2];
 type ImportProgress = Parameters<typeof importShop>[2];
 
 /** The one place that constructs. When a part fails to open, what is open already is closed again. */
@@ -115,6 +126,8 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
+    planTeardown: async () => planTeardown({ aws, database, settings }),
+    tearDown: async (plan, watch) => tearDown({ aws, database, settings }, plan, watch),
     offlineTables: async () => listOfflineTables(database),
     notice: below.notice,
   };
