@@ -43,7 +43,7 @@ export interface AppOptions {
 }
 
 /** What everything else stands on. */
-interface Below {
+export interface Below {
   readonly database: DatabaseAddress;
   readonly aws: AwsTarget;
   readonly notice?: string | undefined;
@@ -89,7 +89,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
 }
 
-type OnClose = (closer: () => Promise<void> | void) => void;
+export type OnClose = (closer: () => Promise<void> | void) => void;
 
 async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
   const { environment, config, log, observe } = options;
@@ -149,7 +149,7 @@ export async function createGatewayServer(
 }
 
 /** The helper holds what nobody gave us: the embedded database, the stand-in for AWS. */
-async function holdBelow(options: AppOptions, onClose: OnClose): Promise<Below> {
+export async function holdBelow(options: AppOptions, onClose: OnClose): Promise<Below> {
   const { environment, config } = options;
   const { databaseUrl, recommender } = environment;
   const helper = await holdHelperFor(options);

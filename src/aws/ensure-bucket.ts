@@ -5,7 +5,7 @@ import { BUCKET_MARK } from './bucket-mark.ts';
 import { listDifferences, refuseDifferences } from './differences.ts';
 import { requireAdopted } from './ensure-resource.ts';
 import { putText } from './objects.ts';
-import { calling, errorName } from './to-fault.ts';
+import { calling, errorName, hasStatus } from './to-fault.ts';
 
 /**
  * Makes the bucket where it is not there yet, with a mark that it is ours; the SDK names the region by itself. An
@@ -35,7 +35,8 @@ export async function headBucket(
       return { region: BucketRegion };
     } catch (error) {
       if (errorName(error) === 'NotFound' || errorName(error) === 'NoSuchBucket') return undefined;
-      throw error;
+      if (!hasStatus(error, 301)) throw error;
+      return { region: error.$response?.headers['x-amz-bucket-region'] ?? 'another region' };
     }
   });
 }

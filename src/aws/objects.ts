@@ -37,7 +37,8 @@ export async function putText(
   );
 }
 
-function encrypted({ encryption }: AwsSettings) {
+/** The members of a request that have S3 encrypt with the key. */
+export function encrypted({ encryption }: AwsSettings) {
   if (encryption === undefined) return {};
   return { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: encryption.kmsKeyArn } as const;
 }

@@ -75,7 +75,10 @@ async function planBucket(
 export async function tearDown(
   { aws, database, settings }: Services,
   { resources, objects, bucket }: TeardownPlan,
-  { signal, onRemoved }: { readonly signal: AbortSignal; onRemoved(what: string): void },
+  {
+    signal,
+    onRemoved,
+  }: { readonly signal: AbortSignal; readonly onRemoved: (what: string) => void },
 ): Promise<TeardownReport> {
   const { rows } = await listRuns(database, { first: 1, status: 'RUNNING' });
   if (rows.length > 0) throw createFault('RUN_IN_PROGRESS', {});
@@ -108,6 +111,6 @@ function adoptedNames({ adopt }: PipelineSettings): string[] {
   return named.filter((name) => name !== undefined);
 }
 
-export function describeResource({ kind, name }: FoundResource): string {
+function describeResource({ kind, name }: FoundResource): string {
   return `${kind.word} ${name}`;
 }
