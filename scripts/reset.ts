@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 
 import { readEnvironment } from '../src/config/environment.ts';
 import { hasDataDir, resetDataDir } from '../src/helper/reset-data-dir.ts';
+import { confirm } from './support/confirm.ts';
 import { describeFailure, isUsageError } from './support/describe-failure.ts';
 
 const USAGE = `npm run reset -- [--yes] [--data-dir DIR]
@@ -38,27 +38,13 @@ async function reset(dataDir: string, yes: boolean): Promise<number> {
     console.log(`There is nothing to remove: ${dataDir} does not exist.`);
     return 0;
   }
-  if (!yes && !(await confirm(dataDir))) {
+  if (!yes && !(await confirm(`Remove the gateway's data in ${dataDir}?`))) {
     console.log('Nothing was removed.');
     return 1;
   }
   await resetDataDir(dataDir);
   console.log(`Removed the gateway's data in ${dataDir}.`);
   return 0;
-}
-
-async function confirm(dataDir: string): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    console.error('Nobody can be asked here; --yes removes without asking.');
-    return false;
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  try {
-    const answer = await terminal.question(`Remove the gateway's data in ${dataDir}? [y/N] `);
-    return /^y(es)?$/i.test(answer.trim());
-  } finally {
-    terminal.close();
-  }
 }
 
 function tell(error: unknown): number {

@@ -1,6 +1,7 @@
 import { type AwsTarget, openAws } from './aws/open-aws.ts';
 import type { Environment } from './config/environment.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
@@ -14,6 +15,12 @@ import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
+import {
+  type TeardownPlan,
+  type TeardownReport,
+  planTeardown,
+  tearDown,
+} from './pipeline/tear-down.ts';
 import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
 import { createLiveRanking } from './serving/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
@@ -36,7 +43,7 @@ export interface AppOptions {
 }
 
 /** What everything else stands on. */
-interface Below {
+export interface Below {
   readonly database: DatabaseAddress;
   readonly aws: AwsTarget;
   readonly notice?: string | undefined;
@@ -53,6 +60,10 @@ export interface App {
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
   /** Fills the built-in shop with a generated one. */
   seedDemoShop(wish: DemoShopWish, signal: AbortSignal): Promise<BuiltInShop>;
+  /** What a teardown would remove of AWS. */
+  planTeardown(): Promise<TeardownPlan>;
+  /** Removes what the gateway made on AWS. */
+  tearDown(plan: TeardownPlan, watch: TeardownWatch): Promise<TeardownReport>;
   /** The public tables of the offline store, with the rows that readers see. */
   offlineTables(): Promise<OfflineTable[]>;
   /** A sentence for the banner, where something is not where one would look for it. */
@@ -61,6 +72,7 @@ export interface App {
   close(): Promise<void>;
 }
 
+type TeardownWatch = Parameters<typeof tearDown>[2];
 type ImportProgress = Parameters<typeof importShop>[2];
 
 /** The one place that constructs. When a part fails to open, what is open already is closed again. */
@@ -77,7 +89,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
 }
 
-type OnClose = (closer: () => Promise<void> | void) => void;
+export type OnClose = (closer: () => Promise<void> | void) => void;
 
 async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
   const { environment, config, log, observe } = options;
@@ -86,7 +98,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const database = await openChecked(below.database, log, onClose);
   await migrateDatabase(database);
   const shop = await openShop(options, database, onClose);
-  const aws = await openAws(below.aws);
+  const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
   const pipeline = openPipeline({
     database,
@@ -114,6 +126,8 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
+    planTeardown: async () => planTeardown({ aws, database, settings }),
+    tearDown: async (plan, watch) => tearDown({ aws, database, settings }, plan, watch),
     offlineTables: async () => listOfflineTables(database),
     notice: below.notice,
   };
@@ -135,7 +149,7 @@ export async function createGatewayServer(
 }
 
 /** The helper holds what nobody gave us: the embedded database, the stand-in for AWS. */
-async function holdBelow(options: AppOptions, onClose: OnClose): Promise<Below> {
+export async function holdBelow(options: AppOptions, onClose: OnClose): Promise<Below> {
   const { environment, config } = options;
   const { databaseUrl, recommender } = environment;
   const helper = await holdHelperFor(options);

@@ -1,3 +1,5 @@
+import { isTaken } from './to-fault.ts';
+
 /** A job or a version as AWS lists it. */
 export interface Attempt {
   readonly name: string;
@@ -30,9 +32,16 @@ export interface AttemptSteps {
 export async function ensureAttempt({ base, list, create }: AttemptSteps): Promise<Attempt> {
   const picked = pickAttempt(await list(), base);
   if (typeof picked !== 'string') return picked;
-  const arn = await create(picked);
-  if (arn === undefined) throw new Error(`AWS answered no ARN for ${picked}`);
-  return { name: picked, arn, status: 'CREATE PENDING' };
+  try {
+    const arn = await create(picked);
+    if (arn === undefined) throw new Error(`AWS answered no ARN for ${picked}`);
+    return { name: picked, arn, status: 'CREATE PENDING' };
+  } catch (error) {
+    // An answer that was lost on its way: the SDK asked again, and met what it had made itself.
+    const made = isTaken(error) ? (await list()).find(({ name }) => name === picked) : undefined;
+    if (made === undefined) throw error;
+    return made;
+  }
 }
 
 /** An attempt out of what a List or a Describe gave; anything incomplete is none. */

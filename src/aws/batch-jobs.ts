@@ -58,8 +58,8 @@ const inferenceCalls: JobCalls = {
     }
     return found;
   },
-  create: async ({ personalize }, wish) =>
-    (await personalize.send(new CreateBatchInferenceJobCommand(toInput(wish))))
+  create: async (aws, wish) =>
+    (await aws.personalize.send(new CreateBatchInferenceJobCommand(toInput(aws, wish))))
       .batchInferenceJobArn,
 };
 
@@ -74,8 +74,9 @@ const segmentCalls: JobCalls = {
     }
     return found;
   },
-  create: async ({ personalize }, wish) =>
-    (await personalize.send(new CreateBatchSegmentJobCommand(toInput(wish)))).batchSegmentJobArn,
+  create: async (aws, wish) =>
+    (await aws.personalize.send(new CreateBatchSegmentJobCommand(toInput(aws, wish))))
+      .batchSegmentJobArn,
 };
 
 /** Waits until the job's output is in its folder; `onState` hears every state on the way. */
@@ -100,10 +101,11 @@ async function describeJob({ personalize }: Aws, arn: string): Promise<ResourceS
   return (await personalize.send(command)).batchInferenceJob;
 }
 
-function toInput({ inputPath, outputPath, ...rest }: BatchJobWish) {
+function toInput({ settings }: Aws, { inputPath, outputPath, ...rest }: BatchJobWish) {
+  const kmsKeyArn = settings.encryption?.kmsKeyArn;
   return {
     ...rest,
-    jobInput: { s3DataSource: { path: inputPath } },
-    jobOutput: { s3DataDestination: { path: outputPath } },
+    jobInput: { s3DataSource: { path: inputPath, kmsKeyArn } },
+    jobOutput: { s3DataDestination: { path: outputPath, kmsKeyArn } },
   };
 }

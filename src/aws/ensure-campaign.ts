@@ -7,6 +7,7 @@ import {
 
 import type { Aws } from './aws.ts';
 import { ensureResource, findArn } from './ensure-resource.ts';
+import { ownTags } from './own-tags.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
@@ -24,7 +25,7 @@ export async function ensureCampaign(
 ): Promise<string> {
   const { personalize } = aws;
   const { name, solutionArn, solutionVersionArn } = wish;
-  const input = { name, solutionVersionArn, minProvisionedTPS: 1 };
+  const input = { name, solutionVersionArn, minProvisionedTPS: 1, ...ownTags(aws) };
   const arn = await calling('CreateCampaign', async () =>
     ensureResource({
       find: async () =>

@@ -5,34 +5,55 @@ import {
 } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { listDifferences, refuseDifferences } from './differences.ts';
+import { ensureResource, findArn, requireAdopted } from './ensure-resource.ts';
+import { ownTags } from './own-tags.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
-/** The ARN of the dataset group with this name, made and ACTIVE. */
+/** The ARN of the dataset group with this name, made and ACTIVE; of the adopted one, where a name or an ARN is given. */
 export async function ensureDatasetGroup(
   aws: Aws,
   name: string,
   signal: AbortSignal,
+  adopted?: string,
 ): Promise<string> {
-  const { personalize } = aws;
-  const arn = await calling('CreateDatasetGroup', async () =>
-    ensureResource({
-      find: async () =>
-        findArn(
-          paginateListDatasetGroups({ client: personalize }, {}),
-          (page) => page.datasetGroups,
-          (group) => (group.name === name ? group.datasetGroupArn : undefined),
-        ),
-      create: async () =>
-        (await personalize.send(new CreateDatasetGroupCommand({ name }))).datasetGroupArn,
-    }),
-  );
+  const { personalize, settings } = aws;
+  const arn = await (adopted === undefined ? ensureNamed(aws, name) : findAdopted(aws, adopted));
   const describe = async () =>
     (await personalize.send(new DescribeDatasetGroupCommand({ datasetGroupArn: arn })))
       .datasetGroup;
-  await calling('DescribeDatasetGroup', async () =>
+  const group = await calling('DescribeDatasetGroup', async () =>
     waitUntilActive(aws, { arn, describe, signal }),
   );
+  const wanted = { kmsKeyArn: settings.encryption?.kmsKeyArn };
+  const differences = listDifferences(wanted, { kmsKeyArn: group.kmsKeyArn });
+  refuseDifferences(arn, differences, adopted !== undefined);
   return arn;
+}
+
+async function ensureNamed(aws: Aws, name: string): Promise<string> {
+  const input = { name, ...aws.settings.encryption, ...ownTags(aws) };
+  return calling('CreateDatasetGroup', async () =>
+    ensureResource({
+      find: async () => findGroup(aws, name),
+      create: async () =>
+        (await aws.personalize.send(new CreateDatasetGroupCommand(input))).datasetGroupArn,
+    }),
+  );
+}
+
+async function findAdopted(aws: Aws, adopted: string): Promise<string> {
+  const place = { name: adopted, what: 'dataset group', where: 'adopt.datasetGroup' };
+  return calling('ListDatasetGroups', async () =>
+    requireAdopted(place, await findGroup(aws, adopted)),
+  );
+}
+
+async function findGroup({ personalize }: Aws, nameOrArn: string): Promise<string | undefined> {
+  return findArn(
+    paginateListDatasetGroups({ client: personalize }, {}),
+    (page) => page.datasetGroups,
+    ({ name, datasetGroupArn: arn }) => ([name, arn].includes(nameOrArn) ? arn : undefined),
+  );
 }

@@ -5,7 +5,11 @@ import {
 } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
+import { compareSchemas } from './compare-schemas.ts';
+import { refuseDifferences } from './differences.ts';
 import { ensureResource, findArn } from './ensure-resource.ts';
+import { readSchema } from './ensure-schema.ts';
+import { ownTags } from './own-tags.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
@@ -36,13 +40,27 @@ export async function ensureDataset(
             dataset.datasetType?.toUpperCase() === datasetType ? dataset.datasetArn : undefined,
         ),
       create: async () => {
-        const command = new CreateDatasetCommand({ name, datasetType, datasetGroupArn, schemaArn });
-        return (await personalize.send(command)).datasetArn;
+        const input = { name, datasetType, datasetGroupArn, schemaArn, ...ownTags(aws) };
+        return (await personalize.send(new CreateDatasetCommand(input))).datasetArn;
       },
     }),
   );
   const describe = async () =>
     (await personalize.send(new DescribeDatasetCommand({ datasetArn: arn }))).dataset;
-  await calling('DescribeDataset', async () => waitUntilActive(aws, { arn, describe, signal }));
+  const dataset = await calling('DescribeDataset', async () =>
+    waitUntilActive(aws, { arn, describe, signal }),
+  );
+  await refuseOtherSchema(aws, arn, { wanted: schemaArn, found: dataset.schemaArn });
   return arn;
+}
+
+/** Another schema will do when it says the same. */
+async function refuseOtherSchema(
+  aws: Aws,
+  arn: string,
+  { wanted, found = wanted }: { readonly wanted: string; readonly found: string | undefined },
+): Promise<void> {
+  if (found === wanted) return;
+  const [ours, theirs] = [await readSchema(aws, wanted), await readSchema(aws, found)];
+  refuseDifferences(arn, compareSchemas(ours, theirs), true);
 }

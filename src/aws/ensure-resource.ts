@@ -1,4 +1,5 @@
-import { errorName } from './to-fault.ts';
+import { createFault } from '../domain/faults/create-fault.ts';
+import { isTaken } from './to-fault.ts';
 
 /** How to look for a resource by its name, and how to make it. Both answer its ARN. */
 export interface ResourceSteps {
@@ -8,18 +9,18 @@ export interface ResourceSteps {
 
 /** The ARN of a resource, made only where it is not there yet; who loses a race finds what the other made. */
 export async function ensureResource({ find, create }: ResourceSteps): Promise<string> {
-  const arn = (await find()) ?? (await createUnlessThere(create)) ?? (await find());
-  if (arn === undefined)
-    throw new Error('AWS answered neither an ARN nor that the resource exists');
-  return arn;
+  return (await find()) ?? createUnlessThere({ find, create });
 }
 
-async function createUnlessThere(create: ResourceSteps['create']): Promise<string | undefined> {
+async function createUnlessThere({ find, create }: ResourceSteps): Promise<string> {
   try {
-    return await create();
+    const arn = await create();
+    if (arn === undefined) throw new Error('AWS answered no ARN of what it made');
+    return arn;
   } catch (error) {
-    if (errorName(error) === 'ResourceAlreadyExistsException') return undefined;
-    throw error;
+    const made = isTaken(error) ? await find() : undefined;
+    if (made === undefined) throw error;
+    return made;
   }
 }
 
@@ -36,4 +37,13 @@ export async function findArn<Page, Resource>(
     }
   }
   return undefined;
+}
+
+/** What the user named to be used has to be there: nothing is made in its place. */
+export function requireAdopted(
+  named: { readonly name: string; readonly what: string; readonly where: string },
+  arn: string | undefined,
+): string {
+  if (arn === undefined) throw createFault('ADOPTED_RESOURCE_MISSING', named);
+  return arn;
 }

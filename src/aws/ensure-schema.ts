@@ -1,16 +1,19 @@
-import { CreateSchemaCommand, paginateListSchemas } from '@aws-sdk/client-personalize';
+import {
+  CreateSchemaCommand,
+  DescribeSchemaCommand,
+  paginateListSchemas,
+} from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
+import { compareSchemas } from './compare-schemas.ts';
+import { refuseDifferences } from './differences.ts';
 import { ensureResource, findArn } from './ensure-resource.ts';
 import { calling } from './to-fault.ts';
 
 /** The ARN of the schema with this name. Schemas cannot change, so the name has to carry what is in it. */
-export async function ensureSchema(
-  { personalize }: Aws,
-  name: string,
-  schema: string,
-): Promise<string> {
-  return calling('CreateSchema', async () =>
+export async function ensureSchema(aws: Aws, name: string, schema: string): Promise<string> {
+  const { personalize } = aws;
+  const arn = await calling('CreateSchema', async () =>
     ensureResource({
       find: async () =>
         findArn(
@@ -22,4 +25,15 @@ export async function ensureSchema(
         (await personalize.send(new CreateSchemaCommand({ name, schema }))).schemaArn,
     }),
   );
+  refuseDifferences(arn, compareSchemas(schema, await readSchema(aws, arn)), false);
+  return arn;
+}
+
+/** The Avro schema behind an ARN, as JSON text. */
+export async function readSchema({ personalize }: Aws, schemaArn: string): Promise<string> {
+  return calling('DescribeSchema', async () => {
+    const { schema } = await personalize.send(new DescribeSchemaCommand({ schemaArn }));
+    if (schema?.schema === undefined) throw new Error(`AWS answered ${schemaArn} without its text`);
+    return schema.schema;
+  });
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 
+import type { AwsSettings } from '../domain/aws-settings.ts';
 import type { Aws } from './aws.ts';
 import { calling } from './to-fault.ts';
 
@@ -14,11 +15,11 @@ export interface ObjectPlace {
 
 /** Writes a stream of any length; nothing appears under the key before all of it has arrived. */
 export async function uploadObject(
-  { s3 }: Aws,
+  { s3, settings }: Aws,
   { bucket, key }: ObjectPlace,
   body: Readable,
 ): Promise<void> {
-  const params = { Bucket: bucket, Key: key, Body: body };
+  const params = { Bucket: bucket, Key: key, Body: body, ...encrypted(settings) };
   await calling(`upload of s3://${bucket}/${key}`, async () =>
     new Upload({ client: s3, params }).done(),
   );
@@ -26,13 +27,20 @@ export async function uploadObject(
 
 /** Writes a text that fits into memory. */
 export async function putText(
-  { s3 }: Aws,
+  { s3, settings }: Aws,
   { bucket, key }: ObjectPlace,
   text: string,
 ): Promise<void> {
+  const input = { Bucket: bucket, Key: key, Body: text, ...encrypted(settings) };
   await calling(`PutObject s3://${bucket}/${key}`, async () =>
-    s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text })),
+    s3.send(new PutObjectCommand(input)),
   );
+}
+
+/** The members of a request that have S3 encrypt with the key. */
+export function encrypted({ encryption }: AwsSettings) {
+  if (encryption === undefined) return {};
+  return { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: encryption.kmsKeyArn } as const;
 }
 
 /** The bytes of an object, as they come. */

@@ -1,3 +1,5 @@
+import { S3ServiceException } from '@aws-sdk/client-s3';
+
 import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { Fault } from '../lib/fault.ts';
@@ -14,9 +16,10 @@ export async function calling<T>(operation: string, call: () => Promise<T>): Pro
 function toFault(operation: string, error: unknown): unknown {
   if (error instanceof Fault || isAbort(error)) return error;
   const context = { operation, name: errorName(error), reason: errorMessage(error) };
-  if (context.name === 'LimitExceededException') return createFault('AWS_QUOTA', context, error);
+  if (context.name === 'ResourceInUseException') return createFault('AWS_IN_USE', context, error);
+  if (THROTTLED.has(context.name)) return createFault('AWS_THROTTLED', context, error);
   if (REFUSED.has(context.name)) return createFault('AWS_REFUSED', context, error);
-  if (NOT_ALLOWED.test(context.name)) return createFault('AWS_NOT_ALLOWED', context, error);
+  if (isNotAllowed(error)) return createFault('AWS_NOT_ALLOWED', context, error);
   return createFault('AWS_CALL_FAILED', context, error);
 }
 
@@ -25,16 +28,32 @@ const REFUSED = new Set([
   'ValidationException',
   'ResourceNotFoundException',
   'ResourceAlreadyExistsException',
-  'ResourceInUseException',
   'NoSuchBucket',
   'NoSuchKey',
 ]);
+
+const THROTTLED = new Set(['ThrottlingException', 'TooManyRequestsException', 'SlowDown']);
 
 const NOT_ALLOWED = /AccessDenied|Credential|UnrecognizedClient|ExpiredToken|InvalidClientTokenId/;
 
 /** The class of an SDK error, by which AWS tells them apart. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : 'Unknown';
+}
+
+/** Whether it is a matter of credentials or permissions. S3 answers a HEAD with a status and no name. */
+export function isNotAllowed(error: unknown): boolean {
+  return NOT_ALLOWED.test(errorName(error)) || hasStatus(error, 403);
+}
+
+/** Whether S3 refused with this HTTP status. */
+export function hasStatus(error: unknown, status: number): error is S3ServiceException {
+  return error instanceof S3ServiceException && error.$metadata.httpStatusCode === status;
+}
+
+/** Whether AWS has something of this name already. */
+export function isTaken(error: unknown): boolean {
+  return errorName(error) === 'ResourceAlreadyExistsException';
 }
 
 function isAbort(error: unknown): boolean {

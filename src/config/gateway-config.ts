@@ -31,12 +31,61 @@ const personalize = z.strictObject({
     .string()
     .regex(/^arn:[a-z\d-]+:iam::\d{12}:role\/.+$/, 'an ARN of an IAM role')
     .optional(),
+  /** Encrypts dataset group, objects and batch jobs with a key of your own. */
+  kmsKeyArn: z
+    .string()
+    .regex(/^arn:aws[a-z\d-]*:kms:[a-z\d-]+:\d{12}:key\/.+$/, 'an ARN of a KMS key')
+    .optional(),
+  /** Objects in another place than S3's own for the region. */
+  s3: z
+    .strictObject({
+      endpoint: z.url({
+        protocol: /^https?$/,
+        error: 'a URL that begins with http:// or https://',
+      }),
+      /** The bucket in the path, not in the host name. */
+      pathStyle: z.boolean().default(true),
+    })
+    .optional(),
   recipes: z
     .strictObject({
       userRecommendations: text.default('aws-user-personalization'),
       similarItems: text.default('aws-similar-items'),
       itemAffinity: text.default('aws-item-affinity'),
       personalizedRanking: text.default('aws-personalized-ranking'),
+    })
+    .prefault({}),
+});
+
+/** Something on AWS by its name, or by its ARN. */
+const named = (resource: string) =>
+  z
+    .string()
+    .regex(
+      new RegExp(
+        `^(arn:[a-z\\d-]+:personalize:[a-z\\d-]+:\\d{12}:${resource}/)?[a-zA-Z0-9][\\w-]{0,62}$`,
+      ),
+      `a name, or an ARN of a ${resource}`,
+    )
+    .optional();
+
+/** What there is on AWS already, to be used instead of made. */
+const adopt = z.strictObject({
+  datasetGroup: named('dataset-group'),
+  /** In place of personalize.bucket. */
+  bucket: z
+    .string()
+    .regex(
+      /^(arn:[a-z\d-]+:s3:::)?[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'a name, or an ARN of a bucket',
+    )
+    .optional(),
+  solutions: z
+    .strictObject({
+      userRecommendations: named('solution'),
+      similarItems: named('solution'),
+      itemAffinity: named('solution'),
+      personalizedRanking: named('solution'),
     })
     .prefault({}),
 });
@@ -72,6 +121,7 @@ const freshness = z.strictObject({
 export const gatewayConfigSchema = z.strictObject({
   shop: shopMapping.optional(),
   personalize: personalize.prefault({}),
+  adopt: adopt.prefault({}),
   lists: lists.prefault({}),
   affinity: affinity.prefault({}),
   ranking: ranking.prefault({}),

@@ -11,13 +11,14 @@ export function resolvePipelineSettings(
   config: GatewayConfig,
   { recommender }: Pick<Environment, 'recommender'>,
 ): PipelineSettings {
-  const { personalize, lists, affinity, ranking, popularity } = config;
+  const { personalize, adopt, lists, affinity, ranking, popularity } = config;
   const { recipes } = personalize;
   if (recommender === 'aws') requireOwnResources(config);
   return {
     name: personalize.name,
-    bucket: personalize.bucket,
+    bucket: adopt.bucket?.replace(/^arn:.*:/, '') ?? personalize.bucket,
     prefix: personalize.prefix,
+    adopt: resolveAdoption(config),
     roleArn: personalize.roleArn ?? LOCAL_ROLE,
     recipes: {
       USER_RECOMMENDATIONS: recipes.userRecommendations,
@@ -32,13 +33,27 @@ export function resolvePipelineSettings(
   };
 }
 
-function requireOwnResources({ personalize }: GatewayConfig): void {
+function resolveAdoption({ adopt }: GatewayConfig): PipelineSettings['adopt'] {
+  const { solutions } = adopt;
+  return {
+    datasetGroup: adopt.datasetGroup,
+    bucket: adopt.bucket !== undefined,
+    solutions: {
+      USER_RECOMMENDATIONS: solutions.userRecommendations,
+      SIMILAR_ITEMS: solutions.similarItems,
+      ITEM_AFFINITY: solutions.itemAffinity,
+      PERSONALIZED_RANKING: solutions.personalizedRanking,
+    },
+  };
+}
+
+function requireOwnResources({ personalize, adopt }: GatewayConfig): void {
   const untouched = gatewayConfigSchema.parse({}).personalize.bucket;
   const faults = [
     ...(personalize.roleArn === undefined
       ? ['personalize.roleArn: needed with RECOMMENDER=aws']
       : []),
-    ...(personalize.bucket === untouched
+    ...(personalize.bucket === untouched && adopt.bucket === undefined
       ? ['personalize.bucket: with RECOMMENDER=aws it must be a bucket of your own']
       : []),
   ];

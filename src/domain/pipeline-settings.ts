@@ -1,4 +1,4 @@
-import type { BatchKind } from './batch-kinds.ts';
+import type { BatchKind, TrainedKind } from './batch-kinds.ts';
 
 /** The part of the configuration that the pipeline reads. */
 export interface PipelineSettings {
@@ -7,6 +7,7 @@ export interface PipelineSettings {
   readonly bucket: string;
   /** Key prefix in the bucket, without slashes at its ends; may be empty. */
   readonly prefix: string;
+  readonly adopt: Adoption;
   /** The role that Personalize takes. */
   readonly roleArn: string;
   readonly recipes: Readonly<Record<BatchKind | 'PERSONALIZED_RANKING', string>>;
@@ -15,4 +16,12 @@ export interface PipelineSettings {
   /** Whether a campaign for live ranking is kept; on AWS it bills around the clock. */
   readonly campaign: 'keep' | 'never';
   readonly halfLifeDays: number;
+}
+
+/** What the user has on AWS already, to be used and never removed: names or ARNs. */
+interface Adoption {
+  readonly datasetGroup?: string | undefined;
+  /** Whether the bucket is the user's own. */
+  readonly bucket: boolean;
+  readonly solutions: { readonly [K in TrainedKind]?: string | undefined };
 }

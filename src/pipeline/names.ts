@@ -33,9 +33,20 @@ export function runName({ name }: Naming, runId: string, what: string): string {
   return `${name}-${runId}-${what}`;
 }
 
+/** Where the folders of all runs are, with its trailing slash. */
+export function runsFolder({ prefix }: Naming): string {
+  return `${prefix === '' ? '' : `${prefix}/`}runs/`;
+}
+
 /** The folder of a run in the bucket, with its trailing slash. */
-export function runFolder({ prefix }: Naming, runId: string): string {
-  return `${prefix === '' ? '' : `${prefix}/`}runs/${runId}/`;
+export function runFolder(naming: Naming, runId: string): string {
+  return `${runsFolder(naming)}${runId}/`;
+}
+
+/** Whether the key is in the folder of a run, by the form of a run's id. */
+export function isRunKey(naming: Naming, key: string): boolean {
+  const folder = runsFolder(naming);
+  return key.startsWith(folder) && /^\d{8}-\d{6}-[a-z0-9]{4}\//.test(key.slice(folder.length));
 }
 
 /** A key prefix, not a file: it takes in `affinity.json` and `affinity-0002.json` alike. */

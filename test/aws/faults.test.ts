@@ -1,5 +1,5 @@
 import { DescribeDatasetGroupCommand } from '@aws-sdk/client-personalize';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
 import { ensureSchema } from '../../src/aws/ensure-schema.ts';
@@ -11,14 +11,9 @@ import { type FreshAws, openFreshAws } from './fresh-aws.ts';
 
 let fresh: FreshAws;
 beforeAll(async () => {
-  // The SDK tries a quota again after seconds.
-  vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
   fresh = await openFreshAws();
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await fresh[Symbol.asyncDispose]();
-});
+afterAll(async () => fresh[Symbol.asyncDispose]());
 
 test('what AWS refuses is told with the operation and its own words, and is not tried again', async () => {
   const { aws } = fresh;
@@ -52,13 +47,15 @@ test('a bucket and an object that are not there are told by their place', async 
   });
 });
 
-test('a quota is worth another try later', async () => {
+test('a quota is told at once, and is worth another try later', async () => {
   const { aws } = fresh;
   const signal = AbortSignal.timeout(10_000);
   for (const name of ['a', 'b', 'c', 'd', 'e']) await ensureDatasetGroup(aws, name, signal);
   await expect(ensureDatasetGroup(aws, 'f', signal)).rejects.toMatchObject({
     code: 'AWS_QUOTA',
     retryable: true,
+    message: expect.stringMatching(/^CreateDatasetGroup is over a quota/),
+    $metadata: { attempts: 1 },
   });
 });
 
@@ -72,7 +69,14 @@ test('credentials, networks and unknown errors are told apart by the name of the
   for (const name of [...denied, ...strange]) {
     expect(await codeOf(name)).toMatchObject({ code: 'AWS_NOT_ALLOWED' });
   }
-  for (const name of ['TimeoutError', 'InternalFailure', 'SlowDown', 'Error']) {
+  for (const name of ['ThrottlingException', 'SlowDown']) {
+    expect(await codeOf(name)).toMatchObject({ code: 'AWS_THROTTLED', retryable: true });
+  }
+  expect(await codeOf('ResourceInUseException')).toMatchObject({
+    code: 'AWS_IN_USE',
+    retryable: true,
+  });
+  for (const name of ['TimeoutError', 'InternalFailure', 'Error']) {
     expect(await codeOf(name)).toMatchObject({ code: 'AWS_CALL_FAILED', retryable: true });
   }
 });

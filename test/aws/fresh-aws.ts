@@ -2,12 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { onTestFinished } from 'vitest';
+
 import type { Aws } from '../../src/aws/aws.ts';
 import { openAws } from '../../src/aws/open-aws.ts';
+import type { AwsSettings } from '../../src/domain/aws-settings.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
 import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
+import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
 
 export const ROLE = 'arn:aws:iam::123456789012:role/personalize';
 
@@ -17,11 +21,20 @@ export interface FreshAws extends AsyncDisposable {
   readonly folder: string;
 }
 
+interface FreshOptions {
+  readonly settings?: AwsSettings;
+  readonly faults?: readonly FaultRule[];
+}
+
 /** Clients over an empty stand-in of their own, in this process. */
-export async function openFreshAws(): Promise<FreshAws> {
+export async function openFreshAws({
+  settings = {},
+  faults = [],
+}: FreshOptions = {}): Promise<FreshAws> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
-  const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog });
-  const aws = await openAws({ kind: 'in-process', requestHandler: createRequestHandler(localAws) });
+  const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog, faults });
+  const requestHandler = createRequestHandler(localAws);
+  const aws = await openAws({ kind: 'in-process', requestHandler }, settings);
   return {
     // What is waited for here takes milliseconds.
     aws: { ...aws, poll: { firstMs: 2, maxMs: 20 } },
@@ -33,4 +46,11 @@ export async function openFreshAws(): Promise<FreshAws> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The same, closed when the test is over. */
+export async function openForTest(options?: FreshOptions): Promise<FreshAws> {
+  const fresh = await openFreshAws(options);
+  onTestFinished(async () => fresh[Symbol.asyncDispose]());
+  return fresh;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { ListDatasetGroupsCommand } from '@aws-sdk/client-personalize';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 import type { Aws } from '../../src/aws/aws.ts';
 import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
@@ -11,13 +11,7 @@ import { rankItems } from '../../src/aws/rank-items.ts';
 import type { LocalAws } from '../../src/local-aws/open-local-aws.ts';
 import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
 import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
-import { type FreshAws, openFreshAws } from './fresh-aws.ts';
-
-async function openFresh(): Promise<FreshAws> {
-  const fresh = await openFreshAws();
-  onTestFinished(async () => fresh[Symbol.asyncDispose]());
-  return fresh;
-}
+import { openForTest } from './fresh-aws.ts';
 
 /** The stand-in, and what it was asked for. */
 function listenTo(localAws: LocalAws): LocalAws & { readonly asked: string[] } {
@@ -48,7 +42,7 @@ const ALL = [
 ];
 
 test('in process, all three services ask the handler', async () => {
-  const fresh = await openFresh();
+  const fresh = await openForTest();
   const standIn = listenTo(fresh.localAws);
   const requestHandler = createRequestHandler(standIn);
   const aws = await openAws({ kind: 'in-process', requestHandler });
@@ -58,7 +52,7 @@ test('in process, all three services ask the handler', async () => {
 });
 
 test('over a socket, all three services go through it, and nowhere else when nobody listens', async () => {
-  const fresh = await openFresh();
+  const fresh = await openForTest();
   const standIn = listenTo(fresh.localAws);
   const socketPath = join(fresh.folder, 'socket');
   const served = await serveHttp(standIn, { socketPath });
@@ -76,7 +70,7 @@ test('over a socket, all three services go through it, and nowhere else when nob
 });
 
 test('the stand-in is asked at once and far off, AWS in its own time and region', async () => {
-  const fresh = await openFresh();
+  const fresh = await openForTest();
   const local = await openAws({
     kind: 'in-process',
     requestHandler: createRequestHandler(fresh.localAws),

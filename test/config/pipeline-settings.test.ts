@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolveAwsSettings } from '../../src/config/resolve-aws-settings.ts';
 import {
   isUntouched,
   resolvePipelineSettings,
@@ -60,4 +61,38 @@ test('a configuration is untouched as long as it says nothing but defaults', () 
   expect(isUntouched(parse({ personalize: { region: 'eu-west-1' } }))).toBe(false);
   const shop = { items: 'SELECT 1', interactions: 'SELECT 1' };
   expect(isUntouched(parse({ shop }))).toBe(false);
+});
+
+test('what is adopted is named by name or ARN, and its bucket stands in for ours', () => {
+  const group = 'arn:aws:personalize:eu-west-1:123456789012:dataset-group/theirs';
+  const solutions = { similarItems: 'their-sims' };
+  const adopt = { datasetGroup: group, bucket: 'arn:aws:s3:::their-bucket', solutions };
+  const { roleArn } = own;
+  const settings = resolvePipelineSettings(parse({ personalize: { roleArn }, adopt }), AWS);
+  expect(settings.bucket).toBe('their-bucket');
+  expect(settings.adopt).toEqual({
+    datasetGroup: group,
+    bucket: true,
+    solutions: { SIMILAR_ITEMS: 'their-sims' },
+  });
+  const bad = { datasetGroup: group.replace('-group', ''), bucket: 'Bucket', solutions: {} };
+  const { message } = faultOf(() => parse({ adopt: bad }));
+  expect(message).toContain('  - adopt.datasetGroup: a name, or an ARN of a dataset-group');
+  expect(message).toContain('  - adopt.bucket: a name, or an ARN of a bucket');
+});
+
+test('a key and an endpoint reach the calls to AWS, and are checked before', () => {
+  const kmsKeyArn = 'arn:aws:kms:eu-west-1:123456789012:key/1234';
+  const s3 = { endpoint: 'https://bucket.vpce-1.s3.eu-west-1.vpce.amazonaws.com' };
+  const config = parse({ personalize: { ...own, name: 'hats', kmsKeyArn, s3 } });
+  expect(resolveAwsSettings(config, own)).toEqual({
+    owner: 'hats',
+    encryption: { kmsKeyArn, roleArn: own.roleArn },
+    s3: { ...s3, pathStyle: true },
+  });
+  expect(resolveAwsSettings(parse({}), own)).toEqual({ owner: 'recommendations' });
+  const bad = { kmsKeyArn: 'alias/hats', s3: { endpoint: 'localhost:9000' } };
+  const { message } = faultOf(() => parse({ personalize: bad }));
+  expect(message).toContain('  - personalize.kmsKeyArn: an ARN of a KMS key');
+  expect(message).toContain('  - personalize.s3.endpoint: a URL that begins with http');
 });

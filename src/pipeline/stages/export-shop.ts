@@ -12,7 +12,7 @@ export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT
   const columns = await describeShop(run.shop);
   const size = await checkShop(run.shop, columns);
   await run.report(0.2, `checked ${size.interactions} interactions of ${size.activeUsers} users`);
-  await ensureBucket(run.aws, run.settings.bucket);
+  await ensureBucket(run.aws, run.settings.bucket, run.settings.adopt.bucket);
   const { datasets, notes } = await exportDatasets(run, columns);
   await run.report(0.6, 'datasets written');
   const inputs = await exportInputs(run, size);

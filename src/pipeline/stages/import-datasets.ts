@@ -14,7 +14,8 @@ export async function importDatasets(run: StageContext): Promise<StageOutput<'IM
     run.settings,
     present.map(({ schema }) => schema),
   );
-  const datasetGroupArn = await ensureDatasetGroup(run.aws, groupName, run.signal);
+  const { datasetGroup } = run.settings.adopt;
+  const datasetGroupArn = await ensureDatasetGroup(run.aws, groupName, run.signal, datasetGroup);
   const jobs = await Promise.all(
     present.map(async (dataset) => startImport(run, dataset, { datasetGroupArn, exportedBy })),
   );

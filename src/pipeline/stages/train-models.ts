@@ -38,7 +38,8 @@ async function startTraining(
 ): Promise<StartedVersion> {
   const recipe = settings.recipes[kind];
   const name = solutionName(settings, kind, recipe, datasetGroupArn);
-  const solutionArn = await ensureSolution(aws, { name, datasetGroupArn, recipe }, signal);
+  const adopted = settings.adopt.solutions[kind];
+  const solutionArn = await ensureSolution(aws, { name, datasetGroupArn, recipe, adopted }, signal);
   const versionName = runName(settings, runId, kindNames[kind]);
   const version = await ensureSolutionVersion(aws, solutionArn, versionName);
   return { kind, recipe, solutionArn, solutionVersionArn: version.arn };

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util';
+
+import { readEnvironment } from '../src/config/environment.ts';
+import { loadGatewayConfig } from '../src/config/load-gateway-config.ts';
+import { type Check, failedBy, passed } from '../src/domain/check.ts';
+import { silentLog } from '../src/lib/log.ts';
+import { runScript } from './support/run-script.ts';
+
+const usage = `npm run doctor [-- --json]
+
+Looks at everything that the gateway needs, and changes nothing: Node, disk, configuration, databases, shop;
+and on AWS credentials, permissions, bucket, its policy, role, encryption key and quotas. What it cannot see
+it gives the commands for. Exit code 1 when a line says FAIL.
+
+  --json   the report as JSON`;
+
+const INDENT = ' '.repeat(26);
+
+await runScript(usage, async ({ args, signal }) => {
+  const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
+  const checks = await examine(signal);
+  const ok = checks.every(({ status }) => status !== 'FAIL');
+  if (!ok) process.exitCode = 1;
+  return values.json ? JSON.stringify({ ok, checks }, null, 2) : checks.map(toLines).join('\n');
+});
+
+async function examine(signal: AbortSignal): Promise<Check[]> {
+  try {
+    const environment = readEnvironment();
+    const config = await loadGatewayConfig(process.cwd(), environment.configFile);
+    const read = passed('configuration', `It is valid; RECOMMENDER is ${environment.recommender}.`);
+    const { diagnose } = await import('../src/diagnose.ts');
+    return [read, ...(await diagnose({ environment, config, log: silentLog, signal }))];
+  } catch (error) {
+    return [failedBy('configuration', error)];
+  }
+}
+
+function toLines({ name, status, message, advice, commands = [] }: Check): string {
+  return [
+    `${status.padEnd(8)} ${name.padEnd(16)} ${message.replaceAll('\n', `\n${INDENT}`)}`,
+    ...(advice === undefined ? [] : [`${INDENT}${advice}`]),
+    ...commands.map((command) => `${INDENT}$ ${command}`),
+  ].join('\n');
+}

@@ -1,0 +1,41 @@
+import { type Check, failedBy, skipped } from '../../domain/check.ts';
+import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
+import type { Aws } from '../aws.ts';
+import { checkBucket } from './check-bucket.ts';
+import { checkCredentials } from './check-credentials.ts';
+import { checkKms } from './check-kms.ts';
+import { checkPermissions } from './check-permissions.ts';
+import { checkQuotas } from './check-quotas.ts';
+import { checkRole } from './check-role.ts';
+
+/** Everything on AWS that the pipeline needs, looked at without changing anything. */
+export async function checkAccount(aws: Aws, settings: PipelineSettings): Promise<Check[]> {
+  const { check, usable, accountId } = await checkCredentials(aws);
+  if (!usable) return [check, ...skipAll('AWS takes no credentials.')];
+  const { bucket, prefix, roleArn, adopt } = settings;
+  // Probes of what is not there want any account; a policy that is proposed names the placeholder.
+  const place = { bucket, prefix, adopted: adopt.bucket, accountId: accountId ?? 'ACCOUNT' };
+  return [
+    check,
+    await checkPermissions(aws, accountId ?? '000000000000'),
+    ...(await checkBucket(aws, place)),
+    aws.rankingSource === 'CAMPAIGN'
+      ? await checkRole(aws, { roleArn, bucket, accountId })
+      : skipped('role', 'The stand-in takes no role.'),
+    checkKms(aws, accountId),
+    await checkQuotas(aws).catch((error: unknown) => failedBy('quotas', error)),
+  ];
+}
+
+/** The lines of an account that cannot be looked at. */
+export function skipAll(why: string): Check[] {
+  return [
+    'permissions',
+    'bucket',
+    'bucket access',
+    'bucket policy',
+    'role',
+    'encryption key',
+    'quotas',
+  ].map((name) => skipped(name, why));
+}

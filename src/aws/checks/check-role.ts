@@ -1,0 +1,107 @@
+import {
+  type DatasetImportJobSummary,
+  DescribeDatasetImportJobCommand,
+  paginateListDatasetImportJobs,
+} from '@aws-sdk/client-personalize';
+
+import { PERSONALIZE_ACTIONS } from '../../domain/bucket-policy.ts';
+import { type Check, failed, passed, warned } from '../../domain/check.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import type { Aws } from '../aws.ts';
+import { accountIn } from './check-credentials.ts';
+
+export interface RolePlace {
+  readonly roleArn: string;
+  readonly bucket: string;
+  readonly accountId: string | undefined;
+}
+
+const NAME = 'role';
+
+/**
+ * IAM is not asked: what can be told without it is the role's account, and how the newest import with this role
+ * ended. The commands look at the rest.
+ */
+export async function checkRole(aws: Aws, place: RolePlace): Promise<Check> {
+  const { roleArn, accountId } = place;
+  const account = accountIn(roleArn);
+  if (accountId !== undefined && account !== accountId) {
+    return failed(NAME, {
+      message: `${roleArn} is of account ${account}, the credentials are of ${accountId}.`,
+      advice: 'Personalize takes roles of its own account only: correct personalize.roleArn.',
+    });
+  }
+  const commands = commandsFor(place);
+  try {
+    return judge(await newestImport(aws, roleArn), roleArn, commands);
+  } catch (error) {
+    const message = `Earlier imports cannot be looked at: ${errorMessage(error)}`;
+    return warned(NAME, { message, advice: 'Look at the role with these commands.', commands });
+  }
+}
+
+interface ImportEnd {
+  readonly jobName?: string | undefined;
+  readonly status?: string | undefined;
+  readonly failureReason?: string | undefined;
+}
+
+function judge(newest: ImportEnd | undefined, roleArn: string, commands: readonly string[]): Check {
+  if (newest?.status === 'ACTIVE') {
+    return passed(
+      NAME,
+      `Personalize read the bucket with ${roleArn} in the import ${newest.jobName}.`,
+    );
+  }
+  if (/privilege|permission|assume/i.test(newest?.failureReason ?? '')) {
+    return failed(NAME, {
+      message: `The import ${newest?.jobName} failed with ${roleArn}: ${newest?.failureReason}`,
+      advice: 'Correct the trust or the permissions of the role; docs/aws-setup.md has both.',
+      commands,
+    });
+  }
+  return warned(NAME, {
+    message: `No import has shown yet that ${roleArn} works.`,
+    advice: 'Look at its trust and its permissions, and whether you may pass it on.',
+    commands,
+  });
+}
+
+/** The newest ended import job that took this role. */
+async function newestImport(aws: Aws, roleArn: string): Promise<ImportEnd | undefined> {
+  const ended = (await listImports(aws)).filter(({ status }) =>
+    /^ACTIVE$|FAILED$/.test(status ?? ''),
+  );
+  const newest = ended.toSorted((one, other) => createdAt(other) - createdAt(one));
+  for (const { datasetImportJobArn } of newest.slice(0, MOST_DESCRIBED)) {
+    const command = new DescribeDatasetImportJobCommand({ datasetImportJobArn });
+    const { datasetImportJob: job } = await aws.personalize.send(command);
+    if (job?.roleArn === roleArn) return job;
+  }
+  return undefined;
+}
+
+async function listImports({ personalize }: Aws): Promise<DatasetImportJobSummary[]> {
+  const found: DatasetImportJobSummary[] = [];
+  for await (const page of paginateListDatasetImportJobs({ client: personalize }, {})) {
+    found.push(...(page.datasetImportJobs ?? []));
+  }
+  return found;
+}
+
+function createdAt({ creationDateTime }: DatasetImportJobSummary): number {
+  return creationDateTime?.getTime() ?? 0;
+}
+
+/** Other gateways in the account may have had the newest ones. */
+const MOST_DESCRIBED = 10;
+
+function commandsFor({ roleArn, bucket, accountId = 'ACCOUNT' }: RolePlace): string[] {
+  const role = roleArn.replace(/^.*\//, '');
+  const simulate = `aws iam simulate-principal-policy --policy-source-arn`;
+  return [
+    `aws iam get-role --role-name ${role} --query Role.AssumeRolePolicyDocument`,
+    `${simulate} ${roleArn} --action-names ${PERSONALIZE_ACTIONS.join(' ')} --resource-arns arn:aws:s3:::${bucket} 'arn:aws:s3:::${bucket}/*'`,
+    `${simulate} arn:aws:iam::${accountId}:user/YOURS --action-names iam:PassRole --resource-arns ${roleArn}`,
+  ];
+}

@@ -1,0 +1,42 @@
+import {
+  DeleteBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+} from '@aws-sdk/client-s3';
+
+import type { Aws } from '../aws.ts';
+import { BUCKET_MARK } from '../bucket-mark.ts';
+import { calling, errorName } from '../to-fault.ts';
+
+/** Whether we made the bucket: our mark lies in it. */
+export async function isOwnBucket({ s3, settings }: Aws, bucket: string): Promise<boolean> {
+  return calling(`GetObject s3://${bucket}/${BUCKET_MARK}`, async () => {
+    try {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: BUCKET_MARK }));
+      return (await Body?.transformToString()) === settings.owner;
+    } catch (error) {
+      if (errorName(error) === 'NoSuchKey') return false;
+      throw error;
+    }
+  });
+}
+
+/** Removes a bucket of ours with the mark in it, if nothing else is. Answers why it stays, where it does. */
+export async function removeBucket({ s3 }: Aws, bucket: string): Promise<string | undefined> {
+  return calling(`DeleteBucket s3://${bucket}`, async () => {
+    const { Contents = [] } = await s3.send(
+      new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 2 }),
+    );
+    const other = Contents.find(({ Key }) => Key !== BUCKET_MARK);
+    if (other !== undefined) return `it holds other objects, such as ${other.Key}`;
+    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: BUCKET_MARK }));
+    try {
+      await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
+      return undefined;
+    } catch (error) {
+      if (errorName(error) !== 'BucketNotEmpty') throw error;
+      return 'S3 keeps earlier versions of its objects';
+    }
+  });
+}

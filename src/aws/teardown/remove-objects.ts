@@ -1,0 +1,66 @@
+import { DeleteObjectsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { Aws } from '../aws.ts';
+import { calling } from '../to-fault.ts';
+
+export interface ObjectsWish {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly isOwn: (key: string) => boolean;
+}
+
+export interface ObjectCount {
+  readonly objects: number;
+  readonly bytes: number;
+}
+
+/** How many objects of ours lie below the prefix. */
+export async function countObjects(aws: Aws, wish: ObjectsWish): Promise<ObjectCount> {
+  let [objects, bytes] = [0, 0];
+  for await (const page of ownPages(aws, wish)) {
+    objects += page.length;
+    bytes += page.reduce((sum, { size }) => sum + size, 0);
+  }
+  return { objects, bytes };
+}
+
+/** Removes the objects of ours below the prefix, a page at a time. */
+export async function removeObjects(aws: Aws, wish: ObjectsWish): Promise<void> {
+  const place = `s3://${wish.bucket}/${wish.prefix}`;
+  for await (const page of ownPages(aws, wish)) {
+    if (page.length === 0) continue;
+    const { Errors = [] } = await calling(`DeleteObjects ${place}`, async () =>
+      aws.s3.send(
+        new DeleteObjectsCommand({
+          Bucket: wish.bucket,
+          Delete: { Objects: page.map(({ key }) => ({ Key: key })), Quiet: true },
+        }),
+      ),
+    );
+    const [first] = Errors;
+    if (first === undefined) continue;
+    const operation = `DeleteObjects s3://${wish.bucket}/${first.Key}`;
+    const { Code: name = 'Unknown', Message: reason = 'no reason given' } = first;
+    throw createFault('AWS_REFUSED', { operation, name, reason });
+  }
+}
+
+interface OwnObject {
+  readonly key: string;
+  readonly size: number;
+}
+
+async function* ownPages(
+  { s3 }: Aws,
+  { bucket, prefix, isOwn }: ObjectsWish,
+): AsyncGenerator<OwnObject[]> {
+  for await (const page of paginateListObjectsV2(
+    { client: s3 },
+    { Bucket: bucket, Prefix: prefix },
+  )) {
+    yield (page.Contents ?? []).flatMap(({ Key, Size = 0 }) =>
+      Key !== undefined && isOwn(Key) ? [{ key: Key, size: Size }] : [],
+    );
+  }
+}

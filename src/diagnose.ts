@@ -1,0 +1,88 @@
+import { type AppOptions, type Below, type OnClose, holdBelow } from './app.ts';
+import { checkAccount, skipAll } from './aws/checks/check-account.ts';
+import { openAws } from './aws/open-aws.ts';
+import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
+import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { checkServer } from './database/check-server.ts';
+import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
+import { type Check, failedBy, passed, skipped } from './domain/check.ts';
+import { checkMachine } from './helper/check-machine.ts';
+import { checkMapping } from './shop/check-mapping.ts';
+
+/** Looks at everything that the gateway needs, and changes nothing. Never rejects for what it finds. */
+export async function diagnose(options: AppOptions): Promise<Check[]> {
+  const closers: Parameters<OnClose>[0][] = [];
+  const onClose: OnClose = (closer) => closers.push(closer);
+  try {
+    const machine = await checkMachine(options.environment.dataDir);
+    return [...machine, ...(await diagnoseParts(options, onClose))];
+  } finally {
+    for (const closer of closers.toReversed()) await closer();
+  }
+}
+
+async function diagnoseParts(options: AppOptions, onClose: OnClose): Promise<Check[]> {
+  try {
+    const below = options.below ?? (await holdBelow(options, onClose));
+    return [
+      ...(await checkDatabases(options, below, onClose)),
+      ...(await checkAws(options, below.aws, onClose)),
+    ];
+  } catch (error) {
+    const why = 'What the gateway stands on did not start.';
+    return [failedBy('database', error), skipped('shop', why), ...skipAll(why)];
+  }
+}
+
+async function checkDatabases(
+  options: AppOptions,
+  below: Below,
+  onClose: OnClose,
+): Promise<Check[]> {
+  const { environment, config } = options;
+  const open = (address: DatabaseAddress) => {
+    const database = openDatabase(address, options.log, 1);
+    onClose(async () => database.close());
+    return database;
+  };
+  const database = open(below.database);
+  const own = await checkDatabase('database', database);
+  const { shopDatabaseUrl: url } = environment;
+  if (config.shop === undefined) {
+    return [own, skipped('shop', 'The built-in shop needs no mapping.')];
+  }
+  const shopDatabase = url === undefined ? database : open({ url });
+  const shopServer = url === undefined ? own : await checkDatabase('shop database', shopDatabase);
+  const checks = url === undefined ? [own] : [own, shopServer];
+  if (shopServer.status === 'FAIL') return [...checks, skipped('shop', 'Its database is missing.')];
+  const { publicAttributes } = config.shop;
+  const shop = { database: shopDatabase, queries: config.shop, publicAttributes };
+  return [...checks, await checkMapping(shop)];
+}
+
+async function checkDatabase(name: string, database: Database): Promise<Check> {
+  try {
+    await checkServer(database);
+    const [row] = await database.query<{ version: string }>(
+      `SELECT current_setting('server_version') AS version`,
+    );
+    return passed(name, `PostgreSQL ${row?.version} answers at ${database.where}.`);
+  } catch (error) {
+    return failedBy(name, error);
+  }
+}
+
+async function checkAws(
+  { environment, config }: AppOptions,
+  target: Below['aws'],
+  onClose: OnClose,
+): Promise<Check[]> {
+  try {
+    const settings = resolvePipelineSettings(config, environment);
+    const aws = await openAws(target, resolveAwsSettings(config, settings));
+    onClose(() => aws.close());
+    return await checkAccount(aws, settings);
+  } catch (error) {
+    return [failedBy('settings', error), ...skipAll('The settings do not suffice to ask AWS.')];
+  }
+}

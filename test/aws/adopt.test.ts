@@ -1,0 +1,137 @@
+import {
+  CreateDatasetGroupCommand,
+  CreateSolutionCommand,
+  DescribeDatasetGroupCommand,
+  ListDatasetGroupsCommand,
+  UpdateSolutionCommand,
+} from '@aws-sdk/client-personalize';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
+import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
+import { ensureDataset } from '../../src/aws/ensure-dataset.ts';
+import { ensureSchema } from '../../src/aws/ensure-schema.ts';
+import { ensureSolution } from '../../src/aws/ensure-solution.ts';
+import { SCHEMA } from '../local-aws/small-shop.ts';
+import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
+
+const signal = AbortSignal.timeout(30_000);
+const recipeArn = (recipe: string) => `arn:aws:personalize:::recipe/${recipe}`;
+let fresh: FreshAws;
+let group: string;
+
+beforeAll(async () => {
+  fresh = await openFreshAws();
+  await fresh.aws.personalize.send(new CreateDatasetGroupCommand({ name: 'theirs' }));
+  group = await ensureDatasetGroup(fresh.aws, 'ours-1', signal, 'theirs');
+});
+afterAll(async () => fresh[Symbol.asyncDispose]());
+
+test('a dataset group is adopted by its name or its ARN, and none is made beside it', async () => {
+  const { aws } = fresh;
+  expect(group).toMatch(/:dataset-group\/theirs$/);
+  expect(await ensureDatasetGroup(aws, 'ours-1', signal, group)).toBe(group);
+  const { datasetGroups } = await aws.personalize.send(new ListDatasetGroupsCommand({}));
+  expect(datasetGroups?.map(({ name }) => name)).toEqual(['theirs']);
+});
+
+test('what is named and not there is a fault with the setting that names it', async () => {
+  const { aws } = fresh;
+  const missing = (what: string, setting: string) => ({
+    code: 'ADOPTED_RESOURCE_MISSING',
+    message: `There is no ${what} "absent", which ${setting} in gateway.config.ts names.`,
+  });
+  const wish = { name: 'ours', datasetGroupArn: group, recipe: 'aws-sims', adopted: 'absent' };
+  await expect(ensureDatasetGroup(aws, 'ours', signal, 'absent')).rejects.toMatchObject(
+    missing('dataset group', 'adopt.datasetGroup'),
+  );
+  await expect(ensureSolution(aws, wish, signal)).rejects.toMatchObject(
+    missing('solution', 'adopt.solutions'),
+  );
+  await expect(ensureBucket(aws, 'absent', true)).rejects.toMatchObject(
+    missing('bucket', 'adopt.bucket'),
+  );
+});
+
+test('a solution is adopted when recipe and group are the wanted ones, however it is trained', async () => {
+  const { aws } = fresh;
+  const made = { name: 'their-sims', datasetGroupArn: group, recipeArn: recipeArn('aws-sims') };
+  const { solutionArn } = await aws.personalize.send(new CreateSolutionCommand(made));
+  const wish = { name: 'ours', datasetGroupArn: group, adopted: 'their-sims' };
+  expect(await ensureSolution(aws, { ...wish, recipe: 'aws-sims' }, signal)).toBe(solutionArn);
+  const other = { ...wish, recipe: 'aws-similar-items', datasetGroupArn: `${group}-2` };
+  await expect(ensureSolution(aws, other, signal)).rejects.toMatchObject({
+    code: 'ADOPTED_RESOURCE_DIFFERS',
+    message: [
+      `${solutionArn} cannot be used as it is:`,
+      `  - recipeArn is ${recipeArn('aws-sims')}, not ${recipeArn('aws-similar-items')}`,
+      `  - datasetGroupArn is ${group}, not ${group}-2`,
+    ].join('\n'),
+  });
+});
+
+test('a leftover of our name that somebody changed is reported, with what is different', async () => {
+  const { aws } = fresh;
+  const wish = { name: 'ours-sims', datasetGroupArn: group, recipe: 'aws-sims' };
+  const solutionArn = await ensureSolution(aws, wish, signal);
+  await aws.personalize.send(new UpdateSolutionCommand({ solutionArn, performAutoTraining: true }));
+  await expect
+    .poll(async () => ensureSolution(aws, wish, signal).catch((error: unknown) => error))
+    .toMatchObject({
+      code: 'LEFTOVER_DIFFERS',
+      message: expect.stringMatching(/ours-sims.*\n {2}- performAutoTraining is true, not false$/),
+    });
+});
+
+test('a dataset with a schema of the same fields is used, one with other fields is reported', async () => {
+  const { aws } = fresh;
+  const field = (name: string, type: string, more = {}) => ({ name, type, ...more });
+  const schemaOf = (fields: readonly object[]) => {
+    const parsed: { readonly fields: readonly object[] } = JSON.parse(SCHEMA);
+    return JSON.stringify(
+      { ...parsed, fields: [...parsed.fields.toReversed(), ...fields] },
+      null,
+      1,
+    );
+  };
+  const wish = { name: 'events', type: 'INTERACTIONS', datasetGroupArn: group } as const;
+  const ensure = async (name: string, schema: string) =>
+    ensureDataset(aws, { ...wish, schemaArn: await ensureSchema(aws, name, schema) }, signal);
+  const arn = await ensure('theirs', SCHEMA);
+  expect(await ensure('ours-same', schemaOf([]))).toBe(arn);
+  const other = schemaOf([field('DEVICE', 'string', { categorical: true })]);
+  await expect(ensure('ours-other', other)).rejects.toMatchObject({
+    code: 'ADOPTED_RESOURCE_DIFFERS',
+    message: `${arn} cannot be used as it is:\n  - the schema has no field DEVICE`,
+  });
+  await expect(ensureSchema(aws, 'ours-other', schemaOf([]))).rejects.toMatchObject({
+    code: 'LEFTOVER_DIFFERS',
+    message: expect.stringContaining('has a field DEVICE that the shop does not give'),
+  });
+  await expect(
+    ensureSchema(aws, 'ours-other', schemaOf([field('DEVICE', 'string')])),
+  ).rejects.toMatchObject({
+    message: expect.stringContaining('DEVICE is string, categorical, not string'),
+  });
+});
+
+test('a group without the wanted key is reported', async () => {
+  const kmsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/1234';
+  const encryption = { kmsKeyArn, roleArn: ROLE };
+  const aws = { ...fresh.aws, settings: { encryption } };
+  await expect(ensureDatasetGroup(aws, 'ours', signal, 'theirs')).rejects.toMatchObject({
+    code: 'ADOPTED_RESOURCE_DIFFERS',
+    message: expect.stringContaining(`kmsKeyArn is not set, not ${kmsKeyArn}`),
+  });
+  const datasetGroupArn = await ensureDatasetGroup(aws, 'encrypted', signal);
+  const describe = new DescribeDatasetGroupCommand({ datasetGroupArn });
+  expect((await aws.personalize.send(describe)).datasetGroup).toMatchObject(encryption);
+});
+
+test('a bucket in another region is reported', async () => {
+  await ensureBucket(fresh.aws, 'shop');
+  await ensureBucket(fresh.aws, 'shop', true);
+  await expect(ensureBucket({ ...fresh.aws, region: 'eu-west-1' }, 'shop', true)).rejects.toThrow(
+    'arn:aws:s3:::shop cannot be used as it is:\n  - region is us-east-1, not eu-west-1',
+  );
+});

@@ -1,0 +1,46 @@
+import {
+  ListDatasetGroupsCommand,
+  ListDatasetImportJobsCommand,
+} from '@aws-sdk/client-personalize';
+import { expect, test } from 'vitest';
+
+import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
+import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
+import { ensureDataset } from '../../src/aws/ensure-dataset.ts';
+import { ensureImportJob } from '../../src/aws/ensure-import-job.ts';
+import { ensureSchema } from '../../src/aws/ensure-schema.ts';
+import { listKeys } from '../../src/aws/objects.ts';
+import { SCHEMA } from '../local-aws/small-shop.ts';
+import { ROLE, openForTest } from './fresh-aws.ts';
+
+test('throttled calls and broken connections are tried again, and are not seen', async () => {
+  const fresh = await openForTest({
+    faults: [
+      { operation: 'CreateDatasetGroup', fault: 'throttle', times: 1 },
+      { operation: 'ListDatasetGroups', fault: 'internal-failure', times: 2 },
+      { operation: 'CreateBucket', fault: 'drop-connection', times: 2 },
+    ],
+  });
+  const arn = await ensureDatasetGroup(fresh.aws, 'hats', AbortSignal.timeout(30_000));
+  expect(arn).toMatch(/dataset-group\/hats$/);
+  await ensureBucket(fresh.aws, 'shop');
+  expect(await listKeys(fresh.aws, 'shop', '')).toEqual([]);
+});
+
+test('a job whose answer was lost is found, not made twice', async () => {
+  const fresh = await openForTest({
+    faults: [{ operation: 'Create*', fault: 'drop-answer', every: 1 }],
+  });
+  const { aws } = fresh;
+  const signal = AbortSignal.timeout(30_000);
+  const datasetGroupArn = await ensureDatasetGroup(aws, 'hats', signal);
+  const schemaArn = await ensureSchema(aws, 'events', SCHEMA);
+  const wish = { name: 'events', type: 'INTERACTIONS', datasetGroupArn, schemaArn } as const;
+  const datasetArn = await ensureDataset(aws, wish, signal);
+  const dataLocation = 's3://shop/in.csv';
+  const job = { jobName: 'run-1', datasetArn, dataLocation, roleArn: ROLE };
+  expect((await ensureImportJob(aws, job)).name).toBe('run-1');
+  const groups = await aws.personalize.send(new ListDatasetGroupsCommand({}));
+  const jobs = await aws.personalize.send(new ListDatasetImportJobsCommand({}));
+  expect([groups.datasetGroups?.length, jobs.datasetImportJobs?.length]).toEqual([1, 1]);
+});

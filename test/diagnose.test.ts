@@ -1,0 +1,66 @@
+import { expect, onTestFinished, test } from 'vitest';
+
+import { parseEnvironment } from '../src/config/environment.ts';
+import type { GatewayConfigInput } from '../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
+import { diagnose } from '../src/diagnose.ts';
+import { checkNode } from '../src/helper/check-machine.ts';
+import { silentLog } from '../src/lib/log.ts';
+import { createRequestHandler } from '../src/local-aws/protocol/create-request-handler.ts';
+import { openForTest } from './aws/fresh-aws.ts';
+import { createTestDatabase } from './support/embedded-server.ts';
+
+async function examine(config: GatewayConfigInput, variables: NodeJS.ProcessEnv = {}) {
+  const database = await createTestDatabase();
+  onTestFinished(async () => database.drop());
+  const { localAws } = await openForTest();
+  const requestHandler = createRequestHandler(localAws);
+  const checks = await diagnose({
+    environment: parseEnvironment(variables),
+    config: parseGatewayConfig(config, 'the test'),
+    log: silentLog,
+    below: { database: database.address, aws: { kind: 'in-process', requestHandler } },
+  });
+  return Object.fromEntries(checks.map(({ name, ...check }) => [name, check]));
+}
+
+test('machine, database and account have their lines, and nothing fails where all is new', async () => {
+  const checks = await examine({});
+  expect(Object.keys(checks)).toEqual(
+    expect.arrayContaining(['node', 'disk', 'database', 'shop', 'credentials', 'quotas']),
+  );
+  expect(Object.values(checks).filter(({ status }) => status === 'FAIL')).toEqual([]);
+  expect(checks['database']?.message).toMatch(/^PostgreSQL 1\d\.\d+ answers at /);
+});
+
+test('a mapping that does not run is a failure, its own database too, with advice', async () => {
+  const shop = { items: 'SELECT 1 AS item_id', interactions: 'SELECT nothing' };
+  expect((await examine({ shop }))['shop']).toMatchObject({ status: 'FAIL' });
+  const url = 'postgres://localhost:1/shop';
+  const checks = await examine({ shop }, { SHOP_DATABASE_URL: url });
+  expect(checks['shop database']).toMatchObject({
+    status: 'FAIL',
+    message: expect.stringContaining('No connection to PostgreSQL at localhost:1/shop'),
+    advice: expect.stringMatching(/\.$/),
+  });
+  expect(checks['shop']?.status).toBe('SKIPPED');
+});
+
+test('settings that do not suffice for AWS are a failure, and AWS is not asked', async () => {
+  const checks = await examine({}, { RECOMMENDER: 'aws' });
+  expect(checks['settings']).toMatchObject({
+    status: 'FAIL',
+    message: expect.stringContaining('personalize.roleArn'),
+  });
+  expect(checks['quotas']?.status).toBe('SKIPPED');
+});
+
+test('a folder that cannot be written to, and an old Node, are failures', async () => {
+  expect((await examine({}, { DATA_DIR: '/dev/null/data' }))['disk']?.status).toBe('FAIL');
+  expect(['18.20.1', '20.18.9', '20.19.0', '24.0.0'].map((one) => checkNode(one).status)).toEqual([
+    'FAIL',
+    'FAIL',
+    'OK',
+    'OK',
+  ]);
+});

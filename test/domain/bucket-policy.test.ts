@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+
+import { readBucketPolicy, writeBucketPolicy } from '../../src/domain/bucket-policy.ts';
+
+const place = { bucket: 'shop', prefix: 'gateway', accountId: '123456789012' };
+const allow = {
+  Effect: 'Allow',
+  Principal: { Service: 'personalize.amazonaws.com' },
+  Action: 's3:*',
+  Resource: ['arn:aws:s3:::shop', 'arn:aws:s3:::shop/*'],
+};
+const read = (...Statement: object[]) => readBucketPolicy(JSON.stringify({ Statement }), place);
+const ALL = ['s3:GetObject', 's3:PutObject', 's3:ListBucket'];
+
+test('the policy that we propose lets Personalize do all it needs, with or without a prefix', () => {
+  for (const prefix of ['gateway', '']) {
+    const here = { ...place, prefix };
+    expect(readBucketPolicy(JSON.stringify(writeBucketPolicy(here)), here)).toEqual({
+      missing: [],
+      denied: [],
+      conditional: true,
+    });
+  }
+});
+
+test('actions and resources may be patterns, and a single one stands without its list', () => {
+  expect(read(allow)).toEqual({ missing: [], denied: [], conditional: false });
+  expect(read({ ...allow, Action: ['s3:Get*', 'S3:listbucket'] })?.missing).toEqual([
+    's3:PutObject',
+  ]);
+  expect(read({ ...allow, Resource: 'arn:aws:s3:::shop' })?.missing).toEqual(ALL.slice(0, 2));
+  expect(read({ ...allow, Resource: 'arn:aws:s3:::shop/other/*' })?.missing).toEqual(ALL);
+  expect(readBucketPolicy(JSON.stringify({ Statement: allow }), place)?.missing).toEqual([]);
+  expect(read({ ...allow, Principal: '*' })?.missing).toEqual([]);
+});
+
+test('what is allowed to others is not allowed to Personalize', () => {
+  expect(read()?.missing).toEqual(ALL);
+  const principals = [{ AWS: '*' }, { Service: 'forecast.amazonaws.com' }];
+  for (const Principal of principals) expect(read({ ...allow, Principal })?.missing).toEqual(ALL);
+});
+
+test('a denial counts whatever is allowed, unless it holds under a condition only', () => {
+  const deny = { ...allow, Effect: 'Deny', Principal: '*', Action: 's3:PutObject' };
+  expect(read(allow, deny)?.denied).toEqual(['s3:PutObject']);
+  const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
+  expect(read(allow, { ...deny, Condition })).toEqual({
+    missing: [],
+    denied: [],
+    conditional: true,
+  });
+});
+
+test('a text that is no policy is told apart', () => {
+  for (const text of ['', 'no', '[]', '{"Statement":[{"Effect":"Perhaps"}]}']) {
+    expect(readBucketPolicy(text, place)).toBeUndefined();
+  }
+});
