@@ -11,7 +11,8 @@ export async function ensureBucket({ s3 }: Aws, bucket: string): Promise<void> {
   });
 }
 
-async function bucketExists(s3: Aws['s3'], bucket: string): Promise<boolean> {
+/** Whether the bucket is there, and ours to use. */
+export async function bucketExists(s3: Aws['s3'], bucket: string): Promise<boolean> {
   return calling('HeadBucket', async () => {
     try {
       await s3.send(new HeadBucketCommand({ Bucket: bucket }));

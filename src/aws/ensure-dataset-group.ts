@@ -1,11 +1,11 @@
 import {
   CreateDatasetGroupCommand,
   DescribeDatasetGroupCommand,
-  paginateListDatasetGroups,
 } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { ensureResource } from './ensure-resource.ts';
+import { findDatasetGroup } from './find-resources.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
@@ -18,12 +18,7 @@ export async function ensureDatasetGroup(
   const { personalize } = aws;
   const arn = await calling('CreateDatasetGroup', async () =>
     ensureResource({
-      find: async () =>
-        findArn(
-          paginateListDatasetGroups({ client: personalize }, {}),
-          (page) => page.datasetGroups,
-          (group) => (group.name === name ? group.datasetGroupArn : undefined),
-        ),
+      find: async () => findDatasetGroup(aws, name),
       create: async () =>
         (await personalize.send(new CreateDatasetGroupCommand({ name }))).datasetGroupArn,
     }),

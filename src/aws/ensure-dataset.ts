@@ -1,11 +1,8 @@
-import {
-  CreateDatasetCommand,
-  DescribeDatasetCommand,
-  paginateListDatasets,
-} from '@aws-sdk/client-personalize';
+import { CreateDatasetCommand, DescribeDatasetCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { ensureResource } from './ensure-resource.ts';
+import { type DatasetType, findDataset } from './find-resources.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
@@ -15,8 +12,6 @@ export interface DatasetWish {
   readonly datasetGroupArn: string;
   readonly schemaArn: string;
 }
-
-export type DatasetType = 'INTERACTIONS' | 'ITEMS' | 'USERS';
 
 /** The ARN of the group's dataset of this type, made and ACTIVE: there is one of each type at most. */
 export async function ensureDataset(
@@ -28,13 +23,7 @@ export async function ensureDataset(
   const { name, type: datasetType, datasetGroupArn, schemaArn } = wish;
   const arn = await calling('CreateDataset', async () =>
     ensureResource({
-      find: async () =>
-        findArn(
-          paginateListDatasets({ client: personalize }, { datasetGroupArn }),
-          (page) => page.datasets,
-          (dataset) =>
-            dataset.datasetType?.toUpperCase() === datasetType ? dataset.datasetArn : undefined,
-        ),
+      find: async () => findDataset(aws, datasetGroupArn, datasetType),
       create: async () => {
         const command = new CreateDatasetCommand({ name, datasetType, datasetGroupArn, schemaArn });
         return (await personalize.send(command)).datasetArn;

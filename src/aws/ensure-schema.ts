@@ -1,7 +1,8 @@
-import { CreateSchemaCommand, paginateListSchemas } from '@aws-sdk/client-personalize';
+import { CreateSchemaCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { ensureResource } from './ensure-resource.ts';
+import { findSchema } from './find-resources.ts';
 import { calling } from './to-fault.ts';
 
 /** The ARN of the schema with this name. Schemas cannot change, so the name has to carry what is in it. */
@@ -12,12 +13,7 @@ export async function ensureSchema(
 ): Promise<string> {
   return calling('CreateSchema', async () =>
     ensureResource({
-      find: async () =>
-        findArn(
-          paginateListSchemas({ client: personalize }, {}),
-          (page) => page.schemas,
-          (listed) => (listed.name === name ? listed.schemaArn : undefined),
-        ),
+      find: async () => findSchema({ personalize }, name),
       create: async () =>
         (await personalize.send(new CreateSchemaCommand({ name, schema }))).schemaArn,
     }),

@@ -1,11 +1,8 @@
-import {
-  CreateSolutionCommand,
-  DescribeSolutionCommand,
-  paginateListSolutions,
-} from '@aws-sdk/client-personalize';
+import { CreateSolutionCommand, DescribeSolutionCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { ensureResource } from './ensure-resource.ts';
+import { findSolution } from './find-resources.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
@@ -28,12 +25,7 @@ export async function ensureSolution(
   const input = { name, datasetGroupArn, recipeArn, performAutoTraining: false };
   const arn = await calling('CreateSolution', async () =>
     ensureResource({
-      find: async () =>
-        findArn(
-          paginateListSolutions({ client: personalize }, { datasetGroupArn }),
-          (page) => page.solutions,
-          (solution) => (solution.name === name ? solution.solutionArn : undefined),
-        ),
+      find: async () => findSolution(aws, datasetGroupArn, name),
       create: async () => (await personalize.send(new CreateSolutionCommand(input))).solutionArn,
     }),
   );

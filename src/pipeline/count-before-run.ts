@@ -46,7 +46,8 @@ export function countShop(
   };
 }
 
-async function countExport(
+/** The counts of an export that is there. */
+export async function countExport(
   services: CountServices,
   { interactions, datasets, inputs }: ExportOutput,
 ): Promise<CostCounts> {

@@ -53,7 +53,11 @@ export async function admitMore(...request: Parameters<typeof admitRun>): Promis
   if (settings.costs.monthlyBudget !== undefined) await admitRun(...request);
 }
 
-async function refuseBeyondBudget(services: CostServices, estimate: Estimate): Promise<void> {
+/** Rejects with BUDGET_EXCEEDED where the month's costs and the estimate come to more than its budget. */
+export async function refuseBeyondBudget(
+  services: CostServices,
+  estimate: Estimate,
+): Promise<void> {
   const month = monthOf(services.clock.now());
   checkBudget(services.settings.costs, {
     month: month.name,

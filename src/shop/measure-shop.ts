@@ -11,7 +11,7 @@ import type { Shop, ShopQueryName } from './shop.ts';
 import { asTable } from './sql.ts';
 
 /** A dataset as an export would write it. */
-export interface DatasetMeasure {
+interface DatasetMeasure {
   readonly dataset: ShopQueryName;
   readonly rows: number;
   /** Of its CSV file, to within a few in a thousand. */

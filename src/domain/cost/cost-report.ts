@@ -6,7 +6,7 @@ import { type PricedUsage, type Usage, priceUsages } from './price-usage.ts';
 import type { StandingCost } from './standing-cost.ts';
 
 /** One line of a report: quantity × unitPrice = amount, but for rounding. */
-export interface ReportLine extends Omit<PricedUsage, 'stage'> {
+export interface ReportLine extends PricedUsage {
   readonly runId: string | null;
 }
 
@@ -72,11 +72,9 @@ function accrue({ month, now, standing, prices }: MonthOfCosts): ReportLine[] {
     const hours = hoursWithin(month, { since, until, now });
     if (hours === 0) return [];
     const quantity = size * (meter === 'STORAGE' ? hours / month.hours : hours);
-    const usage: Usage = { stage: 'EXPORT', meter, resource, label, quantity };
-    return priceUsages(prices, [usage], new Map()).map(({ stage: _, ...line }) => ({
-      ...line,
-      runId,
-    }));
+    const stage = meter === 'STORAGE' ? 'EXPORT' : 'TRAIN';
+    const usage: Usage = { stage, meter, resource, label, quantity };
+    return priceUsages(prices, [usage], new Map()).map((line) => ({ ...line, runId }));
   });
 }
 

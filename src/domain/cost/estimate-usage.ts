@@ -14,6 +14,9 @@ export interface CostCounts {
   >;
 }
 
+/** The inputs of the batch jobs, the catalogue and the popularity. */
+const SMALL_FILES = batchKinds.length + 2;
+
 /** What AWS is likely to bill for these stages. LOAD and ACTIVATE happen in our own database. */
 export function estimateUsage(
   stages: readonly PipelineStage[],
@@ -24,7 +27,7 @@ export function estimateUsage(
   const hours = expectedTrainingHours(interactions);
   const all = [
     uploadUsage(
-      datasets.map(({ bytes }) => bytes),
+      [...datasets.map(({ bytes }) => bytes), ...Array<number>(SMALL_FILES).fill(0)],
       'uploads',
     ),
     ...datasets.map((dataset) => importUsage({ ...dataset, resource: dataset.dataset })),

@@ -87,7 +87,7 @@ test('a month is a calendar month in UTC, and nothing else is one', () => {
   const now = new Date('2026-11-10T00:00:00Z');
   expect(hoursWithin(month, { since: now, until: null, now })).toBe(0);
   for (const name of ['2026-13', '2026-1', '26-11', '2026-11-01', '', 'November']) {
-    expect(() => parseMonth(name), name).toThrow(/is no month/);
+    expect(() => parseMonth(name)).toThrow(/is no month/);
   }
 });
 
