@@ -1,11 +1,10 @@
-import { and, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 
 import type { Meter } from '../domain/cost/meter.ts';
 import type { Month } from '../domain/cost/month.ts';
 import type { MeterTotals, PricedUsage } from '../domain/cost/price-usage.ts';
-import type { StandingCost } from '../domain/cost/standing-cost.ts';
 import type { Database } from './database.ts';
-import { costLines, pipelineRuns, standingCosts } from './tables.ts';
+import { costLines, pipelineRuns } from './tables.ts';
 
 /** A line as its row keeps it. */
 export interface StoredCostLine extends PricedUsage {
@@ -76,7 +75,7 @@ export async function listCostLinesOfMonth(
     .orderBy(costLines.id);
 }
 
-/** How much of each meter a month has seen, without these lines. */
+/** How much of each meter a month has seen. */
 export async function sumMeters(
   { orm }: Database,
   month: Month,
@@ -94,48 +93,6 @@ export async function sumMeters(
     )
     .groupBy(costLines.meter);
   return new Map<Meter, number>(rows.map(({ meter, total }) => [meter, total]));
-}
-
-/** Notes what costs by the hour from now on; of what is noted already, only its size can change. */
-export async function saveStandingCost(
-  { orm }: Database,
-  cost: StandingCost & Pick<CostScope, 'hypothetical'>,
-): Promise<void> {
-  await orm
-    .insert(standingCosts)
-    .values(cost)
-    .onConflictDoUpdate({ target: standingCosts.resource, set: { size: cost.size } });
-}
-
-/** Notes that something costs nothing any more. */
-export async function endStandingCost(
-  { orm }: Database,
-  resource: string,
-  until: Date,
-): Promise<void> {
-  await orm
-    .update(standingCosts)
-    .set({ until })
-    .where(and(eq(standingCosts.resource, resource), isNull(standingCosts.until)));
-}
-
-/** What stood at any moment of the month. */
-export async function listStandingCosts(
-  { orm }: Database,
-  month: Month,
-  { hypothetical }: Pick<CostScope, 'hypothetical'>,
-): Promise<StandingCost[]> {
-  return orm
-    .select()
-    .from(standingCosts)
-    .where(
-      and(
-        eq(standingCosts.hypothetical, hypothetical),
-        lt(standingCosts.since, month.ends),
-        or(isNull(standingCosts.until), gte(standingCosts.until, month.begins)),
-      ),
-    )
-    .orderBy(standingCosts.since, standingCosts.resource);
 }
 
 /** What a run was estimated to cost, and what it did cost so far. */

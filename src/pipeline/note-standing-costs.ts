@@ -1,6 +1,10 @@
 import { listSizes } from '../aws/list-sizes.ts';
 import { readCampaign } from '../aws/read-campaign.ts';
-import { endStandingCost, listStandingCosts, saveStandingCost } from '../database/costs.ts';
+import {
+  endStandingCost,
+  listStandingCosts,
+  saveStandingCost,
+} from '../database/standing-costs.ts';
 import { monthOf } from '../domain/cost/month.ts';
 import { isSecondGeneration } from '../domain/cost/price-book.ts';
 import { BYTES_PER_GB } from '../domain/cost/usage.ts';

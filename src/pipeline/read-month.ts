@@ -1,4 +1,5 @@
-import { listCostLinesOfMonth, listStandingCosts } from '../database/costs.ts';
+import { listCostLinesOfMonth } from '../database/costs.ts';
+import { listStandingCosts } from '../database/standing-costs.ts';
 import type { MonthOfCosts } from '../domain/cost/cost-report.ts';
 import type { Month } from '../domain/cost/month.ts';
 import type { PipelineServices } from './pipeline-services.ts';

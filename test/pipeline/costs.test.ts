@@ -1,12 +1,20 @@
-import { paginateListDatasetImportJobs } from '@aws-sdk/client-personalize';
+import { DeleteCampaignCommand, paginateListDatasetImportJobs } from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { showCosts } from '../../scripts/support/show-costs.ts';
+import { readCampaign } from '../../src/aws/read-campaign.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { parseMonth } from '../../src/domain/cost/month.ts';
 import type { PricedUsage } from '../../src/domain/cost/price-usage.ts';
 import { expectedTrainingHours } from '../../src/domain/cost/training-hours.ts';
-import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
+import type { PipelineRun, StageRun } from '../../src/domain/pipeline-run.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { pollUntil } from '../../src/lib/poll.ts';
+import { gatherUsage } from '../../src/pipeline/gather-usage.ts';
+import { noteStandingCosts } from '../../src/pipeline/note-standing-costs.ts';
+import { parseStageOutput } from '../../src/pipeline/stage-outputs.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';
 import { plantShop, plantedShop, plantedSize } from '../support/planted-shop.ts';
 
@@ -56,6 +64,17 @@ test('a run is counted by what was imported, trained and inferred', () => {
   expect(quantitiesOf('BATCH_V1')).toEqual([users, items]);
   // Every item's segment is as large as this small shop.
   expect(quantitiesOf('SEGMENTS')).toEqual([items * users]);
+});
+
+test('on AWS the hours are those that the service says it bills', async () => {
+  const settings = { ...local, costs: { ...local.costs, hypothetical: false } };
+  const used = await gatherUsage({ ...app, settings }, run);
+  const { versions } = parseStageOutput('TRAIN', trained().detail);
+  expect(used.filter(({ meter }) => meter === 'TRAINING_V1')).toEqual(
+    versions.map(({ trainingHours, solutionVersionArn }) =>
+      expect.objectContaining({ quantity: trainingHours, resource: solutionVersionArn }),
+    ),
+  );
 });
 
 test('what failed and was run again from TRAIN on is counted once', () => {
@@ -146,6 +165,29 @@ test('a campaign that is kept on purpose costs by the hour, in the month of the 
   expect(await campaigns('2025-03')).toBe(7.2);
   expect(await campaigns('2025-04')).toBe(0);
 });
+
+test('a campaign that somebody deleted costs nothing from then on', async () => {
+  await app.database.query('UPDATE gateway.standing_costs SET until = NULL');
+  const { campaignArn } = parseStageOutput('TRAIN', trained().detail);
+  if (campaignArn === null) throw new Error('no campaign was made');
+  await app.aws.personalize.send(new DeleteCampaignCommand({ campaignArn }));
+  const gone = async () =>
+    (await readCampaign(app.aws, campaignArn)) === undefined ? true : undefined;
+  await pollUntil(gone, app.aws.poll, new AbortController().signal);
+  await noteStandingCosts({ ...app, settings: local, clock: systemClock }, run);
+  const ended = await app.database.query(
+    'SELECT resource FROM gateway.standing_costs WHERE until IS NOT NULL',
+  );
+  expect(ended).toEqual([{ resource: campaignArn }]);
+});
+
+const local = resolvePipelineSettings(parseGatewayConfig({}, 'the test'), { recommender: 'local' });
+
+function trained(): StageRun {
+  const row = run.stages.find(({ stage }) => stage === 'TRAIN');
+  if (row === undefined) throw new Error('a run has six stages');
+  return row;
+}
 
 async function countImports(): Promise<number> {
   let count = 0;
