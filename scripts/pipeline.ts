@@ -5,25 +5,35 @@ import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import { runScript } from './support/run-script.ts';
+import { showCosts } from './support/show-costs.ts';
+import { showPlan } from './support/show-plan.ts';
 
 const usage = `npm run pipeline [-- COMMAND]
 
   run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline; the default
+  run --dry-run                                            says what that would create, read, write and cost
   resume ID [--from STAGE]                                 goes on with a run that stopped
   status [ID]                                              shows the newest runs, or one
-  cancel ID                                                stops a run`;
+  cancel ID                                                stops a run
+  costs [--month 2026-11]                                  shows what a month cost, and what was saved`;
 
 await runScript(usage, async ({ args, open }) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { stages: { type: 'string' }, from: { type: 'string' } },
+    options: {
+      stages: { type: 'string' },
+      from: { type: 'string' },
+      month: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    },
   });
   const [command = 'run', id] = positionals;
   switch (command) {
     case 'run': {
       const stages = values.stages?.split(',').map(toStage);
       const app = await open();
+      if (values['dry-run'] === true) return showPlan(app, stages);
       return finish(app, await app.pipeline.start({ stages, startedBy: 'script' }));
     }
     case 'resume': {
@@ -39,6 +49,8 @@ await runScript(usage, async ({ args, open }) => {
       const run = await (await open()).pipeline.cancel(wanted);
       return `Run ${run.id} is ${run.status}. What AWS already works on goes on there.`;
     }
+    case 'costs':
+      return showCosts(await open(), values.month);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }

@@ -52,6 +52,8 @@ function leaves(
   { properties, default: value }: z.infer<typeof node>,
   path = '',
 ): [string, unknown][] {
+  // A price book is replaced as a whole: one setting.
+  if (path === 'prices') return [[path, undefined]];
   if (properties === undefined) return [[path, value]];
   return Object.entries(properties).flatMap(([name, child]) =>
     leaves(child, path === '' ? name : `${path}.${name}`),
@@ -61,6 +63,7 @@ function leaves(
 /** What the table says of a default that the schema does not have. */
 function otherDefault(path: string): string {
   if (path === 'ranking.campaign') return campaignDefault();
+  if (path === 'prices') return '`defaultPrices`';
   return ['shop.items', 'shop.interactions'].includes(path) ? 'the built-in shop' : NONE;
 }
 

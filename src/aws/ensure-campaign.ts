@@ -2,11 +2,11 @@ import {
   CreateCampaignCommand,
   DescribeCampaignCommand,
   UpdateCampaignCommand,
-  paginateListCampaigns,
 } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { ensureResource } from './ensure-resource.ts';
+import { findCampaign } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
@@ -28,12 +28,7 @@ export async function ensureCampaign(
   const input = { name, solutionVersionArn, minProvisionedTPS: 1, ...ownTags(aws) };
   const arn = await calling('CreateCampaign', async () =>
     ensureResource({
-      find: async () =>
-        findArn(
-          paginateListCampaigns({ client: personalize }, { solutionArn }),
-          (page) => page.campaigns,
-          (campaign) => (campaign.name === name ? campaign.campaignArn : undefined),
-        ),
+      find: async () => findCampaign(aws, solutionArn, name),
       create: async () => (await personalize.send(new CreateCampaignCommand(input))).campaignArn,
     }),
   );

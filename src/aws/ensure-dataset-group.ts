@@ -1,12 +1,12 @@
 import {
   CreateDatasetGroupCommand,
   DescribeDatasetGroupCommand,
-  paginateListDatasetGroups,
 } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
 import { listDifferences, refuseDifferences } from './differences.ts';
-import { ensureResource, findArn, requireAdopted } from './ensure-resource.ts';
+import { ensureResource, requireAdopted } from './ensure-resource.ts';
+import { findDatasetGroup } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
@@ -36,7 +36,7 @@ async function ensureNamed(aws: Aws, name: string): Promise<string> {
   const input = { name, ...aws.settings.encryption, ...ownTags(aws) };
   return calling('CreateDatasetGroup', async () =>
     ensureResource({
-      find: async () => findGroup(aws, name),
+      find: async () => findDatasetGroup(aws, name),
       create: async () =>
         (await aws.personalize.send(new CreateDatasetGroupCommand(input))).datasetGroupArn,
     }),
@@ -46,14 +46,6 @@ async function ensureNamed(aws: Aws, name: string): Promise<string> {
 async function findAdopted(aws: Aws, adopted: string): Promise<string> {
   const place = { name: adopted, what: 'dataset group', where: 'adopt.datasetGroup' };
   return calling('ListDatasetGroups', async () =>
-    requireAdopted(place, await findGroup(aws, adopted)),
-  );
-}
-
-async function findGroup({ personalize }: Aws, nameOrArn: string): Promise<string | undefined> {
-  return findArn(
-    paginateListDatasetGroups({ client: personalize }, {}),
-    (page) => page.datasetGroups,
-    ({ name, datasetGroupArn: arn }) => ([name, arn].includes(nameOrArn) ? arn : undefined),
+    requireAdopted(place, await findDatasetGroup(aws, adopted)),
   );
 }

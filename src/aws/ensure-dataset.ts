@@ -1,14 +1,11 @@
-import {
-  CreateDatasetCommand,
-  DescribeDatasetCommand,
-  paginateListDatasets,
-} from '@aws-sdk/client-personalize';
+import { CreateDatasetCommand, DescribeDatasetCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { refuseDifferences } from './differences.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { ensureResource } from './ensure-resource.ts';
 import { readSchema } from './ensure-schema.ts';
+import { type DatasetType, findDataset } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
@@ -20,8 +17,6 @@ export interface DatasetWish {
   readonly schemaArn: string;
 }
 
-export type DatasetType = 'INTERACTIONS' | 'ITEMS' | 'USERS';
-
 /** The ARN of the group's dataset of this type, made and ACTIVE: there is one of each type at most. */
 export async function ensureDataset(
   aws: Aws,
@@ -32,13 +27,7 @@ export async function ensureDataset(
   const { name, type: datasetType, datasetGroupArn, schemaArn } = wish;
   const arn = await calling('CreateDataset', async () =>
     ensureResource({
-      find: async () =>
-        findArn(
-          paginateListDatasets({ client: personalize }, { datasetGroupArn }),
-          (page) => page.datasets,
-          (dataset) =>
-            dataset.datasetType?.toUpperCase() === datasetType ? dataset.datasetArn : undefined,
-        ),
+      find: async () => findDataset(aws, datasetGroupArn, datasetType),
       create: async () => {
         const input = { name, datasetType, datasetGroupArn, schemaArn, ...ownTags(aws) };
         return (await personalize.send(new CreateDatasetCommand(input))).datasetArn;

@@ -1,13 +1,10 @@
-import {
-  CreateSchemaCommand,
-  DescribeSchemaCommand,
-  paginateListSchemas,
-} from '@aws-sdk/client-personalize';
+import { CreateSchemaCommand, DescribeSchemaCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { refuseDifferences } from './differences.ts';
-import { ensureResource, findArn } from './ensure-resource.ts';
+import { ensureResource } from './ensure-resource.ts';
+import { findSchema } from './find-resources.ts';
 import { calling } from './to-fault.ts';
 
 /** The ARN of the schema with this name. Schemas cannot change, so the name has to carry what is in it. */
@@ -15,12 +12,7 @@ export async function ensureSchema(aws: Aws, name: string, schema: string): Prom
   const { personalize } = aws;
   const arn = await calling('CreateSchema', async () =>
     ensureResource({
-      find: async () =>
-        findArn(
-          paginateListSchemas({ client: personalize }, {}),
-          (page) => page.schemas,
-          (listed) => (listed.name === name ? listed.schemaArn : undefined),
-        ),
+      find: async () => findSchema(aws, name),
       create: async () =>
         (await personalize.send(new CreateSchemaCommand({ name, schema }))).schemaArn,
     }),

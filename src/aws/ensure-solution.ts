@@ -2,12 +2,12 @@ import {
   CreateSolutionCommand,
   DescribeSolutionCommand,
   type Solution,
-  paginateListSolutions,
 } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
 import { listDifferences, refuseDifferences } from './differences.ts';
-import { ensureResource, findArn, requireAdopted } from './ensure-resource.ts';
+import { ensureResource, requireAdopted } from './ensure-resource.ts';
+import { findSolution } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
@@ -79,7 +79,7 @@ async function ensureNamed(aws: Aws, wish: SolutionWish): Promise<string> {
   const input = { ...toInput(wish), ...ownTags(aws) };
   return calling('CreateSolution', async () =>
     ensureResource({
-      find: async () => findSolution(aws, wish.name, wish.datasetGroupArn),
+      find: async () => findSolution(aws, wish.datasetGroupArn, wish.name),
       create: async () =>
         (await aws.personalize.send(new CreateSolutionCommand(input))).solutionArn,
     }),
@@ -90,18 +90,6 @@ async function ensureNamed(aws: Aws, wish: SolutionWish): Promise<string> {
 async function findAdopted(aws: Aws, adopted: string): Promise<string> {
   const place = { name: adopted, what: 'solution', where: 'adopt.solutions' };
   return calling('ListSolutions', async () =>
-    requireAdopted(place, await findSolution(aws, adopted)),
-  );
-}
-
-async function findSolution(
-  { personalize }: Aws,
-  nameOrArn: string,
-  datasetGroupArn?: string,
-): Promise<string | undefined> {
-  return findArn(
-    paginateListSolutions({ client: personalize }, { datasetGroupArn }),
-    (page) => page.solutions,
-    ({ name, solutionArn: arn }) => ([name, arn].includes(nameOrArn) ? arn : undefined),
+    requireAdopted(place, await findSolution(aws, undefined, adopted)),
   );
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { defaultPrices } from './default-prices.ts';
+import { priceBookSchema } from './price-book-schema.ts';
+
 const text = z.string().min(1);
 
 /** One SELECT statement. It is read as a table inside other statements, where a semicolon would end them. */
@@ -117,6 +120,15 @@ const freshness = z.strictObject({
   targetHours: z.number().positive().default(168),
 });
 
+const costs = z.strictObject({
+  /** A run that would bring the month's costs beyond this is refused; in the currency of the price book. */
+  monthlyBudget: z.number().nonnegative().optional(),
+  /** Whether the budget also stops runs of the local stand-in, which cost nobody anything. */
+  budgetStopsLocalRuns: z.boolean().default(false),
+  /** The least size of the campaigns that costs are compared with. */
+  alwaysOnTPS: z.int().min(1).max(500).default(1),
+});
+
 /** The schema of `gateway.config.ts`: every setting has a default, unknown ones are faults. */
 export const gatewayConfigSchema = z.strictObject({
   shop: shopMapping.optional(),
@@ -127,6 +139,8 @@ export const gatewayConfigSchema = z.strictObject({
   ranking: ranking.prefault({}),
   popularity: popularity.prefault({}),
   freshness: freshness.prefault({}),
+  costs: costs.prefault({}),
+  prices: priceBookSchema.default(defaultPrices),
 });
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

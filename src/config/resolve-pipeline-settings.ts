@@ -1,3 +1,4 @@
+import type { CostSettings } from '../domain/cost/cost-settings.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import type { PipelineSettings } from '../domain/pipeline-settings.ts';
 import type { Environment } from './environment.ts';
@@ -30,6 +31,21 @@ export function resolvePipelineSettings(
     affinity,
     campaign: ranking.campaign ?? (recommender === 'aws' ? 'never' : 'keep'),
     halfLifeDays: popularity.halfLifeDays,
+    costs: resolveCosts(config, recommender),
+  };
+}
+
+function resolveCosts(
+  { costs, prices, ranking }: GatewayConfig,
+  recommender: Environment['recommender'],
+): CostSettings {
+  const limited = recommender === 'aws' || costs.budgetStopsLocalRuns;
+  return {
+    prices,
+    monthlyBudget: limited ? costs.monthlyBudget : undefined,
+    hypothetical: recommender === 'local',
+    campaignOnAws: ranking.campaign ?? 'never',
+    alwaysOnTPS: costs.alwaysOnTPS,
   };
 }
 

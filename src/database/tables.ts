@@ -1,4 +1,5 @@
 import {
+  bigint,
   boolean,
   doublePrecision,
   integer,
@@ -11,6 +12,9 @@ import {
 } from 'drizzle-orm/pg-core';
 
 import type { BatchJobStatus } from '../domain/batch-job.ts';
+import type { Meter } from '../domain/cost/meter.ts';
+import type { PricedUsage } from '../domain/cost/price-usage.ts';
+import type { StandingCost } from '../domain/cost/standing-cost.ts';
 import type { GenerationStatus } from '../domain/generation.ts';
 import type {
   PipelineRunStatus,
@@ -108,6 +112,34 @@ export const pipelineRuns = gateway.table('pipeline_runs', {
   startedAt: moment('started_at'),
   finishedAt: moment('finished_at'),
   fault: jsonb('fault').$type<StoredFault>(),
+  estimatedCost: jsonb('estimated_cost').$type<readonly PricedUsage[]>(),
+});
+
+export const costLines = gateway.table('cost_lines', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  runId: text('run_id').notNull(),
+  stage: text('stage').$type<PipelineStage>().notNull(),
+  resource: text('resource').notNull(),
+  meter: text('meter').$type<Meter>().notNull(),
+  label: text('label').notNull(),
+  quantity: doublePrecision('quantity').notNull(),
+  unit: text('unit').notNull(),
+  unitPrice: doublePrecision('unit_price').notNull(),
+  micros: bigint('amount_micros', { mode: 'number' }).notNull(),
+  currency: text('currency').notNull(),
+  hypothetical: boolean('hypothetical').notNull(),
+  at: moment('at').notNull(),
+});
+
+export const standingCosts = gateway.table('standing_costs', {
+  resource: text('resource').primaryKey(),
+  runId: text('run_id').notNull(),
+  meter: text('meter').$type<StandingCost['meter']>().notNull(),
+  label: text('label').notNull(),
+  size: doublePrecision('size').notNull(),
+  hypothetical: boolean('hypothetical').notNull(),
+  since: moment('since').notNull(),
+  until: moment('until'),
 });
 
 export const pipelineStageRuns = gateway.table('pipeline_stages', {

@@ -1,4 +1,5 @@
 import type { BatchKind, TrainedKind } from './batch-kinds.ts';
+import type { CostSettings } from './cost/cost-settings.ts';
 
 /** The part of the configuration that the pipeline reads. */
 export interface PipelineSettings {
@@ -16,6 +17,7 @@ export interface PipelineSettings {
   /** Whether a campaign for live ranking is kept; on AWS it bills around the clock. */
   readonly campaign: 'keep' | 'never';
   readonly halfLifeDays: number;
+  readonly costs: CostSettings;
 }
 
 /** What the user has on AWS already, to be used and never removed: names or ARNs. */

@@ -1,6 +1,9 @@
+import { sumMicros, toMoney } from '../domain/cost/money.ts';
 import type { Generation } from '../domain/generation.ts';
+import type { PipelinePlan } from '../domain/pipeline-plan.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
 import { Fault } from '../lib/fault.ts';
+import { presentCostLine } from './present-cost-line.ts';
 import type { GenerationPayload, PipelineRunPayload, UserError } from './types/payloads.ts';
 
 /** What was done; a foreseen refusal is data about the argument at `path`. */
@@ -10,8 +13,21 @@ export async function answerRun(
 ): Promise<PipelineRunPayload> {
   const done = await attempt(() => path, work);
   return 'refused' in done
-    ? { run: null, userErrors: [done.refused] }
-    : { run: done.result, userErrors: [] };
+    ? { run: null, plan: null, userErrors: [done.refused] }
+    : { run: done.result, plan: null, userErrors: [] };
+}
+
+/** What would be done; nothing was. */
+export async function answerPlan(
+  path: readonly string[] | null,
+  work: () => Promise<PipelinePlan>,
+): Promise<PipelineRunPayload> {
+  const done = await attempt(() => path, work);
+  if ('refused' in done) return { run: null, plan: null, userErrors: [done.refused] };
+  const { estimate, currency, ...rest } = done.result;
+  const costs = estimate.map((line) => presentCostLine(line));
+  const plan = { ...rest, costs, estimatedCost: toMoney(sumMicros(estimate), currency) };
+  return { run: null, plan, userErrors: [] };
 }
 
 export async function answerGeneration(

@@ -4,7 +4,7 @@ import type { BatchJob } from '../domain/batch-job.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
 import type { CatalogueItem } from '../domain/recommendation-list.ts';
-import type { AdminReads } from '../serving/admin-reads.ts';
+import type { AdminReads, RunCost } from '../serving/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
 import type { ItemAffinityView } from '../serving/item-affinity.ts';
 import type { ListRequest } from '../serving/list-field.ts';
@@ -23,6 +23,7 @@ export interface Loaders {
   readonly runs: DataLoader<string, PipelineRun | null>;
   readonly jobsOfRuns: DataLoader<string, BatchJob[]>;
   readonly generationsOfRuns: DataLoader<string, Generation[]>;
+  readonly costsOfRuns: DataLoader<string, RunCost>;
 }
 
 /** Fresh loaders for one request: nothing that one client read is kept for another. */
@@ -47,6 +48,7 @@ export function createLoaders(serving: Serving, admin: AdminReads): Loaders {
     runs: new DataLoader(async (ids) => admin.runs(ids)),
     jobsOfRuns: new DataLoader(async (runIds) => admin.jobsOfRuns(runIds)),
     generationsOfRuns: new DataLoader(async (runIds) => admin.generationsOfRuns(runIds)),
+    costsOfRuns: new DataLoader(async (runIds) => admin.costsOfRuns(runIds)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { PipelineRun } from '../domain/pipeline-run.ts';
 import { pollUntil } from '../lib/poll.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { type RunPlan, requireRun } from './plan-run.ts';
+import { recordCost } from './record-cost.ts';
 import { refresh } from './refresh.ts';
 import { createStageRunner } from './stage-runner.ts';
 import { toStoredFault } from './to-stored-fault.ts';
@@ -28,6 +29,8 @@ export async function executeRun(
     await markDone(services, plan.runId);
   } catch (error) {
     await markStopped(services, plan.runId, { error, shutdown, cancelled });
+    // What AWS did before the stop is billed all the same.
+    await recordCost(services, plan.runId);
   } finally {
     ended.abort();
   }

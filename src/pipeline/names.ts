@@ -6,7 +6,7 @@ import type { PipelineSettings } from '../domain/pipeline-settings.ts';
 type Naming = Pick<PipelineSettings, 'name' | 'prefix'>;
 
 /** Eight hex digits that stand for everything that AWS does not let us change later. */
-export function shortHash(...parts: readonly string[]): string {
+function shortHash(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8);
 }
 
@@ -26,6 +26,11 @@ export function solutionName(
   datasetGroupArn: string,
 ): string {
   return `${name}-${kindNames[kind]}-${shortHash(recipe, datasetGroupArn)}`;
+}
+
+/** One campaign a solution: whichever version it serves. */
+export function campaignName({ name }: Naming, solutionArn: string): string {
+  return `${name}-ranking-${shortHash(solutionArn)}`;
 }
 
 /** Versions and jobs belong to one run. */

@@ -4,6 +4,7 @@ import { parkDeadRuns, updateRun } from '../database/pipeline-runs.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import type { Generation } from '../domain/generation.ts';
 import { type PipelineRun, pipelineStages } from '../domain/pipeline-run.ts';
+import { dryRun } from './dry-run.ts';
 import { executeRun } from './execute-run.ts';
 import type { PipelineCommands } from './pipeline-commands.ts';
 import type { PipelineServices } from './pipeline-services.ts';
@@ -14,6 +15,7 @@ import {
   planResumption,
   requireRun,
 } from './plan-run.ts';
+import { reportCosts } from './report-costs.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
@@ -38,6 +40,8 @@ export function openPipeline(services: PipelineServices): Pipeline {
   return {
     start: async ({ stages = pipelineStages, startedBy }) =>
       begin(async () => planNewRun(services, inOrder(stages), startedBy)),
+    dryRun: async ({ stages = pipelineStages }) => dryRun(services, inOrder(stages)),
+    costReport: async (month) => reportCosts(services, month),
     generateBatchInputs: async (startedBy) =>
       begin(async () => {
         const { runId } = await planNewRun(services, pipelineStages, startedBy);

@@ -1,4 +1,6 @@
+import type { CostReport } from '../domain/cost/cost-report.ts';
 import type { Generation } from '../domain/generation.ts';
+import type { PipelinePlan } from '../domain/pipeline-plan.ts';
 import type { PipelineRun, PipelineStage } from '../domain/pipeline-run.ts';
 
 /**
@@ -8,6 +10,10 @@ import type { PipelineRun, PipelineStage } from '../domain/pipeline-run.ts';
 export interface PipelineCommands {
   /** A new run of `stages`, all of them if none are named. */
   start(request: StartRun): Promise<PipelineRun>;
+  /** What a new run of `stages` would do. It asks questions only, and nothing is written anywhere. */
+  dryRun(request: Pick<StartRun, 'stages'>): Promise<PipelinePlan>;
+  /** What a month ("2026-11"; this one by default) cost. */
+  costReport(month: string | undefined): Promise<CostReport>;
   /** EXPORT, as a run of its own. */
   generateBatchInputs(startedBy: string): Promise<PipelineRun>;
   /** IMPORT and TRAIN: of `runId`, else of the newest unfinished run that has its export, else with what exists. */

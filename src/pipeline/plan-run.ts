@@ -1,3 +1,4 @@
+import { saveEstimate } from '../database/costs.ts';
 import {
   type Borrowed,
   createRun,
@@ -13,6 +14,7 @@ import {
   type StageRun,
   pipelineStages,
 } from '../domain/pipeline-run.ts';
+import { admitMore, admitRun } from './estimate-cost.ts';
 import { newRunId } from './new-run-id.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { commandOf, hasOutput, neededBefore } from './stage-needs.ts';
@@ -26,17 +28,18 @@ export interface RunPlan {
 /** Older runs are not gone back to, unless they are named. */
 const RECENT_RUNS = 20;
 
-type Planning = Pick<PipelineServices, 'database' | 'clock'>;
-
 /** A new run of these stages; what comes before them is taken from the newest runs that have it. */
 export async function planNewRun(
-  { database, clock }: Planning,
+  services: PipelineServices,
   stages: readonly PipelineStage[],
   startedBy: string,
 ): Promise<RunPlan> {
-  const borrowed = await borrowOutputs({ database, clock }, stages);
+  const { database, clock } = services;
+  const borrowed = await borrowOutputs(services, stages);
+  const estimate = await admitRun(services, stages, borrowed.get('EXPORT'));
   const id = newRunId(clock.now());
   await createRun(database, { id, startedBy, stages, borrowed });
+  if (estimate !== null) await saveEstimate(database, id, estimate);
   return { runId: id, stages };
 }
 
@@ -48,7 +51,7 @@ export interface Continuation {
 
 /** The named run, else the newest unfinished one that has what these stages need, else a new run of just them. */
 export async function planContinuation(
-  planning: Planning,
+  planning: PipelineServices,
   { runId, stages, startedBy }: Continuation,
 ): Promise<RunPlan> {
   const run =
@@ -56,13 +59,14 @@ export async function planContinuation(
       ? await findContinuable(planning, stages)
       : requireReady(await requireRun(planning, runId), stages);
   if (run === undefined) return planNewRun(planning, stages, startedBy);
+  await admitMore(planning, stages, exportOf(run));
   await resetStages(planning.database, run.id, stages);
   return { runId: run.id, stages };
 }
 
 /** Goes on with a run: from where it stopped, or once more from `fromStage`. */
 export async function planResumption(
-  planning: Planning,
+  planning: PipelineServices,
   id: string,
   fromStage: PipelineStage | undefined,
 ): Promise<RunPlan> {
@@ -73,18 +77,21 @@ export async function planResumption(
   // What the run was not asked for stays skipped, except the stage that is named now.
   const stages = rest.filter((stage) => stage === fromStage || !isSkipped(run, stage));
   requireReady(run, stages);
+  await admitMore(planning, stages, exportOf(run));
   await resetStages(planning.database, id, stages);
   return { runId: id, stages };
 }
 
-export async function requireRun({ database }: Planning, id: string): Promise<PipelineRun> {
+type Reading = Pick<PipelineServices, 'database'>;
+
+export async function requireRun({ database }: Reading, id: string): Promise<PipelineRun> {
   const run = await findRun(database, id);
   if (run === undefined) throw createFault('RUN_NOT_FOUND', { id });
   return run;
 }
 
 async function findContinuable(
-  { database }: Planning,
+  { database }: Reading,
   stages: readonly PipelineStage[],
 ): Promise<PipelineRun | undefined> {
   const { rows } = await listRuns(database, { first: RECENT_RUNS });
@@ -112,8 +119,8 @@ function missingBefore(
   );
 }
 
-async function borrowOutputs(
-  { database }: Planning,
+export async function borrowOutputs(
+  { database }: Reading,
   stages: readonly PipelineStage[],
 ): Promise<Borrowed> {
   const borrowed = new Map<PipelineStage, StageRun['detail']>();
@@ -128,6 +135,10 @@ async function borrowOutputs(
 function nothingToBuildOn(stages: readonly PipelineStage[], needed: PipelineStage): Error {
   const stage = stages.join(' and ');
   return createFault('NOTHING_TO_BUILD_ON', { stage, needs: needed, command: commandOf[needed] });
+}
+
+function exportOf({ stages }: PipelineRun): StageRun['detail'] | undefined {
+  return stages.find((row) => row.stage === 'EXPORT' && hasOutput(row))?.detail;
 }
 
 function isUnfinished({ status }: StageRun): boolean {

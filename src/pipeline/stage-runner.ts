@@ -2,6 +2,7 @@ import { findRun, updateStage } from '../database/pipeline-runs.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import type { PipelineStage, StageRun } from '../domain/pipeline-run.ts';
 import type { PipelineServices } from './pipeline-services.ts';
+import { recordCost } from './record-cost.ts';
 import type { StageContext, StageFunction } from './stage-context.ts';
 import { type StageOutput, parseStageOutput } from './stage-outputs.ts';
 import { toStoredFault } from './to-stored-fault.ts';
@@ -46,6 +47,7 @@ async function runStage<S extends PipelineStage>(
     const detail = await work(context);
     const ended = { status: 'SUCCEEDED', finishedAt: clock.now(), progress: 1 } as const;
     await updateStage(database, runId, stage, { ...ended, detail });
+    await recordCost(context, runId);
     const seconds = (ended.finishedAt.getTime() - started.startedAt.getTime()) / 1000;
     observe?.({ type: 'stage:success', runId, stage, seconds });
   } catch (error) {

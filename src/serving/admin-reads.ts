@@ -1,9 +1,12 @@
 import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../database/batch-jobs.ts';
+import { type RunCosts, findCostsOfRuns } from '../database/costs.ts';
 import type { Database } from '../database/database.ts';
 import { listGenerations, listGenerationsOfRuns } from '../database/generations.ts';
 import type { PageOf, PageRequest } from '../database/pages.ts';
 import { findRuns, listRuns } from '../database/pipeline-runs.ts';
 import type { BatchJob } from '../domain/batch-job.ts';
+import { type Money, sumMicros, toMoney } from '../domain/cost/money.ts';
+import type { PricedUsage } from '../domain/cost/price-usage.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
@@ -18,6 +21,13 @@ export interface AdminReads {
   runs(ids: readonly string[]): Promise<(PipelineRun | null)[]>;
   jobsOfRuns(runIds: readonly string[]): Promise<BatchJob[][]>;
   generationsOfRuns(runIds: readonly string[]): Promise<Generation[][]>;
+  costsOfRuns(runIds: readonly string[]): Promise<RunCost[]>;
+}
+
+/** Null where nothing was estimated, or nothing has cost anything yet. */
+export interface RunCost {
+  readonly estimated: Money | null;
+  readonly actual: Money | null;
 }
 
 type PipelineRunQuery = PageRequest<string> & {
@@ -40,7 +50,20 @@ export function createAdminReads(database: Database): AdminReads {
     jobsOfRuns: async (runIds) => byRun(runIds, await listJobsOfRuns(database, runIds)),
     generationsOfRuns: async (runIds) =>
       byRun(runIds, await listGenerationsOfRuns(database, runIds)),
+    costsOfRuns: async (runIds) => {
+      const costs = await findCostsOfRuns(database, runIds);
+      return runIds.map((runId) => addUp(costs.get(runId)));
+    },
   };
+}
+
+function addUp(costs: RunCosts | undefined): RunCost {
+  return { estimated: sumOf(costs?.estimate ?? []), actual: sumOf(costs?.lines ?? []) };
+}
+
+function sumOf(lines: readonly PricedUsage[]): Money | null {
+  const currency = lines[0]?.currency;
+  return currency === undefined ? null : toMoney(sumMicros(lines), currency);
 }
 
 function byRun<Row extends { readonly runId: string | null }>(

@@ -4,6 +4,7 @@ import { registerBatchJob } from '../../src/database/batch-jobs.ts';
 import { activateGenerations, findGeneration } from '../../src/database/generations.ts';
 import { createRun, findRun } from '../../src/database/pipeline-runs.ts';
 import { createFault } from '../../src/domain/faults/create-fault.ts';
+import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { serveCatalogue, serveLists } from './seeded-shop.ts';
@@ -103,6 +104,7 @@ test('runs, jobs and generations can be asked for one by one and by what they ar
 
 test('every mutation reaches the pipeline with what was sent, and answers the run', async () => {
   const { data, errors } = await gateway.query(`mutation {
+    planned: startPipelineRun(input: { dryRun: true, stages: [LOAD] }) { run { id } plan { stages } userErrors { code } }
     all: startPipelineRun { run { id } userErrors { code } }
     some: startPipelineRun(input: { stages: [LOAD, ACTIVATE] }) { run { id } userErrors { code } }
     generateBatchInputs { run { id } } trainModels { run { id } } startBatchInference(runId: "r") { run { id } }
@@ -111,7 +113,10 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
   }`);
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({ all: { run: { id: RUNS[0] }, userErrors: [] } });
+  const planned = { run: null, plan: { stages: ['LOAD'] }, userErrors: [] };
+  expect(data).toMatchObject({ planned });
   expect(asked).toEqual([
+    ['dryRun', { stages: ['LOAD'] }],
     ['start', { stages: undefined, startedBy: 'graphql' }],
     ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'graphql' }],
     ['generateBatchInputs', 'graphql'],
@@ -186,7 +191,25 @@ async function recorded(...call: readonly unknown[]) {
   return run;
 }
 
+const emptyPlan: PipelinePlan = {
+  stages: ['LOAD'],
+  resources: [],
+  reads: [],
+  writes: [],
+  estimate: [],
+  currency: 'USD',
+  hypothetical: true,
+  refusal: null,
+};
+
 const recordingCommands: PipelineCommands = {
+  dryRun: async (request) => {
+    await recorded('dryRun', request);
+    return emptyPlan;
+  },
+  costReport: async () => {
+    throw new Error('no report in this test');
+  },
   start: async (request) => recorded('start', request),
   generateBatchInputs: async (startedBy) => recorded('generateBatchInputs', startedBy),
   trainModels: async (request) => recorded('trainModels', request),

@@ -80,7 +80,7 @@ test('all fields of one screen cost a bounded number of statements', async () =>
   expect(await countFor(screen)).toBe(11);
 });
 
-test('a pipeline run’s jobs and generations are read for all runs of a page together', async () => {
+test('a pipeline run’s jobs, generations and costs are read for all runs of a page together', async () => {
   const one = await countFor(
     '{ pipelineRuns(first: 1) { nodes { batchJobs { id } generations { id } } } }',
   );
@@ -91,8 +91,8 @@ test('a pipeline run’s jobs and generations are read for all runs of a page to
     );
   }
   const three = await countFor(
-    '{ pipelineRuns { nodes { batchJobs { id } generations { id } } } }',
+    '{ pipelineRuns { nodes { batchJobs { id } generations { id } actualCost { amount } estimatedCost { amount } } } }',
   );
-  // Without runs there is nothing to look up; with three: the runs, their stages, jobs and generations.
-  expect({ one, three }).toEqual({ one: 1, three: 4 });
+  // Without runs there is nothing to look up; with three: the runs, their stages, jobs, generations and costs.
+  expect({ one, three }).toEqual({ one: 1, three: 5 });
 });

@@ -89,6 +89,8 @@ async function refuse(): Promise<never> {
 
 const refusingCommands: PipelineCommands = {
   start: refuse,
+  dryRun: refuse,
+  costReport: refuse,
   generateBatchInputs: refuse,
   trainModels: refuse,
   startBatchInference: refuse,

@@ -18,6 +18,8 @@ import { createTestDatabase } from './embedded-server.ts';
 export interface TestApp extends App {
   /** Clients of the test's own, to look at what the gateway made on AWS. */
   readonly aws: Aws;
+  /** Where the stand-in keeps its state. */
+  readonly awsFolder: string;
   /** A second gateway over the same database and stand-in, as after a restart. */
   reopen(observe?: AppOptions['observe']): Promise<App>;
   /** Sends a GraphQL operation over HTTP and answers the body. */
@@ -49,6 +51,7 @@ export async function openTestApp(
   return {
     ...app,
     aws,
+    awsFolder: folder,
     reopen: async (observer) => openApp({ ...options, observe: observer }),
     query: async (query, variables = {}) => {
       const headers = { 'content-type': 'application/json' };

@@ -1,5 +1,6 @@
 import { Fault, type FaultDescription } from '../../lib/fault.ts';
 import { awsFaults } from './aws-faults.ts';
+import { costFaults } from './cost-faults.ts';
 import { databaseFaults } from './database-faults.ts';
 import { helperFaults } from './helper-faults.ts';
 import { localAwsFaults } from './local-aws-faults.ts';
@@ -11,6 +12,7 @@ import { startFaults } from './start-faults.ts';
 
 const entries = {
   ...awsFaults,
+  ...costFaults,
   ...databaseFaults,
   ...helperFaults,
   ...localAwsFaults,

@@ -9,4 +9,11 @@ export class StartPipelineRunInput {
     description: 'The stages to run, in pipeline order whatever the order here. Null: all six.',
   })
   declare readonly stages?: readonly PipelineStage[] | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Only say what the run would create, read, write and cost: the answer is the `plan`, and nothing is done.',
+  })
+  declare readonly dryRun: boolean;
 }

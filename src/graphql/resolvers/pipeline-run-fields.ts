@@ -3,6 +3,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GatewayContext } from '../context.ts';
 import { BatchJob } from '../types/batch-job.ts';
 import { Generation } from '../types/generation.ts';
+import { Money } from '../types/money.ts';
 import { PipelineRun } from '../types/pipeline-run.ts';
 
 @Resolver(() => PipelineRun)
@@ -25,5 +26,29 @@ export class PipelineRunFieldsResolver {
     @Ctx() { loaders }: GatewayContext,
   ): Promise<readonly Generation[]> {
     return loaders.generationsOfRuns.load(id);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      'What its stages were expected to cost when it was made; null where that could not be said. With the local stand-in: what they would cost on AWS.',
+  })
+  async estimatedCost(
+    @Root() { id }: PipelineRun,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<Money | null> {
+    return (await loaders.costsOfRuns.load(id)).estimated;
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      'What it has cost so far: imports, trainings, batch jobs and uploads, each counted once however often it was tried. Null before the first of them. What stands by the hour (campaigns, files) is in `costReport`. With the local stand-in: what it would have cost on AWS.',
+  })
+  async actualCost(
+    @Root() { id }: PipelineRun,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<Money | null> {
+    return (await loaders.costsOfRuns.load(id)).actual;
   }
 }

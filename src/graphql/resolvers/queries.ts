@@ -1,4 +1,5 @@
 import { BatchJobsResolver } from './batch-jobs.ts';
+import { CostReportResolver } from './cost-report.ts';
 import { GenerationsResolver } from './generations.ts';
 import { ItemAffinityResolver } from './item-affinity.ts';
 import { ItemSimilarItemsResolver } from './item-similar-items.ts';
@@ -27,4 +28,5 @@ export const queryResolvers = [
   PipelineRunFieldsResolver,
   BatchJobsResolver,
   GenerationsResolver,
+  CostReportResolver,
 ] as const;

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
-import { answerRun } from '../answer-mutation.ts';
+import { answerPlan, answerRun } from '../answer-mutation.ts';
 import { StartPipelineRunInput } from '../arguments/start-pipeline-run-input.ts';
 import type { GatewayContext } from '../context.ts';
 import { PipelineRunPayload } from '../types/payloads.ts';
@@ -21,6 +21,7 @@ export class StartPipelineRunResolver {
   ): Promise<PipelineRunPayload> {
     const stages = input?.stages ?? undefined;
     const path = stages === undefined ? null : ['input', 'stages'];
+    if (input?.dryRun === true) return answerPlan(path, async () => commands.dryRun({ stages }));
     return answerRun(path, async () => commands.start({ stages, startedBy: caller }));
   }
 }

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 
 import { Generation } from './generation.ts';
+import { PipelinePlan } from './pipeline-plan.ts';
 import { PipelineRun } from './pipeline-run.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Why a mutation did nothing.' })
@@ -22,9 +23,16 @@ export class UserError {
 export class PipelineRunPayload {
   @Field(() => PipelineRun, {
     nullable: true,
-    description: 'The run, whose work goes on after this answer; null when there are `userErrors`.',
+    description:
+      'The run, whose work goes on after this answer; null when there are `userErrors`, and after a dry run.',
   })
   declare readonly run: PipelineRun | null;
+
+  @Field(() => PipelinePlan, {
+    nullable: true,
+    description: 'What the run would do, where a dry run was asked for; null otherwise.',
+  })
+  declare readonly plan: PipelinePlan | null;
 
   @Field(() => [UserError], { description: 'Why nothing was done; empty when all is well.' })
   declare readonly userErrors: readonly UserError[];

@@ -1,7 +1,8 @@
 import { ensureDatasetGroup } from '../../aws/ensure-dataset-group.ts';
-import { type DatasetType, ensureDataset } from '../../aws/ensure-dataset.ts';
+import { ensureDataset } from '../../aws/ensure-dataset.ts';
 import { ensureImportJob, waitForImport } from '../../aws/ensure-import-job.ts';
 import { ensureSchema } from '../../aws/ensure-schema.ts';
+import type { DatasetType } from '../../aws/find-resources.ts';
 import { datasetGroupName, runName, schemaName } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { DatasetOutput, ExportOutput, StageOutput } from '../stage-outputs.ts';

@@ -2,7 +2,7 @@ import { ensureCampaign } from '../../aws/ensure-campaign.ts';
 import { ensureSolutionVersion, waitForVersion } from '../../aws/ensure-solution-version.ts';
 import { ensureSolution } from '../../aws/ensure-solution.ts';
 import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch-kinds.ts';
-import { runName, shortHash, solutionName } from '../names.ts';
+import { campaignName, runName, solutionName } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
@@ -60,6 +60,6 @@ async function deployRanking(
   const ranking = versions.find((version) => version.kind === 'PERSONALIZED_RANKING');
   if (settings.campaign === 'never' || ranking === undefined) return null;
   const { solutionArn, solutionVersionArn } = ranking;
-  const name = `${settings.name}-ranking-${shortHash(solutionArn)}`;
+  const name = campaignName(settings, solutionArn);
   return ensureCampaign(aws, { name, solutionArn, solutionVersionArn }, signal);
 }

@@ -1,0 +1,59 @@
+import type { App } from '../../src/app.ts';
+import { formatMoney, sumMicros, toMoney } from '../../src/domain/cost/money.ts';
+import type { PipelinePlan, PlannedAccess } from '../../src/domain/pipeline-plan.ts';
+import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
+import { formatTable } from './format-table.ts';
+import { formatQuantity } from './show-costs.ts';
+
+/** What a run of these stages would create, read, write and cost. */
+export async function showPlan(
+  app: App,
+  stages: readonly PipelineStage[] | undefined,
+): Promise<string> {
+  return describePlan(await app.pipeline.dryRun({ stages }));
+}
+
+function describePlan(plan: PipelinePlan): string {
+  const created = plan.resources.filter(({ existing }) => existing === null);
+  const reused = plan.resources.filter(({ existing }) => existing !== null);
+  return [
+    `A run of ${plan.stages.join(', ')} would`,
+    ...section(
+      'create on AWS',
+      created.map(({ stage, type, name }) => [stage, type, name]),
+    ),
+    ...section(
+      'use what is there',
+      reused.map(({ stage, type, name }) => [stage, type, name]),
+    ),
+    ...section('read', plan.reads.map(describeAccess)),
+    ...section('write', plan.writes.map(describeAccess)),
+    ...section(`cost ${describeTotal(plan)}`, costRows(plan), true),
+    ...(plan.refusal === null ? [] : ['', `It would be refused: ${plan.refusal}`]),
+    '',
+    'Nothing was done: this was a dry run.',
+  ].join('\n');
+}
+
+function section(title: string, rows: readonly (readonly string[])[], amounts = false): string[] {
+  if (rows.length === 0) return [];
+  return ['', `${title}:`, formatTable(rows, amounts).replaceAll(/^/gm, '  ')];
+}
+
+function describeAccess({ stage, place, what }: PlannedAccess): string[] {
+  return [stage, place, what];
+}
+
+function describeTotal({ estimate, currency, hypothetical }: PipelinePlan): string {
+  const total = formatMoney(toMoney(sumMicros(estimate), currency));
+  return hypothetical ? `nothing here, and about ${total} on AWS` : `about ${total}`;
+}
+
+function costRows({ estimate }: PipelinePlan): string[][] {
+  return estimate.map(({ stage, label, quantity, unit, micros, currency }) => [
+    stage,
+    label,
+    formatQuantity(quantity, unit),
+    formatMoney(toMoney(micros, currency)),
+  ]);
+}

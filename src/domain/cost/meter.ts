@@ -1,0 +1,65 @@
+import type { PriceBook, Tier } from './price-book.ts';
+
+/** What AWS counts and bills apart. */
+export type Meter =
+  | 'INGESTION'
+  | 'TRAINING_V1'
+  | 'TRAINING_V2'
+  | 'BATCH_V1'
+  | 'BATCH_V2'
+  | 'SEGMENTS'
+  | 'REQUESTS'
+  | 'CAMPAIGN_V1'
+  | 'CAMPAIGN_V2'
+  | 'STORAGE';
+
+/** The four sums of a cost report. */
+export type CostGroup = 'training' | 'batch' | 'campaigns' | 'storage';
+
+interface MeterRule {
+  readonly group: CostGroup;
+  /** What one of its quantity is. */
+  readonly unit: string;
+  readonly tiers: (prices: PriceBook) => readonly Tier[];
+}
+
+const flat = (price: number): Tier[] => [{ upTo: null, per1000: price * 1000 }];
+const perThousand = (per1000: number): Tier[] => [{ upTo: null, per1000 }];
+
+/** Imports count as training: they bring what is trained on. Requests to S3 count as storage. */
+export const meters: Readonly<Record<Meter, MeterRule>> = {
+  INGESTION: { group: 'training', unit: 'GB', tiers: (book) => flat(book.ingestionPerGb) },
+  TRAINING_V1: {
+    group: 'training',
+    unit: 'training hour',
+    tiers: ({ training }) => flat(training.v1PerHour),
+  },
+  TRAINING_V2: {
+    group: 'training',
+    unit: 'interaction',
+    tiers: ({ training }) => perThousand(training.v2Per1000Interactions),
+  },
+  BATCH_V1: { group: 'batch', unit: 'list', tiers: ({ batch }) => batch.v1 },
+  BATCH_V2: { group: 'batch', unit: 'list', tiers: ({ batch }) => batch.v2 },
+  SEGMENTS: { group: 'batch', unit: 'user in a segment', tiers: ({ segments }) => segments },
+  REQUESTS: {
+    group: 'storage',
+    unit: 'request',
+    tiers: ({ storage }) => perThousand(storage.per1000Requests),
+  },
+  CAMPAIGN_V1: {
+    group: 'campaigns',
+    unit: 'TPS-hour',
+    tiers: ({ campaign }) => flat(campaign.v1PerTpsHour),
+  },
+  CAMPAIGN_V2: {
+    group: 'campaigns',
+    unit: 'TPS-hour',
+    tiers: ({ campaign }) => flat(campaign.v2PerTpsHour),
+  },
+  STORAGE: {
+    group: 'storage',
+    unit: 'GB-month',
+    tiers: ({ storage }) => flat(storage.perGbMonth),
+  },
+};

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+
+import { defaultPrices } from '../../src/config/default-prices.ts';
+import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
+import { faultOf } from './fault-of.ts';
+
+const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
+const LOCAL = { recommender: 'local' } as const;
+const AWS = { recommender: 'aws' } as const;
+const own = { bucket: 'our-bucket', roleArn: 'arn:aws:iam::123456789012:role/personalize' };
+
+test('the default price book is dated and says that it is to be checked', () => {
+  const { prices } = parse({});
+  expect(prices).toEqual(defaultPrices);
+  expect(prices).toMatchObject({ asOf: '2026-11-22', region: 'us-east-1', checked: false });
+});
+
+test('a price book is replaced as a whole, and everything wrong with it is told at once', () => {
+  const euros = { ...defaultPrices, currency: 'EUR', checked: true };
+  expect(parse({ prices: euros }).prices).toEqual(euros);
+  const gap = [
+    { upTo: 10, per1000: 1 },
+    { upTo: 5, per1000: 1 },
+  ];
+  const wrong = { ...euros, asOf: 'yesterday', ingestionPerGb: -1, segments: gap };
+  const { message } = faultOf(() => parse({ prices: wrong }));
+  expect(message).toMatch(/prices\.asOf: a day/);
+  expect(message).toMatch(/prices\.ingestionPerGb: /);
+  expect(message).toMatch(/prices\.segments: the last tier/);
+  expect(message).toMatch(/prices\.segments: `upTo` has to rise/);
+});
+
+test('a budget binds on AWS, and the stand-in only where the configuration says so', () => {
+  const budget = (costs: GatewayConfigInput['costs'], where: typeof LOCAL | typeof AWS) =>
+    resolvePipelineSettings(parse({ personalize: own, costs }), where).costs.monthlyBudget;
+  expect(budget({ monthlyBudget: 50 }, AWS)).toBe(50);
+  expect(budget({ monthlyBudget: 50 }, LOCAL)).toBeUndefined();
+  expect(budget({ monthlyBudget: 50, budgetStopsLocalRuns: true }, LOCAL)).toBe(50);
+  expect(budget({}, AWS)).toBeUndefined();
+});
+
+test('costs of the stand-in are what AWS would bill, without the campaign that it keeps unasked', () => {
+  const costs = (input: GatewayConfigInput, where: typeof LOCAL | typeof AWS) =>
+    resolvePipelineSettings(parse({ personalize: own, ...input }), where).costs;
+  expect(costs({}, LOCAL)).toMatchObject({ hypothetical: true, campaignOnAws: 'never' });
+  expect(costs({}, AWS)).toMatchObject({ hypothetical: false, campaignOnAws: 'never' });
+  expect(costs({ ranking: { campaign: 'keep' } }, LOCAL).campaignOnAws).toBe('keep');
+});

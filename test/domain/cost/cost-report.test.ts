@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+
+import { defaultPrices } from '../../../src/config/default-prices.ts';
+import { checkBudget } from '../../../src/domain/cost/check-budget.ts';
+import { type MonthOfCosts, reportCosts } from '../../../src/domain/cost/cost-report.ts';
+import { hoursWithin, monthOf, parseMonth } from '../../../src/domain/cost/month.ts';
+import { priceUsages } from '../../../src/domain/cost/price-usage.ts';
+import { trainingUsage } from '../../../src/domain/cost/usage.ts';
+
+const month = parseMonth('2026-11');
+const training = trainingUsage({
+  kind: 'SIMILAR_ITEMS',
+  recipe: 'aws-similar-items',
+  hours: 31.25,
+  interactions: 9,
+  resource: 'arn:version',
+});
+
+const november: MonthOfCosts = {
+  month,
+  now: new Date('2026-12-05T00:00:00Z'),
+  used: priceUsages(defaultPrices, [training], new Map()).map((line) => ({ ...line, runId: 'r' })),
+  standing: [],
+  prices: defaultPrices,
+  replaced: ['aws-user-personalization', 'aws-similar-items', 'aws-personalized-ranking'],
+  alwaysOnTPS: 1,
+  hypothetical: false,
+};
+
+const dollars = (amount: number) => ({ amount, currency: 'USD' });
+
+test('$7.50 stand beside three campaigns that would have run all November, and 98 % is saved', () => {
+  const report = reportCosts(november);
+  expect(report).toMatchObject({
+    month: '2026-11',
+    training: dollars(7.5),
+    batch: dollars(0),
+    total: dollars(7.5),
+    alwaysOnCampaigns: dollars(432),
+    saved: dollars(424.5),
+  });
+  expect(report.savedRatio).toBeCloseTo(0.983, 3);
+});
+
+test('the campaigns compared with follow the month’s length, their least size and their recipes', () => {
+  const alwaysOn = (change: Partial<MonthOfCosts>) =>
+    reportCosts({ ...november, ...change }).alwaysOnCampaigns.amount;
+  expect(alwaysOn({ month: parseMonth('2027-02') })).toBe(403.2);
+  expect(alwaysOn({ alwaysOnTPS: 5 })).toBe(2_160);
+  expect(alwaysOn({ replaced: ['aws-user-personalization-v2'] })).toBe(388.8);
+  const none = reportCosts({ ...november, replaced: [] });
+  expect(none).toMatchObject({ saved: dollars(-7.5), savedRatio: 0 });
+});
+
+test('what stands is billed for its hours within the month, until now or its end', () => {
+  const campaign = {
+    resource: 'arn:campaign',
+    meter: 'CAMPAIGN_V1',
+    label: 'campaign',
+    size: 2,
+    runId: 'r',
+    since: new Date('2026-10-20T00:00:00Z'),
+    until: new Date('2026-11-02T00:00:00Z'),
+  } as const;
+  const since = new Date('2026-11-16T00:00:00Z');
+  const files = { ...campaign, resource: 's3://b/', meter: 'STORAGE', size: 100, since } as const;
+  const standing = [campaign, { ...files, until: null }];
+  const ended = reportCosts({ ...november, standing });
+  // One day of two TPS; half a month of a hundred gigabytes.
+  expect(ended).toMatchObject({ campaigns: dollars(9.6), storage: dollars(1.15) });
+  const early = reportCosts({ ...november, standing, now: new Date('2026-11-01T12:00:00Z') });
+  expect(early).toMatchObject({ campaigns: dollars(4.8), storage: dollars(0) });
+});
+
+test('the stand-in’s report says that nobody is billed, and an unchecked price book says so', () => {
+  expect(reportCosts({ ...november, hypothetical: true })).toMatchObject({
+    hypothetical: true,
+    note: expect.stringMatching(/^Nobody is billed.*would cost on AWS.*2026-11-22.*to be checked/),
+  });
+  const prices = { ...defaultPrices, checked: true };
+  expect(reportCosts({ ...november, prices }).note).toMatch(/^What AWS bills((?!checked).)*$/);
+});
+
+test('a month is a calendar month in UTC, and nothing else is one', () => {
+  expect(parseMonth('2026-12')).toMatchObject({ ends: new Date('2027-01-01'), hours: 744 });
+  expect(monthOf(new Date('2026-11-30T23:59:59Z')).name).toBe('2026-11');
+  const now = new Date('2026-11-10T00:00:00Z');
+  expect(hoursWithin(month, { since: now, until: null, now })).toBe(0);
+  for (const name of ['2026-13', '2026-1', '26-11', '2026-11-01', '', 'November']) {
+    expect(() => parseMonth(name)).toThrow(/is no month/);
+  }
+});
+
+test('a budget is kept to the millionth, and without one everything is allowed', () => {
+  const check = (monthlyBudget: number | undefined, estimatedMicros: number) => () =>
+    checkBudget(
+      { monthlyBudget, prices: defaultPrices },
+      { month: '2026-11', spentMicros: 44_000_000, estimatedMicros },
+    );
+  expect(check(50, 6_000_000)).not.toThrow();
+  expect(check(50, 6_000_001)).toThrow(/about \$6\.00, 2026-11 has cost \$44\.00 .* is \$50\.00/);
+  expect(check(undefined, 1e12)).not.toThrow();
+});
