@@ -8,6 +8,7 @@ import {
   InvalidInputException,
   StopSolutionVersionCreationCommand,
 } from '@aws-sdk/client-personalize';
+import { PutEventsCommand } from '@aws-sdk/client-personalize-events';
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
@@ -93,9 +94,10 @@ test('an update knows newer events without learning anew, and is not measured', 
   await shops.importCsv(standIn, shop, shops.twoTastes(60));
   const full = await shops.train(standIn, shop, 'aws-user-personalization');
   const trackingId = await items.createTracker(standIn, shop);
-  const event = { eventType: 'purchase', sentAt: 1_700_000_000 };
+  const event = { eventType: 'purchase', sentAt: new Date(1_700_000_000_000) };
   const eventList = ['A0', 'A1', 'A2', 'unseen'].map((itemId) => ({ ...event, itemId }));
-  await items.send(standIn, '/events', { trackingId, sessionId: 's', userId: 'late', eventList });
+  const put = { trackingId, sessionId: 's', userId: 'late', eventList };
+  await standIn.events.send(new PutEventsCommand(put));
   const solutionArn = full.solutionVersionArn.replace(/\/[^/]*$/, '');
   const order = { solutionArn, trainingMode: 'UPDATE' } as const;
   const created = await personalize.send(new CreateSolutionVersionCommand(order));
