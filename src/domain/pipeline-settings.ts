@@ -15,4 +15,6 @@ export interface PipelineSettings {
   /** Whether a campaign for live ranking is kept; on AWS it bills around the clock. */
   readonly campaign: 'keep' | 'never';
   readonly halfLifeDays: number;
+  /** Faulty output lines that are kept a job and reason; those beyond are only counted. */
+  readonly ledgerRowsPerReason: number;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { LineFaultReason } from '../domain/line-fault.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 
 // What each stage gives to those after it. It lives in the stage's row, so that a run can go on in another process.
@@ -29,7 +30,11 @@ const schemas = {
       users: dataset.nullable(),
     }),
     inputs: z.record(kind, input),
-    snapshot: z.object({ catalogueKey: z.string(), popularityKey: z.string() }),
+    snapshot: z.object({
+      catalogueKey: z.string(),
+      popularityKey: z.string(),
+      usersKey: z.string(),
+    }),
     notes: z.array(z.string()),
   }),
   IMPORT: z.object({
@@ -60,6 +65,15 @@ const schemas = {
         id: z.number(),
         kind: z.enum([...trainedKind.options, 'POPULAR_ITEMS']),
         rows: z.number(),
+      }),
+    ),
+    /** The lines of each job's output, and by reason those that were faulty. */
+    lines: z.array(
+      z.object({
+        jobId: z.number(),
+        read: z.number(),
+        loaded: z.number(),
+        faults: z.partialRecord(z.enum(LineFaultReason), z.number()),
       }),
     ),
   }),

@@ -16,16 +16,17 @@ export interface NewLoad<K extends RecommendationKind> {
 }
 
 /** Fills a new generation in one transaction: all of `fill` becomes READY, or nothing of it stays. */
-export async function loadInto<K extends RecommendationKind>(
+export async function loadInto<K extends RecommendationKind, F extends { readonly rows: number }>(
   { database, runId }: StageContext,
   { kind, solutionVersionArn }: NewLoad<K>,
-  fill: (session: Session, generationId: number) => Promise<number>,
-): Promise<LoadedGeneration<K>> {
+  fill: (session: Session, generationId: number) => Promise<F>,
+): Promise<{ readonly generation: LoadedGeneration<K>; readonly filled: F }> {
   const { id } = await createGeneration(database, { kind, runId, solutionVersionArn });
   try {
-    const rows = await database.transaction(async (session) => fill(session, id));
+    const filled = await database.transaction(async (session) => fill(session, id));
+    const { rows } = filled;
     await finishGeneration(database, id, { status: 'READY', rows });
-    return { id, kind, rows };
+    return { generation: { id, kind, rows }, filled };
   } catch (error) {
     await finishGeneration(database, id, { status: 'FAILED' });
     throw error;

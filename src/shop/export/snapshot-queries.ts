@@ -51,6 +51,18 @@ export function catalogueCopy(shop: Shop, columns: ShopColumns): string {
   );
 }
 
+/** One line a user, with an interaction or without: {"userId": "…"}. */
+export function usersCopy({ queries }: Shop): string {
+  const listed =
+    queries.users === undefined
+      ? ''
+      : `UNION SELECT u.user_id::text FROM ${asTable(queries.users, 'u')}`;
+  return jsonLinesCopy(
+    `SELECT json_build_object('userId', user_id)::text
+     FROM (SELECT DISTINCT i.user_id::text AS user_id FROM ${asTable(queries.interactions, 'i')} ${listed}) AS users`,
+  );
+}
+
 function optionalText(columns: readonly Column[], name: string): string {
   return columns.some((column) => column.name === name) ? `i.${quoteName(name)}::text` : 'NULL';
 }
