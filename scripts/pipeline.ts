@@ -4,6 +4,7 @@ import type { App } from '../src/app.ts';
 import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
+import { repairLines } from './support/repair-lines.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `npm run pipeline [-- COMMAND]
@@ -11,9 +12,10 @@ const usage = `npm run pipeline [-- COMMAND]
   run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline; the default
   resume ID [--from STAGE]                                 goes on with a run that stopped
   status [ID]                                              shows the newest runs, or one
-  cancel ID                                                stops a run`;
+  cancel ID                                                stops a run
+  repair [ID]                                              sends inputs without a usable answer once more, and loads it`;
 
-await runScript(usage, async ({ args, open }) => {
+await runScript(usage, async ({ args, open, signal }) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -39,6 +41,8 @@ await runScript(usage, async ({ args, open }) => {
       const run = await (await open()).pipeline.cancel(wanted);
       return `Run ${run.id} is ${run.status}. What AWS already works on goes on there.`;
     }
+    case 'repair':
+      return repairLines(await open(), id, signal);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }

@@ -14,6 +14,7 @@ import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
+import { type RepairReport, repairRun } from './pipeline/repair/repair-run.ts';
 import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
 import { createLiveRanking } from './serving/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
@@ -49,6 +50,8 @@ export interface App {
   readonly pipeline: Pipeline;
   readonly serving: Serving;
   readonly admin: AdminReads;
+  /** Asks again what a run's jobs left unanswered: the run named, else the one that loaded last. */
+  repairRun(runId: string | undefined, signal: AbortSignal): Promise<RepairReport>;
   /** Fills the built-in shop from files. */
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
   /** Fills the built-in shop with a generated one. */
@@ -88,15 +91,8 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const shop = await openShop(options, database, onClose);
   const aws = await openAws(below.aws);
   onClose(() => aws.close());
-  const pipeline = openPipeline({
-    database,
-    shop,
-    aws,
-    settings,
-    clock: systemClock,
-    log,
-    observe,
-  });
+  const services = { database, shop, aws, settings, clock: systemClock, log, observe };
+  const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
   const serving = createServing({
     database,
@@ -111,6 +107,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     pipeline,
     serving,
     admin: createAdminReads(database),
+    repairRun: async (runId, stop) => repairRun(services, runId, stop),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),

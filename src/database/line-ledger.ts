@@ -1,8 +1,5 @@
-import { asc, eq } from 'drizzle-orm';
-
-import type { JobLines, LineFault } from '../domain/line-fault.ts';
-import type { Database, Session } from './database.ts';
-import { outputLineFaults } from './tables.ts';
+import type { JobLines } from '../domain/line-fault.ts';
+import type { Session } from './database.ts';
 
 /** The file that the number `file` of staged lines stands for is the one at that place, from 1. */
 export interface StagedFile {
@@ -55,13 +52,4 @@ export async function tallyLines(
     [JSON.stringify(rows)],
   );
   return rows;
-}
-
-/** The faulty lines that are kept of a job, in their order. */
-export async function listLineFaults({ orm }: Database, jobId: number): Promise<LineFault[]> {
-  return orm
-    .select()
-    .from(outputLineFaults)
-    .where(eq(outputLineFaults.jobId, jobId))
-    .orderBy(asc(outputLineFaults.file), asc(outputLineFaults.line));
 }

@@ -16,22 +16,6 @@ export const LineFaultReason = {
 
 export type LineFaultReason = keyof typeof LineFaultReason;
 
-/** A faulty line, as `gateway.output_line_faults` keeps it. */
-export interface LineFault {
-  readonly jobId: number;
-  /** The name of the output file, without its folder. */
-  readonly file: string;
-  /** Counted from 1. */
-  readonly line: number;
-  readonly reason: LineFaultReason;
-  /** The user or item that was asked for, where the line says. */
-  readonly input: string | null;
-  /** More about it, for people. */
-  readonly note: string | null;
-  /** Whether the rest of the line was loaded: of a list that names unknown items, the known ones are. */
-  readonly loaded: boolean;
-}
-
 /** The lines of one job, counted. A line that was loaded in part counts under its reason as well. */
 export interface JobLines {
   readonly jobId: number;

@@ -30,6 +30,7 @@ const anything = {
   id: '20261122-140512-k3f9',
   interactions: 900,
   job: 'similar-items-1',
+  kind: 'SIMILAR_ITEMS',
   least: 1,
   length: 501,
   limit: 1_000,

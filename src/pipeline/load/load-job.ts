@@ -1,10 +1,8 @@
-import type { Session } from '../../database/database.ts';
-import { insertLists } from '../../database/insert-lists.ts';
-import { type InversionOptions, invertSegments } from '../../database/invert-segments.ts';
 import { rememberUnanswered } from '../../database/unanswered-inputs.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import type { JobLines } from '../../domain/line-fault.ts';
 import type { StageContext } from '../stage-context.ts';
+import { fillGeneration } from './fill-generation.ts';
 import { findJob } from './find-job.ts';
 import { type LoadedGeneration, loadInto } from './loading.ts';
 import { stageJobs } from './stage-jobs.ts';
@@ -31,18 +29,8 @@ export async function loadJob(
   const { generation, filled } = await loadInto(run, load, async (session, generationId) => {
     const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
     await rememberUnanswered(session, job.id);
-    const { listLength } = run.settings;
-    const rows = await fill[kind](session, generationId, { listLength, catalogueGenerationId });
-    return { rows, lines };
+    const filling = { kind, generationId, catalogueGenerationId };
+    return { rows: await fillGeneration(run, session, filling), lines };
   });
   return { generation, lines: filled.lines };
 }
-
-type Fill = (session: Session, id: number, options: InversionOptions) => Promise<number>;
-
-/** How the staged lines of a kind become the rows of a generation. */
-const fill: Readonly<Record<BatchKind, Fill>> = {
-  USER_RECOMMENDATIONS: async (session, id) => insertLists(session, 'user_recommendations', id),
-  SIMILAR_ITEMS: async (session, id) => insertLists(session, 'similar_items', id),
-  ITEM_AFFINITY: invertSegments,
-};

@@ -1,4 +1,5 @@
 import type { Session } from '../../database/database.ts';
+import { markReady } from '../../database/finish-load.ts';
 import { createGeneration, finishGeneration } from '../../database/generations.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import type { StageContext } from '../stage-context.ts';
@@ -23,10 +24,12 @@ export async function loadInto<K extends RecommendationKind, F extends { readonl
 ): Promise<{ readonly generation: LoadedGeneration<K>; readonly filled: F }> {
   const { id } = await createGeneration(database, { kind, runId, solutionVersionArn });
   try {
-    const filled = await database.transaction(async (session) => fill(session, id));
-    const { rows } = filled;
-    await finishGeneration(database, id, { status: 'READY', rows });
-    return { generation: { id, kind, rows }, filled };
+    const filled = await database.transaction(async (session) => {
+      const done = await fill(session, id);
+      await markReady(session, id, done.rows);
+      return done;
+    });
+    return { generation: { id, kind, rows: filled.rows }, filled };
   } catch (error) {
     await finishGeneration(database, id, { status: 'FAILED' });
     throw error;

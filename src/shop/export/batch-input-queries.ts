@@ -1,6 +1,6 @@
+import { jsonLinesCopy } from '../../database/json-lines-copy.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
-import { jsonLinesCopy } from './json-lines-copy.ts';
 
 /** One line a user with an interaction: {"userId": "…"}. */
 export function userInputsCopy(shop: Shop): string {

@@ -1,9 +1,9 @@
 import type { Column } from '../../database/database.ts';
+import { jsonLinesCopy } from '../../database/json-lines-copy.ts';
 import type { ShopColumns } from '../describe-shop.ts';
 import { eventSeconds, eventType } from '../event-time.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName, quoteText } from '../sql.ts';
-import { jsonLinesCopy } from './json-lines-copy.ts';
 
 /** What a view counts beside a purchase, where the most popular items are chosen. */
 const OTHER_EVENT_WEIGHT = 0.1;
