@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { App } from '../src/app.ts';
 import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
+import { describeLines } from './support/describe-lines.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import { repairLines } from './support/repair-lines.ts';
 import { runScript } from './support/run-script.ts';
@@ -50,7 +51,7 @@ await runScript(usage, async ({ args, open, signal }) => {
 
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
-  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.`;
+  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.${describeLines(run)}`;
 }
 
 async function showStatus(app: App, id: string | undefined): Promise<string> {
@@ -59,7 +60,7 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
     return rows.length === 0 ? 'No run yet.' : rows.map(describeRun).join('\n');
   }
   const [run] = await app.admin.runs([id]);
-  return run ? describeRun(run) : `There is no run "${id}".`;
+  return run ? `${describeRun(run)}${describeLines(run)}` : `There is no run "${id}".`;
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {
