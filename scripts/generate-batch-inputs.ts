@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { describeWarnings } from './support/describe-findings.ts';
 import { followRun } from './support/follow-run.ts';
 import { runScript } from './support/run-script.ts';
 import { stageDetail } from './support/stage-detail.ts';
@@ -14,5 +15,5 @@ await runScript(usage, async ({ args, open }) => {
   const app = await open();
   const run = await followRun(app, await app.pipeline.generateBatchInputs('script'));
   const { activeUsers, activeItems } = stageDetail(run, 'EXPORT');
-  return `Wrote inputs for ${String(activeUsers)} users and ${String(activeItems)} items. Run ${run.id}; next: npm run train-models`;
+  return `Wrote inputs for ${String(activeUsers)} users and ${String(activeItems)} items. Run ${run.id}; next: npm run train-models${describeWarnings(run)}`;
 });

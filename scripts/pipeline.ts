@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { App } from '../src/app.ts';
 import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
+import { describeWarnings, reportFindings } from './support/describe-findings.ts';
 import { describeLines } from './support/describe-lines.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import { repairLines } from './support/repair-lines.ts';
@@ -14,6 +15,7 @@ const usage = `npm run pipeline [-- COMMAND]
   resume ID [--from STAGE]                                 goes on with a run that stopped
   status [ID]                                              shows the newest runs, or one
   cancel ID                                                stops a run
+  check                                                    looks at the shop's data as a run would, and writes nothing
   repair [ID]                                              sends inputs without a usable answer once more, and loads it`;
 
 await runScript(usage, async ({ args, open, signal }) => {
@@ -42,6 +44,8 @@ await runScript(usage, async ({ args, open, signal }) => {
       const run = await (await open()).pipeline.cancel(wanted);
       return `Run ${run.id} is ${run.status}. What AWS already works on goes on there.`;
     }
+    case 'check':
+      return reportFindings(await (await open()).checkShop());
     case 'repair':
       return repairLines(await open(), id, signal);
     default:
@@ -51,7 +55,7 @@ await runScript(usage, async ({ args, open, signal }) => {
 
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
-  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.${describeLines(run)}`;
+  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
 }
 
 async function showStatus(app: App, id: string | undefined): Promise<string> {
@@ -60,7 +64,9 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
     return rows.length === 0 ? 'No run yet.' : rows.map(describeRun).join('\n');
   }
   const [run] = await app.admin.runs([id]);
-  return run ? `${describeRun(run)}${describeLines(run)}` : `There is no run "${id}".`;
+  return run
+    ? `${describeRun(run)}${describeWarnings(run)}${describeLines(run)}`
+    : `There is no run "${id}".`;
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CheckSeverity } from '../domain/check-report.ts';
 import { LineFaultReason } from '../domain/line-fault.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 
@@ -14,6 +15,13 @@ const dataset = z.object({
   schema: z.string(),
 });
 const input = z.object({ prefix: z.string(), lines: z.number(), numResults: z.number() });
+const finding = z.object({
+  check: z.string(),
+  severity: z.enum(CheckSeverity),
+  count: z.number(),
+  what: z.string(),
+  examples: z.array(z.string()),
+});
 const kind = z.enum(['USER_RECOMMENDATIONS', 'SIMILAR_ITEMS', 'ITEM_AFFINITY']);
 const trainedKind = z.enum([...kind.options, 'PERSONALIZED_RANKING']);
 
@@ -36,6 +44,8 @@ const schemas = {
       usersKey: z.string(),
     }),
     notes: z.array(z.string()),
+    /** What the checks warned of. */
+    findings: z.array(finding),
   }),
   IMPORT: z.object({
     datasetGroupArn: z.string(),

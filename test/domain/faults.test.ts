@@ -22,6 +22,9 @@ const anything = {
   examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
   faults: ['PORT: is no number', 'HOST: is empty'],
   file: '/data/password',
+  findings: [
+    { check: 'EMPTY_IDS', severity: 'BLOCKING', count: 2, what: '2 rows have none', examples: [] },
+  ] as const,
   folder: '/data/aws',
   from: 1,
   header: ['sku', 'name'],

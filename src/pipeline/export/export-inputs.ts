@@ -1,6 +1,6 @@
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { usersPerSegment } from '../../domain/segment-size.ts';
-import type { ShopSize } from '../../shop/check-shop.ts';
+import type { ShopSize } from '../../shop/checks/check-minimum.ts';
 import {
   affinityInputsCopy,
   itemInputsCopy,
