@@ -1,6 +1,5 @@
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { usersPerSegment } from '../../domain/segment-size.ts';
-import type { ShopSize } from '../../shop/checks/check-minimum.ts';
 import {
   affinityInputsCopy,
   itemInputsCopy,
@@ -9,18 +8,27 @@ import {
 import { inputPrefix } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { ExportOutput } from '../stage-outputs.ts';
+import type { CheckedShop } from './check-before-export.ts';
 import { uploadLines } from './upload-lines.ts';
 
 type Inputs = ExportOutput['inputs'];
 
 /** Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand. */
-export async function exportInputs(run: StageContext, size: ShopSize): Promise<Inputs> {
+export async function exportInputs(
+  run: StageContext,
+  { columns, size }: Pick<CheckedShop, 'columns' | 'size'>,
+): Promise<Inputs> {
   const { shop, settings } = run;
-  const { maxItems, maxUsersPerItem } = settings.affinity;
+  const { affinity, halfLifeDays } = settings;
+  const { maxItems, maxUsersPerItem } = affinity;
   const affinityItems = Math.min(size.activeItems, maxItems);
   await uploadInput(run, 'USER_RECOMMENDATIONS', userInputsCopy(shop));
   await uploadInput(run, 'SIMILAR_ITEMS', itemInputsCopy(shop));
-  await uploadInput(run, 'ITEM_AFFINITY', affinityInputsCopy(shop, maxItems));
+  await uploadInput(
+    run,
+    'ITEM_AFFINITY',
+    affinityInputsCopy(shop, columns, { maxItems, halfLifeDays }),
+  );
   const describe = (kind: BatchKind, lines: number, numResults: number) => ({
     prefix: inputPrefix(settings, run.runId, kind),
     lines,

@@ -18,7 +18,7 @@ export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT
   await ensureBucket(run.aws, run.settings.bucket);
   const { datasets, notes } = await exportDatasets(run, planned);
   await run.report(0.6, 'datasets written');
-  const inputs = await exportInputs(run, size);
+  const inputs = await exportInputs(run, { columns, size });
   await run.report(0.8, 'batch inputs written');
   const snapshot = await exportSnapshot(run, columns);
   return { exportedBy: run.runId, ...size, datasets, inputs, snapshot, notes, findings };

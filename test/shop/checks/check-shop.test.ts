@@ -143,6 +143,15 @@ test('a missing column is named beside the columns that are there', async () => 
   });
 });
 
+test('a public attribute that the items query does not give is named', async () => {
+  const queries = { ...plantedShop, interactions: `SELECT ${ORDERS}` };
+  const shop = { database: app.database, queries, publicAttributes: ['color'] };
+  await expect(describeShop(shop)).rejects.toMatchObject({
+    code: 'SHOP_COLUMN_MISSING',
+    message: expect.stringContaining('"color"'),
+  });
+});
+
 test('a run over data that blocks ends with the report, and nothing was written', async () => {
   const { id } = await app.pipeline.generateBatchInputs('test');
   const { fault } = await app.pipeline.ended(id);
