@@ -1,8 +1,7 @@
-import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 import type { Session } from './database.ts';
 import { partitionName } from './partitions.ts';
 
-/** The tables that have one row a key, which columns they have, the key first. */
+/** The kinds that have one row a key: their table, its key, and what is kept for it. */
 const TABLES = {
   USER_RECOMMENDATIONS: ['user_recommendations', 'user_id', 'item_ids, scores'],
   SIMILAR_ITEMS: ['similar_items', 'item_id', 'item_ids, scores'],
@@ -10,10 +9,8 @@ const TABLES = {
   ITEM_AFFINITY: ['item_affinity', 'user_id', 'item_ids, scores, categories, category_scores'],
 } as const;
 
-export type CarriedKind = keyof typeof TABLES & RecommendationKind;
-
 export interface CarryOver {
-  readonly kind: CarriedKind;
+  readonly kind: keyof typeof TABLES;
   /** The generation that has the lists; it stays as it is. */
   readonly from: number;
   /** The one that is being filled. */

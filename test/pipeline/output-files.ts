@@ -10,8 +10,8 @@ const BUCKET = 'recommendation-gateway';
 /** An output file of a run's batch jobs, to be read and spoilt. */
 export interface OutputFile {
   readonly body: string;
-  write(body: string): Promise<void>;
-  remove(): Promise<void>;
+  readonly write: (body: string) => Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** The output file of this name, as `users.json.out`. */

@@ -11,7 +11,7 @@ import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
-import { openLocalAws } from '../../src/local-aws/open-local-aws.ts';
+import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
 import { FAULTS_PATH } from '../../src/local-aws/protocol/answer-faults.ts';
 import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
 import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
@@ -55,19 +55,7 @@ export async function openTestApp(
     ...app,
     aws,
     reopen: async (observer) => openApp({ ...options, observe: observer }),
-    orderFaults: async (rules) => {
-      const request = {
-        method: 'PUT',
-        host: 'localhost',
-        path: FAULTS_PATH,
-        query: {},
-        headers: {},
-      };
-      const body = Readable.from([Buffer.from(JSON.stringify(rules))]);
-      const { statusCode } = await localAws.handle({ ...request, body });
-      if (statusCode !== 200)
-        throw new Error(`the stand-in refused the fault rules: ${statusCode}`);
-    },
+    orderFaults: async (rules) => orderFaults(localAws, rules),
     query: async (query, variables = {}) => {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ query, variables });
@@ -82,4 +70,11 @@ export async function openTestApp(
       await database.drop();
     },
   };
+}
+
+async function orderFaults(localAws: LocalAws, rules: readonly FaultRule[]): Promise<void> {
+  const request = { method: 'PUT', host: 'localhost', path: FAULTS_PATH, query: {}, headers: {} };
+  const body = Readable.from([Buffer.from(JSON.stringify(rules))]);
+  const { statusCode } = await localAws.handle({ ...request, body });
+  if (statusCode !== 200) throw new Error(`the stand-in refused the fault rules: ${statusCode}`);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { OutputLine } from '../../database/stage-output.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
-import { LineFaultReason } from '../../domain/line-fault.ts';
+import type { LineFaultReason } from '../../domain/line-fault.ts';
 
 type ParsedLine = Omit<OutputLine, 'file' | 'line'>;
 

@@ -6,8 +6,8 @@ import type { Shop } from '../shop.ts';
 /** The service's advice: of every column at least so much should be there. */
 const FILLED = 0.7;
 
-/** What says nothing about taste, or is the same by its nature. */
-const NOT_JUDGED = ['USER_ID', 'ITEM_ID', 'TIMESTAMP', 'EVENT_TYPE'];
+/** Ids and moments have checks of their own; one type of event, or a value for some of them, is as good as more. */
+const NOT_JUDGED = ['USER_ID', 'ITEM_ID', 'TIMESTAMP', 'EVENT_TYPE', 'EVENT_VALUE'];
 
 interface ColumnFacts {
   readonly filled: number;
