@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 
-import { followRun, stageDetail } from './support/follow-run.ts';
+import { describeWarnings } from './support/describe-findings.ts';
+import { followRun } from './support/follow-run.ts';
 import { runScript } from './support/run-script.ts';
+import { stageDetail } from './support/stage-detail.ts';
 
 const usage = `npm run generate-batch-inputs
 
@@ -13,5 +15,5 @@ await runScript(usage, async ({ args, open }) => {
   const app = await open();
   const run = await followRun(app, await app.pipeline.generateBatchInputs('script'));
   const { activeUsers, activeItems } = stageDetail(run, 'EXPORT');
-  return `Wrote inputs for ${String(activeUsers)} users and ${String(activeItems)} items. Run ${run.id}; next: npm run train-models`;
+  return `Wrote inputs for ${String(activeUsers)} users and ${String(activeItems)} items. Run ${run.id}; next: npm run train-models${describeWarnings(run)}`;
 });

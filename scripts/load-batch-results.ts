@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { describeLines } from './support/describe-lines.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import { runScript } from './support/run-script.ts';
 
@@ -12,5 +13,6 @@ await runScript(usage, async ({ args, open }) => {
   const { values } = parseArgs({ args, options: { run: { type: 'string' } } });
   const app = await open();
   const started = await app.pipeline.loadBatchResults({ runId: values.run, startedBy: 'script' });
-  return summarizeLoad(app, await followRun(app, started));
+  const run = await followRun(app, started);
+  return `${await summarizeLoad(app, run)}${describeLines(run)}`;
 });

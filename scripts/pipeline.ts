@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util';
 import type { App } from '../src/app.ts';
 import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
+import { describeWarnings, reportFindings } from './support/describe-findings.ts';
+import { describeLines } from './support/describe-lines.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
+import { repairLines } from './support/repair-lines.ts';
 import { runScript } from './support/run-script.ts';
 import { showCosts } from './support/show-costs.ts';
 import { showPlan } from './support/show-plan.ts';
@@ -15,9 +18,11 @@ const usage = `npm run pipeline [-- COMMAND]
   resume ID [--from STAGE]                                 goes on with a run that stopped
   status [ID]                                              shows the newest runs, or one
   cancel ID                                                stops a run
-  costs [--month 2026-11]                                  shows what a month cost, and what was saved`;
+  costs [--month 2026-11]                                  shows what a month cost, and what was saved
+  check                                                    looks at the shop's data as a run would, and writes nothing
+  repair [ID]                                              sends inputs without a usable answer once more, and loads it`;
 
-await runScript(usage, async ({ args, open }) => {
+await runScript(usage, async ({ args, open, signal }) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -51,6 +56,10 @@ await runScript(usage, async ({ args, open }) => {
     }
     case 'costs':
       return showCosts(await open(), values.month);
+    case 'check':
+      return reportFindings(await (await open()).checkShop());
+    case 'repair':
+      return repairLines(await open(), id, signal);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }
@@ -58,7 +67,7 @@ await runScript(usage, async ({ args, open }) => {
 
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
-  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.`;
+  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
 }
 
 async function showStatus(app: App, id: string | undefined): Promise<string> {
@@ -67,7 +76,9 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
     return rows.length === 0 ? 'No run yet.' : rows.map(describeRun).join('\n');
   }
   const [run] = await app.admin.runs([id]);
-  return run ? describeRun(run) : `There is no run "${id}".`;
+  return run
+    ? `${describeRun(run)}${describeWarnings(run)}${describeLines(run)}`
+    : `There is no run "${id}".`;
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {

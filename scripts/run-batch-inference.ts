@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { followRun, stageDetail } from './support/follow-run.ts';
+import { followRun } from './support/follow-run.ts';
 import { runScript } from './support/run-script.ts';
+import { stageDetail } from './support/stage-detail.ts';
 
 const usage = `npm run run-batch-inference [-- --run ID]
 

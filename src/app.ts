@@ -7,14 +7,17 @@ import { checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
+import type { Finding } from './domain/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { type HeldHelper, holdHelper } from './helper/hold-helper.ts';
 import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
 import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
+import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
+import { type RepairReport, repairRun } from './pipeline/repair/repair-run.ts';
 import {
   type TeardownPlan,
   type TeardownReport,
@@ -56,6 +59,10 @@ export interface App {
   readonly pipeline: Pipeline;
   readonly serving: Serving;
   readonly admin: AdminReads;
+  /** Checks the shop's data as EXPORT does, and writes nothing. */
+  checkShop(): Promise<readonly Finding[]>;
+  /** Asks again what a run's jobs left unanswered: the run named, else the one that loaded last. */
+  repairRun(runId: string | undefined, signal: AbortSignal): Promise<RepairReport>;
   /** Fills the built-in shop from files. */
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
   /** Fills the built-in shop with a generated one. */
@@ -100,15 +107,8 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const shop = await openShop(options, database, onClose);
   const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
-  const pipeline = openPipeline({
-    database,
-    shop,
-    aws,
-    settings,
-    clock: systemClock,
-    log,
-    observe,
-  });
+  const services = { database, shop, aws, settings, clock: systemClock, log, observe };
+  const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
   const serving = createServing({
     database,
@@ -123,6 +123,8 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     pipeline,
     serving,
     admin: createAdminReads(database),
+    checkShop: async () => (await checkBeforeExport(services)).findings,
+    repairRun: async (runId, stop) => repairRun(services, runId, stop),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),

@@ -38,8 +38,3 @@ const NAMES: Readonly<Record<Generation['kind'], string>> = {
 function describe({ kind, rows }: Generation): string {
   return `${rows.toLocaleString('en-US')} ${NAMES[kind]}`;
 }
-
-/** The output of a stage, as its row has it. */
-export function stageDetail(run: PipelineRun, stage: string): Readonly<Record<string, unknown>> {
-  return run.stages.find((row) => row.stage === stage)?.detail ?? {};
-}

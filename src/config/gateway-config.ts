@@ -115,6 +115,11 @@ const popularity = z.strictObject({
   halfLifeDays: z.number().positive().default(30),
 });
 
+const ledger = z.strictObject({
+  /** Faulty lines of an output that are kept a job and reason; those beyond are only counted. */
+  rowsPerReason: z.int().min(0).max(1_000_000).default(1_000),
+});
+
 const freshness = z.strictObject({
   /** Lists older than this are marked stale. */
   targetHours: z.number().positive().default(168),
@@ -138,6 +143,7 @@ export const gatewayConfigSchema = z.strictObject({
   affinity: affinity.prefault({}),
   ranking: ranking.prefault({}),
   popularity: popularity.prefault({}),
+  ledger: ledger.prefault({}),
   freshness: freshness.prefault({}),
   costs: costs.prefault({}),
   prices: priceBookSchema.default(defaultPrices),

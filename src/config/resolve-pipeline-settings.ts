@@ -12,7 +12,7 @@ export function resolvePipelineSettings(
   config: GatewayConfig,
   { recommender }: Pick<Environment, 'recommender'>,
 ): PipelineSettings {
-  const { personalize, adopt, lists, affinity, ranking, popularity } = config;
+  const { personalize, adopt, lists, affinity, ranking, popularity, ledger } = config;
   const { recipes } = personalize;
   if (recommender === 'aws') requireOwnResources(config);
   return {
@@ -32,6 +32,7 @@ export function resolvePipelineSettings(
     campaign: ranking.campaign ?? (recommender === 'aws' ? 'never' : 'keep'),
     halfLifeDays: popularity.halfLifeDays,
     costs: resolveCosts(config, recommender),
+    ledgerRowsPerReason: ledger.rowsPerReason,
   };
 }
 

@@ -8,6 +8,8 @@ const LOCKS = {
   pipeline: 7_301_002,
   /** Held while the built-in shop is seeded. */
   seed: 7_301_003,
+  /** Held while the lines of a run are repaired. */
+  repair: 7_301_010,
 } as const;
 
 export type LockName = keyof typeof LOCKS;

@@ -16,6 +16,7 @@ import type { Meter } from '../domain/cost/meter.ts';
 import type { PricedUsage } from '../domain/cost/price-usage.ts';
 import type { StandingCost } from '../domain/cost/standing-cost.ts';
 import type { GenerationStatus } from '../domain/generation.ts';
+import type { LineFaultReason } from '../domain/line-fault.ts';
 import type {
   PipelineRunStatus,
   PipelineStage,
@@ -170,4 +171,19 @@ export const batchJobs = pgTable('batch_job_metadata', {
   failureReason: text('failure_reason'),
   createdAt: moment('created_at').notNull().defaultNow(),
   updatedAt: updatedAt(),
+});
+
+export const outputLineFaults = gateway.table('output_line_faults', {
+  jobId: integer('job_id').notNull(),
+  file: text('file').notNull(),
+  line: integer('line').notNull(),
+  reason: text('reason').$type<LineFaultReason>().notNull(),
+  input: text('input'),
+  note: text('note'),
+  loaded: boolean('loaded').notNull(),
+});
+
+export const unansweredInputs = gateway.table('unanswered_inputs', {
+  jobId: integer('job_id').notNull(),
+  input: text('input').notNull(),
 });

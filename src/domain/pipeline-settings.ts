@@ -18,6 +18,8 @@ export interface PipelineSettings {
   readonly campaign: 'keep' | 'never';
   readonly halfLifeDays: number;
   readonly costs: CostSettings;
+  /** Faulty output lines that are kept a job and reason; those beyond are only counted. */
+  readonly ledgerRowsPerReason: number;
 }
 
 /** What the user has on AWS already, to be used and never removed: names or ARNs. */

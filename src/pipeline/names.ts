@@ -62,3 +62,8 @@ export function inputPrefix(naming: Naming, runId: string, kind: BatchKind): str
 export function outputFolder(naming: Naming, runId: string, kind: BatchKind, job: string): string {
   return `${runFolder(naming, runId)}batch/output/${kindNames[kind]}/${job}/`;
 }
+
+/** The same for a repair: outside of the run's own input, whose prefix would take it in. */
+export function repairPrefix(naming: Naming, runId: string, job: string): string {
+  return `${runFolder(naming, runId)}batch/repair/${job}/input`;
+}

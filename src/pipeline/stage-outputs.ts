@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { CheckSeverity } from '../domain/check-report.ts';
+import { LineFaultReason } from '../domain/line-fault.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 
 // What each stage gives to those after it. It lives in the stage's row, so that a run can go on in another process.
@@ -13,6 +15,13 @@ const dataset = z.object({
   schema: z.string(),
 });
 const input = z.object({ prefix: z.string(), lines: z.number(), numResults: z.number() });
+const finding = z.object({
+  check: z.string(),
+  severity: z.enum(CheckSeverity),
+  count: z.number(),
+  what: z.string(),
+  examples: z.array(z.string()),
+});
 const kind = z.enum(['USER_RECOMMENDATIONS', 'SIMILAR_ITEMS', 'ITEM_AFFINITY']);
 const trainedKind = z.enum([...kind.options, 'PERSONALIZED_RANKING']);
 
@@ -29,8 +38,14 @@ const schemas = {
       users: dataset.nullable(),
     }),
     inputs: z.record(kind, input),
-    snapshot: z.object({ catalogueKey: z.string(), popularityKey: z.string() }),
+    snapshot: z.object({
+      catalogueKey: z.string(),
+      popularityKey: z.string(),
+      usersKey: z.string(),
+    }),
     notes: z.array(z.string()),
+    /** What the checks warned of. */
+    findings: z.array(finding),
   }),
   IMPORT: z.object({
     datasetGroupArn: z.string(),
@@ -60,6 +75,15 @@ const schemas = {
         id: z.number(),
         kind: z.enum([...trainedKind.options, 'POPULAR_ITEMS']),
         rows: z.number(),
+      }),
+    ),
+    /** The lines of each job's output, and by reason those that were faulty. */
+    lines: z.array(
+      z.object({
+        jobId: z.number(),
+        read: z.number(),
+        loaded: z.number(),
+        faults: z.partialRecord(z.enum(LineFaultReason), z.number()),
       }),
     ),
   }),

@@ -1,4 +1,4 @@
-import type { ShopSize } from './check-shop.ts';
+import type { ShopSize } from './checks/check-minimum.ts';
 import { type ShopColumns, describeShop } from './describe-shop.ts';
 import { avroSchema } from './export/avro-schema.ts';
 import {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createGeneration } from '../../src/database/generations.ts';
-import { type SegmentMember, invertSegments } from '../../src/database/invert-segments.ts';
+import { invertSegments } from '../../src/database/invert-segments.ts';
 import { loadGeneration } from '../../src/database/load-generation.ts';
 import { loadPopularity } from '../../src/database/load-popularity.ts';
 import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
+import { type SegmentMember, stageSegments } from '../support/stage-segments.ts';
 import { type MigratedDatabase, openMigrated } from './open-migrated.ts';
 
 let migrated: MigratedDatabase;
@@ -46,19 +47,23 @@ beforeAll(async () => {
 });
 afterAll(async () => migrated[Symbol.asyncDispose]());
 
-async function* members(text: string): AsyncGenerator<SegmentMember> {
-  for (const row of text.trim().split('\n')) {
-    const [userId = '', itemId = '', score = ''] = row.trim().split(' ');
-    yield { userId, itemId, score: Number(score) };
-  }
+function members(text: string): SegmentMember[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((row) => {
+      const [userId = '', itemId = '', score] = row.trim().split(' ');
+      return { userId, itemId, score: score === undefined ? null : Number(score) };
+    });
 }
 
 async function invert(text: string, listLength: number) {
   const id = await newGeneration('ITEM_AFFINITY');
   const options = { listLength, catalogueGenerationId: catalogueId };
-  const users = await migrated.database.transaction(async (session) =>
-    invertSegments(session, id, members(text), options),
-  );
+  const users = await migrated.database.transaction(async (session) => {
+    await stageSegments(session, members(text));
+    return invertSegments(session, id, options);
+  });
   const rows = await migrated.database.query(
     `SELECT user_id, item_ids, scores, categories, category_scores
      FROM gateway.item_affinity WHERE generation_id = $1 ORDER BY user_id`,

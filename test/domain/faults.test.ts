@@ -24,6 +24,9 @@ const anything = {
   examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
   faults: ['PORT: is no number', 'HOST: is empty'],
   file: '/data/password',
+  findings: [
+    { check: 'EMPTY_IDS', severity: 'BLOCKING', count: 2, what: '2 rows have none', examples: [] },
+  ] as const,
   folder: '/data/aws',
   from: 1,
   header: ['sku', 'name'],
@@ -32,6 +35,7 @@ const anything = {
   id: '20261122-140512-k3f9',
   interactions: 900,
   job: 'similar-items-1',
+  kind: 'SIMILAR_ITEMS',
   least: 1,
   length: 501,
   limit: 1_000,

@@ -4,10 +4,11 @@ import {
   createGeneration,
   finishGeneration,
 } from '../../src/database/generations.ts';
-import { type SegmentMember, invertSegments } from '../../src/database/invert-segments.ts';
+import { invertSegments } from '../../src/database/invert-segments.ts';
 import { type CopyValue, loadGeneration } from '../../src/database/load-generation.ts';
 import { loadPopularity } from '../../src/database/load-popularity.ts';
 import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
+import { stageSegments } from '../support/stage-segments.ts';
 
 /** 250 items, the lower the number the more popular: `item-001` to `item-250`. */
 export const itemIds = Array.from({ length: 250 }, (_, index) => itemId(index + 1));
@@ -88,16 +89,14 @@ export async function serveLists(
 
 /** Segments of items 101, 102 and 103 with ann in them: half of her affinity is for shoes. */
 export async function serveAffinity(database: Database, catalogueId: number): Promise<number> {
-  return serveGeneration(database, 'ITEM_AFFINITY', async (session, id) =>
-    invertSegments(session, id, segmentsOfAnn(), {
-      listLength: 100,
-      catalogueGenerationId: catalogueId,
-    }),
-  );
+  return serveGeneration(database, 'ITEM_AFFINITY', async (session, id) => {
+    await stageSegments(session, segmentsOfAnn);
+    return invertSegments(session, id, { listLength: 100, catalogueGenerationId: catalogueId });
+  });
 }
 
-async function* segmentsOfAnn(): AsyncGenerator<SegmentMember> {
-  yield { userId: 'ann', itemId: itemId(102), score: 0.3 };
-  yield { userId: 'ann', itemId: itemId(101), score: 0.5 };
-  yield { userId: 'ann', itemId: itemId(103), score: 0.2 };
-}
+const segmentsOfAnn = [
+  { userId: 'ann', itemId: itemId(102), score: 0.3 },
+  { userId: 'ann', itemId: itemId(101), score: 0.5 },
+  { userId: 'ann', itemId: itemId(103), score: 0.2 },
+];

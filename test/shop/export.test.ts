@@ -6,14 +6,14 @@ import { type Database, openDatabase } from '../../src/database/database.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { describeShop } from '../../src/shop/describe-shop.ts';
 import { avroSchema } from '../../src/shop/export/avro-schema.ts';
-import { userInputsCopy } from '../../src/shop/export/batch-input-queries.ts';
+import { affinityInputsCopy, userInputsCopy } from '../../src/shop/export/batch-input-queries.ts';
 import {
   interactionColumns,
   itemColumns,
   userColumns,
 } from '../../src/shop/export/dataset-columns.ts';
 import { datasetCopy, datasetCount } from '../../src/shop/export/dataset-query.ts';
-import { popularityCopy } from '../../src/shop/export/snapshot-queries.ts';
+import { popularityCopy, usersCopy } from '../../src/shop/export/snapshot-queries.ts';
 import { readPurchases } from '../../src/shop/read-purchases.ts';
 import type { Shop } from '../../src/shop/shop.ts';
 import { type TestDatabase, createTestDatabase } from '../support/embedded-server.ts';
@@ -127,6 +127,22 @@ test('scores popularity by distinct users, purchases over views, newer over olde
     { itemId: 'i1', category: 'c', score: expect.closeTo(1, 5) },
     { itemId: 'i2', category: null, score: expect.closeTo(0.1 + 0.05, 5) },
   ]);
+});
+
+test('asks for segments of the items that are wanted most now, as many as the budget has', async () => {
+  const columns = await describeShop(shop);
+  const inputs = async (maxItems: number) =>
+    csv(affinityInputsCopy(shop, columns, { maxItems, halfLifeDays: 31 }));
+  expect(await inputs(1)).toBe('{"itemId" : "i1"}\n');
+  expect(await inputs(9)).toBe('{"itemId" : "i1"}\n{"itemId" : "i2"}\n');
+});
+
+test('knows every user, also those without an interaction', async () => {
+  const users = 'SELECT 7 AS user_id UNION SELECT 9';
+  const lines = await csv(usersCopy({ ...shop, queries: { ...shop.queries, users } }));
+  expect(lines.trimEnd().split('\n').toSorted()).toEqual(
+    [7, 8, 9].map((id) => `{"userId" : "${id}"}`),
+  );
 });
 
 test('tells purchases from views, and finds users by the type of their column', async () => {

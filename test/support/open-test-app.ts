@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 
 import { type App, type AppOptions, createGatewayServer, openApp } from '../../src/app.ts';
 import type { Aws } from '../../src/aws/aws.ts';
@@ -10,8 +11,10 @@ import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { silentLog } from '../../src/lib/log.ts';
-import { openLocalAws } from '../../src/local-aws/open-local-aws.ts';
+import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
+import { FAULTS_PATH } from '../../src/local-aws/protocol/answer-faults.ts';
 import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
+import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
 import { createTestDatabase } from './embedded-server.ts';
 
 /** The whole gateway over a fresh database and a fresh stand-in, all in this process. */
@@ -22,6 +25,8 @@ export interface TestApp extends App {
   readonly awsFolder: string;
   /** A second gateway over the same database and stand-in, as after a restart. */
   reopen(observe?: AppOptions['observe']): Promise<App>;
+  /** Orders what goes wrong in the stand-in from now on, in place of what was ordered before. */
+  orderFaults(rules: readonly FaultRule[]): Promise<void>;
   /** Sends a GraphQL operation over HTTP and answers the body. */
   query(text: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown>;
 }
@@ -53,6 +58,7 @@ export async function openTestApp(
     aws,
     awsFolder: folder,
     reopen: async (observer) => openApp({ ...options, observe: observer }),
+    orderFaults: async (rules) => orderFaults(localAws, rules),
     query: async (query, variables = {}) => {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ query, variables });
@@ -67,4 +73,11 @@ export async function openTestApp(
       await database.drop();
     },
   };
+}
+
+async function orderFaults(localAws: LocalAws, rules: readonly FaultRule[]): Promise<void> {
+  const request = { method: 'PUT', host: 'localhost', path: FAULTS_PATH, query: {}, headers: {} };
+  const body = Readable.from([Buffer.from(JSON.stringify(rules))]);
+  const { statusCode } = await localAws.handle({ ...request, body });
+  if (statusCode !== 200) throw new Error(`the stand-in refused the fault rules: ${statusCode}`);
 }

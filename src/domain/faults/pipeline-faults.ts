@@ -25,6 +25,10 @@ export const pipelineFaults = {
     message: `The output of ${c.job} cannot be loaded: ${c.what}.`,
     advice: 'Nothing of it is visible to readers. Run the stage INFER again.',
   }),
+  REPAIR_TOO_LATE: (c: { id: string; kind: string }) => ({
+    message: `What run "${c.id}" loaded as ${c.kind} is gone: nothing is left to add repaired lines to.`,
+    advice: 'Run the stage LOAD again if its outputs are still there, else INFER.',
+  }),
   GENERATION_NOT_FOUND: (c: { id: string }) => ({
     message: `There is no generation "${c.id}".`,
     advice: 'The query generations lists them.',

@@ -1,14 +1,6 @@
 import { uploadObject } from '../../aws/objects.ts';
-import type { ShopColumns } from '../../shop/describe-shop.ts';
-import { avroSchema } from '../../shop/export/avro-schema.ts';
-import {
-  type DatasetColumn,
-  interactionColumns,
-  itemColumns,
-  userColumns,
-} from '../../shop/export/dataset-columns.ts';
 import { datasetCopy, datasetCount } from '../../shop/export/dataset-query.ts';
-import type { ShopQueryName } from '../../shop/shop.ts';
+import type { PlannedDataset, PlannedDatasets } from '../../shop/export/plan-datasets.ts';
 import { runFolder } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { DatasetOutput, ExportOutput } from '../stage-outputs.ts';
@@ -18,15 +10,11 @@ type ExportedDatasets = Pick<ExportOutput, 'datasets' | 'notes'>;
 /** Writes the CSV files that Personalize imports. Users and items need a column to learn from, else they are left out. */
 export async function exportDatasets(
   run: StageContext,
-  columns: ShopColumns,
+  planned: PlannedDatasets,
 ): Promise<ExportedDatasets> {
-  const interactions = await exportDataset(
-    run,
-    'interactions',
-    interactionColumns(columns.interactions),
-  );
-  const items = await exportMetadata(run, 'items', itemColumns(columns.items));
-  const users = await exportMetadata(run, 'users', userColumns(columns.users));
+  const interactions = await exportDataset(run, planned.interactions);
+  const items = planned.items && (await exportDataset(run, planned.items));
+  const users = planned.users && (await exportDataset(run, planned.users));
   return {
     datasets: { interactions, items, users },
     notes: [
@@ -37,30 +25,16 @@ export async function exportDatasets(
   };
 }
 
-async function exportMetadata(
-  run: StageContext,
-  name: ShopQueryName,
-  columns: readonly DatasetColumn[],
-): Promise<DatasetOutput | null> {
-  return columns.length < 2 ? null : exportDataset(run, name, columns);
-}
-
 async function exportDataset(
-  run: StageContext,
-  name: ShopQueryName,
-  columns: readonly DatasetColumn[],
+  { shop, aws, settings, runId }: StageContext,
+  { name, columns, schema }: PlannedDataset,
 ): Promise<DatasetOutput> {
-  const { shop, aws, settings, runId } = run;
   const [count] = await shop.database.query<{ rows: number; cut: number }>(
     datasetCount(shop, name, columns),
   );
   const key = `${runFolder(settings, runId)}datasets/${name}.csv`;
   const csv = await shop.database.copyOut(datasetCopy(shop, name, columns));
   await uploadObject(aws, { bucket: settings.bucket, key }, csv);
-  const schema = avroSchema(
-    name,
-    columns.map((column) => column.field),
-  );
   return { key, rows: count?.rows ?? 0, cutTexts: count?.cut ?? 0, schema };
 }
 

@@ -1,6 +1,6 @@
 import { uploadObject } from '../../aws/objects.ts';
 import type { ShopColumns } from '../../shop/describe-shop.ts';
-import { catalogueCopy, popularityCopy } from '../../shop/export/snapshot-queries.ts';
+import { catalogueCopy, popularityCopy, usersCopy } from '../../shop/export/snapshot-queries.ts';
 import { runFolder } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { ExportOutput } from '../stage-outputs.ts';
@@ -20,5 +20,7 @@ export async function exportSnapshot(
     popularityCopy(shop, columns, settings.halfLifeDays),
   );
   await uploadObject(aws, { bucket, key: popularityKey }, popularity);
-  return { catalogueKey, popularityKey };
+  const usersKey = `${folder}users.jsonl`;
+  await uploadObject(aws, { bucket, key: usersKey }, await shop.database.copyOut(usersCopy(shop)));
+  return { catalogueKey, popularityKey, usersKey };
 }

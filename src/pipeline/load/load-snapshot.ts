@@ -11,10 +11,14 @@ import { type LoadedGeneration, loadInto } from './loading.ts';
 export async function loadSnapshot(run: StageContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {
   const { catalogueKey, popularityKey } = (await run.output('EXPORT')).snapshot;
   const kind = 'POPULAR_ITEMS' as const;
-  return loadInto(run, { kind, solutionVersionArn: null }, async (session, generationId) => {
+  const load = { kind, solutionVersionArn: null };
+  const { generation } = await loadInto(run, load, async (session, generationId) => {
     await loadGeneration(session, 'catalogue', generationId, catalogueRows(run, catalogueKey));
-    return loadPopularity(session, generationId, popularityRows(run, popularityKey));
+    return {
+      rows: await loadPopularity(session, generationId, popularityRows(run, popularityKey)),
+    };
   });
+  return generation;
 }
 
 const nullableText = z.string().nullable();

@@ -1,4 +1,5 @@
 import type { Session } from '../../database/database.ts';
+import { markReady } from '../../database/finish-load.ts';
 import { createGeneration, finishGeneration } from '../../database/generations.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import type { StageContext } from '../stage-context.ts';
@@ -16,16 +17,19 @@ export interface NewLoad<K extends RecommendationKind> {
 }
 
 /** Fills a new generation in one transaction: all of `fill` becomes READY, or nothing of it stays. */
-export async function loadInto<K extends RecommendationKind>(
+export async function loadInto<K extends RecommendationKind, F extends { readonly rows: number }>(
   { database, runId }: StageContext,
   { kind, solutionVersionArn }: NewLoad<K>,
-  fill: (session: Session, generationId: number) => Promise<number>,
-): Promise<LoadedGeneration<K>> {
+  fill: (session: Session, generationId: number) => Promise<F>,
+): Promise<{ readonly generation: LoadedGeneration<K>; readonly filled: F }> {
   const { id } = await createGeneration(database, { kind, runId, solutionVersionArn });
   try {
-    const rows = await database.transaction(async (session) => fill(session, id));
-    await finishGeneration(database, id, { status: 'READY', rows });
-    return { id, kind, rows };
+    const filled = await database.transaction(async (session) => {
+      const done = await fill(session, id);
+      await markReady(session, id, done.rows);
+      return done;
+    });
+    return { generation: { id, kind, rows: filled.rows }, filled };
   } catch (error) {
     await finishGeneration(database, id, { status: 'FAILED' });
     throw error;

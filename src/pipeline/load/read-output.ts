@@ -1,101 +1,91 @@
-import { z } from 'zod';
-
 import { listKeys, readObject } from '../../aws/objects.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
+import type { StagedFile } from '../../database/line-ledger.ts';
+import type { OutputLine } from '../../database/stage-output.ts';
+import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { readLines } from '../../lib/lines.ts';
 import type { StageContext } from '../stage-context.ts';
+import { parseLine } from './parse-line.ts';
+import { type Asking, fileName } from './read-inputs.ts';
 
-/** What a job answered to one input line. */
-export interface OutputLine {
-  /** The userId or itemId that was asked for. */
-  readonly key: string;
-  /** Items, or users in segments, best first. */
-  readonly results: readonly string[];
-  readonly scores: readonly (number | null)[] | null;
+interface Reading extends Asking {
+  readonly kind: BatchKind;
+  /** Learns every file that is read; the place of a file, from 1, is the number that its lines carry. */
+  readonly files: StagedFile[];
 }
 
-/** How many lines were read, and how many of them could not be used. */
-export interface LineCount {
-  read: number;
-  failed: number;
-}
-
-// The service's manual and the service differ in some names; both are read.
-const outputLine = z.object({
-  input: z.object({ userId: z.string().optional(), itemId: z.string().optional() }),
-  output: z
-    .object({
-      recommendedItems: z.array(z.string()).optional(),
-      usersList: z.array(z.string()).optional(),
-      recommendedUsers: z.array(z.string()).optional(),
-      scores: z.array(z.number().nullable()).nullish(),
-    })
-    .nullish(),
-  error: z.unknown(),
-});
-
-/** The usable lines of a job's output files, in no order; the others are counted. A key comes once. */
-export async function* readOutput(
-  run: StageContext,
-  job: BatchJob,
-  count: LineCount,
-): AsyncGenerator<OutputLine> {
-  const seen = new Set<string>();
-  for (const key of await findOutputs(run, job)) {
-    const place = { bucket: run.settings.bucket, key };
-    for await (const text of readLines(await readObject(run.aws, place))) {
-      count.read += 1;
-      const line = parseLine(text);
-      if (line === undefined || seen.has(line.key)) {
-        count.failed += 1;
-        continue;
-      }
-      seen.add(line.key);
-      yield line;
-    }
+/** All lines of a job's output files; rejects when a file is missing, empty, cut short, or of another recipe. */
+export async function* readOutput(run: StageContext, reading: Reading): AsyncGenerator<OutputLine> {
+  for (const key of await findOutputs(run, reading)) {
+    reading.files.push({ jobId: reading.job.id, name: fileName(key) });
+    yield* readFile(run, reading, key);
   }
 }
 
-async function findOutputs({ aws, settings }: StageContext, job: BatchJob): Promise<string[]> {
+/** The output files: one for every input file, named after it. */
+async function findOutputs(
+  { aws, settings }: StageContext,
+  { job, asked }: Reading,
+): Promise<string[]> {
   const folder = job.outputPath.replace(`s3://${settings.bucket}/`, '');
   const keys = await listKeys(aws, settings.bucket, folder);
-  const outputs = keys.filter((key) => key.endsWith('.out'));
-  if (outputs.length === 0) {
-    throw createFault('OUTPUT_MISSING', { job: job.name, place: job.outputPath });
+  const names = new Set(keys.map(fileName));
+  const missing = [...asked.keys()].find((name) => !names.has(`${name}.out`));
+  if (missing === undefined) return keys.filter((key) => key.endsWith('.out'));
+  const place = `${job.outputPath}${missing}.out`;
+  throw createFault('OUTPUT_MISSING', { job: job.name, place });
+}
+
+async function* readFile(
+  { aws, settings }: StageContext,
+  { kind, job, asked, files }: Reading,
+  key: string,
+): AsyncGenerator<OutputLine> {
+  const name = fileName(key);
+  const end = { terminated: true };
+  const count = { lines: 0, cut: 0, foreign: 0 };
+  const bytes = await readObject(aws, { bucket: settings.bucket, key });
+  for await (const text of readLines(watchEnd(bytes, end))) {
+    const parsed = parseLine(kind, text);
+    count.lines += 1;
+    count.cut = !end.terminated && parsed.reason === 'UNPARSABLE' ? 1 : 0;
+    if (parsed.reason === 'WRONG_RECIPE') count.foreign += 1;
+    yield { ...parsed, file: files.length, line: count.lines };
   }
-  return outputs;
+  const what = whatIsWrong(count, asked.get(name.replace(/\.out$/, '')) ?? 0);
+  if (what !== undefined) {
+    throw createFault('OUTPUT_UNUSABLE', { job: job.name, what: `${name} ${what}` });
+  }
 }
 
-function parseLine(text: string): OutputLine | undefined {
-  const parsed = outputLine.safeParse(tryJson(text));
-  if (!parsed.success || isError(parsed.data.error)) return undefined;
-  const { input, output } = parsed.data;
-  const key = input.userId ?? input.itemId;
-  const results = resultsOf(output);
-  if (key === undefined || results === undefined) return undefined;
-  return { key, results, scores: fitting(output?.scores, results.length) };
+interface FileCount {
+  readonly lines: number;
+  /** 1 where the last line ends in its middle. */
+  readonly cut: number;
+  readonly foreign: number;
 }
 
-function resultsOf(output: z.output<typeof outputLine>['output']): readonly string[] | undefined {
-  return output?.recommendedItems ?? output?.usersList ?? output?.recommendedUsers;
+/** Every input gets a line, also one that failed: fewer lines than inputs are the rest of a file. */
+function whatIsWrong({ lines, cut, foreign }: FileCount, asked: number): string | undefined {
+  if (lines === 0 && asked > 0) return 'is empty';
+  if (lines - cut < asked) {
+    return `is cut short: it has ${lines - cut} whole lines for ${asked} inputs`;
+  }
+  if (foreign > 0 && foreign * 2 >= lines) {
+    return `is the output of another recipe: so say ${foreign} of its ${lines} lines`;
+  }
+  return undefined;
 }
 
-function isError(error: unknown): boolean {
-  return error !== null && error !== undefined && error !== '';
-}
+const LINE_END = 0x0a;
 
-function fitting(
-  scores: readonly (number | null)[] | null | undefined,
-  length: number,
-): readonly (number | null)[] | null {
-  return scores?.length === length && length > 0 ? scores : null;
-}
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+/** Passes bytes on, and says whether the last of them ended a line. */
+async function* watchEnd(
+  bytes: AsyncIterable<Uint8Array>,
+  end: { terminated: boolean },
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    end.terminated = chunk.at(-1) === LINE_END;
+    yield chunk;
   }
 }

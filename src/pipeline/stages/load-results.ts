@@ -1,5 +1,5 @@
-import { loadAffinity } from '../load/load-affinity.ts';
-import { loadLists } from '../load/load-lists.ts';
+import type { JobLines } from '../../domain/line-fault.ts';
+import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';
 import type { LoadedGeneration } from '../load/loading.ts';
 import type { StageContext } from '../stage-context.ts';
@@ -10,13 +10,12 @@ export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'
   const { jobs } = await run.output('INFER');
   const snapshot = await loadSnapshot(run);
   const generations: LoadedGeneration[] = [snapshot];
+  const lines: JobLines[] = [];
   for (const job of jobs) {
-    generations.push(
-      job.kind === 'ITEM_AFFINITY'
-        ? await loadAffinity(run, job, snapshot.id)
-        : await loadLists(run, { ...job, kind: job.kind }),
-    );
+    const loaded = await loadJob(run, job, snapshot.id);
+    generations.push(loaded.generation);
+    lines.push(...loaded.lines);
     await run.report(generations.length / (jobs.length + 1), `${job.kind} loaded`);
   }
-  return { generations };
+  return { generations, lines };
 }

@@ -1,6 +1,8 @@
+import { jsonLinesCopy } from '../../database/json-lines-copy.ts';
+import type { ShopColumns } from '../describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
-import { jsonLinesCopy } from './json-lines-copy.ts';
+import { itemDemand } from './item-demand.ts';
 
 /** One line a user with an interaction: {"userId": "…"}. */
 export function userInputsCopy(shop: Shop): string {
@@ -18,13 +20,22 @@ export function itemInputsCopy(shop: Shop): string {
   );
 }
 
-/** The same for the `limit` items that most users wanted, the most wanted first. */
-export function affinityInputsCopy(shop: Shop, limit: number): string {
+export interface Budget {
+  /** Items, at most. */
+  readonly maxItems: number;
+  readonly halfLifeDays: number;
+}
+
+/** The same for the items that are wanted most now, the most wanted first. */
+export function affinityInputsCopy(
+  shop: Shop,
+  columns: ShopColumns,
+  { maxItems, halfLifeDays }: Budget,
+): string {
   return jsonLinesCopy(
-    `SELECT json_build_object('itemId', item_id)::text
-     FROM (SELECT i.item_id::text AS item_id, count(DISTINCT i.user_id) AS users
-           FROM ${interactions(shop)} GROUP BY 1) AS items
-     ORDER BY users DESC, item_id LIMIT ${Math.trunc(limit)}`,
+    `WITH ${itemDemand(shop, columns, halfLifeDays)}
+     SELECT json_build_object('itemId', item_id)::text FROM scored
+     ORDER BY score DESC, item_id LIMIT ${Math.trunc(maxItems)}`,
   );
 }
 

@@ -15,7 +15,7 @@ export function datasetCopy(
   columns: readonly DatasetColumn[],
 ): string {
   const selected = columns.map((column) => `${column.sql} AS ${quoteName(column.field.name)}`);
-  return `COPY (SELECT ${selected.join(', ')} FROM ${source(shop, name)})
+  return `COPY (SELECT ${selected.join(', ')} FROM ${datasetSource(shop, name)})
     TO STDOUT WITH (FORMAT csv, HEADER, ESCAPE '\\', ENCODING 'UTF8')`;
 }
 
@@ -28,9 +28,10 @@ export function datasetCount(
   const cuts = columns.flatMap(({ uncut }) =>
     uncut === undefined ? [] : [`count(*) FILTER (WHERE length(${uncut.sql}) > ${uncut.limit})`],
   );
-  return `SELECT count(*)::int AS rows, (${['0', ...cuts].join(' + ')})::int AS cut FROM ${source(shop, name)}`;
+  return `SELECT count(*)::int AS rows, (${['0', ...cuts].join(' + ')})::int AS cut FROM ${datasetSource(shop, name)}`;
 }
 
-function source(shop: Shop, name: ShopQueryName): string {
+/** A mapping query as the table that the columns' expressions are over. */
+export function datasetSource(shop: Shop, name: ShopQueryName): string {
   return asTable(shop.queries[name] ?? '', ALIASES[name]);
 }

@@ -1,0 +1,32 @@
+import type { Finding } from '../../domain/check-report.ts';
+import type { ShopSize } from '../../shop/checks/check-minimum.ts';
+import { checkShop } from '../../shop/checks/check-shop.ts';
+import { type ShopColumns, describeShop } from '../../shop/describe-shop.ts';
+import {
+  type PlannedDatasets,
+  listPlanned,
+  planDatasets,
+} from '../../shop/export/plan-datasets.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import { checkSchemas } from './check-schemas.ts';
+
+/** What is known of a shop before anything of it is written. */
+export interface CheckedShop {
+  readonly columns: ShopColumns;
+  readonly planned: PlannedDatasets;
+  readonly size: ShopSize;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks the shop and what stands on Personalize; writes nothing, and rejects only where a query does not run. */
+export async function checkBeforeExport(
+  services: Pick<PipelineServices, 'shop' | 'aws' | 'settings' | 'clock'>,
+): Promise<CheckedShop> {
+  const { shop, clock } = services;
+  const columns = await describeShop(shop);
+  const planned = planDatasets(columns);
+  const datasets = listPlanned(planned);
+  const { size, findings } = await checkShop(shop, { columns, datasets, now: clock.now() });
+  const ofSchemas = await checkSchemas(services, datasets);
+  return { columns, planned, size, findings: [...findings, ...ofSchemas] };
+}

@@ -1,0 +1,29 @@
+import type { Session } from '../../database/database.ts';
+import { insertLists } from '../../database/insert-lists.ts';
+import { invertSegments } from '../../database/invert-segments.ts';
+import type { BatchKind } from '../../domain/batch-kinds.ts';
+import type { StageContext } from '../stage-context.ts';
+
+export interface Filling {
+  readonly kind: BatchKind;
+  readonly generationId: number;
+  readonly catalogueGenerationId: number;
+}
+
+/** Makes rows of a generation out of the staged lines, and answers how many. */
+export async function fillGeneration(
+  { settings }: Pick<StageContext, 'settings'>,
+  session: Session,
+  { kind, generationId, catalogueGenerationId }: Filling,
+): Promise<number> {
+  switch (kind) {
+    case 'USER_RECOMMENDATIONS':
+      return insertLists(session, 'user_recommendations', generationId);
+    case 'SIMILAR_ITEMS':
+      return insertLists(session, 'similar_items', generationId);
+    case 'ITEM_AFFINITY': {
+      const { listLength } = settings;
+      return invertSegments(session, generationId, { listLength, catalogueGenerationId });
+    }
+  }
+}

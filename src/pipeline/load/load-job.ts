@@ -1,0 +1,36 @@
+import { rememberUnanswered } from '../../database/unanswered-inputs.ts';
+import type { BatchKind } from '../../domain/batch-kinds.ts';
+import type { JobLines } from '../../domain/line-fault.ts';
+import type { StageContext } from '../stage-context.ts';
+import { fillGeneration } from './fill-generation.ts';
+import { findJob } from './find-job.ts';
+import { type LoadedGeneration, loadInto } from './loading.ts';
+import { stageJobs } from './stage-jobs.ts';
+
+export interface InferredJob {
+  readonly id: number;
+  readonly kind: BatchKind;
+  readonly solutionVersionArn: string;
+}
+
+export interface LoadedJob {
+  readonly generation: LoadedGeneration;
+  readonly lines: readonly JobLines[];
+}
+
+/** Loads what a job answered into a generation of its own; faulty lines go to the ledger. */
+export async function loadJob(
+  run: StageContext,
+  { id, kind, solutionVersionArn }: InferredJob,
+  catalogueGenerationId: number,
+): Promise<LoadedJob> {
+  const job = await findJob(run, id);
+  const load = { kind, solutionVersionArn };
+  const { generation, filled } = await loadInto(run, load, async (session, generationId) => {
+    const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
+    await rememberUnanswered(session, job.id);
+    const filling = { kind, generationId, catalogueGenerationId };
+    return { rows: await fillGeneration(run, session, filling), lines };
+  });
+  return { generation, lines: filled.lines };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+import { listKeys, readObject } from '../../aws/objects.ts';
+import type { BatchJob } from '../../domain/batch-job.ts';
+import { readLines } from '../../lib/lines.ts';
+import type { StageContext } from '../stage-context.ts';
+
+export interface Asking {
+  readonly job: BatchJob;
+  /** Learns how many lines each input file has, by its name without folder. */
+  readonly asked: Map<string, number>;
+}
+
+/** A line of an input file, as the id in it. */
+export const inputLine = z.union([
+  z.object({ userId: z.string() }).transform(({ userId }) => userId),
+  z.object({ itemId: z.string() }).transform(({ itemId }) => itemId),
+]);
+
+/** The ids that a job was asked for. */
+export async function* readInputs(
+  { aws, settings }: StageContext,
+  { job, asked }: Asking,
+): AsyncGenerator<string> {
+  const { bucket } = settings;
+  const prefix = job.inputPath.replace(`s3://${bucket}/`, '');
+  for (const key of await listKeys(aws, bucket, prefix)) {
+    const name = fileName(key);
+    asked.set(name, 0);
+    for await (const line of readLines(await readObject(aws, { bucket, key }))) {
+      asked.set(name, (asked.get(name) ?? 0) + 1);
+      yield inputLine.parse(JSON.parse(line));
+    }
+  }
+}
+
+export function fileName(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}

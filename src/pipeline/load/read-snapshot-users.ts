@@ -1,0 +1,12 @@
+import { readObject } from '../../aws/objects.ts';
+import { readLines } from '../../lib/lines.ts';
+import type { StageContext } from '../stage-context.ts';
+import { inputLine } from './read-inputs.ts';
+
+/** The users that the export has, also those without an interaction. */
+export async function* readSnapshotUsers(run: StageContext): AsyncGenerator<string> {
+  const { usersKey } = (await run.output('EXPORT')).snapshot;
+  const place = { bucket: run.settings.bucket, key: usersKey };
+  for await (const line of readLines(await readObject(run.aws, place)))
+    yield inputLine.parse(JSON.parse(line));
+}

@@ -1,0 +1,55 @@
+import type { Session } from '../../database/database.ts';
+import { judgeLines } from '../../database/judge-lines.ts';
+import { type StagedFile, keepLineFaults, tallyLines } from '../../database/line-ledger.ts';
+import { stageIds, stageOutput } from '../../database/stage-output.ts';
+import type { BatchJob } from '../../domain/batch-job.ts';
+import type { BatchKind } from '../../domain/batch-kinds.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { JobLines } from '../../domain/line-fault.ts';
+import type { StageContext } from '../stage-context.ts';
+import { readInputs } from './read-inputs.ts';
+import { readOutput } from './read-output.ts';
+import { readSnapshotUsers } from './read-snapshot-users.ts';
+
+export interface StagedJobs {
+  readonly kind: BatchKind;
+  /** One job, or one and those that repaired it. */
+  readonly jobs: readonly BatchJob[];
+  /** The catalogue of the export. */
+  readonly catalogueGenerationId: number;
+}
+
+/**
+ * Stages the output of jobs in the caller's transaction, marks what cannot be loaded and keeps it in the ledger.
+ * Answers the lines of each job, counted; rejects when not one line of all can be loaded.
+ */
+export async function stageJobs(
+  run: StageContext,
+  session: Session,
+  { kind, jobs, catalogueGenerationId }: StagedJobs,
+): Promise<JobLines[]> {
+  const files: StagedFile[] = [];
+  const readings = jobs.map((job) => ({ kind, job, files, asked: new Map<string, number>() }));
+  await stageIds(session, 'asked_inputs', inTurn(readings.map((of) => readInputs(run, of))));
+  await stageOutput(session, inTurn(readings.map((of) => readOutput(run, of))));
+  const ofUsers = kind === 'ITEM_AFFINITY';
+  if (ofUsers) await stageIds(session, 'known_users', readSnapshotUsers(run));
+  await judgeLines(session, {
+    unknownInput: kind === 'USER_RECOMMENDATIONS' ? 'UNKNOWN_USER' : 'UNKNOWN_ITEM',
+    catalogueGenerationId: ofUsers ? null : catalogueGenerationId,
+  });
+  await keepLineFaults(session, files, run.settings.ledgerRowsPerReason);
+  return refuseUseless(jobs, await tallyLines(session, files));
+}
+
+async function* inTurn<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
+  for (const source of sources) yield* source;
+}
+
+function refuseUseless(jobs: readonly BatchJob[], lines: JobLines[]): JobLines[] {
+  if (lines.some(({ loaded }) => loaded > 0)) return lines;
+  const reasons = lines.flatMap(({ faults }) => Object.entries(faults));
+  const why = reasons.map(([reason, count]) => `${count} ${reason}`).join(', ');
+  const what = `not one of its lines can be used (${why})`;
+  throw createFault('OUTPUT_UNUSABLE', { job: jobs.map(({ name }) => name).join(' and '), what });
+}

@@ -1,0 +1,54 @@
+import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
+import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
+import { readUnanswered } from '../../database/unanswered-inputs.ts';
+import type { BatchJob } from '../../domain/batch-job.ts';
+import { type BatchKind, inputNames } from '../../domain/batch-kinds.ts';
+import { uploadLines } from '../export/upload-lines.ts';
+import { outputFolder, repairPrefix, runName } from '../names.ts';
+import type { StageContext } from '../stage-context.ts';
+
+export interface Question {
+  readonly kind: BatchKind;
+  /** The job that left inputs unanswered. */
+  readonly job: BatchJob;
+  /** Which repair of this kind of the run it is, from 1: by it, one that was broken off finds its job again. */
+  readonly attempt: number;
+}
+
+/** Writes what a job left unanswered as the input of a job of its own, and registers that. */
+export async function writeQuestion(
+  { settings, database, aws, runId }: StageContext,
+  { kind, job, attempt }: Question,
+): Promise<BatchJob> {
+  const name = runName(settings, runId, `${inputNames[kind]}-repair-${attempt}`);
+  const prefix = repairPrefix(settings, runId, name);
+  const field = kind === 'USER_RECOMMENDATIONS' ? 'userId' : 'itemId';
+  const lines = await readUnanswered(database, job.id, field);
+  await uploadLines({ aws, settings }, { kind, prefix }, lines);
+  const bucket = `s3://${settings.bucket}/`;
+  return registerBatchJob(database, {
+    runId,
+    kind,
+    name,
+    recipe: job.recipe,
+    solutionVersionArn: job.solutionVersionArn,
+    inputPath: bucket + prefix,
+    outputPath: bucket + outputFolder(settings, runId, kind, name),
+  });
+}
+
+/** Has Personalize answer it; the answer is in the job's folder then. */
+export async function askAgain(
+  run: StageContext,
+  kind: BatchKind,
+  { id, name: jobName, solutionVersionArn, inputPath, outputPath }: BatchJob,
+): Promise<void> {
+  const { settings, database, aws } = run;
+  const { numResults } = (await run.output('EXPORT')).inputs[kind];
+  const type = kind === 'ITEM_AFFINITY' ? 'segment' : 'inference';
+  const wish = { jobName, solutionVersionArn, inputPath, outputPath, numResults };
+  const { name, arn } = await ensureBatchJob(aws, type, { ...wish, roleArn: settings.roleArn });
+  await updateBatchJob(database, id, { name, arn, status: 'IN_PROGRESS' });
+  await waitForBatchJob(aws, arn, run.signal, async () => {});
+  await updateBatchJob(database, id, { status: 'ACTIVE' });
+}

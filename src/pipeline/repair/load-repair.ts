@@ -1,0 +1,82 @@
+import { carryOver } from '../../database/carry-over.ts';
+import type { Session } from '../../database/database.ts';
+import { amendLoad, hasPartition } from '../../database/finish-load.ts';
+import { tablesOfKind } from '../../database/partitions.ts';
+import { forgetAnswered } from '../../database/unanswered-inputs.ts';
+import type { BatchJob } from '../../domain/batch-job.ts';
+import type { BatchKind } from '../../domain/batch-kinds.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { JobLines } from '../../domain/line-fault.ts';
+import { fillGeneration } from '../load/fill-generation.ts';
+import { loadInto } from '../load/loading.ts';
+import { stageJobs } from '../load/stage-jobs.ts';
+import type { StageContext } from '../stage-context.ts';
+import type { StageOutput } from '../stage-outputs.ts';
+
+export interface Repair {
+  readonly kind: BatchKind;
+  /** The job that left inputs unanswered. */
+  readonly job: BatchJob;
+  /** Those that answered some of them, this one last. */
+  readonly repairs: readonly BatchJob[];
+}
+
+/** Loads answers, with all that the run loaded of this kind before, into a new generation that takes its place. */
+export async function loadRepair(
+  run: StageContext,
+  { kind, job, repairs }: Repair,
+): Promise<JobLines[]> {
+  const load = await run.output('LOAD');
+  const catalogueGenerationId = await findRows(run, load, 'POPULAR_ITEMS');
+  const from = await findRows(run, load, kind);
+  // Every item's segment counts in the lists of its users: affinity is inverted again, out of all answers.
+  const whole = kind === 'ITEM_AFFINITY';
+  const jobs = whole ? [job, ...repairs] : repairs.slice(-1);
+  const wish = { kind, solutionVersionArn: job.solutionVersionArn };
+  const { filled } = await loadInto(run, wish, async (session, to) => {
+    const lines = await stageJobs(run, session, { kind, jobs, catalogueGenerationId });
+    const filling = { kind, generationId: to, catalogueGenerationId };
+    const filled = await fillGeneration(run, session, filling);
+    const rows = filled + (whole ? 0 : await carryOver(session, { kind, from, to }));
+    await forgetAnswered(session, job.id);
+    await replaceInRun(session, run, load, { from, to, rows, lines });
+    return { rows, lines };
+  });
+  return filled.lines;
+}
+
+type Loaded = StageOutput<'LOAD'>;
+
+async function findRows(
+  { database, runId }: StageContext,
+  { generations }: Loaded,
+  kind: BatchKind | 'POPULAR_ITEMS',
+): Promise<number> {
+  const id = generations.find((generation) => generation.kind === kind)?.id;
+  const [table] = tablesOfKind[kind].slice(-1);
+  if (id !== undefined && table !== undefined && (await hasPartition(database, table, id)))
+    return id;
+  throw createFault('REPAIR_TOO_LATE', { id: runId, kind });
+}
+
+interface Replacement {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+  readonly lines: readonly JobLines[];
+}
+
+async function replaceInRun(
+  session: Session,
+  { runId }: StageContext,
+  load: Loaded,
+  { from, to, rows, lines }: Replacement,
+): Promise<void> {
+  const counted = new Set(lines.map(({ jobId }) => jobId));
+  await amendLoad(session, runId, {
+    generations: load.generations.map((generation) =>
+      generation.id === from ? { ...generation, id: to, rows } : generation,
+    ),
+    lines: [...load.lines.filter(({ jobId }) => !counted.has(jobId)), ...lines],
+  });
+}

@@ -1,0 +1,57 @@
+import { listJobsOfRuns, updateBatchJob } from '../../database/batch-jobs.ts';
+import { countUnanswered } from '../../database/unanswered-inputs.ts';
+import type { BatchJob } from '../../domain/batch-job.ts';
+import type { BatchKind } from '../../domain/batch-kinds.ts';
+import { Fault } from '../../lib/fault.ts';
+import { findJob } from '../load/find-job.ts';
+import type { InferredJob } from '../load/load-job.ts';
+import type { StageContext } from '../stage-context.ts';
+import { askAgain, writeQuestion } from './ask-again.ts';
+import { loadRepair } from './load-repair.ts';
+
+export interface RepairedJob {
+  readonly kind: BatchKind;
+  /** Inputs that were sent again. */
+  readonly asked: number;
+  /** Those of them that are answered now. */
+  readonly answered: number;
+}
+
+/** Asks once more what a job left unanswered and loads the answers into the run; none where nothing is. */
+export async function repairJob(
+  run: StageContext,
+  { id, kind }: InferredJob,
+): Promise<RepairedJob[]> {
+  const asked = await countUnanswered(run.database, id);
+  if (asked === 0) return [];
+  const job = await findJob(run, id);
+  const ended = (await listRepairs(run, job)).filter(hasEnded);
+  const repair = await writeQuestion(run, { kind, job, attempt: ended.length + 1 });
+  try {
+    await askAgain(run, kind, repair);
+    const loaded = ended.filter(({ linesLoaded }) => linesLoaded !== null);
+    await loadRepair(run, { kind, job, repairs: [...loaded, repair] });
+  } catch (error) {
+    await noteFailure(run, repair, error);
+    throw error;
+  }
+  return [{ kind, asked, answered: asked - (await countUnanswered(run.database, id)) }];
+}
+
+/** The repairs of a job in this run, oldest first. */
+async function listRepairs({ database, runId }: StageContext, job: BatchJob): Promise<BatchJob[]> {
+  const jobs = await listJobsOfRuns(database, [runId]);
+  return jobs.filter(
+    ({ kind, inputPath }) => kind === job.kind && inputPath.includes('/batch/repair/'),
+  );
+}
+
+function hasEnded({ linesLoaded, failureReason }: BatchJob): boolean {
+  return linesLoaded !== null || failureReason !== null;
+}
+
+/** What can't be mended by trying again ends this repair: the next one asks by a job of another name. */
+async function noteFailure({ database }: StageContext, { id }: BatchJob, error: unknown) {
+  if (!(error instanceof Fault) || error.retryable) return;
+  await updateBatchJob(database, id, { failureReason: error.message });
+}

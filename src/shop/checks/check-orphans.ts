@@ -1,0 +1,44 @@
+import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/check-report.ts';
+import type { Shop } from '../shop.ts';
+import { asTable, quoteName } from '../sql.ts';
+
+interface Orphans {
+  readonly ids: number;
+  readonly events: number;
+  readonly total: number;
+  readonly examples: string[] | null;
+}
+
+/** Beyond this share the ids of the two queries are not the same ids. */
+const MOST = 0.5;
+
+/** Interactions whose item or user the items or users query does not give, those with most interactions first. */
+export async function checkOrphans(shop: Shop, name: 'items' | 'users'): Promise<Finding[]> {
+  const query = shop.queries[name];
+  if (query === undefined) return [];
+  const column = quoteName(name === 'items' ? 'item_id' : 'user_id');
+  const [row] = await shop.database.query<Orphans>(
+    `WITH named AS (
+       SELECT i.${column}::text AS id, count(*) AS events FROM ${asTable(shop.queries.interactions, 'i')} GROUP BY 1
+     ), orphans AS (
+       SELECT id, events FROM named WHERE id <> ''
+         AND NOT EXISTS (SELECT FROM ${asTable(query, 'k')} WHERE k.${column}::text = named.id)
+     )
+     SELECT count(*)::int AS ids, coalesce(sum(events), 0)::int AS events,
+       (SELECT coalesce(sum(events), 0)::int FROM named) AS total,
+       (SELECT array_agg(left(id, ${EXAMPLE_LENGTH})) FROM (
+          SELECT id FROM orphans ORDER BY events DESC, id LIMIT ${EXAMPLES}) AS top) AS examples
+     FROM orphans`,
+  );
+  if (row === undefined || row.ids === 0) return [];
+  const { ids, events, total, examples } = row;
+  return [
+    {
+      check: name === 'items' ? 'ORPHAN_ITEMS' : 'ORPHAN_USERS',
+      severity: events > total * MOST ? 'BLOCKING' : 'WARNING',
+      count: events,
+      what: `${events} of ${total} interactions name ${ids} ${name} that the ${name} query does not give`,
+      examples: examples ?? [],
+    },
+  ];
+}

@@ -1,0 +1,36 @@
+import type { Finding } from '../../domain/check-report.ts';
+import type { ShopColumns } from '../describe-shop.ts';
+import type { PlannedDataset } from '../export/plan-datasets.ts';
+import type { Shop } from '../shop.ts';
+import { checkColumns } from './check-columns.ts';
+import { checkConcentration } from './check-concentration.ts';
+import { checkIds } from './check-ids.ts';
+import { type ShopSize, checkMinimum } from './check-minimum.ts';
+import { checkOrphans } from './check-orphans.ts';
+import { checkTimestamps } from './check-timestamps.ts';
+
+export interface ShopPlan {
+  readonly columns: ShopColumns;
+  readonly datasets: readonly PlannedDataset[];
+  readonly now: Date;
+}
+
+/** Reads everything the shop gives, a few times over, and says what Personalize would refuse or bill for nothing. */
+export async function checkShop(
+  shop: Shop,
+  { columns, datasets, now }: ShopPlan,
+): Promise<{ readonly size: ShopSize; readonly findings: Finding[] }> {
+  const findings: Finding[] = [];
+  if (shop.queries.users !== undefined)
+    findings.push(...(await checkIds(shop, 'users', 'user_id')));
+  findings.push(...(await checkIds(shop, 'items', 'item_id')));
+  findings.push(...(await checkIds(shop, 'interactions', 'user_id')));
+  findings.push(...(await checkIds(shop, 'interactions', 'item_id')));
+  findings.push(...(await checkTimestamps(shop, columns, now)));
+  const minimum = await checkMinimum(shop, columns);
+  findings.push(...minimum.findings);
+  findings.push(...(await checkOrphans(shop, 'items')), ...(await checkOrphans(shop, 'users')));
+  findings.push(...(await checkConcentration(shop)));
+  for (const dataset of datasets) findings.push(...(await checkColumns(shop, dataset)));
+  return { size: minimum.size, findings };
+}

@@ -1,0 +1,29 @@
+import type { ShopColumns } from '../describe-shop.ts';
+import { eventSeconds, eventType } from '../event-time.ts';
+import type { Shop } from '../shop.ts';
+import { asTable } from '../sql.ts';
+
+/** What a view counts beside a purchase, where the most wanted items are chosen. */
+const OTHER_EVENT_WEIGHT = 0.1;
+
+/**
+ * CTEs that end in `scored` (item_id, score): how much the items with an interaction are wanted now. The score counts
+ * distinct users, each by the strongest of their events with the item, halved every `halfLifeDays` before the shop's
+ * newest interaction.
+ */
+export function itemDemand(
+  { queries }: Shop,
+  { interactions }: ShopColumns,
+  halfLifeDays: number,
+): string {
+  return `events AS (
+       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(interactions)} AS seconds,
+         CASE WHEN ${eventType(interactions)} ILIKE 'purchase%' THEN 1 ELSE ${OTHER_EVENT_WEIGHT} END AS weight
+       FROM ${asTable(queries.interactions, 'i')}
+     ), newest AS (SELECT max(seconds) AS seconds FROM events),
+     wanted AS (
+       SELECT user_id, item_id,
+         max(weight * exp(greatest(-500, ln(0.5) * (newest.seconds - events.seconds) / ${halfLifeDays * 86_400}))) AS strength
+       FROM events, newest GROUP BY 1, 2
+     ), scored AS (SELECT item_id, sum(strength) AS score FROM wanted GROUP BY 1)`;
+}

@@ -1,0 +1,163 @@
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { ShopMapping } from '../../../src/config/gateway-config.ts';
+import { type Finding, describeFinding } from '../../../src/domain/check-report.ts';
+import { checkShop } from '../../../src/shop/checks/check-shop.ts';
+import { describeShop } from '../../../src/shop/describe-shop.ts';
+import { listPlanned, planDatasets } from '../../../src/shop/export/plan-datasets.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await openTestApp({
+    shop: { ...plantedShop, items: 'SELECT 1 AS item_id, 2 AS price', publicAttributes: [] },
+  });
+  await plantShop(app.database);
+});
+afterAll(async () => app.close());
+
+const ORDERS = 'customer AS user_id, sku AS item_id, bought_at AS timestamp FROM planted.orders';
+const now = new Date('2026-06-01');
+
+/** The findings over the planted shop with these changes. */
+async function check(change: Partial<ShopMapping>): Promise<Finding[]> {
+  const { items, users, interactions } = {
+    ...plantedShop,
+    interactions: `SELECT ${ORDERS}`,
+    ...change,
+  };
+  const queries = { items, users, interactions };
+  const shop = { database: app.database, queries, publicAttributes: [] };
+  const columns = await describeShop(shop);
+  const datasets = listPlanned(planDatasets(columns));
+  return (await checkShop(shop, { columns, datasets, now })).findings;
+}
+
+async function linesOf(change: Partial<ShopMapping>): Promise<string[]> {
+  return (await check(change)).map(describeFinding);
+}
+
+test('a sound shop has no findings', async () => {
+  expect(await linesOf({})).toEqual([]);
+});
+
+test('ids that come twice block, counted and shown', async () => {
+  const items = 'SELECT sku AS item_id, price FROM planted.products, generate_series(1, 2)';
+  expect(await linesOf({ items })).toEqual([
+    'BLOCKING DUPLICATE_IDS: item_id of the items query: 64 rows repeat one ("a1", "a10", "a11", "a12", "a13")',
+  ]);
+});
+
+test('ids that are empty or that Personalize cannot take block', async () => {
+  const users = `SELECT CASE WHEN id < 4 THEN '' WHEN id = 4 THEN E'4\\n' ELSE id::text END AS user_id, country
+                 FROM planted.customers`;
+  const found = await check({ users });
+  expect(found.map(({ check: name, count, severity }) => `${severity} ${count} ${name}`)).toEqual([
+    'BLOCKING 3 EMPTY_IDS',
+    'BLOCKING 1 UNUSABLE_IDS',
+    'BLOCKING 2 DUPLICATE_IDS',
+    'WARNING 88 ORPHAN_USERS',
+  ]);
+});
+
+test('milliseconds block', async () => {
+  const interactions =
+    'SELECT customer AS user_id, sku AS item_id, (extract(epoch FROM bought_at) * 1000)::bigint AS timestamp FROM planted.orders';
+  const [found] = await check({ interactions });
+  expect(found).toMatchObject({ check: 'MILLISECONDS', severity: 'BLOCKING', count: 1760 });
+  expect(found?.examples).toHaveLength(5);
+});
+
+test('a few interactions in the future are warned of, many block', async () => {
+  const interactions = (most: number) =>
+    `SELECT customer AS user_id, sku AS item_id, CASE WHEN row_number() OVER () <= ${most}
+       THEN timestamptz '2031-01-01' ELSE bought_at END AS timestamp FROM planted.orders`;
+  expect(await linesOf({ interactions: interactions(17) })).toEqual([
+    'WARNING FUTURE_TIMESTAMPS: 17 of 1760 interactions have a timestamp in the future ("1924992000")',
+  ]);
+  const [many] = await check({ interactions: interactions(18) });
+  expect(many).toMatchObject({ check: 'FUTURE_TIMESTAMPS', severity: 'BLOCKING', count: 18 });
+});
+
+test('interactions without a moment block', async () => {
+  const interactions =
+    "SELECT customer AS user_id, sku AS item_id, CASE WHEN sku <> 'a1' THEN bought_at END AS timestamp FROM planted.orders";
+  const [found] = await check({ interactions });
+  expect(found).toMatchObject({ check: 'MISSING_TIMESTAMPS', severity: 'BLOCKING', examples: [] });
+});
+
+test('interactions of items that the items query does not give are warned of, most of them block', async () => {
+  const items = (condition: string) =>
+    `SELECT sku AS item_id, price FROM planted.products WHERE ${condition}`;
+  expect(await linesOf({ items: items("sku NOT IN ('hit1', 'hit2')") })).toEqual([
+    'WARNING ORPHAN_ITEMS: 80 of 1760 interactions name 2 items that the items query does not give ("hit1", "hit2")',
+  ]);
+  const [found] = await check({ items: items("sku LIKE 'h%'") });
+  expect(found).toMatchObject({ check: 'ORPHAN_ITEMS', severity: 'BLOCKING', count: 1600 });
+});
+
+test('an item with most of the interactions is warned of', async () => {
+  const interactions = `SELECT ${ORDERS} UNION ALL
+    SELECT n % 80 + 1, 'hit1', timestamptz '2026-05-01' + n * interval '1 min' FROM generate_series(1, 1800) n`;
+  expect(await linesOf({ interactions })).toEqual([
+    'WARNING DOMINANT_ITEM: one item holds 1840 of 3560 interactions; leave it out if nobody chooses it ("hit1")',
+  ]);
+});
+
+test('columns that are constant, empty or mostly empty are warned of', async () => {
+  const items = `SELECT sku AS item_id, price, 'EU' AS market, NULL::text AS brand,
+    CASE WHEN kind = 'a' THEN colour END AS colour FROM planted.products`;
+  expect(await linesOf({ items })).toEqual([
+    'WARNING CONSTANT_COLUMN: the column MARKET of the items query is the same in all 64 rows ("EU")',
+    'WARNING EMPTY_COLUMN: the column BRAND of the items query is empty in all 64 rows',
+    'WARNING SPARSE_COLUMN: the column COLOUR of the items query is empty in 34 of 64 rows',
+  ]);
+});
+
+test('what is below the service’s minimum blocks: 1,000 distinct interactions, 25 users with two', async () => {
+  const few = await check({ interactions: `SELECT ${ORDERS} LIMIT 999` });
+  expect(few[0]).toMatchObject({ check: 'TOO_FEW_INTERACTIONS', severity: 'BLOCKING', count: 999 });
+  const interactions = `SELECT customer % 24 + 1 AS user_id, sku AS item_id, bought_at AS timestamp FROM planted.orders`;
+  expect(await check({ interactions })).toMatchObject([
+    { check: 'TOO_FEW_RETURNING_USERS', severity: 'BLOCKING', count: 24 },
+  ]);
+});
+
+test('a query that does not run is named with what PostgreSQL says', async () => {
+  const items = 'SELECT sku AS item_id FROM planted.nothing';
+  await expect(check({ items })).rejects.toMatchObject({
+    code: 'SHOP_QUERY_FAILED',
+    message: expect.stringContaining('planted.nothing'),
+  });
+});
+
+test('a missing column is named beside the columns that are there', async () => {
+  const interactions =
+    'SELECT customer AS user_id, sku, bought_at AS timestamp FROM planted.orders';
+  await expect(check({ interactions })).rejects.toMatchObject({
+    code: 'SHOP_COLUMN_MISSING',
+    message:
+      'The interactions query gives no column "item_id"; it gives "user_id", "sku", "timestamp".',
+  });
+});
+
+test('a public attribute that the items query does not give is named', async () => {
+  const queries = { ...plantedShop, interactions: `SELECT ${ORDERS}` };
+  const shop = { database: app.database, queries, publicAttributes: ['color'] };
+  await expect(describeShop(shop)).rejects.toMatchObject({
+    code: 'SHOP_COLUMN_MISSING',
+    message: expect.stringContaining('"color"'),
+  });
+});
+
+test('a run over data that blocks ends with the report, and nothing was written', async () => {
+  const { id } = await app.pipeline.generateBatchInputs('test');
+  const { fault } = await app.pipeline.ended(id);
+  expect(fault).toMatchObject({
+    code: 'SHOP_NOT_FIT',
+    message: expect.stringContaining('BLOCKING ORPHAN_ITEMS: 1760 of 1760 interactions name 64'),
+  });
+  expect((await app.aws.s3.send(new ListBucketsCommand({}))).Buckets ?? []).toEqual([]);
+});
