@@ -4,27 +4,42 @@ import type { App } from '../src/app.ts';
 import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
+import {
+  activateGeneration,
+  pruneGenerations,
+  readOverride,
+} from './support/generation-commands.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `npm run pipeline [-- COMMAND]
 
   run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline; the default
+      [--override-quality-gate REASON]                     serves what it loads whatever the gate says
   resume ID [--from STAGE]                                 goes on with a run that stopped
   status [ID]                                              shows the newest runs, or one
-  cancel ID                                                stops a run`;
+  cancel ID                                                stops a run
+  activate GENERATION --reason TEXT                        serves another generation, or one that was refused
+  prune                                                    removes generations that are no longer kept`;
 
 await runScript(usage, async ({ args, open }) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { stages: { type: 'string' }, from: { type: 'string' } },
+    options: {
+      stages: { type: 'string' },
+      from: { type: 'string' },
+      reason: { type: 'string' },
+      'override-quality-gate': { type: 'string' },
+    },
   });
   const [command = 'run', id] = positionals;
   switch (command) {
     case 'run': {
       const stages = values.stages?.split(',').map(toStage);
+      const overrideQualityGate = readOverride(values['override-quality-gate']);
       const app = await open();
-      return finish(app, await app.pipeline.start({ stages, startedBy: 'script' }));
+      const request = { stages, startedBy: 'script', overrideQualityGate };
+      return finish(app, await app.pipeline.start(request));
     }
     case 'resume': {
       const from = values.from === undefined ? undefined : toStage(values.from);
@@ -39,6 +54,10 @@ await runScript(usage, async ({ args, open }) => {
       const run = await (await open()).pipeline.cancel(wanted);
       return `Run ${run.id} is ${run.status}. What AWS already works on goes on there.`;
     }
+    case 'activate':
+      return activateGeneration(open, id, values.reason);
+    case 'prune':
+      return pruneGenerations(open);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { qualityGate } from './quality-gate-config.ts';
+
 const text = z.string().min(1);
 
 /** One SELECT statement. It is read as a table inside other statements, where a semicolon would end them. */
@@ -63,6 +65,11 @@ const popularity = z.strictObject({
   halfLifeDays: z.number().positive().default(30),
 });
 
+const generations = z.strictObject({
+  /** Generations kept of each kind, to go back to: so many that were served, and so many that were refused. */
+  keep: z.int().min(1).max(100).default(3),
+});
+
 const freshness = z.strictObject({
   /** Lists older than this are marked stale. */
   targetHours: z.number().positive().default(168),
@@ -77,6 +84,8 @@ export const gatewayConfigSchema = z.strictObject({
   ranking: ranking.prefault({}),
   popularity: popularity.prefault({}),
   freshness: freshness.prefault({}),
+  generations: generations.prefault({}),
+  qualityGate: qualityGate.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

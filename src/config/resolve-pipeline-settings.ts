@@ -11,7 +11,7 @@ export function resolvePipelineSettings(
   config: GatewayConfig,
   { recommender }: Pick<Environment, 'recommender'>,
 ): PipelineSettings {
-  const { personalize, lists, affinity, ranking, popularity } = config;
+  const { personalize, lists, affinity, ranking, popularity, qualityGate: gate } = config;
   const { recipes } = personalize;
   if (recommender === 'aws') requireOwnResources(config);
   return {
@@ -29,6 +29,14 @@ export function resolvePipelineSettings(
     affinity,
     campaign: ranking.campaign ?? (recommender === 'aws' ? 'never' : 'keep'),
     halfLifeDays: popularity.halfLifeDays,
+    qualityGate: {
+      USER_RECOMMENDATIONS: gate.userRecommendations,
+      SIMILAR_ITEMS: gate.similarItems,
+      ITEM_AFFINITY: gate.itemAffinity,
+      PERSONALIZED_RANKING: gate.personalizedRanking,
+      POPULAR_ITEMS: gate.popularItems,
+    },
+    keepGenerations: config.generations.keep,
   };
 }
 

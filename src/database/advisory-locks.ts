@@ -8,6 +8,8 @@ const LOCKS = {
   pipeline: 7_301_002,
   /** Held while the built-in shop is seeded. */
   seed: 7_301_003,
+  /** Held while rows of old generations are removed. */
+  pruning: 7_301_004,
 } as const;
 
 export type LockName = keyof typeof LOCKS;

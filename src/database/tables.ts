@@ -18,6 +18,7 @@ import type {
   PipelineStageStatus,
   StoredFault,
 } from '../domain/pipeline-run.ts';
+import type { QualityVerdict } from '../domain/quality/quality-verdict.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 
 // What the migrations of drizzle/ made, as the statements of this folder see it; a test compares both.
@@ -38,7 +39,9 @@ export const generations = gateway.table('generations', {
   activatedAt: moment('activated_at'),
   solutionVersionArn: text('solution_version_arn'),
   metrics: jsonb('metrics').$type<JsonObject>().notNull().default({}),
+  verdict: jsonb('verdict').$type<QualityVerdict>(),
   reason: text('reason'),
+  prunedAt: moment('pruned_at'),
 });
 
 export const activeGenerations = gateway.table('active_generations', {
@@ -108,6 +111,7 @@ export const pipelineRuns = gateway.table('pipeline_runs', {
   startedAt: moment('started_at'),
   finishedAt: moment('finished_at'),
   fault: jsonb('fault').$type<StoredFault>(),
+  overrideQualityGate: text('override_quality_gate'),
 });
 
 export const pipelineStageRuns = gateway.table('pipeline_stages', {

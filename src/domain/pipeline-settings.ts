@@ -1,4 +1,5 @@
 import type { BatchKind } from './batch-kinds.ts';
+import type { QualityGate } from './quality/quality-thresholds.ts';
 
 /** The part of the configuration that the pipeline reads. */
 export interface PipelineSettings {
@@ -15,4 +16,7 @@ export interface PipelineSettings {
   /** Whether a campaign for live ranking is kept; on AWS it bills around the clock. */
   readonly campaign: 'keep' | 'never';
   readonly halfLifeDays: number;
+  readonly qualityGate: QualityGate;
+  /** Generations kept of each kind: so many that were served, and so many that were refused. */
+  readonly keepGenerations: number;
 }

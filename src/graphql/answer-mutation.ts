@@ -3,12 +3,15 @@ import type { PipelineRun } from '../domain/pipeline-run.ts';
 import { Fault } from '../lib/fault.ts';
 import type { GenerationPayload, PipelineRunPayload, UserError } from './types/payloads.ts';
 
-/** What was done; a foreseen refusal is data about the argument at `path`. */
+/** Null where no argument is meant. */
+type ArgumentPath = readonly string[] | null;
+
+/** What was done; a foreseen refusal is data about an argument. */
 export async function answerRun(
-  path: readonly string[] | null,
+  argument: ArgumentPath | ((fault: Fault) => ArgumentPath),
   work: () => Promise<PipelineRun>,
 ): Promise<PipelineRunPayload> {
-  const done = await attempt(() => path, work);
+  const done = await attempt(typeof argument === 'function' ? argument : () => argument, work);
   return 'refused' in done
     ? { run: null, userErrors: [done.refused] }
     : { run: done.result, userErrors: [] };
@@ -25,12 +28,12 @@ export async function answerGeneration(
 }
 
 /** The path of an argument that was sent, null for one that was left out. */
-export function pathTo(argument: string, value: unknown): readonly string[] | null {
+export function pathTo(argument: string, value: unknown): ArgumentPath {
   return value === null || value === undefined ? null : [argument];
 }
 
 async function attempt<Result>(
-  argumentOf: (fault: Fault) => readonly string[] | null,
+  argumentOf: (fault: Fault) => ArgumentPath,
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result } | { readonly refused: UserError }> {
   try {

@@ -33,10 +33,11 @@ export async function planNewRun(
   { database, clock }: Planning,
   stages: readonly PipelineStage[],
   startedBy: string,
+  overrideQualityGate?: string,
 ): Promise<RunPlan> {
   const borrowed = await borrowOutputs({ database, clock }, stages);
   const id = newRunId(clock.now());
-  await createRun(database, { id, startedBy, stages, borrowed });
+  await createRun(database, { id, startedBy, stages, borrowed, overrideQualityGate });
   return { runId: id, stages };
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { registerBatchJob } from '../../src/database/batch-jobs.ts';
-import { activateGenerations, findGeneration } from '../../src/database/generations.ts';
+import { findGeneration } from '../../src/database/generations.ts';
 import { createRun, findRun } from '../../src/database/pipeline-runs.ts';
+import { activateGenerations } from '../../src/database/publish-generations.ts';
 import { createFault } from '../../src/domain/faults/create-fault.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';

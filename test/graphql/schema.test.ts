@@ -24,7 +24,6 @@ const NOT_YET = [
   'CostReport',
   'Coverage',
   'Freshness',
-  'Generation.verdict: QualityVerdict',
   'Money',
   'Mutation.startRankingCampaign(minProvisionedTPS: Int = 1, stopAfterIdleMinutes: Int = 30): RankingCampaignPayload!',
   'Mutation.stopRankingCampaign: RankingCampaignPayload!',
@@ -34,8 +33,6 @@ const NOT_YET = [
   'Placement',
   'PlacementInput',
   'PlacementKind',
-  'QualityCheck',
-  'QualityVerdict',
   'Query.costReport(month: String): CostReport!',
   'Query.coverage: [Coverage!]!',
   'Query.freshness: [Freshness!]!',
@@ -46,7 +43,6 @@ const NOT_YET = [
   'RankingCampaignPayload',
   'StartPipelineRunInput.delta: Boolean! = false',
   'StartPipelineRunInput.dryRun: Boolean! = false',
-  'StartPipelineRunInput.overrideQualityGate: String',
   'Subscription',
 ];
 

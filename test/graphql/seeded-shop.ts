@@ -1,12 +1,9 @@
 import type { Database, Session } from '../../src/database/database.ts';
-import {
-  activateGenerations,
-  createGeneration,
-  finishGeneration,
-} from '../../src/database/generations.ts';
+import { createGeneration, finishGeneration } from '../../src/database/generations.ts';
 import { type SegmentMember, invertSegments } from '../../src/database/invert-segments.ts';
 import { type CopyValue, loadGeneration } from '../../src/database/load-generation.ts';
 import { loadPopularity } from '../../src/database/load-popularity.ts';
+import { activateGenerations } from '../../src/database/publish-generations.ts';
 import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
 
 /** 250 items, the lower the number the more popular: `item-001` to `item-250`. */

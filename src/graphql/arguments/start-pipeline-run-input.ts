@@ -9,4 +9,11 @@ export class StartPipelineRunInput {
     description: 'The stages to run, in pipeline order whatever the order here. Null: all six.',
   })
   declare readonly stages?: readonly PipelineStage[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why the lists are to be served even if the quality gate refuses them (at most 500 characters): kept with those that it refuses. Null: the gate decides.',
+  })
+  declare readonly overrideQualityGate?: string | null;
 }
