@@ -12,7 +12,7 @@ export interface Publication {
   readonly reject: readonly number[];
 }
 
-export interface Activation {
+interface Activation {
   readonly id: number;
   /** Kept with the generation. */
   readonly reason: string;

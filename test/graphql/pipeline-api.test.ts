@@ -106,6 +106,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
   const { data, errors } = await gateway.query(`mutation {
     all: startPipelineRun { run { id } userErrors { code } }
     some: startPipelineRun(input: { stages: [LOAD, ACTIVATE] }) { run { id } userErrors { code } }
+    forced: startPipelineRun(input: { overrideQualityGate: " we know " }) { run { id } }
     generateBatchInputs { run { id } } trainModels { run { id } } startBatchInference(runId: "r") { run { id } }
     loadBatchResults(runId: null) { run { id } } resumePipelineRun(id: "r", fromStage: TRAIN) { run { id } }
     cancelPipelineRun(id: "r") { run { id batchJobs { id } } userErrors { code } }
@@ -115,6 +116,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
   expect(asked).toEqual([
     ['start', { stages: undefined, startedBy: 'graphql' }],
     ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'graphql' }],
+    ['start', { startedBy: 'graphql', overrideQualityGate: 'we know' }],
     ['generateBatchInputs', 'graphql'],
     ['trainModels', { runId: undefined, startedBy: 'graphql' }],
     ['startBatchInference', { runId: 'r', startedBy: 'graphql' }],
@@ -134,6 +136,7 @@ test('a foreseen refusal is a user error with the argument that it is about; not
     c: cancelPipelineRun(id: "") { userErrors { code path } }
     d: activateGeneration(id: "seven", reason: "because") { generation { id } userErrors { code path } }
     e: activateGeneration(id: "7", reason: " ") { userErrors { code path } }
+    f: startPipelineRun(input: { stages: [LOAD], overrideQualityGate: "" }) { run { id } userErrors { code path } }
   }`);
   expect(refused).toEqual({
     data: {
@@ -151,6 +154,10 @@ test('a foreseen refusal is a user error with the argument that it is about; not
       c: { userErrors: [{ code: 'ID_EMPTY', path: ['id'] }] },
       d: { generation: null, userErrors: [{ code: 'GENERATION_ID_MALFORMED', path: ['id'] }] },
       e: { userErrors: [{ code: 'REASON_UNUSABLE', path: ['reason'] }] },
+      f: {
+        run: null,
+        userErrors: [{ code: 'REASON_UNUSABLE', path: ['input', 'overrideQualityGate'] }],
+      },
     },
   });
   answer = async () => {

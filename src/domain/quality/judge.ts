@@ -69,7 +69,7 @@ function check({ name, threshold, says }: Rule, value: number, limit: number): Q
   };
 }
 
-/** One decimal where it says something: 99.6 % must not read as 100 %. */
+/** As exact as the figures are: what failed at 89.95 % must not read as 90 %. */
 function percent(value: number): string {
-  return `${Number((value * 100).toFixed(1))} %`;
+  return `${Number((value * 100).toFixed(2))} %`;
 }
