@@ -3,6 +3,7 @@ import { errorMessage } from '../lib/error-message.ts';
 import { underLock } from './advisory-locks.ts';
 import type { Database, Session } from './database.ts';
 import { tablesOfKind } from './partitions.ts';
+import { lockPointers } from './publish-generations.ts';
 
 export interface PruningOptions {
   /** Of each kind so many generations that were served stay, and so many that were refused. */
@@ -20,7 +21,7 @@ export async function pruneGenerations(
   { keep, patienceMs = 5_000 }: PruningOptions,
 ): Promise<number[]> {
   return underLock(database, 'pruning', async (session) => {
-    const ids = await markPruned(session, keep);
+    const ids = await database.transaction(async (transaction) => markPruned(transaction, keep));
     await session.query(`SET lock_timeout = ${Math.trunc(patienceMs)}`);
     for (const partition of await findRemains(session)) await removePartition(session, partition);
     return ids;
@@ -29,9 +30,10 @@ export async function pruneGenerations(
 
 /** Marked first: from then on it can be neither activated nor read on by a cursor. */
 async function markPruned(session: Session, keep: number): Promise<number[]> {
+  await lockPointers(session);
   const rows = await session.query<{ id: number }>(
     `WITH ranked AS (
-       SELECT id, status, row_number() OVER (
+       SELECT id, row_number() OVER (
            PARTITION BY kind, status = 'REJECTED', status IN ('ACTIVE', 'RETIRED')
            ORDER BY status = 'ACTIVE' DESC, activated_at DESC, id DESC) AS rank,
          id < (SELECT generation_id FROM gateway.active_generations AS active WHERE active.kind = g.kind) AS overtaken
@@ -40,7 +42,7 @@ async function markPruned(session: Session, keep: number): Promise<number[]> {
      UPDATE gateway.generations AS g SET pruned_at = now(),
        status = CASE g.status WHEN 'LOADING' THEN 'FAILED' ELSE g.status END
      FROM ranked
-     WHERE g.id = ranked.id AND g.status = ranked.status AND CASE
+     WHERE g.id = ranked.id AND CASE
        WHEN g.status IN ('RETIRED', 'REJECTED') THEN rank > $1
        WHEN g.status IN ('LOADING', 'READY') THEN overtaken
        ELSE g.status = 'FAILED' END

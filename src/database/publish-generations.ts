@@ -1,10 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-
 import { createFault } from '../domain/faults/create-fault.ts';
 import type { Generation } from '../domain/generation.ts';
-import type { Database } from './database.ts';
-import { activeGenerations, generations } from './tables.ts';
+import type { Database, Session } from './database.ts';
 
 export interface Publication {
   readonly activate: readonly Activation[];
@@ -23,20 +19,15 @@ interface Activation {
  * complete or pruned is a Fault, and nothing is moved.
  */
 export async function publishGenerations(
-  { orm }: Database,
+  database: Database,
   { activate, reject }: Publication,
 ): Promise<void> {
-  await orm.transaction(async (transaction) => {
-    // One activation after the other: two at once would both retire the same generation. Readers do not wait.
-    await transaction.execute(sql`LOCK TABLE ${activeGenerations} IN SHARE ROW EXCLUSIVE MODE`);
-    for (const { id, reason } of activate) {
-      const { kind } = await lockUsable(transaction, id);
-      await movePointer(transaction, { id, kind, reason });
-    }
-    await transaction
-      .update(generations)
-      .set({ status: 'REJECTED' })
-      .where(and(inArray(generations.id, [...reject]), eq(generations.status, 'READY')));
+  const ids = activate.map(({ id }) => id);
+  const reasons = activate.map(({ reason }) => reason);
+  await database.transaction(async (session) => {
+    await lockPointers(session);
+    await requireUsable(session, ids);
+    await session.query(MOVE, [ids, reasons, reject]);
   });
 }
 
@@ -49,39 +40,43 @@ export async function activateGenerations(
   await publishGenerations(database, { activate: ids.map((id) => ({ id, reason })), reject: [] });
 }
 
-type Transaction = Pick<NodePgDatabase, 'select' | 'insert' | 'update'>;
+/** One activation or pruning after the other: two at once would both retire the same generation. Readers do not wait. */
+export async function lockPointers(session: Session): Promise<void> {
+  await session.query('LOCK TABLE gateway.active_generations IN SHARE ROW EXCLUSIVE MODE');
+}
 
-/** Locked, so that it is not pruned meanwhile. */
-async function lockUsable(transaction: Transaction, id: number): Promise<Generation> {
-  const [row] = await transaction
-    .select()
-    .from(generations)
-    .where(eq(generations.id, id))
-    .for('update');
-  if (row === undefined) throw createFault('GENERATION_NOT_FOUND', { id: String(id) });
-  const { status, prunedAt } = row;
-  if (prunedAt !== null)
-    throw createFault('GENERATION_PRUNED', { id: String(id), since: prunedAt });
+type State = Pick<Generation, 'id' | 'status' | 'prunedAt'>;
+
+async function requireUsable(session: Session, ids: readonly number[]): Promise<void> {
+  const found = await session.query<State>(
+    'SELECT id, status, pruned_at AS "prunedAt" FROM gateway.generations WHERE id = any($1)',
+    [ids],
+  );
+  const states = new Map(found.map((state) => [state.id, state]));
+  for (const id of ids) requireOne(String(id), states.get(id));
+}
+
+function requireOne(id: string, state: State | undefined): void {
+  if (state === undefined) throw createFault('GENERATION_NOT_FOUND', { id });
+  const { status, prunedAt } = state;
+  if (prunedAt !== null) throw createFault('GENERATION_PRUNED', { id, since: prunedAt });
   if (status === 'LOADING' || status === 'FAILED') {
-    throw createFault('GENERATION_NOT_USABLE', { id: String(id), status });
+    throw createFault('GENERATION_NOT_USABLE', { id, status });
   }
-  return row;
 }
 
-async function movePointer(
-  transaction: Transaction,
-  { id, kind, reason }: Activation & Pick<Generation, 'kind'>,
-): Promise<void> {
-  await transaction
-    .update(generations)
-    .set({ status: 'RETIRED' })
-    .where(and(eq(generations.kind, kind), eq(generations.status, 'ACTIVE')));
-  await transaction
-    .insert(activeGenerations)
-    .values({ kind, generationId: id })
-    .onConflictDoUpdate({ target: activeGenerations.kind, set: { generationId: id } });
-  await transaction
-    .update(generations)
-    .set({ status: 'ACTIVE', activatedAt: new Date(), reason })
-    .where(eq(generations.id, id));
-}
+/** One statement for all kinds, so that it is over in a moment. */
+const MOVE = `
+  WITH wanted AS (
+    SELECT id, kind, why FROM unnest($1::int[], $2::text[]) AS asked (id, why) JOIN gateway.generations USING (id)
+  ), retired AS (
+    UPDATE gateway.generations SET status = 'RETIRED'
+    WHERE status = 'ACTIVE' AND kind IN (SELECT kind FROM wanted) AND id NOT IN (SELECT id FROM wanted)
+  ), rejected AS (
+    UPDATE gateway.generations SET status = 'REJECTED' WHERE status = 'READY' AND id = any($3::int[])
+  ), moved AS (
+    INSERT INTO gateway.active_generations (kind, generation_id) SELECT kind, id FROM wanted
+    ON CONFLICT (kind) DO UPDATE SET generation_id = excluded.generation_id
+  )
+  UPDATE gateway.generations AS g SET status = 'ACTIVE', activated_at = clock_timestamp(), reason = wanted.why
+  FROM wanted WHERE g.id = wanted.id`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Database } from '../../database/database.ts';
 import { findActiveGeneration } from '../../database/generations.ts';
 import type { ListTable } from '../../database/partitions.ts';
 import { measureChurn, measurePopularityChurn } from '../../database/quality/measure-churn.ts';
@@ -45,25 +46,58 @@ const TABLES: Readonly<Record<ListKind, ListTable>> = {
 
 /** Measures a generation that is loaded and not yet served, in the database. */
 export async function measureGeneration(
-  run: StageContext,
+  { database }: StageContext,
   generation: Generation,
   evidence: Evidence,
 ): Promise<MeasuredGeneration> {
-  const { database } = run;
   const { id, kind } = generation;
   const active = await findActiveGeneration(database, kind);
-  const pair = active === undefined ? undefined : { before: active.id, after: id };
-  if (kind === 'POPULAR_ITEMS') {
-    const churn = pair === undefined ? null : await measurePopularityChurn(database, pair);
-    const measured = { ...(await measurePopularItems(database, id)), churn };
-    const { covered, catalogueItems: eligible } = measured;
-    return { figures: figuresOfPopularItems(measured), eligible, covered, offline: {} };
-  }
-  const table = TABLES[kind];
-  const { catalogueId, exported, trained } = evidence;
-  const asked = askedOf(kind, exported);
-  const counts = await measureLists(database, { table, generationId: id, catalogueId, asked });
-  const churn = pair === undefined ? null : await measureChurn(database, table, pair, counts.rows);
+  return kind === 'POPULAR_ITEMS'
+    ? measurePopularity(database, id, active)
+    : measureListsOf(database, { ...generation, kind }, { ...evidence, active });
+}
+
+async function measurePopularity(
+  database: Database,
+  id: number,
+  active: Generation | undefined,
+): Promise<MeasuredGeneration> {
+  const churn =
+    active === undefined
+      ? null
+      : await measurePopularityChurn(database, { before: active.id, after: id });
+  const measured = { ...(await measurePopularItems(database, id)), churn };
+  const { covered, catalogueItems } = measured;
+  return {
+    figures: figuresOfPopularItems(measured),
+    eligible: catalogueItems,
+    covered,
+    offline: {},
+  };
+}
+
+async function measureListsOf(
+  database: Database,
+  generation: Generation & { readonly kind: ListKind },
+  {
+    exported,
+    trained,
+    catalogueId,
+    active,
+  }: Evidence & { readonly active: Generation | undefined },
+): Promise<MeasuredGeneration> {
+  const { id, kind } = generation;
+  const lists = {
+    table: TABLES[kind],
+    generationId: id,
+    catalogueId,
+    asked: askedOf(kind, exported),
+  };
+  const counts = await measureLists(database, lists);
+  const churn =
+    active === undefined
+      ? null
+      : await measureChurn(database, lists.table, { before: active.id, after: id }, counts.rows);
   const offline = offlineMetrics(trained, generation);
   const expected: Expectation = {
     ...exported,
