@@ -79,7 +79,26 @@ test('only what is complete and kept can be activated, and a refusal leaves all 
   expect(await findGeneration(database, second)).toMatchObject({ status: 'ACTIVE' });
 });
 
-test('a transaction that reads holds up the pruning, and neither other readers nor the next load', async () => {
+const WAITING =
+  "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%DETACH%'";
+
+test('while the pruning waits for a transaction that reads, other readers do not wait', async () => {
+  await activateGenerations(database, [await loadWord(database, 'SIMILAR_ITEMS', 'old')], 'test');
+  const reader = await database.connect();
+  await reader.query('BEGIN');
+  await reader.query('SELECT FROM offline_similar_items');
+  await activateGenerations(database, await loadWords(database, 'new'), 'test');
+  const pruning = pruneGenerations(database, { keep: 1, patienceMs: 50_000 });
+  await vi.waitUntil(async () => (await database.query(WAITING)).length > 0, { timeout: 20_000 });
+  expect(await database.query(SCREEN)).toEqual([{ words: ['new', 'new', 'new'] }]);
+  expect(await database.query(WAITING)).toHaveLength(1);
+  await reader.query('COMMIT');
+  reader.release();
+  expect(await pruning).toHaveLength(1);
+  expect(await partitions()).toHaveLength(3);
+});
+
+test('a pruning that waited too long goes on the next time, and holds up no load meanwhile', async () => {
   const old = await loadWord(database, 'SIMILAR_ITEMS', 'old');
   await activateGenerations(database, [old], 'test');
   const reader = await database.connect();
