@@ -6,6 +6,11 @@ import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';
 import { describeLines } from './support/describe-lines.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
+import {
+  activateGeneration,
+  pruneGenerations,
+  readOverride,
+} from './support/generation-commands.ts';
 import { repairLines } from './support/repair-lines.ts';
 import { runScript } from './support/run-script.ts';
 import { showCosts } from './support/show-costs.ts';
@@ -14,13 +19,16 @@ import { showPlan } from './support/show-plan.ts';
 const usage = `npm run pipeline [-- COMMAND]
 
   run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline; the default
+      [--override-quality-gate REASON]                     serves what it loads whatever the gate says
   run --dry-run                                            says what that would create, read, write and cost
   resume ID [--from STAGE]                                 goes on with a run that stopped
   status [ID]                                              shows the newest runs, or one
   cancel ID                                                stops a run
   costs [--month 2026-11]                                  shows what a month cost, and what was saved
   check                                                    looks at the shop's data as a run would, and writes nothing
-  repair [ID]                                              sends inputs without a usable answer once more, and loads it`;
+  repair [ID]                                              sends inputs without a usable answer once more, and loads it
+  activate GENERATION --reason TEXT                        serves another generation, or one that was refused
+  prune                                                    removes generations that are no longer kept`;
 
 await runScript(usage, async ({ args, open, signal }) => {
   const { values, positionals } = parseArgs({
@@ -31,15 +39,19 @@ await runScript(usage, async ({ args, open, signal }) => {
       from: { type: 'string' },
       month: { type: 'string' },
       'dry-run': { type: 'boolean' },
+      reason: { type: 'string' },
+      'override-quality-gate': { type: 'string' },
     },
   });
   const [command = 'run', id] = positionals;
   switch (command) {
     case 'run': {
       const stages = values.stages?.split(',').map(toStage);
+      const overrideQualityGate = readOverride(values['override-quality-gate']);
       const app = await open();
       if (values['dry-run'] === true) return showPlan(app, stages);
-      return finish(app, await app.pipeline.start({ stages, startedBy: 'script' }));
+      const request = { stages, startedBy: 'script', overrideQualityGate };
+      return finish(app, await app.pipeline.start(request));
     }
     case 'resume': {
       const from = values.from === undefined ? undefined : toStage(values.from);
@@ -60,6 +72,10 @@ await runScript(usage, async ({ args, open, signal }) => {
       return reportFindings(await (await open()).checkShop());
     case 'repair':
       return repairLines(await open(), id, signal);
+    case 'activate':
+      return activateGeneration(open, id, values.reason);
+    case 'prune':
+      return pruneGenerations(open);
     default:
       throw new UsageError(`There is no command "${command}".`);
   }

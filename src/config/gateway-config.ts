@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { defaultPrices } from './default-prices.ts';
 import { priceBookSchema } from './price-book-schema.ts';
+import { qualityGate } from './quality-gate-config.ts';
 
 const text = z.string().min(1);
 
@@ -120,6 +121,11 @@ const ledger = z.strictObject({
   rowsPerReason: z.int().min(0).max(1_000_000).default(1_000),
 });
 
+const generations = z.strictObject({
+  /** Generations kept of each kind, to go back to: so many that were served, and so many that were refused. */
+  keep: z.int().min(1).max(100).default(3),
+});
+
 const freshness = z.strictObject({
   /** Lists older than this are marked stale. */
   targetHours: z.number().positive().default(168),
@@ -147,6 +153,8 @@ export const gatewayConfigSchema = z.strictObject({
   freshness: freshness.prefault({}),
   costs: costs.prefault({}),
   prices: priceBookSchema.default(defaultPrices),
+  generations: generations.prefault({}),
+  qualityGate: qualityGate.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

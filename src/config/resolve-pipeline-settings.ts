@@ -13,6 +13,7 @@ export function resolvePipelineSettings(
   { recommender }: Pick<Environment, 'recommender'>,
 ): PipelineSettings {
   const { personalize, adopt, lists, affinity, ranking, popularity, ledger } = config;
+  const { qualityGate: gate } = config;
   const { recipes } = personalize;
   if (recommender === 'aws') requireOwnResources(config);
   return {
@@ -33,6 +34,14 @@ export function resolvePipelineSettings(
     halfLifeDays: popularity.halfLifeDays,
     costs: resolveCosts(config, recommender),
     ledgerRowsPerReason: ledger.rowsPerReason,
+    qualityGate: {
+      USER_RECOMMENDATIONS: gate.userRecommendations,
+      SIMILAR_ITEMS: gate.similarItems,
+      ITEM_AFFINITY: gate.itemAffinity,
+      PERSONALIZED_RANKING: gate.personalizedRanking,
+      POPULAR_ITEMS: gate.popularItems,
+    },
+    keepGenerations: config.generations.keep,
   };
 }
 

@@ -10,6 +10,8 @@ const LOCKS = {
   seed: 7_301_003,
   /** Held while the lines of a run are repaired. */
   repair: 7_301_010,
+  /** Held while rows of old generations are removed. */
+  pruning: 7_301_004,
 } as const;
 
 export type LockName = keyof typeof LOCKS;

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 
 import type { Generation, GenerationStatus } from '../domain/generation.ts';
+import type { QualityVerdict } from '../domain/quality/quality-verdict.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 import type { Database } from './database.ts';
 import { type PageOf, type PageRequest, toPage } from './pages.ts';
@@ -52,6 +53,32 @@ export async function findGeneration(
   return row;
 }
 
+/** The generation of a kind that is served now. */
+export async function findActiveGeneration(
+  { orm }: Database,
+  kind: RecommendationKind,
+): Promise<Generation | undefined> {
+  const [row] = await orm
+    .select(getTableColumns(generations))
+    .from(generations)
+    .innerJoin(activeGenerations, eq(activeGenerations.generationId, generations.id))
+    .where(eq(activeGenerations.kind, kind));
+  return row;
+}
+
+/** Keeps what was measured of a generation, beside what it has been told before, and what the gate says of it. */
+export async function keepVerdict(
+  { orm }: Database,
+  id: number,
+  {
+    metrics,
+    verdict,
+  }: { readonly metrics: Generation['metrics']; readonly verdict: QualityVerdict },
+): Promise<void> {
+  const merged = sql`${generations.metrics} || ${JSON.stringify(metrics)}::jsonb`;
+  await orm.update(generations).set({ metrics: merged, verdict }).where(eq(generations.id, id));
+}
+
 export async function listGenerationsOfRuns(
   { orm }: Database,
   runIds: readonly string[],
@@ -80,35 +107,4 @@ export async function listGenerations(
     .orderBy(desc(generations.id))
     .limit(first + 1);
   return toPage(rows, first);
-}
-
-/** Moves the pointers of several kinds at once: readers see all of it or nothing. */
-export async function activateGenerations(
-  { orm }: Database,
-  ids: readonly number[],
-  reason: string,
-): Promise<void> {
-  await orm.transaction(async (transaction) => {
-    // One activation after the other: two at once would both retire the same generation. Readers do not wait.
-    await transaction.execute(sql`LOCK TABLE ${activeGenerations} IN SHARE ROW EXCLUSIVE MODE`);
-    const wanted = await transaction
-      .select()
-      .from(generations)
-      .where(inArray(generations.id, [...ids]))
-      .for('update');
-    for (const { id, kind } of wanted) {
-      await transaction
-        .update(generations)
-        .set({ status: 'RETIRED' })
-        .where(and(eq(generations.kind, kind), eq(generations.status, 'ACTIVE')));
-      await transaction
-        .insert(activeGenerations)
-        .values({ kind, generationId: id })
-        .onConflictDoUpdate({ target: activeGenerations.kind, set: { generationId: id } });
-      await transaction
-        .update(generations)
-        .set({ status: 'ACTIVE', activatedAt: new Date(), reason })
-        .where(eq(generations.id, id));
-    }
-  });
 }

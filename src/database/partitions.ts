@@ -9,6 +9,9 @@ export type PartitionedTable =
   | 'popular_items'
   | 'catalogue';
 
+/** Those that hold lists of items, one a user or an item. */
+export type ListTable = Exclude<PartitionedTable, 'popular_items' | 'catalogue'>;
+
 /** The tables that a generation of each kind fills. */
 export const tablesOfKind: Readonly<Record<RecommendationKind, readonly PartitionedTable[]>> = {
   USER_RECOMMENDATIONS: ['user_recommendations'],

@@ -18,6 +18,8 @@ export interface NewRun {
   readonly stages: readonly PipelineStage[];
   /** What skipped stages gave in an earlier run, for the stages of this one to build on. */
   readonly borrowed: Borrowed;
+  /** Why the quality gate is overridden; else it decides. */
+  readonly overrideQualityGate?: string | undefined;
 }
 
 export type Borrowed = ReadonlyMap<PipelineStage, StageRun['detail']>;
@@ -25,10 +27,12 @@ export type Borrowed = ReadonlyMap<PipelineStage, StageRun['detail']>;
 /** Writes the run and its six stages, all PENDING or SKIPPED. */
 export async function createRun(
   { orm }: Database,
-  { id, startedBy, stages, borrowed }: NewRun,
+  { id, startedBy, stages, borrowed, overrideQualityGate }: NewRun,
 ): Promise<void> {
   await orm.transaction(async (transaction) => {
-    await transaction.insert(pipelineRuns).values({ id, startedBy, status: 'QUEUED' });
+    await transaction
+      .insert(pipelineRuns)
+      .values({ id, startedBy, overrideQualityGate, status: 'QUEUED' });
     await transaction.insert(pipelineStageRuns).values(
       pipelineStages.map((stage) => ({
         runId: id,

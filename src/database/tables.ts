@@ -23,6 +23,7 @@ import type {
   PipelineStageStatus,
   StoredFault,
 } from '../domain/pipeline-run.ts';
+import type { QualityVerdict } from '../domain/quality/quality-verdict.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 
 // What the migrations of drizzle/ made, as the statements of this folder see it; a test compares both.
@@ -43,7 +44,9 @@ export const generations = gateway.table('generations', {
   activatedAt: moment('activated_at'),
   solutionVersionArn: text('solution_version_arn'),
   metrics: jsonb('metrics').$type<JsonObject>().notNull().default({}),
+  verdict: jsonb('verdict').$type<QualityVerdict>(),
   reason: text('reason'),
+  prunedAt: moment('pruned_at'),
 });
 
 export const activeGenerations = gateway.table('active_generations', {
@@ -114,6 +117,7 @@ export const pipelineRuns = gateway.table('pipeline_runs', {
   finishedAt: moment('finished_at'),
   fault: jsonb('fault').$type<StoredFault>(),
   estimatedCost: jsonb('estimated_cost').$type<readonly PricedUsage[]>(),
+  overrideQualityGate: text('override_quality_gate'),
 });
 
 export const costLines = gateway.table('cost_lines', {

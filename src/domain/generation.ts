@@ -1,3 +1,4 @@
+import type { QualityVerdict } from './quality/quality-verdict.ts';
 import type { RecommendationKind } from './recommendation-kind.ts';
 
 /** One loaded set of recommendations. Readers see the ACTIVE one of its kind only. */
@@ -11,7 +12,14 @@ export interface Generation {
   readonly createdAt: Date;
   readonly activatedAt: Date | null;
   readonly solutionVersionArn: string | null;
+  /** What was measured before it was served. */
   readonly metrics: Readonly<Record<string, unknown>>;
+  /** What the quality gate said of it; null before it was judged. */
+  readonly verdict: QualityVerdict | null;
+  /** Why it was activated last; null when it never was. */
+  readonly reason: string | null;
+  /** Since when its rows are gone; null while they are kept. */
+  readonly prunedAt: Date | null;
 }
 
 export const GenerationStatus = {

@@ -8,6 +8,8 @@ export interface PipelineRun {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly fault: StoredFault | null;
+  /** Why its generations are served whatever the quality gate says; null: the gate decides. */
+  readonly overrideQualityGate: string | null;
   /** In pipeline order; a stage that the run was not asked for is SKIPPED. */
   readonly stages: readonly StageRun[];
 }

@@ -1,5 +1,6 @@
 import type { BatchKind, TrainedKind } from './batch-kinds.ts';
 import type { CostSettings } from './cost/cost-settings.ts';
+import type { QualityGate } from './quality/quality-thresholds.ts';
 
 /** The part of the configuration that the pipeline reads. */
 export interface PipelineSettings {
@@ -20,6 +21,9 @@ export interface PipelineSettings {
   readonly costs: CostSettings;
   /** Faulty output lines that are kept a job and reason; those beyond are only counted. */
   readonly ledgerRowsPerReason: number;
+  readonly qualityGate: QualityGate;
+  /** Generations kept of each kind: so many that were served, and so many that were refused. */
+  readonly keepGenerations: number;
 }
 
 /** What the user has on AWS already, to be used and never removed: names or ARNs. */

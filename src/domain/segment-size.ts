@@ -1,5 +1,5 @@
 /** Nine of ten active users shall have this many items with affinity. */
-const ITEMS_PER_USER = 10;
+export const ITEMS_PER_USER = 10;
 
 /** Segments overlap in the busiest users: so many times the even share reach nine of ten. Measured on the demo shop. */
 const SKEW = 8;

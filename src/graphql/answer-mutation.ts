@@ -6,12 +6,15 @@ import { Fault } from '../lib/fault.ts';
 import { presentCostLine } from './present-cost-line.ts';
 import type { GenerationPayload, PipelineRunPayload, UserError } from './types/payloads.ts';
 
-/** What was done; a foreseen refusal is data about the argument at `path`. */
+/** Null where no argument is meant. */
+type ArgumentPath = readonly string[] | null;
+
+/** What was done; a foreseen refusal is data about an argument. */
 export async function answerRun(
-  path: readonly string[] | null,
+  argument: ArgumentPath | ((fault: Fault) => ArgumentPath),
   work: () => Promise<PipelineRun>,
 ): Promise<PipelineRunPayload> {
-  const done = await attempt(() => path, work);
+  const done = await attempt(typeof argument === 'function' ? argument : () => argument, work);
   return 'refused' in done
     ? { run: null, plan: null, userErrors: [done.refused] }
     : { run: done.result, plan: null, userErrors: [] };
@@ -41,12 +44,12 @@ export async function answerGeneration(
 }
 
 /** The path of an argument that was sent, null for one that was left out. */
-export function pathTo(argument: string, value: unknown): readonly string[] | null {
+export function pathTo(argument: string, value: unknown): ArgumentPath {
   return value === null || value === undefined ? null : [argument];
 }
 
 async function attempt<Result>(
-  argumentOf: (fault: Fault) => readonly string[] | null,
+  argumentOf: (fault: Fault) => ArgumentPath,
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result } | { readonly refused: UserError }> {
   try {

@@ -1,9 +1,9 @@
 import { type HeldLock, tryLock } from '../database/advisory-locks.ts';
-import { activateGenerations, findGeneration } from '../database/generations.ts';
 import { parkDeadRuns, updateRun } from '../database/pipeline-runs.ts';
+import { pruneGenerations } from '../database/prune-generations.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
-import type { Generation } from '../domain/generation.ts';
 import { type PipelineRun, pipelineStages } from '../domain/pipeline-run.ts';
+import { activateGeneration } from './activate-generation.ts';
 import { dryRun } from './dry-run.ts';
 import { executeRun } from './execute-run.ts';
 import type { PipelineCommands } from './pipeline-commands.ts';
@@ -19,6 +19,8 @@ import { reportCosts } from './report-costs.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
+  /** Removes generations that are no longer kept, and answers their ids. */
+  prune(): Promise<number[]>;
   /** Waits until a run that was started here has ended, and answers it as it is then. */
   ended(runId: string): Promise<PipelineRun>;
   /** Stops what runs here; it stays WAITING, to be resumed. */
@@ -38,10 +40,10 @@ export function openPipeline(services: PipelineServices): Pipeline {
     return requireRun(services, planned.runId);
   };
   return {
-    start: async ({ stages = pipelineStages, startedBy }) =>
-      begin(async () => planNewRun(services, inOrder(stages), startedBy)),
     dryRun: async ({ stages = pipelineStages }) => dryRun(services, inOrder(stages)),
     costReport: async (month) => reportCosts(services, month),
+    start: async ({ stages = pipelineStages, startedBy, overrideQualityGate }) =>
+      begin(async () => planNewRun(services, inOrder(stages), startedBy, overrideQualityGate)),
     generateBatchInputs: async (startedBy) =>
       begin(async () => {
         const { runId } = await planNewRun(services, pipelineStages, startedBy);
@@ -55,7 +57,9 @@ export function openPipeline(services: PipelineServices): Pipeline {
       begin(async () => planContinuation(services, { ...request, stages: ['LOAD', 'ACTIVATE'] })),
     resume: async (id, fromStage) => begin(async () => planResumption(services, id, fromStage)),
     cancel: async (id) => cancelRun(services, id),
-    activateGeneration: async (id, reason) => activateOne(services, id, reason),
+    activateGeneration: async (id, reason) => activateGeneration(services, id, reason),
+    prune: async () =>
+      pruneGenerations(services.database, { keep: services.settings.keepGenerations }),
     ended: async (runId) => executions.get(runId) ?? requireRun(services, runId),
     close: async () => {
       shutdown.abort();
@@ -109,19 +113,4 @@ async function cancelRun(services: PipelineServices, id: string): Promise<Pipeli
   const finishedAt = services.clock.now();
   await updateRun(services.database, id, { status: 'CANCELLED', finishedAt });
   return requireRun(services, id);
-}
-
-async function activateOne(
-  { database }: PipelineServices,
-  id: number,
-  reason: string,
-): Promise<Generation> {
-  const generation = await findGeneration(database, id);
-  if (generation === undefined) throw createFault('GENERATION_NOT_FOUND', { id: String(id) });
-  const { status } = generation;
-  if (status !== 'READY' && status !== 'RETIRED' && status !== 'ACTIVE') {
-    throw createFault('GENERATION_NOT_USABLE', { id: String(id), status });
-  }
-  await activateGenerations(database, [id], reason);
-  return { ...generation, status: 'ACTIVE' };
 }

@@ -26,13 +26,15 @@ export interface PipelineCommands {
   resume(id: string, fromStage: PipelineStage | undefined): Promise<PipelineRun>;
   /** Stops a run; what AWS already works on goes on there. */
   cancel(id: string): Promise<PipelineRun>;
-  /** Serves another READY or RETIRED generation of its kind. */
+  /** Serves another READY, RETIRED or REJECTED generation of its kind; `reason` is kept with it. */
   activateGeneration(id: number, reason: string): Promise<Generation>;
 }
 
 interface StartRun {
   readonly stages?: readonly PipelineStage[] | undefined;
   readonly startedBy: string;
+  /** Why what the run loads is served whatever the quality gate says; else the gate decides. */
+  readonly overrideQualityGate?: string | undefined;
 }
 
 interface ContinueRun {

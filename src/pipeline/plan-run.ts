@@ -33,12 +33,13 @@ export async function planNewRun(
   services: PipelineServices,
   stages: readonly PipelineStage[],
   startedBy: string,
+  overrideQualityGate?: string,
 ): Promise<RunPlan> {
   const { database, clock } = services;
   const borrowed = await borrowOutputs(services, stages);
   const estimate = await admitRun(services, stages, borrowed.get('EXPORT'));
   const id = newRunId(clock.now());
-  await createRun(database, { id, startedBy, stages, borrowed });
+  await createRun(database, { id, startedBy, stages, borrowed, overrideQualityGate });
   if (estimate !== null) await saveEstimate(database, id, estimate);
   return { runId: id, stages };
 }

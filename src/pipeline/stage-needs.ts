@@ -7,7 +7,7 @@ const NEEDS: Readonly<Record<PipelineStage, readonly PipelineStage[]>> = {
   TRAIN: ['IMPORT'],
   INFER: ['EXPORT', 'TRAIN'],
   LOAD: ['EXPORT', 'INFER'],
-  ACTIVATE: ['LOAD'],
+  ACTIVATE: ['EXPORT', 'TRAIN', 'LOAD'],
 };
 
 /** The command that runs a stage, for those who are told to run it first. */

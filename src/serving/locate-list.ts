@@ -38,5 +38,5 @@ async function findGenerationOf(
   if (active?.id === generationId) return active;
   const found = await context.findGeneration(generationId);
   const readable = found?.status === 'RETIRED' || found?.status === 'ACTIVE';
-  return readable && found.kind === kind ? found : undefined;
+  return readable && found.prunedAt === null && found.kind === kind ? found : undefined;
 }

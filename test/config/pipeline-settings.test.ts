@@ -42,9 +42,14 @@ test('what the configuration says reaches the pipeline', () => {
     lists: { length: 7 },
     affinity: { maxItems: 3, maxUsersPerItem: 4 },
     popularity: { halfLifeDays: 0.5 },
+    generations: { keep: 5 },
+    qualityGate: { similarItems: { maxChurn: 0.4 } },
   });
   const settings = resolvePipelineSettings(config, LOCAL);
   expect(settings).toMatchObject({ name: 'hats', prefix: '', listLength: 7, halfLifeDays: 0.5 });
+  expect(settings.keepGenerations).toBe(5);
+  expect(settings.qualityGate.SIMILAR_ITEMS).toMatchObject({ maxChurn: 0.4, minCoverage: 0.8 });
+  expect(settings.qualityGate.USER_RECOMMENDATIONS.maxChurn).toBe(0.95);
   expect(settings.affinity).toEqual({ maxItems: 3, maxUsersPerItem: 4 });
   expect(settings.recipes).toEqual({
     USER_RECOMMENDATIONS: 'aws-user-personalization',

@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import {
-  activateGenerations,
   createGeneration,
   findGeneration,
   finishGeneration,
 } from '../../src/database/generations.ts';
 import { type GenerationTable, loadGeneration } from '../../src/database/load-generation.ts';
 import { loadPopularity } from '../../src/database/load-popularity.ts';
+import { activateGenerations } from '../../src/database/publish-generations.ts';
 import { type MigratedDatabase, openMigrated } from './open-migrated.ts';
 
 let migrated: MigratedDatabase;

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { registerBatchJob } from '../../src/database/batch-jobs.ts';
-import { activateGenerations, findGeneration } from '../../src/database/generations.ts';
+import { findGeneration } from '../../src/database/generations.ts';
 import { createRun, findRun } from '../../src/database/pipeline-runs.ts';
+import { activateGenerations } from '../../src/database/publish-generations.ts';
 import { createFault } from '../../src/domain/faults/create-fault.ts';
 import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
@@ -107,6 +108,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
     planned: startPipelineRun(input: { dryRun: true, stages: [LOAD] }) { run { id } plan { stages } userErrors { code } }
     all: startPipelineRun { run { id } userErrors { code } }
     some: startPipelineRun(input: { stages: [LOAD, ACTIVATE] }) { run { id } userErrors { code } }
+    forced: startPipelineRun(input: { overrideQualityGate: " we know " }) { run { id } }
     generateBatchInputs { run { id } } trainModels { run { id } } startBatchInference(runId: "r") { run { id } }
     loadBatchResults(runId: null) { run { id } } resumePipelineRun(id: "r", fromStage: TRAIN) { run { id } }
     cancelPipelineRun(id: "r") { run { id batchJobs { id } } userErrors { code } }
@@ -119,6 +121,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
     ['dryRun', { stages: ['LOAD'] }],
     ['start', { stages: undefined, startedBy: 'graphql' }],
     ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'graphql' }],
+    ['start', { startedBy: 'graphql', overrideQualityGate: 'we know' }],
     ['generateBatchInputs', 'graphql'],
     ['trainModels', { runId: undefined, startedBy: 'graphql' }],
     ['startBatchInference', { runId: 'r', startedBy: 'graphql' }],
@@ -138,6 +141,7 @@ test('a foreseen refusal is a user error with the argument that it is about; not
     c: cancelPipelineRun(id: "") { userErrors { code path } }
     d: activateGeneration(id: "seven", reason: "because") { generation { id } userErrors { code path } }
     e: activateGeneration(id: "7", reason: " ") { userErrors { code path } }
+    f: startPipelineRun(input: { stages: [LOAD], overrideQualityGate: "" }) { run { id } userErrors { code path } }
   }`);
   expect(refused).toEqual({
     data: {
@@ -155,6 +159,10 @@ test('a foreseen refusal is a user error with the argument that it is about; not
       c: { userErrors: [{ code: 'ID_EMPTY', path: ['id'] }] },
       d: { generation: null, userErrors: [{ code: 'GENERATION_ID_MALFORMED', path: ['id'] }] },
       e: { userErrors: [{ code: 'REASON_UNUSABLE', path: ['reason'] }] },
+      f: {
+        run: null,
+        userErrors: [{ code: 'REASON_UNUSABLE', path: ['input', 'overrideQualityGate'] }],
+      },
     },
   });
   answer = async () => {

@@ -22,15 +22,12 @@ const NOT_YET = [
   'AudienceMember',
   'Coverage',
   'Freshness',
-  'Generation.verdict: QualityVerdict',
   'Mutation.startRankingCampaign(minProvisionedTPS: Int = 1, stopAfterIdleMinutes: Int = 30): RankingCampaignPayload!',
   'Mutation.stopRankingCampaign: RankingCampaignPayload!',
   'Page',
   'Placement',
   'PlacementInput',
   'PlacementKind',
-  'QualityCheck',
-  'QualityVerdict',
   'Query.coverage: [Coverage!]!',
   'Query.freshness: [Freshness!]!',
   'Query.itemAudience(after: String, first: Int = 100, itemId: ID!): AudienceConnection!',
@@ -39,7 +36,6 @@ const NOT_YET = [
   'RankingCampaign',
   'RankingCampaignPayload',
   'StartPipelineRunInput.delta: Boolean! = false',
-  'StartPipelineRunInput.overrideQualityGate: String',
   'Subscription',
 ];
 

@@ -37,6 +37,12 @@ export const databaseFaults = {
     message: `The embedded PostgreSQL has a cluster, but its password is missing: ${c.file} is not there.`,
     advice: 'Restore the file, or run "npm run reset" to begin with an empty database.',
   }),
+  PRUNING_HELD_UP: (c: { partition: string; reason: string }) => ({
+    message: `The partition ${c.partition} could not be removed: ${c.reason}.`,
+    advice:
+      'A long transaction may still read it. The next run goes on with it, or "npm run pipeline -- prune".',
+    retryable: true,
+  }),
   DATA_DIR_UNUSABLE: (c: { where: string; reason: string }) => ({
     message: `The data folder ${c.where} cannot be used: ${c.reason}.`,
     advice:

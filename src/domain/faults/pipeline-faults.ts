@@ -35,6 +35,21 @@ export const pipelineFaults = {
   }),
   GENERATION_NOT_USABLE: (c: { id: string; status: string }) => ({
     message: `Generation ${c.id} is ${c.status}.`,
-    advice: 'Only a generation that is READY or RETIRED can be activated.',
+    advice: 'Only a generation that is READY, RETIRED or REJECTED can be activated.',
+  }),
+  GENERATION_PRUNED: (c: { id: string; since: Date }) => ({
+    message: `The rows of generation ${c.id} were removed on ${c.since.toISOString()}.`,
+    advice:
+      'Activate one that is still kept: the query generations shows `prunedAt`. `generations.keep` in gateway.config.ts says how many are.',
+  }),
+  QUALITY_GATE_REFUSED: (c: {
+    refused: readonly { id: number; kind: string; failed: readonly string[] }[];
+  }) => ({
+    message: `The quality gate refused ${c.refused
+      .map(({ id, kind, failed }) => `${kind} (generation ${id}: ${failed.join('; ')})`)
+      .join(' and ')}.`,
+    advice: `What was served of it before is served on; kinds that passed are served now. Look at the lists; if they are right, serve them with ${c.refused
+      .map(({ id }) => `npm run pipeline -- activate ${id} --reason "…"`)
+      .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,
   }),
 } as const;

@@ -19,8 +19,8 @@ export const requestFaults = {
     message: `\`id\` is ${JSON.stringify(c.id)}; the ids of generations are numbers.`,
     advice: 'The query `generations` lists them.',
   }),
-  REASON_UNUSABLE: (c: { length: number; longest: number }) => ({
-    message: `\`reason\` has ${c.length} characters; it has to be 1 to ${c.longest} of plain text.`,
+  REASON_UNUSABLE: (c: { argument: string; length: number; longest: number }) => ({
+    message: `\`${c.argument}\` has ${c.length} characters; it has to be 1 to ${c.longest} of plain text.`,
     advice: 'Say in a few words why: it is kept with the generation.',
   }),
   LIST_LENGTH_OUT_OF_RANGE: (c: {

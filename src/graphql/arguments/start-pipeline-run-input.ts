@@ -16,4 +16,10 @@ export class StartPipelineRunInput {
       'Only say what the run would create, read, write and cost: the answer is the `plan`, and nothing is done.',
   })
   declare readonly dryRun: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why the lists are to be served even if the quality gate refuses them (at most 500 characters): kept with those that it refuses. Null: the gate decides.',
+  })
+  declare readonly overrideQualityGate?: string | null;
 }

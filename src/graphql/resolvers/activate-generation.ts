@@ -1,8 +1,9 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
+import { readReason } from '../../domain/activation-reason.ts';
 import type { Fault } from '../../lib/fault.ts';
 import { answerGeneration } from '../answer-mutation.ts';
-import { readGenerationId, readReason } from '../arguments/read-activation.ts';
+import { readGenerationId } from '../arguments/read-activation.ts';
 import type { GatewayContext } from '../context.ts';
 import { GenerationPayload } from '../types/payloads.ts';
 
@@ -10,10 +11,11 @@ import { GenerationPayload } from '../types/payloads.ts';
 export class ActivateGenerationResolver {
   @Mutation(() => GenerationPayload, {
     description:
-      'Serves another generation of its kind: a newer one, or an older one to go back. It takes effect at once.',
+      'Serves another generation of its kind: a newer one, an older one to go back, or one that the quality gate refused. It takes effect at once.',
   })
   async activateGeneration(
-    @Arg('id', () => ID, { description: 'The id of a READY or RETIRED generation.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of a READY, RETIRED or REJECTED generation.' })
+    id: string,
     @Arg('reason', () => String, {
       description: 'Why, in a few words (at most 500 characters): kept with the generation.',
     })
@@ -23,7 +25,7 @@ export class ActivateGenerationResolver {
     return answerGeneration(argumentOf, async () => {
       const generation = await commands.activateGeneration(
         readGenerationId(id),
-        readReason(reason),
+        readReason('reason', reason),
       );
       forgetServed();
       return generation;

@@ -1,9 +1,12 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
+import { readReason } from '../../domain/activation-reason.ts';
 import { answerPlan, answerRun } from '../answer-mutation.ts';
 import { StartPipelineRunInput } from '../arguments/start-pipeline-run-input.ts';
 import type { GatewayContext } from '../context.ts';
 import { PipelineRunPayload } from '../types/payloads.ts';
+
+const OVERRIDE = 'overrideQualityGate';
 
 @Resolver()
 export class StartPipelineRunResolver {
@@ -20,8 +23,15 @@ export class StartPipelineRunResolver {
     @Ctx() { commands, caller }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     const stages = input?.stages ?? undefined;
+    const reason = input?.overrideQualityGate ?? undefined;
     const path = stages === undefined ? null : ['input', 'stages'];
     if (input?.dryRun === true) return answerPlan(path, async () => commands.dryRun({ stages }));
-    return answerRun(path, async () => commands.start({ stages, startedBy: caller }));
+    return answerRun(
+      ({ code }) => (code === 'REASON_UNUSABLE' ? ['input', OVERRIDE] : path),
+      async () => {
+        const overrideQualityGate = reason === undefined ? undefined : readReason(OVERRIDE, reason);
+        return commands.start({ stages, startedBy: caller, overrideQualityGate });
+      },
+    );
   }
 }

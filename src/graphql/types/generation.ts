@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 import { GenerationStatus } from '../../domain/generation.ts';
 import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { QualityVerdict } from './quality-verdict.ts';
 
 @ObjectType({
   simpleResolvers: true,
@@ -47,4 +48,23 @@ export class Generation {
 
   @Field(() => GraphQLJSONObject, { description: 'What was measured about it, by name.' })
   declare readonly metrics: Readonly<Record<string, unknown>>;
+
+  @Field(() => QualityVerdict, {
+    nullable: true,
+    description: 'What the quality gate said of it; null before it was judged.',
+  })
+  declare readonly verdict: QualityVerdict | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why it was last activated: its run, or what somebody wrote; null when it never was.',
+  })
+  declare readonly reason: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its rows were removed, so that it cannot be activated any more; else null.',
+  })
+  declare readonly prunedAt: Date | null;
 }

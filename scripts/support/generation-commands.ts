@@ -1,0 +1,30 @@
+import type { App } from '../../src/app.ts';
+import { readReason } from '../../src/domain/activation-reason.ts';
+import { UsageError } from './describe-failure.ts';
+
+/** Serves another generation of its kind, and says so. */
+export async function activateGeneration(
+  open: () => Promise<App>,
+  id: string | undefined,
+  reason: string | undefined,
+): Promise<string> {
+  if (id === undefined || !/^\d{1,9}$/.test(id)) {
+    throw new UsageError('"activate" needs the number of a generation.');
+  }
+  if (reason === undefined) throw new UsageError('"activate" needs a --reason: it is kept.');
+  const text = readReason('--reason', reason);
+  const app = await open();
+  const { kind, status } = await app.pipeline.activateGeneration(Number(id), text);
+  return `Generation ${id} of ${kind} is ${status}.`;
+}
+
+/** Removes generations that are no longer kept, and says which. */
+export async function pruneGenerations(open: () => Promise<App>): Promise<string> {
+  const ids = await (await open()).pipeline.prune();
+  return ids.length === 0 ? 'Nothing to remove.' : `Removed the rows of ${ids.join(', ')}.`;
+}
+
+/** The reason for which a run overrides the quality gate, if one is given. */
+export function readOverride(reason: string | undefined): string | undefined {
+  return reason === undefined ? undefined : readReason('--override-quality-gate', reason);
+}

@@ -1,0 +1,17 @@
+import { findGeneration } from '../database/generations.ts';
+import { activateGenerations } from '../database/publish-generations.ts';
+import { createFault } from '../domain/faults/create-fault.ts';
+import type { Generation } from '../domain/generation.ts';
+import type { PipelineServices } from './pipeline-services.ts';
+
+/** Serves another generation of its kind. One that the quality gate refused is served for this reason, despite it. */
+export async function activateGeneration(
+  { database }: Pick<PipelineServices, 'database'>,
+  id: number,
+  reason: string,
+): Promise<Generation> {
+  await activateGenerations(database, [id], reason);
+  const generation = await findGeneration(database, id);
+  if (generation === undefined) throw createFault('GENERATION_NOT_FOUND', { id: String(id) });
+  return generation;
+}

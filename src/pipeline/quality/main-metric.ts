@@ -1,0 +1,23 @@
+import type { Generation } from '../../domain/generation.ts';
+import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { StageOutput } from '../stage-outputs.ts';
+
+type Metrics = Readonly<Record<string, number>>;
+
+/** The offline metrics of the model behind a generation, by the names of the service; empty where TRAIN has none. */
+export function offlineMetrics(
+  { versions }: StageOutput<'TRAIN'>,
+  { solutionVersionArn }: Generation,
+): Metrics {
+  const version = versions.find((known) => known.solutionVersionArn === solutionVersionArn);
+  return version?.metrics ?? {};
+}
+
+/** The one metric by which versions are compared; the segments of item affinity are measured by recall. */
+export function mainMetric(kind: RecommendationKind, metrics: Metrics): number | null {
+  const name =
+    kind === 'ITEM_AFFINITY'
+      ? 'recall_at_1_percent'
+      : 'normalized_discounted_cumulative_gain_at_25';
+  return metrics[name] ?? null;
+}

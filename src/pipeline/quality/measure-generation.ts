@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+import type { Database } from '../../database/database.ts';
+import { findActiveGeneration } from '../../database/generations.ts';
+import type { ListTable } from '../../database/partitions.ts';
+import { measureChurn, measurePopularityChurn } from '../../database/quality/measure-churn.ts';
+import { measureLists } from '../../database/quality/measure-lists.ts';
+import { measurePopularItems } from '../../database/quality/measure-popular-items.ts';
+import type { Generation } from '../../domain/generation.ts';
+import type { Expectation } from '../../domain/quality/measurement.ts';
+import {
+  type QualityFigures,
+  figuresOfLists,
+  figuresOfPopularItems,
+} from '../../domain/quality/quality-figures.ts';
+import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { ITEMS_PER_USER } from '../../domain/segment-size.ts';
+import type { StageContext } from '../stage-context.ts';
+import type { ExportOutput, StageOutput } from '../stage-outputs.ts';
+import { mainMetric, offlineMetrics } from './main-metric.ts';
+
+/** What is kept of a measured generation, as `metrics` of its row. */
+export interface MeasuredGeneration {
+  readonly figures: QualityFigures;
+  readonly eligible: number;
+  readonly covered: number;
+  readonly offline: Readonly<Record<string, number>>;
+}
+
+/** What the run says about the generations that it loaded. */
+export interface Evidence {
+  readonly exported: ExportOutput;
+  readonly trained: StageOutput<'TRAIN'>;
+  /** The generation whose catalogue and popular items lists are held against. */
+  readonly catalogueId: number;
+}
+
+type ListKind = Exclude<RecommendationKind, 'POPULAR_ITEMS'>;
+
+const TABLES: Readonly<Record<ListKind, ListTable>> = {
+  USER_RECOMMENDATIONS: 'user_recommendations',
+  SIMILAR_ITEMS: 'similar_items',
+  ITEM_AFFINITY: 'item_affinity',
+  PERSONALIZED_RANKING: 'personalized_ranking',
+};
+
+/** Measures a generation that is loaded and not yet served, in the database. */
+export async function measureGeneration(
+  { database }: StageContext,
+  generation: Generation,
+  evidence: Evidence,
+): Promise<MeasuredGeneration> {
+  const { id, kind } = generation;
+  const active = await findActiveGeneration(database, kind);
+  return kind === 'POPULAR_ITEMS'
+    ? measurePopularity(database, id, active)
+    : measureListsOf(database, { ...generation, kind }, { ...evidence, active });
+}
+
+async function measurePopularity(
+  database: Database,
+  id: number,
+  active: Generation | undefined,
+): Promise<MeasuredGeneration> {
+  const churn =
+    active === undefined
+      ? null
+      : await measurePopularityChurn(database, { before: active.id, after: id });
+  const measured = { ...(await measurePopularItems(database, id)), churn };
+  const { covered, catalogueItems } = measured;
+  return {
+    figures: figuresOfPopularItems(measured),
+    eligible: catalogueItems,
+    covered,
+    offline: {},
+  };
+}
+
+async function measureListsOf(
+  database: Database,
+  generation: Generation & { readonly kind: ListKind },
+  {
+    exported,
+    trained,
+    catalogueId,
+    active,
+  }: Evidence & { readonly active: Generation | undefined },
+): Promise<MeasuredGeneration> {
+  const { id, kind } = generation;
+  const lists = {
+    table: TABLES[kind],
+    generationId: id,
+    catalogueId,
+    asked: askedOf(kind, exported),
+  };
+  const counts = await measureLists(database, lists);
+  const churn =
+    active === undefined
+      ? null
+      : await measureChurn(database, lists.table, { before: active.id, after: id }, counts.rows);
+  const offline = offlineMetrics(trained, generation);
+  const expected: Expectation = {
+    ...exported,
+    eligible: kind === 'SIMILAR_ITEMS' ? exported.activeItems : exported.activeUsers,
+    metric: mainMetric(kind, offline),
+    metricBefore: mainMetric(kind, keptMetrics(active)),
+  };
+  const figures = figuresOfLists({ ...counts, churn }, expected);
+  return { figures, eligible: expected.eligible, covered: counts.covered, offline };
+}
+
+/** How many items a list shall have; no more than there are others to show. */
+function askedOf(kind: ListKind, { inputs, activeItems }: ExportOutput): number {
+  if (kind === 'ITEM_AFFINITY') return Math.min(ITEMS_PER_USER, activeItems);
+  const input = kind === 'SIMILAR_ITEMS' ? inputs.SIMILAR_ITEMS : inputs.USER_RECOMMENDATIONS;
+  return Math.min(input.numResults, activeItems - 1);
+}
+
+const kept = z.object({ offline: z.record(z.string(), z.number()) });
+
+/** The offline metrics that the gate kept with a generation. */
+function keptMetrics(generation: Generation | undefined): Readonly<Record<string, number>> {
+  const parsed = kept.safeParse(generation?.metrics);
+  return parsed.success ? parsed.data.offline : {};
+}

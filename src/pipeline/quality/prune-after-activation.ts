@@ -1,0 +1,17 @@
+import { pruneGenerations } from '../../database/prune-generations.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import type { StageContext } from '../stage-context.ts';
+
+/** Removes old generations. What is served is served already: a failure is told, and the next pruning goes on. */
+export async function pruneAfterActivation({
+  database,
+  settings,
+  log,
+  runId,
+}: StageContext): Promise<void> {
+  try {
+    await pruneGenerations(database, { keep: settings.keepGenerations });
+  } catch (error) {
+    log.warn('old generations could not be removed', { runId, reason: errorMessage(error) });
+  }
+}

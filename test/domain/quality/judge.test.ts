@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+
+import { judge } from '../../../src/domain/quality/judge.ts';
+import {
+  type QualityFigures,
+  figuresOfLists,
+  figuresOfPopularItems,
+} from '../../../src/domain/quality/quality-figures.ts';
+
+const thresholds = {
+  minCoverage: 0.9,
+  maxShortLists: 0.2,
+  minCatalogueCoverage: 0.02,
+  maxConcentration: 0.95,
+  maxPopularityOverlap: 0.9,
+  maxChurn: 0.95,
+  maxGoneItems: 0.5,
+  maxMetricLoss: 0.5,
+};
+
+/** Each just good enough. */
+const atTheLimit: QualityFigures = {
+  coverage: 0.9,
+  shortLists: 0.2,
+  catalogueCoverage: 0.02,
+  concentration: 0.95,
+  popularityOverlap: 0.9,
+  churn: 0.95,
+  goneItems: 0.5,
+  metricLoss: 0.5,
+};
+
+const figureNames = [
+  'coverage',
+  'shortLists',
+  'catalogueCoverage',
+  'concentration',
+  'popularityOverlap',
+  'churn',
+  'goneItems',
+  'metricLoss',
+] as const;
+
+test('figures that just keep to their thresholds pass, all eight of them', () => {
+  const { passed, checks } = judge(atTheLimit, thresholds);
+  expect(passed).toBe(true);
+  expect(checks.map(({ name }) => name)).toEqual(figureNames);
+});
+
+test.each(figureNames)('%s a little off its threshold is enough to be refused', (name) => {
+  const worse = name === 'coverage' || name === 'catalogueCoverage' ? -0.001 : 0.001;
+  const figures = { ...atTheLimit, [name]: (atTheLimit[name] ?? 0) + worse };
+  const { passed, checks } = judge(figures, thresholds);
+  expect(passed).toBe(false);
+  expect(checks.filter((check) => !check.passed).map((check) => check.name)).toEqual([name]);
+});
+
+test('a check reads as a sentence, and what cannot be told is not checked', () => {
+  const figures = { ...atTheLimit, coverage: 0.8995, churn: null, metricLoss: null };
+  const { checks } = judge(figures, thresholds);
+  expect(checks.map(({ name }) => name)).not.toContain('churn');
+  expect(checks).toHaveLength(6);
+  expect(checks[0]).toEqual({
+    name: 'coverage',
+    value: 0.8995,
+    threshold: 0.9,
+    passed: false,
+    message: '89.95 % of those that shall have a list have one; at least 90 % are wanted.',
+  });
+});
+
+const measured = {
+  rows: 2_000,
+  covered: 1_900,
+  short: 300,
+  places: 100_000,
+  frequentPlaces: 40_000,
+  gonePlaces: 5_000,
+  shownItems: 450,
+  catalogueItems: 600,
+  popularityOverlap: 0.123456,
+  churn: 0.7,
+};
+
+const expected = {
+  eligible: 2_000,
+  interactions: 20_000,
+  activeUsers: 2_000,
+  activeItems: 500,
+  metric: 0.18,
+  metricBefore: 0.2,
+};
+
+test('figures are shares of what was counted', () => {
+  expect(figuresOfLists(measured, expected)).toEqual({
+    coverage: 0.95,
+    shortLists: 0.15,
+    catalogueCoverage: 0.75,
+    concentration: 0.4,
+    popularityOverlap: 0.1235,
+    churn: 0.7,
+    goneItems: 0.05,
+    metricLoss: 0.1,
+  });
+  expect(figuresOfLists(measured, { ...expected, metric: 0.3 }).metricLoss).toBe(0);
+});
+
+test.each([
+  ['concentration', 'with fewer than 500 active items', { activeItems: 499 }],
+  ['popularityOverlap', 'with fewer than 50 active items', { activeItems: 49 }],
+  ['popularityOverlap', 'where users have done one thing', { interactions: 3_999 }],
+  ['metricLoss', 'with fewer than 1,000 users', { activeUsers: 999 }],
+  ['metricLoss', 'at the first generation', { metricBefore: null }],
+  ['metricLoss', 'where the model before was worth nothing', { metricBefore: 0 }],
+] as const)('%s says nothing %s', (name, _when, change) => {
+  expect(figuresOfLists(measured, { ...expected, ...change })[name]).toBeNull();
+});
+
+test('lists with fewer places than the catalogue has items are not asked to cover it', () => {
+  expect(figuresOfLists({ ...measured, places: 599 }, expected).catalogueCoverage).toBeNull();
+});
+
+test('popular items are held against the catalogue that came with them', () => {
+  const popular = { ...measured, covered: 540, places: 100, gonePlaces: 7 };
+  expect(figuresOfPopularItems(popular)).toEqual({
+    coverage: 0.9,
+    shortLists: null,
+    catalogueCoverage: 0.75,
+    concentration: null,
+    popularityOverlap: null,
+    churn: 0.7,
+    goneItems: 0.07,
+    metricLoss: null,
+  });
+});
