@@ -47,6 +47,13 @@ test('an output that is empty, or not there, is not loaded', async () => {
   });
 });
 
+test('an output whose input is gone cannot be held against it, and is not loaded', async () => {
+  expect(await loadSpoilt('items.json', async ({ remove }) => remove())).toEqual({
+    code: 'OUTPUT_UNUSABLE',
+    message: expect.stringMatching(/its input s3:\S+ is gone/),
+  });
+});
+
 test('the output of another recipe is not loaded', async () => {
   const { body } = await openOutput(app, 'affinity.json.out');
   expect(await loadSpoilt('items.json.out', async ({ write }) => write(body))).toEqual({

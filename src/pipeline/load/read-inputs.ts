@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { listKeys, readObject } from '../../aws/objects.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
 import { readLines } from '../../lib/lines.ts';
 import type { StageContext } from '../stage-context.ts';
 
@@ -24,7 +25,12 @@ export async function* readInputs(
 ): AsyncGenerator<string> {
   const { bucket } = settings;
   const prefix = job.inputPath.replace(`s3://${bucket}/`, '');
-  for (const key of await listKeys(aws, bucket, prefix)) {
+  const keys = await listKeys(aws, bucket, prefix);
+  if (keys.length === 0) {
+    const what = `its input ${job.inputPath} is gone, so nobody knows what was asked`;
+    throw createFault('OUTPUT_UNUSABLE', { job: job.name, what });
+  }
+  for (const key of keys) {
     const name = fileName(key);
     asked.set(name, 0);
     for await (const line of readLines(await readObject(aws, { bucket, key }))) {
