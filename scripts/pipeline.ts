@@ -30,56 +30,60 @@ const usage = `npm run pipeline [-- COMMAND]
   activate GENERATION --reason TEXT                        serves another generation, or one that was refused
   prune                                                    removes generations that are no longer kept`;
 
+const options = {
+  stages: { type: 'string' },
+  from: { type: 'string' },
+  month: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  reason: { type: 'string' },
+  'override-quality-gate': { type: 'string' },
+} as const;
+
+/** What was written behind the command, and what it works with. */
+interface Call {
+  readonly id: string | undefined;
+  readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+  readonly open: () => Promise<App>;
+  readonly signal: AbortSignal;
+}
+
+const commands: Readonly<Record<string, (call: Call) => Promise<string>>> = {
+  run,
+  resume: async ({ id, values, open }) => {
+    const from = values.from === undefined ? undefined : toStage(values.from);
+    const wanted = requireId(id, 'resume');
+    const app = await open();
+    return finish(app, await app.pipeline.resume(wanted, from));
+  },
+  status: async ({ id, open }) => showStatus(await open(), id),
+  cancel: async ({ id, open }) => {
+    const wanted = requireId(id, 'cancel');
+    const { id: name, status } = await (await open()).pipeline.cancel(wanted);
+    return `Run ${name} is ${status}. What AWS already works on goes on there.`;
+  },
+  costs: async ({ values, open }) => showCosts(await open(), values.month),
+  check: async ({ open }) => reportFindings(await (await open()).checkShop()),
+  repair: async ({ id, open, signal }) => repairLines(await open(), id, signal),
+  activate: async ({ id, values, open }) => activateGeneration(open, id, values.reason),
+  prune: async ({ open }) => pruneGenerations(open),
+};
+
 await runScript(usage, async ({ args, open, signal }) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      stages: { type: 'string' },
-      from: { type: 'string' },
-      month: { type: 'string' },
-      'dry-run': { type: 'boolean' },
-      reason: { type: 'string' },
-      'override-quality-gate': { type: 'string' },
-    },
-  });
-  const [command = 'run', id] = positionals;
-  switch (command) {
-    case 'run': {
-      const stages = values.stages?.split(',').map(toStage);
-      const overrideQualityGate = readOverride(values['override-quality-gate']);
-      const app = await open();
-      if (values['dry-run'] === true) return showPlan(app, stages);
-      const request = { stages, startedBy: 'script', overrideQualityGate };
-      return finish(app, await app.pipeline.start(request));
-    }
-    case 'resume': {
-      const from = values.from === undefined ? undefined : toStage(values.from);
-      const wanted = requireId(id, command);
-      const app = await open();
-      return finish(app, await app.pipeline.resume(wanted, from));
-    }
-    case 'status':
-      return showStatus(await open(), id);
-    case 'cancel': {
-      const wanted = requireId(id, command);
-      const run = await (await open()).pipeline.cancel(wanted);
-      return `Run ${run.id} is ${run.status}. What AWS already works on goes on there.`;
-    }
-    case 'costs':
-      return showCosts(await open(), values.month);
-    case 'check':
-      return reportFindings(await (await open()).checkShop());
-    case 'repair':
-      return repairLines(await open(), id, signal);
-    case 'activate':
-      return activateGeneration(open, id, values.reason);
-    case 'prune':
-      return pruneGenerations(open);
-    default:
-      throw new UsageError(`There is no command "${command}".`);
-  }
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const [name = 'run', id] = positionals;
+  const command = commands[name];
+  if (command === undefined) throw new UsageError(`There is no command "${name}".`);
+  return command({ id, values, open, signal });
 });
+
+async function run({ values, open }: Call): Promise<string> {
+  const stages = values.stages?.split(',').map(toStage);
+  const overrideQualityGate = readOverride(values['override-quality-gate']);
+  const app = await open();
+  if (values['dry-run'] === true) return showPlan(app, stages);
+  const request = { stages, startedBy: 'script', overrideQualityGate };
+  return finish(app, await app.pipeline.start(request));
+}
 
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
