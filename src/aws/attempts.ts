@@ -11,7 +11,7 @@ export interface Attempt {
  */
 export function pickAttempt(listed: readonly Attempt[], base: string): Attempt | string {
   const attempts = listed.filter(({ name }) => name === base || isLater(name, base));
-  const alive = attempts.find(({ status }) => !/FAILED$|STOPPED$/.test(status));
+  const alive = attempts.find(({ status }) => !/FAILED$|STOPPED$|STOPPING$/.test(status));
   return alive ?? (attempts.length === 0 ? base : `${base}-${attempts.length + 1}`);
 }
 

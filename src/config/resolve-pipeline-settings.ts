@@ -11,7 +11,7 @@ export function resolvePipelineSettings(
   config: GatewayConfig,
   { recommender }: Pick<Environment, 'recommender'>,
 ): PipelineSettings {
-  const { personalize, lists, affinity, ranking, popularity } = config;
+  const { personalize, lists, affinity, ranking, runs, popularity } = config;
   const { recipes } = personalize;
   if (recommender === 'aws') requireOwnResources(config);
   return {
@@ -29,6 +29,7 @@ export function resolvePipelineSettings(
     affinity,
     campaign: ranking.campaign ?? (recommender === 'aws' ? 'never' : 'keep'),
     halfLifeDays: popularity.halfLifeDays,
+    leaseMs: runs.leaseSeconds * 1000,
   };
 }
 

@@ -4,18 +4,11 @@ import type { Connection, Database, Session } from './database.ts';
 const LOCKS = {
   /** Held while migrations run. */
   migration: 7_301_001,
-  /** Held by the process that executes the pipeline: one run at a time on a database. */
-  pipeline: 7_301_002,
   /** Held while the built-in shop is seeded. */
   seed: 7_301_003,
 } as const;
 
 export type LockName = keyof typeof LOCKS;
-
-/** A lock that lives as long as its connection at most: a process that dies gives it back. */
-export interface HeldLock {
-  release(): Promise<void>;
-}
 
 /** Waits for the lock, works under it, gives it back. */
 export async function underLock<T>(
@@ -32,18 +25,6 @@ export async function underLock<T>(
   }
 }
 
-/** Takes the lock if nobody holds it, else undefined. */
-export async function tryLock(database: Database, name: LockName): Promise<HeldLock | undefined> {
-  const connection = await database.connect();
-  const taken = await takes(connection, name).catch((error: unknown) => {
-    connection.release();
-    throw error;
-  });
-  if (taken) return { release: async () => giveBack(connection, name) };
-  connection.release();
-  return undefined;
-}
-
 /** Unlocks before the connection goes: the server notices a closed connection only after a moment. */
 async function giveBack(connection: Connection, name: LockName): Promise<void> {
   try {
@@ -53,12 +34,4 @@ async function giveBack(connection: Connection, name: LockName): Promise<void> {
   } finally {
     connection.release();
   }
-}
-
-async function takes(connection: Connection, name: LockName): Promise<boolean> {
-  const [row] = await connection.query<{ taken: boolean }>(
-    'SELECT pg_try_advisory_lock($1) AS taken',
-    [LOCKS[name]],
-  );
-  return row?.taken === true;
 }

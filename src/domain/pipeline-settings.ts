@@ -15,4 +15,6 @@ export interface PipelineSettings {
   /** Whether a campaign for live ranking is kept; on AWS it bills around the clock. */
   readonly campaign: 'keep' | 'never';
   readonly halfLifeDays: number;
+  /** A stage whose process gives no sign of life for so long is gone on with by another. */
+  readonly leaseMs: number;
 }

@@ -1,43 +1,44 @@
-import {
-  type Borrowed,
-  createRun,
-  findNewestOutput,
-  findRun,
-  listRuns,
-  resetStages,
-} from '../database/pipeline-runs.ts';
+import { type Borrowed, createRun, findNewestOutput, listRuns } from '../database/pipeline-runs.ts';
+import { resumeRun } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import {
   type PipelineRun,
   type PipelineStage,
   type StageRun,
+  isDone,
   pipelineStages,
 } from '../domain/pipeline-run.ts';
 import { newRunId } from './new-run-id.ts';
 import type { PipelineServices } from './pipeline-services.ts';
+import { requireRun } from './require-run.ts';
 import { commandOf, hasOutput, neededBefore } from './stage-needs.ts';
-
-/** A run that exists, and which of its stages to run now. */
-export interface RunPlan {
-  readonly runId: string;
-  readonly stages: readonly PipelineStage[];
-}
 
 /** Older runs are not gone back to, unless they are named. */
 const RECENT_RUNS = 20;
 
-type Planning = Pick<PipelineServices, 'database' | 'clock'>;
+type Planning = Pick<PipelineServices, 'database' | 'clock' | 'settings'>;
 
-/** A new run of these stages; what comes before them is taken from the newest runs that have it. */
+export interface RunWish {
+  /** What the run is to do in the end; what comes before is taken from the newest runs that have it. */
+  readonly stages: readonly PipelineStage[];
+  /** Which of them begin now; the others wait for later commands. All, if they are not named. */
+  readonly asked?: readonly PipelineStage[];
+  readonly startedBy: string;
+  /** QUEUED: it begins when the run in progress has ended. */
+  readonly status?: 'RUNNING' | 'QUEUED';
+}
+
+/** Writes a new run, and answers its id. */
 export async function planNewRun(
-  { database, clock }: Planning,
-  stages: readonly PipelineStage[],
-  startedBy: string,
-): Promise<RunPlan> {
-  const borrowed = await borrowOutputs({ database, clock }, stages);
+  planning: Planning,
+  { stages, asked = stages, startedBy, status = 'RUNNING' }: RunWish,
+): Promise<string> {
+  const { database, clock, settings } = planning;
+  const borrowed = await borrowOutputs(planning, stages);
   const id = newRunId(clock.now());
-  await createRun(database, { id, startedBy, stages, borrowed });
-  return { runId: id, stages };
+  const begin = { status, asked, leaseMs: settings.leaseMs };
+  await createRun(database, { id, startedBy, stages, borrowed, begin });
+  return id;
 }
 
 export interface Continuation {
@@ -50,14 +51,13 @@ export interface Continuation {
 export async function planContinuation(
   planning: Planning,
   { runId, stages, startedBy }: Continuation,
-): Promise<RunPlan> {
+): Promise<string> {
   const run =
     runId === undefined
       ? await findContinuable(planning, stages)
-      : requireReady(await requireRun(planning, runId), stages);
-  if (run === undefined) return planNewRun(planning, stages, startedBy);
-  await resetStages(planning.database, run.id, stages);
-  return { runId: run.id, stages };
+      : requireReady(await requireRun(planning.database, runId), stages);
+  if (run === undefined) return planNewRun(planning, { stages, startedBy });
+  return resume(planning, run.id, stages);
 }
 
 /** Goes on with a run: from where it stopped, or once more from `fromStage`. */
@@ -65,22 +65,24 @@ export async function planResumption(
   planning: Planning,
   id: string,
   fromStage: PipelineStage | undefined,
-): Promise<RunPlan> {
-  const run = await requireRun(planning, id);
-  const first = fromStage ?? run.stages.find(isUnfinished)?.stage;
+): Promise<string> {
+  const run = await requireRun(planning.database, id);
+  const first = fromStage ?? run.stages.find((row) => !isDone(row))?.stage;
   if (first === undefined) throw createFault('RUN_ENDED', { id, status: run.status });
   const rest = pipelineStages.slice(pipelineStages.indexOf(first));
   // What the run was not asked for stays skipped, except the stage that is named now.
   const stages = rest.filter((stage) => stage === fromStage || !isSkipped(run, stage));
   requireReady(run, stages);
-  await resetStages(planning.database, id, stages);
-  return { runId: id, stages };
+  return resume(planning, id, stages);
 }
 
-export async function requireRun({ database }: Planning, id: string): Promise<PipelineRun> {
-  const run = await findRun(database, id);
-  if (run === undefined) throw createFault('RUN_NOT_FOUND', { id });
-  return run;
+async function resume(
+  { database, settings }: Planning,
+  id: string,
+  asked: readonly PipelineStage[],
+): Promise<string> {
+  await resumeRun(database, id, { asked, leaseMs: settings.leaseMs });
+  return id;
 }
 
 async function findContinuable(
@@ -93,7 +95,7 @@ async function findContinuable(
       run.status !== 'SUCCEEDED' &&
       run.status !== 'CANCELLED' &&
       missingBefore(run, stages) === undefined &&
-      run.stages.some((row) => row.stage === stages[0] && isUnfinished(row)),
+      run.stages.some((row) => row.stage === stages[0] && !isDone(row)),
   );
 }
 
@@ -128,10 +130,6 @@ async function borrowOutputs(
 function nothingToBuildOn(stages: readonly PipelineStage[], needed: PipelineStage): Error {
   const stage = stages.join(' and ');
   return createFault('NOTHING_TO_BUILD_ON', { stage, needs: needed, command: commandOf[needed] });
-}
-
-function isUnfinished({ status }: StageRun): boolean {
-  return status !== 'SUCCEEDED' && status !== 'SKIPPED';
 }
 
 function isSkipped(run: PipelineRun, stage: PipelineStage): boolean {

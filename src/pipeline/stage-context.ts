@@ -1,15 +1,23 @@
+import type { StageLease } from '../database/stage-leases.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import type { StageOutput } from './stage-outputs.ts';
 
-/** What a stage works with: the services, the run, and what the stages before it gave. */
+/**
+ * What a stage works with: the services, the run, and what the stages before it gave. Sessions of `database` carry the
+ * lease: once another process has the stage, PostgreSQL refuses what they write.
+ */
 export interface StageContext extends PipelineServices {
   readonly runId: string;
+  readonly lease: StageLease;
+  /** Aborts when the process stops, the run is cancelled, or the lease is lost. */
   readonly signal: AbortSignal;
   /** What an earlier stage of this run gave, or of the run that this one builds on. */
   output<S extends PipelineStage>(stage: S): Promise<StageOutput<S>>;
   /** Says how far the stage is: `progress` from 0 to 1, `message` for people. */
   report(progress: number, message: string): Promise<void>;
+  /** Keeps the ARN of what was started on AWS, before anybody waits for it: a cancellation finds it there. */
+  keepArn(what: string, arn: string): Promise<void>;
 }
 
 export type StageFunction<S extends PipelineStage> = (
