@@ -1,19 +1,21 @@
 import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
-import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
+import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `npm run pipeline [-- COMMAND]
 
-  run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline; the default
-  resume ID [--from STAGE]                                 goes on with a run that stopped
+  run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline, or goes on with a run whose process
+                                                           is gone; the default
+  resume [ID] [--from STAGE]                               goes on with a run that stopped, the newest if none is
+                                                           named, and follows one that is under way
   status [ID]                                              shows the newest runs, or one
-  cancel ID                                                stops a run`;
+  cancel ID                                                stops a run and its trainings`;
 
-await runScript(usage, async ({ args, open }) => {
+await runScript(usage, async ({ args, open, progress }) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -24,20 +26,23 @@ await runScript(usage, async ({ args, open }) => {
     case 'run': {
       const stages = values.stages?.split(',').map(toStage);
       const app = await open();
-      return finish(app, await app.pipeline.start({ stages, startedBy: 'script' }));
+      const abandoned = stages === undefined ? await app.pipeline.abandoned() : undefined;
+      if (abandoned === undefined) {
+        return finish(app, await app.pipeline.start({ stages, startedBy: 'script' }));
+      }
+      progress.note(`Run ${abandoned.id} was broken off: going on with it.`);
+      return finish(app, await app.pipeline.resume(abandoned.id, undefined));
     }
     case 'resume': {
       const from = values.from === undefined ? undefined : toStage(values.from);
-      const wanted = requireId(id, command);
       const app = await open();
-      return finish(app, await app.pipeline.resume(wanted, from));
+      return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
     }
     case 'status':
       return showStatus(await open(), id);
     case 'cancel': {
       const wanted = requireId(id, command);
-      const run = await (await open()).pipeline.cancel(wanted);
-      return `Run ${run.id} is ${run.status}. What AWS already works on goes on there.`;
+      return describeCancelled(await (await open()).pipeline.cancel(wanted));
     }
     default:
       throw new UsageError(`There is no command "${command}".`);
@@ -47,6 +52,20 @@ await runScript(usage, async ({ args, open }) => {
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
   return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.`;
+}
+
+/** The newest run that can be gone on with. */
+async function findStopped(app: App): Promise<string> {
+  const { rows } = await app.admin.pipelineRuns({ first: 20 });
+  const stopped = rows.find(({ status }) => status !== 'SUCCEEDED' && status !== 'CANCELLED');
+  if (stopped === undefined) throw new UsageError('There is no run to go on with.');
+  return stopped.id;
+}
+
+function describeCancelled({ id, status, stages }: PipelineRun): string {
+  const detail = stages.find((row) => Array.isArray(row.detail['goesOn']))?.detail ?? {};
+  const list = (what: unknown) => (Array.isArray(what) ? what.join(', ') : '') || 'nothing';
+  return `Run ${id} is ${status}. Stopped on AWS: ${list(detail['stopped'])}. Going on there: ${list(detail['goesOn'])}.`;
 }
 
 async function showStatus(app: App, id: string | undefined): Promise<string> {
@@ -59,8 +78,14 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {
-  const parts = stages.map((row) => `${row.stage} ${row.status}`).join(', ');
+  const parts = stages.map(describeStage).join(', ');
   return `${id}  ${status}  (${parts})${fault === null ? '' : `\n  ${fault.code}: ${fault.message}`}`;
+}
+
+function describeStage({ stage, status, nextPollAt, startedAt }: StageRun): string {
+  if (status !== 'WAITING' || nextPollAt === null) return `${stage} ${status}`;
+  const since = startedAt === null ? '' : ` since ${startedAt.toISOString()}`;
+  return `${stage} WAITING${since}, next look at AWS ${nextPollAt.toISOString()}`;
 }
 
 function toStage(text: string): PipelineStage {

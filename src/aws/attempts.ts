@@ -1,3 +1,5 @@
+import { createUnlessThere } from './ensure-resource.ts';
+
 /** A job or a version as AWS lists it. */
 export interface Attempt {
   readonly name: string;
@@ -30,9 +32,12 @@ export interface AttemptSteps {
 export async function ensureAttempt({ base, list, create }: AttemptSteps): Promise<Attempt> {
   const picked = pickAttempt(await list(), base);
   if (typeof picked !== 'string') return picked;
-  const arn = await create(picked);
-  if (arn === undefined) throw new Error(`AWS answered no ARN for ${picked}`);
-  return { name: picked, arn, status: 'CREATE PENDING' };
+  const arn = await createUnlessThere(async () => create(picked));
+  if (arn !== undefined) return { name: picked, arn, status: 'CREATE PENDING' };
+  // It was made without our hearing of it: its answer got lost, or another process was faster.
+  const made = (await list()).find(({ name }) => name === picked);
+  if (made === undefined) throw new Error(`AWS answered no ARN for ${picked}`);
+  return made;
 }
 
 /** An attempt out of what a List or a Describe gave; anything incomplete is none. */

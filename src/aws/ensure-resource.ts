@@ -14,7 +14,10 @@ export async function ensureResource({ find, create }: ResourceSteps): Promise<s
   return arn;
 }
 
-async function createUnlessThere(create: ResourceSteps['create']): Promise<string | undefined> {
+/** Undefined where a resource of that name exists already. */
+export async function createUnlessThere(
+  create: ResourceSteps['create'],
+): Promise<string | undefined> {
   try {
     return await create();
   } catch (error) {

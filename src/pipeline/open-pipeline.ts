@@ -30,6 +30,7 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const { database } = services;
   const shutdown = new AbortController();
   const worker = openRunWorker(services);
+  let closing: Promise<void> | undefined;
   const goOn = async (runId: string) => {
     await worker.goOn(runId);
     return requireRun(database, runId);
@@ -69,7 +70,8 @@ export function openPipeline(services: PipelineServices): Pipeline {
     ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
       shutdown.abort();
-      await worker.close();
+      closing ??= worker.close();
+      await closing;
     },
   };
 }
