@@ -1,4 +1,4 @@
-import type { Database } from '../../src/database/database.ts';
+import type { Session } from '../../src/database/database.ts';
 
 const TABLES = [
   'offline_user_recommendations',
@@ -10,7 +10,9 @@ const TABLES = [
 ] as const;
 
 /** A digest of every row that readers see, by table; in no order of the tables' own, without times and generations. */
-export async function readRows(database: Database): Promise<ReadonlyMap<string, string[]>> {
+export async function readRows(
+  database: Pick<Session, 'query'>,
+): Promise<ReadonlyMap<string, string[]>> {
   const rows = new Map<string, string[]>();
   for (const table of TABLES) {
     const digests = await database.query<{ digest: string }>(
