@@ -2,15 +2,18 @@ import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import type { Database } from '../../src/database/database.ts';
 
 /** A shop of Personalize's minimum size (1,000 interactions of 25 users) in tables of its own. */
+export const torturedQueries = {
+  users: 'SELECT id AS user_id, country FROM tortured.customers',
+  items: `SELECT sku AS item_id, initcap(sku) AS title, kind AS category, price, true AS available
+          FROM tortured.products`,
+  interactions:
+    'SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp FROM tortured.orders',
+};
+
 export const torturedConfig: GatewayConfigInput = {
-  shop: {
-    users: 'SELECT id AS user_id, country FROM tortured.customers',
-    items: `SELECT sku AS item_id, initcap(sku) AS title, kind AS category, price, true AS available
-            FROM tortured.products`,
-    interactions:
-      'SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp FROM tortured.orders',
-  },
+  shop: torturedQueries,
   lists: { length: 25 },
+  // The shortest there is: a process that was killed is soon replaced.
   runs: { leaseSeconds: 1 },
 };
 

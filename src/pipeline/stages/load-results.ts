@@ -1,4 +1,4 @@
-import { failUnfinishedGenerations } from '../../database/fail-unfinished-generations.ts';
+import { giveUpGenerations } from '../../database/give-up-generations.ts';
 import { loadAffinity } from '../load/load-affinity.ts';
 import { loadLists } from '../load/load-lists.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';
@@ -8,7 +8,7 @@ import type { StageOutput } from '../stage-outputs.ts';
 
 /** Loads every job's output into a generation of its own, beside those that are served. */
 export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'>> {
-  await failUnfinishedGenerations(run.database, run.runId);
+  await giveUpGenerations(run.database, run.runId);
   const { jobs } = await run.output('INFER');
   const snapshot = await loadSnapshot(run);
   const generations: LoadedGeneration[] = [snapshot];
