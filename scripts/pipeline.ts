@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
-import { PipelineStage, type PipelineRun } from '../src/domain/pipeline-run.ts';
+import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';
 import { describeLines } from './support/describe-lines.ts';
@@ -12,18 +12,20 @@ import {
   readOverride,
 } from './support/generation-commands.ts';
 import { repairLines } from './support/repair-lines.ts';
-import { runScript } from './support/run-script.ts';
+import { runScript, type ScriptTools } from './support/run-script.ts';
 import { showCosts } from './support/show-costs.ts';
 import { showPlan } from './support/show-plan.ts';
 
 const usage = `npm run pipeline [-- COMMAND]
 
-  run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline; the default
+  run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline, or goes on with a run whose process
+                                                            is gone; the default
       [--override-quality-gate REASON]                     serves what it loads whatever the gate says
   run --dry-run                                            says what that would create, read, write and cost
-  resume ID [--from STAGE]                                 goes on with a run that stopped
+  resume [ID] [--from STAGE]                               goes on with a run that stopped, the newest if none is
+                                                            named, and follows one that is under way
   status [ID]                                              shows the newest runs, or one
-  cancel ID                                                stops a run
+  cancel ID                                                stops a run and its trainings
   costs [--month 2026-11]                                  shows what a month cost, and what was saved
   check                                                    looks at the shop's data as a run would, and writes nothing
   repair [ID]                                              sends inputs without a usable answer once more, and loads it
@@ -45,21 +47,20 @@ interface Call {
   readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
   readonly open: () => Promise<App>;
   readonly signal: AbortSignal;
+  readonly progress: ScriptTools['progress'];
 }
 
 const commands: Readonly<Record<string, (call: Call) => Promise<string>>> = {
   run,
   resume: async ({ id, values, open }) => {
     const from = values.from === undefined ? undefined : toStage(values.from);
-    const wanted = requireId(id, 'resume');
     const app = await open();
-    return finish(app, await app.pipeline.resume(wanted, from));
+    return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
   },
   status: async ({ id, open }) => showStatus(await open(), id),
   cancel: async ({ id, open }) => {
     const wanted = requireId(id, 'cancel');
-    const { id: name, status } = await (await open()).pipeline.cancel(wanted);
-    return `Run ${name} is ${status}. What AWS already works on goes on there.`;
+    return describeCancelled(await (await open()).pipeline.cancel(wanted));
   },
   costs: async ({ values, open }) => showCosts(await open(), values.month),
   check: async ({ open }) => reportFindings(await (await open()).checkShop()),
@@ -68,19 +69,24 @@ const commands: Readonly<Record<string, (call: Call) => Promise<string>>> = {
   prune: async ({ open }) => pruneGenerations(open),
 };
 
-await runScript(usage, async ({ args, open, signal }) => {
+await runScript(usage, async ({ args, ...script }) => {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   const [name = 'run', id] = positionals;
   const command = commands[name];
   if (command === undefined) throw new UsageError(`There is no command "${name}".`);
-  return command({ id, values, open, signal });
+  return command({ id, values, ...script });
 });
 
-async function run({ values, open }: Call): Promise<string> {
+async function run({ values, open, progress }: Call): Promise<string> {
   const stages = values.stages?.split(',').map(toStage);
   const overrideQualityGate = readOverride(values['override-quality-gate']);
   const app = await open();
   if (values['dry-run'] === true) return showPlan(app, stages);
+  const abandoned = stages === undefined ? await app.pipeline.abandoned() : undefined;
+  if (abandoned !== undefined) {
+    progress.note(`Run ${abandoned.id} was broken off: going on with it.`);
+    return finish(app, await app.pipeline.resume(abandoned.id, undefined));
+  }
   const request = { stages, startedBy: 'script', overrideQualityGate };
   return finish(app, await app.pipeline.start(request));
 }
@@ -88,6 +94,20 @@ async function run({ values, open }: Call): Promise<string> {
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
   return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
+}
+
+/** The newest run that can be gone on with. */
+async function findStopped(app: App): Promise<string> {
+  const { rows } = await app.admin.pipelineRuns({ first: 20 });
+  const stopped = rows.find(({ status }) => status !== 'SUCCEEDED' && status !== 'CANCELLED');
+  if (stopped === undefined) throw new UsageError('There is no run to go on with.');
+  return stopped.id;
+}
+
+function describeCancelled({ id, status, stages }: PipelineRun): string {
+  const detail = stages.find((row) => Array.isArray(row.detail['goesOn']))?.detail ?? {};
+  const list = (what: unknown) => (Array.isArray(what) ? what.join(', ') : '') || 'nothing';
+  return `Run ${id} is ${status}. Stopped on AWS: ${list(detail['stopped'])}. Going on there: ${list(detail['goesOn'])}.`;
 }
 
 async function showStatus(app: App, id: string | undefined): Promise<string> {
@@ -102,8 +122,14 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {
-  const parts = stages.map((row) => `${row.stage} ${row.status}`).join(', ');
+  const parts = stages.map(describeStage).join(', ');
   return `${id}  ${status}  (${parts})${fault === null ? '' : `\n  ${fault.code}: ${fault.message}`}`;
+}
+
+function describeStage({ stage, status, nextPollAt, startedAt }: StageRun): string {
+  if (status !== 'WAITING' || nextPollAt === null) return `${stage} ${status}`;
+  const since = startedAt === null ? '' : ` since ${startedAt.toISOString()}`;
+  return `${stage} WAITING${since}, next look at AWS ${nextPollAt.toISOString()}`;
 }
 
 function toStage(text: string): PipelineStage {

@@ -27,15 +27,17 @@ async function seedIfEmpty(app: App, log: Log, signal: AbortSignal): Promise<voi
   });
 }
 
-/** A run that an earlier start began goes on; nothing is done twice. */
+/** A run that is under way, or that an earlier start began, goes on; nothing is done twice. */
 async function beginOrResume({ pipeline, admin }: App) {
   const { rows } = await admin.pipelineRuns({ first: 20 });
+  const underWay = rows.find((run) => run.status === 'RUNNING');
+  if (underWay !== undefined) return underWay;
   const interrupted = rows.find(
     (run) =>
       run.startedBy === FIRST_START && run.status !== 'SUCCEEDED' && run.status !== 'CANCELLED',
   );
   return interrupted === undefined
-    ? pipeline.start({ startedBy: FIRST_START })
+    ? pipeline.enqueueOnce({ startedBy: FIRST_START })
     : pipeline.resume(interrupted.id, undefined);
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
+import { Fault } from '../../src/lib/fault.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { describeFailure, isUsageError } from './describe-failure.ts';
 import { type ProgressDisplay, createProgressDisplay } from './progress-display.ts';
@@ -33,6 +34,9 @@ export async function runScript(
   const open = async () => {
     const app = await openForScript(progress, stop.signal);
     opened.push(app);
+    // Whoever waits for a run learns that it waits to be resumed.
+    stop.signal.addEventListener('abort', () => void app.pipeline.close());
+    stop.signal.throwIfAborted();
     return app;
   };
   try {
@@ -59,7 +63,8 @@ async function openForScript(progress: ProgressDisplay, signal: AbortSignal): Pr
 
 function reportFailure(error: unknown, usage: string, signal: AbortSignal): number {
   if (signal.aborted) {
-    console.error('Stopped. Nothing is lost: a run that was under way waits to be resumed.');
+    console.error('Stopped. Nothing is lost.');
+    if (error instanceof Fault) console.error(describeFailure(error));
     return 130;
   }
   console.error(describeFailure(error));

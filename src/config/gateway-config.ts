@@ -111,6 +111,11 @@ const ranking = z.strictObject({
   campaign: z.enum(['keep', 'never']).optional(),
 });
 
+const runs = z.strictObject({
+  /** A stage whose process gives no sign of life for so long is gone on with by another. */
+  leaseSeconds: z.number().min(1).max(600).default(30),
+});
+
 const popularity = z.strictObject({
   /** After so many days a purchase counts half. */
   halfLifeDays: z.number().positive().default(30),
@@ -148,6 +153,7 @@ export const gatewayConfigSchema = z.strictObject({
   lists: lists.prefault({}),
   affinity: affinity.prefault({}),
   ranking: ranking.prefault({}),
+  runs: runs.prefault({}),
   popularity: popularity.prefault({}),
   ledger: ledger.prefault({}),
   freshness: freshness.prefault({}),

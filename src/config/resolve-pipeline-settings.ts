@@ -13,7 +13,7 @@ export function resolvePipelineSettings(
   { recommender }: Pick<Environment, 'recommender'>,
 ): PipelineSettings {
   const { personalize, adopt, lists, affinity, ranking, popularity, ledger } = config;
-  const { qualityGate: gate } = config;
+  const { qualityGate: gate, runs } = config;
   const { recipes } = personalize;
   if (recommender === 'aws') requireOwnResources(config);
   return {
@@ -42,6 +42,7 @@ export function resolvePipelineSettings(
       POPULAR_ITEMS: gate.popularItems,
     },
     keepGenerations: config.generations.keep,
+    leaseMs: runs.leaseSeconds * 1000,
   };
 }
 

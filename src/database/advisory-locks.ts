@@ -4,8 +4,6 @@ import type { Connection, Database, Session } from './database.ts';
 const LOCKS = {
   /** Held while migrations run. */
   migration: 7_301_001,
-  /** Held by the process that executes the pipeline: one run at a time on a database. */
-  pipeline: 7_301_002,
   /** Held while the built-in shop is seeded. */
   seed: 7_301_003,
   /** Held while the lines of a run are repaired. */
@@ -17,7 +15,7 @@ const LOCKS = {
 export type LockName = keyof typeof LOCKS;
 
 /** A lock that lives as long as its connection at most: a process that dies gives it back. */
-export interface HeldLock {
+interface HeldLock {
   release(): Promise<void>;
 }
 

@@ -32,8 +32,12 @@ export interface Database extends Session {
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** A connection of its own, for what lives as long as a session (advisory locks). */
   connect(): Promise<Connection>;
+  /** A pool of its own on this database whose sessions carry these settings of PostgreSQL; close it after use. */
+  withSettings(settings: SessionSettings, poolSize: number): Database;
   close(): Promise<void>;
 }
+
+export type SessionSettings = Readonly<Record<string, string>>;
 
 export interface Connection extends Session {
   release(): void;
@@ -51,11 +55,19 @@ export type DatabaseAddress =
     };
 
 /** Opens a pool. It connects lazily: `checkServer` says whether somebody answers. */
-export function openDatabase(address: DatabaseAddress, log: Log, poolSize = 10): Database {
+export function openDatabase(
+  address: DatabaseAddress,
+  log: Log,
+  poolSize = 10,
+  settings: SessionSettings = {},
+): Database {
   const pool = new pg.Pool({
     ...('url' in address ? { connectionString: address.url } : address),
     max: poolSize,
     application_name: 'recommendation-gateway',
+    // Before its first user gets a connection.
+    verify: (client, handOut) =>
+      void applySettings(client, settings).then(() => handOut(), handOut),
   });
   pool.on('error', (error) =>
     log.warn('lost an idle database connection', { reason: error.message }),
@@ -81,8 +93,17 @@ export function openDatabase(address: DatabaseAddress, log: Log, poolSize = 10):
       const client = await pool.connect();
       return { ...sessionOn(client), release: () => client.release(true) };
     },
+    withSettings: (more, size) => openDatabase(address, log, size, { ...settings, ...more }),
     close: async () => pool.end(),
   };
+}
+
+async function applySettings(client: pg.PoolClient, settings: SessionSettings): Promise<void> {
+  if (Object.keys(settings).length === 0) return;
+  await client.query(
+    'SELECT set_config(name, value, false) FROM unnest($1::text[], $2::text[]) AS setting (name, value)',
+    [Object.keys(settings), Object.values(settings)],
+  );
 }
 
 async function inTransaction<T>(

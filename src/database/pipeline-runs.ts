@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 
+import { createFault } from '../domain/faults/create-fault.ts';
 import {
   type PipelineRun,
   type PipelineRunStatus,
@@ -8,7 +9,9 @@ import {
   pipelineStages,
 } from '../domain/pipeline-run.ts';
 import type { Database } from './database.ts';
+import { errorCode } from './error-code.ts';
 import { type PageOf, type PageRequest, toPage } from './pages.ts';
+import { offerStage } from './stage-leases.ts';
 import { pipelineRuns, pipelineStageRuns } from './tables.ts';
 
 export interface NewRun {
@@ -20,61 +23,45 @@ export interface NewRun {
   readonly borrowed: Borrowed;
   /** Why the quality gate is overridden; else it decides. */
   readonly overrideQualityGate?: string | undefined;
+  /** Which of them begin at once, or when the run in progress has ended; without it the run waits for a command. */
+  readonly begin?: { readonly status: 'RUNNING' | 'QUEUED' } & Asked;
 }
 
 export type Borrowed = ReadonlyMap<PipelineStage, StageRun['detail']>;
 
-/** Writes the run and its six stages, all PENDING or SKIPPED. */
+/** Stages to run now; the first is kept for whoever takes it first. */
+export interface Asked {
+  readonly asked: readonly PipelineStage[];
+  /** A run whose stage nobody takes for so long counts as abandoned. */
+  readonly leaseMs: number;
+}
+
+/** Writes the run and its six stages; RUN_IN_PROGRESS where another has the turn that it is to begin with. */
 export async function createRun(
   { orm }: Database,
-  { id, startedBy, stages, borrowed, overrideQualityGate }: NewRun,
+  { id, startedBy, stages, borrowed, begin, overrideQualityGate }: NewRun,
 ): Promise<void> {
-  await orm.transaction(async (transaction) => {
-    await transaction
-      .insert(pipelineRuns)
-      .values({ id, startedBy, overrideQualityGate, status: 'QUEUED' });
+  const created = orm.transaction(async (transaction) => {
+    const status = begin?.status ?? 'WAITING';
+    await transaction.insert(pipelineRuns).values({ id, startedBy, status, overrideQualityGate });
     await transaction.insert(pipelineStageRuns).values(
       pipelineStages.map((stage) => ({
         runId: id,
         stage,
         status: stages.includes(stage) ? ('PENDING' as const) : ('SKIPPED' as const),
         detail: borrowed.get(stage) ?? {},
+        asked: begin?.asked.includes(stage) ?? false,
       })),
     );
+    if (begin !== undefined) await offerStage(transaction, id, begin);
   });
+  return created.catch(refuseTurn);
 }
 
-export type RunChange = Partial<Pick<PipelineRun, 'status' | 'startedAt' | 'finishedAt' | 'fault'>>;
-
-export async function updateRun({ orm }: Database, id: string, change: RunChange): Promise<void> {
-  await orm.update(pipelineRuns).set(change).where(eq(pipelineRuns.id, id));
-}
-
-export type StageChange = Partial<Omit<StageRun, 'stage'>>;
-
-export async function updateStage(
-  { orm }: Database,
-  runId: string,
-  stage: PipelineStage,
-  change: StageChange,
-): Promise<void> {
-  await orm
-    .update(pipelineStageRuns)
-    .set(change)
-    .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.stage, stage)));
-}
-
-/** Sets stages of a run back to PENDING, to be run again. */
-export async function resetStages(
-  { orm }: Database,
-  runId: string,
-  stages: readonly PipelineStage[],
-): Promise<void> {
-  const pending = { status: 'PENDING', startedAt: null, finishedAt: null } as const;
-  await orm
-    .update(pipelineStageRuns)
-    .set({ ...pending, progress: null, fault: null })
-    .where(and(eq(pipelineStageRuns.runId, runId), inArray(pipelineStageRuns.stage, [...stages])));
+/** One run is RUNNING and one QUEUED at most: the database says so. */
+export function refuseTurn(error: unknown): never {
+  if (errorCode(error) === '23505') throw createFault('RUN_IN_PROGRESS', {}, error);
+  throw error;
 }
 
 /** What a stage gave last, in any run. */
@@ -89,22 +76,6 @@ export async function findNewestOutput(
     .orderBy(desc(pipelineStageRuns.finishedAt))
     .limit(1);
   return row;
-}
-
-/** Runs that say RUNNING while nobody holds the pipeline's lock: their process died. They wait to be resumed. */
-export async function parkDeadRuns({ orm }: Database): Promise<void> {
-  await orm.transaction(async (transaction) => {
-    const dead = await transaction
-      .update(pipelineRuns)
-      .set({ status: 'WAITING' })
-      .where(inArray(pipelineRuns.status, ['RUNNING', 'QUEUED']))
-      .returning({ id: pipelineRuns.id });
-    const ids = dead.map((run) => run.id);
-    await transaction
-      .update(pipelineStageRuns)
-      .set({ status: 'PENDING' })
-      .where(and(inArray(pipelineStageRuns.runId, ids), eq(pipelineStageRuns.status, 'RUNNING')));
-  });
 }
 
 export async function findRun(database: Database, id: string): Promise<PipelineRun | undefined> {

@@ -156,6 +156,11 @@ export const pipelineStageRuns = gateway.table('pipeline_stages', {
   progress: real('progress'),
   detail: jsonb('detail').$type<JsonObject>().notNull().default({}),
   fault: jsonb('fault').$type<StoredFault>(),
+  asked: boolean('asked').notNull().default(false),
+  leaseNumber: bigint('lease_number', { mode: 'number' }).notNull().default(0),
+  leaseOwner: text('lease_owner'),
+  leaseUntil: moment('lease_until'),
+  nextPollAt: moment('next_poll_at'),
 });
 
 export const batchJobs = pgTable('batch_job_metadata', {

@@ -24,6 +24,23 @@ export interface StageRun {
   /** What the stage gave, for people and for the stages after it. */
   readonly detail: Readonly<Record<string, unknown>>;
   readonly fault: StoredFault | null;
+  /** Whether it is to be run now; others wait for a later command. */
+  readonly asked: boolean;
+  /** Who works on it, and until when nobody else may. */
+  readonly leaseOwner: string | null;
+  readonly leaseUntil: Date | null;
+  /** When a stage that is WAITING looks next at what AWS does. */
+  readonly nextPollAt: Date | null;
+}
+
+/** Whether a stage has nothing more to do. */
+export function isDone({ status }: Pick<StageRun, 'status'>): boolean {
+  return status === 'SUCCEEDED' || status === 'SKIPPED';
+}
+
+/** Whether a run goes on without a further command: one at a time is RUNNING, one more may be QUEUED. */
+export function isUnderWay({ status }: Pick<PipelineRun, 'status'>): boolean {
+  return status === 'RUNNING' || status === 'QUEUED';
 }
 
 /** A fault as a row keeps it. */

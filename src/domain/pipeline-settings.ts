@@ -24,6 +24,8 @@ export interface PipelineSettings {
   readonly qualityGate: QualityGate;
   /** Generations kept of each kind: so many that were served, and so many that were refused. */
   readonly keepGenerations: number;
+  /** A stage whose process gives no sign of life for so long is gone on with by another. */
+  readonly leaseMs: number;
 }
 
 /** What the user has on AWS already, to be used and never removed: names or ARNs. */

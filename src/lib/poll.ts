@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 export interface PollInterval {
   readonly firstMs: number;
   readonly maxMs: number;
+  /** Told before every pause how long it will be. */
+  readonly onPause?: (pauseMs: number) => Promise<void>;
 }
 
 /** Calls `probe` until it answers something other than undefined. Rejects when `signal` aborts. */
@@ -16,6 +18,7 @@ export async function pollUntil<T>(
     signal?.throwIfAborted();
     const answer = await probe();
     if (answer !== undefined) return answer;
+    await interval.onPause?.(waitMs);
     await delay(waitMs, undefined, { signal });
   }
 }

@@ -1,116 +1,92 @@
-import { type HeldLock, tryLock } from '../database/advisory-locks.ts';
-import { parkDeadRuns, updateRun } from '../database/pipeline-runs.ts';
+import type { Database } from '../database/database.ts';
 import { pruneGenerations } from '../database/prune-generations.ts';
+import { findAbandonedRun, isAnyRunning, parkAbandonedRuns } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
-import { type PipelineRun, pipelineStages } from '../domain/pipeline-run.ts';
+import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
 import { activateGeneration } from './activate-generation.ts';
+import { cancelRun } from './cancel-run.ts';
 import { dryRun } from './dry-run.ts';
-import { executeRun } from './execute-run.ts';
-import type { PipelineCommands } from './pipeline-commands.ts';
+import { enqueueOnce } from './enqueue-once.ts';
+import { followRun } from './follow-run.ts';
+import { openRunWorker } from './open-run-worker.ts';
+import type { ContinueRun, PipelineCommands, StartRun } from './pipeline-commands.ts';
 import type { PipelineServices } from './pipeline-services.ts';
-import {
-  type RunPlan,
-  planContinuation,
-  planNewRun,
-  planResumption,
-  requireRun,
-} from './plan-run.ts';
+import { planContinuation, planNewRun, planResumption } from './plan-run.ts';
 import { reportCosts } from './report-costs.ts';
+import { requireRun } from './require-run.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
+  /** A run that begins when the one in progress has ended; while one waits so, no second does. */
+  enqueueOnce(request: StartRun): Promise<PipelineRun>;
+  /** Goes on with runs whose process is gone, now and from now on. What this process leaves at its end, others take. */
+  serve(): Promise<void>;
+  /** A run whose process is gone, and that nobody has gone on with yet. */
+  abandoned(): Promise<PipelineRun | undefined>;
   /** Removes generations that are no longer kept, and answers their ids. */
   prune(): Promise<number[]>;
-  /** Waits until a run that was started here has ended, and answers it as it is then. */
+  /** Waits until a run has ended or waits for a command, whoever works on it; or until this pipeline closes. */
   ended(runId: string): Promise<PipelineRun>;
-  /** Stops what runs here; it stays WAITING, to be resumed. */
+  /** Stops what runs here: a run that was asked for here waits to be resumed. */
   close(): Promise<void>;
 }
 
 export function openPipeline(services: PipelineServices): Pipeline {
+  const { database } = services;
   const shutdown = new AbortController();
-  const executions = new Map<string, Promise<PipelineRun>>();
-  const begin = async (plan: () => Promise<RunPlan>) => {
-    const lock = await takeLock(services);
-    const planned = await planUnder(lock, services, plan);
-    const execution = executeUnder(lock, services, planned, shutdown.signal);
-    executions.set(planned.runId, execution);
-    // Whoever asks for the end hears of a failure to write it; the log does in any case.
-    execution.catch((error: unknown) => services.log.error('a run could not be ended', { error }));
-    return requireRun(services, planned.runId);
+  const worker = openRunWorker(services);
+  let closing: Promise<void> | undefined;
+  const goOn = async (runId: string) => {
+    await worker.goOn(runId);
+    return requireRun(database, runId);
   };
+  const begin = async (plan: () => Promise<string>) => {
+    await parkAbandonedRuns(database);
+    if (await isAnyRunning(database)) throw createFault('RUN_IN_PROGRESS', {});
+    return goOn(await plan());
+  };
+  const goOnWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
+    begin(async () => planContinuation(services, { ...request, stages }));
   return {
     dryRun: async ({ stages = pipelineStages }) => dryRun(services, inOrder(stages)),
     costReport: async (month) => reportCosts(services, month),
-    start: async ({ stages = pipelineStages, startedBy, overrideQualityGate }) =>
-      begin(async () => planNewRun(services, inOrder(stages), startedBy, overrideQualityGate)),
+    start: async ({ stages = pipelineStages, ...wish }) =>
+      begin(async () => planNewRun(services, { stages: inOrder(stages), ...wish })),
+    enqueueOnce: async ({ stages = pipelineStages, startedBy }) =>
+      goOn(await enqueueOnce(services, { stages: inOrder(stages), startedBy })),
     generateBatchInputs: async (startedBy) =>
-      begin(async () => {
-        const { runId } = await planNewRun(services, pipelineStages, startedBy);
-        return { runId, stages: ['EXPORT'] };
-      }),
-    trainModels: async (request) =>
-      begin(async () => planContinuation(services, { ...request, stages: ['IMPORT', 'TRAIN'] })),
-    startBatchInference: async (request) =>
-      begin(async () => planContinuation(services, { ...request, stages: ['INFER'] })),
-    loadBatchResults: async (request) =>
-      begin(async () => planContinuation(services, { ...request, stages: ['LOAD', 'ACTIVATE'] })),
-    resume: async (id, fromStage) => begin(async () => planResumption(services, id, fromStage)),
+      begin(async () =>
+        planNewRun(services, { stages: pipelineStages, asked: ['EXPORT'], startedBy }),
+      ),
+    trainModels: async (request) => goOnWith(request, ['IMPORT', 'TRAIN']),
+    startBatchInference: async (request) => goOnWith(request, ['INFER']),
+    loadBatchResults: async (request) => goOnWith(request, ['LOAD', 'ACTIVATE']),
+    resume: async (id, fromStage) => {
+      // Whoever resumes what runs already lends a hand, should its process be gone.
+      const { status } = await requireRun(database, id);
+      if (status === 'RUNNING' && fromStage === undefined) return goOn(id);
+      return begin(async () => planResumption(services, id, fromStage));
+    },
     cancel: async (id) => cancelRun(services, id),
     activateGeneration: async (id, reason) => activateGeneration(services, id, reason),
     prune: async () =>
       pruneGenerations(services.database, { keep: services.settings.keepGenerations }),
-    ended: async (runId) => executions.get(runId) ?? requireRun(services, runId),
+    serve: async () => worker.serve(),
+    abandoned: async () => findAbandoned(database),
+    ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
       shutdown.abort();
-      await Promise.allSettled(executions.values());
+      closing ??= worker.close();
+      await closing;
     },
   };
 }
 
-function inOrder(stages: NonNullable<Parameters<PipelineCommands['start']>[0]['stages']>) {
+async function findAbandoned(database: Database): Promise<PipelineRun | undefined> {
+  const id = await findAbandonedRun(database);
+  return id === undefined ? undefined : requireRun(database, id);
+}
+
+function inOrder(stages: readonly PipelineStage[]) {
   return pipelineStages.filter((stage) => stages.includes(stage));
-}
-
-async function takeLock({ database }: PipelineServices): Promise<HeldLock> {
-  const lock = await tryLock(database, 'pipeline');
-  if (lock === undefined) throw createFault('RUN_IN_PROGRESS', {});
-  return lock;
-}
-
-async function planUnder(
-  lock: HeldLock,
-  { database }: PipelineServices,
-  plan: () => Promise<RunPlan>,
-): Promise<RunPlan> {
-  try {
-    await parkDeadRuns(database);
-    return await plan();
-  } catch (error) {
-    await lock.release();
-    throw error;
-  }
-}
-
-async function executeUnder(
-  lock: HeldLock,
-  services: PipelineServices,
-  plan: RunPlan,
-  shutdown: AbortSignal,
-): Promise<PipelineRun> {
-  try {
-    return await executeRun(services, plan, shutdown);
-  } finally {
-    await lock.release();
-  }
-}
-
-async function cancelRun(services: PipelineServices, id: string): Promise<PipelineRun> {
-  const run = await requireRun(services, id);
-  if (run.status === 'SUCCEEDED' || run.status === 'CANCELLED') {
-    throw createFault('RUN_ENDED', { id, status: run.status });
-  }
-  const finishedAt = services.clock.now();
-  await updateRun(services.database, id, { status: 'CANCELLED', finishedAt });
-  return requireRun(services, id);
 }

@@ -4,8 +4,8 @@ import type { PipelinePlan } from '../domain/pipeline-plan.ts';
 import type { PipelineRun, PipelineStage } from '../domain/pipeline-run.ts';
 
 /**
- * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; the
- * work goes on in this process. A request that cannot be met rejects with a Fault and writes nothing.
+ * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; this
+ * process goes on with it, or another that works for the same database. A request that cannot be met rejects with a Fault and writes nothing.
  */
 export interface PipelineCommands {
   /** A new run of `stages`, all of them if none are named. */
@@ -22,22 +22,22 @@ export interface PipelineCommands {
   startBatchInference(request: ContinueRun): Promise<PipelineRun>;
   /** LOAD and ACTIVATE, found likewise. */
   loadBatchResults(request: ContinueRun): Promise<PipelineRun>;
-  /** Goes on where the run stopped, or again from `fromStage`. */
+  /** Goes on where the run stopped, or again from `fromStage`; with one that is under way, should its process be gone. */
   resume(id: string, fromStage: PipelineStage | undefined): Promise<PipelineRun>;
-  /** Stops a run; what AWS already works on goes on there. */
+  /** Stops a run and the trainings that it started; jobs go on at AWS: the stage's detail says which. */
   cancel(id: string): Promise<PipelineRun>;
   /** Serves another READY, RETIRED or REJECTED generation of its kind; `reason` is kept with it. */
   activateGeneration(id: number, reason: string): Promise<Generation>;
 }
 
-interface StartRun {
+export interface StartRun {
   readonly stages?: readonly PipelineStage[] | undefined;
   readonly startedBy: string;
   /** Why what the run loads is served whatever the quality gate says; else the gate decides. */
   readonly overrideQualityGate?: string | undefined;
 }
 
-interface ContinueRun {
+export interface ContinueRun {
   readonly runId?: string | undefined;
   readonly startedBy: string;
 }

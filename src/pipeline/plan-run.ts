@@ -1,47 +1,50 @@
 import { saveEstimate } from '../database/costs.ts';
-import {
-  type Borrowed,
-  createRun,
-  findNewestOutput,
-  findRun,
-  listRuns,
-  resetStages,
-} from '../database/pipeline-runs.ts';
+import { type Borrowed, createRun, findNewestOutput, listRuns } from '../database/pipeline-runs.ts';
+import { resumeRun } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import {
   type PipelineRun,
   type PipelineStage,
   type StageRun,
+  isDone,
   pipelineStages,
 } from '../domain/pipeline-run.ts';
 import { admitMore, admitRun } from './estimate-cost.ts';
 import { newRunId } from './new-run-id.ts';
 import type { PipelineServices } from './pipeline-services.ts';
+import { requireRun } from './require-run.ts';
 import { commandOf, hasOutput, neededBefore } from './stage-needs.ts';
-
-/** A run that exists, and which of its stages to run now. */
-export interface RunPlan {
-  readonly runId: string;
-  readonly stages: readonly PipelineStage[];
-}
 
 /** Older runs are not gone back to, unless they are named. */
 const RECENT_RUNS = 20;
 
-/** A new run of these stages; what comes before them is taken from the newest runs that have it. */
+type Reading = Pick<PipelineServices, 'database'>;
+
+export interface RunWish {
+  /** What the run is to do in the end; what comes before is taken from the newest runs that have it. */
+  readonly stages: readonly PipelineStage[];
+  /** Which of them begin now; the others wait for later commands. All, if they are not named. */
+  readonly asked?: readonly PipelineStage[];
+  readonly startedBy: string;
+  /** QUEUED: it begins when the run in progress has ended. */
+  readonly status?: 'RUNNING' | 'QUEUED';
+  /** Why the quality gate is overridden; else it decides. */
+  readonly overrideQualityGate?: string | undefined;
+}
+
+/** Writes a new run, and answers its id. */
 export async function planNewRun(
   services: PipelineServices,
-  stages: readonly PipelineStage[],
-  startedBy: string,
-  overrideQualityGate?: string,
-): Promise<RunPlan> {
-  const { database, clock } = services;
+  { stages, asked = stages, startedBy, status = 'RUNNING', overrideQualityGate }: RunWish,
+): Promise<string> {
+  const { database, clock, settings } = services;
   const borrowed = await borrowOutputs(services, stages);
   const estimate = await admitRun(services, stages, borrowed.get('EXPORT'));
   const id = newRunId(clock.now());
-  await createRun(database, { id, startedBy, stages, borrowed, overrideQualityGate });
+  const begin = { status, asked, leaseMs: settings.leaseMs };
+  await createRun(database, { id, startedBy, stages, borrowed, begin, overrideQualityGate });
   if (estimate !== null) await saveEstimate(database, id, estimate);
-  return { runId: id, stages };
+  return id;
 }
 
 export interface Continuation {
@@ -54,15 +57,14 @@ export interface Continuation {
 export async function planContinuation(
   planning: PipelineServices,
   { runId, stages, startedBy }: Continuation,
-): Promise<RunPlan> {
+): Promise<string> {
   const run =
     runId === undefined
       ? await findContinuable(planning, stages)
-      : requireReady(await requireRun(planning, runId), stages);
-  if (run === undefined) return planNewRun(planning, stages, startedBy);
+      : requireReady(await requireRun(planning.database, runId), stages);
+  if (run === undefined) return planNewRun(planning, { stages, startedBy });
   await admitMore(planning, stages, exportOf(run));
-  await resetStages(planning.database, run.id, stages);
-  return { runId: run.id, stages };
+  return resume(planning, run.id, stages);
 }
 
 /** Goes on with a run: from where it stopped, or once more from `fromStage`. */
@@ -70,25 +72,25 @@ export async function planResumption(
   planning: PipelineServices,
   id: string,
   fromStage: PipelineStage | undefined,
-): Promise<RunPlan> {
-  const run = await requireRun(planning, id);
-  const first = fromStage ?? run.stages.find(isUnfinished)?.stage;
+): Promise<string> {
+  const run = await requireRun(planning.database, id);
+  const first = fromStage ?? run.stages.find((row) => !isDone(row))?.stage;
   if (first === undefined) throw createFault('RUN_ENDED', { id, status: run.status });
   const rest = pipelineStages.slice(pipelineStages.indexOf(first));
   // What the run was not asked for stays skipped, except the stage that is named now.
   const stages = rest.filter((stage) => stage === fromStage || !isSkipped(run, stage));
   requireReady(run, stages);
   await admitMore(planning, stages, exportOf(run));
-  await resetStages(planning.database, id, stages);
-  return { runId: id, stages };
+  return resume(planning, id, stages);
 }
 
-type Reading = Pick<PipelineServices, 'database'>;
-
-export async function requireRun({ database }: Reading, id: string): Promise<PipelineRun> {
-  const run = await findRun(database, id);
-  if (run === undefined) throw createFault('RUN_NOT_FOUND', { id });
-  return run;
+async function resume(
+  { database, settings }: PipelineServices,
+  id: string,
+  asked: readonly PipelineStage[],
+): Promise<string> {
+  await resumeRun(database, id, { asked, leaseMs: settings.leaseMs });
+  return id;
 }
 
 async function findContinuable(
@@ -101,7 +103,7 @@ async function findContinuable(
       run.status !== 'SUCCEEDED' &&
       run.status !== 'CANCELLED' &&
       missingBefore(run, stages) === undefined &&
-      run.stages.some((row) => row.stage === stages[0] && isUnfinished(row)),
+      run.stages.some((row) => row.stage === stages[0] && !isDone(row)),
   );
 }
 
@@ -138,14 +140,10 @@ function nothingToBuildOn(stages: readonly PipelineStage[], needed: PipelineStag
   return createFault('NOTHING_TO_BUILD_ON', { stage, needs: needed, command: commandOf[needed] });
 }
 
-function exportOf({ stages }: PipelineRun): StageRun['detail'] | undefined {
-  return stages.find((row) => row.stage === 'EXPORT' && hasOutput(row))?.detail;
-}
-
-function isUnfinished({ status }: StageRun): boolean {
-  return status !== 'SUCCEEDED' && status !== 'SKIPPED';
-}
-
 function isSkipped(run: PipelineRun, stage: PipelineStage): boolean {
   return run.stages.some((row) => row.stage === stage && row.status === 'SKIPPED');
+}
+
+function exportOf({ stages }: PipelineRun): StageRun['detail'] | undefined {
+  return stages.find((row) => row.stage === 'EXPORT' && hasOutput(row))?.detail;
 }

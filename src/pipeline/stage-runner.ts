@@ -1,107 +1,113 @@
-import { findRun, updateStage } from '../database/pipeline-runs.ts';
+import { completeStage, failStage, handOverStage, parkStage } from '../database/end-stage.ts';
+import { type StageLease, takeLease, writeStage } from '../database/stage-leases.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
-import type { PipelineStage, StageRun } from '../domain/pipeline-run.ts';
+import { type PipelineStage, isDone } from '../domain/pipeline-run.ts';
+import { keepLease } from './keep-lease.ts';
+import { createStageContext, findStage, openLeasedDatabase } from './open-stage.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { recordCost } from './record-cost.ts';
+import { retryPassing } from './retry-passing.ts';
 import type { StageContext, StageFunction } from './stage-context.ts';
-import { type StageOutput, parseStageOutput } from './stage-outputs.ts';
 import { toStoredFault } from './to-stored-fault.ts';
 
-/** Runs the stages of one run that are asked for and not yet done. */
+/** Runs the stages of one run that are asked for, not yet done, and nobody else's. */
 export interface StageRunner {
   stage<S extends PipelineStage>(stage: S, work: StageFunction<S>): Promise<void>;
 }
 
-export interface StageRunnerOptions {
+/** One process going on with one run. */
+export interface Execution {
   readonly runId: string;
-  /** The stages to run now; others wait for a later command. */
-  readonly stages: readonly PipelineStage[];
-  readonly signal: AbortSignal;
+  /** Names this process among those that share the database. */
+  readonly owner: string;
+  /** Aborts when this process stops. */
+  readonly shutdown: AbortSignal;
+  /** What becomes of the run then: others go on with it, or it waits for a command. */
+  readonly atShutdown: () => 'HAND_OVER' | 'PARK';
 }
 
-export function createStageRunner(
-  services: PipelineServices,
-  { runId, stages, signal }: StageRunnerOptions,
-): StageRunner {
+/** A stage that another process has rejects with LEASE_LOST. */
+export function createStageRunner(services: PipelineServices, execution: Execution): StageRunner {
+  const { database, clock, settings } = services;
+  const { runId, owner } = execution;
   return {
     stage: async (stage, work) => {
-      if (!stages.includes(stage)) return;
-      const row = await findStage(services, runId, stage);
-      if (row.status === 'SUCCEEDED' || row.status === 'SKIPPED') return;
-      signal.throwIfAborted();
-      await runStage(contextOf(services, { runId, stage, signal }), stage, work);
+      const row = await findStage(database, runId, stage);
+      if (!row.asked || isDone(row)) return;
+      const wish = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
+      const lease = await takeLease(database, wish);
+      if (lease === undefined) throw createFault('LEASE_LOST', { id: runId, stage });
+      await runStage(services, execution, lease, work);
     },
   };
 }
 
 async function runStage<S extends PipelineStage>(
-  context: StageContext,
-  stage: S,
+  services: PipelineServices,
+  execution: Execution,
+  lease: StageLease,
   work: StageFunction<S>,
 ): Promise<void> {
-  const { database, clock, runId, observe } = context;
-  const started = { status: 'RUNNING', startedAt: clock.now(), finishedAt: null } as const;
-  await updateStage(database, runId, stage, { ...started, fault: null, progress: 0 });
+  const { clock, settings, observe } = services;
+  const { runId, stage } = lease;
+  const kept = keepLease(services, lease);
+  const signal = AbortSignal.any([execution.shutdown, kept.lost]);
+  const database = openLeasedDatabase(services, lease);
+  const began = clock.now();
   observe?.({ type: 'stage:start', runId, stage });
   try {
-    const detail = await work(context);
-    const ended = { status: 'SUCCEEDED', finishedAt: clock.now(), progress: 1 } as const;
-    await updateStage(database, runId, stage, { ...ended, detail });
-    await recordCost(context, runId);
-    const seconds = (ended.finishedAt.getTime() - started.startedAt.getTime()) / 1000;
+    const detail = await tryAgain(
+      createStageContext({ ...services, database }, lease, signal),
+      work,
+    );
+    const finishedAt = clock.now();
+    await completeStage(services.database, lease, {
+      detail,
+      finishedAt,
+      leaseMs: settings.leaseMs,
+    });
+    await recordCost(services, runId);
+    const seconds = (finishedAt.getTime() - began.getTime()) / 1000;
     observe?.({ type: 'stage:success', runId, stage, seconds });
   } catch (error) {
-    await endWithoutSuccess(context, stage, error);
+    if (!kept.lost.aborted) await endWithoutSuccess(services, execution, lease, error);
     throw error;
+  } finally {
+    kept.letGo();
+    await database.close();
   }
 }
 
+async function tryAgain<T>(
+  context: StageContext,
+  work: (context: StageContext) => Promise<T>,
+): Promise<T> {
+  const { aws, signal, database, lease, clock, log } = context;
+  signal.throwIfAborted();
+  return retryPassing(async () => work(context), {
+    poll: aws.poll,
+    signal,
+    onPause: async (fault, pauseMs) => {
+      log.warn('tries a stage again', { stage: lease.stage, reason: fault.message });
+      const nextPollAt = new Date(clock.now().getTime() + pauseMs);
+      const waiting = { status: 'WAITING', nextPollAt, fault: toStoredFault(fault) } as const;
+      // The database may be what is away.
+      await writeStage(database.orm, lease, waiting).catch(() => {});
+    },
+  });
+}
+
 async function endWithoutSuccess(
-  { database, clock, runId, signal, observe }: StageContext,
-  stage: PipelineStage,
+  { database, clock, settings, observe }: PipelineServices,
+  { shutdown, atShutdown }: Execution,
+  lease: StageLease,
   error: unknown,
 ): Promise<void> {
-  if (signal.aborted) return updateStage(database, runId, stage, { status: 'PENDING' });
-  const ended = { status: 'FAILED', finishedAt: clock.now() } as const;
-  await updateStage(database, runId, stage, { ...ended, fault: toStoredFault(error) });
-  observe?.({ type: 'stage:failure', runId, stage, error });
-}
-
-interface StagePlace {
-  readonly runId: string;
-  readonly stage: PipelineStage;
-  readonly signal: AbortSignal;
-}
-
-function contextOf(services: PipelineServices, { runId, stage, signal }: StagePlace): StageContext {
-  return {
-    ...services,
-    runId,
-    signal,
-    output: async (earlier) => readOutput(services, runId, earlier),
-    report: async (progress, message) => {
-      services.observe?.({ type: 'stage:progress', runId, stage, progress, message });
-      await updateStage(services.database, runId, stage, { progress });
-    },
-  };
-}
-
-async function readOutput<S extends PipelineStage>(
-  services: PipelineServices,
-  runId: string,
-  stage: S,
-): Promise<StageOutput<S>> {
-  const { detail } = await findStage(services, runId, stage);
-  return parseStageOutput(stage, detail);
-}
-
-async function findStage(
-  { database }: PipelineServices,
-  runId: string,
-  stage: PipelineStage,
-): Promise<StageRun> {
-  const run = await findRun(database, runId);
-  const row = run?.stages.find((candidate) => candidate.stage === stage);
-  if (row === undefined) throw createFault('RUN_NOT_FOUND', { id: runId });
-  return row;
+  if (shutdown.aborted) {
+    return atShutdown() === 'PARK'
+      ? parkStage(database, lease)
+      : handOverStage(database, lease, settings.leaseMs);
+  }
+  await failStage(database, lease, { fault: toStoredFault(error), finishedAt: clock.now() });
+  observe?.({ type: 'stage:failure', runId: lease.runId, stage: lease.stage, error });
 }

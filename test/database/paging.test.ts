@@ -3,14 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listBatchJobs, registerBatchJob, updateBatchJob } from '../../src/database/batch-jobs.ts';
 import { createGeneration, listGenerations } from '../../src/database/generations.ts';
 import type { PageOf, PageRequest } from '../../src/database/pages.ts';
-import {
-  createRun,
-  findRun,
-  listRuns,
-  parkDeadRuns,
-  updateRun,
-  updateStage,
-} from '../../src/database/pipeline-runs.ts';
+import { createRun, findRun, listRuns } from '../../src/database/pipeline-runs.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
 import { type MigratedDatabase, openMigrated } from './open-migrated.ts';
 
@@ -111,28 +104,6 @@ test('generations are paged newest first, and by kind', async () => {
   const read = async (request: PageRequest<number>) =>
     listGenerations(database, { ...request, ...similar });
   expect(await readPages(read, 1)).toEqual([[3], [1]]);
-});
-
-test('runs of a process that died wait to be resumed, those that have ended stay as they are', async () => {
-  const { database } = migrated;
-  const [ended = '', running = '', queued = ''] = runIds;
-  await updateRun(database, ended, { status: 'SUCCEEDED' });
-  await updateRun(database, running, { status: 'RUNNING' });
-  await updateStage(database, running, 'EXPORT', { status: 'SUCCEEDED' });
-  await updateStage(database, running, 'IMPORT', { status: 'RUNNING', progress: 0.5 });
-  await updateStage(database, ended, 'LOAD', { status: 'RUNNING' });
-  await parkDeadRuns(database);
-  expect((await findRun(database, ended))?.status).toBe('SUCCEEDED');
-  expect((await findRun(database, queued))?.status).toBe('WAITING');
-  const parked = await findRun(database, running);
-  expect(parked?.status).toBe('WAITING');
-  expect(parked?.stages.map(({ stage, status }) => `${stage} ${status}`).slice(0, 3)).toEqual([
-    'EXPORT SUCCEEDED',
-    'IMPORT PENDING',
-    'TRAIN PENDING',
-  ]);
-  const untouched = await findRun(database, ended);
-  expect(untouched?.stages.find(({ stage }) => stage === 'LOAD')?.status).toBe('RUNNING');
 });
 
 test('a run that was asked for some stages has the others skipped, with what they gave before', async () => {

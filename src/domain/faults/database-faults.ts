@@ -6,6 +6,16 @@ export const databaseFaults = {
       'Check that the server runs and that DATABASE_URL has the right host, port, user and password.',
     retryable: true,
   }),
+  DATABASE_LOST: (c: { reason: string }) => ({
+    message: `The connection to a database broke: ${c.reason}.`,
+    advice: 'When the server answers again, go on where it broke off; nothing half done was kept.',
+    retryable: true,
+  }),
+  DATABASE_FULL: (c: { reason: string }) => ({
+    message: `PostgreSQL cannot write: ${c.reason}.`,
+    advice: 'Free some space on the disk of its server; nothing half written was kept.',
+    retryable: true,
+  }),
   DATABASE_TOO_OLD: (c: { where: string; version: string; required: number }) => ({
     message: `PostgreSQL at ${c.where} is version ${c.version}; the gateway needs ${c.required} or newer.`,
     advice: `Upgrade the server, or unset DATABASE_URL to use the embedded PostgreSQL.`,

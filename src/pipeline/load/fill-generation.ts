@@ -2,7 +2,7 @@ import type { Session } from '../../database/database.ts';
 import { insertLists } from '../../database/insert-lists.ts';
 import { invertSegments } from '../../database/invert-segments.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 
 export interface Filling {
   readonly kind: BatchKind;
@@ -12,7 +12,7 @@ export interface Filling {
 
 /** Makes rows of a generation out of the staged lines, and answers how many. */
 export async function fillGeneration(
-  { settings }: Pick<StageContext, 'settings'>,
+  { settings }: Pick<RunContext, 'settings'>,
   session: Session,
   { kind, generationId, catalogueGenerationId }: Filling,
 ): Promise<number> {

@@ -1,9 +1,9 @@
 import { findBatchJob } from '../../database/batch-jobs.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 
 /** The row of a job that INFER registered. */
-export async function findJob({ database }: StageContext, id: number): Promise<BatchJob> {
+export async function findJob({ database }: RunContext, id: number): Promise<BatchJob> {
   const job = await findBatchJob(database, id);
   if (job === undefined) throw new Error(`batch_job_metadata has no row ${id}`);
   return job;

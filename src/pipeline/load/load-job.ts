@@ -1,7 +1,7 @@
 import { rememberUnanswered } from '../../database/unanswered-inputs.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import type { JobLines } from '../../domain/line-fault.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import { fillGeneration } from './fill-generation.ts';
 import { findJob } from './find-job.ts';
 import { type LoadedGeneration, loadInto } from './loading.ts';
@@ -20,7 +20,7 @@ export interface LoadedJob {
 
 /** Loads what a job answered into a generation of its own; faulty lines go to the ledger. */
 export async function loadJob(
-  run: StageContext,
+  run: RunContext,
   { id, kind, solutionVersionArn }: InferredJob,
   catalogueGenerationId: number,
 ): Promise<LoadedJob> {

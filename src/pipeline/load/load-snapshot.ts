@@ -4,11 +4,11 @@ import { readObject } from '../../aws/objects.ts';
 import { type CopyValue, loadGeneration } from '../../database/load-generation.ts';
 import { loadPopularity } from '../../database/load-popularity.ts';
 import { readLines } from '../../lib/lines.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import { type LoadedGeneration, loadInto } from './loading.ts';
 
 /** Loads the popularity lists and the catalogue that EXPORT kept. No job on Personalize stands behind them. */
-export async function loadSnapshot(run: StageContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {
+export async function loadSnapshot(run: RunContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {
   const { catalogueKey, popularityKey } = (await run.output('EXPORT')).snapshot;
   const kind = 'POPULAR_ITEMS' as const;
   const load = { kind, solutionVersionArn: null };
@@ -36,7 +36,7 @@ const catalogueLine = z.object({
   attributes: z.record(z.string(), z.unknown()),
 });
 
-async function* catalogueRows(run: StageContext, key: string): AsyncGenerator<CopyValue[]> {
+async function* catalogueRows(run: RunContext, key: string): AsyncGenerator<CopyValue[]> {
   for await (const line of readSnapshot(run, key)) {
     const item = catalogueLine.parse(JSON.parse(line));
     yield [
@@ -56,13 +56,13 @@ async function* catalogueRows(run: StageContext, key: string): AsyncGenerator<Co
 
 const popularityLine = z.object({ itemId: z.string(), category: nullableText, score: z.number() });
 
-async function* popularityRows(run: StageContext, key: string): AsyncGenerator<CopyValue[]> {
+async function* popularityRows(run: RunContext, key: string): AsyncGenerator<CopyValue[]> {
   for await (const line of readSnapshot(run, key)) {
     const { itemId, category, score } = popularityLine.parse(JSON.parse(line));
     yield [itemId, category, score];
   }
 }
 
-async function* readSnapshot(run: StageContext, key: string): AsyncGenerator<string> {
+async function* readSnapshot(run: RunContext, key: string): AsyncGenerator<string> {
   yield* readLines(await readObject(run.aws, { bucket: run.settings.bucket, key }));
 }

@@ -2,7 +2,7 @@ import type { Session } from '../../database/database.ts';
 import { markReady } from '../../database/finish-load.ts';
 import { createGeneration, finishGeneration } from '../../database/generations.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 
 /** A generation that is complete, and not served yet. */
 export interface LoadedGeneration<K extends RecommendationKind = RecommendationKind> {
@@ -18,7 +18,7 @@ export interface NewLoad<K extends RecommendationKind> {
 
 /** Fills a new generation in one transaction: all of `fill` becomes READY, or nothing of it stays. */
 export async function loadInto<K extends RecommendationKind, F extends { readonly rows: number }>(
-  { database, runId }: StageContext,
+  { database, runId }: RunContext,
   { kind, solutionVersionArn }: NewLoad<K>,
   fill: (session: Session, generationId: number) => Promise<F>,
 ): Promise<{ readonly generation: LoadedGeneration<K>; readonly filled: F }> {

@@ -4,7 +4,7 @@ import { listKeys, readObject } from '../../aws/objects.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { readLines } from '../../lib/lines.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 
 export interface Asking {
   readonly job: BatchJob;
@@ -20,7 +20,7 @@ export const inputLine = z.union([
 
 /** The ids that a job was asked for. */
 export async function* readInputs(
-  { aws, settings }: StageContext,
+  { aws, settings }: RunContext,
   { job, asked }: Asking,
 ): AsyncGenerator<string> {
   const { bucket } = settings;

@@ -4,7 +4,7 @@ import type { OutputLine } from '../../database/stage-output.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { readLines } from '../../lib/lines.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import { parseLine } from './parse-line.ts';
 import { type Asking, fileName } from './read-inputs.ts';
 
@@ -15,7 +15,7 @@ interface Reading extends Asking {
 }
 
 /** All lines of a job's output files; rejects when a file is missing, empty, cut short, or of another recipe. */
-export async function* readOutput(run: StageContext, reading: Reading): AsyncGenerator<OutputLine> {
+export async function* readOutput(run: RunContext, reading: Reading): AsyncGenerator<OutputLine> {
   for (const key of await findOutputs(run, reading)) {
     reading.files.push({ jobId: reading.job.id, name: fileName(key) });
     yield* readFile(run, reading, key);
@@ -24,7 +24,7 @@ export async function* readOutput(run: StageContext, reading: Reading): AsyncGen
 
 /** The output files: one for every input file, named after it. */
 async function findOutputs(
-  { aws, settings }: StageContext,
+  { aws, settings }: RunContext,
   { job, asked }: Reading,
 ): Promise<string[]> {
   const folder = job.outputPath.replace(`s3://${settings.bucket}/`, '');
@@ -37,7 +37,7 @@ async function findOutputs(
 }
 
 async function* readFile(
-  { aws, settings }: StageContext,
+  { aws, settings }: RunContext,
   { kind, job, asked, files }: Reading,
   key: string,
 ): AsyncGenerator<OutputLine> {

@@ -1,10 +1,10 @@
 import { readObject } from '../../aws/objects.ts';
 import { readLines } from '../../lib/lines.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import { inputLine } from './read-inputs.ts';
 
 /** The users that the export has, also those without an interaction. */
-export async function* readSnapshotUsers(run: StageContext): AsyncGenerator<string> {
+export async function* readSnapshotUsers(run: RunContext): AsyncGenerator<string> {
   const { usersKey } = (await run.output('EXPORT')).snapshot;
   const place = { bucket: run.settings.bucket, key: usersKey };
   for await (const line of readLines(await readObject(run.aws, place)))

@@ -6,7 +6,7 @@ import type { BatchJob } from '../../domain/batch-job.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { JobLines } from '../../domain/line-fault.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import { readInputs } from './read-inputs.ts';
 import { readOutput } from './read-output.ts';
 import { readSnapshotUsers } from './read-snapshot-users.ts';
@@ -24,7 +24,7 @@ export interface StagedJobs {
  * Answers the lines of each job, counted; rejects when not one line of all can be loaded.
  */
 export async function stageJobs(
-  run: StageContext,
+  run: RunContext,
   session: Session,
   { kind, jobs, catalogueGenerationId }: StagedJobs,
 ): Promise<JobLines[]> {

@@ -5,7 +5,7 @@ import type { BatchJob } from '../../domain/batch-job.ts';
 import { type BatchKind, inputNames } from '../../domain/batch-kinds.ts';
 import { uploadLines } from '../export/upload-lines.ts';
 import { outputFolder, repairPrefix, runName } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 
 export interface Question {
   readonly kind: BatchKind;
@@ -17,7 +17,7 @@ export interface Question {
 
 /** Writes what a job left unanswered as the input of a job of its own, and registers that. */
 export async function writeQuestion(
-  { settings, database, aws, runId }: StageContext,
+  { settings, database, aws, runId }: RunContext,
   { kind, job, attempt }: Question,
 ): Promise<BatchJob> {
   const name = runName(settings, runId, `${inputNames[kind]}-repair-${attempt}`);
@@ -39,7 +39,7 @@ export async function writeQuestion(
 
 /** Has Personalize answer it; the answer is in the job's folder then. */
 export async function askAgain(
-  run: StageContext,
+  run: RunContext,
   kind: BatchKind,
   { id, name: jobName, solutionVersionArn, inputPath, outputPath }: BatchJob,
 ): Promise<void> {

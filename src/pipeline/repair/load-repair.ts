@@ -10,7 +10,7 @@ import type { JobLines } from '../../domain/line-fault.ts';
 import { fillGeneration } from '../load/fill-generation.ts';
 import { loadInto } from '../load/loading.ts';
 import { stageJobs } from '../load/stage-jobs.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
 export interface Repair {
@@ -23,7 +23,7 @@ export interface Repair {
 
 /** Loads answers, with all that the run loaded of this kind before, into a new generation that takes its place. */
 export async function loadRepair(
-  run: StageContext,
+  run: RunContext,
   { kind, job, repairs }: Repair,
 ): Promise<JobLines[]> {
   const load = await run.output('LOAD');
@@ -48,7 +48,7 @@ export async function loadRepair(
 type Loaded = StageOutput<'LOAD'>;
 
 async function findRows(
-  { database, runId }: StageContext,
+  { database, runId }: RunContext,
   { generations }: Loaded,
   kind: BatchKind | 'POPULAR_ITEMS',
 ): Promise<number> {
@@ -68,7 +68,7 @@ interface Replacement {
 
 async function replaceInRun(
   session: Session,
-  { runId }: StageContext,
+  { runId }: RunContext,
   load: Loaded,
   { from, to, rows, lines }: Replacement,
 ): Promise<void> {

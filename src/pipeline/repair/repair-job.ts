@@ -5,7 +5,7 @@ import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { Fault } from '../../lib/fault.ts';
 import { findJob } from '../load/find-job.ts';
 import type { InferredJob } from '../load/load-job.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import { askAgain, writeQuestion } from './ask-again.ts';
 import { loadRepair } from './load-repair.ts';
 
@@ -19,7 +19,7 @@ export interface RepairedJob {
 
 /** Asks once more what a job left unanswered and loads the answers into the run; none where nothing is. */
 export async function repairJob(
-  run: StageContext,
+  run: RunContext,
   { id, kind }: InferredJob,
 ): Promise<RepairedJob[]> {
   const asked = await countUnanswered(run.database, id);
@@ -39,7 +39,7 @@ export async function repairJob(
 }
 
 /** The repairs of a job in this run, oldest first. */
-async function listRepairs({ database, runId }: StageContext, job: BatchJob): Promise<BatchJob[]> {
+async function listRepairs({ database, runId }: RunContext, job: BatchJob): Promise<BatchJob[]> {
   const jobs = await listJobsOfRuns(database, [runId]);
   return jobs.filter(
     ({ kind, inputPath }) => kind === job.kind && inputPath.includes('/batch/repair/'),
@@ -51,7 +51,7 @@ function hasEnded({ linesLoaded, failureReason }: BatchJob): boolean {
 }
 
 /** What can't be mended by trying again ends this repair: the next one asks by a job of another name. */
-async function noteFailure({ database }: StageContext, { id }: BatchJob, error: unknown) {
+async function noteFailure({ database }: RunContext, { id }: BatchJob, error: unknown) {
   if (!(error instanceof Fault) || error.retryable) return;
   await updateBatchJob(database, id, { failureReason: error.message });
 }

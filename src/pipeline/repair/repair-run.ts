@@ -1,10 +1,11 @@
 import { tryLock } from '../../database/advisory-locks.ts';
 import { findGeneration } from '../../database/generations.ts';
 import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
+import { isAnyRunning } from '../../database/run-turns.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { PipelineRun } from '../../domain/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import type { StageContext } from '../stage-context.ts';
+import type { RunContext } from '../stage-context.ts';
 import { hasOutput } from '../stage-needs.ts';
 import { parseStageOutput } from '../stage-outputs.ts';
 import { type RepairedJob, repairJob } from './repair-job.ts';
@@ -30,6 +31,7 @@ export async function repairRun(
   const lock = await tryLock(services.database, 'repair');
   if (lock === undefined) throw createFault('RUN_IN_PROGRESS', {});
   try {
+    if (await isAnyRunning(services.database)) throw createFault('RUN_IN_PROGRESS', {});
     const run = await findLoadedRun(services, runId);
     return await repairUnderLock(contextOf(services, run, signal), run);
   } finally {
@@ -37,7 +39,7 @@ export async function repairRun(
   }
 }
 
-async function repairUnderLock(context: StageContext, run: PipelineRun): Promise<RepairReport> {
+async function repairUnderLock(context: RunContext, run: PipelineRun): Promise<RepairReport> {
   const activated = run.stages.some(
     (row) => row.stage === 'ACTIVATE' && row.status === 'SUCCEEDED',
   );
@@ -50,7 +52,7 @@ async function repairUnderLock(context: StageContext, run: PipelineRun): Promise
   return { runId: run.id, jobs: repaired, activate };
 }
 
-async function isServed(context: StageContext): Promise<boolean> {
+async function isServed(context: RunContext): Promise<boolean> {
   const { generations } = await context.output('LOAD');
   for (const { id } of generations) {
     if ((await findGeneration(context.database, id))?.status !== 'ACTIVE') return false;
@@ -75,7 +77,7 @@ function contextOf(
   services: PipelineServices,
   { id }: PipelineRun,
   signal: AbortSignal,
-): StageContext {
+): RunContext {
   return {
     ...services,
     runId: id,

@@ -41,10 +41,11 @@ function listDatasets({ interactions, items, users }: ExportOutput['datasets']):
 }
 
 async function startImport(
-  { aws, settings, runId, signal }: StageContext,
+  run: StageContext,
   { dataset, type, schema, key }: PresentDataset,
   { datasetGroupArn, exportedBy }: { datasetGroupArn: string; exportedBy: string },
 ): Promise<{ dataset: string; arn: string }> {
+  const { aws, settings, runId, signal } = run;
   const schemaArn = await ensureSchema(aws, schemaName(settings, dataset, schema), schema);
   const wish = { name: `${settings.name}-${dataset}`, type, datasetGroupArn, schemaArn };
   const datasetArn = await ensureDataset(aws, wish, signal);
@@ -56,5 +57,6 @@ async function startImport(
     dataLocation: `s3://${settings.bucket}/${key}`,
     roleArn: settings.roleArn,
   });
+  await run.keepArn(dataset, job.arn);
   return { dataset, arn: job.arn };
 }

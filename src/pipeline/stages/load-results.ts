@@ -1,3 +1,4 @@
+import { giveUpGenerations } from '../../database/give-up-generations.ts';
 import type { JobLines } from '../../domain/line-fault.ts';
 import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';
@@ -7,6 +8,7 @@ import type { StageOutput } from '../stage-outputs.ts';
 
 /** Loads every job's output into a generation of its own, beside those that are served. */
 export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'>> {
+  await giveUpGenerations(run.database, run.runId);
   const { jobs } = await run.output('INFER');
   const snapshot = await loadSnapshot(run);
   const generations: LoadedGeneration[] = [snapshot];

@@ -32,16 +32,18 @@ interface StartedVersion {
 }
 
 async function startTraining(
-  { aws, settings, runId, signal }: StageContext,
+  run: StageContext,
   kind: TrainedKind,
   datasetGroupArn: string,
 ): Promise<StartedVersion> {
+  const { aws, settings, runId, signal } = run;
   const recipe = settings.recipes[kind];
   const name = solutionName(settings, kind, recipe, datasetGroupArn);
   const adopted = settings.adopt.solutions[kind];
   const solutionArn = await ensureSolution(aws, { name, datasetGroupArn, recipe, adopted }, signal);
   const versionName = runName(settings, runId, kindNames[kind]);
   const version = await ensureSolutionVersion(aws, solutionArn, versionName);
+  await run.keepArn(kind, version.arn);
   return { kind, recipe, solutionArn, solutionVersionArn: version.arn };
 }
 

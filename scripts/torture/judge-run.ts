@@ -1,0 +1,91 @@
+import { listResources } from './list-resources.ts';
+import type { Arena } from './open-arena.ts';
+import type { RoundDatabase } from './open-world.ts';
+import { readRows } from './read-rows.ts';
+
+/** What a run has left behind, in a form that does not depend on when and under which id it ran. */
+export interface Traces {
+  /** Digests of the rows that readers see, by table. */
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+  /** What stands on AWS and has not failed. */
+  readonly resources: readonly string[];
+  /** Runs, stages, jobs and generations that count, one line each. */
+  readonly records: readonly string[];
+  /** How many jobs and trainings failed on AWS. */
+  readonly failedOnAws: number;
+  /** How many lines of lists the jobs failed to answer. */
+  readonly failedLines: number;
+}
+
+export async function readTraces(database: RoundDatabase, arena: Arena): Promise<Traces> {
+  const [run] = await database.query<{ id: string }>('SELECT id FROM gateway.pipeline_runs');
+  const listed = await listResources(arena.aws, run?.id ?? '');
+  const failed = listed.filter((line) => line.endsWith('FAILED'));
+  const [lines] = await database.query<{ failed: number }>(
+    'SELECT coalesce(sum(lines_failed), 0)::int AS failed FROM batch_job_metadata',
+  );
+  return {
+    rows: await readRows(database),
+    resources: listed.filter((line) => !failed.includes(line)).map((line) => plain(line, failed)),
+    records: await readRecords(database),
+    failedOnAws: failed.length,
+    failedLines: lines?.failed ?? 0,
+  };
+}
+
+/** A second attempt stands for the first: `import RUN-users-2` for the `import RUN-users` that failed. */
+function plain(line: string, failed: readonly string[]): string {
+  const first = line.replace(/-\d+( \S+)$/, '$1');
+  const name = first.split(' ').slice(0, 2).join(' ');
+  return failed.some((one) => one.startsWith(`${name} `)) ? first : line;
+}
+
+/** A generation that was given up counts for nothing, as long as it says so. */
+async function readRecords(database: RoundDatabase): Promise<string[]> {
+  const records = await database.query<{ record: string }>(
+    `SELECT 'run ' || status AS record FROM gateway.pipeline_runs
+     UNION ALL SELECT 'stage ' || stage || ' ' || status FROM gateway.pipeline_stages
+     UNION ALL SELECT 'job ' || kind || ' ' || status || ' ' || (arn IS NOT NULL) FROM batch_job_metadata
+     UNION ALL SELECT 'generation ' || kind || ' ' || status FROM gateway.generations WHERE status <> 'FAILED'
+     ORDER BY 1`,
+  );
+  return records.map(({ record }) => record);
+}
+
+/** Where a run differs from an undisturbed one; nothing where the disturbance left no trace. */
+export function findDifferences(expected: Traces, found: Traces): string[] {
+  const lists = [
+    ...compare('on AWS', expected.resources, found.resources),
+    ...compare('in the records', expected.records, found.records),
+  ];
+  let missing = 0;
+  for (const [table, rows] of expected.rows) {
+    const [gone, added] = setAside(rows, found.rows.get(table) ?? []);
+    missing += gone.length;
+    if (added.length > 0) lists.push(`${added.length} rows of ${table} are other ones`);
+  }
+  // What AWS did not answer cannot be loaded; all the rest must be.
+  if (missing !== found.failedLines) {
+    lists.push(`${missing} rows are missing, and ${found.failedLines} lines had failed`);
+  }
+  return lists;
+}
+
+function compare(where: string, expected: readonly string[], found: readonly string[]): string[] {
+  const [gone, added] = setAside(expected, found);
+  return [
+    ...gone.map((line) => `${where} is missing: ${line}`),
+    ...added.map((line) => `${where} is too much: ${line}`),
+  ];
+}
+
+/** What only the first has, and what only the second; what comes twice counts twice. */
+function setAside(first: readonly string[], second: readonly string[]): [string[], string[]] {
+  const added = [...second];
+  const gone = first.filter((line) => {
+    const at = added.indexOf(line);
+    if (at >= 0) added.splice(at, 1);
+    return at < 0;
+  });
+  return [gone, added];
+}

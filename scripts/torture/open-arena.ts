@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Aws } from '../../src/aws/aws.ts';
+import { openAws } from '../../src/aws/open-aws.ts';
+import { systemClock } from '../../src/lib/clock.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
+import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
+import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
+
+/** A stand-in for AWS that outlives the processes that use it. */
+export interface Arena {
+  readonly socketPath: string;
+  /** Clients of the onlooker. */
+  readonly aws: Aws;
+  /** How many requests have met a fault so far. */
+  faultsMet(): number;
+  /** From now on nothing goes wrong any more. */
+  calm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openArena(faults: readonly FaultRule[] = []): Promise<Arena> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-arena-'));
+  const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog, faults });
+  let met = 0;
+  const counting: LocalAws = {
+    ...localAws,
+    handle: async (wire) => {
+      try {
+        const answer = await localAws.handle(wire);
+        if (isFault(answer.statusCode, answer.body)) met += 1;
+        return answer;
+      } catch (error) {
+        met += 1;
+        throw error;
+      }
+    },
+  };
+  const socketPath = join(folder, 'socket');
+  const server = await serveHttp(counting, { socketPath });
+  const aws = await openAws({ kind: 'socket', socketPath });
+  return {
+    socketPath,
+    aws,
+    faultsMet: () => met,
+    calm: async () => deleteFaults(socketPath),
+    close: async () => {
+      aws.close();
+      await server.close();
+      await localAws.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a healthy stand-in never answers. */
+function isFault(statusCode: number, body: unknown): boolean {
+  if (statusCode === 429 || statusCode >= 500) return true;
+  return (
+    statusCode === 400 &&
+    body instanceof Uint8Array &&
+    Buffer.from(body).toString().includes('Throttling')
+  );
+}
+
+async function deleteFaults(socketPath: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const call = request({ socketPath, path: '/_local-aws/faults', method: 'DELETE' }, (answer) => {
+      answer.resume().once('end', resolve);
+    });
+    call.once('error', reject).end();
+  });
+}

@@ -1,0 +1,105 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { type Traces, readTraces } from './judge-run.ts';
+import { type Arena, openArena } from './open-arena.ts';
+import type { RoundDatabase, World } from './open-world.ts';
+import type { RoundPlan, Strike } from './plan-round.ts';
+import type { Child } from './spawn-child.ts';
+import { strike } from './strike.ts';
+
+/** What a round came to. */
+export interface Outcome {
+  readonly kills: number;
+  readonly faults: number;
+  /** Milliseconds that each stage took, where it was not disturbed. */
+  readonly took: ReadonlyMap<string, number>;
+  readonly traces: Traces;
+}
+
+/** A run is resumed so often at most: each strike and each failed job ends one attempt. */
+const ATTEMPTS = 15;
+
+/** A run from its beginning to its end on a fresh database, with all that the plan does to it. */
+export async function playRound(
+  world: World,
+  plan: RoundPlan,
+  usual: ReadonlyMap<string, number>,
+): Promise<Outcome> {
+  const database = await world.createDatabase();
+  const arena = await openArena(plan.faults);
+  try {
+    const round = { database, arena, usual, open: [...plan.strikes], kills: 0, faults: 0 };
+    const took = await resumeUntilDone(world, round);
+    await arena.calm();
+    const traces = await readTraces(database, arena);
+    const faults = round.faults + arena.faultsMet() + traces.failedOnAws + traces.failedLines;
+    return { kills: round.kills, faults, took, traces };
+  } finally {
+    await arena.close();
+    await database.drop();
+  }
+}
+
+interface Round {
+  readonly database: RoundDatabase;
+  readonly arena: Arena;
+  readonly usual: ReadonlyMap<string, number>;
+  /** Strikes that are still to come. */
+  readonly open: Strike[];
+  kills: number;
+  faults: number;
+}
+
+async function resumeUntilDone(world: World, round: Round): Promise<ReadonlyMap<string, number>> {
+  let complaints = '';
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const child = world.takeChild();
+    const took = await attend(child, round);
+    complaints = child.complaints();
+    if ((await runOf(round))?.status === 'SUCCEEDED') return took;
+  }
+  throw new Error(`the run did not come to its end: ${complaints}`);
+}
+
+/** Lets a child work on the run until it ends, and strikes meanwhile. Answers how long each stage took. */
+async function attend(child: Child, round: Round): Promise<ReadonlyMap<string, number>> {
+  const took = new Map<string, number>();
+  const strikes: Promise<void>[] = [];
+  const begun = new Map<string, number>();
+  child.told.on('line', (line) => {
+    const [event = '', stage = ''] = line.split(' ');
+    if (event === 'stage:start') {
+      begun.set(stage, performance.now());
+      strikes.push(...strikeIn(stage, child, round));
+    }
+    if (event === 'stage:success') took.set(stage, performance.now() - (begun.get(stage) ?? 0));
+  });
+  const { database, arena } = round;
+  const runId = (await runOf(round))?.id;
+  child.order({ database: database.address, socketPath: arena.socketPath, runId });
+  await child.ended();
+  await Promise.all(strikes);
+  return took;
+}
+
+function strikeIn(stage: string, child: Child, round: Round): Promise<void>[] {
+  const due = round.open.filter((one) => one.stage === stage);
+  // Of two kills in one stage the second comes in the next attempt.
+  const kill = due.find(({ what }) => what === 'KILL');
+  const now = due.filter((one) => one === kill || one.what !== 'KILL');
+  for (const one of now) round.open.splice(round.open.indexOf(one), 1);
+  return now.map(async (one) => {
+    await Promise.race([delay(one.share * (round.usual.get(stage) ?? 0)), child.ended()]);
+    if (child.process.exitCode !== null || child.process.signalCode !== null) return;
+    if (!(await strike(one, child, round.database))) return;
+    if (one.what === 'KILL') round.kills += 1;
+    else round.faults += 1;
+  });
+}
+
+async function runOf({ database }: Round): Promise<{ id: string; status: string } | undefined> {
+  const runs = await database.query<{ id: string; status: string }>(
+    'SELECT id, status FROM gateway.pipeline_runs ORDER BY id DESC',
+  );
+  return runs[0];
+}

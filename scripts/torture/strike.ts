@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+
+import type { RoundDatabase } from './open-world.ts';
+import type { Strike } from './plan-round.ts';
+import type { Child } from './spawn-child.ts';
+
+const run = promisify(execFile);
+
+/** Does what the strike says; false where there was nothing left to strike. */
+export async function strike(
+  { what }: Strike,
+  child: Child,
+  database: RoundDatabase,
+): Promise<boolean> {
+  switch (what) {
+    case 'KILL':
+      return child.process.kill('SIGKILL');
+    case 'RESTART':
+      return crashServer(database);
+    case 'FULL':
+      return fillDisk(child, database);
+  }
+}
+
+/** PostgreSQL restarts as a whole when one of its processes is killed: every session breaks, all is recovered. */
+async function crashServer(database: RoundDatabase): Promise<boolean> {
+  const until = performance.now() + 500;
+  for (;;) {
+    const [first] = await sessionsOf(database);
+    if (first === undefined) return false;
+    // In the middle of a COPY, if one comes.
+    if (first.copies || performance.now() > until) return kill(first.pid);
+    await delay(2);
+  }
+}
+
+function kill(pid: number): boolean {
+  process.kill(pid, 'SIGKILL');
+  return true;
+}
+
+/** For the sessions of the run files may not grow any more, which is how a full disk looks to PostgreSQL. */
+async function fillDisk(child: Child, database: RoundDatabase): Promise<boolean> {
+  const limited = new Set<number>();
+  const until = performance.now() + 1_000;
+  while (performance.now() < until && child.process.exitCode === null) {
+    for (const { pid } of await sessionsOf(database)) {
+      if (limited.has(pid)) continue;
+      limited.add(pid);
+      await run('prlimit', ['--pid', String(pid), '--fsize=8192']).catch(() => {});
+    }
+    await delay(5);
+  }
+  return limited.size > 0;
+}
+
+interface Session {
+  readonly pid: number;
+  readonly copies: boolean;
+}
+
+/** The processes of the server that work for the run, those in the middle of a COPY first. */
+async function sessionsOf(database: RoundDatabase): Promise<Session[]> {
+  return database.query<Session>(
+    `SELECT pid, query LIKE 'COPY%FROM STDIN' AND state = 'active' AS copies FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY copies DESC, backend_start DESC`,
+  );
+}

@@ -1,0 +1,18 @@
+/** The SQLSTATE of a failed statement, or the code of a failed connection; drizzle wraps both. */
+export function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return errorCode(error.cause);
+}
+
+/** Classes of SQLSTATE and codes of the system that mean: the server is not there, or not yet. */
+const LOST = /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
+
+/** Whether a statement failed because the connection did: the same may succeed when the database is back. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (LOST.test(errorCode(error) ?? '')) return true;
+  return /^Connection terminated|^Client has encountered a connection error/.test(error.message)
+    ? true
+    : isConnectionLost(error.cause);
+}

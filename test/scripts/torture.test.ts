@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+
+import { playRounds } from '../../scripts/torture/play-rounds.ts';
+
+// Of this seed's first rounds one fills the disk and restarts PostgreSQL in LOAD, both kill; jobs, lines and calls fail.
+test('a run that is killed, starved and lied to ends as one that nothing disturbed', async () => {
+  const told: string[] = [];
+  const note = (text: string) => void told.push(text);
+  const { rounds, kills, faults, differences } = await playRounds({
+    rounds: 2,
+    seed: 28,
+    from: 1,
+    note,
+  });
+  expect(differences, told.join('\n')).toBe(0);
+  expect(rounds).toBe(2);
+  expect(kills).toBeGreaterThanOrEqual(2);
+  expect(faults).toBeGreaterThanOrEqual(3);
+});

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+
+import { onTestFinished } from 'vitest';
+
+import { type Arena, openArena } from '../../scripts/torture/open-arena.ts';
+import { type Child, spawnChild } from '../../scripts/torture/spawn-child.ts';
+import { fillTorturedShop, torturedConfig } from '../../scripts/torture/tortured-shop.ts';
+import { type App, openApp } from '../../src/app.ts';
+import { parseEnvironment } from '../../src/config/environment.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import type { DatabaseAddress } from '../../src/database/database.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
+import { createTestDatabase } from './embedded-server.ts';
+
+/** A database with a shop in it and a stand-in for AWS, for processes that come and go. */
+export interface RunProcesses {
+  readonly arena: Arena;
+  /** The gateway in this process. */
+  readonly app: App;
+  /** A process that begins a run, or goes on with one. */
+  start(runId?: string): Child;
+}
+
+/** Leases last a second here. */
+export async function openRunProcesses(
+  options: {
+    readonly faults?: readonly FaultRule[];
+    readonly database?: DatabaseAddress;
+  } = {},
+): Promise<RunProcesses> {
+  const database = options.database ?? (await freshDatabase());
+  const arena = await openArena(options.faults);
+  onTestFinished(async () => arena.close());
+  const { socketPath } = arena;
+  const app = await openApp({
+    environment: parseEnvironment({}),
+    config: parseGatewayConfig(torturedConfig, 'the test'),
+    log: silentLog,
+    below: { database, aws: { kind: 'socket', socketPath } },
+  });
+  onTestFinished(async () => app.close());
+  await fillTorturedShop(app.database);
+  return {
+    arena,
+    app,
+    start: (runId) => {
+      const child = spawnChild();
+      onTestFinished(() => void child.process.kill('SIGKILL'));
+      child.order({ database, socketPath, runId });
+      return child;
+    },
+  };
+}
+
+async function freshDatabase(): Promise<DatabaseAddress> {
+  const database = await createTestDatabase();
+  onTestFinished(async () => database.drop());
+  return database.address;
+}
+
+/** Resolves when the child tells exactly this; rejects when it ends before. */
+export async function told({ told: lines, process: child }: Child, text: string): Promise<void> {
+  const ended = once(child, 'close').then(() => {
+    throw new Error(`the process ended and never told "${text}"`);
+  });
+  const heard = new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      if (line === text) resolve();
+    });
+  });
+  await Promise.race([heard, ended]);
+}
