@@ -26,12 +26,8 @@ await runScript(usage, async ({ args, open, progress }) => {
     case 'run': {
       const stages = values.stages?.split(',').map(toStage);
       const app = await open();
-      const abandoned = stages === undefined ? await app.pipeline.abandoned() : undefined;
-      if (abandoned === undefined) {
-        return finish(app, await app.pipeline.start({ stages, startedBy: 'script' }));
-      }
-      progress.note(`Run ${abandoned.id} was broken off: going on with it.`);
-      return finish(app, await app.pipeline.resume(abandoned.id, undefined));
+      const begun = await beginOrGoOn(app, stages, (text) => progress.note(text));
+      return finish(app, begun);
     }
     case 'resume': {
       const from = values.from === undefined ? undefined : toStage(values.from);
@@ -48,6 +44,18 @@ await runScript(usage, async ({ args, open, progress }) => {
       throw new UsageError(`There is no command "${command}".`);
   }
 });
+
+/** A run that its process has left is not begun anew, unless other stages are wanted. */
+async function beginOrGoOn(
+  { pipeline }: App,
+  stages: PipelineStage[] | undefined,
+  note: (text: string) => void,
+): Promise<PipelineRun> {
+  const abandoned = stages === undefined ? await pipeline.abandoned() : undefined;
+  if (abandoned === undefined) return pipeline.start({ stages, startedBy: 'script' });
+  note(`Run ${abandoned.id} was broken off: going on with it.`);
+  return pipeline.resume(abandoned.id, undefined);
+}
 
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
