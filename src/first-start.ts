@@ -10,6 +10,8 @@ export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal):
   const readiness = await app.serving.readiness();
   if (readiness.ready) return;
   log.info('No recommendations yet: running the pipeline once.');
+  // A stop does not wait for the end of the run: the next start goes on with it.
+  signal.addEventListener('abort', () => void app.pipeline.close(), { once: true });
   const run = await app.pipeline.ended((await beginOrResume(app)).id);
   app.serving.forgetServed();
   if (run.fault !== null) throw new Fault(run.fault);

@@ -52,8 +52,8 @@ function leaves(
   { properties, default: value }: z.infer<typeof node>,
   path = '',
 ): [string, unknown][] {
-  // A price book is replaced as a whole: one setting.
-  if (path === 'prices') return [[path, undefined]];
+  // A price book is replaced as a whole, and the gate's many thresholds are alike.
+  if (path === 'prices' || path === 'qualityGate') return [[path, undefined]];
   if (properties === undefined) return [[path, value]];
   return Object.entries(properties).flatMap(([name, child]) =>
     leaves(child, path === '' ? name : `${path}.${name}`),
@@ -64,6 +64,7 @@ function leaves(
 function otherDefault(path: string): string {
   if (path === 'ranking.campaign') return campaignDefault();
   if (path === 'prices') return '`defaultPrices`';
+  if (path === 'qualityGate') return 'a set for each kind';
   return ['shop.items', 'shop.interactions'].includes(path) ? 'the built-in shop' : NONE;
 }
 

@@ -9,6 +9,7 @@ import {
   paginateListSolutionVersions,
   paginateListSolutions,
 } from '@aws-sdk/client-personalize';
+import { z } from 'zod';
 
 import type { Aws } from '../../src/aws/aws.ts';
 
@@ -57,8 +58,10 @@ export async function listResources(
 
 /** A version has no name in lists: the solution in its ARN stands for it. */
 function describe(resource: object, runId: string): string {
-  const fields = new Map<string, unknown>(Object.entries(resource));
-  const arn = String(fields.get('solutionVersionArn')).split('/')[1];
-  const name = fields.get('jobName') ?? fields.get('name') ?? arn;
-  return `${String(name).replace(runId, 'RUN')} ${String(fields.get('status') ?? '')}`.trim();
+  const { jobName, name, solutionVersionArn, status } = listed.parse(resource);
+  const called = jobName ?? name ?? solutionVersionArn?.split('/')[1] ?? '';
+  return `${called.replace(runId, 'RUN')} ${status ?? ''}`.trim();
 }
+
+const text = z.string().optional();
+const listed = z.object({ jobName: text, name: text, solutionVersionArn: text, status: text });

@@ -29,8 +29,12 @@ export function planRound(seed: number, round: number): RoundPlan {
     strikes.push({ what: 'RESTART', stage, share: random.next() });
   }
   if (random.chance(0.3)) strikes.push({ what: 'FULL', stage: 'LOAD', share: 0 });
-  return { strikes, faults: planFaults(random) };
+  const slow = strikes.some(({ what }) => what !== 'KILL') ? [SLOW_READS] : [];
+  return { strikes, faults: [...slow, ...planFaults(random)] };
 }
+
+/** LOAD reads while it copies: a COPY that waits for its rows is one that can be struck. */
+const SLOW_READS: FaultRule = { operation: 'GetObject', fault: 'slow-answer', ms: 150 };
 
 function planFaults(random: SeededRandom): FaultRule[] {
   const seed = random.below(1_000_000);

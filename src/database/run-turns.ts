@@ -80,14 +80,17 @@ export async function noteCancellation(
     .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.stage, stage)));
 }
 
+/** No process calls itself so; a stage on offer has no owner at all. */
+const NOBODY = '';
+
 /** The run that says RUNNING while nobody but `owner` has a lease of it. */
 export async function findAbandonedRun(
   { orm }: Database,
-  owner?: string,
+  owner = NOBODY,
 ): Promise<string | undefined> {
   const others = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
     WHERE ${pipelineStageRuns.runId} = ${pipelineRuns.id} AND ${pipelineStageRuns.leaseUntil} > now()
-      AND ${pipelineStageRuns.leaseOwner} IS DISTINCT FROM ${owner ?? null})`;
+      AND ${pipelineStageRuns.leaseOwner} IS DISTINCT FROM ${owner})`;
   const [run] = await orm
     .select({ id: pipelineRuns.id })
     .from(pipelineRuns)

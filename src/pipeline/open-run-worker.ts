@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { asDatabaseFault } from '../database/as-database-fault.ts';
 import { findAbandonedRun, startQueuedRun } from '../database/run-turns.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { type Executions, openExecutions } from './open-executions.ts';
@@ -85,7 +86,8 @@ async function attend(services: PipelineServices, attendance: Attendance): Promi
       const runId = await queue.fetch();
       if (runId !== undefined) executions.begin(runId);
     } catch (error) {
-      services.log.warn('cannot look after the runs', { reason: errorMessage(error) });
+      const reason = errorMessage(asDatabaseFault(error));
+      services.log.warn('cannot look after the runs', { reason });
     }
   } while (await pause.passed());
 }

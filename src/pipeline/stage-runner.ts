@@ -1,7 +1,12 @@
 import { completeStage, failStage, handOverStage, parkStage } from '../database/end-stage.ts';
 import { type StageLease, takeLease, writeStage } from '../database/stage-leases.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
-import { type PipelineStage, isDone } from '../domain/pipeline-run.ts';
+import {
+  type PipelineStage,
+  type StoredFault,
+  isDone,
+  pipelineStages,
+} from '../domain/pipeline-run.ts';
 import { keepLease } from './keep-lease.ts';
 import { createStageContext, findStage, openLeasedDatabase } from './open-stage.ts';
 import type { PipelineServices } from './pipeline-services.ts';
@@ -108,6 +113,14 @@ async function endWithoutSuccess(
       ? parkStage(database, lease)
       : handOverStage(database, lease, settings.leaseMs);
   }
-  await failStage(database, lease, { fault: toStoredFault(error), finishedAt: clock.now() });
+  const fault = withWayOn(toStoredFault(error), lease);
+  await failStage(database, lease, { fault, finishedAt: clock.now() });
   observe?.({ type: 'stage:failure', runId: lease.runId, stage: lease.stage, error });
+}
+
+/** Says what need not be done again, and how to go on. */
+function withWayOn(fault: StoredFault, { runId, stage }: StageLease): StoredFault {
+  const kept = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'nothing yet';
+  const wayOn = `Kept: ${kept}. To go on with ${stage}: npm run pipeline -- resume ${runId}`;
+  return { ...fault, advice: `${fault.advice}\n${wayOn}` };
 }

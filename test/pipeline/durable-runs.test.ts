@@ -109,6 +109,26 @@ test('what throttling and broken connections did to a stage passes by itself', a
   );
 });
 
+test('what AWS fails for good ends the run with its reason and the way on, and only that is done again', async () => {
+  const fault = { operation: 'CreateBatchSegmentJob', fault: 'fail-job', times: 1 } as const;
+  const { app, arena } = await openRunProcesses({ faults: [{ ...fault, reason: 'no such role' }] });
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  const failed = await app.pipeline.ended(id);
+  expect(failed).toMatchObject({ status: 'FAILED', fault: { code: 'AWS_RESOURCE_FAILED' } });
+  expect(failed.fault?.message).toMatch(/^arn:aws:.*:batch-segment-job\/.*: no such role/);
+  expect(failed.fault?.advice).toContain(
+    `Kept: EXPORT, IMPORT, TRAIN. To go on with INFER: npm run pipeline -- resume ${id}`,
+  );
+  const jobs = async () => {
+    const resources = await listResources(arena.aws, id);
+    return resources.filter((line) => /^(inference|segment)/.test(line));
+  };
+  const before = await jobs();
+  await app.pipeline.resume(id, undefined);
+  expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
+  expect(await jobs()).toEqual([...before, expect.stringMatching(/^segment .*-2 ACTIVE$/)]);
+});
+
 const SOON = { firstMs: 20, maxMs: 100 };
 
 test('a cancelled run stops its trainings on AWS', async () => {

@@ -12,8 +12,9 @@ test('a run that is killed, starved and lied to ends as one that nothing disturb
     from: 1,
     note,
   });
-  expect(differences, told.join('\n')).toBe(0);
-  expect(rounds).toBe(2);
+  // What differs, if anything does, is in the lines.
+  expect(told.filter((line) => !line.endsWith('differences 0'))).toEqual([]);
+  expect({ rounds, differences }).toEqual({ rounds: 2, differences: 0 });
   expect(kills).toBeGreaterThanOrEqual(2);
   expect(faults).toBeGreaterThanOrEqual(3);
-});
+}, 180_000);
