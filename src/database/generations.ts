@@ -52,6 +52,17 @@ export async function findGeneration(
   return row;
 }
 
+/** Those of these generations that are there. */
+export async function findGenerations(
+  { orm }: Database,
+  ids: readonly number[],
+): Promise<Generation[]> {
+  return orm
+    .select()
+    .from(generations)
+    .where(inArray(generations.id, [...ids]));
+}
+
 export async function listGenerationsOfRuns(
   { orm }: Database,
   runIds: readonly string[],

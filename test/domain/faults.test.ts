@@ -38,6 +38,8 @@ const anything = {
   maxPrice: 5,
   minPrice: 10,
   missing: ['item_id'],
+  ms: 1_000,
+  kind: 'SIMILAR_ITEMS',
   name: 'users',
   needed: '18',
   needs: 'EXPORT',
