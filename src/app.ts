@@ -32,7 +32,7 @@ import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
 import { type DemoShopWish, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
-import { createPurchaseReader } from './shop/create-purchase-reader.ts';
+import { createShopReader } from './shop/create-shop-reader.ts';
 import type { Shop } from './shop/shop.ts';
 
 export interface AppOptions {
@@ -113,9 +113,13 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const serving = createServing({
     database,
     liveRanking: createLiveRanking(aws, database),
-    purchasedItems: createPurchaseReader(shop),
+    shop: createShopReader(shop),
     log,
     freshnessTargetSeconds: config.freshness.targetHours * 3600,
+    chains: config.serving.chains,
+    keepLiveMs: config.serving.availabilitySeconds * 1_000,
+    liveDeadlineMs: config.serving.shopDeadlineMs,
+    placementDeadlineMs: config.serving.placementDeadlineMs,
   });
   return {
     database,

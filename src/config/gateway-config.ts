@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { chainLinks, defaultChains } from '../domain/serving-rules/chain.ts';
 import { defaultPrices } from './default-prices.ts';
 import { priceBookSchema } from './price-book-schema.ts';
 import { qualityGate } from './quality-gate-config.ts';
@@ -145,6 +146,36 @@ const costs = z.strictObject({
   alwaysOnTPS: z.int().min(1).max(500).default(1),
 });
 
+const link = z.enum(chainLinks);
+
+/** Where lists come from once their own source is used up: one part after the other, each at most once. */
+const chain = z
+  .array(link)
+  .min(1)
+  .refine((links) => new Set(links).size === links.length, 'each part at most once');
+
+const serving = z.strictObject({
+  chains: z
+    .strictObject({
+      userRecommendations: chain.default([...defaultChains.userRecommendations]),
+      itemAffinity: chain.default([...defaultChains.itemAffinity]),
+      similarItems: chain
+        .refine((links) => !links.some(isOfUsers), 'an item has no PERSONALIZED or AFFINITY')
+        .default([...defaultChains.similarItems]),
+    })
+    .prefault({}),
+  /** How long price and availability of an item are remembered. */
+  availabilitySeconds: z.number().min(0).default(5),
+  /** How long a list waits for the shop before it shows price and availability as last seen. */
+  shopDeadlineMs: z.int().min(1).default(250),
+  /** How long a page waits for one of its placements. */
+  placementDeadlineMs: z.int().min(1).default(1_000),
+});
+
+function isOfUsers(one: z.output<typeof link>): boolean {
+  return one === 'PERSONALIZED' || one === 'AFFINITY';
+}
+
 /** The schema of `gateway.config.ts`: every setting has a default, unknown ones are faults. */
 export const gatewayConfigSchema = z.strictObject({
   shop: shopMapping.optional(),
@@ -161,6 +192,7 @@ export const gatewayConfigSchema = z.strictObject({
   prices: priceBookSchema.default(defaultPrices),
   generations: generations.prefault({}),
   qualityGate: qualityGate.prefault({}),
+  serving: serving.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

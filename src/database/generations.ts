@@ -79,6 +79,17 @@ export async function keepVerdict(
   await orm.update(generations).set({ metrics: merged, verdict }).where(eq(generations.id, id));
 }
 
+/** Those of these generations that are there. */
+export async function findGenerations(
+  { orm }: Database,
+  ids: readonly number[],
+): Promise<Generation[]> {
+  return orm
+    .select()
+    .from(generations)
+    .where(inArray(generations.id, [...ids]));
+}
+
 export async function listGenerationsOfRuns(
   { orm }: Database,
   runIds: readonly string[],

@@ -2,6 +2,7 @@ import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
 import type { AdminReads } from '../serving/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
 import { type Loaders, createLoaders } from './loaders.ts';
+import { noteServing, type ServingNotes } from './note-serving.ts';
 
 /** What resolvers have at hand for one request. */
 export interface GatewayContext {
@@ -9,6 +10,8 @@ export interface GatewayContext {
   /** Who asks, as runs of the pipeline keep it. */
   readonly caller: string;
   readonly loaders: Loaders;
+  readonly readPage: Serving['page'];
+  readonly notes: ServingNotes;
   readonly admin: AdminReads;
   readonly commands: PipelineCommands;
   /** Makes the next read look at what is served now. */
@@ -30,11 +33,17 @@ interface RequestOrigin {
 export type CreateContext = (origin: RequestOrigin) => GatewayContext;
 
 export function createContextFactory({ serving, admin, commands }: ContextOptions): CreateContext {
-  return (origin) => ({
-    ...origin,
-    admin,
-    commands,
-    loaders: createLoaders(serving, admin),
-    forgetServed: () => serving.forgetServed(),
-  });
+  return (origin) => {
+    const notes: ServingNotes = { asLastSeen: false };
+    const noted = noteServing(serving, notes);
+    return {
+      ...origin,
+      admin,
+      commands,
+      notes,
+      loaders: createLoaders(noted, admin),
+      readPage: async (placements) => noted.page(placements),
+      forgetServed: () => serving.forgetServed(),
+    };
+  };
 }

@@ -44,7 +44,10 @@ export function createLoaders(serving: Serving, admin: AdminReads): Loaders {
     rankItems: byContent<RankRequest, RankedItemsView>(async (requests) =>
       serving.rankItems(requests),
     ),
-    items: new DataLoader(async (ids) => serving.items(ids)),
+    items: new DataLoader(async (ids) => {
+      const { items } = await serving.items(ids);
+      return ids.map((id) => items.get(id) ?? null);
+    }),
     runs: new DataLoader(async (ids) => admin.runs(ids)),
     jobsOfRuns: new DataLoader(async (runIds) => admin.jobsOfRuns(runIds)),
     generationsOfRuns: new DataLoader(async (runIds) => admin.generationsOfRuns(runIds)),

@@ -3,6 +3,7 @@ import { registerEnumType } from 'type-graphql';
 import { BatchJobStatus } from '../domain/batch-job.ts';
 import { GenerationStatus } from '../domain/generation.ts';
 import { PipelineRunStatus, PipelineStage, PipelineStageStatus } from '../domain/pipeline-run.ts';
+import { PlacementKind } from '../domain/placement-kind.ts';
 import { RecommendationKind } from '../domain/recommendation-kind.ts';
 import { RecommendationSource } from '../domain/serving-rules/recommendation-source.ts';
 
@@ -20,6 +21,17 @@ registerEnumType(RecommendationSource, {
     },
     POPULAR: { description: 'What most users like: nothing nearer to the user was known.' },
     UNRANKED: { description: 'Nothing: the caller’s own order, kept.' },
+  },
+});
+
+registerEnumType(PlacementKind, {
+  name: 'PlacementKind',
+  description: 'What one list of a screen shows.',
+  valuesConfig: {
+    USER_RECOMMENDATIONS: { description: 'As `userRecommendations`.' },
+    SIMILAR_ITEMS: { description: 'As `similarItems` of the item of the placement.' },
+    ITEM_AFFINITY: { description: 'As the items of `itemAffinity`.' },
+    POPULAR_ITEMS: { description: 'As `popularItems`.' },
   },
 });
 

@@ -8,6 +8,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../graphql/context.ts';
 import type { Log } from '../lib/log.ts';
 import { errorPlugin } from './error-plugin.ts';
+import { extensionsPlugin } from './extensions-plugin.ts';
 import { statusPlugin } from './status-plugin.ts';
 
 /** A document of more tokens than this is refused before it is read to its end. */
@@ -21,6 +22,7 @@ export function createApolloServer(schema: GraphQLSchema, log: Log): ApolloServe
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       errorPlugin(log),
+      extensionsPlugin(),
       statusPlugin(),
     ],
     introspection: true,

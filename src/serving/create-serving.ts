@@ -1,23 +1,24 @@
 import type { Database } from '../database/database.ts';
-import { findGeneration } from '../database/generations.ts';
+import { findGenerations } from '../database/generations.ts';
 import { createRecommendationReader } from '../database/reading/create-recommendation-reader.ts';
-import type { CatalogueItem } from '../domain/recommendation-list.ts';
+import { type Chains, defaultChains } from '../domain/serving-rules/chain.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import type { Fault } from '../lib/fault.ts';
 import type { Log } from '../lib/log.ts';
 import { type ItemAffinityView, itemAffinity } from './item-affinity.ts';
 import type { ListRequest } from './list-field.ts';
+import { popularItemsField, similarItemsField, userRecommendationsField } from './list-fields.ts';
+import { createLiveItems } from './live-items.ts';
 import type { LiveRanking } from './live-ranking.ts';
-import { popularItems } from './popular-items.ts';
-import type { PurchasedItems } from './purchases.ts';
 import { type RankedItemsView, rankItems } from './rank-items.ts';
 import type { RankRequest } from './ranking.ts';
-import { readItems } from './read-items.ts';
+import { readShownItems, type ShownItems } from './read-shown-items.ts';
 import { type Readiness, readReadiness } from './readiness.ts';
+import { recommend } from './recommend.ts';
 import type { RecommendationView } from './recommendation-view.ts';
+import { type PlacementOutcome, type PlacementRequest, servePage } from './serve-page.ts';
 import { createServedGenerations } from './served-generations.ts';
-import { similarItems } from './similar-items.ts';
-import { userRecommendations } from './user-recommendations.ts';
+import type { ShopReads } from './shop-reads.ts';
 
 /** The read side. Every function takes many requests and answers in their order with a bounded number of statements. */
 export interface Serving {
@@ -25,9 +26,11 @@ export interface Serving {
   similarItems(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
   popularItems(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
   itemAffinity(requests: readonly ListRequest[]): Promise<(ItemAffinityView | Fault)[]>;
+  /** The placements of one screen, without repeats between them. */
+  page(placements: readonly PlacementRequest[]): Promise<PlacementOutcome[]>;
   rankItems(requests: readonly RankRequest[]): Promise<RankedItemsView[]>;
-  /** Null for an id that is not in the catalogue. */
-  items(ids: readonly string[]): Promise<(CatalogueItem | null)[]>;
+  /** Ids that are not in the catalogue, or have left the shop, are absent. */
+  items(ids: readonly string[]): Promise<ShownItems>;
   readiness(): Promise<Readiness>;
   /** Makes the next request look at what is served: something was activated. */
   forgetServed(): void;
@@ -36,11 +39,18 @@ export interface Serving {
 export interface ServingOptions {
   readonly database: Database;
   readonly liveRanking: LiveRanking;
-  readonly purchasedItems: PurchasedItems;
+  readonly shop: ShopReads;
+  readonly chains?: Chains;
   readonly log: Log;
   readonly clock?: Clock;
   /** Lists older than this are `stale`. */
   readonly freshnessTargetSeconds?: number;
+  /** How long price and availability are taken for the present. */
+  readonly keepLiveMs?: number;
+  /** How long a list waits for the shop to say them. */
+  readonly liveDeadlineMs?: number;
+  /** How long a screen waits for one of its placements. */
+  readonly placementDeadlineMs?: number;
   /** How long it is remembered which generations are served. */
   readonly keepServedMs?: number;
 }
@@ -59,22 +69,29 @@ export function createServing(options: ServingOptions): Serving {
     reader,
     served,
     clock,
-    findGeneration: async (id: number) => findGeneration(database, id),
-    purchasedItems: options.purchasedItems,
+    findGenerations: async (ids: readonly number[]) => findGenerations(database, ids),
+    chains: options.chains ?? defaultChains,
+    shop: options.shop,
+    liveItems: createLiveItems({
+      read: async (ids) => options.shop.liveItems(ids),
+      clock,
+      log: options.log,
+      keepMs: options.keepLiveMs ?? 5_000,
+      deadlineMs: options.liveDeadlineMs ?? 250,
+    }),
     liveRanking: options.liveRanking,
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? SEVEN_DAYS_IN_SECONDS,
+    placementDeadlineMs: options.placementDeadlineMs ?? 1_000,
     log: options.log,
   };
   return {
-    userRecommendations: async (requests) => userRecommendations(context, requests),
-    similarItems: async (requests) => similarItems(context, requests),
-    popularItems: async (requests) => popularItems(context, requests),
+    userRecommendations: async (requests) => recommend(context, userRecommendationsField, requests),
+    similarItems: async (requests) => recommend(context, similarItemsField, requests),
+    popularItems: async (requests) => recommend(context, popularItemsField, requests),
     itemAffinity: async (requests) => itemAffinity(context, requests),
+    page: async (placements) => servePage(context, placements),
     rankItems: async (requests) => rankItems(context, requests),
-    items: async (ids) => {
-      const items = await readItems(reader, await served.read(), new Set(ids));
-      return ids.map((id) => items.get(id) ?? null);
-    },
+    items: async (ids) => readShownItems(context, await served.read(), new Set(ids)),
     readiness: async () => readReadiness(context),
     forgetServed: () => served.forget(),
   };

@@ -1,17 +1,16 @@
 import type { CategoryScore } from '../domain/recommendation-list.ts';
 import { Fault } from '../lib/fault.ts';
-import type { StoredList } from './found-list.ts';
-import type { ListField, ListRequest } from './list-field.ts';
-import { recommend } from './recommend.ts';
+import type { ListRequest } from './list-field.ts';
+import { itemAffinityField } from './list-fields.ts';
+import { presentList } from './present-list.ts';
+import { readLists } from './recommend.ts';
 import type { RecommendationView } from './recommendation-view.ts';
 import type { ServingContext } from './serving-context.ts';
-
-const FIELD: ListField = { name: 'itemAffinity', kind: 'ITEM_AFFINITY', ownedBy: 'user' };
 
 export interface ItemAffinityView {
   readonly userId: string;
   readonly items: RecommendationView;
-  /** Best first; empty when popular items stand in. */
+  /** Best first; empty when other items stand in. */
   readonly categories: readonly CategoryScore[];
 }
 
@@ -20,18 +19,14 @@ export async function itemAffinity(
   context: ServingContext,
   requests: readonly ListRequest[],
 ): Promise<(ItemAffinityView | Fault)[]> {
-  const answers = await recommend(context, FIELD, requests);
-  return answers.map((answer) =>
-    answer instanceof Fault
-      ? answer
+  const lists = await readLists(context, itemAffinityField, requests);
+  return lists.map((list) =>
+    list instanceof Fault
+      ? list
       : {
-          userId: answer.found.request.key,
-          items: answer.view,
-          categories: categoriesOf(answer.found.list),
+          userId: list.request.key,
+          items: presentList(context, list),
+          categories: list.found.affinity,
         },
   );
-}
-
-function categoriesOf(list: StoredList): readonly CategoryScore[] {
-  return 'categories' in list ? list.categories : [];
 }

@@ -1,41 +1,37 @@
-import { type RankedItem, cutPage } from '../domain/serving-rules/cut-page.ts';
+import type { Generation } from '../domain/generation.ts';
 import { explainShortList } from '../domain/serving-rules/explain-list.ts';
 import { encodeListCursor } from '../domain/serving-rules/list-cursor.ts';
-import { sourceOfKind } from '../domain/serving-rules/recommendation-source.ts';
-import type { Selection } from '../domain/serving-rules/select-items.ts';
-import type { FoundList, ListPlace } from './found-list.ts';
+import type { PickedItem } from '../domain/serving-rules/list-draft.ts';
+import type { OpenList } from './chain/open-list.ts';
+import { explainOrigin } from './explain-origin.ts';
 import type { EdgeView, PageInfoView, RecommendationView } from './recommendation-view.ts';
 import type { ServingContext } from './serving-context.ts';
 
-/** The page of a found list that its request asked for. */
-export function presentList(
-  context: ServingContext,
-  found: FoundList,
-  selection: Selection,
-  remark: string | null,
-): RecommendationView {
-  const { request, place } = found;
-  const page = cutPage(selection, request.first, request.after);
-  const edges = place === null ? [] : page.items.map((item) => presentEdge(found, place, item));
-  const short = edges.length < request.first ? explainShortList(selection) : null;
+/** The page of a list that its request asked for. */
+export function presentList(context: ServingContext, list: OpenList): RecommendationView {
+  const { request, draft, found } = list;
+  const { picked } = draft;
+  const shown = picked.slice(0, request.first);
+  const edges = shown.map((item) => presentEdge(list, item));
+  const origins = shown.map(({ part }) => list.generations.get(part.kind));
+  const generation = origins[0] ?? null;
+  const isShort = shown.length < request.first;
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
-    pageInfo: presentPageInfo(edges, page.hasNextPage, request.after !== undefined),
-    totalCount: selection.items.length,
+    pageInfo: presentPageInfo(edges, picked.length > shown.length, request.after !== undefined),
+    totalCount: (request.after?.rank ?? 0) + picked.length,
     source: edges[0]?.source ?? null,
-    ...presentOrigin(context, place),
-    reason: inOneText([found.reason, remark, place === null ? null : short]),
+    generation,
+    generatedAt: generation?.createdAt ?? null,
+    stale: origins.some((one) => one !== undefined && isStale(context, one)),
+    asLastSeen: found.asLastSeen,
+    reason: inOneText([
+      explainOrigin(list, shown),
+      ...found.remarks,
+      isShort && picked.length + draft.leftOut.size > 0 ? explainShortList(draft) : null,
+    ]),
   };
-}
-
-function presentOrigin(
-  context: ServingContext,
-  place: ListPlace | null,
-): Pick<RecommendationView, 'generation' | 'generatedAt' | 'stale'> {
-  if (place === null) return { generation: null, generatedAt: null, stale: false };
-  const { generation } = place;
-  return { generation, generatedAt: generation.createdAt, stale: isStale(context, place) };
 }
 
 function inOneText(reasons: readonly (string | null)[]): string | null {
@@ -43,17 +39,22 @@ function inOneText(reasons: readonly (string | null)[]): string | null {
 }
 
 function presentEdge(
-  { digest, reason }: FoundList,
-  { kind, generation }: ListPlace,
-  { item, rank, score, position }: RankedItem,
+  { digest, asOf, generations }: OpenList,
+  { item, rank, score, position, part }: PickedItem,
 ): EdgeView {
+  const ids = new Map([...generations].map(([kind, { id }]) => [kind, id]));
+  const seconds = Math.floor(asOf.getTime() / 1_000);
+  const place = { link: part.link, position, rank };
   return {
-    cursor: encodeListCursor({ list: digest, kind, generationId: generation.id, position, rank }),
+    // Few clients read more than one cursor of a page.
+    get cursor() {
+      return encodeListCursor({ list: digest, asOf: seconds, generations: ids, ...place });
+    },
     node: item,
     rank,
     score,
-    source: sourceOfKind[kind],
-    reason,
+    source: part.source,
+    reason: part.reasonOf(item),
   };
 }
 
@@ -65,15 +66,18 @@ function presentPageInfo(
   return {
     hasNextPage,
     hasPreviousPage,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   };
 }
 
 function isStale(
   { clock, freshnessTargetSeconds }: ServingContext,
-  { generation }: ListPlace,
+  { createdAt }: Generation,
 ): boolean {
-  const ageMs = clock.now().getTime() - generation.createdAt.getTime();
-  return ageMs > freshnessTargetSeconds * 1_000;
+  return clock.now().getTime() - createdAt.getTime() > freshnessTargetSeconds * 1_000;
 }

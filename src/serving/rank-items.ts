@@ -4,7 +4,7 @@ import { type ScoredItem, completeRanking } from '../domain/serving-rules/order-
 import { errorMessage } from '../lib/error-message.ts';
 import { rankOffline } from './rank-offline.ts';
 import type { RankRequest, Ranking } from './ranking.ts';
-import { readItems } from './read-items.ts';
+import { readShownItems } from './read-shown-items.ts';
 import type { ServingContext } from './serving-context.ts';
 
 export interface RankedItemsView extends Omit<Ranking, 'items'> {
@@ -30,10 +30,10 @@ export async function rankItems(
   const wanted = new Set(requests.flatMap(({ itemIds }) => itemIds));
   const [offline, catalogue] = await Promise.all([
     rankOffline(context.reader, served, unanswered),
-    readItems(context.reader, served, wanted),
+    readShownItems(context, served, wanted),
   ]);
   return requests.map((request, index) =>
-    presentRanking(request, live[index] ?? offline(request), catalogue),
+    presentRanking(request, live[index] ?? offline(request), catalogue.items),
   );
 }
 

@@ -13,6 +13,8 @@ export interface RecommendationView {
   readonly generation: Generation | null;
   readonly generatedAt: Date | null;
   readonly stale: boolean;
+  /** Whether the shop did not say what price and availability are now. */
+  readonly asLastSeen: boolean;
 }
 
 export interface EdgeView {

@@ -1,20 +1,26 @@
 import type { RecommendationReader } from '../database/reading/recommendation-reader.ts';
 import type { Generation } from '../domain/generation.ts';
+import type { Chains } from '../domain/serving-rules/chain.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import type { LiveItems } from './live-items.ts';
 import type { LiveRanking } from './live-ranking.ts';
-import type { PurchasedItems } from './purchases.ts';
 import type { ServedGenerations } from './served-generations.ts';
+import type { ShopReads } from './shop-reads.ts';
 
 /** What the read road reads from. */
 export interface ServingContext {
   readonly reader: RecommendationReader;
   readonly served: ServedGenerations;
-  /** A generation that is perhaps no longer served; undefined when it is gone. */
-  readonly findGeneration: (id: number) => Promise<Generation | undefined>;
-  readonly purchasedItems: PurchasedItems;
+  /** Generations that are perhaps no longer served; those that are gone are absent. */
+  readonly findGenerations: (ids: readonly number[]) => Promise<Generation[]>;
+  readonly chains: Chains;
+  readonly shop: ShopReads;
+  readonly liveItems: LiveItems;
   readonly liveRanking: LiveRanking;
   readonly freshnessTargetSeconds: number;
+  /** How long a screen waits for one of its placements. */
+  readonly placementDeadlineMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }

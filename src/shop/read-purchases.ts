@@ -1,5 +1,6 @@
 import type { ShopColumns } from './describe-shop.ts';
 import { eventType } from './event-time.ts';
+import { keysFor } from './keys-for.ts';
 import type { Shop } from './shop.ts';
 import { asTable } from './sql.ts';
 
@@ -12,7 +13,7 @@ export async function readPurchases(
   columns: ShopColumns,
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const keys = keysFor(columns, userIds);
+  const keys = keysFor(columns.interactions, 'user_id', userIds);
   const rows = await shop.database.query<{ user_id: string; item_ids: string[] }>(
     `SELECT i.user_id::text AS user_id, array_agg(DISTINCT i.item_id::text) AS item_ids
      FROM ${asTable(shop.queries.interactions, 'i')}
@@ -21,15 +22,4 @@ export async function readPurchases(
     [keys.ids],
   );
   return new Map(rows.map((row) => [row.user_id, new Set(row.item_ids)]));
-}
-
-interface Keys {
-  readonly type: string;
-  readonly ids: readonly string[];
-}
-
-function keysFor(columns: ShopColumns, userIds: readonly string[]): Keys {
-  const type = columns.interactions.find((column) => column.name === 'user_id')?.type;
-  if (type !== 'integer' && type !== 'bigint') return { type: 'text', ids: userIds };
-  return { type: 'bigint', ids: userIds.filter((id) => /^\d{1,18}$/.test(id)) };
 }

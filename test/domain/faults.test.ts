@@ -45,6 +45,7 @@ const anything = {
   minPrice: 10,
   missing: ['item_id'],
   month: '2026-11',
+  ms: 1_000,
   name: 'users',
   needed: '18',
   needs: 'EXPORT',

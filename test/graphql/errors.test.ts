@@ -15,8 +15,10 @@ const log: Log = {
 beforeAll(async () => {
   gateway = await startTestGateway({
     log,
-    purchasedItems: async () => {
-      throw new Error('the shop sleeps');
+    shop: {
+      purchasedItems: async () => {
+        throw new Error('the shop sleeps');
+      },
     },
   });
   await serveCatalogue(gateway.database);

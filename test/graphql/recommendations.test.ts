@@ -10,8 +10,10 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   gateway = await startTestGateway({
-    purchasedItems: async (userIds) =>
-      new Map(userIds.map((userId) => [userId, new Set([itemId(51), itemId(52)])])),
+    shop: {
+      purchasedItems: async (userIds) =>
+        new Map(userIds.map((userId) => [userId, new Set([itemId(51), itemId(52)])])),
+    },
   });
   await serveAffinity(gateway.database, await serveCatalogue(gateway.database));
   await serveLists(gateway.database, 'USER_RECOMMENDATIONS', {
@@ -34,7 +36,7 @@ test('a known user gets the stored list in its order, with the scores as they ar
       userRecommendations: {
         source: 'PERSONALIZED',
         reason: null,
-        totalCount: 36,
+        totalCount: 200,
         stale: false,
         generation: { kind: 'USER_RECOMMENDATIONS', status: 'ACTIVE' },
         edges: [
@@ -75,10 +77,10 @@ test('a user of whom nothing is known gets popular items, and is told so', async
   });
 });
 
-test('similar items leave out the item itself, and an unknown item has an empty list with a reason', async () => {
+test('similar items leave out the item itself, and for an unknown item come popular ones with a reason', async () => {
   const answer = await gateway.query(`{
     known: similarItems(itemId: "item-001", first: 2) { ${LIST} }
-    unknown: similarItems(itemId: "nothing") { ${LIST} }
+    unknown: similarItems(itemId: "nothing", first: 1) { ${LIST} }
   }`);
   expect(answer).toMatchObject({
     data: {
@@ -87,11 +89,8 @@ test('similar items leave out the item itself, and an unknown item has an empty 
         edges: [{ rank: 1, node: { id: 'item-002' } }, { node: { id: 'item-003' } }],
       },
       unknown: {
-        edges: [],
-        nodes: [],
-        totalCount: 0,
-        source: null,
-        generation: null,
+        edges: [{ rank: 1, source: 'POPULAR', node: { id: 'item-001' } }],
+        generation: { kind: 'POPULAR_ITEMS' },
         stale: false,
         reason: expect.stringContaining('not in the catalogue'),
       },
@@ -119,15 +118,22 @@ test('affinity answers items and categories, and popular items without categorie
   });
 });
 
-test('a list that comes out shorter than asked says what was left out of it', async () => {
+test('a list that comes out shorter than asked is topped up, and each edge says where it came from', async () => {
   const answer = await gateway.query(`{ userRecommendations(userId: "bob") { ${LIST} } }`);
   expect(answer.data).toMatchObject({
     userRecommendations: {
       source: 'PERSONALIZED',
-      totalCount: 1,
-      nodes: [{ id: 'item-001' }],
-      reason:
-        'This list has one item; left out: 2 unavailable, 1 no longer in the catalogue, 1 repeated.',
+      totalCount: 200,
+      edges: [
+        { rank: 1, source: 'PERSONALIZED', node: { id: 'item-001' } },
+        ...[2, 3, 4, 5, 6, 7, 8, 9, 11].map((number, index) => ({
+          rank: index + 2,
+          source: 'POPULAR',
+          reason: 'It is popular.',
+          node: { id: itemId(number) },
+        })),
+      ],
+      reason: 'The list is topped up: 9 of 10 are the most popular items.',
     },
   });
 });
@@ -135,7 +141,7 @@ test('a list that comes out shorter than asked says what was left out of it', as
 test('paging to the end gives every edge once, in rank order, as many as totalCount says', async () => {
   const lists = [
     { field: 'popularItems', argument: '', total: 200 },
-    { field: 'userRecommendations', argument: 'userId: "ann",', total: 36 },
+    { field: 'userRecommendations', argument: 'userId: "ann",', total: 200 },
     { field: 'userRecommendations', argument: 'userId: "nobody",', total: 200 },
   ];
   for (const { field, argument, total } of lists) {
@@ -169,7 +175,7 @@ test('filters hold for every item of a list', async () => {
     all: { nodes: itemIds.slice(0, 20).map((id) => ({ id })) },
     cheap: {
       nodes: [5, 6, 7, 8, 9, 11, 12].map((price) => ({ price })),
-      reason: 'This list has 7 items; left out: 218 outside the price range, 25 unavailable.',
+      reason: 'There are 7 items to show; left out: 218 outside the price range, 25 unavailable.',
     },
     without: { nodes: [{ id: 'item-052' }, { id: 'item-053' }], edges: [{ rank: 1 }, { rank: 2 }] },
     unbought: { nodes: [{ id: 'item-053' }], edges: [{ rank: 1 }] },
@@ -210,6 +216,7 @@ test('a cursor keeps reading the generation that it began in, until that is prun
   ]);
   expect(went).toMatchObject({ generation: { id: String(old), status: 'RETIRED' } });
   await gateway.database.query(`DROP TABLE gateway.similar_items_${old}`);
+  await gateway.database.query('DELETE FROM gateway.generations WHERE id = $1', [old]);
   const pruned = await gateway.query(`{ similarItems(${next}) { totalCount } }`);
   expect(pruned).toMatchObject({
     data: { similarItems: null },
@@ -242,7 +249,10 @@ test('items come in the order of their ids, with null for those that are not the
       { id: 'item-001' },
       { id: 'item-003' },
     ],
-    item: { id: 'item-002', similarItems: { totalCount: 0, reason: expect.any(String) } },
+    item: {
+      id: 'item-002',
+      similarItems: { totalCount: 200, reason: expect.stringContaining('described like it') },
+    },
     none: null,
   });
 });

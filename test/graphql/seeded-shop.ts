@@ -23,14 +23,26 @@ interface ShopItem {
   readonly category: string;
   readonly price: number;
   readonly available: boolean;
+  readonly title: string;
+  readonly brand: string;
 }
 
-function describeItem(number: number): Omit<ShopItem, 'id' | 'number'> {
+function describeItem(number: number): ShopItem {
   return {
+    id: itemId(number),
+    number,
+    title: `Item ${number}`,
+    brand: 'Acme',
     category: CATEGORIES[(number - 1) % CATEGORIES.length] ?? '',
     price: number,
     available: number % 10 !== 0,
   };
+}
+
+/** The items as the shop itself shows them: as they were loaded. */
+export function liveItemsOf(ids: readonly string[]): Map<string, ShopItem> {
+  const known = ids.filter((id) => itemIds.includes(id));
+  return new Map(known.map((id) => [id, describeItem(Number(id.slice(-3)))]));
 }
 
 /** Loads a generation as the pipeline does, and serves it. */
@@ -49,7 +61,7 @@ async function serveGeneration(
 
 /** Popularity falls with the number: the first has the score 999. */
 export async function serveCatalogue(database: Database): Promise<number> {
-  const items = itemIds.map((id, index) => ({ id, number: index + 1, ...describeItem(index + 1) }));
+  const items = itemIds.map((_, index) => describeItem(index + 1));
   return serveGeneration(database, 'POPULAR_ITEMS', async (session, id) => {
     const popular = items.map((item) => [item.id, item.category, 1_000 - item.number]);
     await loadPopularity(session, id, popular);
@@ -57,9 +69,9 @@ export async function serveCatalogue(database: Database): Promise<number> {
   });
 }
 
-function catalogueRow({ id, number, category, price, available }: ShopItem): CopyValue[] {
+function catalogueRow({ id, title, category, brand, price, available }: ShopItem): CopyValue[] {
   const attributes = JSON.stringify({ colour: 'blue' });
-  return [id, `Item ${number}`, category, 'Acme', price, 'EUR', null, null, available, attributes];
+  return [id, title, category, brand, price, 'EUR', null, null, available, attributes];
 }
 
 const TABLES = {

@@ -7,7 +7,9 @@ import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
 import { createServing, type ServingOptions } from '../../src/serving/create-serving.ts';
+import type { ShopReads } from '../../src/serving/shop-reads.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
+import { liveItemsOf } from './seeded-shop.ts';
 
 interface Answer {
   readonly data?: unknown;
@@ -28,21 +30,25 @@ export interface TestGateway extends AsyncDisposable {
   query(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
 }
 
-export interface TestGatewayOptions extends Partial<Omit<ServingOptions, 'database' | 'log'>> {
+export interface TestGatewayOptions extends Partial<
+  Omit<ServingOptions, 'database' | 'log' | 'shop'>
+> {
+  readonly shop?: Partial<ShopReads>;
   readonly commands?: PipelineCommands;
   readonly log?: Log;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
+  const { shop, ...rest } = options;
   const log = options.log ?? silentLog;
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
   const serving = createServing({
     liveRanking: noCampaign,
-    purchasedItems: async () => new Map(),
+    shop: { ...sleepingShop, ...shop },
     keepServedMs: 0,
-    ...options,
+    ...rest,
     database,
     log,
   });
@@ -78,6 +84,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     },
   };
 }
+
+/** A shop in which nothing has happened since the load. */
+const sleepingShop: ShopReads = {
+  purchasedItems: async () => new Map(),
+  liveItems: async (ids) => liveItemsOf(ids),
+  touchedLast: async (users) => users.map(() => []),
+};
 
 async function noCampaign(): Promise<never> {
   throw new Error('there is no campaign');

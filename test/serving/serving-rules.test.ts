@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { CatalogueItem } from '../../src/domain/recommendation-list.ts';
-import { cutPage } from '../../src/domain/serving-rules/cut-page.ts';
+import type { ChainLink } from '../../src/domain/serving-rules/chain.ts';
 import { whyLeftOut } from '../../src/domain/serving-rules/left-out.ts';
 import {
   type ListCursor,
@@ -9,9 +9,16 @@ import {
   encodeListCursor,
   listDigest,
 } from '../../src/domain/serving-rules/list-cursor.ts';
+import {
+  createDraft,
+  decide,
+  type ListDraft,
+  type ListPart,
+  lookAhead,
+  readPart,
+} from '../../src/domain/serving-rules/list-draft.ts';
 import { completeRanking, orderByList } from '../../src/domain/serving-rules/order-by-list.ts';
 import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
-import { selectItems } from '../../src/domain/serving-rules/select-items.ts';
 
 const hat: CatalogueItem = {
   id: 'hat',
@@ -45,24 +52,56 @@ test('an item is left out for the first rule that it breaks, and shown when it b
   expect(why({}, {}, { purchased: new Set(['hat']) })).toBe('PURCHASED');
 });
 
+const part = (itemIds: readonly string[], link: ChainLink = 'PERSONALIZED'): ListPart => ({
+  link,
+  kind: 'USER_RECOMMENDATIONS',
+  source: 'PERSONALIZED',
+  itemIds,
+  scores: null,
+  reasonOf: () => '',
+});
+
+/** Fills a draft from a part, in a shop that has every item. */
+function fill(draft: ListDraft, from: ListPart): readonly (readonly [string, number])[] {
+  const reader = readPart(from);
+  for (let ids = lookAhead(draft, reader); ids.length > 0; ids = lookAhead(draft, reader)) {
+    decide(draft, reader, new Map(ids.map((id) => [id, { ...hat, id }])));
+  }
+  return draft.picked.map(({ item, rank }) => [item.id, rank] as const);
+}
+
+const plain = { filter: defaultFilter, unwanted: nothing, start: undefined };
+const chain = ['PERSONALIZED', 'POPULAR'] as const;
+
 test('a list ends after 200 items, also for a client that pages on', () => {
   const ids = Array.from({ length: 450 }, (_, index) => `i${index}`);
-  const catalogue = new Map(ids.map((id) => [id, { ...hat, id }]));
-  const selection = selectItems({ itemIds: ids, scores: null }, catalogue, defaultFilter, nothing);
-  expect(selection.items).toHaveLength(200);
-  const last = cutPage(selection, 100, { position: 179, rank: 190 });
-  expect(last.items.map((item) => item.rank)).toEqual([
-    191, 192, 193, 194, 195, 196, 197, 198, 199, 200,
+  expect(fill(createDraft({ ...plain, chain, wanted: 450 }), part(ids))).toHaveLength(200);
+  const start = { link: 'PERSONALIZED', position: 179, rank: 190 } as const;
+  const last = fill(createDraft({ ...plain, chain, wanted: 100, start }), part(ids));
+  expect(last).toEqual(Array.from({ length: 10 }, (_, index) => [`i${180 + index}`, 191 + index]));
+});
+
+test('an item has one place in a list, whichever parts it comes in and whatever page is read', () => {
+  const start = { link: 'POPULAR', position: 1, rank: 4 } as const;
+  const draft = createDraft({ ...plain, chain, wanted: 10, start });
+  expect(fill(draft, part(['a', 'b', 'c']))).toEqual([]);
+  const popular = part(['c', 'd', 'b', 'e', 'd', 'a', 'f'], 'POPULAR');
+  expect(fill(draft, popular)).toEqual([
+    ['e', 5],
+    ['f', 6],
   ]);
-  expect(last.hasNextPage).toBe(false);
 });
 
 test('a cursor comes back as it went, and no other text is taken for one', () => {
   const cursor: ListCursor = {
     list: listDigest(['userRecommendations', 'ann']),
-    kind: 'POPULAR_ITEMS',
-    generationId: 2_147_483_647,
-    position: 499,
+    asOf: 1_800_000_000,
+    generations: new Map([
+      ['USER_RECOMMENDATIONS', 2_147_483_647],
+      ['POPULAR_ITEMS', 7],
+    ]),
+    link: 'POPULAR',
+    position: 999_999,
     rank: 200,
   };
   const text = encodeListCursor(cursor);
@@ -75,9 +114,10 @@ test('a cursor comes back as it went, and no other text is taken for one', () =>
     text.slice(1),
     text.slice(0, -4),
     `${text}AAAA`,
-    Buffer.from('l1 aaaaaaaaaa NO_SUCH_KIND 1 1 1').toString('base64url'),
-    Buffer.from('l1 aaaaaaaaaa POPULAR_ITEMS 9999999999 1 1').toString('base64url'),
-    Buffer.from('l1 aaaaaaaaaa POPULAR_ITEMS -1 1 1').toString('base64url'),
+    Buffer.from('l2 aaaaaaaaaa 1 1.... 9 1 1').toString('base64url'),
+    Buffer.from('l2 aaaaaaaaaa 1 9999999999.... 1 1 1').toString('base64url'),
+    Buffer.from('l2 aaaaaaaaaa 1 -1.... 1 1 1').toString('base64url'),
+    Buffer.from('l2 aaaaaaaaaa 1 1.1.1 1 1 1').toString('base64url'),
     'A'.repeat(1_000_000),
   ];
   expect(wrong.map(decodeListCursor)).toEqual(wrong.map(() => undefined));

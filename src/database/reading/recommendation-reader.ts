@@ -17,8 +17,8 @@ export interface RecommendationReader {
   itemAffinity: KeyedRead<AffinityList>;
   personalizedRanking: KeyedRead<RecommendationList>;
   catalogueItems: KeyedRead<CatalogueItem>;
-  /** The most popular items, best first: over all, or among `categories`. */
-  popularItems(generationId: number, wanted: PopularityQuery): Promise<RecommendationList>;
+  /** The most popular items, best first: over all, or among `categories`; `ranks` are those over all. */
+  popularItems(generationId: number, wanted: PopularityQuery): Promise<PopularList>;
 }
 
 export type KeyedRead<T> = (
@@ -28,5 +28,16 @@ export type KeyedRead<T> = (
 
 interface PopularityQuery {
   readonly categories: readonly string[] | null;
+  readonly afterRank: number;
   readonly limit: number;
+  /** What the catalogue has to say of the items; null takes them as they come. */
+  readonly fit: PopularityFit | null;
 }
+
+export interface PopularityFit {
+  readonly availableOnly: boolean;
+  readonly minPrice: number | null;
+  readonly maxPrice: number | null;
+}
+
+type PopularList = RecommendationList & { readonly ranks: readonly number[] };

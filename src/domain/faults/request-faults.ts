@@ -62,6 +62,24 @@ export const requestFaults = {
       'Lists are served without `excludePurchased` meanwhile; check the database of the shop.',
     retryable: true,
   }),
+  TOUCHED_UNREADABLE: () => ({
+    message: 'The shop did not say what this user touched last: the list does without it.',
+    advice: 'Try again in a moment; check the database of the shop when it lasts.',
+    retryable: true,
+  }),
+  PLACEMENT_LATE: (c: { ms: number }) => ({
+    message: `This placement was not there within ${c.ms} ms.`,
+    advice: 'Show the screen without it, or ask for it again.',
+    retryable: true,
+  }),
+  PLACEMENT_INCOMPLETE: (c: { name: string; kind: string; needs: string }) => ({
+    message: `The placement \`${c.name}\` of kind ${c.kind} has no \`${c.needs}\`.`,
+    advice: `Say in \`${c.needs}\` what the placement is for.`,
+  }),
+  PLACEMENT_REPEATED: (c: { name: string }) => ({
+    message: `Two placements are called \`${c.name}\`.`,
+    advice: 'Give each placement a name of its own.',
+  }),
   PORT_OCCUPIED: (c: { host: string; port: number }) => ({
     message: `Port ${c.port} of ${c.host} is taken by another program.`,
     advice: 'Stop that program, or start the gateway with another PORT, for example PORT=4001.',

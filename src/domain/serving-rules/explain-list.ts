@@ -1,9 +1,10 @@
 import { describeLeftOut } from './left-out.ts';
-import { LONGEST_LIST, type Selection } from './select-items.ts';
+import { type ListDraft, LONGEST_LIST } from './list-draft.ts';
 
-/** Why a list ends before the `first` items that were asked for. */
-export function explainShortList({ items, leftOut }: Selection): string {
-  if (items.length >= LONGEST_LIST) return `Lists end after ${LONGEST_LIST} items.`;
-  const has = `This list has ${items.length === 1 ? 'one item' : `${items.length} items`}`;
+/** Why a list ends before as many items as were asked for. */
+export function explainShortList({ picked, leftOut, start }: ListDraft): string {
+  const length = (start?.rank ?? 0) + picked.length;
+  if (length >= LONGEST_LIST) return `Lists end after ${LONGEST_LIST} items.`;
+  const has = `There ${length === 1 ? 'is one item' : `are ${length} items`} to show`;
   return leftOut.size === 0 ? `${has}.` : `${has}; left out: ${describeLeftOut(leftOut)}.`;
 }

@@ -4,7 +4,6 @@ import type { RecommendationFilter } from './recommendation-filter.ts';
 /** Why an item of a stored list is not shown, in the words that a client reads. */
 const REASONS = {
   UNKNOWN: 'no longer in the catalogue',
-  REPEATED: 'repeated',
   EXCLUDED: 'excluded',
   PURCHASED: 'already bought',
   UNAVAILABLE: 'unavailable',

@@ -1,5 +1,3 @@
-import type { RecommendationKind } from '../recommendation-kind.ts';
-
 /** Where an answer came from, best first in what it knows of the user. */
 export const RecommendationSource = {
   PERSONALIZED: 'PERSONALIZED',
@@ -13,12 +11,3 @@ export const RecommendationSource = {
 } as const;
 
 export type RecommendationSource = keyof typeof RecommendationSource;
-
-/** What a list out of a generation of this kind is called. */
-export const sourceOfKind: Readonly<Record<RecommendationKind, RecommendationSource>> = {
-  USER_RECOMMENDATIONS: 'PERSONALIZED',
-  SIMILAR_ITEMS: 'SIMILAR',
-  ITEM_AFFINITY: 'AFFINITY',
-  PERSONALIZED_RANKING: 'OFFLINE_RANKING',
-  POPULAR_ITEMS: 'POPULAR',
-};

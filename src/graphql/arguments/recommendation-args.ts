@@ -45,21 +45,25 @@ export class ItemListArgs extends RecommendationArgs {
 }
 
 /** The arguments as the read side takes them; a fault when one is out of range. */
-export function readUserList(args: UserListArgs): ListRequest {
-  return { ...readList(args), key: readId('userId', args.userId) };
+export function readUserList(args: UserListArgs, counts: boolean): ListRequest {
+  return { ...readList(args, counts), key: readId('userId', args.userId) };
 }
 
-export function readItemList(args: ItemListArgs): ListRequest {
-  return { ...readList(args), key: readId('itemId', args.itemId) };
+export function readItemList(args: ItemListArgs, counts: boolean): ListRequest {
+  return { ...readList(args, counts), key: readId('itemId', args.itemId) };
 }
 
-/** A list that belongs to nobody. */
-export function readList({ first, after, filter }: RecommendationArgs): ListRequest {
+/** A list that belongs to nobody. `counts` says whether its `totalCount` is asked for. */
+export function readList(
+  { first, after, filter }: RecommendationArgs,
+  counts: boolean,
+): ListRequest {
   return {
     key: '',
     first: readFirst(first, DEFAULT_LIST_SIZE),
     after: readCursor(after),
     filter: readFilter(filter),
+    counts,
   };
 }
 

@@ -1,7 +1,9 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { UserListArgs, readUserList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
+import { selects } from '../selects.ts';
 import { ItemAffinity } from '../types/item-affinity.ts';
 
 @Resolver()
@@ -14,7 +16,8 @@ export class ItemAffinityResolver {
   async itemAffinity(
     @Args(() => UserListArgs) args: UserListArgs,
     @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ItemAffinity> {
-    return loaders.itemAffinity.load(readUserList(args));
+    return loaders.itemAffinity.load(readUserList(args, selects(info, ['items', 'totalCount'])));
   }
 }

@@ -1,7 +1,9 @@
-import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 
 import { DEFAULT_LIST_SIZE, readItemList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
+import { selects } from '../selects.ts';
 import { Item } from '../types/item.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
@@ -21,7 +23,10 @@ export class ItemSimilarItemsResolver {
     })
     first: number | null,
     @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.similarItems.load(readItemList({ itemId: id, first }));
+    return loaders.similarItems.load(
+      readItemList({ itemId: id, first }, selects(info, ['totalCount'])),
+    );
   }
 }

@@ -1,7 +1,9 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { RecommendationArgs, readList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
+import { selects } from '../selects.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
 @Resolver()
@@ -14,7 +16,8 @@ export class PopularItemsResolver {
   async popularItems(
     @Args(() => RecommendationArgs) args: RecommendationArgs,
     @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.popularItems.load(readList(args));
+    return loaders.popularItems.load(readList(args, selects(info, ['totalCount'])));
   }
 }

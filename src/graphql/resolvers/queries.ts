@@ -5,6 +5,7 @@ import { ItemAffinityResolver } from './item-affinity.ts';
 import { ItemSimilarItemsResolver } from './item-similar-items.ts';
 import { ItemResolver } from './item.ts';
 import { ItemsResolver } from './items.ts';
+import { PageResolver } from './page.ts';
 import { PipelineRunFieldsResolver } from './pipeline-run-fields.ts';
 import { PipelineRunResolver } from './pipeline-run.ts';
 import { PipelineRunsResolver } from './pipeline-runs.ts';
@@ -23,6 +24,7 @@ export const queryResolvers = [
   ItemResolver,
   ItemsResolver,
   ItemSimilarItemsResolver,
+  PageResolver,
   PipelineRunsResolver,
   PipelineRunResolver,
   PipelineRunFieldsResolver,

@@ -1,7 +1,9 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { ItemListArgs, readItemList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
+import { selects } from '../selects.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
 @Resolver()
@@ -14,7 +16,8 @@ export class SimilarItemsResolver {
   async similarItems(
     @Args(() => ItemListArgs) args: ItemListArgs,
     @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.similarItems.load(readItemList(args));
+    return loaders.similarItems.load(readItemList(args, selects(info, ['totalCount'])));
   }
 }

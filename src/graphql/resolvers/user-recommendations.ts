@@ -1,7 +1,9 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { UserListArgs, readUserList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
+import { selects } from '../selects.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
 @Resolver()
@@ -14,7 +16,8 @@ export class UserRecommendationsResolver {
   async userRecommendations(
     @Args(() => UserListArgs) args: UserListArgs,
     @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.userRecommendations.load(readUserList(args));
+    return loaders.userRecommendations.load(readUserList(args, selects(info, ['totalCount'])));
   }
 }

@@ -1,0 +1,78 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { PlacementKind } from '../../domain/placement-kind.ts';
+import type { PlacementRequest } from '../../serving/serve-page.ts';
+import { readFirst } from './read-first.ts';
+import { readId, readLength, readText } from './read-text.ts';
+import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';
+import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
+
+@InputType('PlacementInput', { description: 'One list of a screen.' })
+export class PlacementInput {
+  @Field(() => String, {
+    description: 'What the screen calls it; no other placement of the page has the same name.',
+  })
+  declare readonly name: string;
+
+  @Field(() => PlacementKind, { description: 'What it shows.' })
+  declare readonly kind: PlacementKind;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The item that SIMILAR_ITEMS go with; the other kinds need none.',
+  })
+  declare readonly itemId?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_LIST_SIZE,
+    description: 'How many items, 1 to 100.',
+  })
+  declare readonly first?: number | null;
+
+  @Field(() => RecommendationFilterInput, {
+    nullable: true,
+    description: 'What the list may hold; without it, what can be bought.',
+  })
+  declare readonly filter?: RecommendationFilterInput | null;
+}
+
+const MOST_PLACEMENTS = 20;
+
+/** The placements as the read side takes them; a fault when one of them makes no sense. */
+export function readPlacements(
+  userId: string | null | undefined,
+  placements: readonly PlacementInput[],
+  counts: boolean,
+): PlacementRequest[] {
+  readLength('placements', placements, { from: 1, to: MOST_PLACEMENTS });
+  const names = new Set<string>();
+  const user = userId === null || userId === undefined ? NOBODY : readId('userId', userId);
+  return placements.map((placement) => {
+    const { kind, first, filter } = placement;
+    const name = readText('placements.name', placement.name);
+    if (names.has(name)) throw createFault('PLACEMENT_REPEATED', { name });
+    names.add(name);
+    const list = {
+      key: keyOf(user, placement),
+      first: readFirst(first, DEFAULT_LIST_SIZE),
+      after: undefined,
+      filter: readFilter(filter),
+      counts,
+    };
+    return { kind, list };
+  });
+}
+
+/** Of nobody nothing is known: no user has an empty id. */
+const NOBODY = '';
+
+function keyOf(user: string, { name, kind, itemId }: PlacementInput): string {
+  if (kind === 'POPULAR_ITEMS') return NOBODY;
+  if (kind !== 'SIMILAR_ITEMS') return user;
+  if (itemId === null || itemId === undefined) {
+    throw createFault('PLACEMENT_INCOMPLETE', { name, kind, needs: 'itemId' });
+  }
+  return readId('placements.itemId', itemId);
+}

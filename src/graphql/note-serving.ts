@@ -1,0 +1,35 @@
+import type { Fault } from '../lib/fault.ts';
+import type { Serving } from '../serving/create-serving.ts';
+import type { ItemAffinityView } from '../serving/item-affinity.ts';
+import type { RecommendationView } from '../serving/recommendation-view.ts';
+
+/** What is said beside the data of one answer. */
+export interface ServingNotes {
+  /** Whether price and availability are as last seen somewhere, because the shop did not say what they are now. */
+  asLastSeen: boolean;
+}
+
+/** The read side for one request, which writes down what its answers have to say beside their data. */
+export function noteServing(serving: Serving, notes: ServingNotes): Serving {
+  const note = <Answer extends RecommendationView | Error>(answers: readonly Answer[]) => {
+    if (answers.some((one) => !(one instanceof Error) && one.asLastSeen)) notes.asLastSeen = true;
+    return [...answers];
+  };
+  return {
+    ...serving,
+    userRecommendations: async (requests) => note(await serving.userRecommendations(requests)),
+    similarItems: async (requests) => note(await serving.similarItems(requests)),
+    popularItems: async (requests) => note(await serving.popularItems(requests)),
+    page: async (placements) => note(await serving.page(placements)),
+    items: async (ids) => {
+      const answer = await serving.items(ids);
+      if (answer.asLastSeen) notes.asLastSeen = true;
+      return answer;
+    },
+    itemAffinity: async (requests) => {
+      const answers: (ItemAffinityView | Fault)[] = await serving.itemAffinity(requests);
+      note(answers.map((one) => (one instanceof Error ? one : one.items)));
+      return answers;
+    },
+  };
+}

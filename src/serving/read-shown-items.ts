@@ -1,0 +1,32 @@
+import type { CatalogueItem } from '../domain/recommendation-list.ts';
+import { readItems } from './read-items.ts';
+import type { Served } from './served-generations.ts';
+import type { ServingContext } from './serving-context.ts';
+
+export interface ShownItems {
+  readonly items: ReadonlyMap<string, CatalogueItem>;
+  /** Whether the shop did not say what price and availability are now. */
+  readonly asLastSeen: boolean;
+}
+
+/** The items of the served catalogue with the price and availability of now; those that left the shop are absent. */
+export async function readShownItems(
+  { reader, liveItems }: ServingContext,
+  served: Served,
+  itemIds: ReadonlySet<string>,
+): Promise<ShownItems> {
+  if (itemIds.size === 0) return { items: new Map(), asLastSeen: false };
+  const [catalogue, live] = await Promise.all([
+    readItems(reader, served, itemIds),
+    liveItems([...itemIds]),
+  ]);
+  const items = new Map<string, CatalogueItem>();
+  for (const [id, item] of catalogue) {
+    const now = live.items.get(id);
+    if (now === undefined) items.set(id, item);
+    else if (now !== null) {
+      items.set(id, { ...item, price: now.price, available: now.available });
+    }
+  }
+  return { items, asLastSeen: live.asLastSeen };
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+
+import { silentLog } from '../../src/lib/log.ts';
+import { createLiveItems } from '../../src/serving/live-items.ts';
+
+const hat = { title: null, brand: null, category: 'hats', price: 3, available: true };
+
+function openShop() {
+  const state = { now: 0, price: 3, isDown: false, asked: [] as (readonly string[])[] };
+  const liveItems = createLiveItems({
+    read: async (ids) => {
+      state.asked.push(ids);
+      if (state.isDown) throw new Error('the shop sleeps');
+      return new Map(
+        ids.filter((id) => id !== 'gone').map((id) => [id, { ...hat, price: state.price }]),
+      );
+    },
+    clock: { now: () => new Date(state.now) },
+    log: silentLog,
+    keepMs: 5_000,
+    deadlineMs: 1_000,
+  });
+  return { state, liveItems };
+}
+
+test('what was read a moment ago is not asked for again, and later it is', async () => {
+  const { state, liveItems } = openShop();
+  await liveItems(['a', 'b']);
+  state.price = 4;
+  const { items } = await liveItems(['a', 'c', 'gone']);
+  expect([...items].map(([id, item]) => [id, item?.price ?? null])).toEqual([
+    ['a', 3],
+    ['c', 4],
+    ['gone', null],
+  ]);
+  state.now = 5_001;
+  expect((await liveItems(['a'])).items.get('a')?.price).toBe(4);
+  expect(state.asked).toEqual([['a', 'b'], ['c', 'gone'], ['a']]);
+});
+
+test('while the shop is down items are as last seen, and it is asked once a second', async () => {
+  const { state, liveItems } = openShop();
+  await liveItems(['a']);
+  Object.assign(state, { isDown: true, now: 6_000 });
+  expect(await liveItems(['a', 'b'])).toEqual({
+    items: new Map([['a', hat]]),
+    asLastSeen: true,
+  });
+  state.now = 6_999;
+  expect((await liveItems(['a'])).asLastSeen).toBe(true);
+  expect(state.asked).toHaveLength(2);
+  Object.assign(state, { isDown: false, now: 7_001 });
+  expect(await liveItems(['a', 'b'])).toMatchObject({ asLastSeen: false });
+});
+
+test('a shop that is too slow counts as one that is down', async () => {
+  const never = new Promise<never>(() => {});
+  const liveItems = createLiveItems({
+    read: async () => never,
+    clock: { now: () => new Date(0) },
+    log: silentLog,
+    keepMs: 5_000,
+    deadlineMs: 1,
+  });
+  expect(await liveItems(['a'])).toEqual({ items: new Map(), asLastSeen: true });
+});

@@ -1,0 +1,75 @@
+import type { Database, Session } from '../../src/database/database.ts';
+import { createGeneration, finishGeneration } from '../../src/database/generations.ts';
+import { invertSegments } from '../../src/database/invert-segments.ts';
+import { type CopyValue, loadGeneration } from '../../src/database/load-generation.ts';
+import { loadPopularity } from '../../src/database/load-popularity.ts';
+import { activateGenerations } from '../../src/database/publish-generations.ts';
+import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
+import { type SegmentMember, stageSegments } from '../support/stage-segments.ts';
+
+/** What was loaded of a shop with one user, ann: lists may name items that the catalogue lacks. */
+export interface LoadedShop {
+  readonly ids: readonly string[];
+  readonly items: readonly {
+    readonly category: string | null;
+    readonly price: number | null;
+    readonly available: boolean;
+  }[];
+  readonly recommended: readonly string[] | null;
+  readonly leansTo: readonly string[] | null;
+  readonly similar: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Loads a generation of each kind and serves them all. */
+export async function serveShop(database: Database, shop: LoadedShop): Promise<void> {
+  const ofAnn = (list: readonly string[] | null): CopyValue[][] =>
+    list === null ? [] : [['ann', list, null]];
+  const similar = Object.entries(shop.similar).map(([id, list]) => [id, list, null]);
+  const catalogue = await load(database, 'POPULAR_ITEMS', async (session, id) =>
+    loadItems(session, id, shop),
+  );
+  const generations = [
+    catalogue,
+    await load(database, 'USER_RECOMMENDATIONS', async (session, id) =>
+      loadGeneration(session, 'user_recommendations', id, ofAnn(shop.recommended)),
+    ),
+    await load(database, 'ITEM_AFFINITY', async (session, id) => {
+      await stageSegments(session, segmentsOf(shop.leansTo ?? []));
+      return invertSegments(session, id, { listLength: 100, catalogueGenerationId: catalogue });
+    }),
+    await load(database, 'SIMILAR_ITEMS', async (session, id) =>
+      loadGeneration(session, 'similar_items', id, similar),
+    ),
+  ];
+  await activateGenerations(database, generations, 'test');
+}
+
+function segmentsOf(items: readonly string[]): SegmentMember[] {
+  return items.map((itemId, index) => ({ userId: 'ann', itemId, score: 1 / (index + 1) }));
+}
+
+async function load(
+  database: Database,
+  kind: RecommendationKind,
+  fill: (session: Session, id: number) => Promise<number>,
+): Promise<number> {
+  const { id } = await createGeneration(database, { kind, runId: 't', solutionVersionArn: null });
+  const rows = await database.transaction(async (session) => fill(session, id));
+  await finishGeneration(database, id, { status: 'READY', rows });
+  return id;
+}
+
+async function loadItems(
+  session: Session,
+  id: number,
+  { ids, items }: LoadedShop,
+): Promise<number> {
+  const popular = items.map(({ category }, index) => [ids[index] ?? '', category, 100 - index]);
+  await loadPopularity(session, id, popular);
+  const unsaid = [null, null, null];
+  const rows = items.map(({ category, price, available }, index) => {
+    const said = [ids[index] ?? '', null, category, null, price];
+    return [...said, ...unsaid, available, '{}'];
+  });
+  return loadGeneration(session, 'catalogue', id, rows);
+}
