@@ -98,12 +98,13 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     observe,
   });
   onClose(async () => pipeline.close());
+  const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
     database,
     liveRanking: createLiveRanking(aws, database),
     shop: createShopReader(shop),
     log,
-    freshnessTargetSeconds: config.freshness.targetHours * 3600,
+    freshnessTargetSeconds,
     chains: config.serving.chains,
     keepLiveMs: config.serving.availabilitySeconds * 1_000,
     liveDeadlineMs: config.serving.shopDeadlineMs,
@@ -114,7 +115,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     shop,
     pipeline,
     serving,
-    admin: createAdminReads(database),
+    admin: createAdminReads(database, { freshnessTargetSeconds }),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),

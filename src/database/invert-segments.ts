@@ -27,9 +27,14 @@ export async function invertSegments(
   { listLength, catalogueGenerationId }: InversionOptions,
 ): Promise<number> {
   await session.query(
-    'CREATE TEMP TABLE segment_members (user_id text, item_id text, score real) ON COMMIT DROP',
+    `CREATE TEMP TABLE segment_members (user_id text, item_id text, score real,
+       place bigint GENERATED ALWAYS AS IDENTITY) ON COMMIT DROP`,
   );
-  await session.copyIn('COPY segment_members FROM STDIN', asText(members));
+  await session.copyIn(
+    'COPY segment_members (user_id, item_id, score) FROM STDIN',
+    asText(members),
+  );
+  await keepSegments(session, generationId);
   const partition = partitionName('item_affinity', generationId);
   const users = await session.query(
     `WITH ranked AS (
@@ -54,6 +59,16 @@ export async function invertSegments(
   );
   await session.query(`ANALYZE ${partition}`);
   return users.length;
+}
+
+/** The users of each item in the order in which they came, for those who ask for the audience of an item. */
+async function keepSegments(session: Session, generationId: number): Promise<void> {
+  const partition = partitionName('item_audience', generationId);
+  await session.query(
+    `INSERT INTO ${partition} (item_id, user_ids)
+     SELECT item_id, array_agg(user_id ORDER BY place) FROM segment_members GROUP BY 1`,
+  );
+  await session.query(`ANALYZE ${partition}`);
 }
 
 async function* asText(members: AsyncIterable<SegmentMember>): AsyncGenerator<string> {

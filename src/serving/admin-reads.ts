@@ -3,11 +3,16 @@ import type { Database } from '../database/database.ts';
 import { listGenerations, listGenerationsOfRuns } from '../database/generations.ts';
 import type { PageOf, PageRequest } from '../database/pages.ts';
 import { findRuns, listRuns } from '../database/pipeline-runs.ts';
+import { prepareActiveGenerations } from '../database/reading/active-generations.ts';
 import type { BatchJob } from '../domain/batch-job.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { createCoverage, type CoverageView } from './coverage.ts';
+import { type FreshnessView, readFreshness } from './freshness.ts';
 import { groupBy } from './group-by.ts';
+import { type AudienceRequest, type AudienceView, readItemAudience } from './item-audience.ts';
 
 /** What admins read about the pipeline, newest first. */
 export interface AdminReads {
@@ -18,6 +23,17 @@ export interface AdminReads {
   runs(ids: readonly string[]): Promise<(PipelineRun | null)[]>;
   jobsOfRuns(runIds: readonly string[]): Promise<BatchJob[][]>;
   generationsOfRuns(runIds: readonly string[]): Promise<Generation[][]>;
+  /** One a kind that the pipeline loads. */
+  coverage(): Promise<CoverageView[]>;
+  freshness(): Promise<FreshnessView[]>;
+  /** A page of the users of an item; a Fault when its cursor leads nowhere any more. */
+  itemAudience(request: AudienceRequest): Promise<AudienceView>;
+}
+
+export interface AdminReadOptions {
+  /** What is older than this is stale. */
+  readonly freshnessTargetSeconds: number;
+  readonly clock?: Clock | undefined;
 }
 
 type PipelineRunQuery = PageRequest<string> & {
@@ -28,7 +44,12 @@ type GenerationQuery = PageRequest<number> & {
   readonly kind?: RecommendationKind | undefined;
 };
 
-export function createAdminReads(database: Database): AdminReads {
+export function createAdminReads(
+  database: Database,
+  { freshnessTargetSeconds, clock = systemClock }: AdminReadOptions,
+): AdminReads {
+  const readActive = prepareActiveGenerations(database.orm);
+  const coverage = createCoverage(database);
   return {
     pipelineRuns: async (query) => listRuns(database, query),
     batchJobs: async (query) => listBatchJobs(database, query),
@@ -40,6 +61,12 @@ export function createAdminReads(database: Database): AdminReads {
     jobsOfRuns: async (runIds) => byRun(runIds, await listJobsOfRuns(database, runIds)),
     generationsOfRuns: async (runIds) =>
       byRun(runIds, await listGenerationsOfRuns(database, runIds)),
+    coverage: async () => coverage(await readActive()),
+    freshness: async () => {
+      const target = { seconds: freshnessTargetSeconds, now: clock.now() };
+      return readFreshness(database, await readActive(), target);
+    },
+    itemAudience: async (request) => readItemAudience(database, readActive, request),
   };
 }
 

@@ -17,13 +17,8 @@ import { printGatewaySchema } from '../../src/graphql/print-gateway-schema.ts';
 
 /** What the contract has and the gateway has not yet. What is built has to be struck off here. */
 const NOT_YET = [
-  'AudienceConnection',
-  'AudienceEdge',
-  'AudienceMember',
   'CostLine',
   'CostReport',
-  'Coverage',
-  'Freshness',
   'Generation.verdict: QualityVerdict',
   'Money',
   'Mutation.startRankingCampaign(minProvisionedTPS: Int = 1, stopAfterIdleMinutes: Int = 30): RankingCampaignPayload!',
@@ -33,9 +28,6 @@ const NOT_YET = [
   'QualityCheck',
   'QualityVerdict',
   'Query.costReport(month: String): CostReport!',
-  'Query.coverage: [Coverage!]!',
-  'Query.freshness: [Freshness!]!',
-  'Query.itemAudience(after: String, first: Int = 100, itemId: ID!): AudienceConnection!',
   'Query.rankingCampaign: RankingCampaign!',
   'RankingCampaign',
   'RankingCampaignPayload',

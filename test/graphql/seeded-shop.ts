@@ -98,18 +98,23 @@ export async function serveLists(
   );
 }
 
-/** Segments of items 101, 102 and 103 with ann in them: half of her affinity is for shoes. */
-export async function serveAffinity(database: Database, catalogueId: number): Promise<number> {
+/** Segments of items 101, 102 and 103 with ann in them, half of her affinity for shoes; `fans` follow her in 101. */
+export async function serveAffinity(
+  database: Database,
+  catalogueId: number,
+  fans: readonly string[] = [],
+): Promise<number> {
   return serveGeneration(database, 'ITEM_AFFINITY', async (session, id) =>
-    invertSegments(session, id, segmentsOfAnn(), {
+    invertSegments(session, id, segmentsOfAnn(fans), {
       listLength: 100,
       catalogueGenerationId: catalogueId,
     }),
   );
 }
 
-async function* segmentsOfAnn(): AsyncGenerator<SegmentMember> {
+async function* segmentsOfAnn(fans: readonly string[]): AsyncGenerator<SegmentMember> {
   yield { userId: 'ann', itemId: itemId(102), score: 0.3 };
   yield { userId: 'ann', itemId: itemId(101), score: 0.5 };
   yield { userId: 'ann', itemId: itemId(103), score: 0.2 };
+  for (const userId of fans) yield { userId, itemId: itemId(101), score: 0.1 };
 }

@@ -11,8 +11,8 @@ import type { ShopReads } from '../../src/serving/shop-reads.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 import { liveItemsOf } from './seeded-shop.ts';
 
-interface Answer {
-  readonly data?: unknown;
+interface Answer<Data> {
+  readonly data?: Data;
   readonly errors?: readonly AnswerError[];
 }
 
@@ -27,7 +27,10 @@ export interface TestGateway extends AsyncDisposable {
   readonly database: Database;
   /** Where it listens, without a path. */
   readonly origin: string;
-  query(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  query<Data = unknown>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<Data>>;
 }
 
 export interface TestGatewayOptions extends Partial<
@@ -58,7 +61,10 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     schema: await buildGatewaySchema(),
     createContext: createContextFactory({
       serving,
-      admin: createAdminReads(database),
+      admin: createAdminReads(database, {
+        freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
+        clock: options.clock,
+      }),
       commands: options.commands ?? refusingCommands,
     }),
     readiness: async () => serving.readiness(),

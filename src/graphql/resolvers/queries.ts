@@ -1,6 +1,9 @@
 import { BatchJobsResolver } from './batch-jobs.ts';
+import { CoverageResolver } from './coverage.ts';
+import { FreshnessResolver } from './freshness.ts';
 import { GenerationsResolver } from './generations.ts';
 import { ItemAffinityResolver } from './item-affinity.ts';
+import { ItemAudienceResolver } from './item-audience.ts';
 import { ItemSimilarItemsResolver } from './item-similar-items.ts';
 import { ItemResolver } from './item.ts';
 import { ItemsResolver } from './items.ts';
@@ -29,4 +32,7 @@ export const queryResolvers = [
   PipelineRunFieldsResolver,
   BatchJobsResolver,
   GenerationsResolver,
+  CoverageResolver,
+  FreshnessResolver,
+  ItemAudienceResolver,
 ] as const;
