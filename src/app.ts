@@ -115,7 +115,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     shop,
     pipeline,
     serving,
-    admin: createAdminReads(database, { freshnessTargetSeconds }),
+    admin: createAdminReads(database, { freshnessTargetSeconds, log }),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),

@@ -9,7 +9,12 @@ import { closeServer } from './close-server.ts';
 import { createApolloServer } from './create-apollo-server.ts';
 import { createGraphiqlPage } from './graphiql-page.ts';
 import { listenOn } from './listen-on.ts';
+import { type Authenticate, authenticateLocal } from './refuse-request.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
+import {
+  createSubscriptionServer,
+  type SubscriptionLimits,
+} from './subscriptions/create-subscription-server.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -19,6 +24,11 @@ export interface HttpServerOptions {
   readonly createContext: CreateContext;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Log;
+  /** Who may come in; without it, those on this machine. */
+  readonly authenticate?: Authenticate;
+  /** Pages of these origins may open a WebSocket, beside our own. */
+  readonly corsOrigins?: readonly string[];
+  readonly subscriptionLimits?: Partial<SubscriptionLimits>;
   /** How long `close` waits for running requests before it cuts them off. */
   readonly closeWithinMs?: number;
 }
@@ -43,10 +53,21 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, schema, createContext, readiness, log } = options;
   const apollo = createApolloServer(schema, log);
   const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
-  const routes = { apollo, createContext, sendGraphiql, readiness, log };
+  const { authenticate = authenticateLocal, corsOrigins = [] } = options;
+  const routes = { apollo, createContext, sendGraphiql, readiness, authenticate, log };
   const server: Server = createServer((request, response) => {
     void routeRequest(routes, request, response);
   });
+  const subscriptions = createSubscriptionServer({
+    schema,
+    createContext,
+    log,
+    path: GRAPHQL_PATH,
+    corsOrigins,
+    authenticate,
+    limits: options.subscriptionLimits ?? {},
+  });
+  server.on('upgrade', (request, socket, head) => subscriptions.upgrade(request, socket, head));
   let started = false;
   return {
     listen: async () => {
@@ -56,6 +77,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return { port: taken, url: `http://${urlHost(host)}:${taken}${GRAPHQL_PATH}` };
     },
     close: async () => {
+      await subscriptions.close();
       await closeServer(server, options.closeWithinMs ?? CLOSE_WITHIN_MS);
       if (started) await apollo.stop();
     },

@@ -2,17 +2,20 @@ import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../database/b
 import type { Database } from '../database/database.ts';
 import { listGenerations, listGenerationsOfRuns } from '../database/generations.ts';
 import type { PageOf, PageRequest } from '../database/pages.ts';
-import { findRuns, listRuns } from '../database/pipeline-runs.ts';
+import { findRun, findRuns, listRuns } from '../database/pipeline-runs.ts';
 import { prepareActiveGenerations } from '../database/reading/active-generations.ts';
 import type { BatchJob } from '../domain/batch-job.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { PollInterval } from '../lib/poll.ts';
 import { createCoverage, type CoverageView } from './coverage.ts';
 import { type FreshnessView, readFreshness } from './freshness.ts';
 import { groupBy } from './group-by.ts';
 import { type AudienceRequest, type AudienceView, readItemAudience } from './item-audience.ts';
+import { createRunWatch, type WatchRun } from './watch-runs.ts';
 
 /** What admins read about the pipeline, newest first. */
 export interface AdminReads {
@@ -28,12 +31,16 @@ export interface AdminReads {
   freshness(): Promise<FreshnessView[]>;
   /** A page of the users of an item; a Fault when its cursor leads nowhere any more. */
   itemAudience(request: AudienceRequest): Promise<AudienceView>;
+  watchRun: WatchRun;
 }
 
 export interface AdminReadOptions {
   /** What is older than this is stale. */
   readonly freshnessTargetSeconds: number;
   readonly clock?: Clock | undefined;
+  readonly log: Log;
+  /** How often a run is looked at that somebody watches. */
+  readonly watchInterval?: PollInterval | undefined;
 }
 
 type PipelineRunQuery = PageRequest<string> & {
@@ -46,7 +53,7 @@ type GenerationQuery = PageRequest<number> & {
 
 export function createAdminReads(
   database: Database,
-  { freshnessTargetSeconds, clock = systemClock }: AdminReadOptions,
+  { freshnessTargetSeconds, clock = systemClock, log, watchInterval: interval }: AdminReadOptions,
 ): AdminReads {
   const readActive = prepareActiveGenerations(database.orm);
   const coverage = createCoverage(database);
@@ -67,6 +74,7 @@ export function createAdminReads(
       return readFreshness(database, await readActive(), target);
     },
     itemAudience: async (request) => readItemAudience(database, readActive, request),
+    watchRun: createRunWatch({ find: async (id) => findRun(database, id), log, interval }),
   };
 }
 

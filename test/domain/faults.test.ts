@@ -44,6 +44,7 @@ const anything = {
   needed: '18',
   needs: 'EXPORT',
   operation: 'CreateSolution',
+  origin: 'https://evil.example',
   path: '/data/items.csv',
   pid: 4711,
   place: 's3://bucket/out/',

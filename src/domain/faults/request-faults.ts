@@ -96,6 +96,32 @@ export const requestFaults = {
     message: `There is nothing at ${c.path}.`,
     advice: 'GraphQL is at /graphql, the health of the gateway at /health/live and /health/ready.',
   }),
+  UPGRADE_UNKNOWN: () => ({
+    message: 'The gateway cannot change to the protocol that the header `upgrade` names.',
+    advice: 'Send plain HTTP/1.1, or open a WebSocket for subscriptions.',
+  }),
+  ORIGIN_REFUSED: (c: { origin: string }) => ({
+    message: `Pages of ${c.origin} may not open a WebSocket here.`,
+    advice: 'Add the origin to the origins that CORS allows, or open it from a page of ours.',
+  }),
+  CONNECTIONS_EXHAUSTED: () => ({
+    message: 'As many WebSockets are open as the gateway holds.',
+    advice: 'Try again in a few seconds, and share one WebSocket between subscriptions.',
+    retryable: true,
+  }),
+  SUBSCRIPTIONS_EXHAUSTED: (c: { limit: number }) => ({
+    message: `${c.limit} subscriptions run on this WebSocket, and it takes no more.`,
+    advice: 'Complete one of them first.',
+  }),
+  SUBSCRIPTIONS_ONLY: () => ({
+    message: 'The WebSocket takes one operation at a time, and that is a subscription.',
+    advice:
+      'Send queries and mutations over HTTP; with several operations say which in `operationName`.',
+  }),
+  WEBSOCKET_NEEDED: () => ({
+    message: 'A subscription needs a WebSocket; over HTTP it would tell nothing.',
+    advice: 'Open a WebSocket at the same address, with the subprotocol graphql-transport-ws.',
+  }),
   CONTENT_TYPE_UNSUPPORTED: (c: { contentType: string }) => ({
     message: `The content type ${c.contentType === '' ? 'is missing' : `\`${c.contentType}\` is not understood`}.`,
     advice: 'Send the operation as JSON in UTF-8, with `content-type: application/json`.',
