@@ -135,6 +135,7 @@ export async function createGatewayServer(
     schema: await buildGatewaySchema(),
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     readiness: async () => serving.readiness(),
+    serving,
     log,
   });
 }

@@ -10,6 +10,7 @@ import { createApolloServer } from './create-apollo-server.ts';
 import { createGraphiqlPage } from './graphiql-page.ts';
 import { listenOn } from './listen-on.ts';
 import { type Authenticate, authenticateLocal } from './refuse-request.ts';
+import type { RestServing } from './rest/operations.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
 import {
   createSubscriptionServer,
@@ -23,6 +24,8 @@ export interface HttpServerOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   readonly readiness: () => Promise<Readiness>;
+  /** What the REST API reads from. */
+  readonly serving: RestServing;
   readonly log: Log;
   /** Who may come in; without it, those on this machine. */
   readonly authenticate?: Authenticate;
@@ -50,11 +53,11 @@ const CLOSE_WITHIN_MS = 10_000;
 
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { host, port, schema, createContext, readiness, log } = options;
+  const { host, port, schema, createContext, readiness, serving, log } = options;
   const apollo = createApolloServer(schema, log);
   const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
   const { authenticate = authenticateLocal, corsOrigins = [] } = options;
-  const routes = { apollo, createContext, sendGraphiql, readiness, authenticate, log };
+  const routes = { apollo, createContext, sendGraphiql, readiness, serving, authenticate, log };
   const server: Server = createServer((request, response) => {
     void routeRequest(routes, request, response);
   });

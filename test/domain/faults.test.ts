@@ -7,6 +7,7 @@ const CAUSE = 'the socket is closed';
 /** A value for every name that any fault uses: what the compiler takes for all of them, each of them can be told with. */
 const anything = {
   accept: 'text/html',
+  allowed: 'GET, HEAD',
   address: '/tmp/socket',
   argument: 'first',
   arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
@@ -34,6 +35,7 @@ const anything = {
   length: 501,
   limit: 1_000,
   longest: 200,
+  method: 'POST',
   maxBadShare: 0.01,
   maxPrice: 5,
   minPrice: 10,

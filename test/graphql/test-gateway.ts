@@ -64,6 +64,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     schema: await buildGatewaySchema(),
     createContext: createContextFactory({ serving, admin, commands }),
     readiness: async () => serving.readiness(),
+    serving,
     log,
     ...http,
   });

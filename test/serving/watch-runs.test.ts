@@ -19,7 +19,7 @@ const interval = { firstMs: 1, maxMs: 2 };
 
 test('all who watch a run share one reading, and its last state ends them all', async () => {
   const held: ((run: PipelineRun) => void)[] = [];
-  const find = vi.fn(async () => {
+  const find = vi.fn<() => Promise<PipelineRun>>(async () => {
     if (find.mock.calls.length <= 3) return running;
     return new Promise<PipelineRun>((resolve) => held.push(resolve));
   });

@@ -23,6 +23,23 @@ export const requestFaults = {
     message: `\`reason\` has ${c.length} characters; it has to be 1 to ${c.longest} of plain text.`,
     advice: 'Say in a few words why: it is kept with the generation.',
   }),
+  PARAMETER_MALFORMED: (c: { argument: string; reason: string }) => ({
+    message: `The parameter \`${c.argument}\` cannot be read: ${c.reason}.`,
+    advice: 'The document at /api/v1/openapi.json says what each parameter takes.',
+  }),
+  PATH_MALFORMED: (c: { path: string }) => ({
+    message: `The path ${JSON.stringify(c.path)} is not percent-encoded UTF-8.`,
+    advice: 'Encode the id as encodeURIComponent does.',
+  }),
+  METHOD_UNSUPPORTED: (c: { method: string; allowed: string }) => ({
+    message: `${c.method} is not possible here.`,
+    advice: `Use ${c.allowed}.`,
+  }),
+  NOT_READY: (c: { reason: string }) => ({
+    message: `Nothing can be answered now: ${c.reason}`,
+    advice: 'Try again in a few seconds.',
+    retryable: true,
+  }),
   LIST_LENGTH_OUT_OF_RANGE: (c: {
     argument: string;
     length: number;
@@ -94,7 +111,8 @@ export const requestFaults = {
   }),
   PATH_UNKNOWN: (c: { path: string }) => ({
     message: `There is nothing at ${c.path}.`,
-    advice: 'GraphQL is at /graphql, the health of the gateway at /health/live and /health/ready.',
+    advice:
+      'GraphQL is at /graphql, what REST there is says /api/v1/openapi.json, and the health of the gateway is at /health/live and /health/ready.',
   }),
   UPGRADE_UNKNOWN: () => ({
     message: 'The gateway cannot change to the protocol that the header `upgrade` names.',
