@@ -110,12 +110,13 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const services = { database, shop, aws, settings, clock: systemClock, log, observe };
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
+  const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
     database,
     liveRanking: createLiveRanking(aws, database),
     shop: createShopReader(shop),
     log,
-    freshnessTargetSeconds: config.freshness.targetHours * 3600,
+    freshnessTargetSeconds,
     chains: config.serving.chains,
     keepLiveMs: config.serving.availabilitySeconds * 1_000,
     liveDeadlineMs: config.serving.shopDeadlineMs,
@@ -126,9 +127,9 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     shop,
     pipeline,
     serving,
-    admin: createAdminReads(database),
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
+    admin: createAdminReads(database, { freshnessTargetSeconds, log }),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
@@ -150,6 +151,7 @@ export async function createGatewayServer(
     schema: await buildGatewaySchema(),
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     readiness: async () => serving.readiness(),
+    serving,
     log,
   });
 }

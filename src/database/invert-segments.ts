@@ -18,6 +18,7 @@ export async function invertSegments(
   generationId: number,
   { listLength, catalogueGenerationId }: InversionOptions,
 ): Promise<number> {
+  await keepSegments(session, generationId);
   const partition = partitionName('item_affinity', generationId);
   const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
     `WITH members AS (
@@ -46,4 +47,13 @@ export async function invertSegments(
   );
   await session.query(`ANALYZE ${partition}`);
   return rows;
+}
+
+/** The users of each item as its segment names them, for those who ask for the audience of an item. */
+async function keepSegments(session: Session, generationId: number): Promise<void> {
+  const partition = partitionName('item_audience', generationId);
+  await session.query(
+    `INSERT INTO ${partition} (item_id, user_ids) SELECT key, ids FROM output_lines WHERE loaded`,
+  );
+  await session.query(`ANALYZE ${partition}`);
 }

@@ -5,6 +5,7 @@ export type PartitionedTable =
   | 'user_recommendations'
   | 'similar_items'
   | 'item_affinity'
+  | 'item_audience'
   | 'personalized_ranking'
   | 'popular_items'
   | 'catalogue';
@@ -16,10 +17,19 @@ export type ListTable = Exclude<PartitionedTable, 'popular_items' | 'catalogue'>
 export const tablesOfKind: Readonly<Record<RecommendationKind, readonly PartitionedTable[]>> = {
   USER_RECOMMENDATIONS: ['user_recommendations'],
   SIMILAR_ITEMS: ['similar_items'],
-  ITEM_AFFINITY: ['item_affinity'],
+  ITEM_AFFINITY: ['item_audience', 'item_affinity'],
   PERSONALIZED_RANKING: ['personalized_ranking'],
   POPULAR_ITEMS: ['popular_items', 'catalogue'],
 };
+
+/** Of these the one with a row a key of the kind. */
+export const tableOfKind = {
+  USER_RECOMMENDATIONS: 'user_recommendations',
+  SIMILAR_ITEMS: 'similar_items',
+  ITEM_AFFINITY: 'item_affinity',
+  PERSONALIZED_RANKING: 'personalized_ranking',
+  POPULAR_ITEMS: 'popular_items',
+} as const satisfies Readonly<Record<RecommendationKind, PartitionedTable>>;
 
 /**
  * The statements that give a generation its partition of a table, attached while it is empty: no reader waits, and a

@@ -78,6 +78,13 @@ export const itemAffinity = gateway.table('item_affinity', {
   categoryScores: real('category_scores').array().notNull(),
 });
 
+export const itemAudience = gateway.table('item_audience', {
+  generationId: integer('generation_id').notNull(),
+  itemId: text('item_id').notNull(),
+  userIds: text('user_ids').array().notNull(),
+  updatedAt: updatedAt(),
+});
+
 export const personalizedRanking = gateway.table('personalized_ranking', {
   userId: text('user_id').notNull(),
   ...listColumns(),

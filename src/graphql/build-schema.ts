@@ -6,17 +6,20 @@ import { buildSchema } from 'type-graphql';
 
 import { mutationResolvers } from './resolvers/mutations.ts';
 import { queryResolvers } from './resolvers/queries.ts';
+import { subscriptionResolvers } from './resolvers/subscriptions.ts';
 
 /** The schema of the gateway with its resolvers. */
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [...queryResolvers, ...mutationResolvers],
+    resolvers: [...queryResolvers, ...mutationResolvers, ...subscriptionResolvers],
+    pubSub: noPubSub,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     // Arguments are checked by our own readers, whose faults carry advice: class-validator costs a third of the speed.
     validate: false,
   });
   describeRoot(schema.getQueryType(), 'What can be read.');
   describeRoot(schema.getMutationType(), 'What admins can do.');
+  describeRoot(schema.getSubscriptionType(), 'What admins can watch, over a WebSocket.');
   return schema;
 }
 
@@ -26,4 +29,11 @@ function describeRoot(
   description: string,
 ): void {
   if (type !== null && type !== undefined) Object.assign(type, { description });
+}
+
+/** type-graphql asks for one, even where every subscription has a source of its own. */
+const noPubSub = { publish: refusePubSub, subscribe: refusePubSub };
+
+function refusePubSub(): never {
+  throw new Error('no subscription has topics');
 }

@@ -12,7 +12,7 @@ import { extensionsPlugin } from './extensions-plugin.ts';
 import { statusPlugin } from './status-plugin.ts';
 
 /** A document of more tokens than this is refused before it is read to its end. */
-const MOST_TOKENS = 2_000;
+export const MOST_TOKENS = 2_000;
 
 /** Apollo, with all that is not needed switched off: its cache control alone costs a fifth of the speed. */
 export function createApolloServer(schema: GraphQLSchema, log: Log): ApolloServer<GatewayContext> {

@@ -9,7 +9,13 @@ import { closeServer } from './close-server.ts';
 import { createApolloServer } from './create-apollo-server.ts';
 import { createGraphiqlPage } from './graphiql-page.ts';
 import { listenOn } from './listen-on.ts';
+import { type Authenticate, authenticateLocal } from './refuse-request.ts';
+import type { RestServing } from './rest/operations.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
+import {
+  createSubscriptionServer,
+  type SubscriptionLimits,
+} from './subscriptions/create-subscription-server.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -18,7 +24,14 @@ export interface HttpServerOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   readonly readiness: () => Promise<Readiness>;
+  /** What the REST API reads from. */
+  readonly serving: RestServing;
   readonly log: Log;
+  /** Who may come in; without it, those on this machine. */
+  readonly authenticate?: Authenticate;
+  /** Pages of these origins may open a WebSocket, beside our own. */
+  readonly corsOrigins?: readonly string[];
+  readonly subscriptionLimits?: Partial<SubscriptionLimits>;
   /** How long `close` waits for running requests before it cuts them off. */
   readonly closeWithinMs?: number;
 }
@@ -40,13 +53,24 @@ const CLOSE_WITHIN_MS = 10_000;
 
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { host, port, schema, createContext, readiness, log } = options;
+  const { host, port, schema, createContext, readiness, serving, log } = options;
   const apollo = createApolloServer(schema, log);
   const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
-  const routes = { apollo, createContext, sendGraphiql, readiness, log };
+  const { authenticate = authenticateLocal, corsOrigins = [] } = options;
+  const routes = { apollo, createContext, sendGraphiql, readiness, serving, authenticate, log };
   const server: Server = createServer((request, response) => {
     void routeRequest(routes, request, response);
   });
+  const subscriptions = createSubscriptionServer({
+    schema,
+    createContext,
+    log,
+    path: GRAPHQL_PATH,
+    corsOrigins,
+    authenticate,
+    limits: options.subscriptionLimits ?? {},
+  });
+  server.on('upgrade', (request, socket, head) => subscriptions.upgrade(request, socket, head));
   let started = false;
   return {
     listen: async () => {
@@ -56,6 +80,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       return { port: taken, url: `http://${urlHost(host)}:${taken}${GRAPHQL_PATH}` };
     },
     close: async () => {
+      await subscriptions.close();
       await closeServer(server, options.closeWithinMs ?? CLOSE_WITHIN_MS);
       if (started) await apollo.stop();
     },

@@ -1,6 +1,5 @@
 /**
- * What a newcomer finds in the tabs of GraphiQL: to be run as they are, which is why their variables have defaults. A
- * test runs them all.
+ * What a newcomer finds in the tabs of GraphiQL: to be run as they are, which is why their variables have defaults.
  */
 export const exampleOperations: readonly string[] = [
   `# What would user 123 like? Ctrl-Enter runs it.
@@ -61,11 +60,19 @@ query Pipeline {
   generations(first: 10) { nodes { id kind status rows activatedAt } }
 }
 `,
-  `# Runs the whole pipeline again, beside what is served. Follow it with the query of the tab before.
+  `# Runs the whole pipeline again, beside what is served. Follow it with the tab that comes next.
 mutation Refresh {
   startPipelineRun {
     run { id status }
     userErrors { code message path }
+  }
+}
+`,
+  `# Shows a run live until it has ended: put the id of a run that is at work in here.
+subscription Follow($id: ID! = "the id of a run") {
+  pipelineRunUpdated(id: $id) {
+    status
+    stages { stage status progress }
   }
 }
 `,

@@ -55,6 +55,7 @@ async function renderPage(endpoint: string): Promise<Page> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL({
     endpoint,
+    subscriptionsProtocol: 'WS',
     title: 'Recommendation gateway',
     defaultTabs: exampleOperations.map((query) => ({ query })),
   });

@@ -4,16 +4,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Log } from '../lib/log.ts';
-import type { Readiness } from '../serving/readiness.ts';
 import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';
 import { answerLive, answerReady } from './answer-health.ts';
-import { whyNotLocal } from './local-only.ts';
+import type { Authenticate } from './refuse-request.ts';
+import { answerRest, REST_PREFIX, type RestOptions } from './rest/answer-rest.ts';
 import { sendFailure, sendFault } from './send.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
-export interface RouteOptions extends GraphqlOptions {
-  readonly readiness: () => Promise<Readiness>;
+export interface RouteOptions extends GraphqlOptions, RestOptions {
+  readonly authenticate: Authenticate;
   readonly log: Log;
 }
 
@@ -44,11 +44,11 @@ async function route(
   const path = (request.url ?? '').split('?')[0] ?? '';
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
-  const { headers, socket } = request;
-  const reason = whyNotLocal({ address: socket.remoteAddress, headers });
-  if (reason !== undefined) return sendFault(response, 403, createFault('NOT_LOCAL', { reason }));
+  const refusal = await options.authenticate(request);
+  if (refusal !== undefined) return sendFault(response, refusal.status, refusal.fault);
   if (path === '/') return redirect(response, GRAPHQL_PATH);
   if (path === GRAPHQL_PATH) return answerGraphql(options, requestId, request, response);
+  if (path.startsWith(REST_PREFIX)) return answerRest(options, requestId, request, response);
   return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
 }
 

@@ -22,8 +22,11 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 
 /** A refusal in the form of a GraphQL answer, so that clients have one shape to read. */
 export function sendFault(response: ServerResponse, status: number, fault: Fault): void {
-  const { message, code, advice, retryable } = fault;
-  sendJson(response, status, { errors: [{ message, extensions: { code, advice, retryable } }] });
+  sendJson(response, status, faultBody(fault));
+}
+
+export function faultBody({ message, code, advice, retryable }: Fault) {
+  return { errors: [{ message, extensions: { code, advice, retryable } }] };
 }
 
 /** The last resort: a bug or an outage, of which the log knows more under the same id. */

@@ -3,14 +3,22 @@ import { type RunCosts, findCostsOfRuns } from '../database/costs.ts';
 import type { Database } from '../database/database.ts';
 import { listGenerations, listGenerationsOfRuns } from '../database/generations.ts';
 import type { PageOf, PageRequest } from '../database/pages.ts';
-import { findRuns, listRuns } from '../database/pipeline-runs.ts';
+import { findRun, findRuns, listRuns } from '../database/pipeline-runs.ts';
+import { prepareActiveGenerations } from '../database/reading/active-generations.ts';
 import type { BatchJob } from '../domain/batch-job.ts';
 import { type Money, sumMicros, toMoney } from '../domain/cost/money.ts';
 import type { PricedUsage } from '../domain/cost/price-usage.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { PollInterval } from '../lib/poll.ts';
+import { createCoverage, type CoverageView } from './coverage.ts';
+import { type FreshnessView, readFreshness } from './freshness.ts';
 import { groupBy } from './group-by.ts';
+import { type AudienceRequest, type AudienceView, readItemAudience } from './item-audience.ts';
+import { createRunWatch, type WatchRun } from './watch-runs.ts';
 
 /** What admins read about the pipeline, newest first. */
 export interface AdminReads {
@@ -22,12 +30,27 @@ export interface AdminReads {
   jobsOfRuns(runIds: readonly string[]): Promise<BatchJob[][]>;
   generationsOfRuns(runIds: readonly string[]): Promise<Generation[][]>;
   costsOfRuns(runIds: readonly string[]): Promise<RunCost[]>;
+  /** One a kind that the pipeline loads. */
+  coverage(): Promise<CoverageView[]>;
+  freshness(): Promise<FreshnessView[]>;
+  /** A page of the users of an item; a Fault when its cursor leads nowhere any more. */
+  itemAudience(request: AudienceRequest): Promise<AudienceView>;
+  watchRun: WatchRun;
 }
 
 /** Null where nothing was estimated, or nothing has cost anything yet. */
 export interface RunCost {
   readonly estimated: Money | null;
   readonly actual: Money | null;
+}
+
+export interface AdminReadOptions {
+  /** What is older than this is stale. */
+  readonly freshnessTargetSeconds: number;
+  readonly clock?: Clock | undefined;
+  readonly log: Log;
+  /** How often a run is looked at that somebody watches. */
+  readonly watchInterval?: PollInterval | undefined;
 }
 
 type PipelineRunQuery = PageRequest<string> & {
@@ -38,7 +61,12 @@ type GenerationQuery = PageRequest<number> & {
   readonly kind?: RecommendationKind | undefined;
 };
 
-export function createAdminReads(database: Database): AdminReads {
+export function createAdminReads(
+  database: Database,
+  { freshnessTargetSeconds, clock = systemClock, log, watchInterval: interval }: AdminReadOptions,
+): AdminReads {
+  const readActive = prepareActiveGenerations(database.orm);
+  const coverage = createCoverage(database);
   return {
     pipelineRuns: async (query) => listRuns(database, query),
     batchJobs: async (query) => listBatchJobs(database, query),
@@ -54,6 +82,13 @@ export function createAdminReads(database: Database): AdminReads {
       const costs = await findCostsOfRuns(database, runIds);
       return runIds.map((runId) => addUp(costs.get(runId)));
     },
+    coverage: async () => coverage(await readActive()),
+    freshness: async () => {
+      const target = { seconds: freshnessTargetSeconds, now: clock.now() };
+      return readFreshness(database, await readActive(), target);
+    },
+    itemAudience: async (request) => readItemAudience(database, readActive, request),
+    watchRun: createRunWatch({ find: async (id) => findRun(database, id), log, interval }),
   };
 }
 

@@ -7,6 +7,7 @@ const CAUSE = 'the socket is closed';
 /** A value for every name that any fault uses: what the compiler takes for all of them, each of them can be told with. */
 const anything = {
   accept: 'text/html',
+  allowed: 'GET, HEAD',
   address: '/tmp/socket',
   argument: 'first',
   arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
@@ -40,6 +41,7 @@ const anything = {
   length: 501,
   limit: 1_000,
   longest: 200,
+  method: 'POST',
   maxBadShare: 0.01,
   maxPrice: 5,
   minPrice: 10,
@@ -51,6 +53,7 @@ const anything = {
   needs: 'EXPORT',
   operation: 'CreateSolution',
   partition: 'gateway.catalogue_1',
+  origin: 'https://evil.example',
   path: '/data/items.csv',
   pid: 4711,
   place: 's3://bucket/out/',

@@ -17,21 +17,25 @@ import { printGatewaySchema } from '../../src/graphql/print-gateway-schema.ts';
 
 /** What the contract has and the gateway has not yet. What is built has to be struck off here. */
 const NOT_YET = [
-  'AudienceConnection',
-  'AudienceEdge',
-  'AudienceMember',
-  'Coverage',
-  'Freshness',
   'Mutation.startRankingCampaign(minProvisionedTPS: Int = 1, stopAfterIdleMinutes: Int = 30): RankingCampaignPayload!',
   'Mutation.stopRankingCampaign: RankingCampaignPayload!',
-  'Query.coverage: [Coverage!]!',
-  'Query.freshness: [Freshness!]!',
-  'Query.itemAudience(after: String, first: Int = 100, itemId: ID!): AudienceConnection!',
+  'CostLine',
+  'CostReport',
+  'Generation.verdict: QualityVerdict',
+  'Money',
+  'Mutation.startRankingCampaign(minProvisionedTPS: Int = 1, stopAfterIdleMinutes: Int = 30): RankingCampaignPayload!',
+  'Mutation.stopRankingCampaign: RankingCampaignPayload!',
+  'PipelineRun.actualCost: Money',
+  'PipelineRun.estimatedCost: Money',
+  'QualityCheck',
+  'QualityVerdict',
+  'Query.costReport(month: String): CostReport!',
   'Query.rankingCampaign: RankingCampaign!',
   'RankingCampaign',
   'RankingCampaignPayload',
   'StartPipelineRunInput.delta: Boolean! = false',
-  'Subscription',
+  'StartPipelineRunInput.dryRun: Boolean! = false',
+  'StartPipelineRunInput.overrideQualityGate: String',
 ];
 
 let schema: GraphQLSchema;

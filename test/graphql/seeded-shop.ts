@@ -5,7 +5,7 @@ import { type CopyValue, loadGeneration } from '../../src/database/load-generati
 import { loadPopularity } from '../../src/database/load-popularity.ts';
 import { activateGenerations } from '../../src/database/publish-generations.ts';
 import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
-import { stageSegments } from '../support/stage-segments.ts';
+import { type SegmentMember, stageSegments } from '../support/stage-segments.ts';
 
 /** 250 items, the lower the number the more popular: `item-001` to `item-250`. */
 export const itemIds = Array.from({ length: 250 }, (_, index) => itemId(index + 1));
@@ -96,16 +96,23 @@ export async function serveLists(
   );
 }
 
-/** Segments of items 101, 102 and 103 with ann in them: half of her affinity is for shoes. */
-export async function serveAffinity(database: Database, catalogueId: number): Promise<number> {
+/** Segments of items 101, 102 and 103 with ann in them, half of her affinity for shoes; `fans` follow her in 101. */
+export async function serveAffinity(
+  database: Database,
+  catalogueId: number,
+  fans: readonly string[] = [],
+): Promise<number> {
   return serveGeneration(database, 'ITEM_AFFINITY', async (session, id) => {
-    await stageSegments(session, segmentsOfAnn);
+    await stageSegments(session, segmentsOfAnn(fans));
     return invertSegments(session, id, { listLength: 100, catalogueGenerationId: catalogueId });
   });
 }
 
-const segmentsOfAnn = [
-  { userId: 'ann', itemId: itemId(102), score: 0.3 },
-  { userId: 'ann', itemId: itemId(101), score: 0.5 },
-  { userId: 'ann', itemId: itemId(103), score: 0.2 },
-];
+function segmentsOfAnn(fans: readonly string[]): SegmentMember[] {
+  return [
+    { userId: 'ann', itemId: itemId(102), score: 0.3 },
+    { userId: 'ann', itemId: itemId(101), score: 0.5 },
+    { userId: 'ann', itemId: itemId(103), score: 0.2 },
+    ...fans.map((userId) => ({ userId, itemId: itemId(101), score: 0.1 })),
+  ];
+}

@@ -2,7 +2,7 @@ import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { createContextFactory } from '../../src/graphql/context.ts';
-import { createHttpServer } from '../../src/http/create-http-server.ts';
+import { createHttpServer, type HttpServerOptions } from '../../src/http/create-http-server.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
@@ -11,8 +11,8 @@ import type { ShopReads } from '../../src/serving/shop-reads.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 import { liveItemsOf } from './seeded-shop.ts';
 
-interface Answer {
-  readonly data?: unknown;
+interface Answer<Data> {
+  readonly data?: Data;
   readonly errors?: readonly AnswerError[];
 }
 
@@ -27,7 +27,10 @@ export interface TestGateway extends AsyncDisposable {
   readonly database: Database;
   /** Where it listens, without a path. */
   readonly origin: string;
-  query(query: string, variables?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  query<Data = unknown>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<Data>>;
 }
 
 export interface TestGatewayOptions extends Partial<
@@ -36,53 +39,56 @@ export interface TestGatewayOptions extends Partial<
   readonly shop?: Partial<ShopReads>;
   readonly commands?: PipelineCommands;
   readonly log?: Log;
+  readonly http?: Pick<
+    HttpServerOptions,
+    'authenticate' | 'corsOrigins' | 'subscriptionLimits' | 'closeWithinMs'
+  >;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
-  const { shop, ...rest } = options;
-  const log = options.log ?? silentLog;
+  const { shop, commands = refusingCommands, http, log = silentLog, ...rest } = options;
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
-  const serving = createServing({
-    liveRanking: noCampaign,
-    shop: { ...sleepingShop, ...shop },
-    keepServedMs: 0,
-    ...rest,
-    database,
+  const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
+  const serving = createServing({ ...base, ...rest, database, log });
+  const admin = createAdminReads(database, {
+    freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
+    clock: options.clock,
     log,
+    watchInterval: { firstMs: 10, maxMs: 50 },
   });
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,
     schema: await buildGatewaySchema(),
-    createContext: createContextFactory({
-      serving,
-      admin: createAdminReads(database),
-      commands: options.commands ?? refusingCommands,
-    }),
+    createContext: createContextFactory({ serving, admin, commands }),
     readiness: async () => serving.readiness(),
+    serving,
     log,
+    ...http,
   });
   const { port } = await server.listen();
   const origin = `http://127.0.0.1:${port}`;
   return {
     database,
     origin,
-    query: async (query, variables = {}) => {
-      const response = await fetch(`${origin}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query, variables }),
-      });
-      return response.json();
-    },
+    query: async (query, variables = {}) => ask(origin, { query, variables }),
     [Symbol.asyncDispose]: async () => {
       await server.close();
       await database.close();
       await testDatabase.drop();
     },
   };
+}
+
+async function ask(origin: string, body: unknown): Promise<Answer<never>> {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.json();
 }
 
 /** A shop in which nothing has happened since the load. */

@@ -26,9 +26,14 @@ async function makeServer(
       await work();
       return { ready: true };
     },
+    serving: { userRecommendations: nobody, similarItems: nobody, itemAffinity: nobody },
     log: silentLog,
     closeWithinMs: 400,
   });
+}
+
+async function nobody(): Promise<never> {
+  throw new Error('nobody asks');
 }
 
 test('a port that is taken is a fault with a way out', async () => {

@@ -7,7 +7,7 @@ export interface SegmentMember {
   readonly score: number | null;
 }
 
-/** Stages segments as LOAD does: one line a member. */
+/** Stages segments as LOAD does: one line an item, its users in their order. */
 export async function stageSegments(
   session: Session,
   members: readonly SegmentMember[],
@@ -16,8 +16,12 @@ export async function stageSegments(
 }
 
 async function* asLines(members: readonly SegmentMember[]): AsyncGenerator<OutputLine> {
-  for (const [index, { userId, itemId, score }] of members.entries()) {
-    const answer = { key: itemId, ids: [userId], scores: score === null ? null : [score] };
-    yield { file: 1, line: index + 1, ...answer, reason: null, note: null };
+  const items = [...new Set(members.map(({ itemId }) => itemId))];
+  for (const [index, key] of items.entries()) {
+    const segment = members.filter(({ itemId }) => itemId === key);
+    const ids = segment.map(({ userId }) => userId);
+    const given = segment.map(({ score }) => score).filter((score) => score !== null);
+    const scores = given.length === ids.length ? given : null;
+    yield { file: 1, line: index + 1, key, ids, scores, reason: null, note: null };
   }
 }

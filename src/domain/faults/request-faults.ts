@@ -23,6 +23,23 @@ export const requestFaults = {
     message: `\`${c.argument}\` has ${c.length} characters; it has to be 1 to ${c.longest} of plain text.`,
     advice: 'Say in a few words why: it is kept with the generation.',
   }),
+  PARAMETER_MALFORMED: (c: { argument: string; reason: string }) => ({
+    message: `The parameter \`${c.argument}\` cannot be read: ${c.reason}.`,
+    advice: 'The document at /api/v1/openapi.json says what each parameter takes.',
+  }),
+  PATH_MALFORMED: (c: { path: string }) => ({
+    message: `The path ${JSON.stringify(c.path)} is not percent-encoded UTF-8.`,
+    advice: 'Encode the id as encodeURIComponent does.',
+  }),
+  METHOD_UNSUPPORTED: (c: { method: string; allowed: string }) => ({
+    message: `${c.method} is not possible here.`,
+    advice: `Use ${c.allowed}.`,
+  }),
+  NOT_READY: (c: { reason: string }) => ({
+    message: `Nothing can be answered now: ${c.reason}`,
+    advice: 'Try again in a few seconds.',
+    retryable: true,
+  }),
   LIST_LENGTH_OUT_OF_RANGE: (c: {
     argument: string;
     length: number;
@@ -94,7 +111,34 @@ export const requestFaults = {
   }),
   PATH_UNKNOWN: (c: { path: string }) => ({
     message: `There is nothing at ${c.path}.`,
-    advice: 'GraphQL is at /graphql, the health of the gateway at /health/live and /health/ready.',
+    advice:
+      'GraphQL is at /graphql, what REST there is says /api/v1/openapi.json, and the health of the gateway is at /health/live and /health/ready.',
+  }),
+  UPGRADE_UNKNOWN: () => ({
+    message: 'The gateway cannot change to the protocol that the header `upgrade` names.',
+    advice: 'Send plain HTTP/1.1, or open a WebSocket for subscriptions.',
+  }),
+  ORIGIN_REFUSED: (c: { origin: string }) => ({
+    message: `Pages of ${c.origin} may not open a WebSocket here.`,
+    advice: 'Add the origin to the origins that CORS allows, or open it from a page of ours.',
+  }),
+  CONNECTIONS_EXHAUSTED: () => ({
+    message: 'As many WebSockets are open as the gateway holds.',
+    advice: 'Try again in a few seconds, and share one WebSocket between subscriptions.',
+    retryable: true,
+  }),
+  SUBSCRIPTIONS_EXHAUSTED: (c: { limit: number }) => ({
+    message: `${c.limit} subscriptions run on this WebSocket, and it takes no more.`,
+    advice: 'Complete one of them first.',
+  }),
+  SUBSCRIPTIONS_ONLY: () => ({
+    message: 'The WebSocket takes one operation at a time, and that is a subscription.',
+    advice:
+      'Send queries and mutations over HTTP; with several operations say which in `operationName`.',
+  }),
+  WEBSOCKET_NEEDED: () => ({
+    message: 'A subscription needs a WebSocket; over HTTP it would tell nothing.',
+    advice: 'Open a WebSocket at the same address, with the subprotocol graphql-transport-ws.',
   }),
   CONTENT_TYPE_UNSUPPORTED: (c: { contentType: string }) => ({
     message: `The content type ${c.contentType === '' ? 'is missing' : `\`${c.contentType}\` is not understood`}.`,

@@ -1,7 +1,7 @@
 import { createFault } from '../../domain/faults/create-fault.ts';
 
 /** The lists that admins page through, sorted by a key that no two rows share. */
-export type AdminList = 'pipelineRuns' | 'batchJobs' | 'generations';
+export type AdminList = 'pipelineRuns' | 'batchJobs' | 'generations' | 'itemAudience';
 
 export function encodeAdminCursor(list: AdminList, key: string | number): string {
   return Buffer.from(`a1 ${list} ${key}`).toString('base64url');
@@ -30,4 +30,4 @@ export function readNumberCursor(
   return Number(key);
 }
 
-const PATTERN = /^a1 (pipelineRuns|batchJobs|generations) ([\w-]{1,64})$/;
+const PATTERN = /^a1 (pipelineRuns|batchJobs|generations|itemAudience) ([\w-]{1,64})$/;

@@ -1,7 +1,10 @@
 import { BatchJobsResolver } from './batch-jobs.ts';
 import { CostReportResolver } from './cost-report.ts';
+import { CoverageResolver } from './coverage.ts';
+import { FreshnessResolver } from './freshness.ts';
 import { GenerationsResolver } from './generations.ts';
 import { ItemAffinityResolver } from './item-affinity.ts';
+import { ItemAudienceResolver } from './item-audience.ts';
 import { ItemSimilarItemsResolver } from './item-similar-items.ts';
 import { ItemResolver } from './item.ts';
 import { ItemsResolver } from './items.ts';
@@ -31,4 +34,7 @@ export const queryResolvers = [
   BatchJobsResolver,
   GenerationsResolver,
   CostReportResolver,
+  CoverageResolver,
+  FreshnessResolver,
+  ItemAudienceResolver,
 ] as const;

@@ -1,0 +1,60 @@
+import { ArgsType, Field, ID, Int } from 'type-graphql';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { listDigest } from '../../domain/serving-rules/list-cursor.ts';
+import type { AudienceRequest } from '../../serving/item-audience.ts';
+import { encodeAdminCursor, readTextCursor } from './admin-cursor.ts';
+import { readFirst } from './read-first.ts';
+import { readId } from './read-text.ts';
+
+const DEFAULT_AUDIENCE_SIZE = 100;
+
+@ArgsType()
+export class AudienceArgs {
+  @Field(() => ID, { description: 'The item’s id in the shop, at most 256 characters.' })
+  declare readonly itemId: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    defaultValue: DEFAULT_AUDIENCE_SIZE,
+    description: 'How many, 1 to 100.',
+  })
+  declare readonly first?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The cursor after which to go on: an edge’s `cursor` or `pageInfo.endCursor`. It stays in the generation that it began in.',
+  })
+  declare readonly after?: string | null;
+}
+
+export function readAudienceRequest({ itemId, first, after }: AudienceArgs): AudienceRequest {
+  return {
+    itemId: readId('itemId', itemId),
+    first: readFirst(first, DEFAULT_AUDIENCE_SIZE),
+    after: readAudienceCursor(itemId, after),
+  };
+}
+
+export function encodeAudienceCursor(itemId: string, generationId: number, rank: number): string {
+  return encodeAdminCursor('itemAudience', `${generationId}-${rank}-${digestOf(itemId)}`);
+}
+
+function readAudienceCursor(
+  itemId: string,
+  after: string | null | undefined,
+): AudienceRequest['after'] {
+  const key = readTextCursor('itemAudience', after);
+  if (key === undefined) return undefined;
+  const [, generationId, rank, digest] = PATTERN.exec(key) ?? [];
+  if (digest === undefined) throw createFault('CURSOR_MALFORMED', {});
+  if (digest !== digestOf(itemId)) throw createFault('CURSOR_OF_ANOTHER_LIST', {});
+  return { generationId: Number(generationId), rank: Number(rank) };
+}
+
+const PATTERN = /^(\d{1,9})-(\d{1,9})-([\w-]{10})$/;
+
+function digestOf(itemId: string): string {
+  return listDigest(['itemAudience', itemId]);
+}

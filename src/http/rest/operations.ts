@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+
+import { Fault } from '../../lib/fault.ts';
+import type { Serving } from '../../serving/create-serving.ts';
+import type { ListRequest } from '../../serving/list-field.ts';
+import { affinityAnswer, itemListAnswer, userListAnswer } from './answers.ts';
+import { presentList } from './present-list.ts';
+
+export type RestServing = Pick<Serving, 'userRecommendations' | 'similarItems' | 'itemAffinity'>;
+
+/** An address of the REST API, as data: the router follows it and the OpenAPI document tells it. */
+export interface RestOperation {
+  readonly id: string;
+  /** What stands before the id in the path. */
+  readonly path: string;
+  /** What the id is called in paths. */
+  readonly key: 'user_id' | 'item_id';
+  readonly summary: string;
+  readonly answer: z.ZodType;
+  readonly read: (serving: RestServing, request: ListRequest) => Promise<unknown>;
+}
+
+const BASE = '/api/v1/personalize';
+
+export const restOperations: readonly RestOperation[] = [
+  {
+    id: 'getRecommendations',
+    path: `${BASE}/recommendations`,
+    key: 'user_id',
+    summary: 'What a user would like. A user of whom nothing is known gets popular items.',
+    answer: userListAnswer,
+    read: async (serving, request): Promise<z.output<typeof userListAnswer>> => ({
+      userId: request.key,
+      ...presentList(only(await serving.userRecommendations([request]))),
+    }),
+  },
+  {
+    id: 'getSimilarItems',
+    path: `${BASE}/similar-items`,
+    key: 'item_id',
+    summary: 'What goes with an item. An item of which nothing is known gets popular items.',
+    answer: itemListAnswer,
+    read: async (serving, request): Promise<z.output<typeof itemListAnswer>> => ({
+      itemId: request.key,
+      ...presentList(only(await serving.similarItems([request]))),
+    }),
+  },
+  {
+    id: 'getItemAffinity',
+    path: `${BASE}/item-affinity`,
+    key: 'user_id',
+    summary: 'The items and the categories that a user leans to.',
+    answer: affinityAnswer,
+    read: async (serving, request): Promise<z.output<typeof affinityAnswer>> => {
+      const { items, categories } = only(await serving.itemAffinity([request]));
+      return { userId: request.key, ...presentList(items), categories: [...categories] };
+    },
+  },
+];
+
+function only<View extends object>(answers: readonly (View | Fault)[]): View {
+  const [answer] = answers;
+  if (answer instanceof Fault) throw answer;
+  if (answer === undefined) throw new Error('one request had no answer');
+  return answer;
+}

@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+
+import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import type { EdgeView, RecommendationView } from '../../serving/recommendation-view.ts';
+import type { listAnswer } from './answers.ts';
+
+type ListAnswer = z.output<typeof listAnswer>;
+
+/** A page of a list as the addresses of the REST API answer it. */
+export function presentList(view: RecommendationView): ListAnswer {
+  const { source, reason, stale, asLastSeen, pageInfo } = view;
+  return {
+    recommendations: view.edges.map(presentEdge),
+    source,
+    reason,
+    generatedAt: view.generatedAt?.toISOString() ?? null,
+    stale,
+    asLastSeen,
+    nextCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+  };
+}
+
+function presentEdge({ node, rank, score, source, reason }: EdgeView) {
+  return { itemId: node.id, rank, score, source, reason, item: presentItem(node) };
+}
+
+function presentItem(item: CatalogueItem) {
+  const { id, title, category, brand, price, currency, imageUrl, url, available } = item;
+  const attributes = { ...item.attributes };
+  return { id, title, category, brand, price, currency, imageUrl, url, available, attributes };
+}

@@ -1,0 +1,39 @@
+import type { IncomingMessage } from 'node:http';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { Authenticate, Refusal } from '../refuse-request.ts';
+
+export interface UpgradeRules {
+  /** The one path that takes WebSockets. */
+  readonly path: string;
+  /** Pages of these origins may open one, beside our own. */
+  readonly corsOrigins: readonly string[];
+  readonly authenticate: Authenticate;
+}
+
+/** Why a WebSocket is not opened, or undefined when it may be. */
+export async function checkUpgrade(
+  { path, corsOrigins, authenticate }: UpgradeRules,
+  request: IncomingMessage,
+): Promise<Refusal | undefined> {
+  const asked = (request.url ?? '').split('?')[0] ?? '';
+  if (asked !== path) return { status: 404, fault: createFault('PATH_UNKNOWN', { path: asked }) };
+  if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
+    return { status: 400, fault: createFault('UPGRADE_UNKNOWN', {}) };
+  }
+  // Browsers let any page open a WebSocket to anywhere: here, unlike with fetch, nobody but us looks at the origin.
+  const { origin } = request.headers;
+  if (origin !== undefined && !isAllowed(origin, request, corsOrigins)) {
+    return { status: 403, fault: createFault('ORIGIN_REFUSED', { origin }) };
+  }
+  return authenticate(request);
+}
+
+function isAllowed(
+  origin: string,
+  { headers }: IncomingMessage,
+  corsOrigins: readonly string[],
+): boolean {
+  const own = [`http://${headers.host}`, `https://${headers.host}`];
+  return [...own, ...corsOrigins].some((one) => one.toLowerCase() === origin.toLowerCase());
+}

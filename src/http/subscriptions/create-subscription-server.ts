@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+
+import type { GraphQLSchema } from 'graphql';
+import { handleProtocols, makeServer, type Server } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { CreateContext } from '../../graphql/context.ts';
+import { formatError } from '../../graphql/format-error.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import type { Log } from '../../lib/log.ts';
+import type { Refusal } from '../refuse-request.ts';
+import { checkUpgrade, type UpgradeRules } from './check-upgrade.ts';
+import { closeSockets } from './close-sockets.ts';
+import { asError, readSubscription } from './read-subscription.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
+import { serveSocket } from './serve-socket.ts';
+
+export interface SubscriptionOptions extends UpgradeRules {
+  readonly schema: GraphQLSchema;
+  readonly createContext: CreateContext;
+  readonly log: Log;
+  readonly limits?: Partial<SubscriptionLimits>;
+}
+
+export interface SubscriptionLimits {
+  /** Open at the same time, over all clients. */
+  readonly connections: number;
+  /** Running at the same time on one of them. */
+  readonly subscriptions: number;
+  readonly pingEveryMs: number;
+}
+
+const LIMITS: SubscriptionLimits = { connections: 500, subscriptions: 10, pingEveryMs: 15_000 };
+
+/** No subscription is longer than this. */
+const LARGEST_MESSAGE = 64 * 1024;
+
+export interface SubscriptionServer {
+  /** Opens a WebSocket for a request that asks for one, or refuses it. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Tells all clients to go elsewhere, and opens no more. */
+  close(): Promise<void>;
+}
+
+/** Subscriptions over WebSocket, in the protocol of the package `graphql-ws`. */
+export function createSubscriptionServer(options: SubscriptionOptions): SubscriptionServer {
+  const { log } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE,
+    handleProtocols,
+  });
+  const server = createProtocolServer(options, limits);
+  let closing = false;
+  const check = async (request: IncomingMessage): Promise<Refusal | undefined> => {
+    const refusal = await checkUpgrade(options, request);
+    const full = closing || sockets.clients.size >= limits.connections;
+    return (
+      refusal ??
+      (full ? { status: 503, fault: createFault('CONNECTIONS_EXHAUSTED', {}) } : undefined)
+    );
+  };
+  const open = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const refusal = await check(request);
+    if (refusal !== undefined) return refuseUpgrade(socket, refusal);
+    const { pingEveryMs } = limits;
+    sockets.handleUpgrade(request, socket, head, (opened) =>
+      serveSocket(server, opened, { requestId: randomUUID(), log, pingEveryMs }),
+    );
+  };
+  return {
+    upgrade: (request, socket, head) => {
+      const fail = (error: unknown) => {
+        log.warn('a WebSocket could not be opened', { error: errorMessage(error) });
+        socket.destroy();
+      };
+      socket.once('error', fail);
+      open(request, socket, head).catch(fail);
+    },
+    close: async () => {
+      closing = true;
+      await closeSockets(sockets);
+    },
+  };
+}
+
+function createProtocolServer(
+  { schema, createContext, log }: SubscriptionOptions,
+  { subscriptions }: SubscriptionLimits,
+): Server<{ readonly requestId: string }> {
+  return makeServer<Record<string, unknown> | undefined, { readonly requestId: string }>({
+    connectionInitWaitTimeout: 5_000,
+    onSubscribe: ({ extra, subscriptions: running }, _id, payload) =>
+      Object.keys(running).length > subscriptions
+        ? [asError(createFault('SUBSCRIPTIONS_EXHAUSTED', { limit: subscriptions }))]
+        : readSubscription(schema, payload, createContext({ ...extra, caller: 'graphql' })),
+    onNext: (...[{ extra }, , , , { data = null, extensions, errors }]) => ({
+      data,
+      ...(extensions && { extensions }),
+      ...(errors && {
+        errors: errors.map((error) => formatError(error.toJSON(), error, { ...extra, log })),
+      }),
+    }),
+  });
+}

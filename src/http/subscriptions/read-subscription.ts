@@ -1,0 +1,57 @@
+import {
+  type DocumentNode,
+  type ExecutionArgs,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { GatewayContext } from '../../graphql/context.ts';
+import type { Fault } from '../../lib/fault.ts';
+import { MOST_TOKENS } from '../create-apollo-server.ts';
+
+/** What a client sent, ready to be executed; or why it is not. Queries and mutations have HTTP. */
+export function readSubscription(
+  schema: GraphQLSchema,
+  { query, operationName, variables }: SubscribePayload,
+  contextValue: GatewayContext,
+): ExecutionArgs | readonly GraphQLError[] {
+  const document = readDocument(query);
+  if (document instanceof GraphQLError) return [document];
+  const operation = getOperationAST(document, operationName);
+  // Which of several operations is meant, validation does not say.
+  if (operation?.operation !== 'subscription')
+    return [asError(createFault('SUBSCRIPTIONS_ONLY', {}))];
+  const errors = validate(schema, document);
+  if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+  return { schema, document, operationName, variableValues: variables, contextValue };
+}
+
+/** A refusal as GraphQL tells it. */
+export function asError({ message, code, advice, retryable }: Fault): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, advice, retryable } });
+}
+
+function readDocument(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: MOST_TOKENS });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return withCode(error, 'GRAPHQL_PARSE_FAILED');
+  }
+}
+
+/** The codes that Apollo gives over HTTP. */
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  const { nodes, source, positions } = error;
+  const place = {
+    ...(nodes && { nodes }),
+    ...(source && { source }),
+    ...(positions && { positions }),
+  };
+  return new GraphQLError(error.message, { ...place, extensions: { code } });
+}

@@ -1,0 +1,66 @@
+import { CloseCode, type Server } from 'graphql-ws';
+import { WebSocket } from 'ws';
+
+import { errorMessage } from '../../lib/error-message.ts';
+import type { Log } from '../../lib/log.ts';
+
+export interface SocketOptions {
+  readonly requestId: string;
+  readonly log: Log;
+  /** A client that does not answer a ping within this time is gone. */
+  readonly pingEveryMs: number;
+}
+
+/** Speaks the protocol `graphql-transport-ws` on an open socket. What goes wrong inside is for the log only. */
+export function serveSocket(
+  server: Server<{ readonly requestId: string }>,
+  socket: WebSocket,
+  { requestId, log, pingEveryMs }: SocketOptions,
+): void {
+  const fail = (error: unknown) => {
+    log.warn('a WebSocket failed', { requestId, error: errorMessage(error) });
+    socket.close(CloseCode.InternalServerError, 'Internal server error');
+  };
+  const closed = server.opened(
+    {
+      protocol: socket.protocol,
+      send: async (text) => send(socket, text),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (take) =>
+        socket.addEventListener('message', ({ data }) => {
+          if (typeof data === 'string') void take(data).catch(fail);
+          else socket.close(UNSUPPORTED_DATA, 'Text only');
+        }),
+    },
+    { requestId },
+  );
+  socket.on('error', fail);
+  const stopPinging = keepAlive(socket, pingEveryMs);
+  socket.once('close', (code, reason) => {
+    stopPinging();
+    closed(code, String(reason)).catch(fail);
+  });
+}
+
+const UNSUPPORTED_DATA = 1003;
+
+async function send(socket: WebSocket, text: string): Promise<void> {
+  if (socket.readyState !== WebSocket.OPEN) return;
+  await new Promise<void>((resolve, reject) => {
+    socket.send(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Proxies cut what is silent for a minute; and a client that vanished says nothing of it. */
+function keepAlive(socket: WebSocket, everyMs: number): () => void {
+  let answered = true;
+  socket.on('pong', () => {
+    answered = true;
+  });
+  const timer = setInterval(() => {
+    if (!answered) return socket.terminate();
+    answered = false;
+    socket.ping();
+  }, everyMs);
+  return () => clearInterval(timer);
+}

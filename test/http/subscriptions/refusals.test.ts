@@ -1,0 +1,164 @@
+import { once } from 'node:events';
+import { request as send } from 'node:http';
+
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
+
+import { createRun } from '../../../src/database/pipeline-runs.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
+
+const RUN = '20261122-100000-aaaa';
+const SHOP = 'https://shop.example';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    http: {
+      authenticate: async () => undefined,
+      corsOrigins: [SHOP],
+      subscriptionLimits: { connections: 3, subscriptions: 2, pingEveryMs: 20 },
+    },
+  });
+  const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
+  await createRun(gateway.database, run);
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+const HANDSHAKE = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+  'sec-websocket-protocol': 'graphql-transport-ws',
+};
+
+/** What the gateway says to a request for a WebSocket: the status, and the code where it refuses. */
+async function askFor(
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+  { origin } = gateway,
+): Promise<readonly [number | undefined, unknown]> {
+  const request = send(`${origin}${path}`, { headers: { ...HANDSHAKE, ...headers } }).end();
+  return new Promise((resolve, reject) => {
+    request.on('error', reject);
+    request.on('upgrade', ({ statusCode }, socket) => {
+      socket.destroy();
+      resolve([statusCode, undefined]);
+    });
+    request.on('response', (response) => {
+      response.setEncoding('utf8').on('data', (body: string) => {
+        resolve([response.statusCode, JSON.parse(body).errors[0].extensions.code]);
+      });
+    });
+  });
+}
+
+test('a WebSocket opens at the path of GraphQL only, for our own pages, those of the list and programs', async () => {
+  const { host } = new URL(gateway.origin);
+  expect(await askFor('/graphql')).toEqual([101, undefined]);
+  expect(await askFor('/graphql', { origin: `http://${host}` })).toEqual([101, undefined]);
+  expect(await askFor('/graphql', { origin: SHOP })).toEqual([101, undefined]);
+  expect(await askFor('/graphql', { origin: 'https://evil.example' })).toEqual([
+    403,
+    'ORIGIN_REFUSED',
+  ]);
+  expect(await askFor('/graphql', { origin: 'null' })).toEqual([403, 'ORIGIN_REFUSED']);
+  expect(await askFor('/elsewhere')).toEqual([404, 'PATH_UNKNOWN']);
+  expect(await askFor('/graphql', { upgrade: 'h2c' })).toEqual([400, 'UPGRADE_UNKNOWN']);
+});
+
+test('without credentials it opens for this machine only', async () => {
+  await using local = await startTestGateway();
+  expect(await askFor('/graphql', {}, local)).toEqual([101, undefined]);
+  const proxied = { 'x-forwarded-for': '10.0.0.1' };
+  expect(await askFor('/graphql', proxied, local)).toEqual([403, 'NOT_LOCAL']);
+});
+
+async function open(): Promise<WebSocket> {
+  const url = gateway.origin.replace('http', 'ws');
+  const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws');
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  return socket;
+}
+
+test('more WebSockets than it holds are refused until one of them closes', async () => {
+  const opened = [await open(), await open(), await open()];
+  expect(await askFor('/graphql')).toEqual([503, 'CONNECTIONS_EXHAUSTED']);
+  opened[0]?.close();
+  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+});
+
+function connect() {
+  const url = gateway.origin.replace('http', 'ws');
+  const client = createClient({
+    url: `${url}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+  });
+  onTestFinished(async () => client.dispose());
+  return client;
+}
+
+/** The code of the first error that an operation is answered with. */
+async function refusalOf(query: string, client = connect()): Promise<unknown> {
+  try {
+    await client.iterate({ query }).next();
+    return undefined;
+  } catch (error) {
+    return Array.isArray(error) ? error[0].extensions.code : error;
+  }
+}
+
+test.each([
+  ['a query', '{ popularItems { totalCount } }', 'SUBSCRIPTIONS_ONLY'],
+  ['a mutation', 'mutation { trainModels { run { id } } }', 'SUBSCRIPTIONS_ONLY'],
+  ['no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
+  ['an unknown field', 'subscription { nope }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['2,001 tokens', `subscription { ${'a '.repeat(2_000)} }`, 'GRAPHQL_PARSE_FAILED'],
+])('%s is refused by its code', async (_, query, code) => {
+  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+  expect(await refusalOf(query)).toBe(code);
+});
+
+test('one WebSocket carries so many subscriptions and no more', async () => {
+  const client = connect();
+  const query = `subscription { pipelineRunUpdated(id: "${RUN}") { status } }`;
+  const running = [client.iterate({ query }), client.iterate({ query })];
+  await Promise.all(running.map(async (updates) => updates.next()));
+  expect(await refusalOf(query, client)).toBe('SUBSCRIPTIONS_EXHAUSTED');
+  await running[0]?.return?.();
+  await vi.waitUntil(async () => (await refusalOf(query, client)) === undefined);
+});
+
+test('a message of 1 MB, binary data and an operation before the greeting close the WebSocket', async () => {
+  const codeAfter = async (data: string | Buffer) => {
+    const socket = await open();
+    const closed = once(socket, 'close');
+    socket.send(data);
+    return (await closed)[0];
+  };
+  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+  expect(await codeAfter('x'.repeat(1_000_000))).toBe(1009);
+  expect(await codeAfter(Buffer.from('{}'))).toBe(1003);
+  const early = { type: 'subscribe', id: '1', payload: { query: '{ __typename }' } };
+  expect(await codeAfter(JSON.stringify(early))).toBe(4401);
+});
+
+test('a client that does not answer pings is cut off', async () => {
+  const url = gateway.origin.replace('http', 'ws');
+  const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws', { autoPong: false });
+  const [code] = await once(socket, 'close');
+  expect(code).toBe(1006);
+});
+
+test('a subscription over plain HTTP is refused and says where to go', async () => {
+  const { data, errors } = await gateway.query(
+    `subscription { pipelineRunUpdated(id: "${RUN}") { id } }`,
+  );
+  expect(data ?? null).toBeNull();
+  expect(errors?.[0]?.extensions['code']).toBe('WEBSOCKET_NEEDED');
+});
