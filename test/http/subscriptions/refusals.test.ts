@@ -18,7 +18,7 @@ beforeAll(async () => {
     http: {
       authenticate: async () => undefined,
       corsOrigins: [SHOP],
-      subscriptionLimits: { connections: 3, subscriptions: 2, pingEveryMs: 20 },
+      subscriptionLimits: { connections: 3, subscriptions: 2 },
     },
   });
   const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
@@ -149,8 +149,12 @@ test('a message of 1 MB, binary data and an operation before the greeting close 
 });
 
 test('a client that does not answer pings is cut off', async () => {
-  const url = gateway.origin.replace('http', 'ws');
-  const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws', { autoPong: false });
+  await using impatient = await startTestGateway({
+    http: { subscriptionLimits: { pingEveryMs: 20 } },
+  });
+  const url = impatient.origin.replace('http', 'ws');
+  const options = { autoPong: false };
+  const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws', options);
   const [code] = await once(socket, 'close');
   expect(code).toBe(1006);
 });
