@@ -71,7 +71,8 @@ test('a WebSocket opens at the path of GraphQL only, for our own pages, those of
 });
 
 test('without credentials it opens for this machine only', async () => {
-  await using local = await startTestGateway();
+  const local = await startTestGateway();
+  onTestFinished(async () => local[Symbol.asyncDispose]());
   expect(await askFor('/graphql', {}, local)).toEqual([101, undefined]);
   const proxied = { 'x-forwarded-for': '10.0.0.1' };
   expect(await askFor('/graphql', proxied, local)).toEqual([403, 'NOT_LOCAL']);
@@ -149,9 +150,10 @@ test('a message of 1 MB, binary data and an operation before the greeting close 
 });
 
 test('a client that does not answer pings is cut off', async () => {
-  await using impatient = await startTestGateway({
+  const impatient = await startTestGateway({
     http: { subscriptionLimits: { pingEveryMs: 20 } },
   });
+  onTestFinished(async () => impatient[Symbol.asyncDispose]());
   const url = impatient.origin.replace('http', 'ws');
   const options = { autoPong: false };
   const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws', options);
