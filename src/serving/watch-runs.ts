@@ -29,7 +29,7 @@ export function createRunWatch(options: RunWatchOptions): WatchRun {
     const run = await options.find(id);
     if (run === undefined) throw createFault('RUN_NOT_FOUND', { id });
     const known = followed.get(id);
-    const one = known ?? beginToFollow(run);
+    const one = known ?? { watchers: new Map(), nobody: new AbortController() };
     const values = createLatestValues<PipelineRun>(() => {
       one.watchers.delete(values);
       if (one.watchers.size === 0) one.nobody.abort();
@@ -39,7 +39,7 @@ export function createRunWatch(options: RunWatchOptions): WatchRun {
       values.end();
       return values;
     }
-    one.watchers.add(values);
+    one.watchers.set(values, JSON.stringify(run));
     if (known === undefined) {
       followed.set(id, one);
       one.nobody.signal.addEventListener('abort', () => followed.delete(id));
@@ -50,38 +50,40 @@ export function createRunWatch(options: RunWatchOptions): WatchRun {
 }
 
 interface Followed {
-  readonly watchers: Set<LatestValues<PipelineRun>>;
+  /** Each with the state that it got last. */
+  readonly watchers: Map<LatestValues<PipelineRun>, string>;
   /** Aborts when nobody watches any more. */
   readonly nobody: AbortController;
-  /** The run as it was when the first began to watch. */
-  readonly begun: string;
-}
-
-function beginToFollow(run: PipelineRun): Followed {
-  return { watchers: new Set(), nobody: new AbortController(), begun: JSON.stringify(run) };
 }
 
 async function follow(
   { find, log, interval = INTERVAL }: RunWatchOptions,
   id: string,
-  { watchers, nobody, begun }: Followed,
+  { watchers, nobody }: Followed,
 ): Promise<void> {
-  let seen = begun;
   let waitMs = interval.firstMs;
   while (await wait(waitMs, nobody.signal)) {
     const run = await find(id).catch((error: unknown) => {
       // Whoever watches goes on doing so: an outage of the database is over some time.
       log.warn('a run that is watched could not be read', { id, reason: errorMessage(error) });
     });
-    const text = run === undefined ? seen : JSON.stringify(run);
-    waitMs = text === seen ? Math.min(waitMs * 1.5, interval.maxMs) : interval.firstMs;
-    if (run === undefined || text === seen) continue;
-    seen = text;
-    for (const values of watchers) values.push(run);
-    if (hasEnded(run)) break;
+    const changed = run !== undefined && tell(watchers, run);
+    waitMs = changed ? interval.firstMs : Math.min(waitMs * 1.5, interval.maxMs);
+    if (run !== undefined && hasEnded(run)) break;
   }
   nobody.abort();
-  for (const values of watchers) values.end();
+  for (const values of watchers.keys()) values.end();
+}
+
+/** Gives the run to those who have not seen it like this, and answers whether there are any. */
+function tell(watchers: Followed['watchers'], run: PipelineRun): boolean {
+  const state = JSON.stringify(run);
+  const behind = [...watchers].filter(([, seen]) => seen !== state);
+  for (const [values] of behind) {
+    watchers.set(values, state);
+    values.push(run);
+  }
+  return behind.length > 0;
 }
 
 /** Whether the time has passed with somebody still watching. */

@@ -67,6 +67,7 @@ function readParameters(query: URLSearchParams): z.output<typeof parameters> {
 function gather(query: URLSearchParams): Record<string, unknown> {
   const entries = Object.entries(parameters.shape).map(([name, schema]) => {
     const values = query.getAll(name).filter((value) => value !== '');
+    // Those that take several are lists also when there is none.
     const isList = Array.isArray(schema.safeParse(undefined).data);
     return [name, isList || values.length > 1 ? values : values[0]] as const;
   });

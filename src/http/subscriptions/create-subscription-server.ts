@@ -56,16 +56,12 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   });
   const server = createProtocolServer(options, limits);
   let closing = false;
-  const check = async (request: IncomingMessage): Promise<Refusal | undefined> => {
-    const refusal = await checkUpgrade(options, request);
-    const full = closing || sockets.clients.size >= limits.connections;
-    return (
-      refusal ??
-      (full ? { status: 503, fault: createFault('CONNECTIONS_EXHAUSTED', {}) } : undefined)
-    );
-  };
+  const whyFull = (): Refusal | undefined =>
+    closing || sockets.clients.size >= limits.connections
+      ? { status: 503, fault: createFault('CONNECTIONS_EXHAUSTED', {}) }
+      : undefined;
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = await check(request);
+    const refusal = (await checkUpgrade(options, request)) ?? whyFull();
     if (refusal !== undefined) return refuseUpgrade(socket, refusal);
     const { pingEveryMs } = limits;
     sockets.handleUpgrade(request, socket, head, (opened) =>

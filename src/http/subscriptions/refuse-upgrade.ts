@@ -15,5 +15,6 @@ export function refuseUpgrade(socket: Duplex, { status, fault }: Refusal): void 
     'cache-control: no-store',
     ...(status === 503 ? ['retry-after: 5'] : []),
   ];
+  socket.once('finish', () => socket.destroy());
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }

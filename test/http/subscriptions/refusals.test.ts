@@ -18,7 +18,7 @@ beforeAll(async () => {
     http: {
       authenticate: async () => undefined,
       corsOrigins: [SHOP],
-      subscriptionLimits: { connections: 3, subscriptions: 2, pingEveryMs: 20 },
+      subscriptionLimits: { connections: 3, subscriptions: 2 },
     },
   });
   const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
@@ -71,7 +71,8 @@ test('a WebSocket opens at the path of GraphQL only, for our own pages, those of
 });
 
 test('without credentials it opens for this machine only', async () => {
-  await using local = await startTestGateway();
+  const local = await startTestGateway();
+  onTestFinished(async () => local[Symbol.asyncDispose]());
   expect(await askFor('/graphql', {}, local)).toEqual([101, undefined]);
   const proxied = { 'x-forwarded-for': '10.0.0.1' };
   expect(await askFor('/graphql', proxied, local)).toEqual([403, 'NOT_LOCAL']);
@@ -149,8 +150,13 @@ test('a message of 1 MB, binary data and an operation before the greeting close 
 });
 
 test('a client that does not answer pings is cut off', async () => {
-  const url = gateway.origin.replace('http', 'ws');
-  const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws', { autoPong: false });
+  const impatient = await startTestGateway({
+    http: { subscriptionLimits: { pingEveryMs: 20 } },
+  });
+  onTestFinished(async () => impatient[Symbol.asyncDispose]());
+  const url = impatient.origin.replace('http', 'ws');
+  const options = { autoPong: false };
+  const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws', options);
   const [code] = await once(socket, 'close');
   expect(code).toBe(1006);
 });
