@@ -1,14 +1,24 @@
 import { type AwsTarget, openAws } from './aws/open-aws.ts';
 import type { Environment } from './config/environment.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import { whyClosed } from './config/refuse-public.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import {
+  createApiKey,
+  hasUsableApiKey,
+  listApiKeys,
+  type NewApiKey,
+  revokeApiKey,
+} from './database/api-keys.ts';
 import { checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
+import type { ApiKey } from './domain/api-key.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { type HeldHelper, holdHelper } from './helper/hold-helper.ts';
+import { createAuthenticate } from './http/access/authenticate.ts';
 import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
 import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
@@ -49,6 +59,7 @@ export interface App {
   readonly pipeline: Pipeline;
   readonly serving: Serving;
   readonly admin: AdminReads;
+  readonly keys: ApiKeys;
   /** Fills the built-in shop from files. */
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
   /** Fills the built-in shop with a generated one. */
@@ -59,6 +70,15 @@ export interface App {
   readonly notice: string | undefined;
   /** Closes everything, what was opened last first. */
   close(): Promise<void>;
+}
+
+/** The API keys of clients. */
+interface ApiKeys {
+  /** `text` is the whole key: it can be shown this once. */
+  create(wish: NewApiKey): Promise<{ readonly key: ApiKey; readonly text: string }>;
+  list(): Promise<ApiKey[]>;
+  revoke(id: string): Promise<ApiKey>;
+  anyUsable(): Promise<boolean>;
 }
 
 type ImportProgress = Parameters<typeof importShop>[2];
@@ -115,6 +135,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     pipeline,
     serving,
     admin: createAdminReads(database),
+    keys: openKeys(database),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
@@ -125,7 +146,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
 
 /** The gateway on HTTP; it listens when it is told to. */
 export async function createGatewayServer(
-  { serving, admin, pipeline }: App,
+  { serving, admin, pipeline, keys }: App,
   { environment, log }: AppOptions,
 ): Promise<HttpServer> {
   return createHttpServer({
@@ -133,9 +154,25 @@ export async function createGatewayServer(
     port: environment.port,
     schema: await buildGatewaySchema(),
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
+    authenticate: createAuthenticate({
+      developers: whyClosed(environment) === undefined,
+      readKeys: keys.list,
+      jwt: environment.jwt,
+      clock: systemClock,
+    }),
+    trustedProxies: environment.trustedProxies,
     readiness: async () => serving.readiness(),
     log,
   });
+}
+
+function openKeys(database: Database): ApiKeys {
+  return {
+    create: async (wish) => createApiKey(database, wish),
+    list: async () => listApiKeys(database),
+    revoke: async (id) => revokeApiKey(database, id),
+    anyUsable: async () => hasUsableApiKey(database),
+  };
 }
 
 /** The helper holds what nobody gave us: the embedded database, the stand-in for AWS. */

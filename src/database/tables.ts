@@ -10,6 +10,7 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 
+import type { KeyScope } from '../domain/api-key.ts';
 import type { BatchJobStatus } from '../domain/batch-job.ts';
 import type { GenerationStatus } from '../domain/generation.ts';
 import type {
@@ -138,4 +139,14 @@ export const batchJobs = pgTable('batch_job_metadata', {
   failureReason: text('failure_reason'),
   createdAt: moment('created_at').notNull().defaultNow(),
   updatedAt: updatedAt(),
+});
+
+export const apiKeys = gateway.table('api_keys', {
+  id: text('id').primaryKey(),
+  scope: text('scope').$type<KeyScope>().notNull(),
+  name: text('name').notNull(),
+  secretHash: text('secret_hash').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  expiresAt: moment('expires_at'),
+  revokedAt: moment('revoked_at'),
 });

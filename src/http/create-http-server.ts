@@ -3,8 +3,10 @@ import { type Server, createServer } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 
 import type { CreateContext } from '../graphql/context.ts';
+import { type AddressRange, createAddressMatch } from '../lib/address-range.ts';
 import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
+import type { Authenticate } from './access/authenticate.ts';
 import { closeServer } from './close-server.ts';
 import { createApolloServer } from './create-apollo-server.ts';
 import { createGraphiqlPage } from './graphiql-page.ts';
@@ -17,6 +19,9 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
+  readonly authenticate: Authenticate;
+  /** The proxies whose `X-Forwarded-For` is believed; without it, none. */
+  readonly trustedProxies?: readonly AddressRange[] | undefined;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Log;
   /** How long `close` waits for running requests before it cuts them off. */
@@ -40,10 +45,14 @@ const CLOSE_WITHIN_MS = 10_000;
 
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { host, port, schema, createContext, readiness, log } = options;
+  const { host, port, schema, log } = options;
   const apollo = createApolloServer(schema, log);
-  const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
-  const routes = { apollo, createContext, sendGraphiql, readiness, log };
+  const routes = {
+    ...options,
+    apollo,
+    sendGraphiql: createGraphiqlPage(GRAPHQL_PATH),
+    isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
+  };
   const server: Server = createServer((request, response) => {
     void routeRequest(routes, request, response);
   });

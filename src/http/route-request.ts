@@ -3,18 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
+import { type AdmitOptions, admit } from './access/admit.ts';
 import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';
 import { answerLive, answerReady } from './answer-health.ts';
-import { whyNotLocal } from './local-only.ts';
+import { type SendGraphiql, wantsPage } from './graphiql-page.ts';
 import { sendFailure, sendFault } from './send.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
-export interface RouteOptions extends GraphqlOptions {
+export interface RouteOptions extends GraphqlOptions, AdmitOptions {
+  readonly sendGraphiql: SendGraphiql;
   readonly readiness: () => Promise<Readiness>;
-  readonly log: Log;
 }
 
 /** Answers one request, whatever happens. */
@@ -44,11 +44,13 @@ async function route(
   const path = (request.url ?? '').split('?')[0] ?? '';
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
-  const { headers, socket } = request;
-  const reason = whyNotLocal({ address: socket.remoteAddress, headers });
-  if (reason !== undefined) return sendFault(response, 403, createFault('NOT_LOCAL', { reason }));
   if (path === '/') return redirect(response, GRAPHQL_PATH);
-  if (path === GRAPHQL_PATH) return answerGraphql(options, requestId, request, response);
+  // The page holds nothing of the gateway: what it asks for has to be admitted like all else.
+  if (path === GRAPHQL_PATH && wantsPage(request)) return options.sendGraphiql(request, response);
+  const caller = await admit(options, requestId, request, response);
+  if (caller === undefined) return undefined;
+  const origin = { requestId, caller };
+  if (path === GRAPHQL_PATH) return answerGraphql(options, origin, request, response);
   return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
 }
 

@@ -8,9 +8,11 @@ const CAUSE = 'the socket is closed';
 const anything = {
   accept: 'text/html',
   address: '/tmp/socket',
+  allowed: ['RS256', 'ES256'],
   argument: 'first',
   arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
   bad: 12,
+  claim: 'exp',
   code: 7,
   column: 'item_id',
   command: 'npm run train-models',
@@ -21,6 +23,7 @@ const anything = {
   // Rows in one fault, words in another.
   examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
   faults: ['PORT: is no number', 'HOST: is empty'],
+  field: 'pipelineRuns',
   file: '/data/password',
   folder: '/data/aws',
   from: 1,
@@ -64,6 +67,7 @@ const anything = {
   version: '14.2',
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
+  who: 'a key of the scope ADMIN',
 };
 
 const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;

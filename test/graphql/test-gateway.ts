@@ -1,8 +1,15 @@
+import { listApiKeys } from '../../src/database/api-keys.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { createContextFactory } from '../../src/graphql/context.ts';
+import {
+  type AuthenticateOptions,
+  createAuthenticate,
+} from '../../src/http/access/authenticate.ts';
 import { createHttpServer } from '../../src/http/create-http-server.ts';
+import type { AddressRange } from '../../src/lib/address-range.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
@@ -36,11 +43,14 @@ export interface TestGatewayOptions extends Partial<
   readonly shop?: Partial<ShopReads>;
   readonly commands?: PipelineCommands;
   readonly log?: Log;
+  /** Without it, a developer's machine. */
+  readonly access?: Partial<AuthenticateOptions>;
+  readonly trustedProxies?: readonly AddressRange[];
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
-  const { shop, ...rest } = options;
+  const { shop, access, trustedProxies, ...rest } = options;
   const log = options.log ?? silentLog;
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
@@ -61,6 +71,14 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       admin: createAdminReads(database),
       commands: options.commands ?? refusingCommands,
     }),
+    authenticate: createAuthenticate({
+      developers: true,
+      readKeys: async () => listApiKeys(database),
+      jwt: undefined,
+      clock: systemClock,
+      ...access,
+    }),
+    trustedProxies,
     readiness: async () => serving.readiness(),
     log,
   });

@@ -1,4 +1,5 @@
 import { Fault, type FaultDescription } from '../../lib/fault.ts';
+import { accessFaults } from './access-faults.ts';
 import { awsFaults } from './aws-faults.ts';
 import { databaseFaults } from './database-faults.ts';
 import { helperFaults } from './helper-faults.ts';
@@ -10,6 +11,7 @@ import { shopFaults } from './shop-faults.ts';
 import { startFaults } from './start-faults.ts';
 
 const entries = {
+  ...accessFaults,
   ...awsFaults,
   ...databaseFaults,
   ...helperFaults,

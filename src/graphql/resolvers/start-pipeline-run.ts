@@ -17,10 +17,10 @@ export class StartPipelineRunResolver {
       description: 'What to run; without it, everything.',
     })
     input: StartPipelineRunInput | null | undefined,
-    @Ctx() { commands, caller }: GatewayContext,
+    @Ctx() { commands, startedBy }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     const stages = input?.stages ?? undefined;
     const path = stages === undefined ? null : ['input', 'stages'];
-    return answerRun(path, async () => commands.start({ stages, startedBy: caller }));
+    return answerRun(path, async () => commands.start({ stages, startedBy }));
   }
 }

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Caller } from '../../domain/caller.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { Fault } from '../../lib/fault.ts';
+import type { Log } from '../../lib/log.ts';
+import { sendFault } from '../send.ts';
+import type { Authenticate } from './authenticate.ts';
+import { readClientAddress } from './read-client-address.ts';
+
+export interface AdmitOptions {
+  readonly authenticate: Authenticate;
+  readonly isTrustedProxy: (address: string) => boolean;
+  readonly log: Log;
+}
+
+/** Who sends this request; undefined when it is refused, which the sender has been told then. */
+export async function admit(
+  { authenticate, isTrustedProxy, log }: AdmitOptions,
+  requestId: string,
+  { headers, socket }: IncomingMessage,
+  response: ServerResponse,
+): Promise<Caller | undefined> {
+  const source = { address: socket.remoteAddress, headers };
+  try {
+    return await authenticate(source);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { code, cause } = error;
+    const address = readClientAddress(source, isTrustedProxy);
+    const because = cause === undefined ? {} : { cause: errorMessage(cause) };
+    log.warn('a request was not admitted', { requestId, code, address, ...because });
+    refuse(response, error);
+    return undefined;
+  }
+}
+
+function refuse(response: ServerResponse, fault: Fault): void {
+  const status = STATUS.get(fault.code) ?? 401;
+  if (status === 401) response.setHeader('www-authenticate', challenge(fault));
+  sendFault(response, status, fault);
+}
+
+/** The rest is about credentials that were not shown or do not hold. */
+const STATUS: ReadonlyMap<string, number> = new Map([
+  ['NOT_LOCAL', 403],
+  ['CREDENTIALS_UNCHECKABLE', 503],
+]);
+
+/** RFC 6750: who showed nothing is not told of an error. */
+function challenge({ code }: Fault): string {
+  const scheme = 'Bearer realm="recommendation-gateway"';
+  return code === 'UNAUTHENTICATED' ? scheme : `${scheme}, error="invalid_token"`;
+}
