@@ -22,12 +22,12 @@ await runScript(usage, async ({ args, open }) => {
     allowPositionals: true,
     options: { scope: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
   });
-  const [command, id] = positionals;
+  const [command = '', id] = positionals;
   switch (command) {
     case 'create': {
       const wish = {
         scope: toScope(values.scope),
-        name: values.name ?? '',
+        name: toName(values.name),
         expiresAt: toExpiry(values.days),
       };
       const { key, text } = await (await open()).keys.create(wish);
@@ -43,7 +43,7 @@ await runScript(usage, async ({ args, open }) => {
     }
     default:
       throw new UsageError(
-        command === undefined ? 'A command is missing.' : `There is no command "${command}".`,
+        command === '' ? 'A command is missing.' : `There is no command "${command}".`,
       );
   }
 });
@@ -52,6 +52,11 @@ function toScope(text: string | undefined): KeyScope {
   const scope = Object.values(KeyScope).find((known) => known === text?.toUpperCase());
   if (scope !== undefined) return scope;
   throw new UsageError(`"--scope" has to be one of ${Object.values(KeyScope).join(', ')}.`);
+}
+
+function toName(text = ''): string {
+  if (/^\P{Cc}{0,100}$/u.test(text)) return text;
+  throw new UsageError('"--name" takes a line of at most 100 characters.');
 }
 
 function toExpiry(days: string | undefined): Date | null {

@@ -156,7 +156,7 @@ export async function createGatewayServer(
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     authenticate: createAuthenticate({
       developers: whyClosed(environment) === undefined,
-      readKeys: keys.list,
+      readKeys: async () => keys.list(),
       jwt: environment.jwt,
       clock: systemClock,
     }),

@@ -45,6 +45,6 @@ function checked(who: Restricted, resolve: Resolve): Resolve {
 const WHO: Readonly<Record<Restricted, string>> = {
   READER_OF_THE_USER: 'a token of that user and keys of the scopes SERVICE and ADMIN',
   READER_OF_THE_USER_OR_NOBODY:
-    'a token of that user, keys of the scopes SERVICE and ADMIN, and for anyone without a user',
+    'a token of that user, keys of the scopes SERVICE and ADMIN and, where it names no user, anyone',
   ADMIN: 'ADMIN',
 };

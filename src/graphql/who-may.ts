@@ -14,8 +14,9 @@ export type Who =
 
 type Rows = Readonly<Record<string, Who>>;
 
-const anyone = (...fields: readonly string[]): Rows =>
-  Object.fromEntries(fields.map((field) => [field, 'ANYONE' as const]));
+/** These fields, with a space between them, for anyone. */
+const anyone = (fields: string): Rows =>
+  Object.fromEntries(fields.split(' ').map((field) => [field, 'ANYONE' as const]));
 
 /**
  * The fields that others than admins may ask for. It is closed by default: a field or type that has no row here is for
@@ -23,30 +24,30 @@ const anyone = (...fields: readonly string[]): Rows =>
  */
 const OPEN: Readonly<Record<string, Rows>> = {
   Query: {
-    ...anyone('item', 'items', 'similarItems', 'popularItems'),
+    ...anyone('item items similarItems popularItems'),
     userRecommendations: 'READER_OF_THE_USER',
     itemAffinity: 'READER_OF_THE_USER',
     rankItems: 'READER_OF_THE_USER_OR_NOBODY',
     page: 'READER_OF_THE_USER_OR_NOBODY',
   },
-  Item: anyone(
-    ...['id', 'title', 'category', 'brand', 'price', 'currency', 'imageUrl', 'url', 'available'],
-    ...['attributes', 'similarItems'],
-  ),
-  RecommendationConnection: anyone(
-    ...['edges', 'nodes', 'pageInfo', 'totalCount', 'source', 'reason', 'generation'],
-    ...['generatedAt', 'stale'],
-  ),
-  RecommendationEdge: anyone('cursor', 'node', 'rank', 'score', 'source', 'reason'),
-  PageInfo: anyone('hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
-  // Its ARN, run and metrics tell of the account and the business behind it.
-  Generation: anyone('id', 'kind', 'status', 'createdAt', 'activatedAt'),
-  ItemAffinity: anyone('userId', 'items', 'categories'),
-  CategoryAffinity: anyone('category', 'score'),
-  RankedItems: anyone('userId', 'items', 'source', 'degradedReason', 'recommendationId'),
-  RankedItem: anyone('itemId', 'rank', 'inputRank', 'score', 'item'),
+  Item: {
+    ...anyone('id title category brand price currency imageUrl url available'),
+    ...anyone('attributes similarItems'),
+  },
+  RecommendationConnection: {
+    ...anyone('edges nodes pageInfo totalCount source reason'),
+    ...anyone('generation generatedAt stale'),
+  },
+  RecommendationEdge: anyone('cursor node rank score source reason'),
+  PageInfo: anyone('hasNextPage hasPreviousPage startCursor endCursor'),
+  // Its model, run, size and metrics tell of the account and the business behind it.
+  Generation: anyone('id kind status createdAt activatedAt'),
+  ItemAffinity: anyone('userId items categories'),
+  CategoryAffinity: anyone('category score'),
+  RankedItems: anyone('userId items source degradedReason recommendationId'),
+  RankedItem: anyone('itemId rank inputRank score item'),
   Page: anyone('placements'),
-  Placement: anyone('name', 'recommendations'),
+  Placement: anyone('name recommendations'),
 };
 
 /** The row of a field. */

@@ -112,12 +112,12 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({ all: { run: { id: RUNS[0] }, userErrors: [] } });
   expect(asked).toEqual([
-    ['start', { stages: undefined, startedBy: 'graphql' }],
-    ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'graphql' }],
-    ['generateBatchInputs', 'graphql'],
-    ['trainModels', { runId: undefined, startedBy: 'graphql' }],
-    ['startBatchInference', { runId: 'r', startedBy: 'graphql' }],
-    ['loadBatchResults', { runId: undefined, startedBy: 'graphql' }],
+    ['start', { stages: undefined, startedBy: 'developer' }],
+    ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'developer' }],
+    ['generateBatchInputs', 'developer'],
+    ['trainModels', { runId: undefined, startedBy: 'developer' }],
+    ['startBatchInference', { runId: 'r', startedBy: 'developer' }],
+    ['loadBatchResults', { runId: undefined, startedBy: 'developer' }],
     ['resume', 'r', 'TRAIN'],
     ['cancel', 'r'],
   ]);

@@ -4,6 +4,7 @@ import { migrateDatabase } from '../../src/database/migrate.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { createContextFactory } from '../../src/graphql/context.ts';
 import {
+  type Authenticate,
   type AuthenticateOptions,
   createAuthenticate,
 } from '../../src/http/access/authenticate.ts';
@@ -71,13 +72,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       admin: createAdminReads(database),
       commands: options.commands ?? refusingCommands,
     }),
-    authenticate: createAuthenticate({
-      developers: true,
-      readKeys: async () => listApiKeys(database),
-      jwt: undefined,
-      clock: systemClock,
-      ...access,
-    }),
+    authenticate: authenticateOn(database, access),
     trustedProxies,
     readiness: async () => serving.readiness(),
     log,
@@ -103,6 +98,17 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   };
 }
 
+/** As the gateway does it, with the keys of `database`. */
+function authenticateOn(database: Database, access: TestGatewayOptions['access']): Authenticate {
+  return createAuthenticate({
+    developers: true,
+    readKeys: async () => listApiKeys(database),
+    jwt: undefined,
+    clock: systemClock,
+    ...access,
+  });
+}
+
 /** A shop in which nothing has happened since the load. */
 const sleepingShop: ShopReads = {
   purchasedItems: async () => new Map(),
@@ -118,7 +124,7 @@ async function refuse(): Promise<never> {
   throw new Error('no pipeline in this test');
 }
 
-const refusingCommands: PipelineCommands = {
+export const refusingCommands: PipelineCommands = {
   start: refuse,
   generateBatchInputs: refuse,
   trainModels: refuse,
