@@ -63,7 +63,8 @@ export const environmentVariables: readonly string[] = Object.keys(environmentSc
 /** Turns variables into settings; the fault lists everything that is wrong at once. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
-  const faults = parsed.success ? jwtFaults(parsed.data) : describeIssues(parsed.error);
+  const issues = parsed.success ? [] : describeIssues(parsed.error);
+  const faults = [...issues, ...jwtFaults(variables)];
   if (!parsed.success || faults.length > 0) {
     throw createFault('CONFIGURATION_INVALID', { where: 'The environment', faults });
   }

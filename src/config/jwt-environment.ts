@@ -46,18 +46,14 @@ export const jwtVariables = {
 
 type JwtVariables = z.output<z.ZodObject<typeof jwtVariables>>;
 
-/** What the variables of tokens lack beside each other, a sentence each. */
-export function jwtFaults(env: JwtVariables): string[] {
-  const set = Object.entries(env)
-    .filter(([name, value]) => name in jwtVariables && value !== undefined)
-    .map(([name]) => name);
+/** What the variables of tokens, each of them well formed, lack beside each other: a sentence each. */
+export function jwtFaults(variables: NodeJS.ProcessEnv): string[] {
+  const { success, data } = z.object(jwtVariables).safeParse(variables);
+  if (!success) return [];
+  const set = Object.entries(data).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (set.length === 0) return [];
-  return [
-    ...REQUIRED.filter((name) => env[name] === undefined).map(
-      (name) => `${name}: needed with ${set.join(', ')}`,
-    ),
-    ...keyFaults(env),
-  ];
+  const missing = REQUIRED.filter((name) => data[name] === undefined);
+  return [...missing.map((name) => `${name}: needed with ${set.join(', ')}`), ...keyFaults(data)];
 }
 
 const REQUIRED = ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_ALGORITHMS'] as const;

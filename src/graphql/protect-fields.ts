@@ -9,26 +9,30 @@ import {
 
 import { createFault } from '../domain/faults/create-fault.ts';
 import type { GatewayContext } from './context.ts';
-import { mayAsk, type Who, whoMay } from './who-may.ts';
+import { hasOpenFields, mayAsk, type Who, whoMay } from './who-may.ts';
 
 type Field = GraphQLField<unknown, GatewayContext>;
 type Resolve = GraphQLFieldResolver<unknown, GatewayContext>;
 type Restricted = Exclude<Who, 'ANYONE'>;
 
 /**
- * Puts a check before every field that not everybody may ask for. Fields for anyone, which is all that lists are made
- * of, stay as they are: they cost nothing.
+ * Puts a check before every field that not everybody may ask for, and says so in its description. Fields for anyone,
+ * which is all that lists are made of, stay as they are: they cost nothing.
  */
 export function protectFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type)) continue;
-    for (const field of Object.values(type.getFields()))
-      protect(field, whoMay(type.name, field.name));
+    for (const field of Object.values(type.getFields())) {
+      const who = whoMay(type.name, field.name);
+      if (who === 'ANYONE') continue;
+      protect(field, who);
+      // A type that is for admins as a whole need not say it with each field.
+      if (hasOpenFields(type.name)) field.description = `${field.description} For ${WHO[who]}.`;
+    }
   }
 }
 
-function protect(field: Field, who: Who): void {
-  if (who === 'ANYONE') return;
+function protect(field: Field, who: Restricted): void {
   field.resolve = checked(who, field.resolve ?? defaultFieldResolver);
   if (field.subscribe !== undefined) field.subscribe = checked(who, field.subscribe);
 }

@@ -55,6 +55,10 @@ export function whoMay(type: string, field: string): Who {
   return OPEN[type]?.[field] ?? 'ADMIN';
 }
 
+export function hasOpenFields(type: string): boolean {
+  return type in OPEN;
+}
+
 /** Whether this caller may ask for such a field, with this `userId` where it has one. */
 export function mayAsk(caller: Caller, who: Who, userId: unknown): boolean {
   if (who === 'ANYONE' || caller.scopes.has('ADMIN')) return true;

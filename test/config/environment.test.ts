@@ -135,6 +135,11 @@ test.each([
   expect(message).toContain(`  - ${told}`);
 });
 
+test('what tokens lack is told together with all else', () => {
+  const { message } = faultOf(() => parseEnvironment({ ...TOKENS, JWT_ISSUER: '', PORT: 'x' }));
+  expect(message).toMatch(/has 2 faults:\n {2}- PORT: .+\n {2}- JWT_ISSUER: /);
+});
+
 test('trusted proxies are addresses and ranges of them', () => {
   const { trustedProxies } = parseEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' });
   expect(trustedProxies).toEqual([
