@@ -1,16 +1,26 @@
 import { type AwsTarget, openAws } from './aws/open-aws.ts';
 import type { Environment } from './config/environment.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import {
+  createApiKey,
+  hasUsableApiKey,
+  listApiKeys,
+  type NewApiKey,
+  revokeApiKey,
+} from './database/api-keys.ts';
 import { checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
 import { migrateDatabase } from './database/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
+import type { ApiKey } from './domain/api-key.ts';
 import type { Finding } from './domain/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { type HeldHelper, holdHelper } from './helper/hold-helper.ts';
+import { createAuthenticate } from './http/access/authenticate.ts';
 import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
 import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
@@ -63,6 +73,7 @@ export interface App {
   checkShop(): Promise<readonly Finding[]>;
   /** Asks again what a run's jobs left unanswered: the run named, else the one that loaded last. */
   repairRun(runId: string | undefined, signal: AbortSignal): Promise<RepairReport>;
+  readonly keys: ApiKeys;
   /** Fills the built-in shop from files. */
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
   /** Fills the built-in shop with a generated one. */
@@ -80,6 +91,16 @@ export interface App {
 }
 
 type TeardownWatch = Parameters<typeof tearDown>[2];
+
+/** The API keys of clients. */
+interface ApiKeys {
+  /** `text` is the whole key: it can be shown this once. */
+  create(wish: NewApiKey): Promise<{ readonly key: ApiKey; readonly text: string }>;
+  list(): Promise<ApiKey[]>;
+  revoke(id: string): Promise<ApiKey>;
+  anyUsable(): Promise<boolean>;
+}
+
 type ImportProgress = Parameters<typeof importShop>[2];
 
 /** The one place that constructs. When a part fails to open, what is open already is closed again. */
@@ -130,6 +151,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: createAdminReads(database, { freshnessTargetSeconds, log }),
+    keys: openKeys(database),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
@@ -142,7 +164,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
 
 /** The gateway on HTTP; it listens when it is told to. */
 export async function createGatewayServer(
-  { serving, admin, pipeline }: App,
+  { serving, admin, pipeline, keys }: App,
   { environment, log }: AppOptions,
 ): Promise<HttpServer> {
   return createHttpServer({
@@ -150,10 +172,26 @@ export async function createGatewayServer(
     port: environment.port,
     schema: await buildGatewaySchema(),
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
+    authenticate: createAuthenticate({
+      developers: whyClosed(environment) === undefined,
+      readKeys: async () => keys.list(),
+      jwt: environment.jwt,
+      clock: systemClock,
+    }),
+    trustedProxies: environment.trustedProxies,
     readiness: async () => serving.readiness(),
     serving,
     log,
   });
+}
+
+function openKeys(database: Database): ApiKeys {
+  return {
+    create: async (wish) => createApiKey(database, wish),
+    list: async () => listApiKeys(database),
+    revoke: async (id) => revokeApiKey(database, id),
+    anyUsable: async () => hasUsableApiKey(database),
+  };
 }
 
 /** The helper holds what nobody gave us: the embedded database, the stand-in for AWS. */

@@ -3,6 +3,8 @@ export interface BannerFacts {
   readonly url: string;
   readonly database: string;
   readonly recommender: 'local' | 'aws';
+  /** Whether everybody has to show credentials. */
+  readonly closed: boolean;
   readonly notice: string | undefined;
   /** Why nothing is served yet, where that is so. */
   readonly missing: string | undefined;
@@ -22,7 +24,7 @@ export function describeBanner(facts: BannerFacts): string {
     '',
     `Database:    ${facts.database}`,
     `Recommender: ${facts.recommender === 'local' ? 'the stand-in for AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
-    'Access:      this machine only; everybody on it is a developer with all roles',
+    `Access:      ${facts.closed ? 'API keys and tokens only; `npm run keys` manages the keys' : 'this machine only; everybody on it is a developer with all roles'}`,
     ...(facts.notice === undefined ? [] : [`Note:        ${facts.notice}`]),
     '',
   ];

@@ -2,7 +2,7 @@ import { type AppOptions, createGatewayServer, openApp } from './app.ts';
 import { describeBanner } from './banner.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadGatewayConfig } from './config/load-gateway-config.ts';
-import { refusePublic } from './config/refuse-public.ts';
+import { refusePublic, whyClosed } from './config/refuse-public.ts';
 import { isUntouched } from './config/resolve-pipeline-settings.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { checkAddress } from './http/check-address.ts';
@@ -29,13 +29,13 @@ try {
 
 async function serve(): Promise<void> {
   const environment = readEnvironment();
-  refusePublic(environment);
   const config = await loadGatewayConfig(process.cwd(), environment.configFile);
   await checkAddress(environment.host, environment.port);
   const options: AppOptions = { environment, config, log, signal: stop, observe: tellStages };
   const app = await openApp(options);
   try {
     await app.pipeline.serve();
+    refusePublic(environment, await app.keys.anyUsable());
     const fillsItself = environment.recommender === 'local' && isUntouched(config);
     if (fillsItself) await fillOnFirstStart(app, log, stop);
     const server = await createGatewayServer(app, options);
@@ -44,7 +44,10 @@ async function serve(): Promise<void> {
     const missing = readiness.ready ? undefined : `${readiness.reason} Fill it: npm run pipeline`;
     const { database, notice } = app;
     const { recommender } = environment;
-    log.info(describeBanner({ url, database: database.where, recommender, notice, missing }));
+    const closed = whyClosed(environment) !== undefined;
+    log.info(
+      describeBanner({ url, database: database.where, recommender, closed, notice, missing }),
+    );
     await stopped(stop);
     log.info('Stopping.');
     await server.close();

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
 import { createFault } from '../domain/faults/create-fault.ts';
+import type { JwtSettings } from '../domain/jwt-settings.ts';
+import { type AddressRange, parseAddressRange } from '../lib/address-range.ts';
+import { jwtFaults, jwtVariables, readJwtSettings } from './jwt-environment.ts';
+import { optionalVariable, unset } from './optional-variable.ts';
 import { describeIssues } from './parse-gateway-config.ts';
 
-/** An empty variable is one that is not set. */
-const unset = (value: unknown) => (value === '' ? undefined : value);
-const optional = <T extends z.ZodType>(type: T) => z.preprocess(unset, type.optional());
 const postgresUrl = z
   .string()
   .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://');
@@ -16,15 +17,26 @@ const portNumber = z
   .transform(Number)
   .refine((port) => port <= 65_535, 'must be a number from 0 to 65535');
 
+const addressRange = z.string().transform((text, context): AddressRange => {
+  const range = parseAddressRange(text);
+  if (range !== undefined) return range;
+  context.addIssue(`"${text}" is no address and no range like 10.0.0.0/8`);
+  return z.NEVER;
+});
+
 const environmentSchema = z.object({
   PORT: z.preprocess(unset, portNumber.default(4000)),
   HOST: z.preprocess(unset, z.string().default('127.0.0.1')),
   DATA_DIR: z.preprocess(unset, z.string().default('.data')),
-  DATABASE_URL: optional(postgresUrl),
-  SHOP_DATABASE_URL: optional(postgresUrl),
+  DATABASE_URL: optionalVariable(postgresUrl),
+  SHOP_DATABASE_URL: optionalVariable(postgresUrl),
   RECOMMENDER: z.preprocess(unset, z.enum(['local', 'aws']).default('local')),
-  GATEWAY_CONFIG: optional(z.string()),
+  GATEWAY_CONFIG: optionalVariable(z.string()),
   NODE_ENV: z.preprocess(unset, z.string().default('development')),
+  TRUSTED_PROXIES: optionalVariable(
+    z.preprocess((text) => String(text).split(/[\s,]+/), z.array(addressRange)),
+  ),
+  ...jwtVariables,
 });
 
 /** The settings that come from environment variables; README.md has the table. */
@@ -39,6 +51,10 @@ export interface Environment {
   readonly recommender: 'local' | 'aws';
   readonly configFile: string | undefined;
   readonly production: boolean;
+  /** The proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly AddressRange[] | undefined;
+  /** How users' tokens are verified, where they are taken. */
+  readonly jwt: JwtSettings | undefined;
 }
 
 /** The names of all variables that are read. */
@@ -47,8 +63,9 @@ export const environmentVariables: readonly string[] = Object.keys(environmentSc
 /** Turns variables into settings; the fault lists everything that is wrong at once. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
-  if (!parsed.success) {
-    const faults = describeIssues(parsed.error);
+  const issues = parsed.success ? [] : describeIssues(parsed.error);
+  const faults = [...issues, ...jwtFaults(variables)];
+  if (!parsed.success || faults.length > 0) {
     throw createFault('CONFIGURATION_INVALID', { where: 'The environment', faults });
   }
   const env = parsed.data;
@@ -61,6 +78,8 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
     recommender: env.RECOMMENDER,
     configFile: env.GATEWAY_CONFIG,
     production: env.NODE_ENV === 'production',
+    trustedProxies: env.TRUSTED_PROXIES,
+    jwt: readJwtSettings(env),
   };
 }
 

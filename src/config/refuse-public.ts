@@ -2,8 +2,19 @@ import { createFault } from '../domain/faults/create-fault.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
 import type { Environment } from './environment.ts';
 
+type Reach = Pick<Environment, 'production' | 'host' | 'trustedProxies'>;
+
+/** What makes this more than a developer's machine, where nobody needs credentials; undefined when nothing does. */
+export function whyClosed({ production, host, trustedProxies }: Reach): string | undefined {
+  if (production) return 'NODE_ENV=production';
+  if (!isLoopback(host)) return `HOST=${host}`;
+  // Behind a proxy everybody comes from this machine.
+  return trustedProxies === undefined ? undefined : 'TRUSTED_PROXIES';
+}
+
 /** Without credentials everybody who reaches the gateway may do everything: then only this machine may reach it. */
-export function refusePublic({ host, production }: Environment): void {
-  if (production) throw createFault('CREDENTIALS_REQUIRED', { where: 'NODE_ENV=production' });
-  if (!isLoopback(host)) throw createFault('CREDENTIALS_REQUIRED', { where: `HOST=${host}` });
+export function refusePublic(environment: Environment, hasKeys: boolean): void {
+  const where = whyClosed(environment);
+  if (where === undefined || hasKeys || environment.jwt !== undefined) return;
+  throw createFault('CREDENTIALS_REQUIRED', { where });
 }

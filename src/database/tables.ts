@@ -11,6 +11,7 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 
+import type { KeyScope } from '../domain/api-key.ts';
 import type { BatchJobStatus } from '../domain/batch-job.ts';
 import type { Meter } from '../domain/cost/meter.ts';
 import type { PricedUsage } from '../domain/cost/price-usage.ts';
@@ -202,4 +203,14 @@ export const outputLineFaults = gateway.table('output_line_faults', {
 export const unansweredInputs = gateway.table('unanswered_inputs', {
   jobId: integer('job_id').notNull(),
   input: text('input').notNull(),
+});
+
+export const apiKeys = gateway.table('api_keys', {
+  id: text('id').primaryKey(),
+  scope: text('scope').$type<KeyScope>().notNull(),
+  name: text('name').notNull(),
+  secretHash: text('secret_hash').notNull(),
+  createdAt: moment('created_at').notNull().defaultNow(),
+  expiresAt: moment('expires_at'),
+  revokedAt: moment('revoked_at'),
 });

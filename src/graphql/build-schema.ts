@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchema } from 'type-graphql';
 
+import { protectFields } from './protect-fields.ts';
 import { mutationResolvers } from './resolvers/mutations.ts';
 import { queryResolvers } from './resolvers/queries.ts';
 import { subscriptionResolvers } from './resolvers/subscriptions.ts';
@@ -20,6 +21,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   describeRoot(schema.getQueryType(), 'What can be read.');
   describeRoot(schema.getMutationType(), 'What admins can do.');
   describeRoot(schema.getSubscriptionType(), 'What admins can watch, over a WebSocket.');
+  protectFields(schema);
   return schema;
 }
 

@@ -1,3 +1,4 @@
+import { type Caller, describeCaller } from '../domain/caller.ts';
 import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
 import type { AdminReads } from '../serving/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
@@ -7,8 +8,9 @@ import { noteServing, type ServingNotes } from './note-serving.ts';
 /** What resolvers have at hand for one request. */
 export interface GatewayContext {
   readonly requestId: string;
-  /** Who asks, as runs of the pipeline keep it. */
-  readonly caller: string;
+  readonly caller: Caller;
+  /** The same, as runs of the pipeline keep it. */
+  readonly startedBy: string;
   readonly loaders: Loaders;
   readonly readPage: Serving['page'];
   readonly notes: ServingNotes;
@@ -25,9 +27,9 @@ export interface ContextOptions {
 }
 
 /** Who sent a request, as HTTP knows it. */
-interface RequestOrigin {
+export interface RequestOrigin {
   readonly requestId: string;
-  readonly caller: string;
+  readonly caller: Caller;
 }
 
 export type CreateContext = (origin: RequestOrigin) => GatewayContext;
@@ -38,6 +40,7 @@ export function createContextFactory({ serving, admin, commands }: ContextOption
     const noted = noteServing(serving, notes);
     return {
       ...origin,
+      startedBy: describeCaller(origin.caller),
       admin,
       commands,
       notes,

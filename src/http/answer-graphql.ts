@@ -3,35 +3,24 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 
 import { createFault } from '../domain/faults/create-fault.ts';
-import type { CreateContext, GatewayContext } from '../graphql/context.ts';
-import type { SendGraphiql } from './graphiql-page.ts';
-import {
-  chooseMediaType,
-  GRAPHQL_RESPONSE_TYPE,
-  HTML_TYPE,
-  JSON_TYPE,
-  type MediaType,
-} from './media-types.ts';
+import type { CreateContext, GatewayContext, RequestOrigin } from '../graphql/context.ts';
+import { ANSWER_TYPES, chooseMediaType, type MediaType } from './media-types.ts';
 import { readJsonBody } from './read-body.ts';
 import { sendFailure, sendFault } from './send.ts';
 
 export interface GraphqlOptions {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly createContext: CreateContext;
-  readonly sendGraphiql: SendGraphiql;
 }
 
-/** Answers an operation, or with GraphiQL where a browser asks for a page. */
+/** Answers an operation. */
 export async function answerGraphql(
   options: GraphqlOptions,
-  requestId: string,
+  origin: RequestOrigin,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { accept } = request.headers;
-  if (request.method === 'GET' && chooseMediaType(accept, PAGE_TYPES) === HTML_TYPE) {
-    return options.sendGraphiql(request, response);
-  }
   const type = chooseMediaType(accept, ANSWER_TYPES);
   if (type === undefined) {
     return sendFault(response, 406, createFault('NOT_ACCEPTABLE', { accept: accept ?? '' }));
@@ -49,13 +38,11 @@ export async function answerGraphql(
       search: searchOf(request),
       body: read.body,
     },
-    context: async () => options.createContext({ requestId, caller: 'graphql' }),
+    context: async () => options.createContext(origin),
   });
-  return sendAnswer(response, requestId, answer);
+  return sendAnswer(response, origin.requestId, answer);
 }
 
-const ANSWER_TYPES: readonly MediaType[] = [JSON_TYPE, GRAPHQL_RESPONSE_TYPE];
-const PAGE_TYPES: readonly MediaType[] = [...ANSWER_TYPES, HTML_TYPE];
 const NO_BODY = { ok: true, body: undefined } as const;
 
 /** The headers with what was chosen out of `Accept`, so that nobody has to choose again. */

@@ -3,13 +3,14 @@ import { type Server, createServer } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 
 import type { CreateContext } from '../graphql/context.ts';
+import { type AddressRange, createAddressMatch } from '../lib/address-range.ts';
 import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
+import type { Authenticate } from './access/authenticate.ts';
 import { closeServer } from './close-server.ts';
 import { createApolloServer } from './create-apollo-server.ts';
 import { createGraphiqlPage } from './graphiql-page.ts';
 import { listenOn } from './listen-on.ts';
-import { type Authenticate, authenticateLocal } from './refuse-request.ts';
 import type { RestServing } from './rest/operations.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
 import {
@@ -23,12 +24,13 @@ export interface HttpServerOptions {
   readonly port: number;
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
+  readonly authenticate: Authenticate;
+  /** The proxies whose `X-Forwarded-For` is believed; without it, none. */
+  readonly trustedProxies?: readonly AddressRange[] | undefined;
   readonly readiness: () => Promise<Readiness>;
   /** What the REST API reads from. */
   readonly serving: RestServing;
   readonly log: Log;
-  /** Who may come in; without it, those on this machine. */
-  readonly authenticate?: Authenticate;
   /** Pages of these origins may open a WebSocket, beside our own. */
   readonly corsOrigins?: readonly string[];
   readonly subscriptionLimits?: Partial<SubscriptionLimits>;
@@ -53,21 +55,21 @@ const CLOSE_WITHIN_MS = 10_000;
 
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { host, port, schema, createContext, readiness, serving, log } = options;
+  const { host, port, schema, log, corsOrigins = [] } = options;
   const apollo = createApolloServer(schema, log);
-  const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
-  const { authenticate = authenticateLocal, corsOrigins = [] } = options;
-  const routes = { apollo, createContext, sendGraphiql, readiness, serving, authenticate, log };
+  const routes = {
+    ...options,
+    apollo,
+    sendGraphiql: createGraphiqlPage(GRAPHQL_PATH),
+    isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
+  };
   const server: Server = createServer((request, response) => {
     void routeRequest(routes, request, response);
   });
   const subscriptions = createSubscriptionServer({
-    schema,
-    createContext,
-    log,
+    ...routes,
     path: GRAPHQL_PATH,
     corsOrigins,
-    authenticate,
     limits: options.subscriptionLimits ?? {},
   });
   server.on('upgrade', (request, socket, head) => subscriptions.upgrade(request, socket, head));

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 import { exampleOperations } from './example-operations.ts';
+import { ANSWER_TYPES, chooseMediaType, HTML_TYPE } from './media-types.ts';
 
 interface Page {
   readonly html: Buffer;
@@ -12,6 +13,13 @@ interface Page {
 }
 
 export type SendGraphiql = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Whether a browser asks for a page, and no client for an answer. */
+export function wantsPage({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && chooseMediaType(headers.accept, PAGE_TYPES) === HTML_TYPE;
+}
+
+const PAGE_TYPES = [...ANSWER_TYPES, HTML_TYPE] as const;
 
 /** GraphiQL as one page without a single reference outside. It is rendered when first asked for, and then kept. */
 export function createGraphiqlPage(endpoint: string): SendGraphiql {

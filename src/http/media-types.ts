@@ -1,8 +1,11 @@
 export const JSON_TYPE = 'application/json';
-export const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
+const GRAPHQL_RESPONSE_TYPE = 'application/graphql-response+json';
 export const HTML_TYPE = 'text/html';
 
 export type MediaType = typeof JSON_TYPE | typeof GRAPHQL_RESPONSE_TYPE | typeof HTML_TYPE;
+
+/** What operations are answered in. */
+export const ANSWER_TYPES: readonly MediaType[] = [JSON_TYPE, GRAPHQL_RESPONSE_TYPE];
 
 /** Which of `offered` a client likes best by its `Accept` header; undefined when none will do. */
 export function chooseMediaType(

@@ -3,18 +3,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import type { Log } from '../lib/log.ts';
+import type { Readiness } from '../serving/readiness.ts';
+import { type AdmitOptions, admit } from './access/admit.ts';
 import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';
 import { answerLive, answerReady } from './answer-health.ts';
-import type { Authenticate } from './refuse-request.ts';
+import { type SendGraphiql, wantsPage } from './graphiql-page.ts';
 import { answerRest, REST_PREFIX, type RestOptions } from './rest/answer-rest.ts';
 import { sendFailure, sendFault } from './send.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
-export interface RouteOptions extends GraphqlOptions, RestOptions {
-  readonly authenticate: Authenticate;
-  readonly log: Log;
+export interface RouteOptions extends GraphqlOptions, AdmitOptions, RestOptions {
+  readonly sendGraphiql: SendGraphiql;
+  readonly readiness: () => Promise<Readiness>;
 }
 
 /** Answers one request, whatever happens. */
@@ -44,11 +45,14 @@ async function route(
   const path = (request.url ?? '').split('?')[0] ?? '';
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
-  const refusal = await options.authenticate(request);
-  if (refusal !== undefined) return sendFault(response, refusal.status, refusal.fault);
   if (path === '/') return redirect(response, GRAPHQL_PATH);
-  if (path === GRAPHQL_PATH) return answerGraphql(options, requestId, request, response);
-  if (path.startsWith(REST_PREFIX)) return answerRest(options, requestId, request, response);
+  // The page holds nothing of the gateway: what it asks for has to be admitted like all else.
+  if (path === GRAPHQL_PATH && wantsPage(request)) return options.sendGraphiql(request, response);
+  const caller = await admit(options, requestId, request, response);
+  if (caller === undefined) return undefined;
+  const origin = { requestId, caller };
+  if (path === GRAPHQL_PATH) return answerGraphql(options, origin, request, response);
+  if (path.startsWith(REST_PREFIX)) return answerRest(options, origin, request, response);
   return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
 }
 

@@ -2,7 +2,7 @@ import { createFault } from '../domain/faults/create-fault.ts';
 import type { CatalogueItem } from '../domain/recommendation-list.ts';
 import { type ScoredItem, completeRanking } from '../domain/serving-rules/order-by-list.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import { rankOffline } from './rank-offline.ts';
+import { rankOffline, unranked } from './rank-offline.ts';
 import type { RankRequest, Ranking } from './ranking.ts';
 import { readShownItems } from './read-shown-items.ts';
 import type { ServingContext } from './serving-context.ts';
@@ -42,8 +42,10 @@ async function rankLive(
   { liveRanking, log }: ServingContext,
   { userId, itemIds }: RankRequest,
 ): Promise<Ranking | undefined> {
+  const wanted = [...new Set(itemIds)];
+  // Of nobody nothing is known: no user has an empty id.
+  if (userId === '') return unranked(wanted, 'No user is named: their order is yours.');
   try {
-    const wanted = [...new Set(itemIds)];
     const { ranked, source, recommendationId } = await liveRanking(userId, wanted);
     const items = completeRanking(wanted, ranked);
     return { items, source, recommendationId, degradedReason: null };

@@ -20,7 +20,7 @@ export async function rankOffline(
     const wanted = [...new Set(itemIds)];
     const lists = [rankings.get(userId), recommendations.get(userId)];
     const list = lists.find((stored) => stored !== undefined && knowsAny(stored, wanted));
-    return list === undefined ? unranked(wanted) : byStoredScores(wanted, list);
+    return list === undefined ? unranked(wanted, NO_SCORES) : byStoredScores(wanted, list);
   };
 }
 
@@ -43,12 +43,15 @@ function byStoredScores(itemIds: readonly string[], list: RecommendationList): R
   };
 }
 
-function unranked(itemIds: readonly string[]): Ranking {
+const NO_SCORES =
+  'The live model did not answer, and this user has no stored scores for these items: their order is yours.';
+
+/** The caller's own order, kept. */
+export function unranked(itemIds: readonly string[], degradedReason: string): Ranking {
   return {
     items: itemIds.map((itemId) => ({ itemId, score: null })),
     source: 'UNRANKED',
-    degradedReason:
-      'The live model did not answer, and this user has no stored scores for these items: their order is yours.',
+    degradedReason,
     recommendationId: null,
   };
 }

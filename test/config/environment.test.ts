@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { environmentVariables, parseEnvironment } from '../../src/config/environment.ts';
-import { refusePublic } from '../../src/config/refuse-public.ts';
+import { refusePublic, whyClosed } from '../../src/config/refuse-public.ts';
 import { faultOf } from './fault-of.ts';
 
 const defaults = {
@@ -13,6 +13,8 @@ const defaults = {
   recommender: 'local',
   configFile: undefined,
   production: false,
+  trustedProxies: undefined,
+  jwt: undefined,
 };
 
 test('every setting has a default', () => {
@@ -45,6 +47,8 @@ test('variables become settings, and those of others are left alone', () => {
     recommender: 'aws',
     configFile: 'other.mjs',
     production: true,
+    trustedProxies: undefined,
+    jwt: undefined,
   });
 });
 
@@ -69,15 +73,81 @@ test('a port is a whole number that TCP has', () => {
 
 test('without credentials only this machine may reach the gateway', () => {
   const refused = (variables: NodeJS.ProcessEnv) =>
-    faultOf(() => refusePublic(parseEnvironment(variables)));
+    faultOf(() => refusePublic(parseEnvironment(variables), false));
   for (const HOST of ['0.0.0.0', '::', '192.168.1.7', 'example.com', '127.0.0.1.example.com']) {
     expect(refused({ HOST })).toMatchObject({
       code: 'CREDENTIALS_REQUIRED',
       message: expect.stringContaining(`HOST=${HOST}`),
+      advice: expect.stringContaining('npm run keys'),
     });
   }
   expect(refused({ NODE_ENV: 'production' }).message).toContain('NODE_ENV=production');
+  expect(refused({ TRUSTED_PROXIES: '10.0.0.1' }).message).toContain('TRUSTED_PROXIES');
   for (const HOST of ['', 'localhost', '127.0.0.1', '127.1.2.3', '::1', '[::1]']) {
-    expect(() => refusePublic(parseEnvironment({ HOST }))).not.toThrow();
+    expect(whyClosed(parseEnvironment({ HOST }))).toBeUndefined();
+    expect(() => refusePublic(parseEnvironment({ HOST }), false)).not.toThrow();
+  }
+});
+
+test('a key, or settings for tokens, are credentials enough for the public', () => {
+  const open = { HOST: '0.0.0.0', NODE_ENV: 'production' };
+  expect(() => refusePublic(parseEnvironment(open), true)).not.toThrow();
+  expect(() => refusePublic(parseEnvironment({ ...open, ...TOKENS }), false)).not.toThrow();
+});
+
+const TOKENS = {
+  JWT_ISSUER: 'https://login.shop.example/',
+  JWT_AUDIENCE: 'recommendations',
+  JWT_ALGORITHMS: 'RS256, ES256',
+  JWT_JWKS_URL: 'https://login.shop.example/jwks.json',
+};
+
+test('the variables of tokens become settings', () => {
+  const claim = { JWT_ADMIN_CLAIM: 'https://shop.example/roles?v=1=admin' };
+  expect(parseEnvironment({ ...TOKENS, ...claim }).jwt).toEqual({
+    issuer: 'https://login.shop.example/',
+    audience: 'recommendations',
+    algorithms: ['RS256', 'ES256'],
+    keys: { jwksUrl: 'https://login.shop.example/jwks.json' },
+    adminClaim: { name: 'https://shop.example/roles?v=1', value: 'admin' },
+  });
+  const secret = { JWT_JWKS_URL: '', JWT_SECRET: 's'.repeat(32), JWT_ALGORITHMS: 'HS256' };
+  expect(parseEnvironment({ ...TOKENS, ...secret }).jwt).toMatchObject({
+    keys: { secret: 's'.repeat(32) },
+    adminClaim: undefined,
+  });
+});
+
+test.each([
+  ['no issuer', { JWT_ISSUER: '' }, 'JWT_ISSUER: needed with'],
+  ['no audience', { JWT_AUDIENCE: '' }, 'JWT_AUDIENCE: needed with'],
+  ['no algorithms', { JWT_ALGORITHMS: '' }, 'JWT_ALGORITHMS: needed with'],
+  ['no key', { JWT_JWKS_URL: '' }, 'JWT_JWKS_URL: needed for tokens'],
+  ['both kinds of keys', { JWT_SECRET: 's'.repeat(32) }, 'JWT_SECRET: cannot stand beside'],
+  ['no algorithm at all', { JWT_ALGORITHMS: 'none' }, 'JWT_ALGORITHMS'],
+  ['an algorithm of a secret', { JWT_ALGORITHMS: 'HS256' }, 'JWT_ALGORITHMS: HS256 does not go'],
+  ['keys that anybody could swap', { JWT_JWKS_URL: 'http://shop.example/jwks' }, 'JWT_JWKS_URL'],
+  ['a secret to guess', { JWT_JWKS_URL: '', JWT_SECRET: 'secret' }, 'JWT_SECRET: must have'],
+  ['a claim without a value', { JWT_ADMIN_CLAIM: 'admin' }, 'JWT_ADMIN_CLAIM: must be'],
+])('settings for tokens with %s are refused', (_, change, told) => {
+  const { code, message } = faultOf(() => parseEnvironment({ ...TOKENS, ...change }));
+  expect(code).toBe('CONFIGURATION_INVALID');
+  expect(message).toContain(`  - ${told}`);
+});
+
+test('what tokens lack is told together with all else', () => {
+  const { message } = faultOf(() => parseEnvironment({ ...TOKENS, JWT_ISSUER: '', PORT: 'x' }));
+  expect(message).toMatch(/has 2 faults:\n {2}- PORT: .+\n {2}- JWT_ISSUER: /);
+});
+
+test('trusted proxies are addresses and ranges of them', () => {
+  const { trustedProxies } = parseEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' });
+  expect(trustedProxies).toEqual([
+    { address: '10.0.0.0', bits: 8, family: 'ipv4' },
+    { address: '::1', bits: 128, family: 'ipv6' },
+  ]);
+  for (const TRUSTED_PROXIES of ['10.0.0.0/33', 'proxy.example', '1.2.3', '*', '10.0.0.1,']) {
+    const { message } = faultOf(() => parseEnvironment({ TRUSTED_PROXIES }));
+    expect(message).toContain('  - TRUSTED_PROXIES');
   }
 });

@@ -7,12 +7,13 @@ const CAUSE = 'the socket is closed';
 /** A value for every name that any fault uses: what the compiler takes for all of them, each of them can be told with. */
 const anything = {
   accept: 'text/html',
-  allowed: 'GET, HEAD',
   address: '/tmp/socket',
+  allowed: ['RS256', 'ES256'],
   argument: 'first',
   arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
   bad: 12,
   budget: '$50.00',
+  claim: 'exp',
   code: 7,
   column: 'item_id',
   command: 'npm run train-models',
@@ -24,6 +25,7 @@ const anything = {
   // Rows in one fault, words in another.
   examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
   faults: ['PORT: is no number', 'HOST: is empty'],
+  field: 'pipelineRuns',
   file: '/data/password',
   findings: [
     { check: 'EMPTY_IDS', severity: 'BLOCKING', count: 2, what: '2 rows have none', examples: [] },
@@ -44,6 +46,7 @@ const anything = {
   method: 'POST',
   maxBadShare: 0.01,
   maxPrice: 5,
+  methods: 'GET, HEAD',
   minPrice: 10,
   missing: ['item_id'],
   month: '2026-11',
@@ -77,6 +80,7 @@ const anything = {
   version: '14.2',
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
+  who: 'a key of the scope ADMIN',
 };
 
 const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;

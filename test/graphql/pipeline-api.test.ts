@@ -119,13 +119,13 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
   expect(data).toMatchObject({ planned });
   expect(asked).toEqual([
     ['dryRun', { stages: ['LOAD'] }],
-    ['start', { stages: undefined, startedBy: 'graphql' }],
-    ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'graphql' }],
-    ['start', { startedBy: 'graphql', overrideQualityGate: 'we know' }],
-    ['generateBatchInputs', 'graphql'],
-    ['trainModels', { runId: undefined, startedBy: 'graphql' }],
-    ['startBatchInference', { runId: 'r', startedBy: 'graphql' }],
-    ['loadBatchResults', { runId: undefined, startedBy: 'graphql' }],
+    ['start', { stages: undefined, startedBy: 'developer' }],
+    ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'developer' }],
+    ['start', { startedBy: 'developer', overrideQualityGate: 'we know' }],
+    ['generateBatchInputs', 'developer'],
+    ['trainModels', { runId: undefined, startedBy: 'developer' }],
+    ['startBatchInference', { runId: 'r', startedBy: 'developer' }],
+    ['loadBatchResults', { runId: undefined, startedBy: 'developer' }],
     ['resume', 'r', 'TRAIN'],
     ['cancel', 'r'],
   ]);

@@ -1,8 +1,15 @@
+import { listApiKeys } from '../../src/database/api-keys.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { createContextFactory } from '../../src/graphql/context.ts';
+import {
+  type Authenticate,
+  type AuthenticateOptions,
+  createAuthenticate,
+} from '../../src/http/access/authenticate.ts';
 import { createHttpServer, type HttpServerOptions } from '../../src/http/create-http-server.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
@@ -41,13 +48,15 @@ export interface TestGatewayOptions extends Partial<
   readonly log?: Log;
   readonly http?: Pick<
     HttpServerOptions,
-    'authenticate' | 'corsOrigins' | 'subscriptionLimits' | 'closeWithinMs'
+    'trustedProxies' | 'corsOrigins' | 'subscriptionLimits' | 'closeWithinMs'
   >;
+  /** Without it, a developer's machine. */
+  readonly access?: Partial<AuthenticateOptions>;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
-  const { shop, commands = refusingCommands, http, log = silentLog, ...rest } = options;
+  const { shop, commands = refusingCommands, http, access, log = silentLog, ...rest } = options;
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
@@ -63,6 +72,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     port: 0,
     schema: await buildGatewaySchema(),
     createContext: createContextFactory({ serving, admin, commands }),
+    authenticate: authenticateOn(database, access),
     readiness: async () => serving.readiness(),
     serving,
     log,
@@ -91,6 +101,17 @@ async function ask(origin: string, body: unknown): Promise<Answer<never>> {
   return response.json();
 }
 
+/** As the gateway does it, with the keys of `database`. */
+function authenticateOn(database: Database, access: TestGatewayOptions['access']): Authenticate {
+  return createAuthenticate({
+    developers: true,
+    readKeys: async () => listApiKeys(database),
+    jwt: undefined,
+    clock: systemClock,
+    ...access,
+  });
+}
+
 /** A shop in which nothing has happened since the load. */
 const sleepingShop: ShopReads = {
   purchasedItems: async () => new Map(),
@@ -106,7 +127,7 @@ async function refuse(): Promise<never> {
   throw new Error('no pipeline in this test');
 }
 
-const refusingCommands: PipelineCommands = {
+export const refusingCommands: PipelineCommands = {
   start: refuse,
   dryRun: refuse,
   costReport: refuse,

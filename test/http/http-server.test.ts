@@ -80,6 +80,8 @@ test.each([
   ['a wish for a picture', GOOD, { accept: 'image/png' }, 406, 'NOT_ACCEPTABLE'],
   ['a page of another site', GOOD, { origin: 'https://evil.example' }, 403, 'NOT_LOCAL'],
   ['a proxy', GOOD, { 'x-forwarded-for': '10.0.0.1' }, 403, 'NOT_LOCAL'],
+  ['a key that is none', GOOD, { 'x-api-key': 'nonsense' }, 401, 'API_KEY_UNKNOWN'],
+  ['a token', GOOD, { authorization: 'Bearer nonsense' }, 401, 'TOKEN_NOT_TAKEN'],
 ] as const)('a POST with %s is refused', async (...[, body, headers, status, code]) => {
   const response = await post(body, headers);
   expect([response.status, await codeOf(response)]).toEqual([status, code]);

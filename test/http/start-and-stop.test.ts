@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
+import { developer } from '../../src/domain/caller.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type HttpServer, createHttpServer } from '../../src/http/create-http-server.ts';
 import { Fault } from '../../src/lib/fault.ts';
@@ -22,6 +23,7 @@ async function makeServer(
     createContext: () => {
       throw new Error('nobody asks');
     },
+    authenticate: async () => developer,
     readiness: async () => {
       await work();
       return { ready: true };

@@ -1,4 +1,5 @@
 import { Fault, type FaultDescription } from '../../lib/fault.ts';
+import { accessFaults } from './access-faults.ts';
 import { awsFaults } from './aws-faults.ts';
 import { costFaults } from './cost-faults.ts';
 import { databaseFaults } from './database-faults.ts';
@@ -11,6 +12,7 @@ import { shopFaults } from './shop-faults.ts';
 import { startFaults } from './start-faults.ts';
 
 const entries = {
+  ...accessFaults,
   ...awsFaults,
   ...costFaults,
   ...databaseFaults,

@@ -31,9 +31,9 @@ export const requestFaults = {
     message: `The path ${JSON.stringify(c.path)} is not percent-encoded UTF-8.`,
     advice: 'Encode the id as encodeURIComponent does.',
   }),
-  METHOD_UNSUPPORTED: (c: { method: string; allowed: string }) => ({
+  METHOD_UNSUPPORTED: (c: { method: string; methods: string }) => ({
     message: `${c.method} is not possible here.`,
-    advice: `Use ${c.allowed}.`,
+    advice: `Use ${c.methods}.`,
   }),
   NOT_READY: (c: { reason: string }) => ({
     message: `Nothing can be answered now: ${c.reason}`,

@@ -5,8 +5,8 @@ export const startFaults = {
     advice: 'Correct what is listed; README.md has the table of settings.',
   }),
   CREDENTIALS_REQUIRED: (c: { where: string }) => ({
-    message: `The gateway does not start with ${c.where}: it has no credentials yet, so everybody who reaches it could run the pipeline and read every user.`,
+    message: `The gateway does not start with ${c.where}: it has no credentials, so everybody who reaches it could run the pipeline and read every user.`,
     advice:
-      'Until API keys and tokens (authentication) are there, serve this machine only: HOST=127.0.0.1, and NODE_ENV other than production.',
+      'Make an API key with `npm run keys -- create --scope ADMIN`, or set JWT_ISSUER and what belongs to it; to serve this machine only: HOST=127.0.0.1, no TRUSTED_PROXIES, and NODE_ENV other than production.',
   }),
 } as const;

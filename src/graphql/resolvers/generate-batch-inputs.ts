@@ -10,8 +10,8 @@ export class GenerateBatchInputsResolver {
     description: 'Starts a run of EXPORT: the shop’s data and the batch inputs go to S3.',
   })
   async generateBatchInputs(
-    @Ctx() { commands, caller }: GatewayContext,
+    @Ctx() { commands, startedBy }: GatewayContext,
   ): Promise<PipelineRunPayload> {
-    return answerRun(null, async () => commands.generateBatchInputs(caller));
+    return answerRun(null, async () => commands.generateBatchInputs(startedBy));
   }
 }

@@ -17,10 +17,10 @@ export class LoadBatchResultsResolver {
         'The run to go on with; null: the newest unfinished one with finished batch jobs, else a new one on what exists.',
     })
     runId: string | null | undefined,
-    @Ctx() { commands, caller }: GatewayContext,
+    @Ctx() { commands, startedBy }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     return answerRun(pathTo('runId', runId), async () =>
-      commands.loadBatchResults({ runId: readRunId(runId), startedBy: caller }),
+      commands.loadBatchResults({ runId: readRunId(runId), startedBy }),
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 
-import { readId, readIds, readLength } from '../arguments/read-text.ts';
+import { readIds, readLength, readText } from '../arguments/read-text.ts';
 import type { GatewayContext } from '../context.ts';
 import { RankedItems } from '../types/ranked-items.ts';
 
@@ -14,7 +14,10 @@ export class RankItemsResolver {
       'A list of the caller’s own in the order that a user would want it, asked of a live model. When that does not answer, stored scores order it, else it keeps its order: `source` and `degradedReason` say which. Null only with an error.',
   })
   async rankItems(
-    @Arg('userId', () => ID, { description: 'The user’s id in the shop, at most 256 characters.' })
+    @Arg('userId', () => ID, {
+      description:
+        'The user’s id in the shop, at most 256 characters; empty for a visitor not known, whose list keeps its order.',
+    })
     userId: string,
     @Arg('itemIds', () => [ID], {
       description:
@@ -25,7 +28,7 @@ export class RankItemsResolver {
   ): Promise<RankedItems> {
     readLength('itemIds', itemIds, { from: 1, to: MOST_ITEMS });
     return loaders.rankItems.load({
-      userId: readId('userId', userId),
+      userId: readText('userId', userId),
       itemIds: readIds('itemIds', itemIds),
     });
   }

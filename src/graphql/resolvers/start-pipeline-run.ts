@@ -20,7 +20,7 @@ export class StartPipelineRunResolver {
       description: 'What to run; without it, everything.',
     })
     input: StartPipelineRunInput | null | undefined,
-    @Ctx() { commands, caller }: GatewayContext,
+    @Ctx() { commands, startedBy }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     const stages = input?.stages ?? undefined;
     const reason = input?.overrideQualityGate ?? undefined;
@@ -30,7 +30,7 @@ export class StartPipelineRunResolver {
       ({ code }) => (code === 'REASON_UNUSABLE' ? ['input', OVERRIDE] : path),
       async () => {
         const overrideQualityGate = reason === undefined ? undefined : readReason(OVERRIDE, reason);
-        return commands.start({ stages, startedBy: caller, overrideQualityGate });
+        return commands.start({ stages, startedBy, overrideQualityGate });
       },
     );
   }

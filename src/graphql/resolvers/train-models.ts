@@ -17,10 +17,10 @@ export class TrainModelsResolver {
         'The run to go on with; null: the newest unfinished one with an export, else a new one on what exists.',
     })
     runId: string | null | undefined,
-    @Ctx() { commands, caller }: GatewayContext,
+    @Ctx() { commands, startedBy }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     return answerRun(pathTo('runId', runId), async () =>
-      commands.trainModels({ runId: readRunId(runId), startedBy: caller }),
+      commands.trainModels({ runId: readRunId(runId), startedBy }),
     );
   }
 }

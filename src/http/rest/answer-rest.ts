@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import type { Caller } from '../../domain/caller.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { readId } from '../../graphql/arguments/read-text.ts';
+import type { RequestOrigin } from '../../graphql/context.ts';
+import { mayAsk, whoMay } from '../../graphql/who-may.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Readiness } from '../../serving/readiness.ts';
 import { sendFault, sendJson } from '../send.ts';
 import { describeRestApi, OPEN_API_PATH } from './open-api.ts';
-import { restOperations, type RestServing } from './operations.ts';
+import { type RestOperation, restOperations, type RestServing } from './operations.ts';
 import { readListRequest } from './parameters.ts';
 
 export const REST_PREFIX = '/api/';
@@ -22,7 +25,7 @@ export interface RestOptions {
 /** Answers what REST clients ask, out of the same lists as GraphQL. */
 export async function answerRest(
   options: RestOptions,
-  requestId: string,
+  { requestId, caller }: RequestOrigin,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -34,11 +37,11 @@ export async function answerRest(
   }
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('allow', ALLOWED);
-    const fault = createFault('METHOD_UNSUPPORTED', { method, allowed: ALLOWED });
+    const fault = createFault('METHOD_UNSUPPORTED', { method, methods: ALLOWED });
     return sendFault(response, 405, fault);
   }
   try {
-    sendJson(response, 200, await found(options.serving));
+    sendJson(response, 200, await found(options.serving, caller));
   } catch (error) {
     await refuse(options, requestId, response, error);
   }
@@ -46,17 +49,27 @@ export async function answerRest(
 
 const ALLOWED = 'GET, HEAD';
 
-type Answer = (serving: RestServing) => unknown;
+type Answer = (serving: RestServing, caller: Caller) => unknown;
 
 /** How to answer a path; undefined where there is nothing. */
 function findList(path: string, query: string): Answer | undefined {
   const end = path.lastIndexOf('/');
   const operation = restOperations.find((one) => one.path === path.slice(0, end));
   if (operation === undefined) return undefined;
-  return async (serving) => {
+  return async (serving, caller) => {
     const key = readId(operation.key, decode(path.slice(end + 1)));
+    requireReader(caller, operation, key);
     return operation.read(serving, readListRequest(key, new URLSearchParams(query)));
   };
+}
+
+/** As the field of the same name in GraphQL. */
+function requireReader(caller: Caller, { field }: RestOperation, key: string): void {
+  if (mayAsk(caller, whoMay('Query', field), key)) return;
+  throw createFault('FORBIDDEN', {
+    field,
+    who: 'a token of that user and keys of the scopes SERVICE and ADMIN',
+  });
 }
 
 function decode(segment: string): string {
@@ -84,5 +97,6 @@ async function refuse(
 
 function statusOf({ code, retryable }: Fault): number {
   if (code === 'CURSOR_EXPIRED') return 410;
+  if (code === 'FORBIDDEN') return 403;
   return retryable ? 503 : 400;
 }

@@ -15,6 +15,8 @@ export interface RestOperation {
   readonly path: string;
   /** What the id is called in paths. */
   readonly key: 'user_id' | 'item_id';
+  /** The field of GraphQL that gives the same. */
+  readonly field: 'userRecommendations' | 'similarItems' | 'itemAffinity';
   readonly summary: string;
   readonly answer: z.ZodType;
   readonly read: (serving: RestServing, request: ListRequest) => Promise<unknown>;
@@ -25,6 +27,7 @@ const BASE = '/api/v1/personalize';
 export const restOperations: readonly RestOperation[] = [
   {
     id: 'getRecommendations',
+    field: 'userRecommendations',
     path: `${BASE}/recommendations`,
     key: 'user_id',
     summary: 'What a user would like. A user of whom nothing is known gets popular items.',
@@ -36,6 +39,7 @@ export const restOperations: readonly RestOperation[] = [
   },
   {
     id: 'getSimilarItems',
+    field: 'similarItems',
     path: `${BASE}/similar-items`,
     key: 'item_id',
     summary: 'What goes with an item. An item of which nothing is known gets popular items.',
@@ -47,6 +51,7 @@ export const restOperations: readonly RestOperation[] = [
   },
   {
     id: 'getItemAffinity',
+    field: 'itemAffinity',
     path: `${BASE}/item-affinity`,
     key: 'user_id',
     summary: 'The items and the categories that a user leans to.',

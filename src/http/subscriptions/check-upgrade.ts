@@ -1,21 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Authenticate, Refusal } from '../refuse-request.ts';
+import type { Refusal } from '../refuse-request.ts';
 
 export interface UpgradeRules {
   /** The one path that takes WebSockets. */
   readonly path: string;
   /** Pages of these origins may open one, beside our own. */
   readonly corsOrigins: readonly string[];
-  readonly authenticate: Authenticate;
 }
 
 /** Why a WebSocket is not opened, or undefined when it may be. */
-export async function checkUpgrade(
-  { path, corsOrigins, authenticate }: UpgradeRules,
+export function checkUpgrade(
+  { path, corsOrigins }: UpgradeRules,
   request: IncomingMessage,
-): Promise<Refusal | undefined> {
+): Refusal | undefined {
   const asked = (request.url ?? '').split('?')[0] ?? '';
   if (asked !== path) return { status: 404, fault: createFault('PATH_UNKNOWN', { path: asked }) };
   if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
@@ -26,7 +25,7 @@ export async function checkUpgrade(
   if (origin !== undefined && !isAllowed(origin, request, corsOrigins)) {
     return { status: 403, fault: createFault('ORIGIN_REFUSED', { origin }) };
   }
-  return authenticate(request);
+  return undefined;
 }
 
 function isAllowed(

@@ -7,10 +7,10 @@ import { handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
-import type { CreateContext } from '../../graphql/context.ts';
+import type { CreateContext, RequestOrigin } from '../../graphql/context.ts';
 import { formatError } from '../../graphql/format-error.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import type { Log } from '../../lib/log.ts';
+import { type AdmitOptions, findCaller } from '../access/admit.ts';
 import type { Refusal } from '../refuse-request.ts';
 import { checkUpgrade, type UpgradeRules } from './check-upgrade.ts';
 import { closeSockets } from './close-sockets.ts';
@@ -18,10 +18,9 @@ import { asError, readSubscription } from './read-subscription.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { serveSocket } from './serve-socket.ts';
 
-export interface SubscriptionOptions extends UpgradeRules {
+export interface SubscriptionOptions extends UpgradeRules, AdmitOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
-  readonly log: Log;
   readonly limits?: Partial<SubscriptionLimits>;
 }
 
@@ -61,11 +60,14 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
       ? { status: 503, fault: createFault('CONNECTIONS_EXHAUSTED', {}) }
       : undefined;
   const open = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = (await checkUpgrade(options, request)) ?? whyFull();
+    const refusal = checkUpgrade(options, request) ?? whyFull();
     if (refusal !== undefined) return refuseUpgrade(socket, refusal);
+    const requestId = randomUUID();
+    const caller = await findCaller(options, requestId, request);
+    if (!('scopes' in caller)) return refuseUpgrade(socket, caller);
     const { pingEveryMs } = limits;
     sockets.handleUpgrade(request, socket, head, (opened) =>
-      serveSocket(server, opened, { requestId: randomUUID(), log, pingEveryMs }),
+      serveSocket(server, opened, { origin: { requestId, caller }, log, pingEveryMs }),
     );
   };
   return {
@@ -87,18 +89,20 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
 function createProtocolServer(
   { schema, createContext, log }: SubscriptionOptions,
   { subscriptions }: SubscriptionLimits,
-): Server<{ readonly requestId: string }> {
-  return makeServer<Record<string, unknown> | undefined, { readonly requestId: string }>({
+): Server<RequestOrigin> {
+  return makeServer<Record<string, unknown> | undefined, RequestOrigin>({
     connectionInitWaitTimeout: 5_000,
     onSubscribe: ({ extra, subscriptions: running }, _id, payload) =>
       Object.keys(running).length > subscriptions
         ? [asError(createFault('SUBSCRIPTIONS_EXHAUSTED', { limit: subscriptions }))]
-        : readSubscription(schema, payload, createContext({ ...extra, caller: 'graphql' })),
+        : readSubscription(schema, payload, createContext(extra)),
     onNext: (...[{ extra }, , , , { data = null, extensions, errors }]) => ({
       data,
       ...(extensions && { extensions }),
       ...(errors && {
-        errors: errors.map((error) => formatError(error.toJSON(), error, { ...extra, log })),
+        errors: errors.map((error) =>
+          formatError(error.toJSON(), error, { requestId: extra.requestId, log }),
+        ),
       }),
     }),
   });

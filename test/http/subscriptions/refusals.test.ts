@@ -5,6 +5,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
+import { createApiKey } from '../../../src/database/api-keys.ts';
 import { createRun } from '../../../src/database/pipeline-runs.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
 
@@ -12,15 +13,18 @@ const RUN = '20261122-100000-aaaa';
 const SHOP = 'https://shop.example';
 
 let gateway: TestGateway;
+let key: string;
 
 beforeAll(async () => {
   gateway = await startTestGateway({
     http: {
-      authenticate: async () => undefined,
       corsOrigins: [SHOP],
       subscriptionLimits: { connections: 3, subscriptions: 2 },
     },
   });
+  // Pages of others are let in with credentials only.
+  key = (await createApiKey(gateway.database, { scope: 'ADMIN', name: 'test', expiresAt: null }))
+    .text;
   const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
   await createRun(gateway.database, run);
 });
@@ -41,7 +45,9 @@ async function askFor(
   headers: Readonly<Record<string, string>> = {},
   { origin } = gateway,
 ): Promise<readonly [number | undefined, unknown]> {
-  const request = send(`${origin}${path}`, { headers: { ...HANDSHAKE, ...headers } }).end();
+  const request = send(`${origin}${path}`, {
+    headers: { ...HANDSHAKE, ...(headers['origin'] === SHOP && { 'x-api-key': key }), ...headers },
+  }).end();
   return new Promise((resolve, reject) => {
     request.on('error', reject);
     request.on('upgrade', ({ statusCode }, socket) => {

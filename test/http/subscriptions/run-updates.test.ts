@@ -69,13 +69,11 @@ function watch(id: string, client = connect()) {
 test('a subscriber gets the run as it is, then every change of it, and the end with its last one', async () => {
   const id = await newRun();
   const { saw, ended } = watch(id);
-  await saw('QUEUED');
+  await saw('WAITING');
   await set(id, 'RUNNING');
   await saw('RUNNING');
-  await set(id, 'WAITING');
-  await saw('WAITING');
   await set(id, 'SUCCEEDED');
-  expect(await ended).toEqual(['QUEUED', 'RUNNING', 'WAITING', 'SUCCEEDED']);
+  expect(await ended).toEqual(['WAITING', 'RUNNING', 'SUCCEEDED']);
 });
 
 test('the progress of a stage is a change too, and what hangs on the run is read anew each time', async () => {
@@ -105,11 +103,11 @@ test('many watch one run, and one who leaves does not take it from the others', 
   const watchers = [watch(id), watch(id), watch(id)];
   const leaving = connect();
   const left = watch(id, leaving);
-  await Promise.all([...watchers, left].map(async ({ saw }) => saw('QUEUED')));
+  await Promise.all([...watchers, left].map(async ({ saw }) => saw('WAITING')));
   await leaving.dispose();
   await set(id, 'FAILED');
   const all = await Promise.all(watchers.map(async ({ ended }) => ended));
-  expect(all).toEqual(watchers.map(() => ['QUEUED', 'FAILED']));
+  expect(all).toEqual(watchers.map(() => ['WAITING', 'FAILED']));
   await left.ended.catch(() => {});
 });
 

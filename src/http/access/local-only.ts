@@ -1,13 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { isLoopback } from '../lib/is-loopback.ts';
-
-/** What tells where a request came from. */
-export interface RequestSource {
-  /** The address at the other end of the socket. */
-  readonly address: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-}
+import { isLoopback } from '../../lib/is-loopback.ts';
+import type { RequestSource } from './request-source.ts';
 
 /**
  * Why a request may not come in while there are no credentials, or undefined when it may. Everybody on this machine is

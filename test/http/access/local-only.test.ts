@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { whyNotLocal } from '../../src/http/local-only.ts';
+import { whyNotLocal } from '../../../src/http/access/local-only.ts';
 
 const own = { host: 'localhost:4000' };
 

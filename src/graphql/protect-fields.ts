@@ -1,0 +1,54 @@
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+} from 'graphql';
+
+import { createFault } from '../domain/faults/create-fault.ts';
+import type { GatewayContext } from './context.ts';
+import { hasOpenFields, mayAsk, type Who, whoMay } from './who-may.ts';
+
+type Field = GraphQLField<unknown, GatewayContext>;
+type Resolve = GraphQLFieldResolver<unknown, GatewayContext>;
+type Restricted = Exclude<Who, 'ANYONE'>;
+
+/**
+ * Puts a check before every field that not everybody may ask for, and says so in its description. Fields for anyone,
+ * which is all that lists are made of, stay as they are: they cost nothing.
+ */
+export function protectFields(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const who = whoMay(type.name, field.name);
+      if (who === 'ANYONE') continue;
+      protect(field, who);
+      // A type that is for admins as a whole need not say it with each field.
+      if (hasOpenFields(type.name)) field.description = `${field.description} For ${WHO[who]}.`;
+    }
+  }
+}
+
+function protect(field: Field, who: Restricted): void {
+  field.resolve = checked(who, field.resolve ?? defaultFieldResolver);
+  if (field.subscribe !== undefined) field.subscribe = checked(who, field.subscribe);
+}
+
+function checked(who: Restricted, resolve: Resolve): Resolve {
+  return (source, args, context, info) => {
+    if (!mayAsk(context.caller, who, args['userId'])) {
+      throw createFault('FORBIDDEN', { field: info.fieldName, who: WHO[who] });
+    }
+    return resolve(source, args, context, info);
+  };
+}
+
+const WHO: Readonly<Record<Restricted, string>> = {
+  READER_OF_THE_USER: 'a token of that user and keys of the scopes SERVICE and ADMIN',
+  READER_OF_THE_USER_OR_NOBODY:
+    'a token of that user, keys of the scopes SERVICE and ADMIN and, where it names no user, anyone',
+  ADMIN: 'ADMIN',
+};

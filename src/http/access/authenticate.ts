@@ -1,0 +1,58 @@
+import type { ApiKey } from '../../domain/api-key.ts';
+import { type Caller, developer } from '../../domain/caller.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { JwtSettings } from '../../domain/jwt-settings.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { whyNotLocal } from './local-only.ts';
+import { readCredentials } from './read-credentials.ts';
+import type { RequestSource } from './request-source.ts';
+import { createKeyVerifier, type ReadKeys } from './verify-key.ts';
+import { createTokenVerifier, type TokenHolder } from './verify-token.ts';
+
+export interface AuthenticateOptions {
+  /** Whether those on this machine who show no credentials are developers with all roles. */
+  readonly developers: boolean;
+  readonly readKeys: ReadKeys;
+  readonly jwt: JwtSettings | undefined;
+  readonly clock: Clock;
+}
+
+/** Finds out who sends a request; rejects with a fault when that is nobody who may. */
+export type Authenticate = (source: RequestSource) => Promise<Caller>;
+
+export function createAuthenticate(options: AuthenticateOptions): Authenticate {
+  const { developers, readKeys, jwt, clock } = options;
+  const verifyKey = createKeyVerifier(readKeys, clock);
+  const verifyToken = jwt === undefined ? refuseTokens : createTokenVerifier(jwt, clock);
+  return async (source) => {
+    const { key, token } = readCredentials(source.headers);
+    if (key === undefined && token === undefined) return admitDeveloper(developers, source);
+    return toCaller(
+      key === undefined ? undefined : await verifyKey(key),
+      token === undefined ? undefined : await verifyToken(token),
+    );
+  };
+}
+
+async function refuseTokens(): Promise<never> {
+  throw createFault('TOKEN_NOT_TAKEN', {});
+}
+
+function admitDeveloper(developers: boolean, source: RequestSource): Caller {
+  if (!developers) throw createFault('UNAUTHENTICATED', {});
+  const reason = whyNotLocal(source);
+  if (reason !== undefined) throw createFault('NOT_LOCAL', { reason });
+  return developer;
+}
+
+function toCaller(key: ApiKey | undefined, holder: TokenHolder | undefined): Caller {
+  return {
+    kind: holder === undefined ? 'KEY' : 'USER',
+    userId: holder?.userId ?? null,
+    scopes: new Set([
+      ...(key === undefined ? [] : [key.scope]),
+      ...(holder?.isAdmin === true ? (['ADMIN'] as const) : []),
+    ]),
+    keyId: key?.id ?? null,
+  };
+}

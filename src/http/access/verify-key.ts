@@ -1,0 +1,67 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import { type ApiKey, hashSecret, keyStateAt, parseApiKey } from '../../domain/api-key.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { Clock } from '../../lib/clock.ts';
+
+export type ReadKeys = () => Promise<readonly ApiKey[]>;
+
+type VerifyKey = (text: string) => Promise<ApiKey>;
+
+/** So soon counts a key that was made or revoked; until then the keys of the last look do. */
+const KEEP_MS = 1_000;
+
+/** Finds the key that a text is; a fault when it is none, or none any more. */
+export function createKeyVerifier(readKeys: ReadKeys, clock: Clock): VerifyKey {
+  const knownKeys = rememberKeys(readKeys, clock);
+  return async (text) => {
+    const parts = parseApiKey(text);
+    if (parts === undefined) throw createFault('API_KEY_UNKNOWN', {});
+    const key = (await knownKeys()).get(parts.id);
+    // Of an id that is not known as much is compared, and said, as of a wrong secret.
+    const matches = isSameHash(hashSecret(parts.secret), key?.secretHash ?? NO_HASH);
+    if (key === undefined || !matches) throw createFault('API_KEY_UNKNOWN', {});
+    return requireUsable(key, clock.now());
+  };
+}
+
+const NO_HASH = '0'.repeat(64);
+
+function isSameHash(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one, 'hex'), Buffer.from(other, 'hex'));
+}
+
+function requireUsable(key: ApiKey, now: Date): ApiKey {
+  const { id } = key;
+  switch (keyStateAt(key, now)) {
+    case 'usable':
+      return key;
+    case 'expired':
+      throw createFault('API_KEY_EXPIRED', { id });
+    case 'revoked':
+      throw createFault('API_KEY_REVOKED', { id });
+  }
+}
+
+type KnownKeys = ReadonlyMap<string, ApiKey>;
+
+/** One statement a second, however many requests there are. */
+function rememberKeys(readKeys: ReadKeys, clock: Clock): () => Promise<KnownKeys> {
+  let kept: { readonly since: number; readonly keys: Promise<KnownKeys> } | undefined;
+  return async () => {
+    const now = clock.now().getTime();
+    if (kept === undefined || now - kept.since >= KEEP_MS) {
+      kept = { since: now, keys: byId(readKeys) };
+      kept.keys.catch(() => (kept = undefined));
+    }
+    return kept.keys;
+  };
+}
+
+async function byId(readKeys: ReadKeys): Promise<KnownKeys> {
+  try {
+    return new Map((await readKeys()).map((key) => [key.id, key]));
+  } catch (error) {
+    throw createFault('CREDENTIALS_UNCHECKABLE', {}, error);
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+
+import { createRemoteJWKSet, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { JwtSettings } from '../../domain/jwt-settings.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { describeTokenError } from './describe-token-error.ts';
+
+/** Whom a token stands for. */
+export interface TokenHolder {
+  readonly userId: string;
+  readonly isAdmin: boolean;
+}
+
+interface Verified extends TokenHolder {
+  readonly expiresAt: number;
+}
+
+type VerifyToken = (token: string) => Promise<TokenHolder>;
+
+const LONGEST_TOKEN = 8_192;
+const LONGEST_USER_ID = 256;
+
+/** To verify a signature costs as much as to answer a request, so what was verified is known until it expires. */
+const MOST_KNOWN = 10_000;
+
+const JWKS_DEADLINE_MS = 3_000;
+
+/** Verifies signature and claims of a user's token; a fault says what is wrong with it. */
+export function createTokenVerifier(settings: JwtSettings, clock: Clock): VerifyToken {
+  const getKey = keySource(settings);
+  const known = new LRUCache<string, Verified>({ max: MOST_KNOWN });
+  return async (token) => {
+    requireReadable(token);
+    const now = clock.now();
+    const digest = createHash('sha256').update(token).digest('base64');
+    const before = known.get(digest);
+    if (before !== undefined && before.expiresAt > now.getTime()) return before;
+    const verified = await verify(token, getKey, settings, now);
+    known.set(digest, verified);
+    return verified;
+  };
+}
+
+function keySource({ keys }: JwtSettings): JWTVerifyGetKey {
+  if ('jwksUrl' in keys) {
+    return createRemoteJWKSet(new URL(keys.jwksUrl), { timeoutDuration: JWKS_DEADLINE_MS });
+  }
+  const secret = new TextEncoder().encode(keys.secret);
+  return async () => secret;
+}
+
+function requireReadable({ length }: string): void {
+  if (length <= LONGEST_TOKEN) return;
+  throw createFault('TOKEN_TOO_LONG', { length, limit: LONGEST_TOKEN });
+}
+
+async function verify(
+  token: string,
+  getKey: JWTVerifyGetKey,
+  settings: JwtSettings,
+  now: Date,
+): Promise<Verified> {
+  const { issuer, audience } = settings;
+  const algorithms = [...settings.algorithms];
+  const requiredClaims = ['exp', 'sub'];
+  const options = { issuer, audience, algorithms, requiredClaims, currentDate: now };
+  try {
+    const { payload } = await jwtVerify(token, getKey, options);
+    return {
+      userId: readUserId(payload),
+      isAdmin: isAdmin(payload, settings),
+      expiresAt: (payload.exp ?? 0) * 1_000,
+    };
+  } catch (error) {
+    throw describeTokenError(error, settings);
+  }
+}
+
+function readUserId({ sub }: JWTPayload): string {
+  const usable = typeof sub === 'string' && sub !== '' && sub.length <= LONGEST_USER_ID;
+  if (!usable || sub.includes('\0')) throw createFault('TOKEN_CLAIM_MISSING', { claim: 'sub' });
+  return sub;
+}
+
+/** A claim holds one value, a list of them, or, like `scope`, some with spaces between them. */
+function isAdmin(payload: JWTPayload, { adminClaim }: JwtSettings): boolean {
+  if (adminClaim === undefined) return false;
+  const claim: unknown = payload[adminClaim.name];
+  const values: readonly unknown[] = Array.isArray(claim) ? claim : String(claim).split(' ');
+  return values.includes(adminClaim.value);
+}

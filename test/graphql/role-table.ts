@@ -1,0 +1,62 @@
+type Roles = Readonly<Record<string, string>>;
+
+const rows = (roles: string, type: string, fields: string): Roles =>
+  Object.fromEntries(fields.split(' ').map((field) => [`${type}.${field}`, roles]));
+
+const ALL = 'PUBLIC USER SERVICE ADMIN';
+
+/** Who may ask for each field with the least arguments: where a `userId` is required, a user for the own one. */
+export const roleTable: Roles = {
+  ...rows(ALL, 'Query', 'item items similarItems popularItems page'),
+  ...rows('USER SERVICE ADMIN', 'Query', 'userRecommendations itemAffinity rankItems'),
+  ...rows('ADMIN', 'Query', 'pipelineRuns pipelineRun batchJobs generations'),
+  ...rows('ADMIN', 'Query', 'costReport coverage freshness itemAudience'),
+  ...rows('ADMIN', 'Subscription', 'pipelineRunUpdated'),
+  ...rows('ADMIN', 'Mutation', 'startPipelineRun generateBatchInputs trainModels'),
+  ...rows('ADMIN', 'Mutation', 'startBatchInference loadBatchResults resumePipelineRun'),
+  ...rows('ADMIN', 'Mutation', 'cancelPipelineRun activateGeneration'),
+  ...rows(ALL, 'Item', 'id title category brand price currency imageUrl url available'),
+  ...rows(ALL, 'Item', 'attributes similarItems'),
+  ...rows(ALL, 'RecommendationConnection', 'edges nodes pageInfo totalCount source reason'),
+  ...rows(ALL, 'RecommendationConnection', 'generation generatedAt stale'),
+  ...rows(ALL, 'RecommendationEdge', 'cursor node rank score source reason'),
+  ...rows(ALL, 'PageInfo', 'hasNextPage hasPreviousPage startCursor endCursor'),
+  ...rows(ALL, 'Generation', 'id kind status createdAt activatedAt'),
+  ...rows('ADMIN', 'Generation', 'runId rows solutionVersionArn metrics verdict reason prunedAt'),
+  ...rows(ALL, 'ItemAffinity', 'userId items categories'),
+  ...rows(ALL, 'CategoryAffinity', 'category score'),
+  ...rows(ALL, 'RankedItems', 'userId items source degradedReason recommendationId'),
+  ...rows(ALL, 'RankedItem', 'itemId rank inputRank score item'),
+  ...rows(ALL, 'Page', 'placements'),
+  ...rows(ALL, 'Placement', 'name recommendations'),
+};
+
+/** Types of which every field is for ADMIN. */
+export const adminTypes: readonly string[] = [
+  'AudienceConnection',
+  'AudienceEdge',
+  'AudienceMember',
+  'BatchJob',
+  'BatchJobConnection',
+  'BatchJobEdge',
+  'CostLine',
+  'CostReport',
+  'Coverage',
+  'Fault',
+  'Freshness',
+  'GenerationConnection',
+  'GenerationEdge',
+  'GenerationPayload',
+  'Money',
+  'PipelinePlan',
+  'PipelineRun',
+  'PipelineRunConnection',
+  'PipelineRunEdge',
+  'PipelineRunPayload',
+  'PipelineStageRun',
+  'PlannedAccess',
+  'PlannedResource',
+  'QualityCheck',
+  'QualityVerdict',
+  'UserError',
+];

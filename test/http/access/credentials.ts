@@ -1,0 +1,57 @@
+import { generateKeyPairSync } from 'node:crypto';
+
+import { SignJWT } from 'jose';
+
+import { createApiKey } from '../../../src/database/api-keys.ts';
+import type { Database } from '../../../src/database/database.ts';
+import type { KeyScope } from '../../../src/domain/api-key.ts';
+import type { JwtSettings } from '../../../src/domain/jwt-settings.ts';
+
+const SECRET = 'a secret that only the issuer and this test know';
+
+/** An issuer of tokens, as the settings of a gateway name it. */
+export const jwt: JwtSettings = {
+  issuer: 'https://login.shop.example/',
+  audience: 'recommendations',
+  algorithms: ['HS256'],
+  keys: { secret: SECRET },
+  adminClaim: { name: 'roles', value: 'admin' },
+};
+
+type Claims = Readonly<Record<string, unknown>>;
+
+export const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1_000) + seconds;
+
+/** A token of that issuer for ann, with other claims where `claims` says so; undefined leaves one out. */
+export async function signToken(claims: Claims = {}, secret = SECRET): Promise<string> {
+  return sign(claims, new TextEncoder().encode(secret), { alg: 'HS256' });
+}
+
+async function sign(
+  claims: Claims,
+  key: Parameters<SignJWT['sign']>[0],
+  header: { alg: string; kid?: string },
+): Promise<string> {
+  const { issuer: iss, audience: aud } = jwt;
+  const payload = { iss, aud, sub: 'ann', exp: inSeconds(60), ...claims };
+  return new SignJWT(payload).setProtectedHeader(header).sign(key);
+}
+
+/** A pair of keys as an issuer has it that publishes the public one. */
+export function createIssuerKey(kid: string) {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return {
+    jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' },
+    sign: async (claims: Claims = {}) => sign(claims, privateKey, { alg: 'ES256', kid }),
+  };
+}
+
+/** A key made as `npm run keys` makes it: the text of it, and its id. */
+export async function makeKey(
+  database: Database,
+  scope: KeyScope,
+  expiresAt: Date | null = null,
+): Promise<{ readonly id: string; readonly text: string }> {
+  const { key, text } = await createApiKey(database, { scope, name: 'a test', expiresAt });
+  return { id: key.id, text };
+}
