@@ -1,6 +1,7 @@
 import { type AwsTarget, openAws } from './aws/open-aws.ts';
 import type { Environment } from './config/environment.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
+import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
@@ -10,6 +11,7 @@ import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { type HeldHelper, holdHelper } from './helper/hold-helper.ts';
 import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
+import { loadTrustedDocuments } from './http/load-trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
@@ -126,12 +128,15 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
 /** The gateway on HTTP; it listens when it is told to. */
 export async function createGatewayServer(
   { serving, admin, pipeline }: App,
-  { environment, log }: AppOptions,
+  { environment, config, log }: AppOptions,
 ): Promise<HttpServer> {
+  const schema = await buildGatewaySchema();
   return createHttpServer({
     host: environment.host,
     port: environment.port,
-    schema: await buildGatewaySchema(),
+    schema,
+    settings: resolveHttpSettings(config, environment),
+    trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     readiness: async () => serving.readiness(),
     log,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { chainLinks, defaultChains } from '../domain/serving-rules/chain.ts';
+import { http, limits, trustedDocuments } from './http-config.ts';
 
 const text = z.string().min(1);
 
@@ -110,6 +111,9 @@ export const gatewayConfigSchema = z.strictObject({
   popularity: popularity.prefault({}),
   freshness: freshness.prefault({}),
   serving: serving.prefault({}),
+  http: http.prefault({}),
+  limits: limits.prefault({}),
+  trustedDocuments: trustedDocuments.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

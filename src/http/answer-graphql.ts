@@ -4,6 +4,8 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 
 import { createFault } from '../domain/faults/create-fault.ts';
 import type { CreateContext, GatewayContext } from '../graphql/context.ts';
+import { Fault } from '../lib/fault.ts';
+import { withDeadline } from '../lib/with-deadline.ts';
 import type { SendGraphiql } from './graphiql-page.ts';
 import {
   chooseMediaType,
@@ -13,12 +15,16 @@ import {
   type MediaType,
 } from './media-types.ts';
 import { readJsonBody } from './read-body.ts';
+import { sendAnswer } from './send-answer.ts';
 import { sendFailure, sendFault } from './send.ts';
+import type { FindDocument, FoundDocument } from './trusted-documents.ts';
 
 export interface GraphqlOptions {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly createContext: CreateContext;
   readonly sendGraphiql: SendGraphiql;
+  readonly findDocument: FindDocument;
+  readonly deadlineMs: number;
 }
 
 /** Answers an operation, or with GraphiQL where a browser asks for a page. */
@@ -28,42 +34,70 @@ export async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { accept } = request.headers;
-  if (request.method === 'GET' && chooseMediaType(accept, PAGE_TYPES) === HTML_TYPE) {
+  const { method = '', headers } = request;
+  const { accept } = headers;
+  if (method === 'GET' && chooseMediaType(accept, PAGE_TYPES) === HTML_TYPE) {
     return options.sendGraphiql(request, response);
   }
   const type = chooseMediaType(accept, ANSWER_TYPES);
   if (type === undefined) {
     return sendFault(response, 406, createFault('NOT_ACCEPTABLE', { accept: accept ?? '' }));
   }
-  const read = request.method === 'POST' ? await readJsonBody(request) : NO_BODY;
+  const read = method === 'POST' ? await readJsonBody(request) : NO_BODY;
   if (!read.ok) {
     // The rest of the body is thrown away as it comes: a connection that nobody reads would never become idle.
     request.resume();
     return sendFault(response, read.status, read.fault);
   }
-  const answer = await options.apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: request.method ?? '',
-      headers: headersOf(request, type),
-      search: searchOf(request),
-      body: read.body,
-    },
-    context: async () => options.createContext({ requestId, caller: 'graphql' }),
+  const sent = { search: searchOf(request), body: read.body };
+  const found = options.findDocument(method, sent, requestId);
+  if (!found.ok) return sendFault(response, found.status, found.fault);
+  const answer = await execute(options, requestId, {
+    ...found,
+    method,
+    headers: headersOf(request, type, found),
   });
-  return sendAnswer(response, requestId, answer);
+  if (answer instanceof Fault) return sendFault(response, 503, answer);
+  return passOn(request, response, { requestId, answer });
 }
 
 const ANSWER_TYPES: readonly MediaType[] = [JSON_TYPE, GRAPHQL_RESPONSE_TYPE];
 const PAGE_TYPES: readonly MediaType[] = [...ANSWER_TYPES, HTML_TYPE];
 const NO_BODY = { ok: true, body: undefined } as const;
 
+type HttpOperation = Parameters<
+  ApolloServer<GatewayContext>['executeHTTPGraphQLRequest']
+>[0]['httpGraphQLRequest'];
+
+/** The answer, or the fault that it took too long: then what is still read is read for nobody. */
+async function execute(
+  { apollo, createContext, deadlineMs }: GraphqlOptions,
+  requestId: string,
+  { method, headers, search, body }: HttpOperation,
+): Promise<HTTPGraphQLResponse | Fault> {
+  const late = createFault('REQUEST_LATE', { ms: deadlineMs });
+  const answer = apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers, search, body },
+    context: async () => createContext({ requestId, caller: 'graphql' }),
+  });
+  return withDeadline(answer, deadlineMs, () => late).catch((error: unknown) => {
+    if (error === late) return late;
+    throw error;
+  });
+}
+
 /** The headers with what was chosen out of `Accept`, so that nobody has to choose again. */
-function headersOf({ headers }: IncomingMessage, type: MediaType): HeaderMap {
+function headersOf(
+  { headers }: IncomingMessage,
+  type: MediaType,
+  { registered }: FoundDocument & { ok: true },
+): HeaderMap {
   const map = new HeaderMap();
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // Nothing that a foreign page could make a browser send by its id is dangerous: it was registered.
+  if (registered) map.set('apollo-require-preflight', 'registered');
   return map.set('accept', type);
 }
 
@@ -72,14 +106,14 @@ function searchOf({ url = '' }: IncomingMessage): string {
   return start === -1 ? '' : url.slice(start);
 }
 
-async function sendAnswer(
+async function passOn(
+  request: IncomingMessage,
   response: ServerResponse,
-  requestId: string,
-  { status = 200, headers, body }: HTTPGraphQLResponse,
+  { requestId, answer }: { readonly requestId: string; readonly answer: HTTPGraphQLResponse },
 ): Promise<void> {
+  const { status = 200, headers, body } = answer;
   // Whatever Apollo says of a failure of its own is not for clients.
   if (status >= 500 || body.kind !== 'complete') return sendFailure(response, requestId);
   for (const [name, value] of headers) response.setHeader(name, value);
-  response.setHeader('content-length', Buffer.byteLength(body.string));
-  response.writeHead(status).end(body.string);
+  return sendAnswer(request, response, { status, text: body.string });
 }

@@ -2,14 +2,17 @@ import { type Server, createServer } from 'node:http';
 
 import type { GraphQLSchema } from 'graphql';
 
+import type { HttpSettings } from '../domain/http-settings.ts';
 import type { CreateContext } from '../graphql/context.ts';
 import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
 import { closeServer } from './close-server.ts';
 import { createApolloServer } from './create-apollo-server.ts';
-import { createGraphiqlPage } from './graphiql-page.ts';
+import { createGraphiqlPage, refuseGraphiql } from './graphiql-page.ts';
+import { createRateLimit } from './limit-rate.ts';
 import { listenOn } from './listen-on.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
+import { createFindDocument, type TrustedDocuments } from './trusted-documents.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -18,6 +21,8 @@ export interface HttpServerOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   readonly readiness: () => Promise<Readiness>;
+  readonly settings: HttpSettings;
+  readonly trustedDocuments: TrustedDocuments;
   readonly log: Log;
   /** How long `close` waits for running requests before it cuts them off. */
   readonly closeWithinMs?: number;
@@ -38,13 +43,29 @@ interface ListeningAt {
 
 const CLOSE_WITHIN_MS = 10_000;
 
+/** How long a client may take to send a request: who sends a byte a second would hold connections for ever. */
+const SLOW_CLIENTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { host, port, schema, createContext, readiness, log } = options;
-  const apollo = createApolloServer(schema, log);
-  const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
-  const routes = { apollo, createContext, sendGraphiql, readiness, log };
-  const server: Server = createServer((request, response) => {
+  const { host, port, schema, createContext, readiness, settings, log } = options;
+  const apollo = createApolloServer(schema, settings, log);
+  const routes = {
+    apollo,
+    createContext,
+    sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_PATH) : refuseGraphiql,
+    findDocument: createFindDocument(options.trustedDocuments, log),
+    deadlineMs: settings.deadlineMs,
+    corsOrigins: settings.corsOrigins,
+    limitRate: createRateLimit(settings.requestsPerMinute),
+    readiness,
+    log,
+  };
+  const server: Server = createServer(SLOW_CLIENTS, (request, response) => {
     void routeRequest(routes, request, response);
   });
   let started = false;

@@ -5,8 +5,11 @@ import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
+import { allowOrigin, answerPreflight } from './allow-origin.ts';
 import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';
 import { answerLive, answerReady } from './answer-health.ts';
+import { clientOf } from './client-of.ts';
+import type { LimitRate } from './limit-rate.ts';
 import { whyNotLocal } from './local-only.ts';
 import { sendFailure, sendFault } from './send.ts';
 
@@ -14,6 +17,8 @@ export const GRAPHQL_PATH = '/graphql';
 
 export interface RouteOptions extends GraphqlOptions {
   readonly readiness: () => Promise<Readiness>;
+  readonly corsOrigins: readonly string[];
+  readonly limitRate: LimitRate;
   readonly log: Log;
 }
 
@@ -26,6 +31,7 @@ export async function routeRequest(
   const requestId = readRequestId(request);
   response.setHeader('x-request-id', requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+  allowOrigin(options.corsOrigins, request, response);
   try {
     await route(options, requestId, request, response);
   } catch (error) {
@@ -44,12 +50,20 @@ async function route(
   const path = (request.url ?? '').split('?')[0] ?? '';
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
+  if (request.method === 'OPTIONS') return answerPreflight(response);
   const { headers, socket } = request;
   const reason = whyNotLocal({ address: socket.remoteAddress, headers });
   if (reason !== undefined) return sendFault(response, 403, createFault('NOT_LOCAL', { reason }));
+  const seconds = await options.limitRate(clientOf(request));
+  if (seconds !== undefined) return sendTooMany(response, seconds);
   if (path === '/') return redirect(response, GRAPHQL_PATH);
   if (path === GRAPHQL_PATH) return answerGraphql(options, requestId, request, response);
   return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
+}
+
+function sendTooMany(response: ServerResponse, seconds: number): void {
+  response.setHeader('retry-after', seconds);
+  sendFault(response, 429, createFault('RATE_LIMITED', { seconds }));
 }
 
 /** The id that the caller or a proxy gave, when it is one that a log can hold; else one of our own. */

@@ -1,8 +1,12 @@
+import { type GatewayConfigInput } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { createContextFactory } from '../../src/graphql/context.ts';
 import { createHttpServer } from '../../src/http/create-http-server.ts';
+import { loadTrustedDocuments } from '../../src/http/load-trusted-documents.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
@@ -36,11 +40,14 @@ export interface TestGatewayOptions extends Partial<
   readonly shop?: Partial<ShopReads>;
   readonly commands?: PipelineCommands;
   readonly log?: Log;
+  readonly config?: GatewayConfigInput;
+  readonly production?: boolean;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
-  const { shop, ...rest } = options;
+  const { shop, config: given, production = false, ...rest } = options;
+  const config = parseGatewayConfig(given ?? {}, 'the test');
   const log = options.log ?? silentLog;
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
@@ -52,10 +59,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     database,
     log,
   });
+  const schema = await buildGatewaySchema();
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,
-    schema: await buildGatewaySchema(),
+    schema,
+    settings: resolveHttpSettings(config, { production }),
+    trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
     createContext: createContextFactory({
       serving,
       admin: createAdminReads(database),

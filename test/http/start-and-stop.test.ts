@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type HttpServer, createHttpServer } from '../../src/http/create-http-server.ts';
 import { Fault } from '../../src/lib/fault.ts';
@@ -26,6 +28,8 @@ async function makeServer(
       await work();
       return { ready: true };
     },
+    settings: resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false }),
+    trustedDocuments: { mode: 'off', byId: new Map() },
     log: silentLog,
     closeWithinMs: 400,
   });

@@ -2,6 +2,7 @@ import { Fault, type FaultDescription } from '../../lib/fault.ts';
 import { awsFaults } from './aws-faults.ts';
 import { databaseFaults } from './database-faults.ts';
 import { helperFaults } from './helper-faults.ts';
+import { limitFaults } from './limit-faults.ts';
 import { localAwsFaults } from './local-aws-faults.ts';
 import { mappingFaults } from './mapping-faults.ts';
 import { pipelineFaults } from './pipeline-faults.ts';
@@ -13,6 +14,7 @@ const entries = {
   ...awsFaults,
   ...databaseFaults,
   ...helperFaults,
+  ...limitFaults,
   ...localAwsFaults,
   ...mappingFaults,
   ...pipelineFaults,

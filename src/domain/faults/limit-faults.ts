@@ -1,0 +1,41 @@
+/** Faults of requests that ask for more than a client may. */
+export const limitFaults = {
+  OPERATION_TOO_DEEP: (c: { limit: number }) => ({
+    message: `The operation has fields more than ${c.limit} levels below each other.`,
+    advice: 'Ask for less in one operation, and for the rest in a further one.',
+  }),
+  ALIASES_TOO_MANY: (c: { limit: number }) => ({
+    message: `The operation has more than ${c.limit} aliases, those in its fragments counted each time they are used.`,
+    advice: 'Use fields that take lists (`items`, `page`), or send several operations.',
+  }),
+  ROOT_FIELDS_TOO_MANY: (c: { count: number; limit: number }) => ({
+    message: `The operation has ${c.count} root fields; ${c.limit} are allowed.`,
+    advice: 'Use fields that take lists (`items`, `page`), or send several operations.',
+  }),
+  COST_TOO_HIGH: (c: { cost: number; limit: number }) => ({
+    message: `The operation asks for ${c.cost} objects; ${c.limit} are allowed.`,
+    advice: 'Lower `first`, above all in lists within lists, and page on with `after`.',
+  }),
+  RATE_LIMITED: (c: { seconds: number }) => ({
+    message: `Too many requests came from here; the next is answered in ${c.seconds} s.`,
+    advice: 'Wait for the seconds of the header Retry-After, and ask for a whole screen at once.',
+    retryable: true,
+  }),
+  REQUEST_LATE: (c: { ms: number }) => ({
+    message: `The answer was not there within ${c.ms} ms.`,
+    advice: 'Try again in a moment, with less in one operation if it happens again.',
+    retryable: true,
+  }),
+  DOCUMENT_UNKNOWN: (c: { id: string }) => ({
+    message: `No document is registered as ${JSON.stringify(c.id)}.`,
+    advice: 'Send an id of the manifest that this gateway was started with.',
+  }),
+  DOCUMENT_NOT_TRUSTED: () => ({
+    message: 'This gateway executes registered documents only, and this one is not.',
+    advice: 'Register it in the manifest and send its id as `documentId`.',
+  }),
+  GRAPHIQL_OFF: () => ({
+    message: 'GraphiQL is switched off here.',
+    advice: 'Send operations as POST with `content-type: application/json`.',
+  }),
+} as const;
