@@ -14,9 +14,10 @@ import {
   JSON_TYPE,
   type MediaType,
 } from './media-types.ts';
+import type { CheckDocument } from './operations/check-document.ts';
 import { readJsonBody } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
-import { sendFailure, sendFault } from './send.ts';
+import { sendFailure, sendFault, sendRefusal } from './send.ts';
 import type { FindDocument, FoundDocument } from './trusted-documents.ts';
 
 export interface GraphqlOptions {
@@ -24,6 +25,7 @@ export interface GraphqlOptions {
   readonly createContext: CreateContext;
   readonly sendGraphiql: SendGraphiql;
   readonly findDocument: FindDocument;
+  readonly checkDocument: CheckDocument;
   readonly deadlineMs: number;
 }
 
@@ -52,6 +54,8 @@ export async function answerGraphql(
   const sent = { search: searchOf(request), body: read.body };
   const found = options.findDocument(method, sent, requestId);
   if (!found.ok) return sendFault(response, found.status, found.fault);
+  const hostile = typeof found.query === 'string' ? options.checkDocument(found.query) : undefined;
+  if (hostile !== undefined) return sendRefusal(response, type, hostile);
   const answer = await execute(options, requestId, {
     ...found,
     method,

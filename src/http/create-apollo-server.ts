@@ -21,7 +21,7 @@ export function createApolloServer(
   { operations, cache, introspection }: HttpSettings,
   log: Log,
 ): ApolloServer<GatewayContext> {
-  const openOperation = createOpenOperation(operations);
+  const openOperation = createOpenOperation();
   return new ApolloServer<GatewayContext>({
     schema,
     plugins: [

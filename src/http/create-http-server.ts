@@ -11,6 +11,7 @@ import { createApolloServer } from './create-apollo-server.ts';
 import { createGraphiqlPage, refuseGraphiql } from './graphiql-page.ts';
 import { createRateLimit } from './limit-rate.ts';
 import { listenOn } from './listen-on.ts';
+import { createCheckDocument } from './operations/check-document.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
 import { createFindDocument, type TrustedDocuments } from './trusted-documents.ts';
 
@@ -59,6 +60,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     createContext,
     sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_PATH) : refuseGraphiql,
     findDocument: createFindDocument(options.trustedDocuments, log),
+    checkDocument: createCheckDocument(settings.operations),
     deadlineMs: settings.deadlineMs,
     corsOrigins: settings.corsOrigins,
     limitRate: createRateLimit(settings.requestsPerMinute),

@@ -20,7 +20,7 @@ interface Sent {
 }
 
 export type FoundDocument =
-  | (Sent & { readonly ok: true; readonly registered: boolean })
+  | (Sent & { readonly ok: true; readonly query: unknown; readonly registered: boolean })
   | { readonly ok: false; readonly status: number; readonly fault: Fault };
 
 export type FindDocument = (method: string, sent: Sent, requestId: string) => FoundDocument;
@@ -43,12 +43,14 @@ export function createFindDocument({ mode, byId }: TrustedDocuments, log: Log): 
   return (method, sent, requestId) => {
     const { id, query, withQuery } = method === 'GET' ? inSearch(sent) : inBody(sent);
     const document = typeof id === 'string' ? byId.get(id) : undefined;
-    if (document !== undefined) return { ok: true, registered: true, ...withQuery(document) };
+    if (document !== undefined) {
+      return { ok: true, registered: true, query: document, ...withQuery(document) };
+    }
     if (id !== undefined) return refuse(404, createFault('DOCUMENT_UNKNOWN', { id: shown(id) }));
     const registered = typeof query !== 'string' || texts.has(query);
     if (!registered && mode === 'only') return refuse(403, createFault('DOCUMENT_NOT_TRUSTED', {}));
     if (!registered && mode === 'log') tell(query, requestId);
-    return { ok: true, registered: false, ...sent };
+    return { ok: true, registered: false, query, ...sent };
   };
 }
 

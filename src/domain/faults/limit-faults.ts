@@ -1,16 +1,12 @@
 /** Faults of requests that ask for more than a client may. */
 export const limitFaults = {
-  OPERATION_TOO_DEEP: (c: { limit: number }) => ({
-    message: `The operation has fields more than ${c.limit} levels below each other.`,
-    advice: 'Ask for less in one operation, and for the rest in a further one.',
-  }),
-  ALIASES_TOO_MANY: (c: { limit: number }) => ({
-    message: `The operation has more than ${c.limit} aliases, those in its fragments counted each time they are used.`,
+  OPERATION_TOO_LARGE: (c: { what: string; count: number; limit: number }) => ({
+    message: `The operation has ${c.count} ${c.what}, those of fragments counted each time they are used; ${c.limit} are allowed.`,
     advice: 'Use fields that take lists (`items`, `page`), or send several operations.',
   }),
-  ROOT_FIELDS_TOO_MANY: (c: { count: number; limit: number }) => ({
-    message: `The operation has ${c.count} root fields; ${c.limit} are allowed.`,
-    advice: 'Use fields that take lists (`items`, `page`), or send several operations.',
+  FRAGMENTS_IN_CIRCLE: (c: { name: string }) => ({
+    message: `The fragment \`${c.name}\` leads back to itself.`,
+    advice: 'Spell the levels out that are wanted.',
   }),
   COST_TOO_HIGH: (c: { cost: number; limit: number }) => ({
     message: `The operation asks for ${c.cost} objects; ${c.limit} are allowed.`,

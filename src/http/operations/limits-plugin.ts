@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { OperationLimits } from '../../domain/http-settings.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
-import { Fault } from '../../lib/fault.ts';
+import type { Fault } from '../../lib/fault.ts';
 import { type Variables, computeCost } from './compute-cost.ts';
 import type { OpenOperation } from './open-operation.ts';
 
@@ -14,7 +14,7 @@ interface Cost {
 }
 
 /**
- * Refuses what asks for too much before anything of it is executed. The cost is told with a refusal, and to those who
+ * Refuses what asks for too many objects before anything of it is executed. The cost is told with a refusal, and to those who
  * send `"extensions": {"cost": true}`.
  */
 export function limitsPlugin(
@@ -26,10 +26,9 @@ export function limitsPlugin(
       let told: Cost | undefined;
       return {
         didResolveOperation: async (context) => {
-          const { fields, variables } = refusing(() => {
-            refuseLongLists(context.request.variables ?? {}, limits.listLength);
-            return openOperation(context);
-          });
+          const tooLong = findLongList(context.request.variables ?? {}, limits.listLength);
+          if (tooLong !== undefined) throw refusal(tooLong);
+          const { fields, variables } = openOperation(context);
           const cost = { requested: computeCost(fields, variables), maximum: limits.cost };
           const isTooHigh = cost.requested > cost.maximum;
           if (isTooHigh || context.request.extensions?.['cost'] === true) told = cost;
@@ -48,14 +47,15 @@ function tooHigh({ requested, maximum }: Cost): Fault {
   return createFault('COST_TOO_HIGH', { cost: requested, limit: maximum });
 }
 
-function refuseLongLists(variables: Variables, most: number): void {
+function findLongList(variables: Variables, most: number): Fault | undefined {
   for (const [name, value] of Object.entries(variables)) {
     const length = longestList(value);
     const range = { from: 0, to: most };
     if (length > most) {
-      throw createFault('LIST_LENGTH_OUT_OF_RANGE', { argument: `$${name}`, length, ...range });
+      return createFault('LIST_LENGTH_OUT_OF_RANGE', { argument: `$${name}`, length, ...range });
     }
   }
+  return undefined;
 }
 
 /** Without recursion: JSON may be nested more deeply than a stack is. */
@@ -69,14 +69,6 @@ function longestList(value: unknown): number {
     }
   }
   return longest;
-}
-
-function refusing<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof Fault ? refusal(error) : error;
-  }
 }
 
 /** In the form in which Apollo takes a refusal, status included. */

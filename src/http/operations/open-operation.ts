@@ -5,8 +5,6 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 
-import type { OperationLimits } from '../../domain/http-settings.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { Variables } from './compute-cost.ts';
 import { type OperationField, readOperation } from './read-operation.ts';
 
@@ -26,24 +24,14 @@ interface OpenedOperation {
 
 export type OpenOperation = (request: Request) => OpenedOperation;
 
-/** Reads each operation once: documents are kept by Apollo, and what was read, or refused, is kept with them. */
-export function createOpenOperation(limits: OperationLimits): OpenOperation {
-  const kept = new WeakMap<OperationDefinitionNode, readonly OperationField[] | Fault>();
-  const read = ({ schema, document }: Request, operation: OperationDefinitionNode) => {
-    try {
-      return readOperation(schema, document.definitions, operation, limits);
-    } catch (error) {
-      if (error instanceof Fault) return error;
-      throw error;
-    }
-  };
-  return (request) => {
-    const { operation } = request;
+/** Reads each operation once: documents are kept by Apollo, and what was read is kept with them. */
+export function createOpenOperation(): OpenOperation {
+  const kept = new WeakMap<OperationDefinitionNode, readonly OperationField[]>();
+  return ({ schema, document, operation, request }) => {
     if (operation === undefined) return { fields: [], variables: {} };
-    const fields = kept.get(operation) ?? read(request, operation);
+    const fields = kept.get(operation) ?? readOperation(schema, document.definitions, operation);
     kept.set(operation, fields);
-    if (fields instanceof Fault) throw fields;
-    return { fields, variables: { ...defaultsOf(operation), ...request.request.variables } };
+    return { fields, variables: { ...defaultsOf(operation), ...request.variables } };
   };
 }
 

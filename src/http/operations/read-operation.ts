@@ -14,9 +14,6 @@ import {
   type ValueNode,
 } from 'graphql';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { OperationLimits } from '../../domain/http-settings.ts';
-
 /** A field as it is executed: once, however often and in whatever fragments it stands. */
 export interface OperationField {
   readonly name: string;
@@ -29,64 +26,39 @@ export interface OperationField {
   readonly fields: readonly OperationField[];
 }
 
-interface Reading {
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly limits: OperationLimits;
-  aliases: number;
-}
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/**
- * The root fields of a valid operation. Fields are merged as the executor merges them, and the reading stops at the
- * first limit that is passed: fragments that multiply each other cost nothing.
- */
+/** The root fields of a valid operation. Fields are merged as the executor merges them. */
 export function readOperation(
   schema: GraphQLSchema,
   definitions: readonly ASTNode[],
   operation: OperationDefinitionNode,
-  limits: OperationLimits,
 ): readonly OperationField[] {
   const fragments = definitions.flatMap((node) =>
     node.kind === 'FragmentDefinition' ? [[node.name.value, node] as const] : [],
   );
-  const reading: Reading = { fragments: new Map(fragments), limits, aliases: 0 };
   const root = schema.getRootType(operation.operation) ?? undefined;
-  const fields = readFields(reading, root, [operation.selectionSet], 1);
-  if (fields.length <= limits.rootFields) return fields;
-  const context = { count: fields.length, limit: limits.rootFields };
-  throw createFault('ROOT_FIELDS_TOO_MANY', context);
+  return readFields(new Map(fragments), root, [operation.selectionSet]);
 }
 
 function readFields(
-  reading: Reading,
+  fragments: Fragments,
   parent: GraphQLObjectType | undefined,
   selectionSets: readonly SelectionSetNode[],
-  depth: number,
 ): OperationField[] {
-  const { limits } = reading;
-  if (depth > limits.depth) throw createFault('OPERATION_TOO_DEEP', { limit: limits.depth });
   const byKey = new Map<string, FieldNode[]>();
   const seen = new Set<string>();
-  for (const set of selectionSets) collectFields(reading, set, byKey, seen);
-  return [...byKey.values()].flatMap((nodes) => {
-    const [first] = nodes;
-    if (first === undefined) return [];
-    if (first.alias !== undefined) countAlias(reading);
-    return [readField(reading, parent?.getFields()[first.name.value], nodes, depth)];
-  });
-}
-
-function countAlias(reading: Reading): void {
-  reading.aliases += 1;
-  const limit = reading.limits.aliases;
-  if (reading.aliases > limit) throw createFault('ALIASES_TOO_MANY', { limit });
+  for (const set of selectionSets) collectFields(fragments, set, byKey, seen);
+  return [...byKey.values()].map((nodes) =>
+    readField(fragments, parent?.getFields()[nodes[0]?.name.value ?? ''], nodes),
+  );
 }
 
 /** One or more nodes of the same field. The arguments of all are the same: GraphQL has seen to that. */
 function readField(
-  reading: Reading,
+  fragments: Fragments,
   definition: OperationField['definition'],
   nodes: readonly FieldNode[],
-  depth: number,
 ): OperationField {
   const named = definition === undefined ? undefined : getNamedType(definition.type);
   const type = isObjectType(named) ? named : undefined;
@@ -99,12 +71,12 @@ function readField(
     isList: definition !== undefined && isListType(getNullableType(definition.type)),
     values: new Map(values),
     // What is below __schema is GraphQL's own to limit.
-    fields: type === undefined ? [] : readFields(reading, type, below, depth + 1),
+    fields: type === undefined ? [] : readFields(fragments, type, below),
   };
 }
 
 function collectFields(
-  reading: Reading,
+  fragments: Fragments,
   { selections }: SelectionSetNode,
   byKey: Map<string, FieldNode[]>,
   seen: Set<string>,
@@ -116,11 +88,11 @@ function collectFields(
       if (nodes === undefined) byKey.set(key, [selection]);
       else nodes.push(selection);
     } else if (selection.kind === 'InlineFragment') {
-      collectFields(reading, selection.selectionSet, byKey, seen);
+      collectFields(fragments, selection.selectionSet, byKey, seen);
     } else if (!seen.has(selection.name.value)) {
       seen.add(selection.name.value);
-      const fragment = reading.fragments.get(selection.name.value);
-      if (fragment !== undefined) collectFields(reading, fragment.selectionSet, byKey, seen);
+      const fragment = fragments.get(selection.name.value);
+      if (fragment !== undefined) collectFields(fragments, fragment.selectionSet, byKey, seen);
     }
   }
 }

@@ -9,7 +9,7 @@ import { createOpenOperation } from '../../../src/http/operations/open-operation
 
 const { limits } = parseGatewayConfig({}, 'the test');
 const schema = await buildGatewaySchema();
-const openOperation = createOpenOperation(limits);
+const openOperation = createOpenOperation();
 
 function costOf(text: string, variables: Variables = {}): number {
   const document = parse(text);
