@@ -17,7 +17,7 @@ type Noted = Pick<RecommendationView, 'asLastSeen' | 'staleAt'>;
 export function noteServing(serving: Serving, notes: ServingNotes): Serving {
   const noteOne = ({ asLastSeen, staleAt }: Noted) => {
     if (asLastSeen) notes.asLastSeen = true;
-    if (staleAt !== null) notes.staleAt = Math.min(notes.staleAt, staleAt.getTime());
+    notes.staleAt = Math.min(notes.staleAt, staleAt);
   };
   const note = <Answer extends RecommendationView | Error>(answers: readonly Answer[]) => {
     for (const one of answers) if (!(one instanceof Error)) noteOne(one);

@@ -36,15 +36,29 @@ export async function answerGraphql(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { method = '', headers } = request;
-  const { accept } = headers;
-  if (method === 'GET' && chooseMediaType(accept, PAGE_TYPES) === HTML_TYPE) {
+  const { accept } = request.headers;
+  if (request.method === 'GET' && chooseMediaType(accept, PAGE_TYPES) === HTML_TYPE) {
     return options.sendGraphiql(request, response);
   }
   const type = chooseMediaType(accept, ANSWER_TYPES);
   if (type === undefined) {
     return sendFault(response, 406, createFault('NOT_ACCEPTABLE', { accept: accept ?? '' }));
   }
+  return answerOperation(options, { requestId, type }, request, response);
+}
+
+interface Asked {
+  readonly requestId: string;
+  readonly type: MediaType;
+}
+
+async function answerOperation(
+  options: GraphqlOptions,
+  { requestId, type }: Asked,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { method = '' } = request;
   const read = method === 'POST' ? await readJsonBody(request) : NO_BODY;
   if (!read.ok) {
     // The rest of the body is thrown away as it comes: a connection that nobody reads would never become idle.
@@ -56,11 +70,8 @@ export async function answerGraphql(
   if (!found.ok) return sendFault(response, found.status, found.fault);
   const hostile = typeof found.query === 'string' ? options.checkDocument(found.query) : undefined;
   if (hostile !== undefined) return sendRefusal(response, type, hostile);
-  const answer = await execute(options, requestId, {
-    ...found,
-    method,
-    headers: headersOf(request, type, found),
-  });
+  const headers = headersOf(request, type, found);
+  const answer = await execute(options, requestId, { ...found, method, headers });
   if (answer instanceof Fault) return sendFault(response, 503, answer);
   return passOn(request, response, { requestId, answer });
 }

@@ -25,7 +25,7 @@ export function presentList(context: ServingContext, list: OpenList): Recommenda
     source: edges[0]?.source ?? null,
     generation,
     generatedAt: generation?.createdAt ?? null,
-    stale: turnsStale !== null && context.clock.now() > turnsStale,
+    stale: context.clock.now().getTime() > turnsStale,
     staleAt: turnsStale,
     asLastSeen: found.asLastSeen,
     reason: inOneText([

@@ -8,8 +8,8 @@ export interface ShownItems {
   readonly items: ReadonlyMap<string, CatalogueItem>;
   /** Whether the shop did not say what price and availability are now. */
   readonly asLastSeen: boolean;
-  /** When their catalogue is older than the freshness target; null when there is none. */
-  readonly staleAt: Date | null;
+  /** When their catalogue passes the freshness target, in milliseconds since 1970; Infinity without one. */
+  readonly staleAt: number;
 }
 
 /** The items of the served catalogue with the price and availability of now; those that left the shop are absent. */
@@ -19,7 +19,7 @@ export async function readShownItems(
   itemIds: ReadonlySet<string>,
 ): Promise<ShownItems> {
   const { reader, liveItems } = context;
-  if (itemIds.size === 0) return { items: new Map(), asLastSeen: false, staleAt: null };
+  if (itemIds.size === 0) return { items: new Map(), asLastSeen: false, staleAt: Infinity };
   const [catalogue, live] = await Promise.all([
     readItems(reader, served, itemIds),
     liveItems([...itemIds]),

@@ -1,11 +1,11 @@
 import type { Generation } from '../domain/generation.ts';
 import type { ServingContext } from './serving-context.ts';
 
-/** When the oldest of these generations passes the freshness target; null when there is none. */
+/** When the oldest of these generations passes the freshness target, in milliseconds since 1970; Infinity for none. */
 export function staleAt(
   { freshnessTargetSeconds }: ServingContext,
   generations: readonly (Generation | undefined)[],
-): Date | null {
+): number {
   const made = generations.flatMap((one) => one?.createdAt.getTime() ?? []);
-  return made.length === 0 ? null : new Date(Math.min(...made) + freshnessTargetSeconds * 1_000);
+  return Math.min(...made) + freshnessTargetSeconds * 1_000;
 }

@@ -49,7 +49,8 @@ test('nothing that can be sent fails the gateway or makes it tell of itself', as
       for (const { status, content } of answers) {
         seen.set(status, (seen.get(status) ?? 0) + 1);
         expect(status).toBeLessThan(500);
-        if (!content.startsWith('<!')) expect(content).not.toMatch(LEAKS);
+        // GraphiQL is the program of others, and speaks of theirs.
+        expect(content.startsWith('<!') ? '' : content).not.toMatch(LEAKS);
       }
       expect(failures).toEqual([]);
     }),

@@ -62,14 +62,17 @@ const ARGUMENTS = [
   'input',
   'nope',
 ];
-const FIELDS = [
-  ...['userRecommendations', 'similarItems', 'popularItems', 'itemAffinity', 'rankItems', 'page'],
-  ...['item', 'items', 'pipelineRuns', 'generations', 'batchJobs', 'edges', 'nodes', 'node', 'id'],
-  ...['price', 'pageInfo', 'totalCount', 'placements', '__typename', '__schema', '__type', 'nope'],
-];
+const FIELDS =
+  'userRecommendations similarItems popularItems itemAffinity rankItems page item items pipelineRuns generations batchJobs edges nodes node id price pageInfo totalCount placements __typename __schema __type nope'.split(
+    ' ',
+  );
 const SOUND = [
-  ...['userRecommendations(userId: $v)', 'popularItems(after: $v)', 'similarItems(itemId: $v)'],
-  ...['items(ids: [$v])', 'rankItems(userId: $v, itemIds: [$v])', 'itemAffinity(userId: $v)'],
+  'userRecommendations(userId: $v)',
+  'popularItems(after: $v)',
+  'similarItems(itemId: $v)',
+  'items(ids: [$v])',
+  'rankItems(userId: $v, itemIds: [$v])',
+  'itemAffinity(userId: $v)',
 ];
 
 const args = fc

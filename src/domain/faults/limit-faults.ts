@@ -1,8 +1,9 @@
 /** Faults of requests that ask for more than a client may. */
 export const limitFaults = {
   OPERATION_TOO_LARGE: (c: { what: string; count: number; limit: number }) => ({
-    message: `The operation has ${c.count} ${c.what}, those of fragments counted each time they are used; ${c.limit} are allowed.`,
-    advice: 'Use fields that take lists (`items`, `page`), or send several operations.',
+    message: `The document has ${c.count} ${c.what}; ${c.limit} are allowed.`,
+    advice:
+      'Send several operations, or use fields that take lists: `items`, `page`. What is in a fragment counts each time that it is used.',
   }),
   FRAGMENTS_IN_CIRCLE: (c: { name: string }) => ({
     message: `The fragment \`${c.name}\` leads back to itself.`,

@@ -15,8 +15,8 @@ import { Fault } from '../../lib/fault.ts';
 export type CheckDocument = (text: string) => Fault | undefined;
 
 /** Validation compares every field with every other one of its name, and every fragment with every other. */
-const MOST_SELECTIONS = 100;
-const MOST_FRAGMENTS = 50;
+const MOST_SELECTIONS = 50;
+const MOST_DEFINITIONS = 50;
 
 /**
  * Looks at the syntax alone, before GraphQL validates: to find a hostile document invalid can cost more than to execute
@@ -59,8 +59,8 @@ function parseOrNothing(text: string, maxTokens: number): DocumentNode | undefin
 }
 
 function checkOperations({ definitions }: DocumentNode, limits: OperationLimits): void {
+  refuseMany('operations and fragments', definitions.length, MOST_DEFINITIONS);
   const fragments = definitions.filter((node) => node.kind === 'FragmentDefinition');
-  refuseMany('fragments', fragments.length, MOST_FRAGMENTS);
   const measure = createMeasure(fragments);
   for (const node of definitions) {
     if (node.kind !== 'OperationDefinition') continue;
