@@ -110,7 +110,8 @@ async function refuse(): Promise<never> {
   throw new Error('no pipeline in this test');
 }
 
-const refusingCommands: PipelineCommands = {
+/** A pipeline that no test of reading needs. */
+export const refusingCommands: PipelineCommands = {
   start: refuse,
   generateBatchInputs: refuse,
   trainModels: refuse,
@@ -120,3 +121,16 @@ const refusingCommands: PipelineCommands = {
   cancel: refuse,
   activateGeneration: refuse,
 };
+
+/** Gives `work` a gateway that lives as long as it does. */
+export async function withTestGateway<T>(
+  options: TestGatewayOptions,
+  work: (gateway: TestGateway) => Promise<T>,
+): Promise<T> {
+  const gateway = await startTestGateway(options);
+  try {
+    return await work(gateway);
+  } finally {
+    await gateway[Symbol.asyncDispose]();
+  }
+}

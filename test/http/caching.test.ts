@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { serveCatalogue, serveLists } from '../graphql/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from '../graphql/test-gateway.ts';
+import { type TestGateway, startTestGateway, withTestGateway } from '../graphql/test-gateway.ts';
 
 let gateway: TestGateway;
 
@@ -82,25 +82,26 @@ test('a filter in a variable counts as what it is', async () => {
 
 test('nothing is kept beyond the freshness target', async () => {
   const target = { freshnessTargetSeconds: 30 };
-  await using ageing = await startTestGateway(target);
-  await serveCatalogue(ageing.database);
-  const secondsOf = async (query: string) => {
-    const search = new URLSearchParams({ query });
-    const headers = { 'apollo-require-preflight': 'yes' };
-    const response = await fetch(`${ageing.origin}/graphql?${search}`, { headers });
-    return Number(/max-age=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1]);
-  };
-  for (const query of [
-    `{ popularItems(${ANYTHING}) { nodes { id } } }`,
-    '{ item(id: "item-001") { id } }',
-  ]) {
-    expect(await secondsOf(query)).toBeLessThan(30);
-    expect(await secondsOf(query)).toBeGreaterThan(0);
-  }
-  await ageing.database.query(
-    `UPDATE gateway.generations SET created_at = now() - interval '1 minute'`,
-  );
-  expect(await secondsOf('{ item(id: "item-001") { id } }')).toBe(0);
+  await withTestGateway(target, async (ageing) => {
+    await serveCatalogue(ageing.database);
+    const secondsOf = async (query: string) => {
+      const search = new URLSearchParams({ query });
+      const headers = { 'apollo-require-preflight': 'yes' };
+      const response = await fetch(`${ageing.origin}/graphql?${search}`, { headers });
+      return Number(/max-age=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1]);
+    };
+    for (const query of [
+      `{ popularItems(${ANYTHING}) { nodes { id } } }`,
+      '{ item(id: "item-001") { id } }',
+    ]) {
+      expect(await secondsOf(query)).toBeLessThan(30);
+      expect(await secondsOf(query)).toBeGreaterThan(0);
+    }
+    await ageing.database.query(
+      `UPDATE gateway.generations SET created_at = now() - interval '1 minute'`,
+    );
+    expect(await secondsOf('{ item(id: "item-001") { id } }')).toBe(0);
+  });
 });
 
 test('who has the answer already is told so, and nothing else', async () => {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { serveCatalogue } from '../graphql/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from '../graphql/test-gateway.ts';
+import {
+  refusingCommands,
+  type TestGateway,
+  startTestGateway,
+  withTestGateway,
+} from '../graphql/test-gateway.ts';
 
 let gateway: TestGateway;
 
@@ -108,56 +113,52 @@ test('a refusal tells the cost, and so does an answer to those who ask for it', 
 
 test('who asks too often is told when to come again', async () => {
   const limits = { requestsPerMinute: { address: 3 } };
-  await using strict = await startTestGateway({ config: { limits } });
-  for (let sent = 0; sent < 3; sent += 1) await strict.query('{ __typename }');
-  const response = await fetch(`${strict.origin}/graphql`, { method: 'POST', body: '{}' });
-  expect(response.status).toBe(429);
-  const wait = Number(response.headers.get('retry-after'));
-  expect(wait).toBeGreaterThan(0);
-  expect(wait).toBeLessThanOrEqual(60);
-  expect(await response.json()).toMatchObject({
-    errors: [{ extensions: { code: 'RATE_LIMITED', retryable: true } }],
+  await withTestGateway({ config: { limits } }, async (strict) => {
+    for (let sent = 0; sent < 3; sent += 1) await strict.query('{ __typename }');
+    const response = await fetch(`${strict.origin}/graphql`, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(429);
+    const wait = Number(response.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', retryable: true } }],
+    });
+    expect((await fetch(`${strict.origin}/health/live`)).status).toBe(200);
   });
-  expect((await fetch(`${strict.origin}/health/live`)).status).toBe(200);
 });
 
 test('an operation that takes too long is given up', async () => {
-  const refuse = async () => Promise.reject(new Error('not asked'));
   const hanging = async () => new Promise<never>(() => {});
-  await using slow = await startTestGateway({
-    config: { limits: { deadlineMs: 100 } },
-    commands: {
-      start: refuse,
-      generateBatchInputs: refuse,
-      trainModels: hanging,
-      startBatchInference: refuse,
-      loadBatchResults: refuse,
-      resume: refuse,
-      cancel: refuse,
-      activateGeneration: refuse,
+  await withTestGateway(
+    {
+      config: { limits: { deadlineMs: 100 } },
+      commands: { ...refusingCommands, trainModels: hanging },
     },
-  });
-  const response = await fetch(`${slow.origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: 'mutation { trainModels { run { id } } }' }),
-  });
-  expect(response.status).toBe(503);
-  expect((await response.json()).errors[0].extensions).toMatchObject({
-    code: 'REQUEST_LATE',
-    retryable: true,
-  });
+    async (slow) => {
+      const response = await fetch(`${slow.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: 'mutation { trainModels { run { id } } }' }),
+      });
+      expect(response.status).toBe(503);
+      expect((await response.json()).errors[0].extensions).toMatchObject({
+        code: 'REQUEST_LATE',
+        retryable: true,
+      });
+    },
+  );
 });
 
 test('in production neither schema nor GraphiQL are shown, and wrong names get no hints', async () => {
-  await using closed = await startTestGateway({ production: true });
-  const schema = await closed.query('{ __schema { types { name } } }');
-  expect(schema.errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
-  const typo = await closed.query('{ popularItem { totalCount } }');
-  expect(typo.errors?.[0]?.message).not.toContain('popularItems');
-  const page = await fetch(`${closed.origin}/graphql`, { headers: { accept: 'text/html' } });
-  expect([page.status, (await page.json()).errors[0].extensions.code]).toEqual([
-    404,
-    'GRAPHIQL_OFF',
-  ]);
+  await withTestGateway({ production: true }, async (closed) => {
+    const schema = await closed.query('{ __schema { types { name } } }');
+    expect(schema.errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+    const typo = await closed.query('{ popularItem { totalCount } }');
+    expect(typo.errors?.[0]?.message).not.toContain('popularItems');
+    const page = await fetch(`${closed.origin}/graphql`, { headers: { accept: 'text/html' } });
+    expect([page.status, (await page.json()).errors[0].extensions.code]).toEqual([
+      404,
+      'GRAPHIQL_OFF',
+    ]);
+  });
 });

@@ -14,8 +14,8 @@ interface Cost {
 }
 
 /**
- * Refuses what asks for too many objects before anything of it is executed. The cost is told with a refusal, and to those who
- * send `"extensions": {"cost": true}`.
+ * Refuses what asks for too many objects before anything of it is executed. The cost is told with a refusal, and to
+ * those who send `"extensions": {"cost": true}`.
  */
 export function limitsPlugin(
   openOperation: OpenOperation,
