@@ -3,6 +3,7 @@ import type { Environment } from './config/environment.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
+import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import {
   createApiKey,
@@ -22,6 +23,7 @@ import { createContextFactory } from './graphql/context.ts';
 import { type HeldHelper, holdHelper } from './helper/hold-helper.ts';
 import { createAuthenticate } from './http/access/authenticate.ts';
 import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
+import { loadTrustedDocuments } from './http/load-trusted-documents.ts';
 import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
@@ -165,12 +167,15 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
 /** The gateway on HTTP; it listens when it is told to. */
 export async function createGatewayServer(
   { serving, admin, pipeline, keys }: App,
-  { environment, log }: AppOptions,
+  { environment, config, log }: AppOptions,
 ): Promise<HttpServer> {
+  const schema = await buildGatewaySchema();
   return createHttpServer({
     host: environment.host,
     port: environment.port,
-    schema: await buildGatewaySchema(),
+    schema,
+    settings: resolveHttpSettings(config, environment),
+    trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     authenticate: createAuthenticate({
       developers: whyClosed(environment) === undefined,

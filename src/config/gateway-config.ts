@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { chainLinks, defaultChains } from '../domain/serving-rules/chain.ts';
 import { defaultPrices } from './default-prices.ts';
+import { http, limits, trustedDocuments } from './http-config.ts';
 import { priceBookSchema } from './price-book-schema.ts';
 import { qualityGate } from './quality-gate-config.ts';
 
@@ -193,6 +194,9 @@ export const gatewayConfigSchema = z.strictObject({
   generations: generations.prefault({}),
   qualityGate: qualityGate.prefault({}),
   serving: serving.prefault({}),
+  http: http.prefault({}),
+  limits: limits.prefault({}),
+  trustedDocuments: trustedDocuments.prefault({}),
 });
 
 export type GatewayConfig = z.output<typeof gatewayConfigSchema>;

@@ -36,7 +36,7 @@ export type CreateContext = (origin: RequestOrigin) => GatewayContext;
 
 export function createContextFactory({ serving, admin, commands }: ContextOptions): CreateContext {
   return (origin) => {
-    const notes: ServingNotes = { asLastSeen: false };
+    const notes: ServingNotes = { asLastSeen: false, staleAt: Infinity };
     const noted = noteServing(serving, notes);
     return {
       ...origin,

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+import { describeError } from '../lib/error-message.ts';
 import { Fault } from '../lib/fault.ts';
 import type { Log } from '../lib/log.ts';
 
@@ -30,7 +31,7 @@ export function formatError(
     return { message: root.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const { requestId, log } = scope;
-  log.error('a request failed', { requestId, error: describe(root) });
+  log.error('a request failed', { requestId, error: describeError(root) });
   return { message: MASKED, ...place, extensions: { code: 'INTERNAL_ERROR', requestId } };
 }
 
@@ -46,11 +47,4 @@ function rootOf(thrown: unknown): unknown {
 /** Apollo gives a code to all that it foresees, and this one to the rest. */
 function isForeseen({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
-}
-
-/** With all its causes: drizzle's says which statement failed, and only its cause says why. */
-function describe(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return String(thrown);
-  const own = thrown.stack ?? thrown.message;
-  return thrown.cause === undefined ? own : `${own}\ncaused by ${describe(thrown.cause)}`;
 }

@@ -7,12 +7,20 @@ import type { RecommendationView } from '../serving/recommendation-view.ts';
 export interface ServingNotes {
   /** Whether price and availability are as last seen somewhere, because the shop did not say what they are now. */
   asLastSeen: boolean;
+  /** When the first of its lists passes the freshness target, in milliseconds since 1970; Infinity: none does. */
+  staleAt: number;
 }
+
+type Noted = Pick<RecommendationView, 'asLastSeen' | 'staleAt'>;
 
 /** The read side for one request, which writes down what its answers have to say beside their data. */
 export function noteServing(serving: Serving, notes: ServingNotes): Serving {
+  const noteOne = ({ asLastSeen, staleAt }: Noted) => {
+    if (asLastSeen) notes.asLastSeen = true;
+    notes.staleAt = Math.min(notes.staleAt, staleAt);
+  };
   const note = <Answer extends RecommendationView | Error>(answers: readonly Answer[]) => {
-    if (answers.some((one) => !(one instanceof Error) && one.asLastSeen)) notes.asLastSeen = true;
+    for (const one of answers) if (!(one instanceof Error)) noteOne(one);
     return [...answers];
   };
   return {
@@ -23,7 +31,7 @@ export function noteServing(serving: Serving, notes: ServingNotes): Serving {
     page: async (placements) => note(await serving.page(placements)),
     items: async (ids) => {
       const answer = await serving.items(ids);
-      if (answer.asLastSeen) notes.asLastSeen = true;
+      noteOne(answer);
       return answer;
     },
     itemAffinity: async (requests) => {

@@ -5,32 +5,43 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 
+import type { HttpSettings } from '../domain/http-settings.ts';
 import type { GatewayContext } from '../graphql/context.ts';
 import type { Log } from '../lib/log.ts';
 import { errorPlugin } from './error-plugin.ts';
 import { extensionsPlugin } from './extensions-plugin.ts';
+import { cachePlugin } from './operations/cache-plugin.ts';
+import { limitsPlugin } from './operations/limits-plugin.ts';
+import { createOpenOperation } from './operations/open-operation.ts';
 import { statusPlugin } from './status-plugin.ts';
 
-/** A document of more tokens than this is refused before it is read to its end. */
-export const MOST_TOKENS = 2_000;
-
 /** Apollo, with all that is not needed switched off: its cache control alone costs a fifth of the speed. */
-export function createApolloServer(schema: GraphQLSchema, log: Log): ApolloServer<GatewayContext> {
+export function createApolloServer(
+  schema: GraphQLSchema,
+  { operations, cache, introspection }: HttpSettings,
+  log: Log,
+): ApolloServer<GatewayContext> {
+  const openOperation = createOpenOperation();
   return new ApolloServer<GatewayContext>({
     schema,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      limitsPlugin(openOperation, operations),
       errorPlugin(log),
       extensionsPlugin(),
+      cachePlugin(openOperation, cache),
       statusPlugin(),
     ],
-    introspection: true,
+    introspection,
+    // Who may not read the schema is not helped to guess it either.
+    hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    // A document of more is refused before it is read to its end.
+    parseOptions: { maxTokens: operations.tokens },
     logger: apolloLogger(log),
   });
 }

@@ -2,6 +2,7 @@ import { type Server, createServer } from 'node:http';
 
 import type { GraphQLSchema } from 'graphql';
 
+import type { HttpSettings } from '../domain/http-settings.ts';
 import type { CreateContext } from '../graphql/context.ts';
 import { type AddressRange, createAddressMatch } from '../lib/address-range.ts';
 import type { Log } from '../lib/log.ts';
@@ -9,14 +10,17 @@ import type { Readiness } from '../serving/readiness.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { closeServer } from './close-server.ts';
 import { createApolloServer } from './create-apollo-server.ts';
-import { createGraphiqlPage } from './graphiql-page.ts';
+import { createGraphiqlPage, refuseGraphiql } from './graphiql-page.ts';
+import { createRateLimit } from './limit-rate.ts';
 import { listenOn } from './listen-on.ts';
+import { createCheckDocument } from './operations/check-document.ts';
 import type { RestServing } from './rest/operations.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
 import {
   createSubscriptionServer,
   type SubscriptionLimits,
 } from './subscriptions/create-subscription-server.ts';
+import { createFindDocument, type TrustedDocuments } from './trusted-documents.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -30,9 +34,9 @@ export interface HttpServerOptions {
   readonly readiness: () => Promise<Readiness>;
   /** What the REST API reads from. */
   readonly serving: RestServing;
+  readonly settings: HttpSettings;
+  readonly trustedDocuments: TrustedDocuments;
   readonly log: Log;
-  /** Pages of these origins may open a WebSocket, beside our own. */
-  readonly corsOrigins?: readonly string[];
   readonly subscriptionLimits?: Partial<SubscriptionLimits>;
   /** How long `close` waits for running requests before it cuts them off. */
   readonly closeWithinMs?: number;
@@ -53,23 +57,35 @@ interface ListeningAt {
 
 const CLOSE_WITHIN_MS = 10_000;
 
+/** How long a client may take to send a request: who sends a byte a second would hold connections for ever. */
+const SLOW_CLIENTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
-  const { host, port, schema, log, corsOrigins = [] } = options;
-  const apollo = createApolloServer(schema, log);
+  const { host, port, schema, settings, log } = options;
+  const apollo = createApolloServer(schema, settings, log);
   const routes = {
     ...options,
     apollo,
-    sendGraphiql: createGraphiqlPage(GRAPHQL_PATH),
+    sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_PATH) : refuseGraphiql,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
+    findDocument: createFindDocument(options.trustedDocuments, log),
+    checkDocument: createCheckDocument(settings.operations),
+    deadlineMs: settings.deadlineMs,
+    corsOrigins: settings.corsOrigins,
+    limitRate: createRateLimit(settings.requestsPerMinute),
   };
-  const server: Server = createServer((request, response) => {
+  const server: Server = createServer(SLOW_CLIENTS, (request, response) => {
     void routeRequest(routes, request, response);
   });
   const subscriptions = createSubscriptionServer({
     ...routes,
     path: GRAPHQL_PATH,
-    corsOrigins,
+    mostTokens: settings.operations.tokens,
     limits: options.subscriptionLimits ?? {},
   });
   server.on('upgrade', (request, socket, head) => subscriptions.upgrade(request, socket, head));

@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
+import { createFault } from '../domain/faults/create-fault.ts';
 import { exampleOperations } from './example-operations.ts';
 import { ANSWER_TYPES, chooseMediaType, HTML_TYPE } from './media-types.ts';
+import { sendFault } from './send.ts';
 
 interface Page {
   readonly html: Buffer;
@@ -28,7 +30,7 @@ export function createGraphiqlPage(endpoint: string): SendGraphiql {
     rendered ??= renderPage(endpoint);
     const { html, zipped, etag } = await rendered;
     response.setHeader('etag', etag);
-    response.setHeader('vary', 'accept, accept-encoding');
+    response.appendHeader('vary', 'accept, accept-encoding');
     response.setHeader('cache-control', 'no-cache');
     response.setHeader('content-security-policy', PAGE_POLICY);
     if (request.headers['if-none-match'] === etag) {
@@ -43,6 +45,10 @@ export function createGraphiqlPage(endpoint: string): SendGraphiql {
     response.writeHead(200).end(body);
   };
 }
+
+/** What browsers get where GraphiQL is switched off. */
+export const refuseGraphiql: SendGraphiql = async (_request, response) =>
+  sendFault(response, 404, createFault('GRAPHIQL_OFF', {}));
 
 /** The page is made of inline scripts, and its editor of workers out of blobs; it talks to this gateway only. */
 const PAGE_POLICY = [

@@ -25,6 +25,17 @@ export function chooseMediaType(
   return undefined;
 }
 
+export type Encoding = 'br' | 'gzip';
+
+/** How a client would have its answer compressed by its `Accept-Encoding` header; undefined: not at all. */
+export function chooseEncoding(accept: string | undefined): Encoding | undefined {
+  const taken = (accept ?? '').split(',').map(readRange);
+  const takes = (name: string) => taken.some((one) => one.range === name && one.quality > 0);
+  return ENCODINGS.find(takes);
+}
+
+const ENCODINGS: readonly Encoding[] = ['br', 'gzip'];
+
 /** `text/html;q=0.8` → the range and how much it is liked. */
 function readRange(text: string): { readonly range: string; readonly quality: number } {
   const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());

@@ -4,4 +4,6 @@ import type { Fault } from '../lib/fault.ts';
 export interface Refusal {
   readonly status: number;
   readonly fault: Fault;
+  /** Seconds until it makes sense to ask again. */
+  readonly retryAfter?: number;
 }

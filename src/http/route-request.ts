@@ -5,6 +5,7 @@ import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Readiness } from '../serving/readiness.ts';
 import { type AdmitOptions, admit } from './access/admit.ts';
+import { allowOrigin, answerPreflight } from './allow-origin.ts';
 import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';
 import { answerLive, answerReady } from './answer-health.ts';
 import { type SendGraphiql, wantsPage } from './graphiql-page.ts';
@@ -16,6 +17,7 @@ export const GRAPHQL_PATH = '/graphql';
 export interface RouteOptions extends GraphqlOptions, AdmitOptions, RestOptions {
   readonly sendGraphiql: SendGraphiql;
   readonly readiness: () => Promise<Readiness>;
+  readonly corsOrigins: readonly string[];
 }
 
 /** Answers one request, whatever happens. */
@@ -27,6 +29,7 @@ export async function routeRequest(
   const requestId = readRequestId(request);
   response.setHeader('x-request-id', requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+  allowOrigin(options.corsOrigins, request, response);
   try {
     await route(options, requestId, request, response);
   } catch (error) {
@@ -45,6 +48,7 @@ async function route(
   const path = (request.url ?? '').split('?')[0] ?? '';
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
+  if (request.method === 'OPTIONS') return answerPreflight(response);
   if (path === '/') return redirect(response, GRAPHQL_PATH);
   // The page holds nothing of the gateway: what it asks for has to be admitted like all else.
   if (path === GRAPHQL_PATH && wantsPage(request)) return options.sendGraphiql(request, response);

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
 import type { Fault } from '../lib/fault.ts';
+import { JSON_TYPE, type MediaType } from './media-types.ts';
 
 /** Sends a whole text. */
 function sendText(
@@ -16,13 +17,23 @@ function sendText(
   response.end(text);
 }
 
-export function sendJson(response: ServerResponse, status: number, value: unknown): void {
-  sendText(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  type: MediaType = JSON_TYPE,
+): void {
+  sendText(response, status, `${type}; charset=utf-8`, JSON.stringify(value));
 }
 
 /** A refusal in the form of a GraphQL answer, so that clients have one shape to read. */
 export function sendFault(response: ServerResponse, status: number, fault: Fault): void {
   sendJson(response, status, faultBody(fault));
+}
+
+/** The same for an operation that cannot be executed, with the status that "GraphQL over HTTP" gives it. */
+export function sendRefusal(response: ServerResponse, type: MediaType, fault: Fault): void {
+  sendJson(response, type === JSON_TYPE ? 200 : 400, faultBody(fault), type);
 }
 
 export function faultBody({ message, code, advice, retryable }: Fault) {

@@ -1,3 +1,5 @@
+import { describeError } from './error-message.ts';
+
 /** Where the gateway says what it does: one line an entry, fields beside the text. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
@@ -40,11 +42,11 @@ function asText(level: Level, message: string, fields: LogFields): string {
 }
 
 function asValue(value: unknown): string {
-  if (value instanceof Error) return value.stack ?? value.message;
+  if (value instanceof Error) return describeError(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** An Error has no own fields that JSON would show. */
 function withErrors(_key: string, value: unknown): unknown {
-  return value instanceof Error ? (value.stack ?? value.message) : value;
+  return value instanceof Error ? describeError(value) : value;
 }

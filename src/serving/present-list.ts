@@ -1,4 +1,3 @@
-import type { Generation } from '../domain/generation.ts';
 import { explainShortList } from '../domain/serving-rules/explain-list.ts';
 import { encodeListCursor } from '../domain/serving-rules/list-cursor.ts';
 import type { PickedItem } from '../domain/serving-rules/list-draft.ts';
@@ -6,6 +5,7 @@ import type { OpenList } from './chain/open-list.ts';
 import { explainOrigin } from './explain-origin.ts';
 import type { EdgeView, PageInfoView, RecommendationView } from './recommendation-view.ts';
 import type { ServingContext } from './serving-context.ts';
+import { staleAt } from './stale-at.ts';
 
 /** The page of a list that its request asked for. */
 export function presentList(context: ServingContext, list: OpenList): RecommendationView {
@@ -16,6 +16,7 @@ export function presentList(context: ServingContext, list: OpenList): Recommenda
   const origins = shown.map(({ part }) => list.generations.get(part.kind));
   const generation = origins[0] ?? null;
   const isShort = shown.length < request.first;
+  const turnsStale = staleAt(context, origins);
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
@@ -24,7 +25,8 @@ export function presentList(context: ServingContext, list: OpenList): Recommenda
     source: edges[0]?.source ?? null,
     generation,
     generatedAt: generation?.createdAt ?? null,
-    stale: origins.some((one) => one !== undefined && isStale(context, one)),
+    stale: context.clock.now().getTime() > turnsStale,
+    staleAt: turnsStale,
     asLastSeen: found.asLastSeen,
     reason: inOneText([
       explainOrigin(list, shown),
@@ -73,11 +75,4 @@ function presentPageInfo(
       return edges.at(-1)?.cursor ?? null;
     },
   };
-}
-
-function isStale(
-  { clock, freshnessTargetSeconds }: ServingContext,
-  { createdAt }: Generation,
-): boolean {
-  return clock.now().getTime() - createdAt.getTime() > freshnessTargetSeconds * 1_000;
 }

@@ -2,20 +2,24 @@ import type { CatalogueItem } from '../domain/recommendation-list.ts';
 import { readItems } from './read-items.ts';
 import type { Served } from './served-generations.ts';
 import type { ServingContext } from './serving-context.ts';
+import { staleAt } from './stale-at.ts';
 
 export interface ShownItems {
   readonly items: ReadonlyMap<string, CatalogueItem>;
   /** Whether the shop did not say what price and availability are now. */
   readonly asLastSeen: boolean;
+  /** When their catalogue passes the freshness target, in milliseconds since 1970; Infinity without one. */
+  readonly staleAt: number;
 }
 
 /** The items of the served catalogue with the price and availability of now; those that left the shop are absent. */
 export async function readShownItems(
-  { reader, liveItems }: ServingContext,
+  context: ServingContext,
   served: Served,
   itemIds: ReadonlySet<string>,
 ): Promise<ShownItems> {
-  if (itemIds.size === 0) return { items: new Map(), asLastSeen: false };
+  const { reader, liveItems } = context;
+  if (itemIds.size === 0) return { items: new Map(), asLastSeen: false, staleAt: Infinity };
   const [catalogue, live] = await Promise.all([
     readItems(reader, served, itemIds),
     liveItems([...itemIds]),
@@ -28,5 +32,6 @@ export async function readShownItems(
       items.set(id, { ...item, price: now.price, available: now.available });
     }
   }
-  return { items, asLastSeen: live.asLastSeen };
+  const turnsStale = staleAt(context, [served.get('POPULAR_ITEMS')]);
+  return { items, asLastSeen: live.asLastSeen, staleAt: turnsStale };
 }

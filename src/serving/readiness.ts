@@ -7,12 +7,13 @@ export type Readiness =
   | { readonly ready: false; readonly reason: string };
 
 /** Ready means that at least one generation is served. */
-export async function readReadiness({ served }: ServingContext): Promise<Readiness> {
+export async function readReadiness({ served, log }: ServingContext): Promise<Readiness> {
   try {
     const generations = await served.read();
     return generations.size > 0 ? { ready: true } : { ready: false, reason: NOTHING_SERVED };
   } catch (error) {
-    return { ready: false, reason: `The database does not answer: ${errorMessage(error)}` };
+    log.warn('the database does not answer', { reason: errorMessage(error) });
+    return { ready: false, reason: 'The database does not answer; the log says why.' };
   }
 }
 

@@ -13,6 +13,8 @@ export interface RecommendationView {
   readonly generation: Generation | null;
   readonly generatedAt: Date | null;
   readonly stale: boolean;
+  /** When it passes the freshness target, in milliseconds since 1970; Infinity when it came from no generation. */
+  readonly staleAt: number;
   /** Whether the shop did not say what price and availability are now. */
   readonly asLastSeen: boolean;
 }

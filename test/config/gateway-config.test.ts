@@ -38,6 +38,9 @@ test('every fault is listed under its path', () => {
     ranking: { campaign: 'always' },
     popularity: { halfLifeDays: 0 },
     freshness: { targetHours: '168' },
+    http: { corsOrigins: ['https://shop.example', 'shop.example', 'https://shop.example/'] },
+    limits: { cost: 0, requestsPerMinute: { address: -1 } },
+    trustedDocuments: { mode: 'only' },
   };
   const { code, message } = faultOf(() => parse(wrong));
   expect(code).toBe('CONFIGURATION_INVALID');
@@ -54,6 +57,11 @@ test('every fault is listed under its path', () => {
     'ranking.campaign',
     'popularity.halfLifeDays',
     'freshness.targetHours',
+    'http.corsOrigins.1',
+    'http.corsOrigins.2',
+    'limits.cost',
+    'limits.requestsPerMinute.address',
+    'trustedDocuments.file',
   ]);
 });
 

@@ -18,6 +18,7 @@ const anything = {
   column: 'item_id',
   command: 'npm run train-models',
   contentType: 'text/plain',
+  cost: 12_000,
   count: 2,
   dataDir: '.data',
   estimate: '$7.50',

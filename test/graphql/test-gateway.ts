@@ -1,3 +1,6 @@
+import { type GatewayConfigInput } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
 import { listApiKeys } from '../../src/database/api-keys.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
@@ -9,6 +12,7 @@ import {
   createAuthenticate,
 } from '../../src/http/access/authenticate.ts';
 import { createHttpServer, type HttpServerOptions } from '../../src/http/create-http-server.ts';
+import { loadTrustedDocuments } from '../../src/http/load-trusted-documents.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
@@ -48,15 +52,19 @@ export interface TestGatewayOptions extends Partial<
   readonly log?: Log;
   readonly http?: Pick<
     HttpServerOptions,
-    'trustedProxies' | 'corsOrigins' | 'subscriptionLimits' | 'closeWithinMs'
+    'trustedProxies' | 'subscriptionLimits' | 'closeWithinMs'
   >;
   /** Without it, a developer's machine. */
   readonly access?: Partial<AuthenticateOptions>;
+  readonly config?: GatewayConfigInput;
+  readonly production?: boolean;
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
-  const { shop, commands = refusingCommands, http, access, log = silentLog, ...rest } = options;
+  const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
+  const { config: given, production = false, ...rest } = others;
+  const config = parseGatewayConfig(given ?? {}, 'the test');
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
@@ -67,10 +75,13 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     log,
     watchInterval: { firstMs: 10, maxMs: 50 },
   });
+  const schema = await buildGatewaySchema();
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,
-    schema: await buildGatewaySchema(),
+    schema,
+    settings: resolveHttpSettings(config, { production }),
+    trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
     createContext: createContextFactory({ serving, admin, commands }),
     authenticate: authenticateOn(database, access),
     readiness: async () => serving.readiness(),
@@ -127,6 +138,7 @@ async function refuse(): Promise<never> {
   throw new Error('no pipeline in this test');
 }
 
+/** A pipeline that no test of reading needs. */
 export const refusingCommands: PipelineCommands = {
   start: refuse,
   dryRun: refuse,
@@ -139,3 +151,16 @@ export const refusingCommands: PipelineCommands = {
   cancel: refuse,
   activateGeneration: refuse,
 };
+
+/** Gives `work` a gateway that lives as long as it does. */
+export async function withTestGateway<T>(
+  options: TestGatewayOptions,
+  work: (gateway: TestGateway) => Promise<T>,
+): Promise<T> {
+  const gateway = await startTestGateway(options);
+  try {
+    return await work(gateway);
+  } finally {
+    await gateway[Symbol.asyncDispose]();
+  }
+}

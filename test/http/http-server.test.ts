@@ -118,7 +118,6 @@ test('every answer carries a request id and headers that keep browsers careful',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',
-    'cache-control': 'no-store',
     'content-security-policy': expect.stringContaining("default-src 'none'"),
   });
   const odd = await post(GOOD, { 'x-request-id': 'no spaces, please' });

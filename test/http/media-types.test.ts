@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { chooseMediaType, type MediaType } from '../../src/http/media-types.ts';
+import { chooseEncoding, chooseMediaType, type MediaType } from '../../src/http/media-types.ts';
 
 const offered: readonly MediaType[] = [
   'application/json',
@@ -25,4 +25,15 @@ test.each([
   ['image/png', undefined],
 ])('of what is offered, "%s" likes %s best', (accept, chosen) => {
   expect(chooseMediaType(accept, offered)).toBe(chosen);
+});
+
+test.each([
+  [undefined, undefined],
+  ['', undefined],
+  ['identity', undefined],
+  ['gzip', 'gzip'],
+  ['gzip, deflate, br', 'br'],
+  ['br;q=0, gzip;q=0.5', 'gzip'],
+])('an answer to who accepts "%s" is encoded as %s', (accept, chosen) => {
+  expect(chooseEncoding(accept)).toBe(chosen);
 });

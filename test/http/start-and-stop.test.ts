@@ -5,6 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
 import { developer } from '../../src/domain/caller.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type HttpServer, createHttpServer } from '../../src/http/create-http-server.ts';
@@ -29,6 +31,8 @@ async function makeServer(
       return { ready: true };
     },
     serving: { userRecommendations: nobody, similarItems: nobody, itemAffinity: nobody },
+    settings: resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false }),
+    trustedDocuments: { mode: 'off', byId: new Map() },
     log: silentLog,
     closeWithinMs: 400,
   });

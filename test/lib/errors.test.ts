@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { errorMessage } from '../../src/lib/error-message.ts';
+import { describeError, errorMessage } from '../../src/lib/error-message.ts';
 import { Fault } from '../../src/lib/fault.ts';
 
 test('a message is found in whatever was thrown', () => {
@@ -17,6 +17,21 @@ test('an error of several parts names each of them', () => {
   expect(errorMessage(nested)).toBe(
     'connect ECONNREFUSED ::1; connect ECONNREFUSED 127.0.0.1; gave up',
   );
+});
+
+test('a failed statement is told without the values that it was sent with', () => {
+  const message = 'Failed query: select $1\nparams: user-4711';
+  const cause = new Error('relation "lists" does not exist');
+  const error = Object.assign(new Error(message, { cause }), {
+    query: 'select $1',
+    params: ['user-4711'],
+  });
+  expect(errorMessage(error)).toBe('relation "lists" does not exist');
+  const described = describeError(error);
+  expect(described).toMatch(
+    /^Error: Failed query: select \$1\n {4}at .*caused by .*does not exist/s,
+  );
+  expect(described).not.toContain('4711');
 });
 
 test('a fault is an error with a code, advice and its cause, and is not worth a retry unless it says so', () => {

@@ -4,6 +4,7 @@ import { awsFaults } from './aws-faults.ts';
 import { costFaults } from './cost-faults.ts';
 import { databaseFaults } from './database-faults.ts';
 import { helperFaults } from './helper-faults.ts';
+import { limitFaults } from './limit-faults.ts';
 import { localAwsFaults } from './local-aws-faults.ts';
 import { mappingFaults } from './mapping-faults.ts';
 import { pipelineFaults } from './pipeline-faults.ts';
@@ -17,6 +18,7 @@ const entries = {
   ...costFaults,
   ...databaseFaults,
   ...helperFaults,
+  ...limitFaults,
   ...localAwsFaults,
   ...mappingFaults,
   ...pipelineFaults,

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Caller } from '../../domain/caller.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Log } from '../../lib/log.ts';
+import { clientAt, clientOf } from '../client-of.ts';
+import type { LimitRate } from '../limit-rate.ts';
 import type { Refusal } from '../refuse-request.ts';
 import { sendFault } from '../send.ts';
 import type { Authenticate } from './authenticate.ts';
@@ -12,6 +15,7 @@ import { readClientAddress } from './read-client-address.ts';
 export interface AdmitOptions {
   readonly authenticate: Authenticate;
   readonly isTrustedProxy: (address: string) => boolean;
+  readonly limitRate: LimitRate;
   readonly log: Log;
 }
 
@@ -28,27 +32,40 @@ export async function admit(
   return undefined;
 }
 
-/** Who sends this request, or why it is refused, which the log has been told then. */
+/** Who sends this request, or why it is refused, which the log has been told then. Either way it is counted. */
 export async function findCaller(
-  { authenticate, isTrustedProxy, log }: AdmitOptions,
+  { authenticate, isTrustedProxy, limitRate, log }: AdmitOptions,
   requestId: string,
   { headers, socket }: IncomingMessage,
 ): Promise<Caller | Refusal> {
   const source = { address: socket.remoteAddress, headers };
+  const address = readClientAddress(source, isTrustedProxy);
   try {
-    return await authenticate(source);
+    const caller = await authenticate(source);
+    return (await tooMany(limitRate, clientOf(caller, address))) ?? caller;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { code, cause } = error;
-    const address = readClientAddress(source, isTrustedProxy);
     const because = cause === undefined ? {} : { cause: errorMessage(cause) };
     log.warn('a request was not admitted', { requestId, code, address, ...because });
-    return { status: STATUS.get(code) ?? 401, fault: error };
+    // Who guesses keys is counted, too.
+    const refusal = { status: STATUS.get(code) ?? 401, fault: error };
+    return (await tooMany(limitRate, clientAt(address))) ?? refusal;
   }
 }
 
-function refuse(response: ServerResponse, { status, fault }: Refusal): void {
+async function tooMany(
+  limitRate: LimitRate,
+  client: Parameters<LimitRate>[0],
+): Promise<Refusal | undefined> {
+  const seconds = await limitRate(client);
+  if (seconds === undefined) return undefined;
+  return { status: 429, fault: createFault('RATE_LIMITED', { seconds }), retryAfter: seconds };
+}
+
+function refuse(response: ServerResponse, { status, fault, retryAfter }: Refusal): void {
   if (status === 401) response.setHeader('www-authenticate', challenge(fault));
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
   sendFault(response, status, fault);
 }
 

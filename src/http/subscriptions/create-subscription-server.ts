@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import type { GraphQLSchema } from 'graphql';
 import { handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
@@ -14,12 +13,11 @@ import { type AdmitOptions, findCaller } from '../access/admit.ts';
 import type { Refusal } from '../refuse-request.ts';
 import { checkUpgrade, type UpgradeRules } from './check-upgrade.ts';
 import { closeSockets } from './close-sockets.ts';
-import { asError, readSubscription } from './read-subscription.ts';
+import { asError, readSubscription, type SubscriptionRules } from './read-subscription.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { serveSocket } from './serve-socket.ts';
 
-export interface SubscriptionOptions extends UpgradeRules, AdmitOptions {
-  readonly schema: GraphQLSchema;
+export interface SubscriptionOptions extends UpgradeRules, AdmitOptions, SubscriptionRules {
   readonly createContext: CreateContext;
   readonly limits?: Partial<SubscriptionLimits>;
 }
@@ -87,7 +85,7 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
 }
 
 function createProtocolServer(
-  { schema, createContext, log }: SubscriptionOptions,
+  { createContext, log, ...rules }: SubscriptionOptions,
   { subscriptions }: SubscriptionLimits,
 ): Server<RequestOrigin> {
   return makeServer<Record<string, unknown> | undefined, RequestOrigin>({
@@ -95,7 +93,7 @@ function createProtocolServer(
     onSubscribe: ({ extra, subscriptions: running }, _id, payload) =>
       Object.keys(running).length > subscriptions
         ? [asError(createFault('SUBSCRIPTIONS_EXHAUSTED', { limit: subscriptions }))]
-        : readSubscription(schema, payload, createContext(extra)),
+        : readSubscription(rules, payload, createContext(extra)),
     onNext: (...[{ extra }, , , , { data = null, extensions, errors }]) => ({
       data,
       ...(extensions && { extensions }),

@@ -12,15 +12,29 @@ import type { SubscribePayload } from 'graphql-ws';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
 import type { Fault } from '../../lib/fault.ts';
-import { MOST_TOKENS } from '../create-apollo-server.ts';
+import type { CheckDocument } from '../operations/check-document.ts';
+import type { FindDocument } from '../trusted-documents.ts';
+
+/** What holds for subscriptions as for all operations. */
+export interface SubscriptionRules {
+  readonly schema: GraphQLSchema;
+  readonly findDocument: FindDocument;
+  readonly checkDocument: CheckDocument;
+  readonly mostTokens: number;
+}
 
 /** What a client sent, ready to be executed; or why it is not. Queries and mutations have HTTP. */
 export function readSubscription(
-  schema: GraphQLSchema,
-  { query, operationName, variables }: SubscribePayload,
+  { schema, findDocument, checkDocument, mostTokens }: SubscriptionRules,
+  { operationName, variables, ...payload }: SubscribePayload,
   contextValue: GatewayContext,
 ): ExecutionArgs | readonly GraphQLError[] {
-  const document = readDocument(query);
+  const found = findDocument('POST', { search: '', body: payload }, contextValue.requestId);
+  if (!found.ok) return [asError(found.fault)];
+  const query = String(found.query);
+  const hostile = checkDocument(query);
+  if (hostile !== undefined) return [asError(hostile)];
+  const document = readDocument(query, mostTokens);
   if (document instanceof GraphQLError) return [document];
   const operation = getOperationAST(document, operationName);
   // Which of several operations is meant, validation does not say.
@@ -36,9 +50,9 @@ export function asError({ message, code, advice, retryable }: Fault): GraphQLErr
   return new GraphQLError(message, { extensions: { code, advice, retryable } });
 }
 
-function readDocument(query: string): DocumentNode | GraphQLError {
+function readDocument(query: string, maxTokens: number): DocumentNode | GraphQLError {
   try {
-    return parse(query, { maxTokens: MOST_TOKENS });
+    return parse(query, { maxTokens });
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     return withCode(error, 'GRAPHQL_PARSE_FAILED');

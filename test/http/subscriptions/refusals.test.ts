@@ -17,8 +17,8 @@ let key: string;
 
 beforeAll(async () => {
   gateway = await startTestGateway({
+    config: { http: { corsOrigins: [SHOP] } },
     http: {
-      corsOrigins: [SHOP],
       subscriptionLimits: { connections: 3, subscriptions: 2 },
     },
   });

@@ -1,0 +1,26 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** Lets pages of the sites in `origins` read the answer; all others are held off by their browsers. */
+export function allowOrigin(
+  origins: readonly string[],
+  { headers: { origin } }: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (origins.length > 0) response.appendHeader('vary', 'origin');
+  if (origin === undefined || !origins.includes(origin)) return;
+  response.setHeader('access-control-allow-origin', origin);
+  response.setHeader('access-control-expose-headers', 'etag, retry-after, x-request-id');
+}
+
+/** What a browser wants to know before it lets a page of another site send an operation. */
+export function answerPreflight(response: ServerResponse): void {
+  if (response.hasHeader('access-control-allow-origin')) {
+    response.setHeader('access-control-allow-methods', 'GET, POST');
+    response.setHeader('access-control-allow-headers', ALLOWED_HEADERS);
+    response.setHeader('access-control-max-age', 600);
+  }
+  response.writeHead(204, { allow: 'GET, POST, OPTIONS' }).end();
+}
+
+const ALLOWED_HEADERS =
+  'authorization, content-type, x-api-key, x-request-id, apollo-require-preflight';

@@ -1,0 +1,57 @@
+import type { OperationDefinitionNode } from 'graphql';
+
+import { type Variables, readValue } from './compute-cost.ts';
+import type { OperationField } from './read-operation.ts';
+
+const PUBLIC_ROOTS: ReadonlySet<string> = new Set([
+  'similarItems',
+  'popularItems',
+  'item',
+  'items',
+  '__typename',
+]);
+
+/** What may stand below them: fields of other types may depend on who asks. */
+const PUBLIC_TYPES: ReadonlySet<string> = new Set([
+  'RecommendationConnection',
+  'RecommendationEdge',
+  'Item',
+  'PageInfo',
+]);
+
+/** Whether the answer is the same whoever asks. */
+export function isPublic(
+  { operation }: OperationDefinitionNode,
+  roots: readonly OperationField[],
+): boolean {
+  return (
+    operation === 'query' &&
+    roots.every((field) => PUBLIC_ROOTS.has(field.name) && hasPublicTypes(field))
+  );
+}
+
+function hasPublicTypes({ type, fields }: OperationField): boolean {
+  return (type === undefined || PUBLIC_TYPES.has(type.name)) && fields.every(hasPublicTypes);
+}
+
+/** Whether price or availability are shown anywhere, or decide what is. */
+export function touchesLive(fields: readonly OperationField[], variables: Variables): boolean {
+  return fields.some(
+    (field) =>
+      field.name === 'price' ||
+      field.name === 'available' ||
+      filtersByLive(field, variables) ||
+      touchesLive(field.fields, variables),
+  );
+}
+
+/** Lists hold what can be bought unless their filter says otherwise. */
+function filtersByLive(field: OperationField, variables: Variables): boolean {
+  if (field.type?.name !== 'RecommendationConnection') return false;
+  const filter = Object(readValue(field, 'filter', variables));
+  return filter.availableOnly !== false || hasPrice(filter.minPrice) || hasPrice(filter.maxPrice);
+}
+
+function hasPrice(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

@@ -1,0 +1,125 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  parse,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { OperationLimits } from '../../domain/http-settings.ts';
+import { Fault } from '../../lib/fault.ts';
+
+/** Why a document may not be executed, whatever it means; undefined when it may, or when it is no GraphQL at all. */
+export type CheckDocument = (text: string) => Fault | undefined;
+
+/** Validation compares every field with every other one of its name, and every fragment with every other. */
+const MOST_SELECTIONS = 50;
+const MOST_DEFINITIONS = 50;
+
+/**
+ * Looks at the syntax alone, before GraphQL validates: to find a hostile document invalid can cost more than to execute
+ * a good one. Each document is looked at once.
+ */
+export function createCheckDocument(limits: OperationLimits): CheckDocument {
+  const kept = new LRUCache<string, { readonly fault: Fault | undefined }>({
+    maxSize: 5_000_000,
+    maxEntrySize: 20_000,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known.fault;
+    const fault = findFault(text, limits);
+    kept.set(text, { fault });
+    return fault;
+  };
+}
+
+function findFault(text: string, limits: OperationLimits): Fault | undefined {
+  const document = parseOrNothing(text, limits.tokens);
+  if (document === undefined) return undefined;
+  try {
+    checkOperations(document, limits);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+/** What is no GraphQL is for GraphQL to complain of. */
+function parseOrNothing(text: string, maxTokens: number): DocumentNode | undefined {
+  try {
+    return parse(text, { maxTokens, noLocation: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function checkOperations({ definitions }: DocumentNode, limits: OperationLimits): void {
+  refuseMany('operations and fragments', definitions.length, MOST_DEFINITIONS);
+  const fragments = definitions.filter((node) => node.kind === 'FragmentDefinition');
+  const measure = createMeasure(fragments);
+  for (const node of definitions) {
+    if (node.kind !== 'OperationDefinition') continue;
+    const { fields, depth, aliases } = measure(node.selectionSet);
+    refuseMany('root fields', fields, limits.rootFields);
+    refuseMany('levels of fields', depth, limits.depth);
+    refuseMany('aliases', aliases, limits.aliases);
+  }
+}
+
+function refuseMany(what: string, count: number, limit: number): void {
+  if (count > limit) throw createFault('OPERATION_TOO_LARGE', { what, count, limit });
+}
+
+interface Size {
+  /** Side by side at its top. */
+  readonly fields: number;
+  readonly depth: number;
+  readonly aliases: number;
+}
+
+const NOTHING: Size = { fields: 0, depth: 0, aliases: 0 };
+
+/** Measures selections with their fragments. Each fragment is measured once, however often it is used. */
+function createMeasure(
+  definitions: readonly FragmentDefinitionNode[],
+): (set: SelectionSetNode) => Size {
+  const fragments = new Map(definitions.map((node) => [node.name.value, node.selectionSet]));
+  const sizes = new Map<string, Size | 'being measured'>();
+
+  const measureFragment = (name: string): Size => {
+    const known = sizes.get(name);
+    if (known === 'being measured') throw createFault('FRAGMENTS_IN_CIRCLE', { name });
+    if (known !== undefined) return known;
+    sizes.set(name, 'being measured');
+    const set = fragments.get(name);
+    const size = set === undefined ? NOTHING : measure(set);
+    sizes.set(name, size);
+    return size;
+  };
+  const measureSelection = (selection: SelectionNode): Size => {
+    if (selection.kind === 'FragmentSpread') return measureFragment(selection.name.value);
+    const below = selection.selectionSet === undefined ? NOTHING : measure(selection.selectionSet);
+    if (selection.kind === 'InlineFragment') return below;
+    // How deep the schema may be asked for GraphQL itself limits.
+    const depth = selection.name.value.startsWith('__') ? 1 : below.depth + 1;
+    return { fields: 1, depth, aliases: below.aliases + (selection.alias === undefined ? 0 : 1) };
+  };
+  const measure = ({ selections }: SelectionSetNode): Size => {
+    refuseMany('fields in one place', selections.length, MOST_SELECTIONS);
+    return selections.map(measureSelection).reduce(add, NOTHING);
+  };
+  return measure;
+}
+
+function add(one: Size, other: Size): Size {
+  return {
+    fields: one.fields + other.fields,
+    depth: Math.max(one.depth, other.depth),
+    aliases: one.aliases + other.aliases,
+  };
+}

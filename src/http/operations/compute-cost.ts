@@ -1,0 +1,69 @@
+import { valueFromASTUntyped } from 'graphql';
+
+import type { OperationField } from './read-operation.ts';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** Entries of a list whose length nobody says: the stages of a run, say. */
+const ASSUMED_LENGTH = 10;
+/** Fields refuse a larger `first` themselves, and say so better. */
+const LARGEST_FIRST = 100;
+/** About as many objects as the whole schema has. */
+const INTROSPECTION_COST = 1_000;
+
+/** How many objects an answer could hold: lists within lists multiply. Leaves are free. */
+export function computeCost(fields: readonly OperationField[], variables: Variables): number {
+  return Math.ceil(costOfAll(fields, [], variables));
+}
+
+function costOfAll(
+  fields: readonly OperationField[],
+  sizes: readonly number[],
+  variables: Variables,
+): number {
+  return fields.reduce((sum, field) => sum + costOf(field, sizes, variables), 0);
+}
+
+/** `sizes` are those that arguments further up have given to the next lists below. */
+function costOf(field: OperationField, sizes: readonly number[], variables: Variables): number {
+  if (field.name === '__schema' || field.name === '__type') return INTROSPECTION_COST;
+  if (field.type === undefined) return 0;
+  const own = readSizes(field, variables);
+  const [next = ASSUMED_LENGTH, ...rest] = own ?? sizes;
+  const entry = (below: readonly number[]) => 1 + costOfAll(field.fields, below, variables);
+  const asked = field.isList ? next * entry(rest) : entry(own ?? sizes);
+  // What is read to make a list counts, also when only its `totalCount` is shown.
+  return Math.max(asked, own?.reduce((product, size) => product * size, 1) ?? 0);
+}
+
+/** What the arguments of a field say of the lists below it; undefined when they say nothing. */
+function readSizes(field: OperationField, variables: Variables): readonly number[] | undefined {
+  for (const { name, defaultValue } of field.definition?.args ?? []) {
+    const value = readValue(field, name, variables) ?? defaultValue;
+    if (name === 'first') return [readFirst(value)];
+    if (Array.isArray(value)) return sizesOf(value);
+  }
+  return undefined;
+}
+
+/** A list of ids is one size; a list of placements two, its own and the mean of what they ask for. */
+function sizesOf(values: readonly unknown[]): readonly number[] {
+  const { length } = values;
+  if (typeof values[0] !== 'object') return [length];
+  const firsts = values.map((value) => readFirst(Object(value).first));
+  return [length, firsts.reduce((sum, first) => sum + first, 0) / length];
+}
+
+function readFirst(value: unknown): number {
+  return typeof value === 'number' ? Math.min(Math.max(value, 0), LARGEST_FIRST) : ASSUMED_LENGTH;
+}
+
+/** The value of an argument as the client sent it, not yet looked at by its type. */
+export function readValue(
+  { values }: OperationField,
+  argument: string,
+  variables: Variables,
+): unknown {
+  const node = values.get(argument);
+  return node === undefined ? undefined : valueFromASTUntyped(node, variables);
+}

@@ -1,0 +1,98 @@
+import {
+  type ASTNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+
+/** A field as it is executed: once, however often and in whatever fragments it stands. */
+export interface OperationField {
+  readonly name: string;
+  /** Undefined for what GraphQL itself answers: __typename, __schema, __type. */
+  readonly definition: GraphQLField<unknown, unknown> | undefined;
+  /** The type that it leads to; undefined for a leaf. */
+  readonly type: GraphQLObjectType | undefined;
+  readonly isList: boolean;
+  readonly values: ReadonlyMap<string, ValueNode>;
+  readonly fields: readonly OperationField[];
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** The root fields of a valid operation. Fields are merged as the executor merges them. */
+export function readOperation(
+  schema: GraphQLSchema,
+  definitions: readonly ASTNode[],
+  operation: OperationDefinitionNode,
+): readonly OperationField[] {
+  const fragments = definitions.flatMap((node) =>
+    node.kind === 'FragmentDefinition' ? [[node.name.value, node] as const] : [],
+  );
+  const root = schema.getRootType(operation.operation) ?? undefined;
+  return readFields(new Map(fragments), root, [operation.selectionSet]);
+}
+
+function readFields(
+  fragments: Fragments,
+  parent: GraphQLObjectType | undefined,
+  selectionSets: readonly SelectionSetNode[],
+): OperationField[] {
+  const byKey = new Map<string, FieldNode[]>();
+  const seen = new Set<string>();
+  for (const set of selectionSets) collectFields(fragments, set, byKey, seen);
+  return [...byKey.values()].map((nodes) =>
+    readField(fragments, parent?.getFields()[nodes[0]?.name.value ?? ''], nodes),
+  );
+}
+
+/** One or more nodes of the same field. The arguments of all are the same: GraphQL has seen to that. */
+function readField(
+  fragments: Fragments,
+  definition: OperationField['definition'],
+  nodes: readonly FieldNode[],
+): OperationField {
+  const named = definition === undefined ? undefined : getNamedType(definition.type);
+  const type = isObjectType(named) ? named : undefined;
+  const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  const values = (nodes[0]?.arguments ?? []).map(({ name, value }) => [name.value, value] as const);
+  return {
+    name: nodes[0]?.name.value ?? '',
+    definition,
+    type,
+    isList: definition !== undefined && isListType(getNullableType(definition.type)),
+    values: new Map(values),
+    // What is below __schema is GraphQL's own to limit.
+    fields: type === undefined ? [] : readFields(fragments, type, below),
+  };
+}
+
+function collectFields(
+  fragments: Fragments,
+  { selections }: SelectionSetNode,
+  byKey: Map<string, FieldNode[]>,
+  seen: Set<string>,
+): void {
+  for (const selection of selections) {
+    if (selection.kind === 'Field') {
+      const key = (selection.alias ?? selection.name).value;
+      const nodes = byKey.get(key);
+      if (nodes === undefined) byKey.set(key, [selection]);
+      else nodes.push(selection);
+    } else if (selection.kind === 'InlineFragment') {
+      collectFields(fragments, selection.selectionSet, byKey, seen);
+    } else if (!seen.has(selection.name.value)) {
+      seen.add(selection.name.value);
+      const fragment = fragments.get(selection.name.value);
+      if (fragment !== undefined) collectFields(fragments, fragment.selectionSet, byKey, seen);
+    }
+  }
+}

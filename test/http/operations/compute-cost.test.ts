@@ -1,0 +1,79 @@
+import { parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
+import { exampleOperations } from '../../../src/http/example-operations.ts';
+import { type Variables, computeCost } from '../../../src/http/operations/compute-cost.ts';
+import { createOpenOperation } from '../../../src/http/operations/open-operation.ts';
+
+const { limits } = parseGatewayConfig({}, 'the test');
+const schema = await buildGatewaySchema();
+const openOperation = createOpenOperation();
+
+function costOf(text: string, variables: Variables = {}): number {
+  const document = parse(text);
+  expect(validate(schema, document)).toEqual([]);
+  const operation = document.definitions.find((node) => node.kind === 'OperationDefinition');
+  const opened = openOperation({ schema, document, operation, request: { variables } });
+  return computeCost(opened.fields, opened.variables);
+}
+
+const SEVEN = '["a", "b", "c", "d", "e", "f", "g"]';
+
+test.each([
+  ['a leaf is free', '{ __typename }', 0],
+  ['one item', '{ item(id: "a") { id title } }', 1],
+  ['as many items as there are ids', `{ items(ids: ${SEVEN}) { id } }`, 7],
+  ['the list and its items', '{ popularItems(first: 7) { nodes { id } } }', 8],
+  ['ten items unless said otherwise', '{ popularItems { nodes { id } } }', 11],
+  ['ten items for null', '{ popularItems(first: null) { nodes { id } } }', 11],
+  ['edges and their nodes', '{ popularItems(first: 7) { edges { node { id } } } }', 15],
+  ['what is read for a number alone', '{ popularItems(first: 7) { totalCount } }', 7],
+  [
+    'what is ranked for a word alone',
+    `{ rankItems(userId: "u", itemIds: ${SEVEN}) { source } }`,
+    7,
+  ],
+  [
+    'lists in a list',
+    '{ popularItems(first: 3) { nodes { similarItems(first: 7) { nodes { id } } } } }',
+    1 + 3 * (1 + 1 + 7),
+  ],
+  [
+    'every list of a screen',
+    '{ page(placements: [{ name: "a", kind: POPULAR_ITEMS, first: 2 }, { name: "b", kind: POPULAR_ITEMS }]) { placements { recommendations { nodes { id } } } } }',
+    1 + 2 * (1 + 1) + 2 + 10,
+  ],
+  [
+    'lists of which nobody says the length',
+    '{ pipelineRuns(first: 2) { nodes { stages { stage } } } }',
+    1 + 2 * (1 + 10),
+  ],
+  ['the schema', '{ __schema { types { name } } }', 1_000],
+])('the cost of an operation is %s', (...[, operation, cost]) => {
+  expect(costOf(operation)).toBe(cost);
+});
+
+test('variables and their defaults count as what they are', () => {
+  const operation =
+    'query($n: Int = 7, $ids: [ID!]! = ["a"]) { popularItems(first: $n) { nodes { id } } items(ids: $ids) { id } }';
+  expect(costOf(operation)).toBe(8 + 1);
+  expect(costOf(operation, { n: 20, ids: ['a', 'b', 'c'] })).toBe(21 + 3);
+  expect(costOf(operation, { n: null })).toBe(11 + 1);
+});
+
+test('a field that stands in several fragments is executed, and counted, once', () => {
+  const fragment = 'fragment F on RecommendationConnection { nodes { id } }';
+  const twice = `{ popularItems(first: 7) { ...F nodes { title } ...F ... { ...F } } } ${fragment}`;
+  expect(costOf(twice)).toBe(8);
+});
+
+test('no `first` that a field would refuse makes an operation too dear to be told so', () => {
+  expect(costOf('{ popularItems(first: 2000000000) { nodes { id } } }')).toBe(101);
+  expect(costOf('{ popularItems(first: -5) { nodes { id } } }')).toBe(1);
+});
+
+test('the examples of GraphiQL are far from the limit', () => {
+  for (const example of exampleOperations) expect(costOf(example)).toBeLessThan(limits.cost / 5);
+});
