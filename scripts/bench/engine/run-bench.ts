@@ -2,7 +2,6 @@ import { availableParallelism } from 'node:os';
 
 import { buildItemFeatures } from '../../../src/local-aws/engine/content/item-features.ts';
 import { linkItems } from '../../../src/local-aws/engine/content/link-items.ts';
-import { blendRows } from '../../../src/local-aws/engine/ease/blend-rows.ts';
 import { type FittedEase, fitEase } from '../../../src/local-aws/engine/ease/fit-ease.ts';
 import type { WeightRows } from '../../../src/local-aws/engine/ease/list-step.ts';
 import { makeLists } from '../../../src/local-aws/engine/ease/make-lists.ts';
@@ -10,6 +9,7 @@ import { openPool, type Pool } from '../../../src/local-aws/engine/ease/pool.ts'
 import { recencyWeights } from '../../../src/local-aws/engine/ease/recency.ts';
 import { selectSettings } from '../../../src/local-aws/engine/ease/select-settings.ts';
 import type { Settings } from '../../../src/local-aws/engine/ease/settings.ts';
+import { turnRows } from '../../../src/local-aws/engine/ease/turn-rows.ts';
 import type { TrainingSet } from './read-data.ts';
 import { type Cost, timed } from './stopwatch.ts';
 
@@ -48,7 +48,7 @@ export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
 /** One line for people and for the record. */
 export function describe({ ridge, candidates, neighbours, turboShare, recency }: Settings): string {
   const weights = ridge
-    ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}`
+    ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, share of neighbours ${turboShare}`
     : `normalised neighbours only, ${neighbours} an item: too many pairs for regressions`;
   const fading = recency.by === 'nothing' ? 'none' : `half every ${recency.half} by ${recency.by}`;
   return `${weights}, recency ${fading}`;
@@ -59,7 +59,7 @@ function linkColdItems(set: TrainingSet, { ranked }: FittedEase): WeightRows | u
   const texts = Array.from(ranked.itemOfRank, (item) => set.texts.get(set.items[item] ?? ''));
   const isCold = (rank: number) => (ranked.itemOfRank[rank] ?? 0) >= set.warmCount;
   const rows = linkItems(buildItemFeatures(texts), isCold);
-  return blendRows(set.histories.itemCount, [{ rows, share: 1 }]);
+  return turnRows(rows);
 }
 
 /** Lists for users by number; `isCold` ranks only items without events. The items are numbers, too. */

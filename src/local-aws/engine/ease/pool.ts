@@ -27,7 +27,8 @@ export function openPool(threads: number): Pool {
   const workers = Array.from({ length: threads }, () => openWorker(PROGRAM));
   return {
     run: async (work) => {
-      const step: Step = { ...work, chunk: CHUNK, next: sharedInt32(1), frees: hasTakenMuch() };
+      const chunk = Math.max(1, Math.min(CHUNK, work.count >> 8));
+      const step: Step = { ...work, chunk, next: sharedInt32(1), frees: hasTakenMuch() };
       if (step.frees) freeUnused();
       if (workers.length === 0) runStep(step);
       await Promise.all(workers.map(async (worker) => runOn(worker, step)));

@@ -1,3 +1,4 @@
+import { type Combine, combineRunner } from './combine-step.ts';
 import { type Gram, gramRunner } from './gram-step.ts';
 import { type Lists, listRunner } from './list-step.ts';
 import { neighbourRunner } from './neighbour-step.ts';
@@ -14,6 +15,7 @@ export type Step = {
 } & (
   | { readonly kind: 'gram' | 'neighbours'; readonly task: Gram }
   | { readonly kind: 'solve'; readonly task: Solve }
+  | { readonly kind: 'combine'; readonly task: Combine }
   | { readonly kind: 'lists'; readonly task: Lists }
 );
 
@@ -35,6 +37,8 @@ function runnerOf(step: Step): (from: number, to: number) => void {
       return neighbourRunner(step.task);
     case 'solve':
       return solveRunner(step.task);
+    case 'combine':
+      return combineRunner(step.task);
     case 'lists':
       return listRunner(step.task);
   }
