@@ -48,7 +48,7 @@ export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
 /** One line for people and for the record. */
 export function describe({ ridge, candidates, neighbours, turboShare, recency }: Settings): string {
   const weights = ridge
-    ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, share of neighbours ${turboShare}`
+    ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}`
     : `normalised neighbours only, ${neighbours} an item: too many pairs for regressions`;
   const fading = recency.by === 'nothing' ? 'none' : `half every ${recency.half} by ${recency.by}`;
   return `${weights}, recency ${fading}`;

@@ -17,7 +17,7 @@ const COSINE_SHARE = 0.7;
 
 /** Each item's most similar ones, best first, by item number. */
 export function fitNeighbours({ ranked, gram, rows }: FittedEase): Neighbours {
-  const found = gram.candidates;
+  const found = gram.candidates.width > 0 ? gram.candidates : gram.neighbours;
   const said = new Float64Array(gram.matrix.itemCount);
   return byItemNumber(ranked.rankOfItem, ranked.itemOfRank, (rank) => {
     const first = rank * found.width;

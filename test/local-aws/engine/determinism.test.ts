@@ -17,7 +17,7 @@ async function fingerprint(threads: number): Promise<string> {
     const settings = await selectSettings(histories, pool);
     const { ranked, rows } = await fitEase(
       histories,
-      { ...settings, turboShare: 0.03, kept: 60 },
+      { ...settings, turboShare: 0.3, kept: 60 },
       pool,
     );
     const lists = await makeLists(

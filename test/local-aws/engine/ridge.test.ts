@@ -66,7 +66,7 @@ test('with all items as candidates the regressions are those on the whole Gram m
   const histories = madeHistories(150, 24);
   const ranked = buildMatrix(histories);
   const pool = openPool(0);
-  const settings = { ...FIRST_SETTINGS, neighbours: 23 };
+  const settings = { ...FIRST_SETTINGS, candidates: 23 };
   const gram = await fitGram(ranked, settings, pool);
   const rows = await solveRidges(gram, lambda, pool);
   const dense = denseGram(histories.start, ranked.matrix.userItem, histories.itemCount);

@@ -4,9 +4,10 @@ import type { Matrix } from './matrix.ts';
 import { sharedFloat32, sharedInt32 } from './shared-arrays.ts';
 import { createTopRows } from './top-rows.ts';
 
-/** How many candidates an item may have, and whether ridge regressions will be solved. */
+/** How many candidates and neighbours an item may have, and whether ridge regressions will be solved. */
 export interface GramSize {
   readonly candidates: number;
+  readonly neighbours: number;
   readonly keepsGram: boolean;
 }
 
@@ -17,7 +18,6 @@ const MOST_HEAD = 7000;
 const DENSE_SHARE = 0.1;
 
 const RIDGE_POWER = -0.5;
-/** Without regressions popular items need some weight: nearness as in Turbo-CF. */
 const TURBO_USER_POWER = -1.2;
 const TURBO_ITEM_POWER = 0.4;
 
@@ -26,7 +26,7 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
   const { itemCount } = matrix;
   const rooms = rowRooms(matrix);
   const headCount = size.keepsGram ? countHead(rooms) : 0;
-  const cosineWeight = lengthPower(matrix, size.keepsGram ? -1 : TURBO_USER_POWER);
+  const cosineWeight = lengthPower(matrix, -1);
   const tailRoom = size.keepsGram
     ? rooms.subarray(headCount).reduce((sum, one) => sum + one, 0)
     : 0;
@@ -34,7 +34,9 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
     matrix,
     ridgeWeight: lengthPower(matrix, RIDGE_POWER),
     cosineWeight,
-    cosineNorm: size.keepsGram ? cosineNorms(matrix, cosineWeight) : turboNorms(matrix),
+    turboWeight: lengthPower(matrix, TURBO_USER_POWER),
+    cosineNorm: cosineNorms(matrix, cosineWeight),
+    turboNorm: turboNorms(matrix),
     headCount,
     head: sharedFloat32(size.keepsGram ? triangle(headCount, 0) : 0),
     diagonal: sharedFloat32(itemCount),
@@ -45,6 +47,7 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
     tailTop: sharedInt32(1),
     keepsGram: size.keepsGram,
     candidates: createTopRows(itemCount, size.candidates),
+    neighbours: createTopRows(itemCount, size.neighbours),
   };
 }
 

@@ -24,31 +24,27 @@ export async function fitEase(
 ): Promise<FittedEase> {
   const ranked = buildMatrix(histories);
   const gram = await fitGram(ranked, settings, pool);
-  if (!settings.ridge) return { ranked, gram, rows: bySource(gram.candidates) };
-  const ridge = await solveRidges(gram, settings.ridge.lambda, pool, settings.candidates);
+  if (!settings.ridge) return { ranked, gram, rows: bySource(gram.neighbours) };
+  const ridge = await solveRidges(gram, settings.ridge.lambda, pool);
   return { ranked, gram, rows: turnRows(await combine({ ...settings, gram, ridge }, pool)) };
 }
 
 /** One pass over all pairs of items that share a user. */
 export async function fitGram(
   { matrix }: RankedMatrix,
-  { ridge, neighbours }: Settings,
+  { ridge, candidates, turboShare, neighbours: most }: Settings,
   pool: Pool,
 ): Promise<Gram> {
-  const gram = createGram(matrix, { candidates: neighbours, keepsGram: ridge !== undefined });
+  const neighbours = turboShare > 0 ? most : 0;
+  const gram = createGram(matrix, { candidates, neighbours, keepsGram: ridge !== undefined });
   await pool.run({ kind: ridge ? 'gram' : 'neighbours', task: gram, count: matrix.itemCount });
   return gram;
 }
 
-/** Solves for all items with one strength of the penalty, each on so many of its nearest. */
-export async function solveRidges(
-  gram: Gram,
-  lambda: number,
-  pool: Pool,
-  width = gram.candidates.width,
-): Promise<TopRows> {
+/** Solves for all items with one strength of the penalty. */
+export async function solveRidges(gram: Gram, lambda: number, pool: Pool): Promise<TopRows> {
   const { itemCount } = gram.matrix;
-  const rows = createTopRows(itemCount, Math.min(width, gram.candidates.width));
+  const rows = createTopRows(itemCount, gram.candidates.width);
   await pool.run({ kind: 'solve', task: { gram, lambda, rows }, count: itemCount });
   return rows;
 }
@@ -68,7 +64,7 @@ export async function combine(
   if (turboShare === 0 && ridge.width <= kept) return ridge;
   const { itemCount } = gram.matrix;
   const rows = createTopRows(itemCount, kept);
-  const task = { ridge, neighbours: gram.candidates, share: turboShare, rows };
+  const task = { ridge, neighbours: gram.neighbours, share: turboShare, rows };
   await pool.run({ kind: 'combine', task, count: itemCount });
   return rows;
 }

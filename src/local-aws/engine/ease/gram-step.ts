@@ -6,11 +6,13 @@ import type { TopRows } from './top-rows.ts';
 /** What the first pass over the item rows reads and fills; see `createGram`. */
 export interface Gram {
   readonly matrix: Matrix;
-  /** What a user's length says of a pair: in the ridge regressions, and of how near two items are. */
+  /** What a user's length says of a pair: in the ridge regressions, for candidates, for neighbours. */
   readonly ridgeWeight: Float32Array;
   readonly cosineWeight: Float32Array;
-  /** By what the nearness of an item is divided to be comparable. */
+  readonly turboWeight: Float32Array;
+  /** By what the sums of an item are divided to be comparable. */
   readonly cosineNorm: Float32Array;
+  readonly turboNorm: Float32Array;
   /** The items below this rank have their Gram matrix dense, as a triangle: others' rows are short. */
   readonly headCount: number;
   readonly head: Float32Array;
@@ -22,12 +24,12 @@ export interface Gram {
   readonly tailValue: Float32Array;
   readonly tailTop: Int32Array;
   readonly keepsGram: boolean;
-  /** The nearest items of each, nearest first. */
   readonly candidates: TopRows;
+  readonly neighbours: TopRows;
 }
 
-/** Two sums an item, side by side: ridge and cosine. */
-const SUMS = 2;
+/** Four sums an item in one cache line: ridge, cosine, turbo, and one to spare. */
+const SUMS = 4;
 
 /** Makes what fills the rows `from` … `to`. */
 export function gramRunner(gram: Gram): (from: number, to: number) => void {
@@ -35,6 +37,7 @@ export function gramRunner(gram: Gram): (from: number, to: number) => void {
   const sums = new Float32Array(itemCount * SUMS);
   const touched = new Int32Array(itemCount);
   const cosine = createTopHeap(gram.candidates.width);
+  const turbo = createTopHeap(gram.neighbours.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       const met = addUp(gram, item, sums, touched);
@@ -42,8 +45,10 @@ export function gramRunner(gram: Gram): (from: number, to: number) => void {
       gram.diagonal[item] = floatAt(sums, item * SUMS);
       sums.fill(0, item * SUMS, item * SUMS + SUMS);
       clearHeap(cosine, 0);
-      choose({ gram, item, sums, touched, met }, cosine);
+      clearHeap(turbo, 0);
+      choose({ gram, item, sums, touched, met }, cosine, turbo);
       keepBest(gram.candidates, item, cosine);
+      keepBest(gram.neighbours, item, turbo);
     }
   };
 }
@@ -58,13 +63,14 @@ interface Row {
 
 function addUp(gram: Gram, item: number, sums: Float32Array, touched: Int32Array): number {
   const { userStart, userItem, itemStart, itemUser } = gram.matrix;
-  const { ridgeWeight, cosineWeight } = gram;
+  const { ridgeWeight, cosineWeight, turboWeight } = gram;
   const end = intAt(itemStart, item + 1);
   let met = 0;
   for (let nth = intAt(itemStart, item); nth < end; nth += 1) {
     const user = intAt(itemUser, nth);
     const ridge = floatAt(ridgeWeight, user);
     const cosine = floatAt(cosineWeight, user);
+    const turbo = floatAt(turboWeight, user);
     const last = intAt(userStart, user + 1);
     for (let at = intAt(userStart, user); at < last; at += 1) {
       const other = intAt(userItem, at);
@@ -76,6 +82,7 @@ function addUp(gram: Gram, item: number, sums: Float32Array, touched: Int32Array
       }
       sums[to] = before + ridge;
       sums[to + 1] = floatAt(sums, to + 1) + cosine;
+      sums[to + 2] = floatAt(sums, to + 2) + turbo;
     }
   }
   return met;
@@ -109,16 +116,21 @@ function keepRow({ gram, item, sums, touched, met }: Row): void {
   }
 }
 
-/** Finds the nearest, and leaves the sums all zero. */
-function choose({ gram, item, sums, touched, met }: Row, heap: TopHeap): void {
-  const { cosineNorm } = gram;
+/** Finds the nearest in both senses, and leaves the sums all zero. */
+function choose({ gram, item, sums, touched, met }: Row, cosine: TopHeap, turbo: TopHeap): void {
+  const { cosineNorm, turboNorm } = gram;
   for (let nth = 0; nth < met; nth += 1) {
     const other = intAt(touched, nth);
     const at = other * SUMS;
     const near = floatAt(sums, at + 1) / floatAt(cosineNorm, other);
+    const close = floatAt(sums, at + 2) / floatAt(turboNorm, other);
     sums[at] = 0;
     sums[at + 1] = 0;
-    if (near >= heap.threshold && near > 0 && other !== item) offer(heap, other, near);
+    sums[at + 2] = 0;
+    if (other === item) continue;
+    if (near >= cosine.threshold && near > 0) offer(cosine, other, near);
+    if (close >= turbo.threshold && close > 0) offer(turbo, other, close);
   }
-  scaleHeap(heap, floatAt(cosineNorm, item));
+  scaleHeap(cosine, floatAt(cosineNorm, item));
+  scaleHeap(turbo, floatAt(turboNorm, item));
 }

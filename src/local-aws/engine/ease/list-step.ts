@@ -35,12 +35,14 @@ export function listRunner(lists: Lists): (from: number, to: number) => void {
   return (from, to) => {
     for (let nth = from; nth < to; nth += 1) {
       const user = intAt(lists.users, nth);
-      const met = addTaste(lists, user, room);
+      const met =
+        weigh(lists, user) > itemCount ? addAll(lists, user, room) : addTaste(lists, user, room);
       chooseBest(lists, user, room, met);
       const best = room.heap.ids.subarray(0, room.heap.size);
       lists.list.set(best, nth * lists.length);
       fillUp(lists, user, room, nth);
-      for (let at = 0; at < met; at += 1) room.score[room.touched[at] ?? 0] = 0;
+      if (met === itemCount) room.score.fill(0);
+      else for (let at = 0; at < met; at += 1) room.score[intAt(room.touched, at)] = 0;
     }
   };
 }
@@ -53,6 +55,33 @@ interface Room {
 
 /** Stands for nothing without being zero: an item whose sum comes back to zero is not met twice. */
 const NEARLY_NOTHING = 1e-30;
+
+/** How many weights speak for anything that the user might like. */
+function weigh({ matrix, rows }: Lists, user: number): number {
+  const last = intAt(matrix.userStart, user + 1);
+  let sum = 0;
+  for (let entry = intAt(matrix.userStart, user); entry < last; entry += 1) {
+    const source = intAt(matrix.userItem, entry);
+    sum += intAt(rows.end, source) - intAt(rows.start, source);
+  }
+  return sum;
+}
+
+/** As `addTaste`, where most items are touched anyway: all count as touched, and none is asked. */
+function addAll({ matrix, rows, recency }: Lists, user: number, { score, touched }: Room): number {
+  const last = intAt(matrix.userStart, user + 1);
+  for (let entry = intAt(matrix.userStart, user); entry < last; entry += 1) {
+    const share = floatAt(recency, entry);
+    const source = intAt(matrix.userItem, entry);
+    const end = intAt(rows.end, source);
+    for (let at = intAt(rows.start, source); at < end; at += 1) {
+      const item = intAt(rows.item, at);
+      score[item] = floatAt(score, item) + share * floatAt(rows.weight, at);
+    }
+  }
+  for (let item = 0; item < touched.length; item += 1) touched[item] = item;
+  return touched.length;
+}
 
 function addTaste({ matrix, rows, recency }: Lists, user: number, room: Room): number {
   const { score, touched } = room;

@@ -24,8 +24,9 @@ const FIRST_LAMBDA = 10;
 const LAMBDA_STEP = 2.5;
 /** From a first guess on, so many more strengths of the penalty are tried at most. */
 const MOST_STEPS = 3;
-/** A share that is not none makes lists longer to compute: it has to be better. */
-const SHARES = [0, 0.01, 0.03];
+/** The first one helps most catalogues that are large and sparse: others have to be clearly better. */
+const SHARES = [0.3, 0, 1];
+const FIRST_SHARE_BONUS = 1.005;
 
 /** Chooses by what was held back of the training data; nothing else is ever looked at. */
 export async function selectSettings(histories: Histories, pool: Pool): Promise<Settings> {
@@ -39,9 +40,10 @@ export async function selectSettings(histories: Histories, pool: Pool): Promise<
   const tried = hasTimes ? RECENCIES : [FLAT];
   const recency = await best(tried, async (one) => judge.value(rows, one));
   const chosen = await chooseLambda(judge, recency, first);
-  const turboShare = await best(SHARES, async (share) =>
-    judge.value(await judge.weigh(chosen.ridge, share), recency),
-  );
+  const turboShare = await best(SHARES, async (share) => {
+    const value = await judge.value(await judge.weigh(chosen.ridge, share), recency);
+    return share === SHARES[0] ? value * FIRST_SHARE_BONUS : value;
+  });
   return {
     ...FIRST_SETTINGS,
     ...rowsFor(histories),
@@ -75,12 +77,17 @@ interface Judge {
 async function createJudge(held: Validation, most: number, pool: Pool): Promise<Judge> {
   const ranked = buildMatrix(held.rest);
   const { matrix } = ranked;
-  const settings = { ...FIRST_SETTINGS, ...rowsFor(held.rest) };
+  const settings = {
+    ...FIRST_SETTINGS,
+    ...rowsFor(held.rest),
+    candidates: JUDGED_CANDIDATES,
+    turboShare: 1,
+  };
   const gram = await fitGram(ranked, settings, pool);
   const sample = sampleUsers(held, most);
   const users = sample.map((nth) => held.users[nth] ?? 0);
   return {
-    solve: async (lambda) => solveRidges(gram, lambda, pool, JUDGED_CANDIDATES),
+    solve: async (lambda) => solveRidges(gram, lambda, pool),
     weigh: async (ridge, turboShare) =>
       turnRows(await combine({ gram, ridge, turboShare, kept: settings.kept }, pool)),
     value: async (rows, by) => {

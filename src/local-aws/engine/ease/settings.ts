@@ -6,7 +6,7 @@ export interface Settings {
   readonly ridge: { readonly lambda: number } | undefined;
   /** How many of the nearest items each regression rests on. */
   readonly candidates: number;
-  /** How many of the nearest items are known; `turboShare` counts them all. */
+  /** How many of the nearest items `turboShare` counts. */
   readonly neighbours: number;
   /** How many others speak for or against an item in the end. */
   readonly kept: number;
@@ -17,8 +17,8 @@ export interface Settings {
 export const FIRST_SETTINGS: Settings = {
   ridge: { lambda: 10 },
   candidates: 110,
-  neighbours: 240,
-  kept: 130,
+  neighbours: 360,
+  kept: 360,
   turboShare: 0,
   recency: FLAT,
 };
