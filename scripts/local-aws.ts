@@ -46,6 +46,10 @@ function readArguments(): Settings | string | undefined {
     if (values.help) return undefined;
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) return '--port must be a number up to 65535.';
+    // To Node, no host is every host.
+    if (values.host === '' || values['data-dir'] === '') {
+      return '--host and --data-dir must not be empty.';
+    }
     return { port, host: values.host, folder: values['data-dir'], faults: values.faults };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -71,11 +75,13 @@ async function serve({ port, host, folder, faults }: Settings): Promise<void> {
     await localAws.close();
     throw error;
   });
-  console.log(`Local AWS listens on ${served.address}; its files are in ${folder}.`);
-  await new Promise<void>((resolve) => {
+  // Before it says that it is there: whoever reads that may end it at once.
+  const ended = new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
+  console.log(`Local AWS listens on ${served.address}; its files are in ${folder}.`);
+  await ended;
   await served.close();
   await localAws.close();
 }

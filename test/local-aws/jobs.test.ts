@@ -1,8 +1,10 @@
 import { ListDatasetImportJobsCommand } from '@aws-sdk/client-personalize';
+import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
 import { pollUntil } from '../../src/lib/poll.ts';
 import { openStandIn, type StandIn } from './open-stand-in.ts';
+import * as items from './shop-with-items.ts';
 import * as shops from './small-shop.ts';
 
 const ABSENT = { name: 'NoSuchKey' };
@@ -24,6 +26,9 @@ test('an import that cannot be read fails with line and cause', async () => {
     'Input CSV is missing the following columns:[ITEM_ID, EVENT_TYPE].',
   );
   expect(await outcome('empty', '')).toContain('Input CSV is missing the following columns:');
+  expect(await outcome('twice', 'USER_ID,ITEM_ID,TIMESTAMP,USER_ID\nu,i,1,p\n')).toContain(
+    'Line 1 of s3://shop/data/twice.csv names the column USER_ID twice.',
+  );
   const rows = 'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\nu,i,1,p\n';
   const line = async (jobName: string, row: string) => outcome(jobName, `${rows}${row}\n`);
   const third = (jobName: string) => `Line 3 of s3://shop/data/${jobName}.csv: `;
@@ -74,6 +79,32 @@ test('an INCREMENTAL import adds to what was there', async () => {
   const rest = { jobName: 'rest', importMode: 'INCREMENTAL' } as const;
   expect(await shops.importCsv(standIn, shop, half(600, 1200), rest)).toBe('ACTIVE');
   expect((await shops.train(standIn, shop, 'aws-sims')).outcome).toBe('ACTIVE');
+});
+
+test('an INCREMENTAL import replaces items of equal ids, a FULL one all of them', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  const datasetArn = await items.addDataset(standIn, shop, 'Items', [
+    { name: 'ITEM_ID', type: 'string' },
+    { name: 'GENRE', type: 'string' },
+  ]);
+  await shops.importCsv(standIn, shop, shops.twoTastes(60));
+  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization');
+  const campaignArn = await items.deploy(standIn, solutionVersionArn);
+  const wanted = 'INCLUDE ItemID WHERE Items.GENRE IN ("wanted")';
+  const { filterArn } = await items.createFilter(standIn, shop, 'wanted', wanted);
+  const wantedAfter = async (jobName: string, rows: string, importMode: 'FULL' | 'INCREMENTAL') => {
+    const csv = `ITEM_ID,GENRE\n${rows}`;
+    await shops.importCsv(standIn, { ...shop, datasetArn }, csv, { jobName, importMode });
+    const ask = new GetRecommendationsCommand({ campaignArn, userId: 'u1', filterArn });
+    const { itemList = [] } = await standIn.runtime.send(ask);
+    return new Set(itemList.map(({ itemId }) => itemId));
+  };
+  const first = 'A1,wanted\nA2,wanted\nA3,other\n';
+  expect(await wantedAfter('first', first, 'FULL')).toEqual(new Set(['A1', 'A2']));
+  const change = 'A2,other\nA3,wanted\n';
+  expect(await wantedAfter('change', change, 'INCREMENTAL')).toEqual(new Set(['A1', 'A3']));
+  expect(await wantedAfter('other', 'A5,wanted\n', 'FULL')).toEqual(new Set(['A5']));
 });
 
 test('requests are answered while a job runs, and show it in progress', async () => {

@@ -7,6 +7,7 @@ import {
   CreateSchemaCommand,
   CreateSolutionCommand,
   CreateSolutionVersionCommand,
+  DeleteFilterCommand,
   DescribeSolutionCommand,
   DescribeSolutionVersionCommand,
   InvalidInputException,
@@ -23,6 +24,7 @@ import { GetPersonalizedRankingCommand } from '@aws-sdk/client-personalize-runti
 import { expect, test } from 'vitest';
 
 import { openStandIn } from './open-stand-in.ts';
+import { BOUGHT, createFilter } from './shop-with-items.ts';
 import * as shops from './small-shop.ts';
 
 const NOBODY = 'arn:aws:personalize:us-east-1:000000000000:solution/nobody/00000000';
@@ -129,6 +131,34 @@ test('the sixth open import job is refused, and the five others are done', async
     one.status === 'fulfilled' ? [shops.arnIn(one.value.datasetImportJobArn)] : [],
   );
   for (const arn of arns) expect(await shops.importOutcome(clients, arn)).toBe('ACTIVE');
+});
+
+test('the sixth open batch job of a kind is refused, and a filter that one waits for stays', async () => {
+  const slow = { operation: 'CreateBatch*Job', fault: 'slow-job', ms: 60_000 } as const;
+  const clients = await openStandIn(undefined, [slow]);
+  const { personalize } = clients;
+  const shop = await shops.createShop(clients);
+  await shops.importCsv(clients, shop, shops.twoTastes(60));
+  const lists = await shops.train(clients, shop, 'aws-user-personalization-v2');
+  const segments = await shops.train(clients, shop, 'aws-item-affinity');
+  const { filterArn } = await createFilter(clients, shop, 'bought', BOUGHT);
+  const job = (nth: number) => ({
+    jobName: `job-${nth}`,
+    roleArn: shops.ROLE,
+    jobInput: { s3DataSource: { path: 's3://shop/in' } },
+    jobOutput: { s3DataDestination: { path: 's3://shop/out/' } },
+  });
+  const infer = async (nth: number) =>
+    personalize.send(new CreateBatchInferenceJobCommand({ ...job(nth), ...lists, filterArn }));
+  const segment = async (nth: number) =>
+    personalize.send(new CreateBatchSegmentJobCommand({ ...job(nth), ...segments }));
+  for (const create of [infer, segment]) {
+    for (let nth = 1; nth <= 5; nth += 1) await create(nth);
+    await expect(create(6)).rejects.toThrow(LimitExceededException);
+    await expect(create(5)).rejects.toThrow(ResourceAlreadyExistsException);
+  }
+  const deletion = new DeleteFilterCommand({ filterArn });
+  await expect(personalize.send(deletion)).rejects.toThrow(ResourceInUseException);
 });
 
 test('a dataset group holds ten solutions', async () => {

@@ -11,7 +11,6 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect } from 'vitest';
 
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
 import { type Clients, openStandIn, type StandIn } from './open-stand-in.ts';
 import * as shops from './small-shop.ts';
 
@@ -89,16 +88,4 @@ export async function createTracker(standIn: StandIn, shop: shops.Shop): Promise
   const describe = new DescribeEventTrackerCommand({ eventTrackerArn });
   await shops.settled(async () => (await standIn.personalize.send(describe)).eventTracker);
   return trackingId;
-}
-
-/** One call of Personalize Events, as its client spells it; answers the status. */
-export async function send({ localAws }: StandIn, path: string, body: object): Promise<number> {
-  const { response } = await createRequestHandler(localAws).handle({
-    method: 'POST',
-    hostname: 'personalize-events.us-east-1.amazonaws.com',
-    path,
-    headers: { authorization: 'AWS4-HMAC-SHA256 Credential=x', 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return response.statusCode;
 }

@@ -1,4 +1,5 @@
 import {
+  type BatchInferenceJobConfig,
   CreateBatchInferenceJobCommand,
   CreateBatchSegmentJobCommand,
   CreateDatasetCommand,
@@ -15,6 +16,7 @@ import {
   DescribeSolutionCommand,
   DescribeSolutionVersionCommand,
   ListDatasetGroupsCommand,
+  type SolutionConfig,
 } from '@aws-sdk/client-personalize';
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 
@@ -165,6 +167,7 @@ export async function train(
   { personalize }: Clients,
   shop: Shop,
   recipe: string,
+  solutionConfig: SolutionConfig = {},
 ): Promise<{ solutionVersionArn: string; outcome: Outcome }> {
   const solution = await personalize.send(
     new CreateSolutionCommand({
@@ -172,6 +175,7 @@ export async function train(
       datasetGroupArn: shop.groupArn,
       recipeArn: `arn:aws:personalize:::recipe/${recipe}`,
       performAutoTraining: false,
+      solutionConfig,
     }),
   );
   const solutionArn = arnIn(solution.solutionArn);
@@ -192,6 +196,7 @@ export interface BatchOrder {
   readonly input: string;
   readonly numResults?: number;
   readonly filterArn?: string;
+  readonly batchInferenceJobConfig?: BatchInferenceJobConfig;
 }
 
 /** Runs a batch inference job into `out/<job name>/`. */

@@ -1,65 +1,91 @@
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { DeleteFilterCommand } from '@aws-sdk/client-personalize';
+import {
+  PutActionsCommand,
+  PutEventsCommand,
+  PutItemsCommand,
+  PutUsersCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-personalize-events';
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
-import { openStandIn } from './open-stand-in.ts';
+import { openStandIn, overSocket } from './open-stand-in.ts';
 import * as items from './shop-with-items.ts';
 import * as shops from './small-shop.ts';
 
-test('live answers are filtered, and know events, items and users that came in a moment ago', async () => {
-  const standIn = await items.openShop();
-  const { shop, runtime, personalize } = standIn;
+test('over a socket, live answers know events, items and users that came in a moment ago', async () => {
+  const standIn = await overSocket(await items.openShop());
+  const { shop, itemsArn, runtime, events } = standIn;
   const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization-v2');
   const campaignArn = await items.deploy(standIn, solutionVersionArn);
   const { filterArn } = await items.createFilter(standIn, shop, 'bought', items.BOUGHT);
-  const ask = async (filterValues?: Record<string, string>) => {
-    const input = { campaignArn, userId: 'visitor', numResults: 5, filterArn, filterValues };
+  const ask = async (asked: object = { filterArn }) => {
+    const input = { campaignArn, userId: 'visitor', numResults: 5, ...asked };
     const { itemList = [] } = await runtime.send(new GetRecommendationsCommand(input));
     return itemList.map(({ itemId = '' }) => itemId);
   };
-  const before = await ask();
-  expect(before).toHaveLength(5);
-  const tracker = await items.createTracker(standIn, shop);
-  const event = { eventType: 'purchase', sentAt: Date.now() / 1000 };
-  const eventList = ['A1', 'A2', 'A3'].map((itemId) => ({ ...event, itemId }));
+  expect(await ask()).toHaveLength(5);
+  const trackingId = await items.createTracker(standIn, shop);
+  const event = { eventType: 'purchase', sentAt: new Date() };
+  const [first, ...later] = ['A1', 'A2', 'A3'].map((itemId) => ({ ...event, itemId }));
+  const session = { trackingId, sessionId: 's' };
   // The first event is of a session that nobody has a name for yet.
-  const session = { trackingId: tracker, sessionId: 's' };
-  expect(await items.send(standIn, '/events', { ...session, eventList: [eventList[0]] })).toBe(200);
-  const named = { ...session, userId: 'visitor', eventList: eventList.slice(1) };
-  expect(await items.send(standIn, '/events', named)).toBe(200);
+  await events.send(new PutEventsCommand({ ...session, eventList: first && [first] }));
+  const named = { ...session, userId: 'visitor', eventList: later };
+  await events.send(new PutEventsCommand(named));
   const after = await ask();
   expect(after.every((item) => item.startsWith('A'))).toBe(true);
   expect(after.filter((item) => ['A1', 'A2', 'A3'].includes(item))).toEqual([]);
-  expect(await items.send(standIn, '/events', { ...session, eventList: [] })).toBe(400);
-  expect(await items.send(standIn, '/events', { ...session, trackingId: 'x', eventList })).toBe(
-    400,
-  );
-  const wrongTime = [{ ...event, sentAt: '2026-01-01' }];
-  expect(await items.send(standIn, '/events', { ...session, eventList: wrongTime })).toBe(400);
 
-  const put = {
-    datasetArn: standIn.itemsArn,
-    items: [{ itemId: 'A4', properties: '{"genre":"rare"}' }],
-  };
-  expect(await items.send(standIn, '/items', put)).toBe(200);
-  const rare = await items.createFilter(
-    standIn,
-    shop,
-    'rare',
-    'INCLUDE ItemID WHERE Items.GENRE IN ("rare")',
-  );
-  const input = { campaignArn, userId: 'u1', filterArn: rare.filterArn };
-  const { itemList } = await runtime.send(new GetRecommendationsCommand(input));
-  expect(itemList?.map(({ itemId }) => itemId)).toEqual(['A4']);
-  const users = { datasetArn: standIn.itemsArn, users: [{ userId: 'u' }] };
-  expect(await items.send(standIn, '/users', users)).toBe(400);
-  expect(await items.send(standIn, '/users', { ...users, datasetArn: shop.groupArn })).toBe(404);
-  await expect(
-    personalize.send(new DeleteFilterCommand({ filterArn: `${filterArn}x` })),
-  ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  const put = { datasetArn: itemsArn, items: [{ itemId: 'A4', properties: '{"genre":"rare"}' }] };
+  await events.send(new PutItemsCommand(put));
+  const rare = 'INCLUDE ItemID WHERE Items.GENRE IN ("rare")';
+  expect(await ask(await items.createFilter(standIn, shop, 'rare', rare))).toEqual(['A4']);
+  const datasetArn = await items.addDataset(standIn, shop, 'Users', [
+    { name: 'USER_ID', type: 'string' },
+    { name: 'TASTE', type: 'string', categorical: true },
+  ]);
+  const users = [{ userId: 'visitor', properties: '{"taste":"plain"}' }];
+  await events.send(new PutUsersCommand({ datasetArn, users }));
+  const own = 'INCLUDE ItemID WHERE Items.GENRE IN (CurrentUser.TASTE)';
+  const plain = await ask(await items.createFilter(standIn, shop, 'own', own));
+  expect(plain.map((item) => Number(item.slice(1)) % 2)).toEqual([0, 0, 0, 0, 0]);
+});
+
+test('events that cannot be taken are refused with the class and the status of their service', async () => {
+  const standIn = await items.openShop();
+  const { events, shop, itemsArn: datasetArn } = standIn;
+  const trackingId = await items.createTracker(standIn, shop);
+  const event = { eventType: 'purchase', sentAt: new Date(), itemId: 'A1' };
+  const session = { trackingId, sessionId: 's' };
+  const put = async (eventList: object[], more: object = {}) =>
+    events.send(
+      new PutEventsCommand({
+        ...session,
+        ...more,
+        eventList: eventList.map((one) => ({ ...event, ...one })),
+      }),
+    );
+  const refused = [
+    async () => put([]),
+    async () => put(Array(11).fill({})),
+    async () => put([{ eventType: '' }]),
+    async () => put([{ properties: '[' }]),
+    async () => put([{}], { trackingId: 'x' }),
+    async () =>
+      events.send(
+        new PutItemsCommand({ datasetArn, items: [{ itemId: 'i', properties: '{"none":1}' }] }),
+      ),
+    async () => events.send(new PutUsersCommand({ datasetArn, users: [{ userId: 'u' }] })),
+  ];
+  const invalid = { name: 'InvalidInputException', $metadata: { httpStatusCode: 400 } };
+  for (const send of refused) await expect(send()).rejects.toMatchObject(invalid);
+  const unknown = new PutItemsCommand({ datasetArn: `${datasetArn}x`, items: [{ itemId: 'i' }] });
+  await expect(events.send(unknown)).rejects.toThrow(ResourceNotFoundException);
+  const actions = new PutActionsCommand({ datasetArn, actions: [{ actionId: 'a' }] });
+  await expect(events.send(actions)).rejects.toMatchObject({ name: 'UnknownOperationException' });
 });
 
 test('the next training counts what was streamed', async () => {
@@ -69,9 +95,10 @@ test('the next training counts what was streamed', async () => {
   await shops.importCsv(standIn, shop, [header, ...rows.slice(0, 990)].join('\n'));
   expect((await shops.train(standIn, shop, 'aws-sims')).outcome).toContain('1000');
   const trackingId = await items.createTracker(standIn, shop);
-  const event = { eventType: 'purchase', sentAt: 1_700_000_000 };
+  const event = { eventType: 'purchase', sentAt: new Date(1_700_000_000_000) };
   const eventList = Array.from({ length: 10 }, (_none, at) => ({ ...event, itemId: `A${at}` }));
-  await items.send(standIn, '/events', { trackingId, sessionId: 's', userId: 'new', eventList });
+  const put = { trackingId, sessionId: 's', userId: 'new', eventList };
+  await standIn.events.send(new PutEventsCommand(put));
   expect((await shops.train(standIn, shop, 'aws-similar-items')).outcome).toBe('ACTIVE');
 });
 
@@ -81,15 +108,19 @@ test('what was streamed survives a restart, also where the last line was cut sho
   const campaignArn = await items.deploy(first, solutionVersionArn);
   const trackingId = await items.createTracker(first, first.shop);
   const { filterArn } = await items.createFilter(first, first.shop, 'bought', items.BOUGHT);
-  const event = (itemId: string) => ({ eventType: 'purchase', sentAt: 1_700_000_000, itemId });
+  const event = (itemId: string) => ({
+    eventType: 'purchase',
+    sentAt: new Date(1_700_000_000_000),
+    itemId,
+  });
   const put = { trackingId, sessionId: 's', userId: 'visitor' };
-  await items.send(first, '/events', { ...put, eventList: [event('A0'), event('A1')] });
+  const two = [event('A0'), event('A1')];
+  await first.events.send(new PutEventsCommand({ ...put, eventList: two }));
   await first.localAws.close();
   const [file = ''] = await readdir(join(first.folder, 'streams'));
   await appendFile(join(first.folder, 'streams', file), '{"datasetArn":"arn:aw');
   const second = await openStandIn(first.folder);
-  const again = { ...first, ...second };
-  await items.send(again, '/events', { ...put, eventList: [event('A2')] });
+  await second.events.send(new PutEventsCommand({ ...put, eventList: [event('A2')] }));
   await second.localAws.close();
   const { runtime } = await openStandIn(first.folder);
   const input = { campaignArn, userId: 'visitor', numResults: 100, filterArn };

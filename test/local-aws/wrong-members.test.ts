@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 
 import { expect, test } from 'vitest';
 
+import { personalizeOperations } from '../../src/local-aws/services/personalize/operations.ts';
 import { openStandIn } from './open-stand-in.ts';
 import * as shops from './small-shop.ts';
 
@@ -91,6 +92,35 @@ test.each<[string, string, object]>([
   ['StopSolutionVersionCreation', 'solutionVersionArn', {}],
   ['DeleteSchema', 'schemaArn', { schemaArn: '' }],
 ])('%s refuses a wrong %s', async (operation, member, input) => {
+  expect(await answerTo(operation, input)).toMatchObject(refusal('InvalidInputException', member));
+});
+
+const names = [...personalizeOperations.keys()];
+const lists = names.filter((name) => /^List.*s$/.test(name) && name !== 'ListTagsForResource');
+
+test.each(lists)('%s refuses a token that it did not give, and a page of no size', async (name) => {
+  const token = refusal('InvalidNextTokenException', 'token');
+  expect(await answerTo(name, { nextToken: 'made-up' })).toMatchObject(token);
+  const size = refusal('InvalidInputException', 'maxResults');
+  expect(await answerTo(name, { maxResults: 0 })).toMatchObject(size);
+});
+
+test.each(names.filter((name) => /^(Describe|Delete|Get|Stop|Update|Untag)/.test(name)))(
+  '%s does not find what is not there',
+  async (name) => {
+    const { shape } = personalizeOperations.get(name)?.input ?? {};
+    const required = shape?.kind === 'structure' ? Object.keys(shape.required) : [];
+    const unknown = required.map((member) => [member, member.endsWith('Arn') ? NOBODY : ['x']]);
+    const missing = refusal('ResourceNotFoundException', NOBODY);
+    expect(await answerTo(name, Object.fromEntries(unknown))).toMatchObject(missing);
+  },
+);
+
+function refusal(__type: string, naming: string): object {
+  return { statusCode: 400, answer: { __type, message: expect.stringContaining(naming) } };
+}
+
+async function answerTo(operation: string, input: object): Promise<object> {
   const { localAws } = await openStandIn();
   const { statusCode, body } = await localAws.handle({
     method: 'POST',
@@ -100,13 +130,9 @@ test.each<[string, string, object]>([
     headers: { authorization: 'any', 'x-amz-target': `AmazonPersonalize.${operation}` },
     body: Readable.from([Buffer.from(JSON.stringify(input))]),
   });
-  expect(statusCode).toBe(400);
   const answer: unknown = JSON.parse(body instanceof Readable ? '' : Buffer.from(body).toString());
-  expect(answer).toMatchObject({
-    __type: 'InvalidInputException',
-    message: expect.stringContaining(member),
-  });
-});
+  return { statusCode, answer };
+}
 
 function withConfig(solutionConfig: object): object {
   return { ...SOLUTION, solutionConfig };

@@ -6,7 +6,14 @@ export async function readContent(path: string): Promise<ReadonlyMap<string, Ite
   const texts = new Map<string, ItemText>();
   await readRows(path, ['ITEM_ID'], (row, columns) => {
     const others = columns.filter((column) => column !== 'ITEM_ID');
-    texts.set(row('ITEM_ID'), Object.fromEntries(others.map((column) => [column, row(column)])));
+    const text = Object.fromEntries(others.map((column) => [column, valueOf(row(column))]));
+    texts.set(row('ITEM_ID'), text);
   });
   return texts;
+}
+
+/** Without a schema, what looks like a number is one. */
+function valueOf(text: string): string | number {
+  const number = Number(text);
+  return text === '' || !Number.isFinite(number) ? text : number;
 }

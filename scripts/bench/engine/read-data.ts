@@ -1,3 +1,4 @@
+import type { ItemText } from '../../../src/local-aws/engine/content/item-features.ts';
 import { buildHistories, type Histories } from '../../../src/local-aws/engine/histories.ts';
 import { createPause } from '../../../src/local-aws/engine/pause.ts';
 import { readContent } from './read-content.ts';
@@ -10,7 +11,7 @@ export interface TrainingSet {
   readonly items: readonly string[];
   /** How many items have events. */
   readonly warmCount: number;
-  readonly texts: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly texts: ReadonlyMap<string, ItemText>;
 }
 
 /** Reads what may be learned from. */

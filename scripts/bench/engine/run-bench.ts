@@ -40,7 +40,7 @@ export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
   console.error(describe(settings));
   const { value, cost } = await timed('training', async () => {
     const fitted = await fitEase(set.histories, settings, pool);
-    return { fitted, links: linkColdItems(set, fitted) };
+    return { fitted, links: await linkColdItems(set, fitted) };
   });
   return { settings, ...value, selection: chosen.cost, training: cost };
 }
@@ -54,11 +54,14 @@ export function describe({ ridge, candidates, neighbours, turboShare, recency }:
   return `${weights}, recency ${fading}`;
 }
 
-function linkColdItems(set: TrainingSet, { ranked }: FittedEase): WeightRows | undefined {
+async function linkColdItems(
+  set: TrainingSet,
+  { ranked }: FittedEase,
+): Promise<WeightRows | undefined> {
   if (set.texts.size === 0) return undefined;
   const texts = Array.from(ranked.itemOfRank, (item) => set.texts.get(set.items[item] ?? ''));
   const isCold = (rank: number) => (ranked.itemOfRank[rank] ?? 0) >= set.warmCount;
-  const rows = linkItems(buildItemFeatures(texts), isCold);
+  const rows = linkItems(await buildItemFeatures(texts, () => undefined), isCold);
   return turnRows(rows);
 }
 

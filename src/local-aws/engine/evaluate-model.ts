@@ -1,83 +1,79 @@
 import type { Pool } from './ease/pool.ts';
 import { selectSettings } from './ease/select-settings.ts';
 import type { Settings } from './ease/settings.ts';
-import { evaluateLists, round } from './evaluate-lists.ts';
+import { evaluateLists } from './evaluate-lists.ts';
+import { evaluateSegments } from './evaluate-segments.ts';
+import { NO_EXPLORATION } from './explore.ts';
+import type { FitInput } from './fit-input.ts';
 import type { Histories } from './histories.ts';
-import { type HeldOut, holdOut } from './hold-out.ts';
+import { holdOut } from './hold-out.ts';
 import type { Metrics } from './metrics.ts';
-import { fitModel, type Model, prepareModel } from './model.ts';
-import type { Pause } from './pause.ts';
+import { fitModel, prepareModel } from './model.ts';
 import { recommendItems } from './recommend-items.ts';
 import { segmentUsers } from './segment-users.ts';
 import { similarItems } from './similar-items.ts';
+import { takeFirst, type Wanted } from './take-top.ts';
+import { tasteOf } from './taste.ts';
+import { trimHistories } from './trim-histories.ts';
 
-/** Metrics by the kind of question: items for a user, items like an item, popular items, users for an item. */
+/** Metrics by the kind of question, and those of the simplest answers: what is popular now, and who is most active. */
 export interface Evaluation {
   readonly personal: Metrics;
   readonly similar: Metrics;
   readonly popular: Metrics;
   readonly segments: Metrics;
+  readonly active: Metrics;
 }
-
-/** Enough for the four decimals that are told. */
-const MOST_SEGMENTS = 200;
 
 /** Trains on a part, and measures on what was held back; the settings are chosen within that part. */
 export async function evaluateModel(
-  histories: Histories,
+  input: FitInput,
   pool: Pool,
-  pause: Pause,
+  onProgress: (done: string) => void,
 ): Promise<{ evaluation: Evaluation; settings: Settings }> {
-  const { rest, held } = holdOut(histories);
-  const settings = await selectSettings(rest, pool);
-  const model = prepareModel(await fitModel(rest, settings, pool));
-  const lists = async (listFor: (user: number) => Iterable<number>) => {
-    const made: { list: number[]; held: ReadonlySet<number> }[] = [];
-    for (const [user, items] of held) {
-      await pause();
-      made.push({ list: [...listFor(user)], held: items });
-    }
-    return evaluateLists(made, rest.itemCount);
+  const { rest, held } = holdOut(input.histories);
+  const { histories, entries } = rest;
+  const settings = await selectSettings(trimHistories(histories, input.hyper), pool);
+  onProgress('settings chosen');
+  const part = {
+    ...input,
+    histories,
+    entryWeight: input.entryWeight.length === 0 ? input.entryWeight : weightsOf(input, entries),
+    // Descriptions speak for what has no events: nothing of that kind is held back.
+    features: undefined,
   };
+  const model = prepareModel(await fitModel(part, settings, pool));
+  const lists = (listFor: (user: number, wanted: Wanted) => Iterable<number>) =>
+    evaluateLists(
+      Array.from(held, ([user, items]) => ({
+        list: [...listFor(user, { count: 25, allows: isNew(histories, user) })],
+        held: items,
+      })),
+      histories.itemCount,
+    );
   const evaluation = {
-    personal: await lists((user) => recommendItems(model, user, 25).items),
-    similar: await lists((user) => similarItems(model, newestItem(rest, user), 25)),
-    popular: await lists(() => model.popularItems.subarray(0, 25)),
-    segments: await evaluateSegments(model, held, pause),
+    personal: lists((user, wanted) => {
+      const asked = { taste: tasteOf(model, user), exploration: NO_EXPLORATION };
+      return recommendItems(model, asked, wanted).items;
+    }),
+    similar: lists((user, wanted) => {
+      const item = histories.item[histories.start[user] ?? 0] ?? -1;
+      return similarItems(model, { item, usesContent: false }, wanted);
+    }),
+    popular: lists((_user, wanted) => takeFirst(model.popularItems, wanted)),
+    segments: evaluateSegments(model, held, (item, wanted) => segmentUsers(model, [item], wanted)),
+    active: evaluateSegments(model, held, (_item, wanted) => takeFirst(model.activeUsers, wanted)),
   };
+  onProgress('evaluated');
   return { evaluation, settings };
 }
 
-function newestItem({ start, item }: Histories, user: number): number {
-  return item[start[user] ?? 0] ?? -1;
+function weightsOf({ entryWeight }: FitInput, entries: Int32Array): Float64Array {
+  return Float64Array.from(entries, (entry) => entryWeight[entry] ?? 1);
 }
 
-async function evaluateSegments(
-  model: Model,
-  held: HeldOut['held'],
-  pause: Pause,
-): Promise<Metrics> {
-  const wanted = new Map<number, Set<number>>();
-  for (const [user, items] of held) {
-    for (const item of items) wanted.set(item, (wanted.get(item) ?? new Set<number>()).add(user));
-  }
-  const size = Math.ceil(model.histories.userCount / 100);
-  const shown = new Set<number>();
-  let hits = 0;
-  let recall = 0;
-  const measured = [...wanted].slice(0, MOST_SEGMENTS);
-  for (const [item, users] of measured) {
-    await pause();
-    const segment = segmentUsers(model, item, size);
-    for (const user of segment) shown.add(user);
-    const found = segment.filter((user) => users.has(user)).length;
-    hits += found;
-    recall += found / users.size;
-  }
-  const count = Math.max(1, measured.length);
-  return {
-    coverage: round(shown.size / Math.max(1, model.histories.userCount)),
-    hits_at_1_percent: round(hits / count),
-    recall_at_1_percent: round(recall / count),
-  };
+/** What the user met before cannot be what was held back. */
+function isNew({ start, item }: Histories, user: number): (item: number) => boolean {
+  const met = new Set(item.subarray(start[user], start[user + 1]));
+  return (one) => !met.has(one);
 }

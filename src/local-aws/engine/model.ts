@@ -1,25 +1,30 @@
 import { type Audiences, buildAudiences } from './audiences.ts';
+import { fitContent, freshness } from './content/fit-content.ts';
 import { decay } from './decay.ts';
 import { fitEase } from './ease/fit-ease.ts';
 import type { Pool } from './ease/pool.ts';
-import { recencyWeights } from './ease/recency.ts';
+import { FLAT, type Recency } from './ease/recency.ts';
 import type { Settings } from './ease/settings.ts';
-import { fitNeighbours, type Neighbours, weightsByItem } from './fit-neighbours.ts';
+import type { FitInput } from './fit-input.ts';
+import { fitNeighbours, weightsByItem } from './fit-neighbours.ts';
 import { fitPopularity } from './fit-popularity.ts';
 import type { Histories } from './histories.ts';
+import type { Neighbours } from './neighbours.ts';
 import { beginOf, endOf, lengthOf } from './ragged.ts';
-import { takeTop } from './take-top.ts';
+import { sortByScore } from './take-top.ts';
+import { countItems, trimHistories } from './trim-histories.ts';
 
 /** What training makes of histories: everything that has to be kept. */
-export interface FittedModel {
-  readonly histories: Histories;
+export interface FittedModel extends Pick<FitInput, 'histories' | 'entryWeight' | 'born'> {
   /** What each item of a history says for other items. */
   readonly weights: Neighbours;
-  /** Each item's most similar ones, best first. */
+  /** Each item's most similar ones by who met them, best first. */
   readonly neighbours: Neighbours;
+  /** Each item's most similar ones by description, where events are too few. */
+  readonly content: Neighbours;
   readonly popularity: Float64Array;
-  /** How much each entry of the histories counts for the taste of its user, as validation chose. */
-  readonly taste: Float64Array;
+  /** How older entries of a history lose weight, as validation chose. */
+  readonly recency: Recency;
 }
 
 /** Between every event alike (0) and every user alike (1). Chosen by recall at 1 % of segments on a real gift shop. */
@@ -32,52 +37,67 @@ export interface Model extends FittedModel {
   readonly audiences: Audiences;
   /** How long each user's history is, as it counts, evened out: who buys much of everything is not meant. */
   readonly userNorm: Float64Array;
-  /** All items, most popular first. */
+  /** The items that anybody met, most popular first. */
   readonly popularItems: Int32Array;
   /** All users, longest history first. */
   readonly activeUsers: Int32Array;
+  /** How much of what is known of an item is its description, from 0 to 1. */
+  readonly freshness: Float64Array;
+  /** The time of the newest event, in epoch seconds. */
+  readonly newest: number;
 }
 
-/** Trains: the same histories and settings always give the same model. */
+/** Trains: the same input and settings always give the same model. */
 export async function fitModel(
-  histories: Histories,
+  input: FitInput,
   settings: Settings,
   pool: Pool,
 ): Promise<FittedModel> {
-  const fitted = await fitEase(histories, settings, pool);
+  const { histories, entryWeight, born, features, hyper } = input;
+  const learned = trimHistories(histories, hyper);
+  const fitted = await fitEase(learned, settings, pool);
   return {
     histories,
+    entryWeight,
+    born,
     weights: weightsByItem(fitted),
-    neighbours: fitNeighbours(fitted),
-    popularity: fitPopularity(histories),
-    taste: Float64Array.from(recencyWeights(histories, settings.recency)),
+    neighbours: fitNeighbours(fitted, learned, hyper),
+    content: fitContent(features, countItems(histories)),
+    popularity: fitPopularity(input),
+    recency: hyper.recency ? settings.recency : FLAT,
   };
 }
 
 /** Makes a fitted model ready to be asked. */
 export function prepareModel(fitted: FittedModel): Model {
   const { histories, popularity } = fitted;
-  const { userCount, itemCount, start } = histories;
+  const { userCount, start, time } = histories;
   const lengths = Float64Array.from({ length: userCount }, (_none, user) => lengthOf(start, user));
-  const weight = audienceWeights(histories);
+  const weight = audienceWeights(fitted);
+  const counts = countItems(histories);
+  const met = Int32Array.from(counts.keys()).filter((item) => (counts[item] ?? 0) > 0);
   return {
     ...fitted,
     weight,
     userNorm: userNorms(histories, weight),
     audiences: buildAudiences(histories),
-    popularItems: takeTop(allBelow(itemCount), popularity, itemCount),
-    activeUsers: takeTop(allBelow(userCount), lengths, userCount),
+    popularItems: sortByScore(met, popularity),
+    activeUsers: sortByScore(Int32Array.from(lengths.keys()), lengths),
+    freshness: freshness(counts),
+    newest: time.reduce((latest, one) => Math.max(latest, one), 0),
   };
 }
 
-/** Never less than a tenth: an old taste is still a taste. */
-function audienceWeights({ userCount, start, time }: Histories): Float64Array {
+/** By age never less than a tenth: an old taste is still a taste. */
+function audienceWeights({ histories, entryWeight }: FittedModel): Float64Array {
+  const { userCount, start, time } = histories;
   const weight = new Float64Array(time.length);
   for (let user = 0; user < userCount; user += 1) {
     const first = beginOf(start, user);
     const end = endOf(start, user);
     for (let at = first; at < end; at += 1) {
-      weight[at] = Math.max(0.1, decay((time[first] ?? 0) - (time[at] ?? 0)));
+      const kept = Math.max(0.1, decay((time[first] ?? 0) - (time[at] ?? 0)));
+      weight[at] = kept * (entryWeight[at] ?? 1);
     }
   }
   return weight;
@@ -89,8 +109,4 @@ function userNorms({ userCount, start }: Histories, weight: Float64Array): Float
     for (let at = beginOf(start, user); at < endOf(start, user); at += 1) sum += weight[at] ?? 0;
     return sum ** LENGTH_POWER;
   });
-}
-
-function allBelow(count: number): Int32Array {
-  return Int32Array.from({ length: count }, (_none, number) => number);
 }

@@ -1,7 +1,9 @@
+import type { Exploration } from './explore.ts';
 import type { Model } from './model.ts';
-import { scoreItems } from './score-items.ts';
+import { popularityOf, scoreItems } from './score-items.ts';
 import { softmax } from './softmax.ts';
-import { takeTop } from './take-top.ts';
+import { takeFirst, takeTop, type Wanted } from './take-top.ts';
+import type { Taste } from './taste.ts';
 
 /** Items by number, best first, with their scores. */
 export interface ScoredItems {
@@ -9,10 +11,22 @@ export interface ScoredItems {
   readonly scores: readonly number[];
 }
 
-/** The items for a user; for user -1 (not known) the popular ones. */
-export function recommendItems(model: Model, user: number, count: number): ScoredItems {
-  const { score, candidates } = scoreItems(model, user, Math.max(count, FEWEST_CANDIDATES));
-  const items = takeTop(candidates, score, count);
+/** The items for a taste, filled up with popular ones; where there is no taste, those alone. */
+export function recommendItems(
+  model: Model,
+  { taste, exploration }: { readonly taste: Taste; readonly exploration: Exploration },
+  wanted: Wanted,
+): ScoredItems {
+  const { score, candidates } = scoreItems(model, taste, exploration);
+  const beside = takeFirst(model.popularItems, {
+    count: Math.max(wanted.count, FEWEST_CANDIDATES),
+    allows: (item) => score[item] === 0 && wanted.allows(item),
+  });
+  for (const item of beside) {
+    score[item] = popularityOf(model, item);
+    candidates.push(item);
+  }
+  const items = takeTop(candidates, score, wanted);
   return { items, scores: softmax(score, candidates, items) };
 }
 

@@ -1,37 +1,50 @@
+import { likeness } from './likeness.ts';
 import type { Model } from './model.ts';
 import { addTo, beginOf, endOf } from './ragged.ts';
-import { takeTop } from './take-top.ts';
+import { takeFirst, takeTop, type Wanted } from './take-top.ts';
 
-/** The users most likely to meet the item, filled up with the most active ones. Nobody is excluded. */
-export function segmentUsers(model: Model, item: number, count: number): number[] {
-  const { neighbours } = model;
+/** The users most likely to meet any of the items, filled up with the most active ones. */
+export function segmentUsers(model: Model, items: readonly number[], wanted: Wanted): number[] {
   const score = new Float64Array(model.histories.userCount);
   const met: number[] = [];
-  const end = endOf(neighbours.start, item);
-  for (let near = beginOf(neighbours.start, item); near < end; near += 1) {
-    const weight = neighbours.weight[near] ?? 0;
-    addUsersOf(model, neighbours.item[near] ?? 0, weight, { score, met });
+  for (const [item, weight] of sourcesOf(model, items)) {
+    addUsersOf(model, { item, weight }, { score, met });
   }
   for (const user of met) score[user] = (score[user] ?? 0) / (model.userNorm[user] || 1);
-  const chosen = new Set<number>(takeTop(met, score, count));
-  for (const user of model.activeUsers) {
-    if (chosen.size >= count) break;
-    chosen.add(user);
+  const chosen = [...takeTop(met, score, wanted)];
+  const taken = new Set(chosen);
+  const others = takeFirst(model.activeUsers, {
+    count: wanted.count - chosen.length,
+    allows: (user) => !taken.has(user) && wanted.allows(user),
+  });
+  return [...chosen, ...others];
+}
+
+/** An item that nobody met yet has a say among several, too. */
+const LEAST_SAY = 0.02;
+
+/** What speaks for the items, added up: the more popular one of them is, the more of its segment is asked for. */
+function sourcesOf(model: Model, items: readonly number[]): ReadonlyMap<number, number> {
+  const sources = new Map<number, number>();
+  for (const item of items) {
+    const say = LEAST_SAY + (model.popularity[item] ?? 0);
+    for (const [source, value] of likeness(model, item, true)) {
+      sources.set(source, (sources.get(source) ?? 0) + say * value);
+    }
   }
-  return [...chosen];
+  return sources;
 }
 
 function addUsersOf(
   model: Model,
-  item: number,
-  weight: number,
+  source: { readonly item: number; readonly weight: number },
   into: { readonly score: Float64Array; readonly met: number[] },
 ): void {
   const { audiences } = model;
-  const end = endOf(audiences.start, item);
-  for (let at = beginOf(audiences.start, item); at < end; at += 1) {
+  const end = endOf(audiences.start, source.item);
+  for (let at = beginOf(audiences.start, source.item); at < end; at += 1) {
     const user = audiences.user[at] ?? 0;
     if (into.score[user] === 0) into.met.push(user);
-    addTo(into.score, user, weight * (model.weight[audiences.entry[at] ?? 0] ?? 0));
+    addTo(into.score, user, source.weight * (model.weight[audiences.entry[at] ?? 0] ?? 0));
   }
 }

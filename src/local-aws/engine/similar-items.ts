@@ -1,14 +1,21 @@
+import { likeness } from './likeness.ts';
 import type { Model } from './model.ts';
+import { takeFirst, takeTop, type Wanted } from './take-top.ts';
 
 /** The items most like the given one, filled up with popular ones; for item -1 (not known) only those. */
-export function similarItems(model: Model, item: number, count: number): number[] {
-  const { neighbours, popularItems } = model;
-  const near =
-    item < 0 ? [] : neighbours.item.subarray(neighbours.start[item], neighbours.start[item + 1]);
-  const chosen = new Set<number>(near.slice(0, count));
-  for (const popular of popularItems) {
-    if (chosen.size >= count) break;
-    if (popular !== item) chosen.add(popular);
-  }
-  return [...chosen];
+export function similarItems(
+  model: Model,
+  { item, usesContent }: { readonly item: number; readonly usesContent: boolean },
+  { count, allows }: Wanted,
+): number[] {
+  const score = new Float64Array(model.histories.itemCount);
+  const near = item < 0 ? new Map<number, number>() : likeness(model, item, usesContent);
+  for (const [other, value] of near) score[other] = value;
+  const chosen = [...takeTop([...near.keys()], score, { count, allows })];
+  const taken = new Set(chosen).add(item);
+  const others = takeFirst(model.popularItems, {
+    count: count - chosen.length,
+    allows: (one) => !taken.has(one) && allows(one),
+  });
+  return [...chosen, ...others];
 }

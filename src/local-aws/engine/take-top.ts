@@ -1,24 +1,48 @@
-/** The first `count` of the candidates, best score first; equal scores in the order of their numbers. */
+/** How many are wanted, and which may be taken. */
+export interface Wanted {
+  readonly count: number;
+  readonly allows: (one: number) => boolean;
+}
+
+/** Best first, all of them. */
+export function sortByScore(candidates: Int32Array, score: Float64Array): Int32Array {
+  return takeTop(candidates, score, { count: candidates.length, allows: () => true });
+}
+
+/** The first that are allowed, as they stand. */
+export function takeFirst(ordered: Iterable<number>, { count, allows }: Wanted): number[] {
+  const taken: number[] = [];
+  if (count <= 0) return taken;
+  for (const one of ordered) {
+    if (allows(one) && taken.push(one) >= count) break;
+  }
+  return taken;
+}
+
+/** The best of the allowed candidates, best score first; equal scores in the order of their numbers. */
 export function takeTop(
   candidates: ArrayLike<number>,
   score: Float64Array,
-  count: number,
+  { count, allows }: Wanted,
 ): Int32Array {
   // A heap whose root is the worst of the best so far: most candidates are refused after one look.
   const heap = new Int32Array(Math.min(count, candidates.length));
   let size = 0;
   for (let at = 0; at < candidates.length; at += 1) {
     const one = candidates[at] ?? 0;
+    // Whether it is allowed is asked last: it costs more than a look at the score.
+    const isBetter = size < heap.length || (size > 0 && isWorse(score, heap[0] ?? 0, one));
+    if (!isBetter || !allows(one)) continue;
     if (size < heap.length) {
       heap[size] = one;
       siftUp(heap, score, size);
       size += 1;
-    } else if (size > 0 && isWorse(score, heap[0] ?? 0, one)) {
+    } else {
       heap[0] = one;
       siftDown(heap, score);
     }
   }
-  return heap.sort((one, other) => (isWorse(score, one, other) ? 1 : -1));
+  return heap.subarray(0, size).sort((one, other) => (isWorse(score, one, other) ? 1 : -1));
 }
 
 function isWorse(score: Float64Array, one: number, other: number): boolean {

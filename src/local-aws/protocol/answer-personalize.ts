@@ -13,11 +13,11 @@ import type { WireRequest, WireResponse } from './wire.ts';
 export async function answerPersonalize(world: World, request: WireRequest): Promise<WireResponse> {
   const [service, name = ''] = (request.headers['x-amz-target'] ?? '').split('.');
   try {
-    const run = service === 'AmazonPersonalize' ? personalizeOperations.get(name) : undefined;
-    if (!run) throw new ServiceError('UnknownOperationException', `${name} is not known.`);
+    const operation = service === 'AmazonPersonalize' ? personalizeOperations.get(name) : undefined;
+    if (!operation) throw new ServiceError('UnknownOperationException', `${name} is not known.`);
     requireAuthorization(request);
     const call = { service: 'personalize', operation: name } as const;
-    const answer = async () => run(world, await readJsonBody(request.body));
+    const answer = async () => operation.run(world, await readJsonBody(request.body));
     return asJson(200, await withFaults(world.faults, call, answer));
   } catch (error) {
     const { code, message, statusCode } = toServiceError(world, error);

@@ -7,6 +7,7 @@ import { withFaults } from '../services/faults/with-faults.ts';
 import type { Operation } from '../services/operation.ts';
 import { getPersonalizedRanking } from '../services/runtime/get-personalized-ranking.ts';
 import { getRecommendations } from '../services/runtime/get-recommendations.ts';
+import { ServiceError } from '../services/service-error.ts';
 import type { World } from '../services/world.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { requireAuthorization } from './require-authorization.ts';
@@ -16,28 +17,35 @@ import type { WireRequest, WireResponse } from './wire.ts';
 /** An operation that goes by its path. */
 export interface RuntimeOperation {
   readonly name: string;
-  readonly run: Operation;
+  /** Without one the stand-in does not have it. */
+  readonly operation?: Operation;
 }
 
 /** The operations of Personalize Runtime and Personalize Events, by their paths. */
 export const runtimeOperations: ReadonlyMap<string, RuntimeOperation> = new Map([
-  ['/recommendations', { name: 'GetRecommendations', run: getRecommendations }],
-  ['/personalize-ranking', { name: 'GetPersonalizedRanking', run: getPersonalizedRanking }],
-  ['/events', { name: 'PutEvents', run: putEvents }],
-  ['/items', { name: 'PutItems', run: putItems }],
-  ['/users', { name: 'PutUsers', run: putUsers }],
+  ['/recommendations', { name: 'GetRecommendations', operation: getRecommendations }],
+  ['/personalize-ranking', { name: 'GetPersonalizedRanking', operation: getPersonalizedRanking }],
+  ['/events', { name: 'PutEvents', operation: putEvents }],
+  ['/items', { name: 'PutItems', operation: putItems }],
+  ['/users', { name: 'PutUsers', operation: putUsers }],
+  ['/action-recommendations', { name: 'GetActionRecommendations' }],
+  ['/actions', { name: 'PutActions' }],
+  ['/action-interactions', { name: 'PutActionInteractions' }],
 ]);
 
 /** Personalize Runtime and Events: REST JSON, the operation in the path, the name of an error in a header. */
 export async function answerRuntime(
   world: World,
-  { name, run }: RuntimeOperation,
+  { name, operation }: RuntimeOperation,
   request: WireRequest,
 ): Promise<WireResponse> {
   try {
+    if (!operation) {
+      throw new ServiceError('UnknownOperationException', `${name} is not known.`, 404);
+    }
     requireAuthorization(request);
     const call = { service: 'runtime', operation: name } as const;
-    const answer = async () => run(world, await readJsonBody(request.body));
+    const answer = async () => operation.run(world, await readJsonBody(request.body));
     return asJson(200, await withFaults(world.faults, call, answer));
   } catch (error) {
     const { code, message, statusCode } = toServiceError(world, error);

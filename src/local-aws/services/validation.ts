@@ -2,9 +2,16 @@ import { invalidInput } from './service-error.ts';
 
 /** Says what is wrong with a value at `path`, or nothing. `type` never exists: it carries T for the compiler. */
 export interface Check<T> {
+  /** What the value is made of, so that the tables can be held against the SDK's model of the service. */
+  readonly shape: Shape;
   problem(value: unknown, path: string): string | undefined;
   readonly type?: T;
 }
+
+type Shape =
+  | { readonly kind: 'string' | 'number' | 'boolean' | 'document' }
+  | { readonly kind: 'list' | 'map'; readonly of: Check<unknown> }
+  | { readonly kind: 'structure'; readonly required: Checks; readonly optional: Checks };
 
 type Checks = Readonly<Record<string, Check<unknown>>>;
 type Checked<C> = C extends Check<infer T> ? T : never;
@@ -21,13 +28,14 @@ export function parseInput<T>(check: Check<T>, input: unknown): T {
 /** Text of `min` to `max` characters that matches the whole of `pattern`. */
 export function text(min: number, max: number, pattern?: RegExp): Check<string> {
   return {
+    shape: { kind: 'string' },
     problem: (value, path) => {
       if (typeof value !== 'string') return `Member ${path} must be a string.`;
       if (value.length < min || value.length > max) {
         return `Member ${path} must have ${min} to ${max} characters, but has ${value.length}.`;
       }
       if (pattern && !pattern.test(value)) {
-        return `Value '${value}' at '${path}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern.source}`;
+        return `Value '${shown(value)}' at '${path}' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern.source}`;
       }
       return undefined;
     },
@@ -37,6 +45,7 @@ export function text(min: number, max: number, pattern?: RegExp): Check<string> 
 /** A whole number from `min` to `max`. */
 export function integer(min: number, max: number): Check<number> {
   return {
+    shape: { kind: 'number' },
     problem: (value, path) =>
       Number.isInteger(value) && Number(value) >= min && Number(value) <= max
         ? undefined
@@ -47,6 +56,7 @@ export function integer(min: number, max: number): Check<number> {
 /** Any number, or one from `min` to `max`. */
 export function number(min = -Infinity, max = Infinity): Check<number> {
   return {
+    shape: { kind: 'number' },
     problem: (value, path) =>
       typeof value === 'number' && value >= min && value <= max
         ? undefined
@@ -55,6 +65,7 @@ export function number(min = -Infinity, max = Infinity): Check<number> {
 }
 
 export const flag: Check<boolean> = {
+  shape: { kind: 'boolean' },
   problem: (value, path) =>
     typeof value === 'boolean' ? undefined : `Member ${path} must be true or false.`,
 };
@@ -62,19 +73,23 @@ export const flag: Check<boolean> = {
 /** One of a few words. */
 export function oneOf<const W extends string>(...words: readonly W[]): Check<W> {
   return {
+    shape: { kind: 'string' },
     problem: (value, path) =>
       words.some((word) => word === value)
         ? undefined
-        : `Value '${String(value)}' at '${path}' failed to satisfy constraint: Member must satisfy enum value set: [${words.join(', ')}]`,
+        : `Value '${shown(value)}' at '${path}' failed to satisfy constraint: Member must satisfy enum value set: [${words.join(', ')}]`,
   };
 }
 
-/** At most `max` values, each as `check` wants it. */
-export function list<T>(check: Check<T>, max: number): Check<readonly T[]> {
+/** `min` to `max` values, each as `check` wants it. */
+export function list<T>(check: Check<T>, max: number, min = 0): Check<readonly T[]> {
   return {
+    shape: { kind: 'list', of: check },
     problem: (value, path) => {
       if (!Array.isArray(value)) return `Member ${path} must be a list.`;
-      if (value.length > max) return `Member ${path} must have at most ${max} entries.`;
+      if (value.length < min || value.length > max) {
+        return `Member ${path} must have ${min} to ${max} entries, but has ${value.length}.`;
+      }
       return firstProblem(value.map((one, index) => [`${path}.${index + 1}`, check, one]));
     },
   };
@@ -87,6 +102,7 @@ export function map<T>(
   key: Check<string> = ANY_KEY,
 ): Check<Readonly<Record<string, T>>> {
   return {
+    shape: { kind: 'map', of: check },
     problem: (value, path) => {
       if (!isObject(value)) return `Member ${path} must be a map.`;
       const entries = Object.entries(value);
@@ -105,6 +121,7 @@ const ANY_KEY = text(0, 256);
 
 /** Any object: members that the stand-in keeps and shows, but does not act on. */
 export const anything: Check<Readonly<Record<string, unknown>>> = {
+  shape: { kind: 'document' },
   problem: (value, path) => (isObject(value) ? undefined : `Member ${path} must be a structure.`),
 };
 
@@ -114,6 +131,7 @@ export function members<R extends Checks, O extends Checks>(
   optional: O,
 ): Check<Members<R, O>> {
   return {
+    shape: { kind: 'structure', required, optional },
     problem: (value, path) => {
       if (!isObject(value)) return `Member ${path || 'input'} must be a structure.`;
       const below = (name: string) => (path === '' ? name : `${path}.${name}`);
@@ -125,6 +143,10 @@ export function members<R extends Checks, O extends Checks>(
       return firstProblem(given.map(([name, check]) => [below(name), check, value[name]]));
     },
   };
+}
+
+function shown(value: unknown): string {
+  return String(value).slice(0, 100);
 }
 
 function holds<T>(check: Check<T>, value: unknown): value is T {

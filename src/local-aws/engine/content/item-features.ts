@@ -1,5 +1,7 @@
-/** What is known of an item besides who met it: its columns. */
-export type ItemText = Readonly<Record<string, string>>;
+import type { Pause } from '../pause.ts';
+
+/** What is known of an item besides who met it: its columns, texts and codes as they are, amounts as numbers. */
+export type ItemText = Readonly<Record<string, string | number>>;
 
 /** Weighted words of each item: those of item i stand from start[i] to start[i + 1]; each item has length 1, or 0. */
 export interface ItemFeatures {
@@ -10,10 +12,15 @@ export interface ItemFeatures {
 }
 
 /** Cuts what is known of the items into words; a rare word says more. */
-export function buildItemFeatures(texts: readonly (ItemText | undefined)[]): ItemFeatures {
+export async function buildItemFeatures(
+  texts: readonly (ItemText | undefined)[],
+  pause: Pause,
+): Promise<ItemFeatures> {
   const numbers = new Map<string, number>();
   const seen: number[] = [];
-  const rows = texts.map((text) => {
+  const rows: number[][] = [];
+  for (const text of texts) {
+    await pause();
     const words = new Set<number>();
     for (const name of wordsOf(text ?? {})) {
       const number = numbers.get(name) ?? numbers.size;
@@ -21,8 +28,8 @@ export function buildItemFeatures(texts: readonly (ItemText | undefined)[]): Ite
       words.add(number);
     }
     for (const number of words) seen[number] = (seen[number] ?? 0) + 1;
-    return [...words];
-  });
+    rows.push([...words]);
+  }
   const rarity = seen.map((count) => Math.log(1 + texts.length / count));
   const start = new Int32Array(rows.length + 1);
   for (const [item, row] of rows.entries()) start[item + 1] = (start[item] ?? 0) + row.length;
@@ -38,17 +45,17 @@ function normalised(row: readonly number[], rarity: readonly number[]): number[]
   return weights.map((one) => one / length);
 }
 
-/** Words of texts, whole values of short columns, and the size of numbers. */
+/** Words of texts, whole values of short columns ("a|b" are two), and how large an amount is. */
 function* wordsOf(text: ItemText): Generator<string> {
   for (const [column, value] of Object.entries(text)) {
-    if (value === '') continue;
-    const size = Number(value);
-    if (Number.isFinite(size)) {
+    if (typeof value === 'number') {
       if (/PRICE|COST|AMOUNT/i.test(column))
-        yield `${column} ${Math.round(Math.log2(1 + Math.abs(size)))}`;
+        yield `${column} ${Math.round(Math.log2(1 + Math.abs(value)))}`;
       continue;
     }
-    if (value.length <= 40) yield `${column} ${value.toLowerCase()}`;
+    for (const one of value.toLowerCase().split('|')) {
+      if (one !== '' && one.length <= 40) yield `${column} ${one}`;
+    }
     for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) {
       if (word.length > 1) yield stem(word);
     }

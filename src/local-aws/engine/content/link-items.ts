@@ -2,17 +2,20 @@ import { createTopRows, type TopRows } from '../ease/top-rows.ts';
 import type { ItemFeatures } from './item-features.ts';
 import { createContentIndex } from './nearest-by-content.ts';
 
-/** As many warm items speak for a cold one. */
+/** As many others speak for an item. */
 const MOST_LINKS = 100;
 
-/** Links each item that `isCold` to the warm items nearest by content; twice as near counts four times. */
-export function linkItems(features: ItemFeatures, isCold: (item: number) => boolean): TopRows {
+/** Links each item that `isCold` to those nearest by content that `isWarm`; twice as near counts four times. */
+export function linkItems(
+  features: ItemFeatures,
+  isCold: (item: number) => boolean,
+  isWarm: (item: number) => boolean = (item) => !isCold(item),
+): TopRows {
   const itemCount = features.start.length - 1;
   const index = createContentIndex(features);
   const rows = createTopRows(itemCount, MOST_LINKS);
-  const isWarm = (item: number) => !isCold(item);
   for (let item = 0; item < itemCount; item += 1) {
-    if (isWarm(item)) continue;
+    if (!isCold(item)) continue;
     const near = index.nearest(item, rows.width, isWarm);
     rows.count[item] = near.length;
     for (const [nth, one] of near.entries()) {

@@ -1,5 +1,5 @@
 import { clearHeap, createTopHeap, offer, sortHeap } from '../ease/top-heap.ts';
-import { beginOf, endOf } from '../ragged.ts';
+import { addTo, beginOf, endOf, sumUp } from '../ragged.ts';
 import type { ItemFeatures } from './item-features.ts';
 
 /** An item and how near it is. */
@@ -16,25 +16,20 @@ export interface ContentIndex {
 
 /** Turns the words round: each knows its items. */
 export function createContentIndex(features: ItemFeatures): ContentIndex {
-  const itemCount = features.start.length - 1;
-  const byWord: { item: number; weight: number }[][] = Array.from(
-    { length: features.wordCount },
-    () => [],
-  );
-  for (let item = 0; item < itemCount; item += 1) {
-    for (let at = beginOf(features.start, item); at < endOf(features.start, item); at += 1) {
-      byWord[features.word[at] ?? 0]?.push({ item, weight: features.weight[at] ?? 0 });
-    }
-  }
+  const { start, word, weight } = features;
+  const itemCount = start.length - 1;
+  const byWord = turnRound(features);
   const score = new Float64Array(itemCount);
   return {
     nearest: (item, count, accepts) => {
       const touched: number[] = [];
-      for (let at = beginOf(features.start, item); at < endOf(features.start, item); at += 1) {
-        const own = features.weight[at] ?? 0;
-        for (const other of byWord[features.word[at] ?? 0] ?? []) {
-          if (score[other.item] === 0) touched.push(other.item);
-          score[other.item] = (score[other.item] ?? 0) + own * other.weight;
+      for (let at = beginOf(start, item); at < endOf(start, item); at += 1) {
+        const own = weight[at] ?? 0;
+        const end = endOf(byWord.start, word[at] ?? 0);
+        for (let to = beginOf(byWord.start, word[at] ?? 0); to < end; to += 1) {
+          const other = byWord.item[to] ?? 0;
+          if (score[other] === 0) touched.push(other);
+          addTo(score, other, own * (byWord.weight[to] ?? 0));
         }
       }
       const chosen = best(touched, score, count, (one) => one !== item && accepts(one));
@@ -42,6 +37,27 @@ export function createContentIndex(features: ItemFeatures): ContentIndex {
       return chosen;
     },
   };
+}
+
+/** The items of each word, lowest first: those of word w stand from start[w] to start[w + 1]. */
+function turnRound({ start, word, weight, wordCount }: ItemFeatures) {
+  const byWord = {
+    start: new Int32Array(wordCount + 1),
+    item: new Int32Array(word.length),
+    weight: new Float32Array(word.length),
+  };
+  for (const one of word) addTo(byWord.start, one + 1, 1);
+  sumUp(byWord.start);
+  const next = byWord.start.slice();
+  for (let item = 0; item < start.length - 1; item += 1) {
+    for (let at = beginOf(start, item); at < endOf(start, item); at += 1) {
+      const to = next[word[at] ?? 0] ?? 0;
+      byWord.item[to] = item;
+      byWord.weight[to] = weight[at] ?? 0;
+      next[word[at] ?? 0] = to + 1;
+    }
+  }
+  return byWord;
 }
 
 function best(

@@ -2,13 +2,20 @@ import { availableParallelism } from 'node:os';
 
 import { openPool } from '../ease/pool.ts';
 import { type Evaluation, evaluateModel } from '../evaluate-model.ts';
-import type { Histories } from '../histories.ts';
+import type { FitInput } from '../fit-input.ts';
 import { type FittedModel, fitModel } from '../model.ts';
+import { updateModel } from '../update-model.ts';
 
-/** A model of all histories, and how one of a part of them did. */
+/** What is to be trained: all anew, or on top of an earlier model. */
+export interface FitOrder {
+  readonly input: FitInput;
+  readonly earlier?: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'> | undefined;
+}
+
+/** A model of all histories, and how one of a part of them did; an updated one has not been measured. */
 export interface FitResult {
   readonly model: FittedModel;
-  readonly evaluation: Evaluation;
+  readonly evaluation: Evaluation | undefined;
 }
 
 /** Below so many entries further threads take longer to start than they save. */
@@ -16,14 +23,17 @@ const FEW_ENTRIES = 300_000;
 
 /** Evaluates on a part, then fits on all with the settings that were chosen on the part. */
 export async function fitAndEvaluate(
-  histories: Histories,
+  { input, earlier }: FitOrder,
   onProgress: (done: string) => void,
 ): Promise<FitResult> {
-  const pool = openPool(histories.item.length < FEW_ENTRIES ? 0 : availableParallelism());
+  if (earlier) return { model: updateModel(earlier, input), evaluation: undefined };
+  const { length } = input.histories.item;
+  const pool = openPool(length < FEW_ENTRIES ? 0 : availableParallelism());
   try {
-    const { evaluation, settings } = await evaluateModel(histories, pool, () => undefined);
-    onProgress('evaluated');
-    return { model: await fitModel(histories, settings, pool), evaluation };
+    const { evaluation, settings } = await evaluateModel(input, pool, onProgress);
+    const model = await fitModel(input, settings, pool);
+    onProgress('fitted');
+    return { model, evaluation };
   } finally {
     await pool.close();
   }

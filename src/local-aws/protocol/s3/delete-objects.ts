@@ -1,6 +1,5 @@
-import { crc32 } from 'node:zlib';
-
 import { ServiceError } from '../../services/service-error.ts';
+import { createChecksum, refuseDamaged } from '../../services/storage/checksum.ts';
 import { readText } from '../read-json-body.ts';
 import type { WireResponse } from '../wire.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
@@ -13,7 +12,9 @@ const MOST_KEYS = 1000;
 export async function deleteObjects({ world, request, bucket }: S3Call): Promise<WireResponse> {
   const source = s3Source(request);
   const text = await readText(source.body);
-  refuseDamaged(text, source.expectedCrc32?.());
+  const sums = new Map(source.algorithms?.map((one) => [one, createChecksum(one)]));
+  for (const sum of sums.values()) sum.update(Buffer.from(text));
+  refuseDamaged(sums, source.expected?.() ?? new Map());
   const keys = text
     .split('<Object>')
     .slice(1)
@@ -27,12 +28,4 @@ export async function deleteObjects({ world, request, bucket }: S3Call): Promise
   for (const key of keys) await world.objects.remove(bucket, key);
   const isQuiet = xmlText(text, 'Quiet') === 'true';
   return xmlAnswer('DeleteResult', { Deleted: isQuiet ? [] : keys.map((Key) => ({ Key })) });
-}
-
-function refuseDamaged(text: string, expected: string | undefined): void {
-  if (expected === undefined) return;
-  const sum = Buffer.alloc(4);
-  sum.writeUInt32BE(crc32(text));
-  if (sum.toString('base64') === expected) return;
-  throw new ServiceError('BadDigest', 'The CRC32 you specified did not match the calculated one.');
 }

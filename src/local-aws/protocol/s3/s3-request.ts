@@ -1,4 +1,5 @@
 import { ServiceError } from '../../services/service-error.ts';
+import { type Algorithm, ALGORITHMS } from '../../services/storage/checksum.ts';
 import type { ObjectSource } from '../../services/storage/object-types.ts';
 import { decodeAwsChunked } from '../aws-chunked.ts';
 import type { WireRequest } from '../wire.ts';
@@ -28,18 +29,23 @@ function bucketInHost({ host }: WireRequest): string | undefined {
   return /^(.+)\.(?:s3[.-].+|localhost(?::\d+)?)$/.exec(host)?.[1];
 }
 
-/** The bytes that a PUT carries, freed of aws-chunked, with the checksum it announces in header or trailer. */
+/** The bytes that a request carries, freed of aws-chunked, with the sums that it tells in headers or trailers. */
 export function s3Source(request: WireRequest): ObjectSource {
-  let expected = request.headers[CRC32];
-  const chunked = request.headers['content-encoding']?.includes('aws-chunked') ?? false;
-  const onTrailer = (name: string, value: string) => {
-    if (name === CRC32) expected = value;
+  const { headers } = request;
+  const expected = new Map<Algorithm, string>();
+  const expect = (name: string, sum: string) => {
+    const algorithm = ALGORITHMS.find((one) => name === `${PREFIX}${one}`);
+    if (algorithm) expected.set(algorithm, sum);
   };
+  for (const [name, sum] of Object.entries(headers)) expect(name, sum);
+  if (headers['content-md5'] !== undefined) expected.set('md5', headers['content-md5']);
+  const chunked = headers['content-encoding']?.includes('aws-chunked') ?? false;
+  const told = `${Object.keys(headers).join()},${headers['x-amz-trailer'] ?? ''}`.toLowerCase();
   return {
-    body: chunked ? decodeAwsChunked(request.body, onTrailer) : request.body,
+    body: chunked ? decodeAwsChunked(request.body, expect) : request.body,
     headers: keptHeaders(request),
-    expectedMd5: request.headers['content-md5'],
-    expectedCrc32: () => expected,
+    algorithms: ALGORITHMS.filter((one) => told.split(/, */).includes(`${PREFIX}${one}`)),
+    expected: () => expected,
   };
 }
 
@@ -49,7 +55,7 @@ export function keptHeaders(request: WireRequest): Readonly<Record<string, strin
   return { 'content-type': 'binary/octet-stream', ...Object.fromEntries(kept) };
 }
 
-const CRC32 = 'x-amz-checksum-crc32';
+const PREFIX = 'x-amz-checksum-';
 const KEPT = /^(content-type|content-disposition|content-language|cache-control|x-amz-meta-.+)$/;
 
 function checked(key: string): string {

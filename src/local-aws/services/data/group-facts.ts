@@ -13,8 +13,13 @@ export interface GroupFacts {
   users(): Promise<ReadonlyMap<string, Row>>;
   /** The events of a user; of each type the newest only, as with the service. */
   events(): Promise<(userId: string) => readonly UserEvent[]>;
-  /** Items of a user's streamed events that came in after `since` (epoch seconds), newest first, each once. */
-  recentItems(since: number): (userId: string) => readonly string[];
+  /** A user's streamed events that came in after `since` (epoch seconds). */
+  recentEvents(since: number): (userId: string) => readonly StreamedUserEvent[];
+}
+
+interface StreamedUserEvent extends UserEvent {
+  /** NaN where there is none. */
+  readonly eventValue: number;
 }
 
 interface Datasets {
@@ -32,7 +37,7 @@ export function createGroupFacts(sources: Sources): (datasetGroupArn: string) =>
   const { folder, streams } = sources;
   const indexes = createCache<EventIndex>(2);
   const tables = createCache<ReadonlyMap<string, Row>>(6);
-  const recent = createMemory<EventIndex>(6);
+  const recent = createMemory<StreamedIndex>(6);
   const stateOf = async (arn: string) => (await currentContents(folder, arn))?.importJobArn ?? '';
   const table = async (arn: string | undefined, idColumn: string) => {
     if (arn === undefined) return new Map<string, Row>();
@@ -54,19 +59,12 @@ export function createGroupFacts(sources: Sources): (datasetGroupArn: string) =>
         const streamed = recent(`${arn} ${streams.count(arn)}`, () => streamedByUser(streams, arn));
         return (userId) => newestOfEachType([...imported(userId), ...streamed(userId)]);
       },
-      recentItems: (since) => {
+      recentEvents: (since) => {
         const arn = datasetOf('INTERACTIONS');
         if (arn === undefined) return () => [];
-        const streamed = recent(`${arn} ${streams.count(arn)} ${since}`, () =>
+        return recent(`${arn} ${streams.count(arn)} ${since}`, () =>
           streamedByUser(streams, arn, since),
         );
-        return (userId) => [
-          ...new Set(
-            streamed(userId)
-              .toSorted((one, other) => other.time - one.time)
-              .map(({ itemId }) => itemId),
-          ),
-        ];
       },
     };
   };
@@ -110,14 +108,17 @@ function createMemory<T>(most: number): (key: string, make: () => T) => T {
   };
 }
 
-function streamedByUser(streams: Streams, arn: string, since = 0): (userId: string) => UserEvent[] {
-  const byUser = new Map<string, UserEvent[]>();
+type StreamedIndex = (userId: string) => StreamedUserEvent[];
+
+function streamedByUser(streams: Streams, arn: string, since = 0): StreamedIndex {
+  const byUser = new Map<string, StreamedUserEvent[]>();
   for (const event of streams.events(arn)) {
-    const { userId, itemId, eventType, sentAt: time, receivedAt } = event;
+    const { userId, itemId, eventType, eventValue = NaN, sentAt: time, receivedAt } = event;
     if (userId === '' || itemId === '' || receivedAt <= since) continue;
     const known = byUser.get(userId);
-    if (known) known.push({ itemId, eventType, time });
-    else byUser.set(userId, [{ itemId, eventType, time }]);
+    const one = { itemId, eventType, eventValue, time };
+    if (known) known.push(one);
+    else byUser.set(userId, [one]);
   }
   return (userId) => byUser.get(userId) ?? [];
 }

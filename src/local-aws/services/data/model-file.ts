@@ -1,5 +1,7 @@
+import { FLAT, RECENCIES, type Recency } from '../../engine/ease/recency.ts';
 import type { FittedModel } from '../../engine/model.ts';
-import { readArrayFile, writeArrayFile } from '../storage/array-file.ts';
+import type { Neighbours } from '../../engine/neighbours.ts';
+import { type ArrayFile, readArrayFile, writeArrayFile } from '../storage/array-file.ts';
 
 export interface ModelFile {
   readonly users: readonly string[];
@@ -10,22 +12,20 @@ export interface ModelFile {
 /** Keeps a model with its names in one file. */
 export async function writeModelFile(path: string, file: ModelFile): Promise<void> {
   const { users, items, model } = file;
-  const { histories, weights, neighbours, popularity, taste } = model;
+  const { histories, entryWeight, born, weights, neighbours, content, popularity, recency } = model;
   await writeArrayFile(
     path,
-    { users, items },
+    { users, items, recency: [recency.by, String(recency.half)] },
     {
       historyStart: histories.start,
       historyItem: histories.item,
       historyTime: histories.time,
-      weightStart: weights.start,
-      weightItem: weights.item,
-      weight: weights.weight,
-      taste,
-      neighbourStart: neighbours.start,
-      neighbourItem: neighbours.item,
-      neighbourWeight: neighbours.weight,
+      entryWeight,
+      born,
       popularity,
+      ...columnsOf('weights', weights),
+      ...columnsOf('neighbours', neighbours),
+      ...columnsOf('content', content),
     },
   );
 }
@@ -46,18 +46,30 @@ export async function readModelFile(path: string): Promise<ModelFile> {
         item: file.int32('historyItem'),
         time: file.float64('historyTime'),
       },
-      weights: {
-        start: file.int32('weightStart'),
-        item: file.int32('weightItem'),
-        weight: file.float64('weight'),
-      },
-      taste: file.float64('taste'),
-      neighbours: {
-        start: file.int32('neighbourStart'),
-        item: file.int32('neighbourItem'),
-        weight: file.float64('neighbourWeight'),
-      },
+      entryWeight: file.float64('entryWeight'),
+      born: file.float64('born'),
       popularity: file.float64('popularity'),
+      weights: neighboursIn(file, 'weights'),
+      neighbours: neighboursIn(file, 'neighbours'),
+      content: neighboursIn(file, 'content'),
+      recency: recencyOf(file.names('recency')),
     },
   };
+}
+
+function columnsOf(name: string, { start, item, weight }: Neighbours) {
+  return { [`${name}.start`]: start, [`${name}.item`]: item, [`${name}.weight`]: weight };
+}
+
+function neighboursIn(file: ArrayFile, name: string): Neighbours {
+  return {
+    start: file.int32(`${name}.start`),
+    item: file.int32(`${name}.item`),
+    weight: file.float64(`${name}.weight`),
+  };
+}
+
+function recencyOf([by, half]: readonly string[]): Recency {
+  const known = RECENCIES.find((one) => one.by === by && String(one.half) === half);
+  return known ?? FLAT;
 }

@@ -64,6 +64,10 @@ function positionsOf(
   header: readonly string[],
   columns: readonly string[],
 ): readonly number[] {
+  const twice = header.find((column, at) => header.indexOf(column) !== at);
+  if (twice !== undefined) {
+    throw new JobFailure(`${file.failure}Line 1 of ${file.name} names the column ${twice} twice.`);
+  }
   const missing = columns.filter((column) => !header.includes(column));
   if (missing.length === 0) return columns.map((column) => header.indexOf(column));
   throw new JobFailure(

@@ -16,15 +16,17 @@ const event = members(
     itemId: id,
     properties: text(1, 1024),
     recommendationId: text(1, 40),
-    impression: list(id, 25),
-    metricAttribution: members({ eventAttributionSource: text(0, 1024) }, {}),
+    impression: list(id, 25, 1),
+    metricAttribution: members(
+      { eventAttributionSource: text(0, 1024, /^[\x20-\x7E]*[\x21-\x7E]+[\x20-\x7E]*$/) },
+      {},
+    ),
   },
 );
 
 export const putEvents = operation(
-  members({ trackingId: id, sessionId: id, eventList: list(event, 10) }, { userId: text(1, 256) }),
+  members({ trackingId: id, sessionId: id, eventList: list(event, 10, 1) }, { userId: id }),
   async (world, { trackingId, sessionId, userId = '', eventList }) => {
-    if (eventList.length === 0) throw invalidInput('Member eventList must have 1 to 10 entries.');
     const datasetArn = datasetOf(world, trackingId);
     const receivedAt = nowSeconds(world);
     const events = eventList.map(({ eventType, sentAt, eventValue, itemId, properties }) => {

@@ -6,7 +6,7 @@ import { putRows } from './put-rows.ts';
 const item = members({ itemId: text(1, 256) }, { properties: text(1, 32_000) });
 
 export const putItems = operation(
-  members({ datasetArn: arn, items: list(item, 10) }, {}),
+  members({ datasetArn: arn, items: list(item, 10, 1) }, {}),
   async (world, { datasetArn, items }) =>
     putRows(world, {
       datasetArn,

@@ -19,7 +19,6 @@ export async function putRows(world: World, put: PutRows): Promise<object> {
   if (dataset.datasetType !== datasetType) {
     throw invalidInput(`${datasetArn} is no ${datasetType} dataset.`);
   }
-  if (entries.length === 0) throw invalidInput('The list must have 1 to 10 entries.');
   const columns = parseAvroSchema(world.resources.schemas.get(dataset.schemaArn).schema);
   const idColumn = datasetType === 'ITEMS' ? 'ITEM_ID' : 'USER_ID';
   const rows = entries.map(({ id, properties }) => ({

@@ -43,6 +43,7 @@ const OCCASION: Readonly<Record<FaultRule['fault'], Occasion>> = {
   'drop-connection': 'request',
   'drop-answer': 'request',
   'slow-answer': 'request',
+  'documented-states': 'request',
   'fail-job': 'job',
   'slow-job': 'job',
   'fail-line': 'line',

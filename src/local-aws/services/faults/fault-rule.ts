@@ -23,6 +23,7 @@ const rule = members(
       'drop-connection',
       'drop-answer',
       'slow-answer',
+      'documented-states',
       'fail-job',
       'slow-job',
       'fail-line',

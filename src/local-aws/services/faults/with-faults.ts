@@ -26,8 +26,23 @@ export async function withFaults<T>(
   const answered = await answer();
   // The work is done, and nobody hears of it: what a client takes for a failure was none.
   if (rule?.fault === 'drop-answer') throw dropped(rule);
-  return answered;
+  return rule?.fault === 'documented-states' && call.service === 'personalize'
+    ? inDocumentedWords(answered)
+    : answered;
 }
+
+/** The documentation of batch jobs has other words for states than the service: a client has to bear both. */
+function inDocumentedWords<T>(answer: T): T {
+  const words: T = JSON.parse(JSON.stringify(answer), (name, value: unknown) =>
+    name === 'status' ? (DOCUMENTED.get(value) ?? value) : value,
+  );
+  return words;
+}
+
+const DOCUMENTED: ReadonlyMap<unknown, string> = new Map([
+  ['CREATE PENDING', 'PENDING'],
+  ['CREATE IN_PROGRESS', 'IN PROGRESS'],
+]);
 
 async function meet(rule: FaultRule, service: Call['service']): Promise<void> {
   if (rule.fault === 'slow-answer') await setTimeout(rule.ms ?? 1000);

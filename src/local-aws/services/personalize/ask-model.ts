@@ -2,11 +2,11 @@ import { rankItems } from '../../engine/rank-items.ts';
 import { recommendItems } from '../../engine/recommend-items.ts';
 import { segmentUsers } from '../../engine/segment-users.ts';
 import { similarItems } from '../../engine/similar-items.ts';
-import type { NamedModel } from '../data/fitted-models.ts';
-import { fuseLists } from './fuse-lists.ts';
+import { takeFirst } from '../../engine/take-top.ts';
+import { type Taste, tasteOf } from '../../engine/taste.ts';
 import type { Asking } from './open-asking.ts';
 import type { Question } from './open-sieve.ts';
-import { takeAllowed } from './take-allowed.ts';
+import { looksAtItems } from './recipes.ts';
 
 export interface RecommendedItems {
   readonly recommendedItems: readonly string[];
@@ -25,17 +25,11 @@ export function recommendFor(
   question: UserQuestion,
   count: number,
 ): RecommendedItems {
-  const { named } = asking;
-  const isAllowed = asking.sieve(question);
-  const chosen = takeAllowed((wanted) => recommended(asking, question.userId, wanted), {
-    total: named.items.length,
-    count,
-    isAllowed: ({ name }) => isAllowed(name),
-  });
-  return {
-    recommendedItems: chosen.map(({ name }) => name),
-    scores: chosen.map(({ score }) => score),
-  };
+  const { named, exploration } = asking;
+  const asked = { taste: tasteFor(asking, question), exploration };
+  const wanted = { count, allows: allowedItem(asking, question) };
+  const { items, scores } = recommendItems(named.model, asked, wanted);
+  return { recommendedItems: namesOf(named.items, items), scores };
 }
 
 /** The list in the user's order; items that the model does not know stand behind, as they came. */
@@ -44,23 +38,14 @@ export function rankFor(
   question: UserQuestion,
   itemList: readonly string[],
 ): RecommendedItems {
-  const { named, recentItems } = asking;
+  const { named } = asking;
   const distinct = [...new Set(itemList)].filter(asking.sieve(question));
   const known = distinct.map((name) => named.itemNumber(name)).filter((item) => item >= 0);
   const unknown = distinct.filter((name) => named.itemNumber(name) < 0);
-  const { items, scores } = rankItems(named.model, named.userNumber(question.userId), known);
-  const near = nearLists(named, recentItems(question.userId), named.items.length);
-  const inList = new Set(distinct);
-  const ranked =
-    near.length === 0
-      ? { items: namesOf(named.items, items), scores }
-      : fuseLists([
-          namesOf(named.items, items),
-          ...near.map((list) => list.filter((name) => inList.has(name))),
-        ]);
+  const { items, scores } = rankItems(named.model, tasteFor(asking, question), known);
   return {
-    recommendedItems: [...ranked.items, ...unknown],
-    scores: [...ranked.scores, ...unknown.map(() => null)],
+    recommendedItems: [...namesOf(named.items, items), ...unknown],
+    scores: [...scores, ...unknown.map(() => null)],
   };
 }
 
@@ -72,57 +57,45 @@ export function similarTo(
 ): readonly string[] {
   const { named } = asking;
   const item = named.itemNumber(question.itemId);
-  return takeAllowed((wanted) => namesOf(named.items, similarItems(named.model, item, wanted)), {
-    total: named.items.length,
-    count,
-    isAllowed: asking.sieve(question),
-  });
+  const asked = { item, usesContent: looksAtItems(asking.recipeArn) };
+  const wanted = { count, allows: allowedItem(asking, question) };
+  return namesOf(named.items, similarItems(named.model, asked, wanted));
 }
 
 /** The items that most users meet. */
 export function popularItems(asking: Asking, question: Question, count: number): readonly string[] {
   const { named } = asking;
-  return takeAllowed(
-    (wanted) => namesOf(named.items, named.model.popularItems.subarray(0, wanted)),
-    { total: named.items.length, count, isAllowed: asking.sieve(question) },
-  );
+  const wanted = { count, allows: allowedItem(asking, question) };
+  return namesOf(named.items, takeFirst(named.model.popularItems, wanted));
 }
 
 /** The users most likely to meet an item; of an item that the model does not know, nobody. */
 export function usersFor(asking: Asking, question: ItemQuestion, count: number): readonly string[] {
-  const { named } = asking;
-  const item = named.itemNumber(question.itemId);
-  if (item < 0) return [];
-  return takeAllowed((wanted) => namesOf(named.users, segmentUsers(named.model, item, wanted)), {
-    total: named.users.length,
-    count,
-    isAllowed: asking.sieve(question),
-  });
+  const item = asking.named.itemNumber(question.itemId);
+  return item < 0 ? [] : usersForAny(asking, question, [item], count);
 }
 
-interface Scored {
-  readonly name: string;
-  readonly score: number;
+/** The users most likely to meet any of the items, given by number. */
+export function usersForAny(
+  { named, sieve }: Asking,
+  question: Question,
+  items: readonly number[],
+  count: number,
+): readonly string[] {
+  const isAllowed = sieve(question);
+  const allows = (user: number) => isAllowed(named.users[user] ?? '');
+  return namesOf(named.users, segmentUsers(named.model, items, { count, allows }));
 }
 
-function recommended({ named, recentItems }: Asking, userId: string, count: number): Scored[] {
-  const { items, scores } = recommendItems(named.model, named.userNumber(userId), count);
-  const near = nearLists(named, recentItems(userId), count);
-  const names = namesOf(named.items, items);
-  const list = near.length === 0 ? { items: names, scores } : fuseLists([...near, names]);
-  return list.items.slice(0, count).map((name, at) => ({ name, score: list.scores[at] ?? 0 }));
+/** What the user did, also since the training. */
+function tasteFor({ named, recentMeetings }: Asking, { userId }: UserQuestion): Taste {
+  return tasteOf(named.model, named.userNumber(userId), recentMeetings(userId));
 }
 
-/** What is like the items that the model has not seen the user with. */
-function nearLists(named: NamedModel, recent: readonly string[], count: number): string[][] {
-  return recent
-    .slice(0, MOST_RECENT)
-    .map((name) => named.itemNumber(name))
-    .filter((item) => item >= 0)
-    .map((item) => namesOf(named.items, similarItems(named.model, item, count)));
+function allowedItem({ named, sieve }: Asking, question: Question): (item: number) => boolean {
+  const isAllowed = sieve(question);
+  return (item) => isAllowed(named.items[item] ?? '');
 }
-
-const MOST_RECENT = 10;
 
 function namesOf(names: readonly string[], numbers: Iterable<number>): string[] {
   return Array.from(numbers, (number) => names[number] ?? '');

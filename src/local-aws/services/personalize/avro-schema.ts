@@ -4,6 +4,7 @@ import { type Check, flag, list, members, oneOf, parseInput, text } from '../val
 const primitive = oneOf('float', 'double', 'int', 'long', 'string', 'boolean', 'null');
 
 const fieldType: Check<string | readonly string[]> = {
+  shape: { kind: 'document' },
   problem: (value, path) =>
     Array.isArray(value) ? list(primitive, 7).problem(value, path) : primitive.problem(value, path),
 };
@@ -14,7 +15,10 @@ const record = members(
     name: text(1, 256),
     namespace: oneOf('com.amazonaws.personalize.schema'),
     version: oneOf('1.0'),
-    fields: list(members({ name: text(1, 150), type: fieldType }, { textual: flag }), 150),
+    fields: list(
+      members({ name: text(1, 150), type: fieldType }, { textual: flag, categorical: flag }),
+      150,
+    ),
   },
   {},
 );
@@ -24,14 +28,16 @@ export interface SchemaField {
   readonly name: string;
   readonly types: readonly string[];
   readonly textual: boolean;
+  readonly categorical: boolean;
 }
 
 /** The columns of a schema with their types. */
 export function schemaFields(schema: string): readonly SchemaField[] {
-  return parseInput(record, parseText(schema)).fields.map(({ name, type, textual }) => ({
+  return parseInput(record, parseText(schema)).fields.map(({ name, type, ...marks }) => ({
     name,
     types: typeof type === 'string' ? [type] : type,
-    textual: textual ?? false,
+    textual: marks.textual ?? false,
+    categorical: marks.categorical ?? false,
   }));
 }
 

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
 import { beginDeletion } from './begin-deletion.ts';
 import { describeOperation } from './describe-operation.ts';
+import { parseExploration } from './exploration.ts';
 import { getDeployable } from './get-deployable.ts';
 import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseBeyond } from './quotas.ts';
@@ -14,7 +15,7 @@ import { isOpen, newLifecycle, nowSeconds } from './stamps.ts';
 import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
-const settings = { minProvisionedTPS: integer(1, 500), campaignConfig: types.campaignConfig };
+const settings = { minProvisionedTPS: integer(1, Infinity), campaignConfig: types.campaignConfig };
 
 export const createCampaign = operation(
   members({ name: types.name, solutionVersionArn: types.arn }, { ...settings, tags: types.tags }),
@@ -23,6 +24,7 @@ export const createCampaign = operation(
     const store = world.resources.campaigns;
     const campaignArn = arnOf(world, `campaign/${input.name}`);
     refuseSyncWithout(input.campaignConfig, input.solutionVersionArn);
+    parseExploration(input.campaignConfig);
     const version = getDeployable(world, input.solutionVersionArn);
     if (!store.find(campaignArn)) refuseTooMany(world, version);
     await store.create(campaignArn, {
@@ -67,6 +69,7 @@ export const updateCampaign = operation(
       throw invalidInput('Nothing to update.');
     }
     refuseSyncWithout(change.campaignConfig, wanted);
+    parseExploration(change.campaignConfig);
     const { solutionVersionArn } = getDeployable(world, wanted);
     const { minProvisionedTPS, campaignConfig } = campaign;
     const latestCampaignUpdate = {

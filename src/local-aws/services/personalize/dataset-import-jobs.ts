@@ -1,4 +1,5 @@
 import { operation } from '../operation.ts';
+import { invalidInput } from '../service-error.ts';
 import { flag, members, oneOf } from '../validation.ts';
 import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
@@ -17,10 +18,10 @@ export const createDatasetImportJob = operation(
     {
       jobName: types.name,
       datasetArn: types.arn,
-      dataSource: members({ dataLocation: types.s3Location }, {}),
-      roleArn: types.roleArn,
+      dataSource: members({}, { dataLocation: types.s3Location }),
     },
     {
+      roleArn: types.roleArn,
       importMode: oneOf('FULL', 'INCREMENTAL'),
       publishAttributionMetricsToS3: flag,
       tags: types.tags,
@@ -28,6 +29,8 @@ export const createDatasetImportJob = operation(
   ),
   async (world, { tags, ...input }) => {
     refuseTooManyTags(tags?.length ?? 0);
+    refuseWithout('roleArn', input.roleArn);
+    refuseWithout('dataSource.dataLocation', input.dataSource.dataLocation);
     const store = world.resources.datasetImportJobs;
     getActive(world.resources.datasets, input.datasetArn);
     const datasetImportJobArn = arnOf(world, `dataset-import-job/${input.jobName}`);
@@ -73,4 +76,9 @@ export function startDatasetImportJob(world: World, arn: string): void {
     arn,
     work: async (job, signal) => importDataset(world, job, signal),
   });
+}
+
+/** The model of the service has them optional; an import from S3 goes nowhere without them. */
+function refuseWithout(member: string, value: string | undefined): void {
+  if (value === undefined) throw invalidInput(`Member ${member} must not be null.`);
 }

@@ -1,10 +1,9 @@
 import { removeContents } from '../data/dataset-contents.ts';
 import { operation } from '../operation.ts';
-import { invalidInput } from '../service-error.ts';
 import { members } from '../validation.ts';
 import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
-import { parseAvroSchema } from './avro-schema.ts';
+import { refuseUnfitSchema } from './dataset-rules.ts';
 import { describeOperation } from './describe-operation.ts';
 import { getActive } from './get-active.ts';
 import { listOperation } from './list-operation.ts';
@@ -27,13 +26,7 @@ export const createDataset = operation(
   async (world, { name, schemaArn, datasetGroupArn, datasetType, tags }) => {
     refuseTooManyTags(tags?.length ?? 0);
     const type = datasetType.toUpperCase();
-    const required = REQUIRED.get(type);
-    if (!required) throw invalidInput(`Dataset type ${datasetType} is not known.`);
-    const columns = parseAvroSchema(world.resources.schemas.get(schemaArn).schema);
-    const missing = required.filter((column) => !columns.includes(column));
-    if (missing.length > 0) {
-      throw invalidInput(`The schema of a ${type} dataset lacks [${missing.join(', ')}].`);
-    }
+    refuseUnfitSchema(type, world.resources.schemas.get(schemaArn).schema);
     const group = getActive(world.resources.datasetGroups, datasetGroupArn);
     const datasetArn = arnOf(world, `dataset/${group.name}/${type}`);
     const parents = { schemaArn, datasetGroupArn, datasetType: type };
@@ -63,12 +56,6 @@ export const listDatasets = listOperation({
     isOf: (dataset, groupArn) => dataset.datasetGroupArn === groupArn,
   },
 });
-
-const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map([
-  ['INTERACTIONS', ['USER_ID', 'ITEM_ID', 'TIMESTAMP']],
-  ['ITEMS', ['ITEM_ID']],
-  ['USERS', ['USER_ID']],
-]);
 
 /** Does what is still to be done for a dataset: create it, take over its new schema, or delete it. */
 export function startDataset(world: World, arn: string): void {

@@ -1,6 +1,7 @@
 import { operation } from '../operation.ts';
 import { members } from '../validation.ts';
 import { refuseUsed } from './begin-deletion.ts';
+import type { Dataset } from './records.ts';
 import * as types from './types.ts';
 
 /** A schema has no states: it is gone at once, unless a dataset still goes by it. */
@@ -8,7 +9,9 @@ export const deleteSchema = operation(
   members({ schemaArn: types.arn }, {}),
   async ({ resources }, { schemaArn }) => {
     resources.schemas.get(schemaArn);
-    refuseUsed(schemaArn, resources.datasets, (dataset) => dataset.schemaArn === schemaArn);
+    const isInUse = (dataset: Dataset) =>
+      dataset.schemaArn === schemaArn || dataset.latestDatasetUpdate?.schemaArn === schemaArn;
+    refuseUsed(schemaArn, resources.datasets, isInUse);
     await resources.schemas.remove(schemaArn);
     return {};
   },

@@ -7,13 +7,13 @@ import { members } from '../validation.ts';
 import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
 import { filterableColumns } from './avro-schema.ts';
-import { beginDeletion } from './begin-deletion.ts';
+import { beginDeletion, refuseUsed } from './begin-deletion.ts';
 import { describeOperation } from './describe-operation.ts';
 import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseBeyond } from './quotas.ts';
-import type { Filter } from './records.ts';
+import type { BatchJob, Filter } from './records.ts';
 import { runLifecycle } from './run-lifecycle.ts';
-import { newLifecycle } from './stamps.ts';
+import { isOpen, newLifecycle } from './stamps.ts';
 import { keepTags, refuseTooManyTags } from './tags.ts';
 import * as types from './types.ts';
 
@@ -66,6 +66,10 @@ export const listFilters = listOperation({
 export const deleteFilter = operation(
   members({ filterArn: types.arn }, {}),
   async (world, { filterArn }) => {
+    const { batchInferenceJobs, batchSegmentJobs } = world.resources;
+    const isWaiting = (job: BatchJob) => job.filterArn === filterArn && isOpen(job);
+    refuseUsed(filterArn, batchInferenceJobs, isWaiting);
+    refuseUsed(filterArn, batchSegmentJobs, isWaiting);
     await beginDeletion(world, world.resources.filters, filterArn);
     startFilter(world, filterArn);
     return {};

@@ -3,6 +3,7 @@ import type { World } from '../world.ts';
 import { getActive } from './get-active.ts';
 import { recipeTypeOf } from './recipes.ts';
 import type { SolutionVersion } from './records.ts';
+import { activeVersions } from './updatable-version.ts';
 
 const LATEST = '/$LATEST';
 
@@ -19,11 +20,7 @@ export function getDeployable(world: World, arn: string): SolutionVersion {
 
 function latestActive(world: World, solutionArn: string): SolutionVersion {
   world.resources.solutions.get(solutionArn);
-  const latest = world.resources.solutionVersions
-    .all()
-    .filter(({ record }) => record.solutionArn === solutionArn && record.status === 'ACTIVE')
-    .toSorted((one, other) => one.record.creationDateTime - other.record.creationDateTime)
-    .at(-1);
+  const latest = activeVersions(world, solutionArn).at(-1);
   if (!latest) throw inUse(`Resource ${solutionArn} has no ACTIVE solution version.`);
-  return latest.record;
+  return latest;
 }

@@ -1,18 +1,25 @@
+import type { Exploration } from '../../engine/explore.ts';
+import { weighEvent } from '../../engine/select-events.ts';
+import type { Meeting } from '../../engine/taste.ts';
 import type { NamedModel } from '../data/fitted-models.ts';
+import type { GroupFacts } from '../data/group-facts.ts';
 import type { Row } from '../filters/clause-holds.ts';
 import type { World } from '../world.ts';
+import { explorationFor } from './exploration.ts';
 import { getFilterFor } from './get-filter-for.ts';
 import { openSieve, openToAll, type Sieve } from './open-sieve.ts';
 import { asksForAttributes } from './recipes.ts';
-import type { SolutionVersion } from './records.ts';
+import type { ExplorationSettings, SolutionVersion } from './records.ts';
+import { trainingSettings } from './training-settings.ts';
 
 /** All that an answer is made of: the model, what came in after its training, and what may not be in the answer. */
 export interface Asking {
   readonly recipeArn: string;
   readonly named: NamedModel;
   readonly sieve: Sieve;
-  /** The items of the user's events that the model has not seen, newest first. */
-  readonly recentItems: (userId: string) => readonly string[];
+  readonly exploration: Exploration;
+  /** What the user met after the training was asked for. */
+  readonly recentMeetings: (userId: string) => readonly Meeting[];
   /** The items' own data, where questions are about them. */
   readonly itemRows: ReadonlyMap<string, Row>;
 }
@@ -21,16 +28,35 @@ export interface Asking {
 export async function openAsking(
   world: World,
   version: SolutionVersion,
-  { filterArn }: { readonly filterArn?: string },
+  asked: { readonly filterArn?: string; readonly config?: ExplorationSettings | undefined },
 ): Promise<Asking> {
   const { recipeArn } = version;
   const facts = world.factsOf(version.datasetGroupArn);
+  const { filterArn } = asked;
   const filter = filterArn === undefined ? undefined : getFilterFor(world, version, filterArn);
+  const named = await world.models.load(version);
   return {
     recipeArn,
-    named: await world.models.load(version),
+    named,
     sieve: filter ? await openSieve(facts, filter) : openToAll,
-    recentItems: facts.recentItems(version.creationDateTime),
+    exploration: explorationFor(recipeArn, asked.config),
+    recentMeetings: recentMeetings(facts, version, named),
     itemRows: asksForAttributes(recipeArn) ? await facts.items() : new Map(),
   };
+}
+
+/** Of the events that the solution trains on, with items that the model knows. */
+function recentMeetings(
+  facts: GroupFacts,
+  version: SolutionVersion,
+  named: NamedModel,
+): Asking['recentMeetings'] {
+  const { selection } = trainingSettings(version);
+  const recent = facts.recentEvents(version.creationDateTime);
+  return (userId) =>
+    recent(userId).flatMap(({ itemId, eventType, eventValue, time }) => {
+      const item = named.itemNumber(itemId);
+      const weight = weighEvent(selection, eventType, eventValue);
+      return item < 0 || weight === undefined ? [] : [{ item, time, weight }];
+    });
 }

@@ -13,17 +13,27 @@ const NOT_HERE: readonly string[] = [
 ];
 
 /** What kind of question a recipe answers; refuses recipes that are not known. */
-export function recipeTypeOf(recipeArn: string): RecipeType {
-  const name = recipeArn.startsWith(PREFIX) ? recipeArn.slice(PREFIX.length) : '';
+export function recipeTypeOf(arn: string): RecipeType {
+  const name = arn.startsWith(PREFIX) ? arn.slice(PREFIX.length) : '';
   const recipe = RECIPES.find((one) => one.name === name);
   if (recipe) return recipe.recipeType;
   if (NOT_HERE.includes(name)) {
     throw invalidInput(`The local stand-in has no model for the recipe ${name}.`);
   }
-  throw notFound(recipeArn);
+  throw notFound(arn);
+}
+
+/** The ARN of a recipe by its name. */
+export function recipeArn(name: string): string {
+  return `${PREFIX}${name}`;
+}
+
+/** Whether it looks at what is known of items besides who met them: the oldest one for related items does not. */
+export function looksAtItems(arn: string): boolean {
+  return arn !== recipeArn('aws-sims');
 }
 
 /** Whether its questions are attributes of items, not items. */
-export function asksForAttributes(recipeArn: string): boolean {
-  return recipeArn === `${PREFIX}aws-item-attribute-affinity`;
+export function asksForAttributes(arn: string): boolean {
+  return arn === recipeArn('aws-item-attribute-affinity');
 }

@@ -44,12 +44,25 @@ export interface DatasetImportJob extends Lifecycle {
   readonly publishAttributionMetricsToS3?: boolean;
 }
 
-interface SolutionConfig {
+export interface SolutionConfig {
   readonly eventValueThreshold?: string;
+  readonly eventsConfig?: { readonly eventParametersList?: readonly EventParameters[] };
+  readonly trainingDataConfig?: {
+    readonly excludedDatasetColumns?: ColumnsByType;
+    readonly includedDatasetColumns?: ColumnsByType;
+  };
   readonly algorithmHyperParameters?: Readonly<Record<string, string>>;
   readonly featureTransformationParameters?: Readonly<Record<string, string>>;
   readonly [member: string]: unknown;
 }
+
+interface EventParameters {
+  readonly eventType?: string;
+  readonly eventValueThreshold?: number;
+  readonly weight?: number;
+}
+
+type ColumnsByType = Readonly<Record<string, readonly string[]>>;
 
 export interface Solution extends Lifecycle {
   readonly name: string;
@@ -88,6 +101,11 @@ export interface SolutionVersion extends Lifecycle {
   readonly trainingHours?: number;
 }
 
+/** How much new items are to be shown. */
+export interface ExplorationSettings {
+  readonly itemExplorationConfig?: Readonly<Record<string, string>>;
+}
+
 /** What batch inference jobs and batch segment jobs have in common. */
 export interface BatchJob extends Lifecycle {
   readonly jobName: string;
@@ -102,7 +120,7 @@ export interface BatchJob extends Lifecycle {
 export interface BatchInferenceJob extends BatchJob {
   readonly batchInferenceJobArn: string;
   readonly batchInferenceJobMode: string;
-  readonly batchInferenceJobConfig?: Readonly<Record<string, unknown>>;
+  readonly batchInferenceJobConfig?: ExplorationSettings & Readonly<Record<string, unknown>>;
 }
 
 export interface BatchSegmentJob extends BatchJob {
@@ -112,7 +130,7 @@ export interface BatchSegmentJob extends BatchJob {
 interface CampaignSettings {
   readonly solutionVersionArn: string;
   readonly minProvisionedTPS: number;
-  readonly campaignConfig?: Readonly<Record<string, unknown>>;
+  readonly campaignConfig?: ExplorationSettings & Readonly<Record<string, unknown>>;
 }
 
 export interface Campaign extends Lifecycle, CampaignSettings {

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import { answerLines, type AnswerLine } from './answer-line.ts';
 import { openAsking } from './open-asking.ts';
 import { planBatch } from './plan-batch.ts';
-import type { BatchJob } from './records.ts';
+import type { BatchInferenceJob, BatchJob } from './records.ts';
 
 /** Answers every line of every input file; one output file for each, and the marker that the service leaves. */
 export async function runBatch(
@@ -20,7 +20,7 @@ export async function runBatch(
   const answer = failing(
     world,
     job,
-    answerLines(await openAsking(world, version, job), job.numResults),
+    answerLines(await openAsking(world, version, askedBy(job)), job.numResults),
   );
   const { bucket } = plan.output;
   for (const { input, outputKey } of plan.files) {
@@ -30,6 +30,13 @@ export async function runBatch(
   }
   await world.objects.write(bucket, plan.markerKey, { body: nothing() });
   return {};
+}
+
+/** Only inference jobs say how much is to be explored. */
+function askedBy(job: BatchJob | BatchInferenceJob) {
+  const { filterArn } = job;
+  const config = 'batchInferenceJobArn' in job ? job.batchInferenceJobConfig : undefined;
+  return { config, ...(filterArn !== undefined && { filterArn }) };
 }
 
 /** Lines are answered in blocks, and each block goes out backwards: the service keeps no order either. */

@@ -2,6 +2,7 @@ import { errorMessage } from '../../../lib/error-message.ts';
 import { meetJobFault } from '../faults/meet-job-fault.ts';
 import { JobFailure } from '../job-failure.ts';
 import type { JobQueue } from '../job-queue.ts';
+import { ServiceError } from '../service-error.ts';
 import type { World } from '../world.ts';
 import type { Lifecycle } from './records.ts';
 import type { ResourceStore } from './resource-store.ts';
@@ -88,12 +89,12 @@ function failure(
   arn: string,
   { error, stopped }: { readonly error: unknown; readonly stopped: boolean },
 ): { readonly status: string; readonly failureReason: string } {
-  if (!(error instanceof JobFailure) && !stopped) {
+  const isForeseen = error instanceof JobFailure || error instanceof ServiceError;
+  if (!isForeseen && !stopped) {
     world.log.error('a job of the local AWS stand-in broke', { arn, error: errorMessage(error) });
   }
   return {
     status: 'CREATE FAILED',
-    failureReason:
-      error instanceof JobFailure ? error.message : `Internal failure: ${errorMessage(error)}`,
+    failureReason: isForeseen ? error.message : `Internal failure: ${errorMessage(error)}`,
   };
 }

@@ -8,11 +8,13 @@ import { describeOperation } from './describe-operation.ts';
 import { getActive } from './get-active.ts';
 import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseOpenBeyond } from './quotas.ts';
+import { recipeArn } from './recipes.ts';
 import { runLifecycle } from './run-lifecycle.ts';
 import { newLifecycle } from './stamps.ts';
 import { keepTags, refuseTooManyTags } from './tags.ts';
 import { trainVersion } from './train-version.ts';
 import * as types from './types.ts';
+import { updatableVersion } from './updatable-version.ts';
 
 export const createSolutionVersion = operation(
   members(
@@ -28,9 +30,7 @@ export const createSolutionVersion = operation(
       ...solution
     } = getActive(world.resources.solutions, solutionArn);
     const solutionVersionArn = versionArn(world, solutionArn, name);
-    if (trainingMode !== 'FULL') {
-      throw invalidInput('The local stand-in trains with trainingMode FULL only.');
-    }
+    refuseMode(world, solution, trainingMode);
     if (store.find(solutionVersionArn)) throw alreadyExists(solutionVersionArn);
     refuseOpenBeyond(QUOTAS.openSolutionVersions, store);
     await store.create(solutionVersionArn, {
@@ -77,7 +77,8 @@ export const getSolutionMetrics = operation(
     if (version.status !== 'ACTIVE') {
       throw inUse(`Resource ${solutionVersionArn} is in status ${version.status}.`);
     }
-    return { solutionVersionArn, metrics: await world.models.metricsOf(version) };
+    const { metrics = {} } = await world.models.describe(version);
+    return { solutionVersionArn, metrics };
   },
 );
 
@@ -90,6 +91,24 @@ export function startSolutionVersion(world: World, arn: string): void {
     arn,
     work: async (version, signal) => trainVersion(world, version, signal),
   });
+}
+
+/** Only the first user-personalization recipe is updated, and only where there is something to update. */
+function refuseMode(
+  world: World,
+  { solutionArn, recipeArn: recipe }: { readonly solutionArn: string; readonly recipeArn: string },
+  mode: string,
+): void {
+  if (mode === 'AUTOTRAIN') throw invalidInput('The local stand-in does not train by itself.');
+  if (mode !== 'UPDATE') return;
+  if (recipe !== recipeArn('aws-user-personalization')) {
+    throw invalidInput(`Solution versions of ${recipe} are trained with trainingMode FULL only.`);
+  }
+  if (!updatableVersion(world, solutionArn)) {
+    throw invalidInput(
+      `trainingMode UPDATE needs an ACTIVE solution version of ${solutionArn} that was trained with FULL.`,
+    );
+  }
 }
 
 /** The last part of the ARN is 8 hex digits: of the name, so that a name is taken once; else of nothing at all. */

@@ -1,62 +1,69 @@
-import { checkTrainingData } from '../../engine/check-training-data.ts';
-import { buildHistories } from '../../engine/histories.ts';
-import { createPause } from '../../engine/pause.ts';
-import { selectEvents } from '../../engine/select-events.ts';
-import { readAllInteractions } from '../data/all-interactions.ts';
+import { errorMessage } from '../../../lib/error-message.ts';
 import { currentContents } from '../data/dataset-contents.ts';
-import type { TrainingData } from '../data/fitted-models.ts';
 import { datasetArnOf } from '../data/group-facts.ts';
 import { JobFailure } from '../job-failure.ts';
 import type { World } from '../world.ts';
+import { loadTrainingData } from './load-training-data.ts';
 import type { SolutionVersion } from './records.ts';
+import { nowSeconds } from './stamps.ts';
+import { trainingSettings } from './training-settings.ts';
+import { updatableVersion } from './updatable-version.ts';
 
-/** Changes with the engine: a model of an earlier one is not taken for the same fit. */
-const ENGINE = 'local-ease-1';
-
-/** Trains a solution version on the interactions that its dataset group holds now. */
+/** Trains a solution version on the interactions and items that its dataset group holds now. */
 export async function trainVersion(
   world: World,
   version: SolutionVersion,
   signal: AbortSignal,
 ): Promise<{ trainingHours: number }> {
   const begun = performance.now();
-  const datasetArn = datasetArnOf(world.resources, version.datasetGroupArn, 'INTERACTIONS');
-  if (datasetArn === undefined) throw new JobFailure('Dataset has fewer than 1000 interactions.');
-  const contents = await currentContents(world.folder, datasetArn);
-  const { eventType, solutionConfig } = version;
-  const threshold = solutionConfig?.eventValueThreshold;
-  const fitName = JSON.stringify([
-    ENGINE,
-    contents?.importJobArn ?? datasetArn,
-    world.streams.count(datasetArn),
-    eventType,
-    threshold,
+  const base = version.trainingMode === 'UPDATE' ? baseOf(world, version) : undefined;
+  const name = JSON.stringify([
+    await contentsOf(world, version, 'INTERACTIONS'),
+    await contentsOf(world, version, 'ITEMS'),
+    trainingSettings(version),
+    version.solutionConfig?.trainingDataConfig,
+    base && (await world.models.describe(base)).fit,
   ]);
-  const data = async () => loadTrainingData({ world, version, datasetArn, signal });
-  await world.models.fit(version, fitName, data, signal);
+  await world.models.fit(version, {
+    name,
+    data: async () => {
+      const earlier = base && (await world.models.load(base));
+      return loadTrainingData(world, version, { earlier, signal });
+    },
+    signal,
+    onProgress: (done) => tellProgress(world, version, done),
+  });
   return { trainingHours: billedHours(performance.now() - begun) };
 }
 
-interface Loading {
-  readonly world: World;
-  readonly version: SolutionVersion;
-  readonly datasetArn: string;
-  readonly signal: AbortSignal;
+function baseOf(world: World, { solutionArn }: SolutionVersion): SolutionVersion {
+  const base = updatableVersion(world, solutionArn);
+  if (!base) throw new JobFailure('There is no ACTIVE solution version to update.');
+  return base;
 }
 
-async function loadTrainingData(loading: Loading): Promise<TrainingData> {
-  const { world, version, datasetArn, signal } = loading;
-  const data = await readAllInteractions(world, datasetArn);
-  if (!data) throw new JobFailure('Dataset has fewer than 1000 interactions.');
-  const threshold = version.solutionConfig?.eventValueThreshold;
-  const rows = selectEvents(data, {
-    eventType: version.eventType,
-    eventValueThreshold: threshold === undefined ? undefined : Number(threshold),
-  });
-  const lack = checkTrainingData(data, rows, version.eventType);
-  if (lack !== undefined) throw new JobFailure(lack);
-  const histories = await buildHistories(data, rows, createPause(signal));
-  return { users: data.users, items: data.items, histories };
+/** Other data, other words. */
+async function contentsOf(
+  { folder, resources, streams }: World,
+  { datasetGroupArn }: SolutionVersion,
+  type: string,
+): Promise<readonly (string | number | undefined)[]> {
+  const arn = datasetArnOf(resources, datasetGroupArn, type);
+  if (arn === undefined) return [];
+  const contents = await currentContents(folder, arn);
+  return [arn, contents?.importJobArn, streams.count(arn)];
+}
+
+/** How far a training is stands in the log, and moves the version's time. */
+function tellProgress(world: World, { solutionVersionArn }: SolutionVersion, done: string): void {
+  const { log, resources } = world;
+  log.info('local AWS trains', { solutionVersionArn, done });
+  const record = resources.solutionVersions.get(solutionVersionArn);
+  resources.solutionVersions
+    .put(solutionVersionArn, { ...record, lastUpdatedDateTime: nowSeconds(world) })
+    .catch((error: unknown) =>
+      log.warn('the progress of a training was not kept', { error: errorMessage(error) }),
+    );
 }
 
 /** The service bills more than the time that passed, and never nothing. */

@@ -1,4 +1,5 @@
-import { anything, flag, integer, list, map, members, number, oneOf, text } from '../validation.ts';
+import { flag, integer, list, map, members, number, oneOf, text } from '../validation.ts';
+import { hpoConfig } from './hpo-types.ts';
 
 /** The common types of the service model, with their constraints. */
 export const name = text(1, 63, /^[a-zA-Z0-9][a-zA-Z0-9\-_]*$/);
@@ -10,9 +11,8 @@ export const avroSchema = text(0, 20_000);
 export const datasetType = text(0, 256, /^[A-Za-z_]+$/);
 export const eventType = text(0, 256);
 export const filterExpression = text(1, 2500);
-export const filterValues = map(text(0, 1000), 25, text(1, 50, /^[A-Za-z0-9_]+$/));
-export const context = map(text(0, 1000), 150, text(1, 150, /^[A-Za-z\d_]+$/));
-export const nextToken = text(0, 1500);
+export const filterValues = map(text(0, 1000), 25, text(0, 50, /^[A-Za-z0-9_]+$/));
+export const nextToken = text(0, 1500, /^\p{ASCII}*$/u);
 export const maxResults = integer(1, 100);
 export const domain = oneOf('ECOMMERCE', 'VIDEO_ON_DEMAND');
 const parameters = map(text(0, 1000), 100);
@@ -40,21 +40,19 @@ const eventsConfig = members(
   },
 );
 
-const columnChoice = map(
-  list(text(0, 150, /^[A-Za-z_][A-Za-z\d_]*$/), 50),
-  3,
-  text(0, 256, /^[A-Za-z_]+$/),
-);
+const columnName = text(0, 150, /^[A-Za-z_][A-Za-z\d_]*$/);
+
+const columnChoice = map(list(columnName, 50), 3, text(0, 256, /^[A-Za-z_]+$/));
 
 export const solutionConfig = members(
   {},
   {
     eventValueThreshold: text(0, 256),
     eventsConfig,
-    hpoConfig: anything,
+    hpoConfig,
     algorithmHyperParameters: parameters,
     featureTransformationParameters: parameters,
-    autoMLConfig: anything,
+    autoMLConfig: members({}, { metricName: text(0, 256), recipeList: list(arn, 100) }),
     optimizationObjective: members(
       {},
       {
@@ -85,6 +83,11 @@ export const campaignConfig = members(
 export const batchInferenceJobConfig = members(
   {},
   { itemExplorationConfig: parameters, rankingInfluence: influence },
+);
+
+export const themeGenerationConfig = members(
+  { fieldsForThemeGeneration: members({ itemName: columnName }, {}) },
+  {},
 );
 
 export const jobInput = members({ s3DataSource: members({ path: s3Location }, { kmsKeyArn }) }, {});

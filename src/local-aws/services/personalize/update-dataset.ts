@@ -3,6 +3,7 @@ import { inUse, invalidInput } from '../service-error.ts';
 import { members } from '../validation.ts';
 import type { World } from '../world.ts';
 import { parseAvroSchema } from './avro-schema.ts';
+import { refuseUnfitSchema } from './dataset-rules.ts';
 import { startDataset } from './datasets.ts';
 import { getActive } from './get-active.ts';
 import { isOpen, newStamps } from './stamps.ts';
@@ -16,6 +17,7 @@ export const updateDataset = operation(
     const dataset = getActive(store, datasetArn);
     const running = dataset.latestDatasetUpdate;
     if (running && isOpen(running)) throw inUse(`Resource ${datasetArn} is being updated.`);
+    refuseUnfitSchema(dataset.datasetType, world.resources.schemas.get(schemaArn).schema);
     const columns = columnsOf(world, schemaArn);
     const lost = columnsOf(world, dataset.schemaArn).filter((column) => !columns.includes(column));
     if (lost.length > 0) throw invalidInput(`The new schema lacks [${lost.join(', ')}].`);

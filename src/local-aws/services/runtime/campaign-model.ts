@@ -1,9 +1,12 @@
 import { type Asking, openAsking } from '../personalize/open-asking.ts';
 import { type RecipeType, recipeTypeOf } from '../personalize/recipes.ts';
-import { notFound } from '../service-error.ts';
+import type { Campaign, SolutionVersion } from '../personalize/records.ts';
+import { invalidInput, notFound } from '../service-error.ts';
 import type { World } from '../world.ts';
 
 export interface CampaignModel {
+  readonly campaign: Campaign;
+  readonly version: SolutionVersion;
   readonly recipeType: RecipeType;
   readonly asking: Asking;
 }
@@ -15,9 +18,16 @@ export async function campaignModel(
 ): Promise<CampaignModel> {
   const campaign = world.resources.campaigns.find(input.campaignArn);
   if (campaign?.status !== 'ACTIVE') throw notFound(input.campaignArn);
+  const filter = world.resources.filters.find(input.filterArn ?? '');
+  // Unlike the control plane, the runtime knows no ResourceInUseException.
+  if (filter && filter.status !== 'ACTIVE') {
+    throw invalidInput(`The filter ${filter.filterArn} is in status ${filter.status}.`);
+  }
   const version = world.resources.solutionVersions.get(campaign.solutionVersionArn);
   return {
+    campaign,
+    version,
     recipeType: recipeTypeOf(version.recipeArn),
-    asking: await openAsking(world, version, input),
+    asking: await openAsking(world, version, { ...input, config: campaign.campaignConfig }),
   };
 }

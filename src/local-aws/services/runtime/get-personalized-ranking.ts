@@ -2,37 +2,36 @@ import { randomUUID } from 'node:crypto';
 
 import { operation } from '../operation.ts';
 import { rankFor } from '../personalize/ask-model.ts';
-import * as types from '../personalize/types.ts';
+import { arn, filterValues } from '../personalize/types.ts';
 import { invalidInput } from '../service-error.ts';
-import { anything, list, members, text } from '../validation.ts';
+import { list, members } from '../validation.ts';
 import { campaignModel } from './campaign-model.ts';
+import * as types from './types.ts';
+import { withMetadata } from './with-metadata.ts';
 import { withScores } from './with-scores.ts';
-
-const id = text(1, 256);
 
 export const getPersonalizedRanking = operation(
   members(
-    { campaignArn: types.arn, inputList: list(id, 500), userId: id },
+    { campaignArn: arn, inputList: list(types.id, 500), userId: types.id },
     {
       context: types.context,
-      filterArn: types.arn,
-      filterValues: types.filterValues,
-      metadataColumns: anything,
+      filterArn: arn,
+      filterValues,
+      metadataColumns: types.metadataColumns,
     },
   ),
-  async (world, { inputList, ...input }) => {
-    if (input.metadataColumns) {
-      throw invalidInput('The local stand-in has no metadata in answers.');
-    }
-    const { recipeType, asking } = await campaignModel(world, input);
+  async (world, { inputList, metadataColumns, ...input }) => {
+    const campaign = await campaignModel(world, input);
+    const { recipeType, asking } = campaign;
     if (recipeType !== 'PERSONALIZED_RANKING') {
       throw invalidInput(
         `Campaign ${input.campaignArn} does not rank: its recipe is ${recipeType}.`,
       );
     }
     const { recommendedItems, scores } = rankFor(asking, input, inputList);
+    const items = withScores(recommendedItems, scores);
     return {
-      personalizedRanking: withScores(recommendedItems, scores),
+      personalizedRanking: await withMetadata(world, campaign, items, metadataColumns),
       recommendationId: `RID-${randomUUID()}`,
     };
   },

@@ -3,46 +3,56 @@ import { randomUUID } from 'node:crypto';
 import { operation } from '../operation.ts';
 import { popularItems, recommendFor, similarTo } from '../personalize/ask-model.ts';
 import type { Question } from '../personalize/open-sieve.ts';
-import * as types from '../personalize/types.ts';
+import { arn, filterValues } from '../personalize/types.ts';
 import { invalidInput } from '../service-error.ts';
-import { anything, integer, list, members, text } from '../validation.ts';
+import { integer, members } from '../validation.ts';
 import { type CampaignModel, campaignModel } from './campaign-model.ts';
-import { withScores } from './with-scores.ts';
-
-const id = text(1, 256);
+import * as types from './types.ts';
+import { withMetadata } from './with-metadata.ts';
+import { promotingOf, withPromotion } from './with-promotion.ts';
+import { type AnsweredItem, withScores } from './with-scores.ts';
 
 export const getRecommendations = operation(
   members(
     {},
     {
-      campaignArn: types.arn,
-      recommenderArn: types.arn,
-      userId: id,
-      itemId: id,
+      campaignArn: arn,
+      recommenderArn: arn,
+      userId: types.id,
+      itemId: types.id,
       numResults: integer(0, 500),
       context: types.context,
-      filterArn: types.arn,
-      filterValues: types.filterValues,
-      promotions: list(anything, 1),
-      metadataColumns: anything,
+      filterArn: arn,
+      filterValues,
+      promotions: types.promotions,
+      metadataColumns: types.metadataColumns,
     },
   ),
-  async (world, { campaignArn, ...input }) => {
-    if (campaignArn === undefined) throw invalidInput('Member campaignArn must not be null.');
-    if (input.promotions ?? input.metadataColumns) {
-      throw invalidInput('The local stand-in has no promotions and no metadata in answers.');
-    }
-    const campaign = await campaignModel(world, { ...input, campaignArn });
+  async (world, { campaignArn, promotions = [], metadataColumns, ...input }) => {
+    const asked = { ...input, campaignArn: given('campaignArn', campaignArn) };
+    const campaign = await campaignModel(world, asked);
     // As in the service, 0 asks for the usual number.
     const count = input.numResults || 25;
+    let items = itemsFor(campaign, input, count);
+    for (const promotion of promotions) {
+      const promoting = promotingOf(promotion, count);
+      const { filterArn, filterValues: values } = promoting;
+      const own = { ...asked, filterArn, filterValues: values };
+      const promoted = itemsFor(await campaignModel(world, own), own, promoting.count);
+      items = withPromotion(items, promoted, promoting);
+    }
     return {
-      itemList: itemsFor(campaign, input, count),
+      itemList: await withMetadata(world, campaign, items, metadataColumns),
       recommendationId: `RID-${randomUUID()}`,
     };
   },
 );
 
-function itemsFor({ recipeType, asking }: CampaignModel, question: Question, count: number) {
+function itemsFor(
+  { recipeType, asking }: CampaignModel,
+  question: Question,
+  count: number,
+): readonly AnsweredItem[] {
   const { userId, itemId } = question;
   switch (recipeType) {
     case 'USER_PERSONALIZATION': {

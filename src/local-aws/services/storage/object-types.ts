@@ -1,3 +1,5 @@
+import type { Algorithm } from './checksum.ts';
+
 /** What is known of one object. `data` names the file with its bytes: to replace both, this record is replaced. */
 export interface ObjectMeta {
   readonly key: string;
@@ -19,10 +21,10 @@ export interface ObjectSource {
   readonly headers?: Readonly<Record<string, string>>;
   /** Instead of the MD5 of the bytes: objects of several parts have another one. */
   readonly etag?: string;
-  /** The MD5 that the bytes should have, in base64. */
-  readonly expectedMd5?: string | undefined;
-  /** The CRC-32 that the bytes should have, known once they have all been read. */
-  expectedCrc32?(): string | undefined;
+  /** The sums by which the bytes are to be checked. */
+  readonly algorithms?: readonly Algorithm[];
+  /** What these sums should be, known once the bytes have all been read. */
+  expected?(): ReadonlyMap<Algorithm, string>;
 }
 
 /** Both ends are part of the range. */
