@@ -3,13 +3,13 @@ import { availableParallelism } from 'node:os';
 import { buildItemFeatures } from '../../../src/local-aws/engine/content/item-features.ts';
 import { linkItems } from '../../../src/local-aws/engine/content/link-items.ts';
 import { type FittedEase, fitEase } from '../../../src/local-aws/engine/ease/fit-ease.ts';
-import type { WeightRows } from '../../../src/local-aws/engine/ease/list-step.ts';
 import { makeLists } from '../../../src/local-aws/engine/ease/make-lists.ts';
 import { openPool, type Pool } from '../../../src/local-aws/engine/ease/pool.ts';
 import { recencyWeights } from '../../../src/local-aws/engine/ease/recency.ts';
 import { selectSettings } from '../../../src/local-aws/engine/ease/select-settings.ts';
 import type { Settings } from '../../../src/local-aws/engine/ease/settings.ts';
 import { turnRows } from '../../../src/local-aws/engine/ease/turn-rows.ts';
+import type { WeightRows } from '../../../src/local-aws/engine/ease/weight-rows.ts';
 import type { TrainingSet } from './read-data.ts';
 import { type Cost, timed } from './stopwatch.ts';
 

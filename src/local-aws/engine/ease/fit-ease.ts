@@ -1,13 +1,14 @@
 import type { Histories } from '../histories.ts';
+import { intAt } from './at.ts';
 import { sharpen } from './combine-step.ts';
 import { createGram } from './create-gram.ts';
 import type { Gram } from './gram-step.ts';
-import type { WeightRows } from './list-step.ts';
 import { buildMatrix, type RankedMatrix } from './matrix.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 import { createTopRows, type TopRows } from './top-rows.ts';
 import { turnRows } from './turn-rows.ts';
+import { createWeightRows, type WeightRows } from './weight-rows.ts';
 
 /** The weights between items, by rank, with the matrix that they were learned from. */
 export interface FittedEase {
@@ -71,7 +72,14 @@ export async function combine(
 
 /** Likeness holds both ways: taken by source no item speaks for more than its width of others, and lists stay cheap. */
 function bySource({ width, count, item, value }: TopRows): WeightRows {
-  const start = count.map((_length, source) => source * width);
-  const end = start.map((first, source) => first + (count[source] ?? 0));
-  return { start, end, item, weight: value.map(sharpen) };
+  const rows = createWeightRows(count.length, item.length);
+  for (let source = 0; source < count.length; source += 1) {
+    const first = source * width;
+    const length = intAt(count, source);
+    rows.start[source] = first;
+    rows.end[source] = first + length;
+    rows.item.set(item.subarray(first, first + length), first);
+    rows.weight.set(value.subarray(first, first + length).map(sharpen), first);
+  }
+  return rows;
 }

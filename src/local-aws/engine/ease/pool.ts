@@ -13,7 +13,7 @@ export interface Pool {
 /** A step before anybody has begun it. */
 type Work = Step extends infer S
   ? S extends Step
-    ? Omit<S, 'next' | 'chunk' | 'frees'>
+    ? Omit<S, 'next' | 'begun' | 'chunk' | 'frees'>
     : never
   : never;
 
@@ -39,7 +39,8 @@ export function openPool(threads: number, { signal, onProgress }: Watch = {}): P
     run: async (work) => {
       signal?.throwIfAborted();
       const chunk = Math.max(1, Math.min(CHUNK, work.count >> 8));
-      const step: Step = { ...work, chunk, next: sharedInt32(1), frees: hasTakenMuch() };
+      const [next, begun] = [sharedInt32(1), sharedInt32(1)];
+      const step: Step = { ...work, chunk, next, begun, frees: hasTakenMuch() };
       if (step.frees) freeUnused();
       const stop = () => Atomics.store(step.next, 0, step.count);
       const look = () =>

@@ -1,7 +1,6 @@
 import type { Histories } from '../histories.ts';
 import { combine, fitGram, solveRidges } from './fit-ease.ts';
 import { holdNewest, type Validation } from './hold-newest.ts';
-import type { WeightRows } from './list-step.ts';
 import { makeLists } from './make-lists.ts';
 import { buildMatrix, type RankedMatrix } from './matrix.ts';
 import type { Pool } from './pool.ts';
@@ -9,6 +8,7 @@ import { FLAT, RECENCIES, type Recency, recencyWeights } from './recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from './settings.ts';
 import type { TopRows } from './top-rows.ts';
 import { turnRows } from './turn-rows.ts';
+import type { WeightRows } from './weight-rows.ts';
 
 /** Pairs of items that share a user, counted once for each: regressions are paid for up to here. */
 const MOST_PAIRS = 250e6;

@@ -1,5 +1,6 @@
 import { type Combine, combineRunner } from './combine-step.ts';
 import { type Gram, gramRunner } from './gram-step.ts';
+import { fastItemSums } from './item-sums.ts';
 import { type Lists, listRunner } from './list-step.ts';
 import { neighbourRunner } from './neighbour-step.ts';
 import { type Solve, solveRunner } from './solve-step.ts';
@@ -10,6 +11,8 @@ export type Step = {
   readonly chunk: number;
   /** The next number that nobody has taken. */
   readonly next: Int32Array;
+  /** How many threads have begun. */
+  readonly begun: Int32Array;
   /** Whether threads are to let go of what earlier steps left. */
   readonly frees: boolean;
 } & (
@@ -21,7 +24,7 @@ export type Step = {
 
 /** Takes chunks until none is left; any number of threads may do so at once. */
 export function runStep(step: Step): void {
-  const run = runnerOf(step);
+  const run = runnerOf(step, Atomics.add(step.begun, 0, 1));
   for (;;) {
     const from = Atomics.add(step.next, 0, step.chunk);
     if (from >= step.count) return;
@@ -29,7 +32,7 @@ export function runStep(step: Step): void {
   }
 }
 
-function runnerOf(step: Step): (from: number, to: number) => void {
+function runnerOf(step: Step, thread: number): (from: number, to: number) => void {
   switch (step.kind) {
     case 'gram':
       return gramRunner(step.task);
@@ -40,6 +43,6 @@ function runnerOf(step: Step): (from: number, to: number) => void {
     case 'combine':
       return combineRunner(step.task);
     case 'lists':
-      return listRunner(step.task);
+      return listRunner(step.task, fastItemSums(step.task.rows, thread));
   }
 }
