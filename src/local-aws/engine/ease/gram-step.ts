@@ -1,5 +1,6 @@
 import { floatAt, intAt } from './at.ts';
 import type { Matrix } from './matrix.ts';
+import type { SharedRoom } from './shared-room.ts';
 import { clearHeap, createTopHeap, keepBest, offer, scaleHeap, type TopHeap } from './top-heap.ts';
 import type { TopRows } from './top-rows.ts';
 
@@ -20,6 +21,7 @@ export interface Gram {
   /** Rows of the other items, only what ranks before them; whoever comes first takes room first. */
   readonly tailStart: Int32Array;
   readonly tailLength: Int32Array;
+  readonly tailRoom: SharedRoom;
   readonly tailItem: Int32Array;
   readonly tailValue: Float32Array;
   readonly tailTop: Int32Array;

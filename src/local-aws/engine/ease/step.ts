@@ -4,6 +4,7 @@ import { fastItemSums } from './item-sums.ts';
 import { type Lists, listRunner } from './list-step.ts';
 import { neighbourRunner } from './neighbour-step.ts';
 import { type Solve, solveRunner } from './solve-step.ts';
+import { fastTailSearch } from './tail-search.ts';
 
 /** A piece of work over the numbers 0 … count, each by itself; all that it fills is shared memory. */
 export type Step = {
@@ -39,7 +40,7 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
     case 'neighbours':
       return neighbourRunner(step.task);
     case 'solve':
-      return solveRunner(step.task);
+      return solveRunner(step.task, fastTailSearch(step.task.gram, thread));
     case 'combine':
       return combineRunner(step.task);
     case 'lists':
