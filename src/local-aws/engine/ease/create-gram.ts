@@ -1,5 +1,5 @@
 import { addTo, beginOf, endOf } from '../ragged.ts';
-import { type Gram, triangle } from './gram-step.ts';
+import { type Gram, triangle } from './gram.ts';
 import type { Matrix } from './matrix.ts';
 import { sharedFloat32, sharedInt32 } from './shared-arrays.ts';
 import { createSharedRoom } from './shared-room.ts';

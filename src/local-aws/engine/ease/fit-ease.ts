@@ -2,7 +2,7 @@ import type { Histories } from '../histories.ts';
 import { intAt } from './at.ts';
 import { sharpen } from './combine-step.ts';
 import { createGram } from './create-gram.ts';
-import type { Gram } from './gram-step.ts';
+import type { Gram } from './gram.ts';
 import { buildMatrix, type RankedMatrix } from './matrix.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';

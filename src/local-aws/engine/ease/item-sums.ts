@@ -6,11 +6,11 @@ import { LINE, type WeightRows } from './weight-rows.ts';
 export interface ItemSums {
   readonly sum: Float32Array;
   /** Adds a share of what an item says for others. */
-  add(source: number, share: number): void;
+  readonly add: (source: number, share: number) => void;
   /** The first item from `from` on whose sum is above a threshold; the number of items or more if there is none. */
-  above(from: number, threshold: number): number;
+  readonly above: (from: number, threshold: number) => number;
   /** Makes all zero again. */
-  clear(): void;
+  readonly clear: () => void;
 }
 
 /** Sums that WebAssembly adds up, which looks only where something was added; plain ones where that is not to be had. */

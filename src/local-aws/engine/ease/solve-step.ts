@@ -1,6 +1,6 @@
 import { floatAt, intAt } from './at.ts';
 import { fastRidgeSystem } from './fast-ridge-system.ts';
-import { type Gram, triangle } from './gram-step.ts';
+import { type Gram, triangle } from './gram.ts';
 import type { RidgeSystem } from './solve-ridge.ts';
 import type { TailSearch } from './tail-search.ts';
 import type { TopRows } from './top-rows.ts';
@@ -66,14 +66,20 @@ function gather({ gram, ids, item, system, tail }: Gathering): void {
 }
 
 function takeFromHead(gram: Gram, all: Int32Array, row: number, system: RidgeSystem): void {
-  const { head, headCount } = gram;
+  const { head } = gram;
+  const { matrix, stride } = system;
   const id = intAt(all, row);
-  const to = row * system.stride;
+  const first = triangle(id, 0);
   for (let column = 0; column < row; column += 1) {
     const other = intAt(all, column);
-    const at = other < id ? triangle(id, other) : triangle(other, id);
-    system.matrix[to + column] = other < headCount ? floatAt(head, at) : 0;
+    // They rise; only the item itself, which is last, may rank before others.
+    const value = other < id ? floatAt(head, first + other) : after(gram, other, id);
+    matrix[row * stride + column] = value;
   }
+}
+
+function after({ head, headCount }: Gram, other: number, id: number): number {
+  return other < headCount ? floatAt(head, triangle(other, id)) : 0;
 }
 
 function takeFromTail({ gram, ids, system, tail }: Gathering, row: number): void {

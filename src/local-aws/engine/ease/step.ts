@@ -1,8 +1,11 @@
 import { type Combine, combineRunner } from './combine-step.ts';
-import { type Gram, gramRunner } from './gram-step.ts';
+import { gramRunner } from './gram-step.ts';
+import type { Gram } from './gram.ts';
 import { fastItemSums } from './item-sums.ts';
 import { type Lists, listRunner } from './list-step.ts';
+import { SUMS } from './matrix.ts';
 import { neighbourRunner } from './neighbour-step.ts';
+import { fastPairSums } from './pair-sums.ts';
 import { type Solve, solveRunner } from './solve-step.ts';
 import { fastTailSearch } from './tail-search.ts';
 
@@ -36,9 +39,9 @@ export function runStep(step: Step): void {
 function runnerOf(step: Step, thread: number): (from: number, to: number) => void {
   switch (step.kind) {
     case 'gram':
-      return gramRunner(step.task);
+      return gramRunner(step.task, fastPairSums(step.task, SUMS, thread));
     case 'neighbours':
-      return neighbourRunner(step.task);
+      return neighbourRunner(step.task, fastPairSums(step.task, 1, thread));
     case 'solve':
       return solveRunner(step.task, fastTailSearch(step.task.gram, thread));
     case 'combine':

@@ -1,5 +1,5 @@
 import { intAt } from './at.ts';
-import type { Gram } from './gram-step.ts';
+import type { Gram } from './gram.ts';
 import { openKernel } from './open-kernel.ts';
 
 /** Finds the few wanted items in the long rows of the Gram matrix. */
@@ -9,7 +9,7 @@ export interface TailSearch {
   /** Where the wanted ones stand in a row, counted from its beginning. */
   readonly found: Int32Array;
   /** Looks through the row of an item; answers how many it found. */
-  search(item: number): number;
+  readonly search: (item: number) => number;
 }
 
 /** What a search for so many needs in a room. The kernel writes one behind the last that it finds. */
