@@ -1,6 +1,6 @@
 import { floatAt, intAt } from './at.ts';
 import type { Gram } from './gram.ts';
-import { SUMS } from './matrix.ts';
+import type { SUMS } from './matrix.ts';
 import { openKernel } from './open-kernel.ts';
 
 /** What an item and each other item have in common: three numbers each, or one. */

@@ -14,7 +14,7 @@ import type { WeightRows } from './weight-rows.ts';
 const MOST_PAIRS = 250e6;
 const FEW_ITEMS = 20_000;
 /** Where there are no times there is less to be compared. */
-const MOST_JUDGES = { timed: 4000, timeless: 12_000 };
+const MOST_JUDGES = { timed: 3000, timeless: 12_000 };
 const MOST_JUDGED_ENTRIES = 300_000;
 
 /** Fewer than are used in the end: the best settings are nearly the same, at a third of the cost. */
@@ -39,17 +39,18 @@ export async function selectSettings(histories: Histories, pool: Pool): Promise<
   const rows = await judge.weigh(first, 0);
   const tried = hasTimes ? RECENCIES : [FLAT];
   const recency = await best(tried, async (one) => judge.value(rows, one));
-  const chosen = await chooseLambda(judge, recency, first);
-  const turboShare = await best(SHARES, async (share) => {
-    const value = await judge.value(await judge.weigh(chosen.ridge, share), recency);
-    return share === SHARES[0] ? value * FIRST_SHARE_BONUS : value;
+  const chosen = await chooseLambda(judge, recency.one, { ridge: first, value: recency.value });
+  const share = await best(SHARES, async (one) => {
+    if (one === 0) return chosen.value;
+    const value = await judge.value(await judge.weigh(chosen.ridge, one), recency.one);
+    return one === SHARES[0] ? value * FIRST_SHARE_BONUS : value;
   });
   return {
     ...FIRST_SETTINGS,
     ...rowsFor(histories),
     ridge: { lambda: chosen.lambda },
-    turboShare,
-    recency,
+    turboShare: share.one,
+    recency: recency.one,
   };
 }
 
@@ -98,22 +99,29 @@ async function createJudge(held: Validation, most: number, pool: Pool): Promise<
   };
 }
 
-/** The first of those that no other beats. */
-async function best<T>(tried: readonly T[], value: (one: T) => Promise<number>): Promise<T> {
+/** The first of those that no other beats, with its value. */
+async function best<T>(tried: readonly T[], valueOf: (one: T) => Promise<number>) {
   const values: number[] = [];
-  for (const one of tried) values.push(await value(one));
-  const found = tried[values.indexOf(Math.max(...values))];
-  if (found === undefined) throw new RangeError('nothing to choose from');
-  return found;
+  for (const one of tried) values.push(await valueOf(one));
+  const value = Math.max(...values);
+  const one = tried[values.indexOf(value)];
+  if (one === undefined) throw new RangeError('nothing to choose from');
+  return { one, value };
+}
+
+/** Weights of one strength of the penalty without neighbours, and how good their lists are. */
+interface Solved {
+  readonly ridge: TopRows;
+  readonly value: number;
 }
 
 /** Goes on in the direction that is better, as long as it is. */
-async function chooseLambda(judge: Judge, recency: Recency, first: TopRows) {
-  const attempt = async (lambda: number, solved?: TopRows) => {
-    const ridge = solved ?? (await judge.solve(lambda));
+async function chooseLambda(judge: Judge, recency: Recency, first: Solved) {
+  const attempt = async (lambda: number) => {
+    const ridge = await judge.solve(lambda);
     return { lambda, ridge, value: await judge.value(await judge.weigh(ridge, 0), recency) };
   };
-  let chosen = await attempt(FIRST_LAMBDA, first);
+  let chosen = { lambda: FIRST_LAMBDA, ...first };
   let step = LAMBDA_STEP;
   for (let nth = 0; nth < MOST_STEPS; nth += 1) {
     const next = await attempt(chosen.lambda * step);
