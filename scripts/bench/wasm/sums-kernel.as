@@ -1,5 +1,5 @@
 // Sums over lists of items, in memory that all threads share; all places are byte offsets.
-// build-kernel.mjs beside this file compiles it. Its twins in TypeScript: item-sums.ts, gram-step.ts, solve-step.ts.
+// build-kernel.mjs beside this file compiles it. Its plain twins: item-sums.ts, tail-search.ts, pair-sums.ts in src/local-aws/engine/ease.
 // Sums of items stand in lines of 16 (one line of the cache), with one mark for each line behind them.
 
 // @ts-ignore: decorator
