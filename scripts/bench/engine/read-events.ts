@@ -8,7 +8,7 @@ import {
   type Interactions,
 } from '../../../src/local-aws/engine/interactions.ts';
 
-/** Reads events: USER_ID and ITEM_ID, and what else of the columns there is. */
+/** Reads events: USER_ID and ITEM_ID, and what else of the columns there is. Numbers go by name, not by row. */
 export async function readEvents(path: string): Promise<Interactions> {
   const builder = createInteractionsBuilder();
   await readRows(path, ['USER_ID', 'ITEM_ID'], (row) => {
@@ -20,7 +20,25 @@ export async function readEvents(path: string): Promise<Interactions> {
       eventValue: row('EVENT_VALUE') === '' ? NaN : Number(row('EVENT_VALUE')),
     });
   });
-  return builder.build();
+  return numberByName(builder.build());
+}
+
+function numberByName(events: Interactions): Interactions {
+  const users = sortNames(events.users);
+  const items = sortNames(events.items);
+  return {
+    ...events,
+    users: users.names,
+    items: items.names,
+    user: events.user.map((number) => users.places[number] ?? 0),
+    item: events.item.map((number) => items.places[number] ?? 0),
+  };
+}
+
+function sortNames(names: readonly string[]) {
+  const sorted = names.toSorted();
+  const placeOf = new Map(sorted.map((name, place) => [name, place]));
+  return { names: sorted, places: names.map((name) => placeOf.get(name) ?? 0) };
 }
 
 /** Hands over each row of a CSV, gzipped or not; a column that is not there is empty. */

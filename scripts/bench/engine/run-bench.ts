@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os';
 
 import { buildItemFeatures } from '../../../src/local-aws/engine/content/item-features.ts';
 import { linkItems } from '../../../src/local-aws/engine/content/link-items.ts';
-import { blendRows } from '../../../src/local-aws/engine/ease/blend-rows.ts';
 import { type FittedEase, fitEase } from '../../../src/local-aws/engine/ease/fit-ease.ts';
-import type { WeightRows } from '../../../src/local-aws/engine/ease/list-step.ts';
 import { makeLists } from '../../../src/local-aws/engine/ease/make-lists.ts';
 import { openPool, type Pool } from '../../../src/local-aws/engine/ease/pool.ts';
 import { recencyWeights } from '../../../src/local-aws/engine/ease/recency.ts';
 import { selectSettings } from '../../../src/local-aws/engine/ease/select-settings.ts';
 import type { Settings } from '../../../src/local-aws/engine/ease/settings.ts';
+import { turnRows } from '../../../src/local-aws/engine/ease/turn-rows.ts';
+import type { WeightRows } from '../../../src/local-aws/engine/ease/weight-rows.ts';
 import type { TrainingSet } from './read-data.ts';
 import { type Cost, timed } from './stopwatch.ts';
 
@@ -62,7 +62,7 @@ async function linkColdItems(
   const texts = Array.from(ranked.itemOfRank, (item) => set.texts.get(set.items[item] ?? ''));
   const isCold = (rank: number) => (ranked.itemOfRank[rank] ?? 0) >= set.warmCount;
   const rows = linkItems(await buildItemFeatures(texts, () => undefined), isCold);
-  return blendRows(set.histories.itemCount, [{ rows, share: 1 }]);
+  return turnRows(rows);
 }
 
 /** Lists for users by number; `isCold` ranks only items without events. The items are numbers, too. */

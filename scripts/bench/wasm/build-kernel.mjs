@@ -3,17 +3,28 @@ import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/* Compiles ridge-kernel.as with AssemblyScript (npx fetches it) into src/local-aws/engine/ease/ridge-kernel.ts. */
+/*
+ * `node scripts/bench/wasm/build-kernel.mjs` compiles ridge-kernel.as and sums-kernel.as with AssemblyScript (npx fetches
+ * it) into the files of the same names in src/local-aws/engine/ease.
+ */
 
-const folder = mkdtempSync(join(tmpdir(), 'ridge-kernel-'));
-copyFileSync(new URL('ridge-kernel.as', import.meta.url), join(folder, 'kernel.ts'));
-const flags = '--optimizeLevel 3 --runtime stub --noAssert --enable simd --importMemory';
-execFileSync(
-  'npx',
-  ['--yes', '--package', 'assemblyscript', 'asc', 'kernel.ts', ...flags.split(' '), '-o', 'k.wasm'],
-  { cwd: folder, stdio: 'inherit' },
-);
-const target = new URL('../../../src/local-aws/engine/ease/ridge-kernel.ts', import.meta.url);
-const [comment] = readFileSync(target, 'utf8').split('\n');
-const bytes = readFileSync(join(folder, 'k.wasm')).toString('base64');
-writeFileSync(target, `${comment}\nexport const RIDGE_KERNEL =\n  '${bytes}';\n`);
+const FLAGS = '--optimizeLevel 3 --runtime stub --noAssert --enable simd --importMemory';
+const SHARED = '--enable threads --sharedMemory --maximumMemory 65536';
+
+build('ridge-kernel', FLAGS);
+build('sums-kernel', `${FLAGS} ${SHARED}`);
+
+function build(name, flags) {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  copyFileSync(new URL(`${name}.as`, import.meta.url), join(folder, 'kernel.ts'));
+  const asc = ['--yes', '--package', 'assemblyscript', 'asc'];
+  execFileSync('npx', [...asc, 'kernel.ts', ...flags.split(' '), '-o', 'k.wasm'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  const target = new URL(`../../../src/local-aws/engine/ease/${name}.ts`, import.meta.url);
+  const [comment] = readFileSync(target, 'utf8').split('\n');
+  const bytes = readFileSync(join(folder, 'k.wasm')).toString('base64');
+  const constant = name.toUpperCase().replace('-', '_');
+  writeFileSync(target, `${comment}\nexport const ${constant} =\n  '${bytes}';\n`);
+}

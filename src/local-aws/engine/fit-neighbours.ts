@@ -1,6 +1,6 @@
 import { buildAudiences } from './audiences.ts';
 import type { FittedEase } from './ease/fit-ease.ts';
-import type { WeightRows } from './ease/list-step.ts';
+import type { WeightRows } from './ease/weight-rows.ts';
 import type { Histories } from './histories.ts';
 import type { HyperParameters } from './hyper-parameters.ts';
 import { buildNeighbours, type Neighbours, type Pair } from './neighbours.ts';

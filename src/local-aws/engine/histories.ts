@@ -64,7 +64,17 @@ function groupByUser(
   return { starts, ordered };
 }
 
-/** Of two events in the same second the later row is the newer one. */
-function newestFirst(data: Interactions, rows: Int32Array): Int32Array {
-  return rows.sort((one, other) => (data.time[other] ?? 0) - (data.time[one] ?? 0) || other - one);
+/** What came in the same second goes by the item's name: how the input is ordered must not matter. */
+function newestFirst({ time, item, items }: Interactions, rows: Int32Array): Int32Array {
+  const nameOf = (row: number) => items[item[row] ?? 0] ?? '';
+  return rows.sort((one, other) => {
+    const later = (time[other] ?? 0) - (time[one] ?? 0);
+    return later === 0 ? compare(nameOf(one), nameOf(other)) : later;
+  });
+}
+
+/** Not by language: the same order everywhere. */
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }

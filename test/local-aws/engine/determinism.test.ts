@@ -15,7 +15,11 @@ async function fingerprint(threads: number): Promise<string> {
   const pool = openPool(threads);
   try {
     const settings = await selectSettings(histories, pool);
-    const { ranked, rows } = await fitEase(histories, { ...settings, turboShare: 0.3 }, pool);
+    const { ranked, rows } = await fitEase(
+      histories,
+      { ...settings, turboShare: 0.3, kept: 60 },
+      pool,
+    );
     const lists = await makeLists(
       {
         matrix: ranked.matrix,

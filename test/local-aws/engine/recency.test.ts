@@ -15,7 +15,7 @@ test('older entries lose weight by position, visit or age', () => {
     ...recencyWeights(histories, { by, half }),
   ];
   expect(weights('nothing', 1)).toEqual([1, 1, 1, 1]);
-  expect(weights('position', 1)).toEqual([1, 0.5, 0.25, 0.125]);
+  expect(weights('position', 1)).toEqual([1, 1, 0.25, 0.125]);
   expect(weights('visit', 1)).toEqual([1, 1, 0.5, 0.25]);
   expect(weights('age', 10)).toEqual([1, 1, 0.25, 0.125]);
 });

@@ -1,7 +1,9 @@
 import { addTo, beginOf, endOf } from '../ragged.ts';
-import { type Gram, triangle } from './gram-step.ts';
+import { type Gram, triangle } from './gram.ts';
 import type { Matrix } from './matrix.ts';
 import { sharedFloat32, sharedInt32 } from './shared-arrays.ts';
+import { createSharedRoom } from './shared-room.ts';
+import { bytesOfGathering } from './tail-search.ts';
 import { createTopRows } from './top-rows.ts';
 
 /** How many candidates and neighbours an item may have, and whether ridge regressions will be solved. */
@@ -27,9 +29,10 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
   const rooms = rowRooms(matrix);
   const headCount = size.keepsGram ? countHead(rooms) : 0;
   const cosineWeight = lengthPower(matrix, -1);
-  const tailRoom = size.keepsGram
+  const tailEntries = size.keepsGram
     ? rooms.subarray(headCount).reduce((sum, one) => sum + one, 0)
     : 0;
+  const room = createSharedRoom(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
   return {
     matrix,
     ridgeWeight: lengthPower(matrix, RIDGE_POWER),
@@ -42,8 +45,9 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
     diagonal: sharedFloat32(itemCount),
     tailStart: sharedInt32(itemCount),
     tailLength: sharedInt32(itemCount),
-    tailItem: sharedInt32(tailRoom),
-    tailValue: sharedFloat32(tailRoom),
+    tailRoom: room,
+    tailItem: new Int32Array(room.buffer, 0, tailEntries),
+    tailValue: new Float32Array(room.buffer, tailEntries * 4, tailEntries),
     tailTop: sharedInt32(1),
     keepsGram: size.keepsGram,
     candidates: createTopRows(itemCount, size.candidates),

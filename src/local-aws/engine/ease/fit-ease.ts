@@ -1,12 +1,14 @@
 import type { Histories } from '../histories.ts';
-import { blendRows } from './blend-rows.ts';
+import { intAt } from './at.ts';
+import { sharpen } from './combine-step.ts';
 import { createGram } from './create-gram.ts';
-import type { Gram } from './gram-step.ts';
-import type { WeightRows } from './list-step.ts';
+import type { Gram } from './gram.ts';
 import { buildMatrix, type RankedMatrix } from './matrix.ts';
 import type { Pool } from './pool.ts';
 import type { Settings } from './settings.ts';
 import { createTopRows, type TopRows } from './top-rows.ts';
+import { turnRows } from './turn-rows.ts';
+import { createWeightRows, type WeightRows } from './weight-rows.ts';
 
 /** The weights between items, by rank, with the matrix that they were learned from. */
 export interface FittedEase {
@@ -23,21 +25,20 @@ export async function fitEase(
 ): Promise<FittedEase> {
   const ranked = buildMatrix(histories);
   const gram = await fitGram(ranked, settings, pool);
-  const ridge = settings.ridge ? await solveRidges(gram, settings.ridge.lambda, pool) : undefined;
-  return { ranked, gram, rows: blend(gram, ridge, settings.turboShare) };
+  if (!settings.ridge) return { ranked, gram, rows: bySource(gram.neighbours) };
+  const ridge = await solveRidges(gram, settings.ridge.lambda, pool);
+  return { ranked, gram, rows: turnRows(await combine({ ...settings, gram, ridge }, pool)) };
 }
 
 /** One pass over all pairs of items that share a user. */
 export async function fitGram(
   { matrix }: RankedMatrix,
-  settings: Settings,
+  { ridge, candidates, turboShare, neighbours: most }: Settings,
   pool: Pool,
 ): Promise<Gram> {
-  const { ridge, candidates, turboShare } = settings;
-  const neighbours = turboShare > 0 ? settings.neighbours : 0;
+  const neighbours = turboShare > 0 ? most : 0;
   const gram = createGram(matrix, { candidates, neighbours, keepsGram: ridge !== undefined });
   await pool.run({ kind: ridge ? 'gram' : 'neighbours', task: gram, count: matrix.itemCount });
-  raise(gram.neighbours);
   return gram;
 }
 
@@ -49,28 +50,36 @@ export async function solveRidges(gram: Gram, lambda: number, pool: Pool): Promi
   return rows;
 }
 
-/** Ridge weights and a share of the neighbours'; without ridge weights the neighbours alone. */
-export function blend(gram: Gram, ridge: TopRows | undefined, turboShare: number): WeightRows {
+interface Shares {
+  readonly gram: Gram;
+  readonly ridge: TopRows;
+  readonly turboShare: number;
+  readonly kept: number;
+}
+
+/** Adds a share of what the nearest items say, and keeps what says most. */
+export async function combine(
+  { gram, ridge, turboShare, kept }: Shares,
+  pool: Pool,
+): Promise<TopRows> {
+  if (turboShare === 0 && ridge.width <= kept) return ridge;
   const { itemCount } = gram.matrix;
-  if (!ridge) return bySource(gram.neighbours);
-  const shares = [{ rows: ridge, share: 1 }];
-  if (turboShare > 0) shares.push({ rows: gram.neighbours, share: turboShare });
-  return blendRows(itemCount, shares);
+  const rows = createTopRows(itemCount, kept);
+  const task = { ridge, neighbours: gram.neighbours, share: turboShare, rows };
+  await pool.run({ kind: 'combine', task, count: itemCount });
+  return rows;
 }
 
 /** Likeness holds both ways: taken by source no item speaks for more than its width of others, and lists stay cheap. */
 function bySource({ width, count, item, value }: TopRows): WeightRows {
-  const start = count.map((_length, source) => source * width);
-  const end = start.map((first, source) => first + (count[source] ?? 0));
-  return { start, end, item, weight: value };
-}
-
-/** Only of the best ones: a power costs more than the pass. */
-const TURBO_POWER = 0.7;
-
-function raise({ value }: TopRows): void {
-  for (let at = 0; at < value.length; at += 1) {
-    const one = value[at] ?? 0;
-    if (one > 0) value[at] = one ** TURBO_POWER;
+  const rows = createWeightRows(count.length, item.length);
+  for (let source = 0; source < count.length; source += 1) {
+    const first = source * width;
+    const length = intAt(count, source);
+    rows.start[source] = first;
+    rows.end[source] = first + length;
+    rows.item.set(item.subarray(first, first + length), first);
+    rows.weight.set(value.subarray(first, first + length).map(sharpen), first);
   }
+  return rows;
 }

@@ -1,54 +1,25 @@
 import { floatAt, intAt } from './at.ts';
-import type { Matrix } from './matrix.ts';
-import { clearHeap, createTopHeap, keepBest, offer, scaleHeap, type TopHeap } from './top-heap.ts';
-import type { TopRows } from './top-rows.ts';
-
-/** What the first pass over the item rows reads and fills; see `createGram`. */
-export interface Gram {
-  readonly matrix: Matrix;
-  /** What a user's length says of a pair: in the ridge regressions, for candidates, for neighbours. */
-  readonly ridgeWeight: Float32Array;
-  readonly cosineWeight: Float32Array;
-  readonly turboWeight: Float32Array;
-  /** By what the sums of an item are divided to be comparable. */
-  readonly cosineNorm: Float32Array;
-  readonly turboNorm: Float32Array;
-  /** The items below this rank have their Gram matrix dense, as a triangle: others' rows are short. */
-  readonly headCount: number;
-  readonly head: Float32Array;
-  readonly diagonal: Float32Array;
-  /** Rows of the other items, only what ranks before them; whoever comes first takes room first. */
-  readonly tailStart: Int32Array;
-  readonly tailLength: Int32Array;
-  readonly tailItem: Int32Array;
-  readonly tailValue: Float32Array;
-  readonly tailTop: Int32Array;
-  readonly keepsGram: boolean;
-  readonly candidates: TopRows;
-  readonly neighbours: TopRows;
-}
-
-/** Four sums an item in one cache line: ridge, cosine, turbo, and one to spare. */
-const SUMS = 4;
+import { type Gram, triangle } from './gram.ts';
+import { SUMS } from './matrix.ts';
+import type { PairSums } from './pair-sums.ts';
+import { clearHeap, createTopHeap, keepHeap, offer, scaleHeap, type TopHeap } from './top-heap.ts';
 
 /** Makes what fills the rows `from` … `to`. */
-export function gramRunner(gram: Gram): (from: number, to: number) => void {
-  const { itemCount } = gram.matrix;
-  const sums = new Float32Array(itemCount * SUMS);
-  const touched = new Int32Array(itemCount);
+export function gramRunner(gram: Gram, pairs: PairSums): (from: number, to: number) => void {
+  const { sums, touched } = pairs;
   const cosine = createTopHeap(gram.candidates.width);
   const turbo = createTopHeap(gram.neighbours.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
-      const met = addUp(gram, item, sums, touched);
+      const met = pairs.addUp(item);
       if (gram.keepsGram) keepRow({ gram, item, sums, touched, met });
       gram.diagonal[item] = floatAt(sums, item * SUMS);
       sums.fill(0, item * SUMS, item * SUMS + SUMS);
       clearHeap(cosine, 0);
       clearHeap(turbo, 0);
       choose({ gram, item, sums, touched, met }, cosine, turbo);
-      keepBest(gram.candidates, item, cosine);
-      keepBest(gram.neighbours, item, turbo);
+      keepHeap(gram.candidates, item, cosine);
+      keepHeap(gram.neighbours, item, turbo);
     }
   };
 }
@@ -59,38 +30,6 @@ interface Row {
   readonly sums: Float32Array;
   readonly touched: Int32Array;
   readonly met: number;
-}
-
-function addUp(gram: Gram, item: number, sums: Float32Array, touched: Int32Array): number {
-  const { userStart, userItem, itemStart, itemUser } = gram.matrix;
-  const { ridgeWeight, cosineWeight, turboWeight } = gram;
-  const end = intAt(itemStart, item + 1);
-  let met = 0;
-  for (let nth = intAt(itemStart, item); nth < end; nth += 1) {
-    const user = intAt(itemUser, nth);
-    const ridge = floatAt(ridgeWeight, user);
-    const cosine = floatAt(cosineWeight, user);
-    const turbo = floatAt(turboWeight, user);
-    const last = intAt(userStart, user + 1);
-    for (let at = intAt(userStart, user); at < last; at += 1) {
-      const other = intAt(userItem, at);
-      const to = other * SUMS;
-      const before = floatAt(sums, to);
-      if (before === 0) {
-        touched[met] = other;
-        met += 1;
-      }
-      sums[to] = before + ridge;
-      sums[to + 1] = floatAt(sums, to + 1) + cosine;
-      sums[to + 2] = floatAt(sums, to + 2) + turbo;
-    }
-  }
-  return met;
-}
-
-/** Where the pair of an item and one that ranks before it stands in a triangle. */
-export function triangle(row: number, column: number): number {
-  return (row * (row + 1)) / 2 + column;
 }
 
 function keepRow({ gram, item, sums, touched, met }: Row): void {

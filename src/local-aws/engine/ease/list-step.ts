@@ -1,14 +1,8 @@
 import { floatAt, intAt } from './at.ts';
+import type { ItemSums } from './item-sums.ts';
 import type { Matrix } from './matrix.ts';
 import { clearHeap, createTopHeap, offer, sortHeap, type TopHeap } from './top-heap.ts';
-
-/** What each item says for others, by the item that says it. */
-export interface WeightRows {
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly item: Int32Array;
-  readonly weight: Float32Array;
-}
+import type { WeightRows } from './weight-rows.ts';
 
 /** Lists for many users at once; whose turn is number n stands in `users[n]`. */
 export interface Lists {
@@ -25,76 +19,41 @@ export interface Lists {
 }
 
 /** Makes what fills the lists of the users `from` … `to`, none with what the user has met. */
-export function listRunner(lists: Lists): (from: number, to: number) => void {
-  const { itemCount } = lists.matrix;
-  const room: Room = {
-    score: new Float32Array(itemCount),
-    touched: new Int32Array(itemCount),
-    heap: createTopHeap(lists.length),
-  };
+export function listRunner(lists: Lists, sums: ItemSums): (from: number, to: number) => void {
+  const heap = createTopHeap(lists.length);
   return (from, to) => {
     for (let nth = from; nth < to; nth += 1) {
       const user = intAt(lists.users, nth);
-      const met = addTaste(lists, user, room);
-      chooseBest(lists, user, room, met);
-      const best = room.heap.ids.subarray(0, room.heap.size);
-      lists.list.set(best, nth * lists.length);
-      fillUp(lists, user, room, nth);
-      for (let at = 0; at < met; at += 1) room.score[room.touched[at] ?? 0] = 0;
+      addTaste(lists, user, sums);
+      chooseBest(lists.matrix.itemCount, sums, heap);
+      sums.clear();
+      lists.list.set(heap.ids.subarray(0, heap.size), nth * lists.length);
+      fillUp(lists, user, heap, nth);
     }
   };
 }
 
-interface Room {
-  readonly score: Float32Array;
-  readonly touched: Int32Array;
-  readonly heap: TopHeap;
+/** Adds up what speaks for each item; what the user has met ends at nothing. */
+function addTaste({ matrix, recency }: Lists, user: number, sums: ItemSums): void {
+  const { userStart, userItem } = matrix;
+  const first = intAt(userStart, user);
+  const last = intAt(userStart, user + 1);
+  for (let at = first; at < last; at += 1) sums.add(intAt(userItem, at), floatAt(recency, at));
+  for (let at = first; at < last; at += 1) sums.sum[intAt(userItem, at)] = 0;
 }
 
-/** Stands for nothing without being zero: an item whose sum comes back to zero is not met twice. */
-const NEARLY_NOTHING = 1e-30;
-
-function addTaste({ matrix, rows, recency }: Lists, user: number, room: Room): number {
-  const { score, touched } = room;
-  const last = intAt(matrix.userStart, user + 1);
-  let met = 0;
-  for (let entry = intAt(matrix.userStart, user); entry < last; entry += 1) {
-    const share = floatAt(recency, entry);
-    const source = intAt(matrix.userItem, entry);
-    const end = intAt(rows.end, source);
-    for (let at = intAt(rows.start, source); at < end; at += 1) {
-      const item = intAt(rows.item, at);
-      const before = floatAt(score, item);
-      if (before === 0) {
-        touched[met] = item;
-        met += 1;
-      }
-      const after = before + share * floatAt(rows.weight, at);
-      score[item] = after === 0 ? NEARLY_NOTHING : after;
-    }
-  }
-  return met;
-}
-
-function chooseBest({ matrix }: Lists, user: number, room: Room, met: number): void {
-  const { score, touched, heap } = room;
-  const last = intAt(matrix.userStart, user + 1);
-  for (let at = intAt(matrix.userStart, user); at < last; at += 1) {
-    const item = intAt(matrix.userItem, at);
-    // An item that nothing speaks for stays untouched.
-    if (score[item] !== 0) score[item] = -1;
-  }
+/** Of equals the lower rank is better, and comes first: only what is above the worst of a full heap gets in. */
+function chooseBest(itemCount: number, { sum, above }: ItemSums, heap: TopHeap): void {
   clearHeap(heap, 0);
-  for (let nth = 0; nth < met; nth += 1) {
-    const item = intAt(touched, nth);
-    const value = floatAt(score, item);
-    if (value >= heap.threshold && value > 0) offer(heap, item, value);
+  for (let item = above(0, heap.threshold); item < itemCount;) {
+    offer(heap, item, floatAt(sum, item));
+    item = above(item + 1, heap.threshold);
   }
   sortHeap(heap);
 }
 
 /** A short list ends with the most popular items that the user has not met: the lowest ranks. */
-function fillUp(lists: Lists, user: number, { heap }: Room, nth: number): void {
+function fillUp(lists: Lists, user: number, heap: TopHeap, nth: number): void {
   if (heap.size === lists.length) return;
   const { userStart, userItem, itemCount } = lists.matrix;
   const taken = new Set(userItem.subarray(userStart[user], userStart[user + 1]));

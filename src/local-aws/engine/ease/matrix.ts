@@ -1,6 +1,7 @@
 import type { Histories } from '../histories.ts';
 import { addTo, beginOf, endOf, lengthOf, sumUp } from '../ragged.ts';
 import { sharedFloat32, sharedInt32 } from './shared-arrays.ts';
+import { createSharedRoom, type SharedRoom } from './shared-room.ts';
 
 /**
  * Who met what, by user and by item, in memory that all threads see. Items are numbered by rank: 0 is the most popular
@@ -10,6 +11,8 @@ export interface Matrix {
   readonly userCount: number;
   readonly itemCount: number;
   readonly userStart: Int32Array;
+  /** What the users' items lie in, with what pairs of them are added up in. */
+  readonly room: SharedRoom;
   /** Each user's items, newest first. */
   readonly userItem: Int32Array;
   readonly itemStart: Int32Array;
@@ -31,13 +34,23 @@ export function buildMatrix(histories: Histories): RankedMatrix {
   const { itemOfRank, rankOfItem } = rankItems(histories);
   const userStart = sharedInt32(userCount + 1);
   userStart.set(start);
-  const userItem = sharedInt32(item.length);
+  const room = createSharedRoom(item.length, bytesOfPairs(itemCount));
+  const userItem = new Int32Array(room.buffer, 0, item.length);
   for (let at = 0; at < item.length; at += 1) userItem[at] = rankOfItem[item[at] ?? 0] ?? 0;
   const userLength = sharedFloat32(userCount);
   for (let user = 0; user < userCount; user += 1) userLength[user] = lengthOf(start, user);
   const { itemStart, itemUser } = turnRound({ userCount, itemCount, userStart, userItem });
-  const matrix = { userCount, itemCount, userStart, userItem, itemStart, itemUser, userLength };
+  const byUser = { userCount, itemCount, userStart, room, userItem, userLength };
+  const matrix = { ...byUser, itemStart, itemUser };
   return { matrix, itemOfRank, rankOfItem };
+}
+
+/** Four sums an item in a quarter of a line of the cache: in the ridge regressions, cosine, turbo, and one to spare. */
+export const SUMS = 4;
+
+/** What the pairs of one item need in a room. The kernel writes one behind the last item that it meets. */
+function bytesOfPairs(itemCount: number): number {
+  return (itemCount * SUMS + itemCount + 1) * 4;
 }
 
 function rankItems({ itemCount, item }: Histories) {

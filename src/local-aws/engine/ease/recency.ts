@@ -2,7 +2,7 @@ import type { Histories } from '../histories.ts';
 import { beginOf, endOf } from '../ragged.ts';
 import { sharedFloat32 } from './shared-arrays.ts';
 
-/** How older entries of a history lose weight: not at all, by half every so many entries, or by half every so many days. */
+/** How older entries of a history lose weight: not at all, by half every so many entries or visits, or by half every so many days. What came at one time is one visit, and of one weight. */
 export interface Recency {
   readonly by: 'nothing' | 'position' | 'visit' | 'age';
   readonly half: number;
@@ -29,11 +29,11 @@ export function recencyWeights(histories: Histories, recency: Recency): Float32A
     const first = beginOf(start, user);
     const end = endOf(start, user);
     const newest = time[first] ?? 0;
-    let visit = 0;
+    let [visit, position] = [0, 0];
     for (let at = first; at < end; at += 1) {
-      if (at > first && time[at] !== time[at - 1]) visit += 1;
+      if (at > first && time[at] !== time[at - 1]) [visit, position] = [visit + 1, at - first];
       const age = newest - (time[at] ?? 0);
-      weight[at] = 0.5 ** (steps(recency.by, { position: at - first, visit, age }) / recency.half);
+      weight[at] = 0.5 ** (steps(recency.by, { position, visit, age }) / recency.half);
     }
   }
   return weight;

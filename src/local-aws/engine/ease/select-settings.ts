@@ -1,23 +1,29 @@
 import type { Histories } from '../histories.ts';
-import { blend, fitGram, solveRidges } from './fit-ease.ts';
+import { combine, fitGram, solveRidges } from './fit-ease.ts';
 import { holdNewest, type Validation } from './hold-newest.ts';
-import type { WeightRows } from './list-step.ts';
 import { makeLists } from './make-lists.ts';
 import { buildMatrix, type RankedMatrix } from './matrix.ts';
 import type { Pool } from './pool.ts';
 import { FLAT, RECENCIES, type Recency, recencyWeights } from './recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from './settings.ts';
 import type { TopRows } from './top-rows.ts';
+import { turnRows } from './turn-rows.ts';
+import type { WeightRows } from './weight-rows.ts';
 
 /** Pairs of items that share a user, counted once for each: regressions are paid for up to here. */
 const MOST_PAIRS = 250e6;
 const FEW_ITEMS = 20_000;
-const MOST_JUDGES = 3000;
-const MOST_JUDGED_ENTRIES = 80_000;
+/** Where there are no times there is less to be compared. */
+const MOST_JUDGES = { timed: 3000, timeless: 12_000 };
+const MOST_JUDGED_ENTRIES = 300_000;
 
 /** Fewer than are used in the end: the best settings are nearly the same, at a third of the cost. */
-const JUDGED_CANDIDATES = 80;
+const JUDGED_CANDIDATES = 60;
 const DEPTH = 20;
+const FIRST_LAMBDA = 10;
+const LAMBDA_STEP = 2.5;
+/** From a first guess on, so many more strengths of the penalty are tried at most. */
+const MOST_STEPS = 3;
 /** The first one helps most catalogues that are large and sparse: others have to be clearly better. */
 const SHARES = [0.3, 0, 1];
 const FIRST_SHARE_BONUS = 1.005;
@@ -28,23 +34,29 @@ export async function selectSettings(histories: Histories, pool: Pool): Promise<
   if (histories.itemCount > FEW_ITEMS && countPairs(histories) > MOST_PAIRS) return LARGE_SETTINGS;
   const held = holdNewest(histories, hasTimes);
   if (held.users.length === 0) return FIRST_SETTINGS;
-  const judge = await createJudge(held, pool);
-  const first = await judge.solve(10);
-  const recency = await judge.bestRecency(first, hasTimes);
-  const chosen = await chooseLambda(judge, recency, first);
-  const turboShare = await judge.bestShare(chosen.ridge, recency);
+  const judge = await createJudge(held, MOST_JUDGES[hasTimes ? 'timed' : 'timeless'], pool);
+  const first = await judge.solve(FIRST_LAMBDA);
+  const rows = await judge.weigh(first, 0);
+  const tried = hasTimes ? RECENCIES : [FLAT];
+  const recency = await best(tried, async (one) => judge.value(rows, one));
+  const chosen = await chooseLambda(judge, recency.one, { ridge: first, value: recency.value });
+  const share = await best(SHARES, async (one) => {
+    if (one === 0) return chosen.value;
+    const value = await judge.value(await judge.weigh(chosen.ridge, one), recency.one);
+    return one === SHARES[0] ? value * FIRST_SHARE_BONUS : value;
+  });
   return {
     ...FIRST_SETTINGS,
     ...rowsFor(histories),
     ridge: { lambda: chosen.lambda },
-    turboShare,
-    recency,
+    turboShare: share.one,
+    recency: recency.one,
   };
 }
 
 /** A small catalogue gains nothing by more of them. */
 function rowsFor({ itemCount }: Histories): Partial<Settings> {
-  return itemCount > FEW_ITEMS ? {} : { candidates: 120, neighbours: 100 };
+  return itemCount > FEW_ITEMS ? {} : { candidates: 120, neighbours: 120 };
 }
 
 function countPairs({ userCount, start }: Histories): number {
@@ -57,71 +69,72 @@ function countPairs({ userCount, start }: Histories): number {
 
 interface Judge {
   solve(lambda: number): Promise<TopRows>;
+  /** Adds a share of the neighbours. */
+  weigh(ridge: TopRows, share: number): Promise<WeightRows>;
   /** How good lists of these weights are. */
-  value(ridge: TopRows, share: number, recency: Recency): Promise<number>;
-  bestRecency(ridge: TopRows, hasTimes: boolean): Promise<Recency>;
-  bestShare(ridge: TopRows, recency: Recency): Promise<number>;
+  value(rows: WeightRows, recency: Recency): Promise<number>;
 }
 
-async function createJudge(held: Validation, pool: Pool): Promise<Judge> {
+async function createJudge(held: Validation, most: number, pool: Pool): Promise<Judge> {
   const ranked = buildMatrix(held.rest);
-  const gram = await fitGram(
-    ranked,
-    { ...FIRST_SETTINGS, ...rowsFor(held.rest), turboShare: 1, candidates: JUDGED_CANDIDATES },
-    pool,
-  );
-  const users = sampleUsers(held);
-  const measure = async (rows: WeightRows, recency: Recency) => {
-    const weights = recencyWeights(held.rest, recency);
-    const { matrix } = ranked;
-    const task = { matrix, rows, recency: weights, length: DEPTH, fills: true };
-    const lists = await makeLists(
-      { ...task, users: users.map((nth) => held.users[nth] ?? 0) },
-      pool,
-    );
-    return meanGain(held, users, ranked, lists);
+  const { matrix } = ranked;
+  const settings = {
+    ...FIRST_SETTINGS,
+    ...rowsFor(held.rest),
+    candidates: JUDGED_CANDIDATES,
+    turboShare: 1,
   };
+  const gram = await fitGram(ranked, settings, pool);
+  const sample = sampleUsers(held, most);
+  const users = sample.map((nth) => held.users[nth] ?? 0);
   return {
     solve: async (lambda) => solveRidges(gram, lambda, pool),
-    value: async (ridge, share, recency) => measure(blend(gram, ridge, share), recency),
-    bestRecency: async (ridge, hasTimes) => {
-      const rows = blend(gram, ridge, 0);
-      return best(hasTimes ? RECENCIES : [FLAT], async (recency) => measure(rows, recency));
+    weigh: async (ridge, turboShare) =>
+      turnRows(await combine({ gram, ridge, turboShare, kept: settings.kept }, pool)),
+    value: async (rows, by) => {
+      const recency = recencyWeights(held.rest, by);
+      const task = { matrix, rows, recency, users, length: DEPTH, fills: true };
+      return meanGain(held, sample, ranked, await makeLists(task, pool));
     },
-    bestShare: async (ridge, recency) =>
-      best(SHARES, async (share) => {
-        const value = await measure(blend(gram, ridge, share), recency);
-        return share === SHARES[0] ? value * FIRST_SHARE_BONUS : value;
-      }),
   };
 }
 
-/** The first of those that no other beats. */
-async function best<T>(tried: readonly T[], value: (one: T) => Promise<number>): Promise<T> {
+/** The first of those that no other beats, with its value. */
+async function best<T>(tried: readonly T[], valueOf: (one: T) => Promise<number>) {
   const values: number[] = [];
-  for (const one of tried) values.push(await value(one));
-  const found = tried[values.indexOf(Math.max(...values))];
-  if (found === undefined) throw new RangeError('nothing to choose from');
-  return found;
+  for (const one of tried) values.push(await valueOf(one));
+  const value = Math.max(...values);
+  const one = tried[values.indexOf(value)];
+  if (one === undefined) throw new RangeError('nothing to choose from');
+  return { one, value };
 }
 
-/** Goes on in the direction that is better: three strengths at most. */
-async function chooseLambda(judge: Judge, recency: Recency, first: TopRows) {
-  const tried = [{ lambda: 10, ridge: first, value: await judge.value(first, 0, recency) }];
+/** Weights of one strength of the penalty without neighbours, and how good their lists are. */
+interface Solved {
+  readonly ridge: TopRows;
+  readonly value: number;
+}
+
+/** Goes on in the direction that is better, as long as it is. */
+async function chooseLambda(judge: Judge, recency: Recency, first: Solved) {
   const attempt = async (lambda: number) => {
     const ridge = await judge.solve(lambda);
-    const value = await judge.value(ridge, 0, recency);
-    tried.push({ lambda, ridge, value });
-    return value;
+    return { lambda, ridge, value: await judge.value(await judge.weigh(ridge, 0), recency) };
   };
-  const isWeaker = (await attempt(4)) > (tried[0]?.value ?? 0);
-  await attempt(isWeaker ? 2 : 25);
-  return tried.reduce((one, other) => (other.value > one.value ? other : one));
+  let chosen = { lambda: FIRST_LAMBDA, ...first };
+  let step = LAMBDA_STEP;
+  for (let nth = 0; nth < MOST_STEPS; nth += 1) {
+    const next = await attempt(chosen.lambda * step);
+    if (next.value > chosen.value) chosen = next;
+    else if (nth === 0) step = 1 / LAMBDA_STEP;
+    else break;
+  }
+  return chosen;
 }
 
-function sampleUsers({ users, rest }: Validation): Int32Array {
+function sampleUsers({ users, rest }: Validation, judges: number): Int32Array {
   const length = Math.max(1, rest.item.length / rest.userCount);
-  const most = Math.min(MOST_JUDGES, Math.ceil(MOST_JUDGED_ENTRIES / length));
+  const most = Math.min(judges, Math.ceil(MOST_JUDGED_ENTRIES / length));
   const step = Math.max(1, users.length / most);
   const count = Math.floor(users.length / step);
   const chosen = new Int32Array(new SharedArrayBuffer(count * 4));

@@ -4,8 +4,12 @@ import { FLAT, type Recency } from './recency.ts';
 export interface Settings {
   /** Undefined where the data are too many for regressions: neighbours alone then. */
   readonly ridge: { readonly lambda: number } | undefined;
+  /** How many of the nearest items each regression rests on. */
   readonly candidates: number;
+  /** How many of the nearest items `turboShare` counts. */
   readonly neighbours: number;
+  /** How many others speak for or against an item in the end. */
+  readonly kept: number;
   readonly turboShare: number;
   readonly recency: Recency;
 }
@@ -14,6 +18,7 @@ export const FIRST_SETTINGS: Settings = {
   ridge: { lambda: 10 },
   candidates: 110,
   neighbours: 360,
+  kept: 360,
   turboShare: 0,
   recency: FLAT,
 };
@@ -22,7 +27,8 @@ export const FIRST_SETTINGS: Settings = {
 export const LARGE_SETTINGS: Settings = {
   ridge: undefined,
   candidates: 0,
-  neighbours: 50,
+  neighbours: 40,
+  kept: 0,
   turboShare: 1,
   recency: FLAT,
 };

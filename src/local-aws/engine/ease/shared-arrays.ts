@@ -11,10 +11,23 @@ export function sharedFloat32(length: number): Float32Array<SharedArrayBuffer> {
   return new Float32Array(allocate(length * 4));
 }
 
+const PAGE_BYTES = 65_536;
+
+/** Memory that all threads and a kernel see; undefined where there is none of that size. It never grows. */
+export function sharedMemory(bytes: number): WebAssembly.Memory | undefined {
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  if (pages > MOST_PAGES) return undefined;
+  allocated += bytes;
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+}
+
+/** What 32 bits can address. */
+const MOST_PAGES = 65_536;
 const MUCH = 32e6;
 let allocated = 0;
 
-function allocate(bytes: number): SharedArrayBuffer {
+/** Bytes that all threads see. */
+export function allocate(bytes: number): SharedArrayBuffer {
   allocated += bytes;
   return new SharedArrayBuffer(bytes);
 }

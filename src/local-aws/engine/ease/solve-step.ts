@@ -1,7 +1,8 @@
 import { floatAt, intAt } from './at.ts';
 import { fastRidgeSystem } from './fast-ridge-system.ts';
-import { type Gram, triangle } from './gram-step.ts';
+import { type Gram, triangle } from './gram.ts';
 import type { RidgeSystem } from './solve-ridge.ts';
+import type { TailSearch } from './tail-search.ts';
 import type { TopRows } from './top-rows.ts';
 
 /** A ridge regression for each item on its candidates. */
@@ -13,17 +14,16 @@ export interface Solve {
 }
 
 /** Makes what solves for the items `from` … `to`. */
-export function solveRunner(task: Solve): (from: number, to: number) => void {
+export function solveRunner(task: Solve, tail: TailSearch): (from: number, to: number) => void {
   const { gram, rows } = task;
   const { width } = rows;
   const system = fastRidgeSystem(width);
-  const place = new Int16Array(gram.matrix.itemCount);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       const size = Math.min(width, intAt(gram.candidates.count, item));
       const first = item * gram.candidates.width;
       const ids = gram.candidates.item.slice(first, first + size).sort();
-      gather({ gram, ids, item, system, place });
+      gather({ gram, ids, item, system, tail });
       for (let row = 0; row < size; row += 1) {
         const at = row * system.stride + row;
         system.matrix[at] = (gram.diagonal[ids[row] ?? 0] ?? 0) + task.lambda;
@@ -41,13 +41,14 @@ interface Gathering {
   readonly ids: Int32Array;
   readonly item: number;
   readonly system: RidgeSystem;
-  /** The column of an item in the system, from 1 on; 0 for all others, before and after. */
-  readonly place: Int16Array;
+  /** An item's place is its column in the system, from 1 on; all are 0 before and after. */
+  readonly tail: TailSearch;
 }
 
 /** Brings the Gram matrix of the candidates and the item itself together; the item is the last row. */
-function gather({ gram, ids, item, system, place }: Gathering): void {
+function gather({ gram, ids, item, system, tail }: Gathering): void {
   const size = ids.length;
+  const { place } = tail;
   const all = new Int32Array(size + 1);
   all.set(ids);
   all[size] = item;
@@ -58,32 +59,38 @@ function gather({ gram, ids, item, system, place }: Gathering): void {
   }
   for (let row = 0; row <= size; row += 1) {
     if (intAt(all, row) >= gram.headCount)
-      takeFromTail({ gram, ids: all, item, system, place }, row);
+      takeFromTail({ gram, ids: all, item, system, tail }, row);
   }
   for (let row = 0; row <= size; row += 1) place[intAt(all, row)] = 0;
   system.matrix[size * system.stride + size] = floatAt(gram.diagonal, item);
 }
 
 function takeFromHead(gram: Gram, all: Int32Array, row: number, system: RidgeSystem): void {
-  const { head, headCount } = gram;
+  const { head } = gram;
+  const { matrix, stride } = system;
   const id = intAt(all, row);
-  const to = row * system.stride;
+  const first = triangle(id, 0);
   for (let column = 0; column < row; column += 1) {
     const other = intAt(all, column);
-    const at = other < id ? triangle(id, other) : triangle(other, id);
-    system.matrix[to + column] = other < headCount ? floatAt(head, at) : 0;
+    // They rise; only the item itself, which is last, may rank before others.
+    const value = other < id ? floatAt(head, first + other) : after(gram, other, id);
+    matrix[row * stride + column] = value;
   }
 }
 
-function takeFromTail({ gram, ids, system, place }: Gathering, row: number): void {
+function after({ head, headCount }: Gram, other: number, id: number): number {
+  return other < headCount ? floatAt(head, triangle(other, id)) : 0;
+}
+
+function takeFromTail({ gram, ids, system, tail }: Gathering, row: number): void {
   const id = intAt(ids, row);
   const { tailItem, tailValue } = gram;
   const { matrix, stride } = system;
   const first = intAt(gram.tailStart, id);
-  const end = first + intAt(gram.tailLength, id);
-  for (let at = first; at < end; at += 1) {
-    const column = (place[intAt(tailItem, at)] ?? 0) - 1;
-    if (column < 0) continue;
+  const count = tail.search(id);
+  for (let nth = 0; nth < count; nth += 1) {
+    const at = first + intAt(tail.found, nth);
+    const column = (tail.place[intAt(tailItem, at)] ?? 0) - 1;
     // All others rank before this one, so they stand left; only the last row's item may stand right.
     const to = column < row ? row * stride + column : column * stride + row;
     matrix[to] = floatAt(tailValue, at);

@@ -1,7 +1,13 @@
-import { type Gram, gramRunner } from './gram-step.ts';
+import { type Combine, combineRunner } from './combine-step.ts';
+import { gramRunner } from './gram-step.ts';
+import type { Gram } from './gram.ts';
+import { fastItemSums } from './item-sums.ts';
 import { type Lists, listRunner } from './list-step.ts';
+import { SUMS } from './matrix.ts';
 import { neighbourRunner } from './neighbour-step.ts';
+import { fastPairSums } from './pair-sums.ts';
 import { type Solve, solveRunner } from './solve-step.ts';
+import { fastTailSearch } from './tail-search.ts';
 
 /** A piece of work over the numbers 0 … count, each by itself; all that it fills is shared memory. */
 export type Step = {
@@ -9,17 +15,20 @@ export type Step = {
   readonly chunk: number;
   /** The next number that nobody has taken. */
   readonly next: Int32Array;
+  /** How many threads have begun. */
+  readonly begun: Int32Array;
   /** Whether threads are to let go of what earlier steps left. */
   readonly frees: boolean;
 } & (
   | { readonly kind: 'gram' | 'neighbours'; readonly task: Gram }
   | { readonly kind: 'solve'; readonly task: Solve }
+  | { readonly kind: 'combine'; readonly task: Combine }
   | { readonly kind: 'lists'; readonly task: Lists }
 );
 
 /** Takes chunks until none is left; any number of threads may do so at once. */
 export function runStep(step: Step): void {
-  const run = runnerOf(step);
+  const run = runnerOf(step, Atomics.add(step.begun, 0, 1));
   for (;;) {
     const from = Atomics.add(step.next, 0, step.chunk);
     if (from >= step.count) return;
@@ -27,15 +36,17 @@ export function runStep(step: Step): void {
   }
 }
 
-function runnerOf(step: Step): (from: number, to: number) => void {
+function runnerOf(step: Step, thread: number): (from: number, to: number) => void {
   switch (step.kind) {
     case 'gram':
-      return gramRunner(step.task);
+      return gramRunner(step.task, fastPairSums(step.task, SUMS, thread));
     case 'neighbours':
-      return neighbourRunner(step.task);
+      return neighbourRunner(step.task, fastPairSums(step.task, 1, thread));
     case 'solve':
-      return solveRunner(step.task);
+      return solveRunner(step.task, fastTailSearch(step.task.gram, thread));
+    case 'combine':
+      return combineRunner(step.task);
     case 'lists':
-      return listRunner(step.task);
+      return listRunner(step.task, fastItemSums(step.task.rows, thread));
   }
 }

@@ -56,9 +56,8 @@ export function scaleHeap(heap: TopHeap, norm: number): void {
   }
 }
 
-/** Keeps what is in the heap as the row of `item`, best first. */
-export function keepBest(rows: TopRows, item: number, heap: TopHeap): void {
-  sortHeap(heap);
+/** Keeps what is in the heap as the row of `item`, in no order: to sort them all would cost more than to find them. */
+export function keepHeap(rows: TopRows, item: number, heap: TopHeap): void {
   rows.count[item] = heap.size;
   rows.item.set(heap.ids.subarray(0, heap.size), item * rows.width);
   rows.value.set(heap.values.subarray(0, heap.size), item * rows.width);

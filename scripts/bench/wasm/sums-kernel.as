@@ -1,0 +1,133 @@
+// Sums over lists of items, in memory that all threads share; all places are byte offsets.
+// build-kernel.mjs beside this file compiles it. Its plain twins: item-sums.ts, tail-search.ts, pair-sums.ts in src/local-aws/engine/ease.
+// Sums of items stand in lines of 16 (one line of the cache), with one mark for each line behind them.
+
+// @ts-ignore: decorator
+@inline function addOne(sums: usize, marks: usize, item: u32, value: f32): void {
+  const to = sums + (<usize>item << 2);
+  store<f32>(to, load<f32>(to) + value);
+  store<u8>(marks + (<usize>item >> 4), 1);
+}
+
+/** Adds a share of `count` weights to the sums of their items. */
+export function addRow(sums: usize, lines: usize, item: usize, weight: usize, count: usize, share: f32): void {
+  const marks = sums + (lines << 6);
+  const end = item + (count << 2);
+  const even = item + ((count & ~3) << 2);
+  while (item < even) {
+    addOne(sums, marks, load<u32>(item), share * load<f32>(weight));
+    addOne(sums, marks, load<u32>(item, 4), share * load<f32>(weight, 4));
+    addOne(sums, marks, load<u32>(item, 8), share * load<f32>(weight, 8));
+    addOne(sums, marks, load<u32>(item, 12), share * load<f32>(weight, 12));
+    item += 16;
+    weight += 16;
+  }
+  while (item < end) {
+    addOne(sums, marks, load<u32>(item), share * load<f32>(weight));
+    item += 4;
+    weight += 4;
+  }
+}
+
+/** The first item from `from` on whose sum is above the threshold; behind the last line if there is none. */
+export function above(sums: usize, lines: usize, from: usize, threshold: f32): usize {
+  for (; from & 15; from += 1) {
+    if (load<f32>(sums + (from << 2)) > threshold) return from;
+  }
+  const marks = sums + (lines << 6);
+  const limit = f32x4.splat(threshold);
+  let line = from >> 4;
+  while (line < lines) {
+    if (!(line & 15) && !v128.any_true(v128.load(marks + line))) {
+      line += 16;
+      continue;
+    }
+    if (load<u8>(marks + line)) {
+      let at = sums + (line << 6);
+      const low = v128.or(f32x4.gt(v128.load(at), limit), f32x4.gt(v128.load(at, 16), limit));
+      const high = v128.or(f32x4.gt(v128.load(at, 32), limit), f32x4.gt(v128.load(at, 48), limit));
+      if (v128.any_true(v128.or(low, high))) {
+        while (!(load<f32>(at) > threshold)) at += 4;
+        return (at - sums) >> 2;
+      }
+    }
+    line += 1;
+  }
+  return lines << 4;
+}
+
+/** Makes the sums and the marks zero again. */
+export function clear(sums: usize, lines: usize): void {
+  const marks = sums + (lines << 6);
+  const zero = i32x4.splat(0);
+  for (let first: usize = 0; first < lines; first += 16) {
+    if (!v128.any_true(v128.load(marks + first))) continue;
+    for (let line = first; line < first + 16; line += 1) {
+      if (!load<u8>(marks + line)) continue;
+      const at = sums + (line << 6);
+      v128.store(at, zero);
+      v128.store(at, zero, 16);
+      v128.store(at, zero, 32);
+      v128.store(at, zero, 48);
+    }
+    v128.store(marks + first, zero);
+  }
+}
+
+// @ts-ignore: decorator
+@inline function wanted(places: usize, item: u32): usize {
+  return <usize>(load<u16>(places + (<usize>item << 1)) != 0) << 2;
+}
+
+/** Writes which of `count` items have a place, by their number in the list; answers how many. No branch: most have none. */
+export function findPlaced(places: usize, item: usize, count: usize, found: usize): usize {
+  let to = found;
+  let nth: usize = 0;
+  for (; nth + 4 <= count; nth += 4) {
+    store<u32>(to, nth);
+    to += wanted(places, load<u32>(item));
+    store<u32>(to, nth + 1);
+    to += wanted(places, load<u32>(item, 4));
+    store<u32>(to, nth + 2);
+    to += wanted(places, load<u32>(item, 8));
+    store<u32>(to, nth + 3);
+    to += wanted(places, load<u32>(item, 12));
+    item += 16;
+  }
+  for (; nth < count; nth += 1) {
+    store<u32>(to, nth);
+    to += wanted(places, load<u32>(item));
+    item += 4;
+  }
+  return (to - found) >> 2;
+}
+
+/** Adds three numbers to the four sums of each of `count` items; those met for the first time are appended to `met`. */
+export function addTriples(sums: usize, item: usize, count: usize, ridge: f32, cosine: f32, turbo: f32, met: usize): usize {
+  const pair = f32x4.replace_lane(f32x4.splat(0), 0, ridge);
+  const more = f32x4.replace_lane(f32x4.replace_lane(pair, 1, cosine), 2, turbo);
+  const end = item + (count << 2);
+  for (; item < end; item += 4) {
+    const one = <usize>load<u32>(item);
+    const to = sums + (one << 4);
+    const before = v128.load(to);
+    store<u32>(met, <u32>one);
+    met += <usize>(f32x4.extract_lane(before, 0) == 0) << 2;
+    v128.store(to, f32x4.add(before, more));
+  }
+  return met;
+}
+
+/** As `addTriples` with one number and one sum. */
+export function addSingles(sums: usize, item: usize, count: usize, more: f32, met: usize): usize {
+  const end = item + (count << 2);
+  for (; item < end; item += 4) {
+    const one = <usize>load<u32>(item);
+    const to = sums + (one << 2);
+    const before = load<f32>(to);
+    store<u32>(met, <u32>one);
+    met += <usize>(before == 0) << 2;
+    store<f32>(to, before + more);
+  }
+  return met;
+}
