@@ -64,7 +64,8 @@ function trainings(
 ): Usage[] {
   const { versions = [] } = ownOutput(run, 'TRAIN') ?? {};
   const least = settings.costs.hypothetical ? expectedTrainingHours(interactions) : 0;
-  return versions.map(({ kind, recipe, trainingHours, solutionVersionArn: resource }) => {
+  const trained = versions.filter(({ reused }) => !reused);
+  return trained.map(({ kind, recipe, trainingHours, solutionVersionArn: resource }) => {
     const hours = Math.max(trainingHours ?? 0, least);
     return trainingUsage({ kind, recipe, hours, interactions, resource });
   });

@@ -48,12 +48,13 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const goOnWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
     begin(async () => planContinuation(services, { ...request, stages }));
   return {
-    dryRun: async ({ stages = pipelineStages }) => dryRun(services, inOrder(stages)),
+    dryRun: async ({ stages = pipelineStages, delta }) =>
+      dryRun(services, { stages: inOrder(stages), delta }),
     costReport: async (month) => reportCosts(services, month),
     start: async ({ stages = pipelineStages, ...wish }) =>
       begin(async () => planNewRun(services, { stages: inOrder(stages), ...wish })),
-    enqueueOnce: async ({ stages = pipelineStages, startedBy }) =>
-      goOn(await enqueueOnce(services, { stages: inOrder(stages), startedBy })),
+    enqueueOnce: async ({ stages = pipelineStages, ...wish }) =>
+      goOn(await enqueueOnce(services, { stages: inOrder(stages), ...wish })),
     generateBatchInputs: async (startedBy) =>
       begin(async () =>
         planNewRun(services, { stages: pipelineStages, asked: ['EXPORT'], startedBy }),

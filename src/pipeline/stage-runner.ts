@@ -2,6 +2,7 @@ import { completeStage, failStage, handOverStage, parkStage } from '../database/
 import { type StageLease, takeLease, writeStage } from '../database/stage-leases.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import { type PipelineStage, isDone } from '../domain/pipeline-run.ts';
+import { leavesNothing } from './delta/is-nothing-new.ts';
 import { keepLease } from './keep-lease.ts';
 import { createStageContext, findStage, openLeasedDatabase } from './open-stage.ts';
 import type { PipelineServices } from './pipeline-services.ts';
@@ -65,6 +66,7 @@ async function runStage<S extends PipelineStage>(
       detail,
       finishedAt,
       leaseMs: settings.leaseMs,
+      skipRest: leavesNothing(stage, detail),
     });
     await recordCost(services, runId);
     const seconds = (finishedAt.getTime() - began.getTime()) / 1000;

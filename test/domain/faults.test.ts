@@ -73,6 +73,7 @@ const anything = {
   version: '14.2',
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
+  why: 'no model is trained',
 };
 
 const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;

@@ -35,7 +35,6 @@ const NOT_YET = [
   'Query.rankingCampaign: RankingCampaign!',
   'RankingCampaign',
   'RankingCampaignPayload',
-  'StartPipelineRunInput.delta: Boolean! = false',
   'Subscription',
 ];
 

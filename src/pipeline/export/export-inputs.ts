@@ -5,6 +5,7 @@ import {
   itemInputsCopy,
   userInputsCopy,
 } from '../../shop/export/batch-input-queries.ts';
+import type { DeltaPlan } from '../delta/plan-delta.ts';
 import { inputPrefix } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { ExportOutput } from '../stage-outputs.ts';
@@ -13,22 +14,36 @@ import { uploadLines } from './upload-lines.ts';
 
 type Inputs = ExportOutput['inputs'];
 
-/** Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand. */
+type InputsWish = Pick<CheckedShop, 'columns' | 'size'> & {
+  /** Null where it is no delta run. */
+  readonly plan: DeltaPlan | null;
+};
+
+/**
+ * Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand; in a
+ * delta run for users and items with something new.
+ */
 export async function exportInputs(
   run: StageContext,
-  { columns, size }: Pick<CheckedShop, 'columns' | 'size'>,
+  { columns, size, plan }: InputsWish,
 ): Promise<Inputs> {
   const { shop, settings } = run;
   const { affinity, halfLifeDays } = settings;
   const { maxItems, maxUsersPerItem } = affinity;
   const affinityItems = Math.min(size.activeItems, maxItems);
-  await uploadInput(run, 'USER_RECOMMENDATIONS', userInputsCopy(shop));
-  await uploadInput(run, 'SIMILAR_ITEMS', itemInputsCopy(shop));
+  const since = (kind: keyof DeltaPlan['from']) =>
+    plan === null ? undefined : { columns, seconds: plan.from[kind].since };
   await uploadInput(
     run,
-    'ITEM_AFFINITY',
-    affinityInputsCopy(shop, columns, { maxItems, halfLifeDays }),
+    'USER_RECOMMENDATIONS',
+    userInputsCopy(shop, since('USER_RECOMMENDATIONS')),
   );
+  await uploadInput(run, 'SIMILAR_ITEMS', itemInputsCopy(shop, since('SIMILAR_ITEMS')));
+  // Segments see what is new after a training only, and a delta run trains no model of them.
+  if (plan === null) {
+    const copy = affinityInputsCopy(shop, columns, { maxItems, halfLifeDays });
+    await uploadInput(run, 'ITEM_AFFINITY', copy);
+  }
   const describe = (kind: BatchKind, lines: number, numResults: number) => ({
     prefix: inputPrefix(settings, run.runId, kind),
     lines,
@@ -39,10 +54,11 @@ export async function exportInputs(
     items: affinityItems,
     maxUsersPerItem,
   });
+  const { users, items } = plan?.news ?? { users: size.activeUsers, items: size.activeItems };
   return {
-    USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', size.activeUsers, settings.listLength),
-    SIMILAR_ITEMS: describe('SIMILAR_ITEMS', size.activeItems, settings.listLength),
-    ITEM_AFFINITY: describe('ITEM_AFFINITY', affinityItems, perItem),
+    USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', users, settings.listLength),
+    SIMILAR_ITEMS: describe('SIMILAR_ITEMS', items, settings.listLength),
+    ITEM_AFFINITY: describe('ITEM_AFFINITY', plan === null ? affinityItems : 0, perItem),
   };
 }
 
