@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
 import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
+import { describeNextRun } from '../src/domain/schedule.ts';
 import { describeDelta } from './support/describe-delta.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';
@@ -118,7 +119,8 @@ function describeCancelled({ id, status, stages }: PipelineRun): string {
 async function showStatus(app: App, id: string | undefined): Promise<string> {
   if (id === undefined) {
     const { rows } = await app.admin.pipelineRuns({ first: 10 });
-    return rows.length === 0 ? 'No run yet.' : rows.map(describeRun).join('\n');
+    const next = app.pipeline.nextRuns().map(describeNextRun);
+    return [...(rows.length === 0 ? ['No run yet.'] : rows.map(describeRun)), ...next].join('\n');
   }
   const [run] = await app.admin.runs([id]);
   return run

@@ -1,9 +1,13 @@
+import { type NextRun, describeNextRun } from './domain/schedule.ts';
+
 export interface BannerFacts {
   /** Where GraphQL and GraphiQL are. */
   readonly url: string;
   readonly database: string;
   readonly recommender: 'local' | 'aws';
   readonly notice: string | undefined;
+  /** When scheduled runs are due next. */
+  readonly nextRuns: readonly NextRun[];
   /** Why nothing is served yet, where that is so. */
   readonly missing: string | undefined;
 }
@@ -23,6 +27,7 @@ export function describeBanner(facts: BannerFacts): string {
     `Database:    ${facts.database}`,
     `Recommender: ${facts.recommender === 'local' ? 'the stand-in for AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
     'Access:      this machine only; everybody on it is a developer with all roles',
+    ...facts.nextRuns.map((next) => `Schedule:    ${describeNextRun(next)}`),
     ...(facts.notice === undefined ? [] : [`Note:        ${facts.notice}`]),
     '',
   ];

@@ -44,7 +44,9 @@ async function serve(): Promise<void> {
     const missing = readiness.ready ? undefined : `${readiness.reason} Fill it: npm run pipeline`;
     const { database, notice } = app;
     const { recommender } = environment;
-    log.info(describeBanner({ url, database: database.where, recommender, notice, missing }));
+    const nextRuns = app.pipeline.nextRuns();
+    const facts = { url, database: database.where, recommender, notice, missing, nextRuns };
+    log.info(describeBanner(facts));
     await stopped(stop);
     log.info('Stopping.');
     await server.close();

@@ -3,6 +3,7 @@ import { pruneGenerations } from '../database/prune-generations.ts';
 import { findAbandonedRun, isAnyRunning, parkAbandonedRuns } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
+import { type NextRun, type ScheduledKind, listNextRuns } from '../domain/schedule.ts';
 import { activateGeneration } from './activate-generation.ts';
 import { cancelRun } from './cancel-run.ts';
 import { dryRun } from './dry-run.ts';
@@ -14,12 +15,19 @@ import type { PipelineServices } from './pipeline-services.ts';
 import { planContinuation, planNewRun, planResumption } from './plan-run.ts';
 import { reportCosts } from './report-costs.ts';
 import { requireRun } from './require-run.ts';
+import { type OpenSchedules, openSchedules } from './schedules/open-schedules.ts';
+import { startDueRun } from './schedules/start-due-run.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
   /** A run that begins when the one in progress has ended; while one waits so, no second does. */
   enqueueOnce(request: StartRun): Promise<PipelineRun>;
-  /** Goes on with runs whose process is gone, now and from now on. What this process leaves at its end, others take. */
+  /** When the runs of the configured schedules are due next, the nearest first. */
+  nextRuns(): NextRun[];
+  /**
+   * Goes on with runs whose process is gone, now and from now on, and begins scheduled ones. What this process leaves at
+   * its end, others take.
+   */
   serve(): Promise<void>;
   /** A run whose process is gone, and that nobody has gone on with yet. */
   abandoned(): Promise<PipelineRun | undefined>;
@@ -32,13 +40,18 @@ export interface Pipeline extends PipelineCommands {
 }
 
 export function openPipeline(services: PipelineServices): Pipeline {
-  const { database } = services;
+  const { database, settings, clock } = services;
   const shutdown = new AbortController();
   const worker = openRunWorker(services);
   let closing: Promise<void> | undefined;
+  let schedules: Promise<OpenSchedules> | undefined;
   const goOn = async (runId: string) => {
     await worker.goOn(runId);
     return requireRun(database, runId);
+  };
+  const beginDue = async (kind: ScheduledKind) => {
+    const id = await startDueRun(services, kind);
+    if (id !== undefined) await goOn(id);
   };
   const begin = async (plan: () => Promise<string>) => {
     await parkAbandonedRuns(database);
@@ -70,13 +83,18 @@ export function openPipeline(services: PipelineServices): Pipeline {
     },
     cancel: async (id) => cancelRun(services, id),
     activateGeneration: async (id, reason) => activateGeneration(services, id, reason),
-    prune: async () =>
-      pruneGenerations(services.database, { keep: services.settings.keepGenerations }),
-    serve: async () => worker.serve(),
+    prune: async () => pruneGenerations(services.database, { keep: settings.keepGenerations }),
+    nextRuns: () => listNextRuns(settings.schedules, clock.now()),
+    serve: async () => {
+      await worker.serve();
+      schedules ??= openSchedules(services, beginDue);
+      await schedules;
+    },
     abandoned: async () => findAbandoned(database),
     ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
       shutdown.abort();
+      await (await schedules?.catch(() => undefined))?.close();
       closing ??= worker.close();
       await closing;
     },

@@ -36,6 +36,7 @@ test('every fault is listed under its path', () => {
     lists: { length: 501 },
     affinity: { maxItems: 0, maxUsersPerItem: 2.5 },
     ranking: { campaign: 'always' },
+    schedules: { delta: 'weekly', full: '0 4 32 * *', timezone: 'Mars/Olympus' },
     popularity: { halfLifeDays: 0 },
     freshness: { targetHours: '168' },
   };
@@ -52,6 +53,9 @@ test('every fault is listed under its path', () => {
     'affinity.maxItems',
     'affinity.maxUsersPerItem',
     'ranking.campaign',
+    'schedules.delta',
+    'schedules.full',
+    'schedules.timezone',
     'popularity.halfLifeDays',
     'freshness.targetHours',
   ]);

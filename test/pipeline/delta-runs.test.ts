@@ -65,6 +65,10 @@ test('a delta run infers users with new interactions and new items, and leaves a
   await runToEnd(app, false);
   const before = await listsOfAll(app);
   await trade(app);
+  expect(await foreseen(app)).toEqual([
+    'solution version',
+    ...Array(2).fill('batch inference job'),
+  ]);
   const run = await runToEnd(app, true);
   const after = await listsOfAll(app);
 
@@ -84,6 +88,13 @@ test('a delta run infers users with new interactions and new items, and leaves a
   expect(await trainingModes(app, run)).toEqual(['UPDATE', 'FULL', 'FULL', 'FULL']);
 });
 
+/** What a dry run says that it would pay for, beside imports. */
+async function foreseen({ pipeline }: TestApp): Promise<string[]> {
+  const { resources } = await pipeline.dryRun({ delta: true });
+  const created = resources.filter(({ existing }) => existing === null);
+  return created.map(({ type }) => type).filter((type) => type !== 'dataset import job');
+}
+
 async function trainingModes({ aws, admin }: TestApp, { id }: PipelineRun): Promise<unknown[]> {
   const [run] = await admin.runs([id]);
   const versions = run?.stages.find(({ stage }) => stage === 'TRAIN')?.detail['versions'];
@@ -100,6 +111,7 @@ test('a delta run with nothing new says so, and asks AWS for nothing', async () 
   const app = await openPlanted();
   const full = await runToEnd(app, false);
   const before = await listsOfAll(app);
+  expect((await app.pipeline.dryRun({ delta: true })).stages).toEqual([]);
   const { stages } = await runToEnd(app, true);
   expect(stages.map(({ status }) => status)).toEqual(['SUCCEEDED', ...Array(5).fill('SKIPPED')]);
   expect(stages[0]?.detail['notes']).toEqual([
