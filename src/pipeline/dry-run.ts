@@ -52,7 +52,7 @@ async function foresee(
       : await readExport(services, parseStageOutput('EXPORT', exported));
   return {
     // Where nothing is new, a delta run does nothing.
-    stages: kindsToInfer(found.counts).length === 0 ? [] : stages,
+    stages: delta && kindsToInfer(found.counts).length === 0 ? [] : stages,
     ...found,
     inferredBy: inferred === undefined ? RUN : parseStageOutput('INFER', inferred).inferredBy,
     datasetGroupArn: imported && parseStageOutput('IMPORT', imported).datasetGroupArn,

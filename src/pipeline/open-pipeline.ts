@@ -3,7 +3,7 @@ import { pruneGenerations } from '../database/prune-generations.ts';
 import { findAbandonedRun, isAnyRunning, parkAbandonedRuns } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
-import { type NextRun, type ScheduledKind, listNextRuns } from '../domain/schedule.ts';
+import { type NextRun, listNextRuns } from '../domain/schedule.ts';
 import { activateGeneration } from './activate-generation.ts';
 import { cancelRun } from './cancel-run.ts';
 import { dryRun } from './dry-run.ts';
@@ -15,8 +15,7 @@ import type { PipelineServices } from './pipeline-services.ts';
 import { planContinuation, planNewRun, planResumption } from './plan-run.ts';
 import { reportCosts } from './report-costs.ts';
 import { requireRun } from './require-run.ts';
-import { type OpenSchedules, openSchedules } from './schedules/open-schedules.ts';
-import { startDueRun } from './schedules/start-due-run.ts';
+import { openScheduler } from './schedules/open-scheduler.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
@@ -40,19 +39,17 @@ export interface Pipeline extends PipelineCommands {
 }
 
 export function openPipeline(services: PipelineServices): Pipeline {
-  const { database, settings, clock } = services;
+  const { database } = services;
   const shutdown = new AbortController();
   const worker = openRunWorker(services);
   let closing: Promise<void> | undefined;
-  let schedules: Promise<OpenSchedules> | undefined;
   const goOn = async (runId: string) => {
     await worker.goOn(runId);
     return requireRun(database, runId);
   };
-  const beginDue = async (kind: ScheduledKind) => {
-    const id = await startDueRun(services, kind);
-    if (id !== undefined) await goOn(id);
-  };
+  const enqueue = async ({ stages = pipelineStages, ...wish }: StartRun) =>
+    goOn(await enqueueOnce(services, { stages: inOrder(stages), ...wish }));
+  const scheduler = openScheduler(services, enqueue);
   const begin = async (plan: () => Promise<string>) => {
     await parkAbandonedRuns(database);
     if (await isAnyRunning(database)) throw createFault('RUN_IN_PROGRESS', {});
@@ -61,13 +58,10 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const goOnWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
     begin(async () => planContinuation(services, { ...request, stages }));
   return {
-    dryRun: async ({ stages = pipelineStages, delta }) =>
-      dryRun(services, { stages: inOrder(stages), delta }),
-    costReport: async (month) => reportCosts(services, month),
+    ...commandsAtOnce(services),
     start: async ({ stages = pipelineStages, ...wish }) =>
       begin(async () => planNewRun(services, { stages: inOrder(stages), ...wish })),
-    enqueueOnce: async ({ stages = pipelineStages, ...wish }) =>
-      goOn(await enqueueOnce(services, { stages: inOrder(stages), ...wish })),
+    enqueueOnce: enqueue,
     generateBatchInputs: async (startedBy) =>
       begin(async () =>
         planNewRun(services, { stages: pipelineStages, asked: ['EXPORT'], startedBy }),
@@ -81,23 +75,33 @@ export function openPipeline(services: PipelineServices): Pipeline {
       if (status === 'RUNNING' && fromStage === undefined) return goOn(id);
       return begin(async () => planResumption(services, id, fromStage));
     },
-    cancel: async (id) => cancelRun(services, id),
-    activateGeneration: async (id, reason) => activateGeneration(services, id, reason),
-    prune: async () => pruneGenerations(services.database, { keep: settings.keepGenerations }),
-    nextRuns: () => listNextRuns(settings.schedules, clock.now()),
     serve: async () => {
       await worker.serve();
-      schedules ??= openSchedules(services, beginDue);
-      await schedules;
+      await scheduler.serve();
     },
-    abandoned: async () => findAbandoned(database),
     ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
       shutdown.abort();
-      await (await schedules?.catch(() => undefined))?.close();
+      await scheduler.close();
       closing ??= worker.close();
       await closing;
     },
+  };
+}
+
+/** What is done as soon as it is answered, by whoever is asked. */
+function commandsAtOnce(services: PipelineServices) {
+  const { database, settings, clock } = services;
+  return {
+    dryRun: async ({ stages = pipelineStages, delta }: Pick<StartRun, 'stages' | 'delta'>) =>
+      dryRun(services, { stages: inOrder(stages), delta }),
+    costReport: async (month: string | undefined) => reportCosts(services, month),
+    cancel: async (id: string) => cancelRun(services, id),
+    activateGeneration: async (id: number, reason: string) =>
+      activateGeneration(services, id, reason),
+    prune: async () => pruneGenerations(database, { keep: settings.keepGenerations }),
+    nextRuns: () => listNextRuns(settings.schedules, clock.now()),
+    abandoned: async () => findAbandoned(database),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Database } from '../../database/database.ts';
 import { findActiveGeneration } from '../../database/generations.ts';
 import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
+import type { PipelineRun } from '../../domain/pipeline-run.ts';
 import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
 import { hasOutput } from '../stage-needs.ts';
 import { type ExportOutput, type StageOutput, parseStageOutput } from '../stage-outputs.ts';
@@ -58,14 +59,18 @@ async function findServed(database: Database, kind: DeltaKind): Promise<Served> 
   if (active === undefined) throw needsFullRun(`no ${kind} are served yet`);
   const { id: generationId, runId } = active;
   const run = runId === null ? undefined : await findRun(database, runId);
-  const row = run?.stages.find((stage) => stage.stage === 'EXPORT' && hasOutput(stage));
-  const exported = row && parseStageOutput('EXPORT', row.detail);
-  const since = exported?.newestInteraction;
-  if (exported === undefined || since === undefined || since === null) {
+  const exported = run && exportOf(run);
+  const since = exported?.newestInteraction ?? null;
+  if (exported === undefined || since === null) {
     throw needsFullRun(`nobody knows how new generation ${generationId} of ${kind} is`);
   }
   const activeItems = exported.delta?.[kind].activeItems ?? exported.activeItems;
   return { basis: { generationId, since, activeItems }, exported };
+}
+
+function exportOf({ stages }: PipelineRun): ExportOutput | undefined {
+  const row = stages.find((stage) => stage.stage === 'EXPORT' && hasOutput(stage));
+  return row && parseStageOutput('EXPORT', row.detail);
 }
 
 export function needsFullRun(why: string): Error {

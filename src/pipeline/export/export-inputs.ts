@@ -1,4 +1,4 @@
-import type { BatchKind } from '../../domain/batch-kinds.ts';
+import { type BatchKind, kindsToInfer } from '../../domain/batch-kinds.ts';
 import { usersPerSegment } from '../../domain/segment-size.ts';
 import {
   affinityInputsCopy,
@@ -23,46 +23,47 @@ type InputsWish = Pick<CheckedShop, 'columns' | 'size'> & {
  * Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand; in a
  * delta run for users and items with something new.
  */
-export async function exportInputs(
-  run: StageContext,
-  { columns, size, plan }: InputsWish,
-): Promise<Inputs> {
-  const { shop, settings } = run;
+export async function exportInputs(run: StageContext, wish: InputsWish): Promise<Inputs> {
+  const inputs = describeInputs(run, wish);
+  const copies = inputCopies(run, wish);
+  for (const kind of kindsToInfer({ inputs })) {
+    const { prefix } = inputs[kind];
+    await uploadLines(run, { kind, prefix }, await run.shop.database.copyOut(copies[kind]));
+  }
+  return inputs;
+}
+
+function inputCopies(
+  { shop, settings }: StageContext,
+  { columns, plan }: InputsWish,
+): Readonly<Record<BatchKind, string>> {
   const { affinity, halfLifeDays } = settings;
-  const { maxItems, maxUsersPerItem } = affinity;
-  const affinityItems = Math.min(size.activeItems, maxItems);
+  const { maxItems } = affinity;
   const since = (kind: keyof DeltaPlan['from']) =>
     plan === null ? undefined : { columns, seconds: plan.from[kind].since };
-  await uploadInput(
-    run,
-    'USER_RECOMMENDATIONS',
-    userInputsCopy(shop, since('USER_RECOMMENDATIONS')),
-  );
-  await uploadInput(run, 'SIMILAR_ITEMS', itemInputsCopy(shop, since('SIMILAR_ITEMS')));
-  // Segments see what is new after a training only, and a delta run trains no model of them.
-  if (plan === null) {
-    const copy = affinityInputsCopy(shop, columns, { maxItems, halfLifeDays });
-    await uploadInput(run, 'ITEM_AFFINITY', copy);
-  }
-  const describe = (kind: BatchKind, lines: number, numResults: number) => ({
-    prefix: inputPrefix(settings, run.runId, kind),
-    lines,
-    numResults,
-  });
-  const perItem = usersPerSegment({
-    activeUsers: size.activeUsers,
-    items: affinityItems,
-    maxUsersPerItem,
-  });
-  const { users, items } = plan?.news ?? { users: size.activeUsers, items: size.activeItems };
   return {
-    USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', users, settings.listLength),
-    SIMILAR_ITEMS: describe('SIMILAR_ITEMS', items, settings.listLength),
-    ITEM_AFFINITY: describe('ITEM_AFFINITY', plan === null ? affinityItems : 0, perItem),
+    USER_RECOMMENDATIONS: userInputsCopy(shop, since('USER_RECOMMENDATIONS')),
+    SIMILAR_ITEMS: itemInputsCopy(shop, since('SIMILAR_ITEMS')),
+    ITEM_AFFINITY: affinityInputsCopy(shop, columns, { maxItems, halfLifeDays }),
   };
 }
 
-async function uploadInput(run: StageContext, kind: BatchKind, copy: string): Promise<void> {
-  const prefix = inputPrefix(run.settings, run.runId, kind);
-  await uploadLines(run, { kind, prefix }, await run.shop.database.copyOut(copy));
+function describeInputs({ settings, runId }: StageContext, { size, plan }: InputsWish): Inputs {
+  const { listLength, affinity } = settings;
+  const { activeUsers, activeItems } = size;
+  const { maxItems, maxUsersPerItem } = affinity;
+  const items = Math.min(activeItems, maxItems);
+  const news = plan?.news ?? { users: activeUsers, items: activeItems };
+  const describe = (kind: BatchKind, lines: number, numResults: number) => ({
+    prefix: inputPrefix(settings, runId, kind),
+    lines,
+    numResults,
+  });
+  const perItem = usersPerSegment({ activeUsers, items, maxUsersPerItem });
+  return {
+    USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', news.users, listLength),
+    SIMILAR_ITEMS: describe('SIMILAR_ITEMS', news.items, listLength),
+    // Segments see what is new after a training only, and a delta run trains no model of them.
+    ITEM_AFFINITY: describe('ITEM_AFFINITY', plan === null ? items : 0, perItem),
+  };
 }

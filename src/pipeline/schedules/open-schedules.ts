@@ -26,31 +26,32 @@ export async function openSchedules(
   onDue: (kind: ScheduledKind) => Promise<void>,
 ): Promise<OpenSchedules> {
   const { schedules } = settings;
-  const closed = new AbortController();
-  const isWanted = scheduledKinds.some((kind) => schedules[kind] !== undefined);
-  let opened = false;
-  const db = {
-    executeSql: async (text: string, values: unknown[]) => ({
-      rows: opened
-        ? await askPatiently(database, closed.signal, text, values)
-        : await database.query<object>(text, values),
-    }),
-  };
-  const boss = new PgBoss({ db, schedule: isWanted, supervise: false });
+  const db = openPatient(database);
+  const boss = new PgBoss({ db, schedule: hasAny(schedules), supervise: false });
   boss.on('error', ({ message: reason }) => log.warn('the schedules of runs', { reason }));
-  // Gateways that start at the same moment would make the queues twice.
-  await underLock(database, 'queue', async () => {
-    await boss.start();
-    await register(boss, schedules);
-  });
-  opened = true;
-  if (isWanted) await listen(boss, onDue);
-  return {
-    close: async () => {
-      closed.abort();
-      await boss.stop({ graceful: false });
-    },
+  const running = new Set<Promise<void>>();
+  const close = async () => {
+    db.isPatient = false;
+    await boss.stop({ graceful: false });
+    await Promise.allSettled(running);
   };
+  try {
+    // Gateways that start at the same moment would make the queues twice.
+    await underLock(database, 'queue', async () => {
+      await boss.start();
+      await register(boss, schedules);
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  db.isPatient = true;
+  if (hasAny(schedules)) await listen(boss, onDue, running);
+  return { close };
+}
+
+function hasAny(schedules: Schedules): boolean {
+  return scheduledKinds.some((kind) => schedules[kind] !== undefined);
 }
 
 /** The queue of what is due, which is also the name of its schedule. */
@@ -68,30 +69,38 @@ async function register(boss: PgBoss, schedules: Schedules): Promise<void> {
   }
 }
 
-async function listen(boss: PgBoss, onDue: (kind: ScheduledKind) => Promise<void>): Promise<void> {
+async function listen(
+  boss: PgBoss,
+  onDue: (kind: ScheduledKind) => Promise<void>,
+  running: Set<Promise<void>>,
+): Promise<void> {
   for (const kind of scheduledKinds) {
-    await boss.work(queueOf(kind), async () => onDue(kind));
+    await boss.work(queueOf(kind), async () => {
+      const work = onDue(kind);
+      running.add(work);
+      await work.finally(() => running.delete(work));
+    });
   }
 }
 
 const AGAIN = { firstMs: 200, maxMs: 5_000 };
 
 /**
- * A query that waits while the database is away: the queue's workers leave some statements unawaited, and one that
- * failed would end the process. After the end nothing answers.
+ * Our pool, which can wait while the database is away: the queue's workers leave some statements unawaited, and one
+ * that failed would end the process.
  */
-async function askPatiently(
-  database: Database,
-  closed: AbortSignal,
-  ...query: Parameters<Database['query']>
-): Promise<object[]> {
-  return pollUntil(async () => {
-    try {
-      return await database.query<object>(...query);
-    } catch (error) {
-      if (closed.aborted) return new Promise<never>(() => {});
-      if (isConnectionLost(error)) return undefined;
-      throw error;
-    }
-  }, AGAIN);
+function openPatient(database: Database) {
+  const db = {
+    isPatient: false,
+    executeSql: async (text: string, values: unknown[]) =>
+      pollUntil(async () => {
+        try {
+          return { rows: await database.query<object>(text, values) };
+        } catch (error) {
+          if (db.isPatient && isConnectionLost(error)) return undefined;
+          throw error;
+        }
+      }, AGAIN),
+  };
+  return db;
 }
