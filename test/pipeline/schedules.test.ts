@@ -18,8 +18,9 @@ async function scheduledIn(database: Database, schedules: Schedules): Promise<un
 }
 
 test("the queue's schedules are those of the configuration, also when that has changed", async () => {
-  await using opened = await openMigrated();
-  const { database } = opened;
+  const migrated = await openMigrated();
+  onTestFinished(async () => migrated[Symbol.asyncDispose]());
+  const { database } = migrated;
   const weekly = { delta: '0 3 * * 1', timezone: 'Europe/Paris' };
   const delta = { name: 'delta-run-due', cron: '0 3 * * 1', timezone: 'Europe/Paris' };
   expect(await scheduledIn(database, weekly)).toEqual([delta]);
