@@ -13,8 +13,6 @@ export interface DeltaBase {
   readonly from: NonNullable<ExportOutput['delta']>;
   /** The export that the served lists of users were inferred by. */
   readonly exported: ExportOutput;
-  /** The models of the newest full run. */
-  readonly trained: StageOutput<'TRAIN'>;
 }
 
 interface Reading {
@@ -26,11 +24,10 @@ interface Reading {
 export async function findDeltaBase({ database, settings }: Reading): Promise<DeltaBase> {
   const users = await findServed(database, 'USER_RECOMMENDATIONS');
   const items = await findServed(database, 'SIMILAR_ITEMS');
-  const trained = await findTrained(database, settings);
+  await findTrained(database, settings);
   return {
     from: { USER_RECOMMENDATIONS: users.basis, SIMILAR_ITEMS: items.basis },
     exported: users.exported,
-    trained,
   };
 }
 
