@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
 import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
+import { describeNextRun } from '../src/domain/schedule.ts';
+import { describeDelta } from './support/describe-delta.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';
 import { describeLines } from './support/describe-lines.ts';
@@ -21,6 +23,8 @@ const usage = `npm run pipeline [-- COMMAND]
   run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline, or goes on with a run whose process
                                                             is gone; the default
       [--override-quality-gate REASON]                     serves what it loads whatever the gate says
+      [--delta]                                            infers only users with new interactions and new items,
+                                                            and carries the other lists over
   run --dry-run                                            says what that would create, read, write and cost
   resume [ID] [--from STAGE]                               goes on with a run that stopped, the newest if none is
                                                             named, and follows one that is under way
@@ -37,6 +41,7 @@ const options = {
   from: { type: 'string' },
   month: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  delta: { type: 'boolean' },
   reason: { type: 'string' },
   'override-quality-gate': { type: 'string' },
 } as const;
@@ -81,19 +86,20 @@ async function run({ values, open, progress }: Call): Promise<string> {
   const stages = values.stages?.split(',').map(toStage);
   const overrideQualityGate = readOverride(values['override-quality-gate']);
   const app = await open();
-  if (values['dry-run'] === true) return showPlan(app, stages);
+  const { delta } = values;
+  if (values['dry-run'] === true) return showPlan(app, { stages, delta });
   const abandoned = stages === undefined ? await app.pipeline.abandoned() : undefined;
   if (abandoned !== undefined) {
     progress.note(`Run ${abandoned.id} was broken off: going on with it.`);
     return finish(app, await app.pipeline.resume(abandoned.id, undefined));
   }
-  const request = { stages, startedBy: 'script', overrideQualityGate };
+  const request = { stages, startedBy: 'script', overrideQualityGate, delta };
   return finish(app, await app.pipeline.start(request));
 }
 
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
-  return `${await summarizeLoad(app, run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
+  return `${await summarizeLoad(app, run)}${describeDelta(run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
 }
 
 /** The newest run that can be gone on with. */
@@ -113,11 +119,12 @@ function describeCancelled({ id, status, stages }: PipelineRun): string {
 async function showStatus(app: App, id: string | undefined): Promise<string> {
   if (id === undefined) {
     const { rows } = await app.admin.pipelineRuns({ first: 10 });
-    return rows.length === 0 ? 'No run yet.' : rows.map(describeRun).join('\n');
+    const next = app.pipeline.nextRuns().map(describeNextRun);
+    return [...(rows.length === 0 ? ['No run yet.'] : rows.map(describeRun)), ...next].join('\n');
   }
   const [run] = await app.admin.runs([id]);
   return run
-    ? `${describeRun(run)}${describeWarnings(run)}${describeLines(run)}`
+    ? `${describeRun(run)}${describeDelta(run)}${describeWarnings(run)}${describeLines(run)}`
     : `There is no run "${id}".`;
 }
 

@@ -1,3 +1,5 @@
+import { type NextRun, describeNextRun } from './domain/schedule.ts';
+
 export interface BannerFacts {
   /** Where GraphQL and GraphiQL are. */
   readonly url: string;
@@ -6,6 +8,8 @@ export interface BannerFacts {
   /** Whether everybody has to show credentials. */
   readonly closed: boolean;
   readonly notice: string | undefined;
+  /** When scheduled runs are due next. */
+  readonly nextRuns: readonly NextRun[];
   /** Why nothing is served yet, where that is so. */
   readonly missing: string | undefined;
 }
@@ -25,6 +29,7 @@ export function describeBanner(facts: BannerFacts): string {
     `Database:    ${facts.database}`,
     `Recommender: ${facts.recommender === 'local' ? 'the stand-in for AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
     `Access:      ${facts.closed ? 'API keys and tokens only; `npm run keys` manages the keys' : 'this machine only; everybody on it is a developer with all roles'}`,
+    ...facts.nextRuns.map((next) => `Schedule:    ${describeNextRun(next)}`),
     ...(facts.notice === undefined ? [] : [`Note:        ${facts.notice}`]),
     '',
   ];

@@ -45,9 +45,9 @@ async function serve(): Promise<void> {
     const { database, notice } = app;
     const { recommender } = environment;
     const closed = whyClosed(environment) !== undefined;
-    log.info(
-      describeBanner({ url, database: database.where, recommender, closed, notice, missing }),
-    );
+    const nextRuns = app.pipeline.nextRuns();
+    const facts = { url, database: database.where, recommender, closed, notice, missing, nextRuns };
+    log.info(describeBanner(facts));
     await stopped(stop);
     log.info('Stopping.');
     await server.close();

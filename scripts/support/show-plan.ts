@@ -8,12 +8,16 @@ import { formatQuantity } from './show-costs.ts';
 /** What a run of these stages would create, read, write and cost. */
 export async function showPlan(
   app: App,
-  stages: readonly PipelineStage[] | undefined,
+  wish: {
+    readonly stages: readonly PipelineStage[] | undefined;
+    readonly delta: boolean | undefined;
+  },
 ): Promise<string> {
-  return describePlan(await app.pipeline.dryRun({ stages }));
+  return describePlan(await app.pipeline.dryRun(wish));
 }
 
 function describePlan(plan: PipelinePlan): string {
+  if (plan.stages.length === 0) return 'Nothing is new: a delta run would infer nothing.';
   const created = plan.resources.filter(({ existing }) => existing === null);
   const reused = plan.resources.filter(({ existing }) => existing !== null);
   return [

@@ -10,18 +10,24 @@ import type { Aws } from './aws.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
+export interface VersionWish {
+  readonly solutionArn: string;
+  readonly name: string;
+  /** UPDATE keeps what an earlier FULL training learned, and adds new interactions and items. */
+  readonly trainingMode: 'FULL' | 'UPDATE';
+}
+
 /** The solution's version with this name; it may still train. */
 export async function ensureSolutionVersion(
   aws: Aws,
-  solutionArn: string,
-  base: string,
+  { solutionArn, name: base, trainingMode }: VersionWish,
 ): Promise<Attempt> {
   return calling('CreateSolutionVersion', async () =>
     ensureAttempt({
       base,
       list: async () => listVersions(aws, solutionArn),
       create: async (name) => {
-        const command = new CreateSolutionVersionCommand({ solutionArn, name });
+        const command = new CreateSolutionVersionCommand({ solutionArn, name, trainingMode });
         return (await aws.personalize.send(command)).solutionVersionArn;
       },
     }),

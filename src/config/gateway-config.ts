@@ -5,6 +5,7 @@ import { defaultPrices } from './default-prices.ts';
 import { http, limits, trustedDocuments } from './http-config.ts';
 import { priceBookSchema } from './price-book-schema.ts';
 import { qualityGate } from './quality-gate-config.ts';
+import { schedules } from './schedules-config.ts';
 
 const text = z.string().min(1);
 
@@ -186,6 +187,7 @@ export const gatewayConfigSchema = z.strictObject({
   affinity: affinity.prefault({}),
   ranking: ranking.prefault({}),
   runs: runs.prefault({}),
+  schedules: schedules.prefault({}),
   popularity: popularity.prefault({}),
   ledger: ledger.prefault({}),
   freshness: freshness.prefault({}),

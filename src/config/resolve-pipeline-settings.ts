@@ -43,6 +43,7 @@ export function resolvePipelineSettings(
     },
     keepGenerations: config.generations.keep,
     leaseMs: runs.leaseSeconds * 1000,
+    schedules: config.schedules,
   };
 }
 

@@ -16,17 +16,20 @@ export interface StageEnd {
   readonly finishedAt: Date;
   /** For how long the next stage is kept for whoever takes it. */
   readonly leaseMs: number;
+  /** Whether the stages after it have nothing to do: they are SKIPPED. */
+  readonly skipRest?: boolean;
 }
 
 /** A stage has succeeded: the next that is asked for is on offer, or the run has ended, or it waits for a command. */
 export async function completeStage(
   { orm }: Database,
   lease: StageLease,
-  { detail, finishedAt, leaseMs }: StageEnd,
+  { detail, finishedAt, leaseMs, skipRest = false }: StageEnd,
 ): Promise<void> {
   const done = { status: 'SUCCEEDED', detail, finishedAt, progress: 1 } as const;
   await orm.transaction(async (transaction) => {
     await writeStage(transaction, lease, { ...noLease, ...done });
+    if (skipRest) await skipOpenStages(transaction, lease);
     const rows = await transaction
       .select()
       .from(pipelineStageRuns)
@@ -40,6 +43,13 @@ export async function completeStage(
       finishedAt: status === 'SUCCEEDED' ? finishedAt : null,
     });
   });
+}
+
+async function skipOpenStages(orm: Statements, { runId }: StageLease): Promise<void> {
+  await orm
+    .update(pipelineStageRuns)
+    .set({ status: 'SKIPPED' })
+    .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.status, 'PENDING')));
 }
 
 /** A stage has failed, and its run with it. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm';
 
 import { createFault } from '../domain/faults/create-fault.ts';
 import {
@@ -23,6 +23,8 @@ export interface NewRun {
   readonly borrowed: Borrowed;
   /** Why the quality gate is overridden; else it decides. */
   readonly overrideQualityGate?: string | undefined;
+  /** Whether it infers only what is new. */
+  readonly delta?: boolean | undefined;
   /** Which of them begin at once, or when the run in progress has ended; without it the run waits for a command. */
   readonly begin?: { readonly status: 'RUNNING' | 'QUEUED' } & Asked;
 }
@@ -39,11 +41,13 @@ export interface Asked {
 /** Writes the run and its six stages; RUN_IN_PROGRESS where another has the turn that it is to begin with. */
 export async function createRun(
   { orm }: Database,
-  { id, startedBy, stages, borrowed, begin, overrideQualityGate }: NewRun,
+  { id, startedBy, stages, borrowed, begin, overrideQualityGate, delta = false }: NewRun,
 ): Promise<void> {
   const created = orm.transaction(async (transaction) => {
     const status = begin?.status ?? 'WAITING';
-    await transaction.insert(pipelineRuns).values({ id, startedBy, status, overrideQualityGate });
+    await transaction
+      .insert(pipelineRuns)
+      .values({ id, startedBy, status, overrideQualityGate, delta });
     await transaction.insert(pipelineStageRuns).values(
       pipelineStages.map((stage) => ({
         runId: id,
@@ -64,15 +68,26 @@ export function refuseTurn(error: unknown): never {
   throw error;
 }
 
-/** What a stage gave last, in any run. */
+/**
+ * What a stage gave last. What a delta run gave is a part only, which no other run builds on: it is passed over, unless
+ * `ofDelta` asks for it too.
+ */
 export async function findNewestOutput(
   { orm }: Database,
   stage: PipelineStage,
+  { ofDelta = false } = {},
 ): Promise<{ runId: string; detail: StageRun['detail']; finishedAt: Date | null } | undefined> {
   const [row] = await orm
-    .select()
+    .select(getTableColumns(pipelineStageRuns))
     .from(pipelineStageRuns)
-    .where(and(eq(pipelineStageRuns.stage, stage), eq(pipelineStageRuns.status, 'SUCCEEDED')))
+    .innerJoin(pipelineRuns, eq(pipelineRuns.id, pipelineStageRuns.runId))
+    .where(
+      and(
+        eq(pipelineStageRuns.stage, stage),
+        eq(pipelineStageRuns.status, 'SUCCEEDED'),
+        ofDelta ? undefined : eq(pipelineRuns.delta, false),
+      ),
+    )
     .orderBy(desc(pipelineStageRuns.finishedAt))
     .limit(1);
   return row;

@@ -134,6 +134,16 @@ export async function startQueuedRun(
   });
 }
 
+/** Makes a delta run that waits for its turn a full one. False where it waits no longer. */
+export async function widenQueuedRun({ orm }: Database, id: string): Promise<boolean> {
+  const widened = await orm
+    .update(pipelineRuns)
+    .set({ delta: false })
+    .where(and(eq(pipelineRuns.id, id), eq(pipelineRuns.status, 'QUEUED')))
+    .returning({ id: pipelineRuns.id });
+  return widened.length > 0;
+}
+
 async function stopStages(
   orm: Statements,
   runId: string,

@@ -126,6 +126,7 @@ export const pipelineRuns = gateway.table('pipeline_runs', {
   fault: jsonb('fault').$type<StoredFault>(),
   estimatedCost: jsonb('estimated_cost').$type<readonly PricedUsage[]>(),
   overrideQualityGate: text('override_quality_gate'),
+  delta: boolean('delta').notNull().default(false),
 });
 
 export const costLines = gateway.table('cost_lines', {

@@ -7,6 +7,15 @@ export const batchKinds: readonly BatchKind[] = [
   'ITEM_AFFINITY',
 ];
 
+/** The kinds that have inputs: a delta run leaves some without. */
+export function kindsToInfer({
+  inputs,
+}: {
+  readonly inputs: Readonly<Record<BatchKind, { readonly lines: number }>>;
+}): BatchKind[] {
+  return batchKinds.filter((kind) => inputs[kind].lines > 0);
+}
+
 /** The kinds that a solution is trained for: live ranking has no batch job. */
 export type TrainedKind = BatchKind | 'PERSONALIZED_RANKING';
 

@@ -10,6 +10,8 @@ export interface PipelineRun {
   readonly fault: StoredFault | null;
   /** Why its generations are served whatever the quality gate says; null: the gate decides. */
   readonly overrideQualityGate: string | null;
+  /** Whether it infers only what is new, and carries the other lists over. */
+  readonly delta: boolean;
   /** In pipeline order; a stage that the run was not asked for is SKIPPED. */
   readonly stages: readonly StageRun[];
 }

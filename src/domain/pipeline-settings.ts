@@ -1,6 +1,7 @@
 import type { BatchKind, TrainedKind } from './batch-kinds.ts';
 import type { CostSettings } from './cost/cost-settings.ts';
 import type { QualityGate } from './quality/quality-thresholds.ts';
+import type { Schedules } from './schedule.ts';
 
 /** The part of the configuration that the pipeline reads. */
 export interface PipelineSettings {
@@ -26,6 +27,7 @@ export interface PipelineSettings {
   readonly keepGenerations: number;
   /** A stage whose process gives no sign of life for so long is gone on with by another. */
   readonly leaseMs: number;
+  readonly schedules: Schedules;
 }
 
 /** What the user has on AWS already, to be used and never removed: names or ARNs. */

@@ -1,26 +1,29 @@
+import { kindsToInfer } from '../domain/batch-kinds.ts';
 import type { PipelinePlan } from '../domain/pipeline-plan.ts';
-import type { PipelineStage } from '../domain/pipeline-run.ts';
 import { Fault } from '../lib/fault.ts';
 import { measureShop } from '../shop/measure-shop.ts';
-import { countExport, countShop } from './count-before-run.ts';
+import { countExport, countNews, countShop } from './count-before-run.ts';
 import { estimateCost, refuseBeyondBudget } from './estimate-cost.ts';
 import { runFolder } from './names.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { planAccess } from './plan-access.ts';
 import { planResources } from './plan-resources.ts';
-import { borrowOutputs } from './plan-run.ts';
+import { type RunWish, borrowOutputs, requireDeltaBase } from './plan-run.ts';
 import { type PlannedWork, RUN } from './planned-work.ts';
 import { type ExportOutput, parseStageOutput } from './stage-outputs.ts';
 
 /**
  * What a new run of these stages would create, read, write and cost. It counts in the shop and asks AWS for lists;
- * nothing is written, there or in our database. Rejects with NOTHING_TO_BUILD_ON as the run itself would.
+ * nothing is written, there or in our database. Rejects with NOTHING_TO_BUILD_ON or DELTA_NEEDS_FULL_RUN as the run
+ * itself would.
  */
 export async function dryRun(
   services: PipelineServices,
-  stages: readonly PipelineStage[],
+  wish: Pick<RunWish, 'stages' | 'delta'>,
 ): Promise<PipelinePlan> {
-  const work = await foresee(services, stages);
+  if (wish.delta === true) await requireDeltaBase(services, wish.stages);
+  const work = await foresee(services, wish);
+  const { stages } = work;
   const estimate = await estimateCost(services, stages, work.counts);
   const { prices, hypothetical } = services.settings.costs;
   return {
@@ -37,7 +40,7 @@ export async function dryRun(
 /** The work as the run would find it: in the shop, or in the outputs that it would borrow. */
 async function foresee(
   services: PipelineServices,
-  stages: readonly PipelineStage[],
+  { stages, delta = false }: Pick<RunWish, 'stages' | 'delta'>,
 ): Promise<PlannedWork> {
   const borrowed = await borrowOutputs(services, stages);
   const imported = borrowed.get('IMPORT');
@@ -45,10 +48,11 @@ async function foresee(
   const exported = borrowed.get('EXPORT');
   const found =
     exported === undefined
-      ? await foreseeExport(services)
+      ? await foreseeExport(services, delta)
       : await readExport(services, parseStageOutput('EXPORT', exported));
   return {
-    stages,
+    // Where nothing is new, a delta run does nothing.
+    stages: delta && kindsToInfer(found.counts).length === 0 ? [] : stages,
     ...found,
     inferredBy: inferred === undefined ? RUN : parseStageOutput('INFER', inferred).inferredBy,
     datasetGroupArn: imported && parseStageOutput('IMPORT', imported).datasetGroupArn,
@@ -57,10 +61,11 @@ async function foresee(
 
 type FoundData = Pick<PlannedWork, 'counts' | 'datasets' | 'folder'>;
 
-async function foreseeExport(services: PipelineServices): Promise<FoundData> {
+async function foreseeExport(services: PipelineServices, delta: boolean): Promise<FoundData> {
   const measure = await measureShop(services.shop);
   const folder = runFolder(services.settings, RUN);
-  return { counts: countShop(services, measure), datasets: measure.datasets, folder };
+  const counts = delta ? await countNews(services, measure) : countShop(services, measure);
+  return { counts, datasets: measure.datasets, folder };
 }
 
 async function readExport(services: PipelineServices, exported: ExportOutput): Promise<FoundData> {

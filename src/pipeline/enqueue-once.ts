@@ -1,4 +1,6 @@
 import { listRuns } from '../database/pipeline-runs.ts';
+import { widenQueuedRun } from '../database/run-turns.ts';
+import type { PipelineRun } from '../domain/pipeline-run.ts';
 import { Fault } from '../lib/fault.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { type RunWish, planNewRun } from './plan-run.ts';
@@ -10,7 +12,18 @@ export async function enqueueOnce(services: PipelineServices, wish: RunWish): Pr
   } catch (error) {
     if (!(error instanceof Fault && error.code === 'RUN_IN_PROGRESS')) throw error;
     const { rows } = await listRuns(services.database, { first: 1, status: 'QUEUED' });
+    const [queued] = rows;
+    if (queued !== undefined && (await isSame(services, queued, wish))) return queued.id;
     // It has got its turn this very moment.
-    return rows[0]?.id ?? enqueueOnce(services, wish);
+    return enqueueOnce(services, wish);
   }
+}
+
+/** A full run does what a delta run does; a delta run that waits is made one where that is wished. */
+async function isSame(
+  { database }: PipelineServices,
+  queued: PipelineRun,
+  { delta = false }: RunWish,
+): Promise<boolean> {
+  return delta || !queued.delta || widenQueuedRun(database, queued.id);
 }

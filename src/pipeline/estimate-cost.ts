@@ -5,9 +5,9 @@ import { type CostCounts, estimateUsage } from '../domain/cost/estimate-usage.ts
 import { sumMicros } from '../domain/cost/money.ts';
 import { monthOf } from '../domain/cost/month.ts';
 import { type PricedUsage, priceUsages } from '../domain/cost/price-usage.ts';
-import type { PipelineStage, StageRun } from '../domain/pipeline-run.ts';
+import type { PipelineStage } from '../domain/pipeline-run.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import { countBeforeRun } from './count-before-run.ts';
+import { type WorkAhead, countBeforeRun } from './count-before-run.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { type CostServices, readMonth } from './read-month.ts';
 
@@ -27,17 +27,16 @@ export async function estimateCost(
 /**
  * What a run of these stages is likely to cost; rejects with BUDGET_EXCEEDED where that is more than the month has
  * left. Without a budget nothing hangs on the estimate: what cannot be counted is null, and the run itself will say
- * what is wrong. `exported` is the output of the export that the stages build on.
+ * what is wrong.
  */
 export async function admitRun(
   services: PipelineServices,
-  stages: readonly PipelineStage[],
-  exported?: StageRun['detail'],
+  ahead: WorkAhead,
 ): Promise<Estimate | null> {
   const limited = services.settings.costs.monthlyBudget !== undefined;
   try {
-    const counts = await countBeforeRun(services, stages, exported);
-    const estimate = await estimateCost(services, stages, counts);
+    const counts = await countBeforeRun(services, ahead);
+    const estimate = await estimateCost(services, ahead.stages, counts);
     if (limited) await refuseBeyondBudget(services, estimate);
     return estimate;
   } catch (error) {

@@ -33,6 +33,7 @@ async function uploads({ aws, settings }: Gathering, run: PipelineRun): Promise<
   const sizes = await listSizes(aws, settings.bucket, folder);
   // What the batch jobs wrote beside it is not of our requests.
   const ours = [...sizes].filter(([key]) => !key.startsWith(`${folder}batch/output/`));
+  if (ours.length === 0) return [];
   const place = `s3://${settings.bucket}/${folder}`;
   const bytes = ours.map(([, size]) => size);
   return [uploadUsage(bytes, place)];
@@ -64,7 +65,8 @@ function trainings(
 ): Usage[] {
   const { versions = [] } = ownOutput(run, 'TRAIN') ?? {};
   const least = settings.costs.hypothetical ? expectedTrainingHours(interactions) : 0;
-  return versions.map(({ kind, recipe, trainingHours, solutionVersionArn: resource }) => {
+  const trained = versions.filter(({ reused }) => !reused);
+  return trained.map(({ kind, recipe, trainingHours, solutionVersionArn: resource }) => {
     const hours = Math.max(trainingHours ?? 0, least);
     return trainingUsage({ kind, recipe, hours, interactions, resource });
   });

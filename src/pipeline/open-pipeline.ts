@@ -3,6 +3,7 @@ import { pruneGenerations } from '../database/prune-generations.ts';
 import { findAbandonedRun, isAnyRunning, parkAbandonedRuns } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
+import { type NextRun, listNextRuns } from '../domain/schedule.ts';
 import { activateGeneration } from './activate-generation.ts';
 import { cancelRun } from './cancel-run.ts';
 import { dryRun } from './dry-run.ts';
@@ -14,12 +15,18 @@ import type { PipelineServices } from './pipeline-services.ts';
 import { planContinuation, planNewRun, planResumption } from './plan-run.ts';
 import { reportCosts } from './report-costs.ts';
 import { requireRun } from './require-run.ts';
+import { openScheduler } from './schedules/open-scheduler.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
   /** A run that begins when the one in progress has ended; while one waits so, no second does. */
   enqueueOnce(request: StartRun): Promise<PipelineRun>;
-  /** Goes on with runs whose process is gone, now and from now on. What this process leaves at its end, others take. */
+  /** When the runs of the configured schedules are due next, the nearest first. */
+  nextRuns(): NextRun[];
+  /**
+   * Goes on with runs whose process is gone, now and from now on, and begins scheduled ones. What this process leaves at
+   * its end, others take.
+   */
   serve(): Promise<void>;
   /** A run whose process is gone, and that nobody has gone on with yet. */
   abandoned(): Promise<PipelineRun | undefined>;
@@ -40,6 +47,9 @@ export function openPipeline(services: PipelineServices): Pipeline {
     await worker.goOn(runId);
     return requireRun(database, runId);
   };
+  const enqueue = async ({ stages = pipelineStages, ...wish }: StartRun) =>
+    goOn(await enqueueOnce(services, { stages: inOrder(stages), ...wish }));
+  const scheduler = openScheduler(services, enqueue);
   const begin = async (plan: () => Promise<string>) => {
     await parkAbandonedRuns(database);
     if (await isAnyRunning(database)) throw createFault('RUN_IN_PROGRESS', {});
@@ -48,12 +58,10 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const goOnWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
     begin(async () => planContinuation(services, { ...request, stages }));
   return {
-    dryRun: async ({ stages = pipelineStages }) => dryRun(services, inOrder(stages)),
-    costReport: async (month) => reportCosts(services, month),
+    ...commandsAtOnce(services),
     start: async ({ stages = pipelineStages, ...wish }) =>
       begin(async () => planNewRun(services, { stages: inOrder(stages), ...wish })),
-    enqueueOnce: async ({ stages = pipelineStages, startedBy }) =>
-      goOn(await enqueueOnce(services, { stages: inOrder(stages), startedBy })),
+    enqueueOnce: enqueue,
     generateBatchInputs: async (startedBy) =>
       begin(async () =>
         planNewRun(services, { stages: pipelineStages, asked: ['EXPORT'], startedBy }),
@@ -67,18 +75,33 @@ export function openPipeline(services: PipelineServices): Pipeline {
       if (status === 'RUNNING' && fromStage === undefined) return goOn(id);
       return begin(async () => planResumption(services, id, fromStage));
     },
-    cancel: async (id) => cancelRun(services, id),
-    activateGeneration: async (id, reason) => activateGeneration(services, id, reason),
-    prune: async () =>
-      pruneGenerations(services.database, { keep: services.settings.keepGenerations }),
-    serve: async () => worker.serve(),
-    abandoned: async () => findAbandoned(database),
+    serve: async () => {
+      await worker.serve();
+      await scheduler.serve();
+    },
     ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
       shutdown.abort();
+      await scheduler.close();
       closing ??= worker.close();
       await closing;
     },
+  };
+}
+
+/** What is done as soon as it is answered, by whoever is asked. */
+function commandsAtOnce(services: PipelineServices) {
+  const { database, settings, clock } = services;
+  return {
+    dryRun: async ({ stages = pipelineStages, delta }: Pick<StartRun, 'stages' | 'delta'>) =>
+      dryRun(services, { stages: inOrder(stages), delta }),
+    costReport: async (month: string | undefined) => reportCosts(services, month),
+    cancel: async (id: string) => cancelRun(services, id),
+    activateGeneration: async (id: number, reason: string) =>
+      activateGeneration(services, id, reason),
+    prune: async () => pruneGenerations(database, { keep: settings.keepGenerations }),
+    nextRuns: () => listNextRuns(settings.schedules, clock.now()),
+    abandoned: async () => findAbandoned(database),
   };
 }
 

@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss';
 
+import { underLock } from '../database/advisory-locks.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../lib/log.ts';
 
@@ -37,9 +38,12 @@ export async function openRunQueue({ database, log, leaseMs }: RunQueueOptions):
   };
   const boss = new PgBoss({ db, schedule: false });
   boss.on('error', (error) => log.warn('the queue of runs', { reason: error.message }));
-  await boss.start();
   const expireInSeconds = Math.ceil(leaseMs / 1000);
-  await boss.createQueue(ADVANCE, { name: ADVANCE, policy: 'short', expireInSeconds });
+  // Gateways that start at the same moment would make the schema twice.
+  await underLock(database, 'queue', async () => {
+    await boss.start();
+    await boss.createQueue(ADVANCE, { name: ADVANCE, policy: 'short', expireInSeconds });
+  });
   return {
     send: async (runId) => {
       const job: Job = { runId };

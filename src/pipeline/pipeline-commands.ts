@@ -11,7 +11,7 @@ export interface PipelineCommands {
   /** A new run of `stages`, all of them if none are named. */
   start(request: StartRun): Promise<PipelineRun>;
   /** What a new run of `stages` would do. It asks questions only, and nothing is written anywhere. */
-  dryRun(request: Pick<StartRun, 'stages'>): Promise<PipelinePlan>;
+  dryRun(request: Pick<StartRun, 'stages' | 'delta'>): Promise<PipelinePlan>;
   /** What a month ("2026-11"; this one by default) cost. */
   costReport(month: string | undefined): Promise<CostReport>;
   /** EXPORT, as a run of its own. */
@@ -35,6 +35,8 @@ export interface StartRun {
   readonly startedBy: string;
   /** Why what the run loads is served whatever the quality gate says; else the gate decides. */
   readonly overrideQualityGate?: string | undefined;
+  /** Whether it infers only what is new since the lists that are served, and carries those over. Of all stages only. */
+  readonly delta?: boolean | undefined;
 }
 
 export interface ContinueRun {

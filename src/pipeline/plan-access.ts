@@ -1,4 +1,4 @@
-import { type BatchKind, batchKinds, inputNames, kindNames } from '../domain/batch-kinds.ts';
+import { type BatchKind, inputNames, kindNames, kindsToInfer } from '../domain/batch-kinds.ts';
 import type { PipelinePlan, PlannedAccess } from '../domain/pipeline-plan.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 import { outputFolder, runName } from './names.ts';
@@ -44,17 +44,15 @@ function planWrites(services: Settled, work: PlannedWork): Places {
     ],
     INFER: [
       ...outputs(services, work),
-      { place: 'public.batch_job_metadata', what: `${batchKinds.length} jobs` },
+      { place: 'public.batch_job_metadata', what: `${kindsToInfer(work.counts).length} jobs` },
     ],
     LOAD: [
       ...[
-        'user_recommendations',
-        'similar_items',
-        'item_affinity',
+        ...kindsToInfer(work.counts).map((kind) => kind.toLowerCase()),
         'popular_items',
         'catalogue',
       ].map((table) => ({ place: `gateway.${table}`, what: 'a new generation' })),
-      { place: 'gateway.generations', what: `${batchKinds.length + 1} generations` },
+      { place: 'gateway.generations', what: `${kindsToInfer(work.counts).length + 1} generations` },
     ],
     ACTIVATE: [{ place: 'gateway.active_generations', what: 'the pointers of all kinds' }],
   };
@@ -68,16 +66,16 @@ function datasetFiles({ settings: { bucket } }: Settled, work: PlannedWork): Pla
 }
 
 function inputs({ settings: { bucket } }: Settled, { folder, counts }: PlannedWork): Place[] {
-  return batchKinds.map((kind) => ({
+  return kindsToInfer(counts).map((kind) => ({
     place: `s3://${bucket}/${folder}batch/input/${inputNames[kind]}`,
     what: `${counts.inputs[kind].lines} lines`,
   }));
 }
 
-function outputs({ settings }: Settled, { inferredBy }: PlannedWork): Place[] {
+function outputs({ settings }: Settled, { inferredBy, counts }: PlannedWork): Place[] {
   const folderOf = (kind: BatchKind) =>
     outputFolder(settings, inferredBy, kind, runName(settings, inferredBy, kindNames[kind]));
-  return batchKinds.map((kind) => ({
+  return kindsToInfer(counts).map((kind) => ({
     place: `s3://${settings.bucket}/${folderOf(kind)}`,
     what: 'what the batch job answers',
   }));

@@ -8,7 +8,7 @@ import {
   findSolution,
 } from '../aws/find-resources.ts';
 import { calling } from '../aws/to-fault.ts';
-import { batchKinds, kindNames, trainedKinds } from '../domain/batch-kinds.ts';
+import { kindNames, kindsToInfer } from '../domain/batch-kinds.ts';
 import type { PlannedResource } from '../domain/pipeline-plan.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 import { campaignName, datasetGroupName, runName, schemaName, solutionName } from './names.ts';
@@ -26,8 +26,8 @@ export async function planResources(
   const planners: Partial<Record<PipelineStage, () => Promise<Planned[]> | Planned[]>> = {
     EXPORT: async () => [await planBucket(services)],
     IMPORT: async () => planImports(services, work, group),
-    TRAIN: async () => planTrainings(services, group),
-    INFER: () => planJobs(services),
+    TRAIN: async () => planTrainings(services, work, group),
+    INFER: () => planJobs(services, work),
   };
   const planned = work.stages.map(async (stage) => {
     const resources = (await planners[stage]?.()) ?? [];
@@ -93,9 +93,13 @@ function typeOf(dataset: string): DatasetType {
 }
 
 /** Names of solutions hang on the ARN of their group, which only AWS can tell. */
-async function planTrainings(services: Looking, group: string | undefined): Promise<Planned[]> {
+async function planTrainings(
+  services: Looking,
+  { counts }: PlannedWork,
+  group: string | undefined,
+): Promise<Planned[]> {
   const { aws, settings } = services;
-  const planned = trainedKinds.map(async (kind) => {
+  const planned = counts.trained.map(async (kind) => {
     const adopted = settings.adopt.solutions[kind];
     const named = adopted ?? (group && solutionName(settings, kind, settings.recipes[kind], group));
     const found = group && named && (await findSolution(aws, adopted ? undefined : group, named));
@@ -117,8 +121,8 @@ async function planCampaign(
   return [{ type: 'campaign', name, existing: (await findCampaign(aws, solution, name)) ?? null }];
 }
 
-function planJobs({ settings }: Looking): Planned[] {
-  return batchKinds.map((kind) =>
+function planJobs({ settings }: Looking, { counts }: PlannedWork): Planned[] {
+  return kindsToInfer(counts).map((kind) =>
     created(
       kind === 'ITEM_AFFINITY' ? 'batch segment job' : 'batch inference job',
       runName(settings, RUN, kindNames[kind]),

@@ -9,6 +9,7 @@ import {
   isDone,
   pipelineStages,
 } from '../domain/pipeline-run.ts';
+import { findDeltaBase } from './delta/find-delta-base.ts';
 import { admitMore, admitRun } from './estimate-cost.ts';
 import { newRunId } from './new-run-id.ts';
 import type { PipelineServices } from './pipeline-services.ts';
@@ -30,21 +31,35 @@ export interface RunWish {
   readonly status?: 'RUNNING' | 'QUEUED';
   /** Why the quality gate is overridden; else it decides. */
   readonly overrideQualityGate?: string | undefined;
+  /** Whether it infers only what is new. */
+  readonly delta?: boolean | undefined;
 }
 
 /** Writes a new run, and answers its id. */
 export async function planNewRun(
   services: PipelineServices,
-  { stages, asked = stages, startedBy, status = 'RUNNING', overrideQualityGate }: RunWish,
+  { asked, status = 'RUNNING', ...wish }: RunWish,
 ): Promise<string> {
   const { database, clock, settings } = services;
+  const { stages, delta } = wish;
+  if (delta === true) await requireDeltaBase(services, stages);
   const borrowed = await borrowOutputs(services, stages);
-  const estimate = await admitRun(services, stages, borrowed.get('EXPORT'));
+  const estimate = await admitRun(services, { stages, delta, exported: borrowed.get('EXPORT') });
   const id = newRunId(clock.now());
-  const begin = { status, asked, leaseMs: settings.leaseMs };
-  await createRun(database, { id, startedBy, stages, borrowed, begin, overrideQualityGate });
+  const begin = { status, asked: asked ?? stages, leaseMs: settings.leaseMs };
+  await createRun(database, { ...wish, id, borrowed, begin });
   if (estimate !== null) await saveEstimate(database, id, estimate);
   return id;
+}
+
+/** Rejects where a delta run cannot be. */
+export async function requireDeltaBase(
+  services: PipelineServices,
+  stages: readonly PipelineStage[],
+): Promise<void> {
+  if (stages.length < pipelineStages.length)
+    throw createFault('DELTA_OF_ALL_STAGES', { stage: stages.join(' and ') });
+  await findDeltaBase(services);
 }
 
 export interface Continuation {
@@ -63,7 +78,7 @@ export async function planContinuation(
       ? await findContinuable(planning, stages)
       : requireReady(await requireRun(planning.database, runId), stages);
   if (run === undefined) return planNewRun(planning, { stages, startedBy });
-  await admitMore(planning, stages, exportOf(run));
+  await admitMore(planning, { stages, exported: exportOf(run), delta: run.delta });
   return resume(planning, run.id, stages);
 }
 
@@ -80,7 +95,7 @@ export async function planResumption(
   // What the run was not asked for stays skipped, except the stage that is named now.
   const stages = rest.filter((stage) => stage === fromStage || !isSkipped(run, stage));
   requireReady(run, stages);
-  await admitMore(planning, stages, exportOf(run));
+  await admitMore(planning, { stages, exported: exportOf(run), delta: run.delta });
   return resume(planning, id, stages);
 }
 

@@ -23,6 +23,15 @@ const finding = z.object({
   examples: z.array(z.string()),
 });
 const kind = z.enum(['USER_RECOMMENDATIONS', 'SIMILAR_ITEMS', 'ITEM_AFFINITY']);
+/** The lists that a delta run goes on from. */
+const basis = z.object({
+  /** The generation whose lists are carried over. */
+  generationId: z.number(),
+  /** Up to when it knows the shop, in seconds since 1970. */
+  since: z.number(),
+  /** Items with an interaction when its oldest lists were inferred: no list of then can hold more. */
+  activeItems: z.number(),
+});
 const trainedKind = z.enum([...kind.options, 'PERSONALIZED_RANKING']);
 
 const schemas = {
@@ -32,6 +41,10 @@ const schemas = {
     interactions: z.number(),
     activeUsers: z.number(),
     activeItems: z.number(),
+    /** Its moment in seconds since 1970: what comes later is new to the next delta run. */
+    newestInteraction: z.number().nullable().default(null),
+    /** What a delta run builds on: then the inputs are those that are new. */
+    delta: z.object({ USER_RECOMMENDATIONS: basis, SIMILAR_ITEMS: basis }).nullable().default(null),
     datasets: z.object({
       interactions: dataset,
       items: dataset.nullable(),
@@ -59,6 +72,8 @@ const schemas = {
         solutionVersionArn: z.string(),
         trainingHours: z.number().nullable(),
         metrics: z.record(z.string(), z.number()),
+        /** Whether an earlier run trained it. */
+        reused: z.boolean().default(false),
       }),
     ),
     campaignArn: z.string().nullable(),

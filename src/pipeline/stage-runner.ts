@@ -7,6 +7,7 @@ import {
   isDone,
   pipelineStages,
 } from '../domain/pipeline-run.ts';
+import { leavesNothing } from './delta/is-nothing-new.ts';
 import { keepLease } from './keep-lease.ts';
 import { createStageContext, findStage, openLeasedDatabase } from './open-stage.ts';
 import type { PipelineServices } from './pipeline-services.ts';
@@ -70,6 +71,7 @@ async function runStage<S extends PipelineStage>(
       detail,
       finishedAt,
       leaseMs: settings.leaseMs,
+      skipRest: leavesNothing(stage, detail),
     });
     await recordCost(services, runId);
     const seconds = (finishedAt.getTime() - began.getTime()) / 1000;

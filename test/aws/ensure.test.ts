@@ -106,7 +106,8 @@ test('a solution never trains by itself; its versions carry the names of their r
   const { solutions = [] } = await aws.personalize.send(new ListSolutionsCommand({}));
   expect(solutions).toHaveLength(1);
   const version = async (name: string) =>
-    (await ensureSolutionVersion(aws, arns.solution, name)).arn;
+    (await ensureSolutionVersion(aws, { solutionArn: arns.solution, name, trainingMode: 'FULL' }))
+      .arn;
   arns.version = await version('run-1');
   expect(await version('run-1')).toBe(arns.version);
   const { trainingHours, metrics } = await waitForVersion(aws, arns.version, signal);
@@ -144,7 +145,11 @@ test('batch jobs are one of their name for each kind, and tell every state on th
   for (const type of ['inference', 'segment'] as const) {
     const solution = { name: type, datasetGroupArn: arns.group, recipe: recipes[type] };
     const solutionArn = await ensureSolution(aws, solution, signal);
-    const { arn: solutionVersionArn } = await ensureSolutionVersion(aws, solutionArn, 'run-1');
+    const { arn: solutionVersionArn } = await ensureSolutionVersion(aws, {
+      solutionArn,
+      name: 'run-1',
+      trainingMode: 'FULL',
+    });
     await waitForVersion(aws, solutionVersionArn, signal);
     const inputPath = `s3://${bucket}/in/${type}`;
     const outputPath = `s3://${bucket}/out/${type}/`;

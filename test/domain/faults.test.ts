@@ -82,6 +82,7 @@ const anything = {
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
   who: 'a key of the scope ADMIN',
+  why: 'no model is trained',
 };
 
 const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;

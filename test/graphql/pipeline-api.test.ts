@@ -109,6 +109,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
     all: startPipelineRun { run { id } userErrors { code } }
     some: startPipelineRun(input: { stages: [LOAD, ACTIVATE] }) { run { id } userErrors { code } }
     forced: startPipelineRun(input: { overrideQualityGate: " we know " }) { run { id } }
+    delta: startPipelineRun(input: { delta: true }) { run { id } }
     generateBatchInputs { run { id } } trainModels { run { id } } startBatchInference(runId: "r") { run { id } }
     loadBatchResults(runId: null) { run { id } } resumePipelineRun(id: "r", fromStage: TRAIN) { run { id } }
     cancelPipelineRun(id: "r") { run { id batchJobs { id } } userErrors { code } }
@@ -118,10 +119,11 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
   const planned = { run: null, plan: { stages: ['LOAD'] }, userErrors: [] };
   expect(data).toMatchObject({ planned });
   expect(asked).toEqual([
-    ['dryRun', { stages: ['LOAD'] }],
-    ['start', { stages: undefined, startedBy: 'developer' }],
-    ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'developer' }],
-    ['start', { startedBy: 'developer', overrideQualityGate: 'we know' }],
+    ['dryRun', { stages: ['LOAD'], delta: false }],
+    ['start', { startedBy: 'developer', delta: false }],
+    ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'developer', delta: false }],
+    ['start', { startedBy: 'developer', overrideQualityGate: 'we know', delta: false }],
+    ['start', { startedBy: 'developer', delta: true }],
     ['generateBatchInputs', 'developer'],
     ['trainModels', { runId: undefined, startedBy: 'developer' }],
     ['startBatchInference', { runId: 'r', startedBy: 'developer' }],

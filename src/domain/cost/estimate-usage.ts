@@ -1,4 +1,4 @@
-import { type BatchKind, batchKinds, trainedKinds } from '../batch-kinds.ts';
+import { type BatchKind, type TrainedKind, batchKinds, kindsToInfer } from '../batch-kinds.ts';
 import type { PipelineStage } from '../pipeline-run.ts';
 import type { PipelineSettings } from '../pipeline-settings.ts';
 import type { Usage } from './price-usage.ts';
@@ -7,6 +7,8 @@ import { batchUsage, importUsage, trainingUsage, uploadUsage } from './usage.ts'
 
 /** What is known of the data before a run: counted in the shop, or taken from an export. */
 export interface CostCounts {
+  /** The models that are trained. */
+  readonly trained: readonly TrainedKind[];
   readonly interactions: number;
   readonly datasets: readonly { readonly dataset: string; readonly bytes: number }[];
   readonly inputs: Readonly<
@@ -31,10 +33,10 @@ export function estimateUsage(
       'uploads',
     ),
     ...datasets.map((dataset) => importUsage({ ...dataset, resource: dataset.dataset })),
-    ...trainedKinds.map((kind) =>
+    ...counts.trained.map((kind) =>
       trainingUsage({ kind, recipe: recipes[kind], hours, interactions, resource: kind }),
     ),
-    ...batchKinds.map((kind) =>
+    ...kindsToInfer(counts).map((kind) =>
       batchUsage({ kind, recipe: recipes[kind], ...inputs[kind], resource: kind }),
     ),
   ];

@@ -22,6 +22,14 @@ export const pipelineFaults = {
     message: `${c.stage} needs what ${c.needs} gives, and no run has got that far.`,
     advice: `Run "${c.command}" first.`,
   }),
+  DELTA_NEEDS_FULL_RUN: (c: { why: string }) => ({
+    message: `A delta run builds on an earlier full run: ${c.why}.`,
+    advice: 'Run the whole pipeline once: "npm run pipeline -- run".',
+  }),
+  DELTA_OF_ALL_STAGES: (c: { stage: string }) => ({
+    message: `A delta run is of all stages, and only ${c.stage} was asked for.`,
+    advice: 'Leave the stages out, or leave out delta.',
+  }),
   OUTPUT_MISSING: (c: { job: string; place: string }) => ({
     message: `The job ${c.job} is ACTIVE but left no output at ${c.place}.`,
     advice: 'Look whether something deleted it; run the stage INFER again. Nothing was loaded.',

@@ -16,6 +16,14 @@ export class StartPipelineRunInput {
       'Only say what the run would create, read, write and cost: the answer is the `plan`, and nothing is done.',
   })
   declare readonly dryRun: boolean;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Infer only users with interactions that are newer than the lists served, and new items; all other lists are carried over, and no model between items is trained. It needs an earlier full run and all stages.',
+  })
+  declare readonly delta: boolean;
+
   @Field(() => String, {
     nullable: true,
     description:

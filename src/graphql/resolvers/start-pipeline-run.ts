@@ -1,6 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
 import { readReason } from '../../domain/activation-reason.ts';
+import type { PipelineStage } from '../../domain/pipeline-run.ts';
 import { answerPlan, answerRun } from '../answer-mutation.ts';
 import { StartPipelineRunInput } from '../arguments/start-pipeline-run-input.ts';
 import type { GatewayContext } from '../context.ts';
@@ -24,14 +25,22 @@ export class StartPipelineRunResolver {
   ): Promise<PipelineRunPayload> {
     const stages = input?.stages ?? undefined;
     const reason = input?.overrideQualityGate ?? undefined;
-    const path = stages === undefined ? null : ['input', 'stages'];
-    if (input?.dryRun === true) return answerPlan(path, async () => commands.dryRun({ stages }));
+    const delta = input?.delta ?? false;
+    const path = pathOfRun(stages, delta);
+    if (input?.dryRun === true)
+      return answerPlan(path, async () => commands.dryRun({ stages, delta }));
     return answerRun(
       ({ code }) => (code === 'REASON_UNUSABLE' ? ['input', OVERRIDE] : path),
       async () => {
         const overrideQualityGate = reason === undefined ? undefined : readReason(OVERRIDE, reason);
-        return commands.start({ stages, startedBy, overrideQualityGate });
+        return commands.start({ stages, startedBy, overrideQualityGate, delta });
       },
     );
   }
+}
+
+/** What a refusal is about, where no fault says better. */
+function pathOfRun(stages: readonly PipelineStage[] | undefined, delta: boolean): string[] | null {
+  if (delta) return ['input', 'delta'];
+  return stages === undefined ? null : ['input', 'stages'];
 }

@@ -64,6 +64,11 @@ export class PipelineRun {
   @Field(() => Date, { nullable: true, description: 'When it ended; null before that.' })
   declare readonly finishedAt: Date | null;
 
+  @Field(() => Boolean, {
+    description: 'Whether it infers only what is new, and carries the other lists over.',
+  })
+  declare readonly delta: boolean;
+
   @Field(() => String, { description: 'Who or what asked for it.' })
   declare readonly startedBy: string;
 

@@ -1,10 +1,11 @@
-import type { BatchKind } from '../../domain/batch-kinds.ts';
+import { type BatchKind, kindsToInfer } from '../../domain/batch-kinds.ts';
 import { usersPerSegment } from '../../domain/segment-size.ts';
 import {
   affinityInputsCopy,
   itemInputsCopy,
   userInputsCopy,
 } from '../../shop/export/batch-input-queries.ts';
+import type { DeltaPlan } from '../delta/plan-delta.ts';
 import { inputPrefix } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { ExportOutput } from '../stage-outputs.ts';
@@ -13,40 +14,56 @@ import { uploadLines } from './upload-lines.ts';
 
 type Inputs = ExportOutput['inputs'];
 
-/** Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand. */
-export async function exportInputs(
-  run: StageContext,
-  { columns, size }: Pick<CheckedShop, 'columns' | 'size'>,
-): Promise<Inputs> {
-  const { shop, settings } = run;
+type InputsWish = Pick<CheckedShop, 'columns' | 'size'> & {
+  /** Null where it is no delta run. */
+  readonly plan: DeltaPlan | null;
+};
+
+/**
+ * Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand; in a
+ * delta run for users and items with something new.
+ */
+export async function exportInputs(run: StageContext, wish: InputsWish): Promise<Inputs> {
+  const inputs = describeInputs(run, wish);
+  const copies = inputCopies(run, wish);
+  for (const kind of kindsToInfer({ inputs })) {
+    const { prefix } = inputs[kind];
+    await uploadLines(run, { kind, prefix }, await run.shop.database.copyOut(copies[kind]));
+  }
+  return inputs;
+}
+
+function inputCopies(
+  { shop, settings }: StageContext,
+  { columns, plan }: InputsWish,
+): Readonly<Record<BatchKind, string>> {
   const { affinity, halfLifeDays } = settings;
-  const { maxItems, maxUsersPerItem } = affinity;
-  const affinityItems = Math.min(size.activeItems, maxItems);
-  await uploadInput(run, 'USER_RECOMMENDATIONS', userInputsCopy(shop));
-  await uploadInput(run, 'SIMILAR_ITEMS', itemInputsCopy(shop));
-  await uploadInput(
-    run,
-    'ITEM_AFFINITY',
-    affinityInputsCopy(shop, columns, { maxItems, halfLifeDays }),
-  );
-  const describe = (kind: BatchKind, lines: number, numResults: number) => ({
-    prefix: inputPrefix(settings, run.runId, kind),
-    lines,
-    numResults,
-  });
-  const perItem = usersPerSegment({
-    activeUsers: size.activeUsers,
-    items: affinityItems,
-    maxUsersPerItem,
-  });
+  const { maxItems } = affinity;
+  const since = (kind: keyof DeltaPlan['from']) =>
+    plan === null ? undefined : { columns, seconds: plan.from[kind].since };
   return {
-    USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', size.activeUsers, settings.listLength),
-    SIMILAR_ITEMS: describe('SIMILAR_ITEMS', size.activeItems, settings.listLength),
-    ITEM_AFFINITY: describe('ITEM_AFFINITY', affinityItems, perItem),
+    USER_RECOMMENDATIONS: userInputsCopy(shop, since('USER_RECOMMENDATIONS')),
+    SIMILAR_ITEMS: itemInputsCopy(shop, since('SIMILAR_ITEMS')),
+    ITEM_AFFINITY: affinityInputsCopy(shop, columns, { maxItems, halfLifeDays }),
   };
 }
 
-async function uploadInput(run: StageContext, kind: BatchKind, copy: string): Promise<void> {
-  const prefix = inputPrefix(run.settings, run.runId, kind);
-  await uploadLines(run, { kind, prefix }, await run.shop.database.copyOut(copy));
+function describeInputs({ settings, runId }: StageContext, { size, plan }: InputsWish): Inputs {
+  const { listLength, affinity } = settings;
+  const { activeUsers, activeItems } = size;
+  const { maxItems, maxUsersPerItem } = affinity;
+  const items = Math.min(activeItems, maxItems);
+  const news = plan?.news ?? { users: activeUsers, items: activeItems };
+  const describe = (kind: BatchKind, lines: number, numResults: number) => ({
+    prefix: inputPrefix(settings, runId, kind),
+    lines,
+    numResults,
+  });
+  const perItem = usersPerSegment({ activeUsers, items, maxUsersPerItem });
+  return {
+    USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', news.users, listLength),
+    SIMILAR_ITEMS: describe('SIMILAR_ITEMS', news.items, listLength),
+    // Segments see what is new after a training only, and a delta run trains no model of them.
+    ITEM_AFFINITY: describe('ITEM_AFFINITY', plan === null ? items : 0, perItem),
+  };
 }

@@ -1,6 +1,7 @@
 import { rememberUnanswered } from '../../database/unanswered-inputs.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import type { JobLines } from '../../domain/line-fault.ts';
+import { carryLists } from '../delta/carry-lists.ts';
 import type { RunContext } from '../stage-context.ts';
 import { fillGeneration } from './fill-generation.ts';
 import { findJob } from './find-job.ts';
@@ -18,19 +19,21 @@ export interface LoadedJob {
   readonly lines: readonly JobLines[];
 }
 
-/** Loads what a job answered into a generation of its own; faulty lines go to the ledger. */
+/** Loads what a job answered into a generation of its own, and what a delta run carries over; faulty lines go to the ledger. */
 export async function loadJob(
   run: RunContext,
   { id, kind, solutionVersionArn }: InferredJob,
   catalogueGenerationId: number,
 ): Promise<LoadedJob> {
   const job = await findJob(run, id);
+  const { delta } = await run.output('EXPORT');
   const load = { kind, solutionVersionArn };
   const { generation, filled } = await loadInto(run, load, async (session, generationId) => {
     const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
     await rememberUnanswered(session, job.id);
     const filling = { kind, generationId, catalogueGenerationId };
-    return { rows: await fillGeneration(run, session, filling), lines };
+    const filled = await fillGeneration(run, session, filling);
+    return { rows: filled + (await carryLists(session, kind, { to: generationId, delta })), lines };
   });
   return { generation, lines: filled.lines };
 }

@@ -109,11 +109,11 @@ async function measureListsOf(
   return { figures, eligible: expected.eligible, covered: counts.covered, offline };
 }
 
-/** How many items a list shall have; no more than there are others to show. */
-function askedOf(kind: ListKind, { inputs, activeItems }: ExportOutput): number {
+/** How many items a list shall have; no more than there were others to show when it was inferred. */
+function askedOf(kind: ListKind, { inputs, activeItems, delta }: ExportOutput): number {
   if (kind === 'ITEM_AFFINITY') return Math.min(ITEMS_PER_USER, activeItems);
-  const input = kind === 'SIMILAR_ITEMS' ? inputs.SIMILAR_ITEMS : inputs.USER_RECOMMENDATIONS;
-  return Math.min(input.numResults, activeItems - 1);
+  const name = kind === 'SIMILAR_ITEMS' ? kind : 'USER_RECOMMENDATIONS';
+  return Math.min(inputs[name].numResults, (delta?.[name].activeItems ?? activeItems) - 1);
 }
 
 const kept = z.object({ offline: z.record(z.string(), z.number()) });

@@ -64,7 +64,7 @@ async function findLoadedRun(
   { database }: PipelineServices,
   runId: string | undefined,
 ): Promise<PipelineRun> {
-  const id = runId ?? (await findNewestOutput(database, 'LOAD'))?.runId;
+  const id = runId ?? (await findNewestOutput(database, 'LOAD', { ofDelta: true }))?.runId;
   const run = id === undefined ? undefined : await findRun(database, id);
   if (runId !== undefined && run === undefined) throw createFault('RUN_NOT_FOUND', { id: runId });
   const loaded = run?.stages.find(({ stage }) => stage === 'LOAD');

@@ -1,6 +1,10 @@
 import { ensureBucket } from '../../aws/ensure-bucket.ts';
 import { isBlocking } from '../../domain/check-report.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
+import { listPlanned } from '../../shop/export/plan-datasets.ts';
+import { findNewestInteraction } from '../../shop/measure-news.ts';
+import { isDeltaRun } from '../delta/is-delta-run.ts';
+import { type DeltaPlan, planDelta, requireSameColumns } from '../delta/plan-delta.ts';
 import { checkBeforeExport } from '../export/check-before-export.ts';
 import { exportDatasets } from '../export/export-datasets.ts';
 import { exportInputs } from '../export/export-inputs.ts';
@@ -8,18 +12,52 @@ import { exportSnapshot } from '../export/export-snapshot.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
-/** Checks the shop, then writes its data, the inputs of the batch jobs and a snapshot of its catalogue to S3. */
+/**
+ * Checks the shop, then writes its data, the inputs of the batch jobs and a snapshot of its catalogue to S3. In a delta
+ * run the inputs are what is new; where nothing is, nothing is written.
+ */
 export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT'>> {
   const { columns, planned, size, findings: all } = await checkBeforeExport(run);
   if (all.some(isBlocking)) throw createFault('SHOP_NOT_FIT', { findings: all.filter(isBlocking) });
   const findings = all.map((finding) => ({ ...finding, examples: [...finding.examples] }));
   const checked = `checked ${size.interactions} interactions of ${size.activeUsers} users`;
   await run.report(0.2, `${checked}: ${findings.length} warnings`);
+  const plan = (await isDeltaRun(run)) ? await planDelta(run, columns) : null;
+  if (plan !== null) requireSameColumns(plan.exported, listPlanned(planned));
+  if (plan?.news.users === 0 && plan.news.items === 0) return nothingNew(plan);
+  // Read before anything is written: what comes in meanwhile is new to the next delta run.
+  const newestInteraction = await findNewestInteraction(run.shop, columns);
   await ensureBucket(run.aws, run.settings.bucket, run.settings.adopt.bucket);
   const { datasets, notes } = await exportDatasets(run, planned);
   await run.report(0.6, 'datasets written');
-  const inputs = await exportInputs(run, { columns, size });
+  const inputs = await exportInputs(run, { columns, size, plan });
   await run.report(0.8, 'batch inputs written');
   const snapshot = await exportSnapshot(run, columns);
-  return { exportedBy: run.runId, ...size, datasets, inputs, snapshot, notes, findings };
+  return {
+    exportedBy: run.runId,
+    ...size,
+    newestInteraction,
+    delta: plan?.from ?? null,
+    datasets,
+    inputs,
+    snapshot,
+    notes,
+    findings,
+  };
+}
+
+/** What was exported last still holds. */
+function nothingNew({ exported, from }: DeltaPlan): StageOutput<'EXPORT'> {
+  const { inputs } = exported;
+  const since = new Date(from.USER_RECOMMENDATIONS.since * 1000).toISOString();
+  return {
+    ...exported,
+    delta: from,
+    inputs: {
+      USER_RECOMMENDATIONS: { ...inputs.USER_RECOMMENDATIONS, lines: 0 },
+      SIMILAR_ITEMS: { ...inputs.SIMILAR_ITEMS, lines: 0 },
+      ITEM_AFFINITY: { ...inputs.ITEM_AFFINITY, lines: 0 },
+    },
+    notes: [`Nothing is new since ${since}: there is nothing to infer.`],
+  };
 }

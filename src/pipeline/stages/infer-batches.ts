@@ -2,16 +2,19 @@ import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
 import type { ResourceState } from '../../aws/wait-until-active.ts';
 import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
 import type { BatchJob, BatchJobStatus } from '../../domain/batch-job.ts';
-import { type BatchKind, batchKinds, kindNames } from '../../domain/batch-kinds.ts';
+import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { outputFolder, runName } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
-/** Has Personalize infer lists for all users and items, and segments for items. One job a kind, side by side. */
+/**
+ * Has Personalize infer lists for users and items, and segments for items: all of them, or in a delta run what is new.
+ * One job a kind that has inputs, side by side.
+ */
 export async function inferBatches(run: StageContext): Promise<StageOutput<'INFER'>> {
   const jobs: StartedJob[] = [];
-  for (const kind of batchKinds) jobs.push(await startJob(run, kind));
+  for (const kind of kindsToInfer(await run.output('EXPORT'))) jobs.push(await startJob(run, kind));
   let done = 0;
   await Promise.all(
     jobs.map(async (job) => {

@@ -1,16 +1,29 @@
 import { ensureCampaign } from '../../aws/ensure-campaign.ts';
-import { ensureSolutionVersion, waitForVersion } from '../../aws/ensure-solution-version.ts';
+import {
+  type VersionWish,
+  ensureSolutionVersion,
+  waitForVersion,
+} from '../../aws/ensure-solution-version.ts';
 import { ensureSolution } from '../../aws/ensure-solution.ts';
 import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch-kinds.ts';
+import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
+import { findTrained } from '../delta/find-delta-base.ts';
+import { isDeltaRun } from '../delta/is-delta-run.ts';
 import { campaignName, runName, solutionName } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
-/** Trains one version a recipe, all at the same time, and deploys the ranking one where a campaign is wanted. */
+/**
+ * Trains one version a recipe, all at the same time, and deploys the ranking one where a campaign is wanted. A delta run
+ * trains what it cannot do without, and takes the other models of the newest full run.
+ */
 export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN'>> {
   const { datasetGroupArn } = await run.output('IMPORT');
+  if (await isDeltaRun(run)) return updateModels(run, datasetGroupArn);
   const started = await Promise.all(
-    trainedKinds.map(async (kind) => startTraining(run, kind, datasetGroupArn)),
+    trainedKinds.map(async (kind) =>
+      startTraining(run, kind, { datasetGroupArn, trainingMode: 'FULL' }),
+    ),
   );
   const versions: StageOutput<'TRAIN'>['versions'] = [];
   for (const version of started) {
@@ -24,6 +37,32 @@ export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN
   return { versions, campaignArn, trainedAt: run.clock.now().toISOString() };
 }
 
+/**
+ * A batch job sees interactions that were imported after its version's training only through another version. The
+ * models between items do without: what is new hardly moves them.
+ */
+async function updateModels(
+  run: StageContext,
+  datasetGroupArn: string,
+): Promise<StageOutput<'TRAIN'>> {
+  const { settings, database, clock } = run;
+  const earlier = await findTrained(database, settings);
+  const trainingMode = deltaTrainingMode(settings);
+  const started = await startTraining(run, DELTA_KIND, { datasetGroupArn, trainingMode });
+  const updated = await finishTraining(run, started);
+  const kept = earlier.versions.filter(({ kind }) => kind !== DELTA_KIND);
+  return {
+    versions: [updated, ...kept.map((version) => ({ ...version, reused: true }))],
+    campaignArn: earlier.campaignArn,
+    trainedAt: clock.now().toISOString(),
+  };
+}
+
+interface Training {
+  readonly datasetGroupArn: string;
+  readonly trainingMode: VersionWish['trainingMode'];
+}
+
 interface StartedVersion {
   readonly kind: TrainedKind;
   readonly recipe: string;
@@ -34,7 +73,7 @@ interface StartedVersion {
 async function startTraining(
   run: StageContext,
   kind: TrainedKind,
-  datasetGroupArn: string,
+  { datasetGroupArn, trainingMode }: Training,
 ): Promise<StartedVersion> {
   const { aws, settings, runId, signal } = run;
   const recipe = settings.recipes[kind];
@@ -42,7 +81,8 @@ async function startTraining(
   const adopted = settings.adopt.solutions[kind];
   const solutionArn = await ensureSolution(aws, { name, datasetGroupArn, recipe, adopted }, signal);
   const versionName = runName(settings, runId, kindNames[kind]);
-  const version = await ensureSolutionVersion(aws, solutionArn, versionName);
+  const wish = { solutionArn, name: versionName, trainingMode };
+  const version = await ensureSolutionVersion(aws, wish);
   await run.keepArn(kind, version.arn);
   return { kind, recipe, solutionArn, solutionVersionArn: version.arn };
 }
@@ -52,7 +92,14 @@ async function finishTraining(
   { kind, recipe, solutionVersionArn }: StartedVersion,
 ): Promise<StageOutput<'TRAIN'>['versions'][number]> {
   const { trainingHours, metrics } = await waitForVersion(aws, solutionVersionArn, signal);
-  return { kind, recipe, solutionVersionArn, trainingHours: trainingHours ?? null, metrics };
+  return {
+    kind,
+    recipe,
+    solutionVersionArn,
+    trainingHours: trainingHours ?? null,
+    metrics,
+    reused: false,
+  };
 }
 
 async function deployRanking(

@@ -1,23 +1,38 @@
 import { jsonLinesCopy } from '../../database/json-lines-copy.ts';
 import type { ShopColumns } from '../describe-shop.ts';
+import { eventSeconds } from '../event-time.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';
 
-/** One line a user with an interaction: {"userId": "…"}. */
-export function userInputsCopy(shop: Shop): string {
+/** What counts as new. */
+export interface Since {
+  readonly columns: ShopColumns;
+  /** Interactions after it are new; in seconds since 1970. */
+  readonly seconds: number;
+}
+
+/** One line a user with an interaction, or with a new one: {"userId": "…"}. */
+export function userInputsCopy(shop: Shop, since?: Since): string {
   return jsonLinesCopy(
     `SELECT json_build_object('userId', user_id)::text
-     FROM (SELECT DISTINCT i.user_id::text AS user_id FROM ${interactions(shop)}) AS users ORDER BY user_id`,
+     FROM (SELECT i.user_id::text AS user_id FROM ${interactions(shop)}
+       GROUP BY 1 ${since === undefined ? '' : `HAVING ${isNew('max', since)}`}) AS users ORDER BY user_id`,
   );
 }
 
-/** One line an item with an interaction: {"itemId": "…"}. */
-export function itemInputsCopy(shop: Shop): string {
+/** One line an item with an interaction, or with new ones alone: {"itemId": "…"}. */
+export function itemInputsCopy(shop: Shop, since?: Since): string {
   return jsonLinesCopy(
     `SELECT json_build_object('itemId', item_id)::text
-     FROM (SELECT DISTINCT i.item_id::text AS item_id FROM ${interactions(shop)}) AS items ORDER BY item_id`,
+     FROM (SELECT i.item_id::text AS item_id FROM ${interactions(shop)}
+       GROUP BY 1 ${since === undefined ? '' : `HAVING ${isNew('min', since)}`}) AS items ORDER BY item_id`,
   );
+}
+
+/** A user is new by the newest interaction, an item by the oldest. */
+function isNew(aggregate: 'max' | 'min', { columns, seconds }: Since): string {
+  return `${aggregate}(${eventSeconds(columns.interactions)}) > ${Math.trunc(seconds)}`;
 }
 
 export interface Budget {

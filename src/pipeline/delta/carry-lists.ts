@@ -1,0 +1,23 @@
+import { carryOver } from '../../database/carry-over.ts';
+import type { Session } from '../../database/database.ts';
+import { hasPartition } from '../../database/finish-load.ts';
+import { tablesOfKind } from '../../database/partitions.ts';
+import type { BatchKind } from '../../domain/batch-kinds.ts';
+import type { ExportOutput } from '../stage-outputs.ts';
+import { needsFullRun } from './find-delta-base.ts';
+
+/** Fills a generation up with the lists that a delta run did not infer, and answers how many. Load the new ones first. */
+export async function carryLists(
+  session: Session,
+  kind: BatchKind,
+  { to, delta }: { readonly to: number; readonly delta: ExportOutput['delta'] },
+): Promise<number> {
+  // Segments see what is new after a training only: a delta run asks for none.
+  if (delta === null || kind === 'ITEM_AFFINITY') return 0;
+  const { generationId: from } = delta[kind];
+  for (const table of tablesOfKind[kind]) {
+    if (await hasPartition(session, table, from)) continue;
+    throw needsFullRun(`generation ${from} of ${kind}, which it goes on from, is gone`);
+  }
+  return carryOver(session, { kind, from, to });
+}

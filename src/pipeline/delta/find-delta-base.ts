@@ -1,0 +1,75 @@
+import type { Database } from '../../database/database.ts';
+import { findActiveGeneration } from '../../database/generations.ts';
+import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { PipelineRun } from '../../domain/pipeline-run.ts';
+import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
+import { hasOutput } from '../stage-needs.ts';
+import { type ExportOutput, type StageOutput, parseStageOutput } from '../stage-outputs.ts';
+
+/** What a delta run goes on from. */
+export interface DeltaBase {
+  /** The lists that are served. */
+  readonly from: NonNullable<ExportOutput['delta']>;
+  /** The export that the served lists of users were inferred by. */
+  readonly exported: ExportOutput;
+}
+
+interface Reading {
+  readonly database: Database;
+  readonly settings: Pick<PipelineSettings, 'recipes'>;
+}
+
+/** Rejects with DELTA_NEEDS_FULL_RUN where there is nothing to go on from. */
+export async function findDeltaBase({ database, settings }: Reading): Promise<DeltaBase> {
+  const users = await findServed(database, 'USER_RECOMMENDATIONS');
+  const items = await findServed(database, 'SIMILAR_ITEMS');
+  await findTrained(database, settings);
+  return {
+    from: { USER_RECOMMENDATIONS: users.basis, SIMILAR_ITEMS: items.basis },
+    exported: users.exported,
+  };
+}
+
+/** The models that a delta run does not train anew. */
+export async function findTrained(
+  database: Database,
+  { recipes }: Reading['settings'],
+): Promise<StageOutput<'TRAIN'>> {
+  const newest = await findNewestOutput(database, 'TRAIN');
+  if (newest === undefined) throw needsFullRun('no model is trained');
+  const trained = parseStageOutput('TRAIN', newest.detail);
+  const other = trained.versions.find(({ kind, recipe }) => recipe !== recipes[kind]);
+  if (other === undefined) return trained;
+  throw needsFullRun(`${other.kind} was trained by ${other.recipe}, not ${recipes[other.kind]}`);
+}
+
+type DeltaKind = keyof DeltaBase['from'];
+
+interface Served {
+  readonly basis: DeltaBase['from'][DeltaKind];
+  readonly exported: ExportOutput;
+}
+
+async function findServed(database: Database, kind: DeltaKind): Promise<Served> {
+  const active = await findActiveGeneration(database, kind);
+  if (active === undefined) throw needsFullRun(`no ${kind} are served yet`);
+  const { id: generationId, runId } = active;
+  const run = runId === null ? undefined : await findRun(database, runId);
+  const exported = run && exportOf(run);
+  const since = exported?.newestInteraction ?? null;
+  if (exported === undefined || since === null) {
+    throw needsFullRun(`nobody knows how new generation ${generationId} of ${kind} is`);
+  }
+  const activeItems = exported.delta?.[kind].activeItems ?? exported.activeItems;
+  return { basis: { generationId, since, activeItems }, exported };
+}
+
+function exportOf({ stages }: PipelineRun): ExportOutput | undefined {
+  const row = stages.find((stage) => stage.stage === 'EXPORT' && hasOutput(stage));
+  return row && parseStageOutput('EXPORT', row.detail);
+}
+
+export function needsFullRun(why: string): Error {
+  return createFault('DELTA_NEEDS_FULL_RUN', { why });
+}

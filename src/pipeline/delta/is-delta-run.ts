@@ -1,0 +1,7 @@
+import { requireRun } from '../require-run.ts';
+import type { RunContext } from '../stage-context.ts';
+
+/** Whether the run is to infer only what is new. */
+export async function isDeltaRun({ database, runId }: RunContext): Promise<boolean> {
+  return (await requireRun(database, runId)).delta;
+}

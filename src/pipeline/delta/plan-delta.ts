@@ -1,0 +1,33 @@
+import type { ShopColumns } from '../../shop/describe-shop.ts';
+import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
+import { type News, measureNews } from '../../shop/measure-news.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import type { ExportOutput } from '../stage-outputs.ts';
+import { type DeltaBase, findDeltaBase, needsFullRun } from './find-delta-base.ts';
+
+/** What a delta run goes on from, and how much is new since. */
+export interface DeltaPlan extends DeltaBase {
+  readonly news: News;
+}
+
+/** Rejects with DELTA_NEEDS_FULL_RUN where there is nothing to go on from. */
+export async function planDelta(
+  services: Pick<PipelineServices, 'database' | 'settings' | 'shop'>,
+  columns: ShopColumns,
+): Promise<DeltaPlan> {
+  const base = await findDeltaBase(services);
+  const { USER_RECOMMENDATIONS: users, SIMILAR_ITEMS: items } = base.from;
+  const known = { users: users.since, items: items.since };
+  return { ...base, news: await measureNews(services.shop, columns, known) };
+}
+
+/** Other columns begin another dataset group, where nothing is trained yet. */
+export function requireSameColumns(
+  { datasets }: ExportOutput,
+  planned: readonly PlannedDataset[],
+): void {
+  const schemas = Object.values(datasets).flatMap((dataset) => dataset?.schema ?? []);
+  const same =
+    schemas.length === planned.length && planned.every(({ schema }) => schemas.includes(schema));
+  if (!same) throw needsFullRun("the shop's columns are others since");
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+
+import { faultOfCron, listNextRuns } from '../../src/domain/schedule.ts';
+
+test('the next times are told in the time zone of the schedule, the nearest first', () => {
+  const schedules = { delta: '0 3 * * 1', full: '0 4 1 * *', timezone: 'Europe/Paris' };
+  const next = listNextRuns(schedules, new Date('2027-03-29T02:00:00Z'));
+  expect(next.map(({ kind, at }) => [kind, at.toISOString()])).toEqual([
+    // Summer time has begun the day before: three and four o'clock are an hour earlier in UTC.
+    ['full', '2027-04-01T02:00:00.000Z'],
+    ['delta', '2027-04-05T01:00:00.000Z'],
+  ]);
+  expect(listNextRuns({ timezone: 'UTC' }, new Date())).toEqual([]);
+});
+
+test('an expression with too few or too many fields, or that never comes true, is no schedule', () => {
+  expect(faultOfCron('*/15 9-17 * * 1-5')).toBeUndefined();
+  expect(faultOfCron('0 3 * *')).toMatch('five fields');
+  expect(faultOfCron('0 0 3 * * 1')).toMatch('five fields');
+  expect(faultOfCron('0 3 * * 9')).toMatch('got value 9');
+  expect(faultOfCron('0 3 30 2 *')).toMatch('day of month');
+});
