@@ -126,12 +126,13 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
 /** The gateway on HTTP; it listens when it is told to. */
 export async function createGatewayServer(
   { serving, admin, pipeline }: App,
-  { environment, log }: AppOptions,
+  { environment, config, log }: AppOptions,
 ): Promise<HttpServer> {
   return createHttpServer({
     host: environment.host,
     port: environment.port,
     schema: await buildGatewaySchema(),
+    compilesQueries: config.serving.compileQueries,
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     readiness: async () => serving.readiness(),
     log,

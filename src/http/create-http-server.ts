@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 
 import type { CreateContext } from '../graphql/context.ts';
+import { createCompiler, createInterpreter } from '../graphql/execute-compiled.ts';
 import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
 import { closeServer } from './close-server.ts';
@@ -16,6 +17,8 @@ export interface HttpServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly schema: GraphQLSchema;
+  /** Whether queries that come again run as compiled functions (the default), or graphql-js interprets all. */
+  readonly compilesQueries?: boolean;
   readonly createContext: CreateContext;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Log;
@@ -41,7 +44,8 @@ const CLOSE_WITHIN_MS = 10_000;
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, schema, createContext, readiness, log } = options;
-  const apollo = createApolloServer(schema, log);
+  const createExecute = (options.compilesQueries ?? true) ? createCompiler : createInterpreter;
+  const apollo = createApolloServer(schema, createExecute(schema), log);
   const sendGraphiql = createGraphiqlPage(GRAPHQL_PATH);
   const routes = { apollo, createContext, sendGraphiql, readiness, log };
   const server: Server = createServer((request, response) => {

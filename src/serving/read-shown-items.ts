@@ -2,6 +2,7 @@ import type { CatalogueItem } from '../domain/recommendation-list.ts';
 import { readItems } from './read-items.ts';
 import type { Served } from './served-generations.ts';
 import type { ServingContext } from './serving-context.ts';
+import type { ShopItem } from './shop-reads.ts';
 
 export interface ShownItems {
   readonly items: ReadonlyMap<string, CatalogueItem>;
@@ -23,10 +24,14 @@ export async function readShownItems(
   const items = new Map<string, CatalogueItem>();
   for (const [id, item] of catalogue) {
     const now = live.items.get(id);
-    if (now === undefined) items.set(id, item);
-    else if (now !== null) {
-      items.set(id, { ...item, price: now.price, available: now.available });
-    }
+    if (now !== null) items.set(id, now === undefined ? item : asOfNow(item, now));
   }
   return { items, asLastSeen: live.asLastSeen };
+}
+
+/** The item itself where nothing has changed: most often nothing has. */
+function asOfNow(item: CatalogueItem, { price, available }: ShopItem): CatalogueItem {
+  return item.price === price && item.available === available
+    ? item
+    : { ...item, price, available };
 }

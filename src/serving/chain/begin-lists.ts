@@ -50,7 +50,7 @@ const PURCHASES_UNKNOWN = 'The shop did not say what was bought: bought items ma
 function beginDraft(
   { chains }: ServingContext,
   field: ListField,
-  { key, first, after, filter, counts }: ListRequest,
+  { key, first, after, filter, counts, looksAhead = true }: ListRequest,
   purchases: ReadonlyMap<string, ReadonlySet<string>> | undefined,
 ) {
   const bought = filter.excludePurchased ? purchases?.get(key) : undefined;
@@ -63,7 +63,7 @@ function beginDraft(
       purchased: bought ?? new Set(),
     },
     // One more tells whether there is a next page.
-    wanted: counts ? LONGEST_LIST : first + 1,
+    wanted: counts ? LONGEST_LIST : first + (looksAhead ? 1 : 0),
     start: after,
   });
 }

@@ -1,0 +1,79 @@
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+
+/** An operation that is parsed and valid. */
+export interface Operation {
+  /** Tells documents apart. */
+  readonly hash: string;
+  readonly document: DocumentNode;
+  /** The one to be executed; undefined where the document does not say which. */
+  readonly node: OperationDefinitionNode | undefined;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: unknown;
+}
+
+export type ExecuteOperation = (operation: Operation) => Promise<ExecutionResult>;
+
+/** So many operations are remembered; clients of a shop send a few dozen. */
+const MOST_COMPILED = 500;
+/** What is longer was not written for a page that many see. */
+const LONGEST_COMPILED = 20_000;
+
+/** Interprets every operation, as graphql-js does. */
+export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
+  return async ({ document, operationName, variables, context }) =>
+    execute({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue: context,
+    });
+}
+
+/**
+ * Runs queries as compiled functions from the second time on that they are sent: compiling costs as much as dozens of
+ * answers, and nobody shall make the gateway compile by sending something new each time. All else is interpreted.
+ */
+export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
+  const interpret = createInterpreter(schema);
+  const known = new LRUCache<string, CompiledQuery | 'SEEN' | 'INTERPRETED'>({
+    max: MOST_COMPILED,
+  });
+  const compile = (operation: Operation) => {
+    const key = `${operation.hash} ${operation.operationName ?? ''}`;
+    const found = known.get(key);
+    if (typeof found === 'object' || found === 'INTERPRETED') return found;
+    const next = found === undefined ? 'SEEN' : compileOperation(schema, operation);
+    known.set(key, next);
+    return next;
+  };
+  return async (operation) => {
+    if (operation.node?.operation !== 'query') return interpret(operation);
+    const compiled = compile(operation);
+    if (typeof compiled !== 'object') return interpret(operation);
+    const answer = await compiled.query(undefined, operation.context, operation.variables);
+    // What the engine itself objects to is said in graphql-js's own words; a query can be asked again.
+    return answer.errors?.some(isOfEngine) ? interpret(operation) : answer;
+  };
+}
+
+function compileOperation(schema: GraphQLSchema, { document, operationName }: Operation) {
+  if ((document.loc?.end ?? 0) > LONGEST_COMPILED) return 'INTERPRETED';
+  const compiled = compileQuery(schema, document, operationName, {
+    useExperimentalPathBasedSkipInclude: true,
+  });
+  return isCompiledQuery(compiled) ? compiled : 'INTERPRETED';
+}
+
+function isOfEngine({ originalError }: { readonly originalError?: unknown }): boolean {
+  return originalError === undefined;
+}
