@@ -24,8 +24,14 @@ Usage: npm run bench:serving -- [options]
   --help              this text`;
 
 /** As large as an answer's cost depends on it: more users than any list cache holds. */
-const FULL = { users: 200_000, items: 20_000, warmUpSeconds: 8, connections: 16 };
-const QUICK = { users: 200, items: 100, warmUpSeconds: 0.2, connections: 4 };
+const FULL = {
+  users: 200_000,
+  items: 20_000,
+  warmUpSeconds: 8,
+  warmUpRequests: 3_000,
+  connections: 16,
+};
+const QUICK = { users: 200, items: 100, warmUpSeconds: 0.2, warmUpRequests: 20, connections: 4 };
 
 interface Settings {
   readonly rounds: number;

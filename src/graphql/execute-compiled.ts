@@ -2,8 +2,10 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  visit,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
@@ -45,7 +47,7 @@ export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
  */
 export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
   const interpret = createInterpreter(schema);
-  const known = new LRUCache<string, CompiledQuery | 'SEEN' | 'INTERPRETED'>({
+  const known = new LRUCache<string, Compiled | 'SEEN' | 'INTERPRETED'>({
     max: MOST_COMPILED,
   });
   const compile = (operation: Operation) => {
@@ -59,21 +61,58 @@ export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
   return async (operation) => {
     if (operation.node?.operation !== 'query') return interpret(operation);
     const compiled = compile(operation);
-    if (typeof compiled !== 'object') return interpret(operation);
+    if (typeof compiled !== 'object' || isNullCondition(compiled, operation)) {
+      return interpret(operation);
+    }
     const answer = await compiled.query(undefined, operation.context, operation.variables);
     // What the engine itself objects to is said in graphql-js's own words; a query can be asked again.
-    return answer.errors?.some(isOfEngine) ? interpret(operation) : answer;
+    if (answer.errors === undefined) return answer;
+    return answer.errors.some(isOfEngine)
+      ? interpret(operation)
+      : { ...answer, errors: answer.errors.map(withExtensions) };
   };
 }
 
-function compileOperation(schema: GraphQLSchema, { document, operationName }: Operation) {
+interface Compiled extends CompiledQuery {
+  /** The variables that @skip and @include ask. */
+  readonly conditions: readonly string[];
+}
+
+function compileOperation(
+  schema: GraphQLSchema,
+  { document, operationName }: Operation,
+): Compiled | 'INTERPRETED' {
   if ((document.loc?.end ?? 0) > LONGEST_COMPILED) return 'INTERPRETED';
   const compiled = compileQuery(schema, document, operationName, {
     useExperimentalPathBasedSkipInclude: true,
   });
-  return isCompiledQuery(compiled) ? compiled : 'INTERPRETED';
+  return isCompiledQuery(compiled)
+    ? { ...compiled, conditions: conditionsOf(document) }
+    : 'INTERPRETED';
 }
 
-function isOfEngine({ originalError }: { readonly originalError?: unknown }): boolean {
+function conditionsOf(document: DocumentNode): string[] {
+  const found: string[] = [];
+  visit(document, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given) if (value.kind === 'Variable') found.push(value.name.value);
+    },
+  });
+  return found;
+}
+
+/** graphql-js refuses null for a condition; compiled code would take it for false. */
+function isNullCondition({ conditions }: Compiled, { variables }: Operation): boolean {
+  return conditions.some((name) => variables[name] === null);
+}
+
+function isOfEngine({ originalError }: GraphQLError): boolean {
   return originalError === undefined;
+}
+
+/** Errors of graphql-js always have extensions, and everybody relies on it. */
+function withExtensions(error: GraphQLError): GraphQLError {
+  const extensions: GraphQLError['extensions'] | undefined = error.extensions;
+  return Object.create(error, { extensions: { value: extensions ?? {} } });
 }

@@ -36,8 +36,8 @@ export interface Kept {
   readonly item: ShopItem | null;
   /** When it was asked. */
   readonly since: number;
-  /** Whether a list wanted it since: then it is worth asking again before it is too old. */
-  isWanted: boolean;
+  /** When a list last wanted it: what is wanted often is worth asking again before it is too old. */
+  wantedAt: number;
 }
 
 /**
@@ -56,7 +56,8 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
     try {
       const found = await withDeadline(read(itemIds), deadlineMs);
       for (const id of itemIds) {
-        kept.set(id, { item: found.get(id) ?? null, since, isWanted: false });
+        const wantedAt = kept.peek(id)?.wantedAt ?? since;
+        kept.set(id, { item: found.get(id) ?? null, since, wantedAt });
       }
       renewal.note(itemIds, since);
       return true;
@@ -69,14 +70,15 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
   const renewal = createRenewal({ keepMs, peek: (id) => kept.peek(id), refresh });
 
   return async (itemIds) => {
-    const freshSince = now() - keepMs;
-    renewal.renewInTime(now());
+    const wantedAt = now();
+    const freshSince = wantedAt - keepMs;
+    renewal.renewInTime(wantedAt);
     const items = new Map<string, ShopItem | null>();
     const unknown: string[] = [];
     for (const id of itemIds) {
       const one = kept.get(id);
+      if (one !== undefined) one.wantedAt = wantedAt;
       if (one !== undefined && one.since > freshSince) {
-        one.isWanted = true;
         items.set(id, one.item);
       } else unknown.push(id);
     }

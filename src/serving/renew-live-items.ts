@@ -22,15 +22,21 @@ interface Batch {
   readonly since: number;
 }
 
-/** It begins when the oldest answer has lived so much of its time, and takes with it all that has lived half of it. */
-const BEGINS_AT = 0.7;
-const TAKES_FROM = 0.4;
+/** It begins when the oldest answer has lived so much of its time, and takes with it all that has lived most of it. */
+const BEGINS_AT = 0.8;
+const TAKES_FROM = 0.6;
+/** What no list wanted for so long is let go. */
+const WANTED_WITHIN_MS = 60_000;
+/** Fewer items are left to the lists that want them: that is one statement as well. */
+const FEWEST = 50;
+/** More would be work for the shop that nobody asked for. */
+const MOST = 25_000;
 /** So many items a statement: the shop answers it well within its deadline, and reading the answer holds nobody up. */
 const MOST_AT_ONCE = 500;
 
 /**
  * Without it each item of a large catalogue would fall due in some request of its own, and nearly every request would
- * wait for a statement: together they are a few statements for many requests. What nobody wanted is let go.
+ * wait for a statement: together they are a few statements for many requests.
  */
 export function createRenewal({ keepMs, peek, refresh }: RenewalOptions): Renewal {
   let batches: Batch[] = [];
@@ -39,11 +45,13 @@ export function createRenewal({ keepMs, peek, refresh }: RenewalOptions): Renewa
     const isDue = ({ since }: Batch) => now - since >= keepMs * TAKES_FROM;
     const due = batches.filter(isDue);
     batches = batches.filter((batch) => !isDue(batch));
-    const isWorthIt = (id: string, batch: Batch) => {
+    const isWanted = (id: string, batch: Batch) => {
       const one = peek(id);
-      return one?.since === batch.since && one.isWanted && now - one.since < keepMs;
+      // What was asked for again since is in a later batch.
+      return one?.since === batch.since && now - one.wantedAt < WANTED_WITHIN_MS;
     };
-    return due.flatMap((batch) => batch.itemIds.filter((id) => isWorthIt(id, batch)));
+    const wanted = due.flatMap((batch) => batch.itemIds.filter((id) => isWanted(id, batch)));
+    return wanted.length < FEWEST ? [] : wanted.slice(0, MOST);
   };
   const renew = async (itemIds: readonly string[]) => {
     for (let from = 0; from < itemIds.length; from += MOST_AT_ONCE) {

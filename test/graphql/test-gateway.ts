@@ -100,7 +100,7 @@ async function refuse(): Promise<never> {
   throw new Error('no pipeline in this test');
 }
 
-const refusingCommands: PipelineCommands = {
+export const refusingCommands: PipelineCommands = {
   start: refuse,
   generateBatchInputs: refuse,
   trainModels: refuse,

@@ -34,7 +34,9 @@ export const clientOrder = z.object({
   speaks: z.enum(['http', 'graphql']),
   users: z.number(),
   connections: z.number(),
+  /** It takes at least so long, and at least so many requests. */
   seconds: z.number(),
+  requests: z.number(),
   seed: z.number(),
 });
 

@@ -21,8 +21,9 @@ export interface RoundsOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;
+  /** Before so many requests V8 has not yet made of a server what it can. */
+  readonly warmUpRequests: number;
   readonly connections: number;
-  /** Flags of Node for the server of one variant: to profile it. */
   readonly onProgress: (line: string) => void;
 }
 
@@ -76,7 +77,9 @@ async function warmUp(
 ): Promise<void> {
   const samples = new Map<string, string>();
   for (const server of servers) {
-    const { sample } = await askFor(client, orderOf(options, server, 0, options.warmUpSeconds));
+    const { warmUpSeconds: seconds, warmUpRequests: requests } = options;
+    const order = { ...orderOf(options, server, 0), seconds, requests };
+    const { sample } = await askFor(client, order);
     if (server.variant.name !== 'a') samples.set(server.variant.name, sample);
   }
   const [[, wanted = ''] = []] = samples;
@@ -94,7 +97,7 @@ async function measureInTurns(
   const results: RoundResult[] = [];
   for (let round = 1; round <= options.rounds; round += 1) {
     for (const server of round % 2 === 1 ? servers : servers.toReversed()) {
-      const order = orderOf(options, server, round, options.seconds);
+      const order = orderOf(options, server, round);
       const before = await cpuOf(server);
       const { requests, seconds, p50, p99 } = await askFor(client, order);
       const cpuMicros = ((await cpuOf(server)) - before) / requests;
@@ -108,12 +111,12 @@ async function measureInTurns(
 
 /** Another seed a round, the same for all variants: they are asked for the same users. */
 function orderOf(
-  { users, connections }: RoundsOptions,
+  { users, connections, seconds }: RoundsOptions,
   { variant, port, headers }: Server,
   seed: number,
-  seconds: number,
 ): ClientOrder {
-  return { port, headers, speaks: variant.speaks, users, connections, seconds, seed };
+  const { speaks } = variant;
+  return { port, headers, speaks, users, connections, seconds, requests: 0, seed };
 }
 
 async function askFor(client: BenchProcess, order: ClientOrder) {

@@ -8,6 +8,8 @@ export interface BenchProcess {
   stop(): Promise<void>;
 }
 
+const STOP_WITHIN_MS = 5_000;
+
 /** Starts compiled JavaScript. Its log goes nowhere, but is written: that is part of its work. */
 export function startProcess(file: string, execArgv: readonly string[] = []): BenchProcess {
   const child = fork(file, {
@@ -23,8 +25,11 @@ export function startProcess(file: string, execArgv: readonly string[] = []): Be
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
-      child.kill('SIGKILL');
+      // It ends when nobody listens to it any more; one that cannot is ended.
+      if (child.connected) child.disconnect();
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
       await ended;
+      clearTimeout(late);
     },
   };
 }
