@@ -85,7 +85,11 @@ async function withData<T>(size: typeof FULL, work: (address: Address) => Promis
       if ('url' in server.address) throw new Error('the embedded server has no address of parts');
       console.error(`${size.users} lists and ${size.items} items are loaded …`);
       const database = openDatabase(server.address, silentLog);
-      await loadData(database, size).finally(async () => database.close());
+      try {
+        await loadData(database, size);
+      } finally {
+        await database.close();
+      }
       return await work(server.address);
     } finally {
       await server.stop();

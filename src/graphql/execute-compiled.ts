@@ -11,7 +11,7 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
 /** An operation that is parsed and valid. */
-export interface Operation {
+interface Operation {
   /** Tells documents apart. */
   readonly hash: string;
   readonly document: DocumentNode;

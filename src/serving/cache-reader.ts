@@ -21,7 +21,7 @@ export function cacheReader(reader: RecommendationReader): RecommendationReader 
     similarItems: cacheLists(reader.similarItems),
     itemAffinity: cacheLists(reader.itemAffinity),
     catalogueItems: cacheRows(reader.catalogueItems, () => new LRUCache({ max: MOST_ITEMS })),
-    popularItems: cachePopular(reader.popularItems),
+    popularItems: cachePopular(reader),
   };
 }
 
@@ -67,13 +67,15 @@ function cacheRows<Row extends object>(
   };
 }
 
+type PopularList = Awaited<ReturnType<RecommendationReader['popularItems']>>;
+
 /** The beginnings of popular lists, which many requests share; what some filter reads further down is not kept. */
-function cachePopular(read: RecommendationReader['popularItems']): typeof read {
-  const kept = new LRUCache<string, Awaited<ReturnType<typeof read>>>({ max: MOST_POPULAR });
+function cachePopular(reader: RecommendationReader): RecommendationReader['popularItems'] {
+  const kept = new LRUCache<string, PopularList>({ max: MOST_POPULAR });
   return async (generationId, wanted) => {
-    if (wanted.fit !== null) return read(generationId, wanted);
+    if (wanted.fit !== null) return reader.popularItems(generationId, wanted);
     const key = JSON.stringify([generationId, wanted]);
-    const popular = kept.get(key) ?? (await read(generationId, wanted));
+    const popular = kept.get(key) ?? (await reader.popularItems(generationId, wanted));
     kept.set(key, popular);
     return popular;
   };

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Log } from '../lib/log.ts';
 import { withDeadline } from '../lib/with-deadline.ts';
-import { createRenewal } from './renew-live-items.ts';
+import { createRenewal, type Kept } from './renew-live-items.ts';
 import type { ShopItem, ShopReads } from './shop-reads.ts';
 
 /** Items as the shop has them now, with a short memory. */
@@ -30,15 +30,6 @@ export interface LiveItemsOptions {
 const MOST_KEPT = 200_000;
 /** A shop that did not answer is left alone for so long: lists would wait for nothing. */
 const PAUSE_MS = 1_000;
-
-/** What the shop said of one item. */
-export interface Kept {
-  readonly item: ShopItem | null;
-  /** When it was asked. */
-  readonly since: number;
-  /** When a list last wanted it: what is wanted often is worth asking again before it is too old. */
-  wantedAt: number;
-}
 
 /**
  * One statement for all that is not known freshly. What lists ask for again and again is renewed beside them before it

@@ -1,4 +1,13 @@
-import type { Kept } from './live-items.ts';
+import type { ShopItem } from './shop-reads.ts';
+
+/** What the shop said of one item. */
+export interface Kept {
+  readonly item: ShopItem | null;
+  /** When it was asked. */
+  readonly since: number;
+  /** When a list last wanted it: what is wanted often is worth asking again before it is too old. */
+  wantedAt: number;
+}
 
 export interface RenewalOptions {
   /** How old an answer may get. */

@@ -10,7 +10,7 @@ import { loadPopularity } from '../../../src/database/load-popularity.ts';
 import { migrateDatabase } from '../../../src/database/migrate.ts';
 import type { RecommendationKind } from '../../../src/domain/recommendation-kind.ts';
 import { replaceShop } from '../../../src/shop/built-in/shop-tables.ts';
-import { type Item, LIST_LENGTH, makeItem, makeLists, type Size } from './workload.ts';
+import { type Item, makeItem, makeLists, type Size } from './workload.ts';
 
 /** Loads the lists and the catalogue as the pipeline does, the shop, and the lists as text for the plain variants. */
 export async function loadData(database: Database, size: Size): Promise<void> {
@@ -78,6 +78,6 @@ async function loadStoredText(database: Database, size: Size): Promise<void> {
 function* storedRows(size: Size): Generator<string> {
   for (const { userId, itemIds, scores } of makeLists(size)) {
     const list = itemIds.map((itemId, at) => ({ itemId, score: scores[at] }));
-    yield copyRow([userId, JSON.stringify(list.slice(0, LIST_LENGTH))]);
+    yield copyRow([userId, JSON.stringify(list)]);
   }
 }
