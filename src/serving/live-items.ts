@@ -47,7 +47,10 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
     try {
       const found = await withDeadline(read(itemIds), deadlineMs);
       for (const id of itemIds) {
-        const wantedAt = kept.peek(id)?.wantedAt ?? since;
+        const before = kept.peek(id);
+        // Another statement may have begun later and ended sooner.
+        if (before !== undefined && before.since > since) continue;
+        const wantedAt = before?.wantedAt ?? since;
         kept.set(id, { item: found.get(id) ?? null, since, wantedAt });
       }
       renewal.note(itemIds, since);
