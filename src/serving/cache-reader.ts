@@ -9,6 +9,8 @@ const MOST_ITEMS = 100_000;
 /** Item ids in all kept lists of one generation: some fifty megabytes at most. */
 const MOST_LISTED = 500_000;
 const MOST_POPULAR = 500;
+/** So many users are known to have come once. */
+const MOST_SEEN = 20_000;
 
 /**
  * The same reader with a memory. A generation that can be read never changes, so what was read of it stays true;
@@ -17,19 +19,40 @@ const MOST_POPULAR = 500;
 export function cacheReader(reader: RecommendationReader): RecommendationReader {
   return {
     ...reader,
-    userRecommendations: cacheLists(reader.userRecommendations),
+    userRecommendations: cacheLists(reader.userRecommendations, createDoor()),
     similarItems: cacheLists(reader.similarItems),
-    itemAffinity: cacheLists(reader.itemAffinity),
+    itemAffinity: cacheLists(reader.itemAffinity, createDoor()),
     catalogueItems: cacheRows(reader.catalogueItems, () => new LRUCache({ max: MOST_ITEMS })),
     popularItems: cachePopular(reader),
   };
 }
 
-function cacheLists<List extends RecommendationList>(read: KeyedRead<List>): KeyedRead<List> {
-  return cacheRows(
-    read,
-    () => new LRUCache({ maxSize: MOST_LISTED, sizeCalculation: (list) => sizeOf(list) }),
-  );
+function cacheLists<List extends RecommendationList>(
+  read: KeyedRead<List>,
+  admits?: Door,
+): KeyedRead<List> {
+  const createRows = () =>
+    new LRUCache<string, List | typeof ABSENT>({
+      maxSize: MOST_LISTED,
+      sizeCalculation: (list) => sizeOf(list),
+    });
+  return cacheRows(read, createRows, admits);
+}
+
+/** Whether what was read under this key is worth keeping. */
+type Door = (key: string) => boolean;
+
+/**
+ * Most users come once: keeping their lists would push out those of who comes again, and what lives a little longer
+ * than a request is what V8 cleans up at the highest price. So a list is kept from the second time on.
+ */
+function createDoor(): Door {
+  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  return (key) => {
+    if (seen.has(key)) return true;
+    seen.set(key, true);
+    return false;
+  };
 }
 
 function sizeOf(list: RecommendationList | typeof ABSENT): number {
@@ -44,6 +67,7 @@ type Rows<Row extends object> = LRUCache<string, Row | typeof ABSENT>;
 function cacheRows<Row extends object>(
   read: KeyedRead<Row>,
   createRows: () => Rows<Row>,
+  admits: Door = () => true,
 ): KeyedRead<Row> {
   const generations = new LRUCache<number, Rows<Row>>({ max: MOST_GENERATIONS });
   return async (generationId, keys) => {
@@ -60,7 +84,7 @@ function cacheRows<Row extends object>(
     const rows = await read(generationId, missing);
     for (const key of missing) {
       const row = rows.get(key);
-      kept.set(key, row ?? ABSENT);
+      if (admits(key)) kept.set(key, row ?? ABSENT);
       if (row !== undefined) found.set(key, row);
     }
     return found;
