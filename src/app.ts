@@ -176,6 +176,7 @@ export async function createGatewayServer(
     schema,
     settings: resolveHttpSettings(config, environment),
     trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
+    compilesQueries: config.serving.compileQueries,
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     authenticate: createAuthenticate({
       developers: whyClosed(environment) === undefined,

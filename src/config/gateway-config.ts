@@ -172,6 +172,8 @@ const serving = z.strictObject({
   shopDeadlineMs: z.int().min(1).default(250),
   /** How long a page waits for one of its placements. */
   placementDeadlineMs: z.int().min(1).default(1_000),
+  /** Whether queries that come again run as compiled functions; `false` has graphql-js interpret them all. */
+  compileQueries: z.boolean().default(true),
 });
 
 function isOfUsers(one: z.output<typeof link>): boolean {

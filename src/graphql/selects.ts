@@ -1,7 +1,17 @@
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
+import type { ListExtent } from '../serving/list-field.ts';
+
+/** How far the connection at `path` has to be put together for what the operation asks of it. */
+export function extentOf(info: GraphQLResolveInfo, path: readonly string[] = []): ListExtent {
+  return {
+    counts: selects(info, [...path, 'totalCount']),
+    looksAhead: selects(info, [...path, 'pageInfo', 'hasNextPage']),
+  };
+}
+
 /** Whether the operation asks for this field below the one that is being resolved, `['items', 'totalCount']` say. */
-export function selects(info: GraphQLResolveInfo, path: readonly string[]): boolean {
+function selects(info: GraphQLResolveInfo, path: readonly string[]): boolean {
   return info.fieldNodes.some((node) => reaches(info, node.selectionSet, path));
 }
 

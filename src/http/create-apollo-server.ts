@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -7,6 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { HttpSettings } from '../domain/http-settings.ts';
 import type { GatewayContext } from '../graphql/context.ts';
+import type { ExecuteOperation } from '../graphql/execute-compiled.ts';
 import type { Log } from '../lib/log.ts';
 import { errorPlugin } from './error-plugin.ts';
 import { extensionsPlugin } from './extensions-plugin.ts';
@@ -19,11 +20,12 @@ import { statusPlugin } from './status-plugin.ts';
 export function createApolloServer(
   schema: GraphQLSchema,
   { operations, cache, introspection }: HttpSettings,
+  execute: ExecuteOperation,
   log: Log,
 ): ApolloServer<GatewayContext> {
   const openOperation = createOpenOperation();
   return new ApolloServer<GatewayContext>({
-    schema,
+    gateway: executorGateway(schema, execute),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -44,6 +46,31 @@ export function createApolloServer(
     parseOptions: { maxTokens: operations.tokens },
     logger: apolloLogger(log),
   });
+}
+
+/** The one place where Apollo takes an executor that is not graphql-js: meant for a federation, of which we have none. */
+function executorGateway(
+  schema: GraphQLSchema,
+  execute: ExecuteOperation,
+): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
+  return {
+    load: async () => ({
+      executor: async ({ queryHash, document, operation, operationName, request, context }) =>
+        execute({
+          hash: queryHash,
+          document,
+          node: operation,
+          operationName: request.operationName ?? operationName ?? undefined,
+          variables: request.variables ?? {},
+          context,
+        }),
+    }),
+    onSchemaLoadOrUpdate: (load) => {
+      load({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => {};
+    },
+    stop: async () => {},
+  };
 }
 
 function apolloLogger(log: Log) {

@@ -4,6 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { HttpSettings } from '../domain/http-settings.ts';
 import type { CreateContext } from '../graphql/context.ts';
+import { createCompiler, createInterpreter } from '../graphql/execute-compiled.ts';
 import { type AddressRange, createAddressMatch } from '../lib/address-range.ts';
 import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
@@ -27,6 +28,8 @@ export interface HttpServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly schema: GraphQLSchema;
+  /** Whether queries that come again run as compiled functions (the default), or graphql-js interprets all. */
+  readonly compilesQueries?: boolean;
   readonly createContext: CreateContext;
   readonly authenticate: Authenticate;
   /** The proxies whose `X-Forwarded-For` is believed; without it, none. */
@@ -67,7 +70,8 @@ const SLOW_CLIENTS = {
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, schema, settings, log } = options;
-  const apollo = createApolloServer(schema, settings, log);
+  const createExecute = (options.compilesQueries ?? true) ? createCompiler : createInterpreter;
+  const apollo = createApolloServer(schema, settings, createExecute(schema), log);
   const routes = {
     ...options,
     apollo,

@@ -5,6 +5,7 @@ import { type Chains, defaultChains } from '../domain/serving-rules/chain.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import type { Fault } from '../lib/fault.ts';
 import type { Log } from '../lib/log.ts';
+import { cacheReader } from './cache-reader.ts';
 import { type ItemAffinityView, itemAffinity } from './item-affinity.ts';
 import type { ListRequest } from './list-field.ts';
 import { popularItemsField, similarItemsField, userRecommendationsField } from './list-fields.ts';
@@ -59,7 +60,7 @@ const SEVEN_DAYS_IN_SECONDS = 7 * 24 * 60 * 60;
 
 export function createServing(options: ServingOptions): Serving {
   const { database, clock = systemClock, keepServedMs = 1_000 } = options;
-  const reader = createRecommendationReader(database);
+  const reader = cacheReader(createRecommendationReader(database));
   const served = createServedGenerations(
     async () => reader.activeGenerations(),
     clock,

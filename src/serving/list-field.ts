@@ -12,13 +12,19 @@ export interface ListField {
   readonly chainIn: (chains: Chains) => readonly ChainLink[];
 }
 
+/** How far a list has to be put together beyond its page. */
+export interface ListExtent {
+  /** Whether `totalCount` is asked for: then to its end. */
+  readonly counts: boolean;
+  /** Whether it matters if another page follows; to know that can cost as much as the page. By default it does. */
+  readonly looksAhead?: boolean;
+}
+
 /** One list that a client asks for. */
-export interface ListRequest {
+export interface ListRequest extends ListExtent {
   /** The user or the item; empty for lists that belong to nobody. */
   readonly key: string;
   readonly first: number;
   readonly after: ListCursor | undefined;
   readonly filter: RecommendationFilter;
-  /** Whether `totalCount` is asked for: then the list is put together to its end. */
-  readonly counts: boolean;
 }

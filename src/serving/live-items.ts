@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Log } from '../lib/log.ts';
 import { withDeadline } from '../lib/with-deadline.ts';
+import { createRenewal, type Kept } from './renew-live-items.ts';
 import type { ShopItem, ShopReads } from './shop-reads.ts';
 
 /** Items as the shop has them now, with a short memory. */
@@ -30,38 +31,57 @@ const MOST_KEPT = 200_000;
 /** A shop that did not answer is left alone for so long: lists would wait for nothing. */
 const PAUSE_MS = 1_000;
 
-interface Kept {
-  readonly item: ShopItem | null;
-  readonly since: number;
-}
-
-/** One statement for all that is not known freshly. A shop that is slow or down costs one deadline a second. */
+/**
+ * One statement for all that is not known freshly. What lists ask for again and again is renewed beside them before it
+ * is too old, so that few lists wait. A shop that is slow or down costs one deadline a second.
+ */
 export function createLiveItems(options: LiveItemsOptions): LiveItems {
   const { read, clock, log, keepMs, deadlineMs } = options;
   const kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
+  const now = () => clock.now().getTime();
   let silentUntil = 0;
 
-  const refresh = async (itemIds: readonly string[], now: number) => {
-    if (now < silentUntil) return false;
+  const refresh = async (itemIds: readonly string[]) => {
+    const since = now();
+    if (since < silentUntil) return false;
     try {
       const found = await withDeadline(read(itemIds), deadlineMs);
-      for (const id of itemIds) kept.set(id, { item: found.get(id) ?? null, since: now });
+      for (const id of itemIds) {
+        const before = kept.peek(id);
+        // Another statement may have begun later and ended sooner.
+        if (before !== undefined && before.since > since) continue;
+        const wantedAt = before?.wantedAt ?? since;
+        kept.set(id, { item: found.get(id) ?? null, since, wantedAt });
+      }
+      renewal.note(itemIds, since);
       return true;
     } catch (error) {
-      silentUntil = now + PAUSE_MS;
+      silentUntil = since + PAUSE_MS;
       log.warn('the shop did not say what its items are like now', { reason: errorMessage(error) });
       return false;
     }
   };
+  const renewal = createRenewal({ keepMs, peek: (id) => kept.peek(id), refresh });
+
   return async (itemIds) => {
-    const now = clock.now().getTime();
-    const isFresh = (id: string) => now - (kept.get(id)?.since ?? -Infinity) < keepMs;
-    const unknown = itemIds.filter((id) => !isFresh(id));
-    const answered = unknown.length === 0 || (await refresh(unknown, now));
-    const items = itemIds.flatMap((id) => {
+    const wantedAt = now();
+    const freshSince = wantedAt - keepMs;
+    renewal.renewInTime(wantedAt);
+    const items = new Map<string, ShopItem | null>();
+    const unknown: string[] = [];
+    for (const id of itemIds) {
       const one = kept.get(id);
-      return one === undefined ? [] : [[id, one.item] as const];
-    });
-    return { items: new Map(items), asLastSeen: !answered };
+      if (one !== undefined) one.wantedAt = wantedAt;
+      if (one !== undefined && one.since > freshSince) {
+        items.set(id, one.item);
+      } else unknown.push(id);
+    }
+    if (unknown.length === 0) return { items, asLastSeen: false };
+    const answered = await refresh(unknown);
+    for (const id of unknown) {
+      const one = kept.peek(id);
+      if (one !== undefined) items.set(id, one.item);
+    }
+    return { items, asLastSeen: !answered };
   };
 }

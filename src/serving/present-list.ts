@@ -1,5 +1,6 @@
+import type { Generation } from '../domain/generation.ts';
 import { explainShortList } from '../domain/serving-rules/explain-list.ts';
-import { encodeListCursor } from '../domain/serving-rules/list-cursor.ts';
+import { encodeListCursor, type ListCursor } from '../domain/serving-rules/list-cursor.ts';
 import type { PickedItem } from '../domain/serving-rules/list-draft.ts';
 import type { OpenList } from './chain/open-list.ts';
 import { explainOrigin } from './explain-origin.ts';
@@ -12,8 +13,9 @@ export function presentList(context: ServingContext, list: OpenList): Recommenda
   const { request, draft, found } = list;
   const { picked } = draft;
   const shown = picked.slice(0, request.first);
-  const edges = shown.map((item) => presentEdge(list, item));
-  const origins = shown.map(({ part }) => list.generations.get(part.kind));
+  const writeCursor = cursorWriter(list);
+  const edges = shown.map((item) => new Edge(item, writeCursor));
+  const origins = generationsOf(list, shown);
   const generation = origins[0] ?? null;
   const isShort = shown.length < request.first;
   const turnsStale = staleAt(context, origins);
@@ -40,24 +42,50 @@ function inOneText(reasons: readonly (string | null)[]): string | null {
   return reasons.filter((reason) => reason !== null).join(' ') || null;
 }
 
-function presentEdge(
-  { digest, asOf, generations }: OpenList,
-  { item, rank, score, position, part }: PickedItem,
-): EdgeView {
-  const ids = new Map([...generations].map(([kind, { id }]) => [kind, id]));
-  const seconds = Math.floor(asOf.getTime() / 1_000);
-  const place = { link: part.link, position, rank };
-  return {
-    // Few clients read more than one cursor of a page.
-    get cursor() {
-      return encodeListCursor({ list: digest, asOf: seconds, generations: ids, ...place });
-    },
-    node: item,
-    rank,
-    score,
-    source: part.source,
-    reason: part.reasonOf(item),
+type WriteCursor = (item: PickedItem) => string;
+
+/** A getter of a class costs nothing until it is read, and few clients read more than one cursor of a page. */
+class Edge implements EdgeView {
+  readonly node: EdgeView['node'];
+  readonly rank: number;
+  readonly score: number | null;
+  readonly source: EdgeView['source'];
+  readonly reason: string;
+  readonly #picked: PickedItem;
+  readonly #writeCursor: WriteCursor;
+
+  constructor(picked: PickedItem, writeCursor: WriteCursor) {
+    this.node = picked.item;
+    this.rank = picked.rank;
+    this.score = picked.score;
+    this.source = picked.part.source;
+    this.reason = picked.part.reasonOf(picked.item);
+    this.#picked = picked;
+    this.#writeCursor = writeCursor;
+  }
+
+  get cursor(): string {
+    return this.#writeCursor(this.#picked);
+  }
+}
+
+/** Writes the cursors of one list; what they have in common is found out once, when the first is asked for. */
+function cursorWriter({ digest, asOf, generations }: OpenList): WriteCursor {
+  let common: Pick<ListCursor, 'list' | 'asOf' | 'generations'> | undefined;
+  return ({ part, position, rank }) => {
+    common ??= {
+      list: digest(),
+      asOf: Math.floor(asOf.getTime() / 1_000),
+      generations: new Map([...generations].map(([kind, { id }]) => [kind, id])),
+    };
+    return encodeListCursor({ ...common, link: part.link, position, rank });
   };
+}
+
+/** What the items come from, in the order in which they first do. */
+function generationsOf({ generations }: OpenList, shown: readonly PickedItem[]): Generation[] {
+  const kinds = new Set(shown.map(({ part }) => part.kind));
+  return [...kinds].flatMap((kind) => generations.get(kind) ?? []);
 }
 
 function presentPageInfo(

@@ -2,6 +2,7 @@ import type { CatalogueItem } from '../domain/recommendation-list.ts';
 import { readItems } from './read-items.ts';
 import type { Served } from './served-generations.ts';
 import type { ServingContext } from './serving-context.ts';
+import type { ShopItem } from './shop-reads.ts';
 import { staleAt } from './stale-at.ts';
 
 export interface ShownItems {
@@ -27,11 +28,15 @@ export async function readShownItems(
   const items = new Map<string, CatalogueItem>();
   for (const [id, item] of catalogue) {
     const now = live.items.get(id);
-    if (now === undefined) items.set(id, item);
-    else if (now !== null) {
-      items.set(id, { ...item, price: now.price, available: now.available });
-    }
+    if (now !== null) items.set(id, now === undefined ? item : asOfNow(item, now));
   }
   const turnsStale = staleAt(context, [served.get('POPULAR_ITEMS')]);
   return { items, asLastSeen: live.asLastSeen, staleAt: turnsStale };
+}
+
+/** The item itself where nothing has changed: most often nothing has. */
+function asOfNow(item: CatalogueItem, { price, available }: ShopItem): CatalogueItem {
+  return item.price === price && item.available === available
+    ? item
+    : { ...item, price, available };
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { silentLog } from '../../src/lib/log.ts';
 import { createLiveItems } from '../../src/serving/live-items.ts';
@@ -63,4 +63,24 @@ test('a shop that is too slow counts as one that is down', async () => {
     deadlineMs: 1,
   });
   expect(await liveItems(['a'])).toEqual({ items: new Map(), asLastSeen: true });
+});
+
+test('what lists ask for again and again is read anew together, before it is too old', async () => {
+  const { state, liveItems } = openShop();
+  const many = Array.from({ length: 600 }, (_, index) => `item-${index}`);
+  for (const id of many) await liveItems([id]);
+  Object.assign(state, { asked: [], price: 4, now: 4_500 });
+  expect((await liveItems(['item-0'])).items.get('item-0')?.price).toBe(3);
+  await vi.waitFor(() => expect(state.asked).toEqual([many.slice(0, 500), many.slice(500)]));
+  state.now = 9_000;
+  expect((await liveItems(['item-599'])).items.get('item-599')?.price).toBe(4);
+});
+
+test('what no list wanted for a minute is not read anew', async () => {
+  const { state, liveItems } = openShop();
+  const many = Array.from({ length: 100 }, (_, index) => `item-${index}`);
+  await liveItems(many);
+  Object.assign(state, { asked: [], now: 60_000 });
+  await liveItems(['item-0']);
+  expect(state.asked).toEqual([['item-0']]);
 });

@@ -13,6 +13,7 @@ const running: PipelineRun = {
   finishedAt: null,
   fault: null,
   overrideQualityGate: null,
+  delta: false,
   stages: [],
 };
 

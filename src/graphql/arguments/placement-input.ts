@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { PlacementKind } from '../../domain/placement-kind.ts';
+import type { ListExtent } from '../../serving/list-field.ts';
 import type { PlacementRequest } from '../../serving/serve-page.ts';
 import { readFirst } from './read-first.ts';
 import { readId, readLength, readText } from './read-text.ts';
@@ -44,7 +45,7 @@ const MOST_PLACEMENTS = 20;
 export function readPlacements(
   userId: string | null | undefined,
   placements: readonly PlacementInput[],
-  counts: boolean,
+  extent: ListExtent,
 ): PlacementRequest[] {
   readLength('placements', placements, { from: 1, to: MOST_PLACEMENTS });
   const names = new Set<string>();
@@ -59,7 +60,7 @@ export function readPlacements(
       first: readFirst(first, DEFAULT_LIST_SIZE),
       after: undefined,
       filter: readFilter(filter),
-      counts,
+      ...extent,
     };
     return { kind, list };
   });

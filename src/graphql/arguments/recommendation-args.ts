@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int } from 'type-graphql';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { type ListCursor, decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
-import type { ListRequest } from '../../serving/list-field.ts';
+import type { ListExtent, ListRequest } from '../../serving/list-field.ts';
 import { readFirst } from './read-first.ts';
 import { readId } from './read-text.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
@@ -45,25 +45,25 @@ export class ItemListArgs extends RecommendationArgs {
 }
 
 /** The arguments as the read side takes them; a fault when one is out of range. */
-export function readUserList(args: UserListArgs, counts: boolean): ListRequest {
-  return { ...readList(args, counts), key: readId('userId', args.userId) };
+export function readUserList(args: UserListArgs, extent: ListExtent): ListRequest {
+  return { ...readList(args, extent), key: readId('userId', args.userId) };
 }
 
-export function readItemList(args: ItemListArgs, counts: boolean): ListRequest {
-  return { ...readList(args, counts), key: readId('itemId', args.itemId) };
+export function readItemList(args: ItemListArgs, extent: ListExtent): ListRequest {
+  return { ...readList(args, extent), key: readId('itemId', args.itemId) };
 }
 
-/** A list that belongs to nobody. `counts` says whether its `totalCount` is asked for. */
+/** A list that belongs to nobody. */
 export function readList(
   { first, after, filter }: RecommendationArgs,
-  counts: boolean,
+  extent: ListExtent,
 ): ListRequest {
   return {
     key: '',
     first: readFirst(first, DEFAULT_LIST_SIZE),
     after: readCursor(after),
     filter: readFilter(filter),
-    counts,
+    ...extent,
   };
 }
 

@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { UserListArgs, readUserList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
-import { selects } from '../selects.ts';
+import { extentOf } from '../selects.ts';
 import { ItemAffinity } from '../types/item-affinity.ts';
 
 @Resolver()
@@ -18,6 +18,6 @@ export class ItemAffinityResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ItemAffinity> {
-    return loaders.itemAffinity.load(readUserList(args, selects(info, ['items', 'totalCount'])));
+    return loaders.itemAffinity.load(readUserList(args, extentOf(info, ['items'])));
   }
 }

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql
 
 import { DEFAULT_LIST_SIZE, readItemList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
-import { selects } from '../selects.ts';
+import { extentOf } from '../selects.ts';
 import { Item } from '../types/item.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
@@ -25,8 +25,6 @@ export class ItemSimilarItemsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.similarItems.load(
-      readItemList({ itemId: id, first }, selects(info, ['totalCount'])),
-    );
+    return loaders.similarItems.load(readItemList({ itemId: id, first }, extentOf(info)));
   }
 }

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-g
 
 import { PlacementInput, readPlacements } from '../arguments/placement-input.ts';
 import type { GatewayContext } from '../context.ts';
-import { selects } from '../selects.ts';
+import { extentOf } from '../selects.ts';
 import { Page, Placement } from '../types/page.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
@@ -25,8 +25,8 @@ export class PageResolver {
     @Ctx() { readPage }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
-    const counts = selects(info, ['placements', 'recommendations', 'totalCount']);
-    const outcomes = await readPage(readPlacements(userId, placements, counts));
+    const extent = extentOf(info, ['placements', 'recommendations']);
+    const outcomes = await readPage(readPlacements(userId, placements, extent));
     return {
       placements: placements.map(({ name }, index) => ({
         name,

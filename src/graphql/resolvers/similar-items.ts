@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { ItemListArgs, readItemList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
-import { selects } from '../selects.ts';
+import { extentOf } from '../selects.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
 @Resolver()
@@ -18,6 +18,6 @@ export class SimilarItemsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.similarItems.load(readItemList(args, selects(info, ['totalCount'])));
+    return loaders.similarItems.load(readItemList(args, extentOf(info)));
   }
 }

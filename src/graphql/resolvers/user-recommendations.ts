@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { UserListArgs, readUserList } from '../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../context.ts';
-import { selects } from '../selects.ts';
+import { extentOf } from '../selects.ts';
 import { RecommendationConnection } from '../types/recommendation-connection.ts';
 
 @Resolver()
@@ -18,6 +18,6 @@ export class UserRecommendationsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.userRecommendations.load(readUserList(args, selects(info, ['totalCount'])));
+    return loaders.userRecommendations.load(readUserList(args, extentOf(info)));
   }
 }

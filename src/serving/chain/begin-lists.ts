@@ -25,7 +25,7 @@ export async function beginLists(
   ]);
   return requests.map((request) => {
     const { key, filter, after } = request;
-    const digest = listDigest([field.name, key, filter.categories?.toSorted() ?? null]);
+    const digest = () => listDigest([field.name, key, filter.categories?.toSorted() ?? null]);
     const generations = generationsFor(after, digest, served, pinned);
     if (generations instanceof Fault) return generations;
     return {
@@ -50,7 +50,7 @@ const PURCHASES_UNKNOWN = 'The shop did not say what was bought: bought items ma
 function beginDraft(
   { chains }: ServingContext,
   field: ListField,
-  { key, first, after, filter, counts }: ListRequest,
+  { key, first, after, filter, counts, looksAhead = true }: ListRequest,
   purchases: ReadonlyMap<string, ReadonlySet<string>> | undefined,
 ) {
   const bought = filter.excludePurchased ? purchases?.get(key) : undefined;
@@ -63,7 +63,7 @@ function beginDraft(
       purchased: bought ?? new Set(),
     },
     // One more tells whether there is a next page.
-    wanted: counts ? LONGEST_LIST : first + 1,
+    wanted: counts ? LONGEST_LIST : first + (looksAhead ? 1 : 0),
     start: after,
   });
 }
@@ -74,6 +74,7 @@ async function findPinned(
   served: Served,
   requests: readonly ListRequest[],
 ): Promise<ReadonlyMap<number, Generation>> {
+  if (requests.every(({ after }) => after === undefined)) return new Map();
   const known = new Map([...served.values()].map((one) => [one.id, one]));
   const ids = requests.flatMap(({ after }) => [...(after?.generations.values() ?? [])]);
   const missing = [...new Set(ids)].filter((id) => !known.has(id));
@@ -86,12 +87,12 @@ async function findPinned(
 /** What is served, or what the cursor began in, while that is kept. */
 function generationsFor(
   after: ListCursor | undefined,
-  digest: string,
+  digest: () => string,
   served: Served,
   known: ReadonlyMap<number, Generation>,
 ): Generations | Fault {
   if (after === undefined) return served;
-  if (after.list !== digest) return createFault('CURSOR_OF_ANOTHER_LIST', {});
+  if (after.list !== digest()) return createFault('CURSOR_OF_ANOTHER_LIST', {});
   return pinnedBy(after, known) ?? createFault('CURSOR_EXPIRED', {});
 }
 

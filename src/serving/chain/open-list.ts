@@ -11,7 +11,7 @@ export interface OpenList {
   readonly field: ListField;
   readonly request: ListRequest;
   /** What cursors of this list carry. */
-  readonly digest: string;
+  readonly digest: () => string;
   /** What it is read from: what is served, or what its cursor began in. */
   readonly generations: ReadonlyMap<RecommendationKind, Generation>;
   /** Events after this moment do not change it. */

@@ -5,6 +5,7 @@ import {
   type ItemSums,
   fastItemSums,
   plainItemSums,
+  sparseItemSums,
 } from '../../../src/local-aws/engine/ease/item-sums.ts';
 import { listRunner } from '../../../src/local-aws/engine/ease/list-step.ts';
 import { buildMatrix } from '../../../src/local-aws/engine/ease/matrix.ts';
@@ -47,6 +48,7 @@ test.each([
   const rows = randomRows(itemCount, width);
   const fast = fastItemSums(rows, 1);
   expect(listsWith(rows, fast, false)).toEqual(listsWith(rows, plainItemSums(rows), false));
+  expect(listsWith(rows, sparseItemSums(rows), false)).toEqual(listsWith(rows, fast, false));
   expect(fast.sum.every((one) => one === 0)).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 import { floatAt, intAt } from './at.ts';
 import type { ItemSums } from './item-sums.ts';
 import type { Matrix } from './matrix.ts';
-import { clearHeap, createTopHeap, offer, sortHeap, type TopHeap } from './top-heap.ts';
+import { clearHeap, createTopHeap, sortHeap, type TopHeap } from './top-heap.ts';
 import type { WeightRows } from './weight-rows.ts';
 
 /** Lists for many users at once; whose turn is number n stands in `users[n]`. */
@@ -25,7 +25,9 @@ export function listRunner(lists: Lists, sums: ItemSums): (from: number, to: num
     for (let nth = from; nth < to; nth += 1) {
       const user = intAt(lists.users, nth);
       addTaste(lists, user, sums);
-      chooseBest(lists.matrix.itemCount, sums, heap);
+      clearHeap(heap, 0);
+      sums.offerTo(heap);
+      sortHeap(heap);
       sums.clear();
       lists.list.set(heap.ids.subarray(0, heap.size), nth * lists.length);
       fillUp(lists, user, heap, nth);
@@ -40,16 +42,6 @@ function addTaste({ matrix, recency }: Lists, user: number, sums: ItemSums): voi
   const last = intAt(userStart, user + 1);
   for (let at = first; at < last; at += 1) sums.add(intAt(userItem, at), floatAt(recency, at));
   for (let at = first; at < last; at += 1) sums.sum[intAt(userItem, at)] = 0;
-}
-
-/** Of equals the lower rank is better, and comes first: only what is above the worst of a full heap gets in. */
-function chooseBest(itemCount: number, { sum, above }: ItemSums, heap: TopHeap): void {
-  clearHeap(heap, 0);
-  for (let item = above(0, heap.threshold); item < itemCount;) {
-    offer(heap, item, floatAt(sum, item));
-    item = above(item + 1, heap.threshold);
-  }
-  sortHeap(heap);
 }
 
 /** A short list ends with the most popular items that the user has not met: the lowest ranks. */

@@ -11,7 +11,7 @@ import { turnRows } from './turn-rows.ts';
 import type { WeightRows } from './weight-rows.ts';
 
 /** Pairs of items that share a user, counted once for each: regressions are paid for up to here. */
-const MOST_PAIRS = 250e6;
+const MOST_PAIRS = 200e6;
 const FEW_ITEMS = 20_000;
 /** Where there are no times there is less to be compared. */
 const MOST_JUDGES = { timed: 3000, timeless: 12_000 };

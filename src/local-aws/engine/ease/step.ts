@@ -1,7 +1,7 @@
 import { type Combine, combineRunner } from './combine-step.ts';
 import { gramRunner } from './gram-step.ts';
 import type { Gram } from './gram.ts';
-import { fastItemSums } from './item-sums.ts';
+import { fastItemSums, type ItemSums, sparseItemSums } from './item-sums.ts';
 import { type Lists, listRunner } from './list-step.ts';
 import { SUMS } from './matrix.ts';
 import { neighbourRunner } from './neighbour-step.ts';
@@ -47,6 +47,16 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
     case 'combine':
       return combineRunner(step.task);
     case 'lists':
-      return listRunner(step.task, fastItemSums(step.task.rows, thread));
+      return listRunner(step.task, sumsFor(step.task, thread));
   }
+}
+
+/** Below this share of the catalogue that a user's history speaks of, to look through all of it costs more than to add up. */
+const SPARSE = 1 / 16;
+
+function sumsFor({ matrix, rows }: Lists, thread: number): ItemSums {
+  const { itemCount, userCount, userItem } = matrix;
+  const history = userItem.length / Math.max(1, userCount);
+  const touched = history * (rows.item.length / Math.max(1, itemCount));
+  return touched < itemCount * SPARSE ? sparseItemSums(rows) : fastItemSums(rows, thread);
 }

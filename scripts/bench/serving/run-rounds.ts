@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+
+import { type Address, type ClientOrder, clientReply, serverReply } from './messages.ts';
+import { type BenchProcess, startProcess } from './start-process.ts';
+
+/** The variants in the order of the issue's letters. */
+export const variants = [
+  { name: 'a', file: 'stored-text', says: 'node:http + pg, stored text', speaks: 'http' },
+  { name: 'b', file: 'plain-http', says: 'node:http + pg, full payload', speaks: 'http' },
+  { name: 'c', file: 'apollo', says: 'Apollo as manuals show', speaks: 'graphql' },
+  { name: 'd', file: 'mercurius', says: 'mercurius with JIT', speaks: 'graphql' },
+  { name: 'e', file: 'gateway', says: 'the gateway', speaks: 'graphql' },
+] as const;
+
+export type Variant = (typeof variants)[number];
+
+export interface RoundsOptions {
+  readonly folder: string;
+  readonly database: Address;
+  readonly users: number;
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly warmUpSeconds: number;
+  /** Before so many requests V8 has not yet made of a server what it can. */
+  readonly warmUpRequests: number;
+  readonly connections: number;
+  readonly onProgress: (line: string) => void;
+}
+
+/** What one variant did in one round. */
+export interface RoundResult {
+  readonly name: Variant['name'];
+  readonly cpuMicros: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p99: number;
+}
+
+interface Server {
+  readonly variant: Variant;
+  readonly process: BenchProcess;
+  readonly port: number;
+  readonly headers: Record<string, string>;
+}
+
+/** Starts all servers and measures one at a time, in turns; every other round backwards. */
+export async function runRounds(options: RoundsOptions): Promise<RoundResult[]> {
+  const started: BenchProcess[] = [];
+  const start = (file: string) => {
+    const child = startProcess(join(options.folder, `${file}.js`));
+    started.push(child);
+    return child;
+  };
+  try {
+    const client = start('client');
+    const servers: Server[] = [];
+    for (const variant of variants) {
+      const server = start(`variants/${variant.file}`);
+      const reply = serverReply.parse(
+        await server.ask({ type: 'start', database: options.database }),
+      );
+      if (reply.type !== 'started') throw new Error(`${variant.file} did not start`);
+      servers.push({ variant, process: server, port: reply.port, headers: reply.headers });
+    }
+    await warmUp(options, client, servers);
+    return await measureInTurns(options, client, servers);
+  } finally {
+    await Promise.all(started.map(async (child) => child.stop()));
+  }
+}
+
+/** Lets V8 compile and caches fill, and sees that all GraphQL variants and (b) answer the same. */
+async function warmUp(
+  options: RoundsOptions,
+  client: BenchProcess,
+  servers: readonly Server[],
+): Promise<void> {
+  const samples = new Map<string, string>();
+  for (const server of servers) {
+    const { warmUpSeconds: seconds, warmUpRequests: requests } = options;
+    const order = { ...orderOf(options, server, 0), seconds, requests };
+    const { sample } = await askFor(client, order);
+    if (server.variant.name !== 'a') samples.set(server.variant.name, sample);
+  }
+  const [[, wanted = ''] = []] = samples;
+  for (const [name, sample] of samples) {
+    if (sample.trim() !== wanted)
+      throw new Error(`(${name}) answers ${sample.slice(0, 500)} and not ${wanted.slice(0, 500)}`);
+  }
+}
+
+async function measureInTurns(
+  options: RoundsOptions,
+  client: BenchProcess,
+  servers: readonly Server[],
+): Promise<RoundResult[]> {
+  const results: RoundResult[] = [];
+  for (let round = 1; round <= options.rounds; round += 1) {
+    for (const server of round % 2 === 1 ? servers : servers.toReversed()) {
+      const order = orderOf(options, server, round);
+      const before = await cpuOf(server);
+      const { requests, seconds, p50, p99 } = await askFor(client, order);
+      const cpuMicros = ((await cpuOf(server)) - before) / requests;
+      const { name } = server.variant;
+      results.push({ name, cpuMicros, perSecond: requests / seconds, p50, p99 });
+      options.onProgress(`round ${round}  (${name}) ${Math.round(cpuMicros)} µs per request`);
+    }
+  }
+  return results;
+}
+
+/** Another seed a round, the same for all variants: they are asked for the same users. */
+function orderOf(
+  { users, connections, seconds }: RoundsOptions,
+  { variant, port, headers }: Server,
+  seed: number,
+): ClientOrder {
+  const { speaks } = variant;
+  return { port, headers, speaks, users, connections, seconds, requests: 0, seed };
+}
+
+async function askFor(client: BenchProcess, order: ClientOrder) {
+  return clientReply.parse(await client.ask(order));
+}
+
+async function cpuOf({ process: server }: Server): Promise<number> {
+  const reply = serverReply.parse(await server.ask({ type: 'cpu' }));
+  if (reply.type !== 'cpu') throw new Error('a server did not say how much it has worked');
+  return reply.micros;
+}

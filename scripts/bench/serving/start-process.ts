@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A process of the bench that answers one message at a time. */
+export interface BenchProcess {
+  /** Its next message after this one was sent; rejects when it ends instead. */
+  ask(message: object): Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+const STOP_WITHIN_MS = 5_000;
+
+/** Starts compiled JavaScript. Its log goes nowhere, but is written: that is part of its work. */
+export function startProcess(file: string, execArgv: readonly string[] = []): BenchProcess {
+  const child = fork(file, {
+    execArgv: [...execArgv],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return {
+    ask: async (message) => {
+      const answered = answerOf(child);
+      child.send(message);
+      return answered;
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      // It ends when nobody listens to it any more; one that cannot is ended.
+      if (child.connected) child.disconnect();
+      const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    const ended = once(child, 'exit', { signal }).then(([code]) => {
+      throw new Error(`a process of the bench ended with code ${code}`);
+    });
+    const [message]: unknown[] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return message;
+  } finally {
+    waiting.abort();
+  }
+}

@@ -1,0 +1,118 @@
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { LRUCache } from 'lru-cache';
+
+/** An operation that is parsed and valid. */
+interface Operation {
+  /** Tells documents apart. */
+  readonly hash: string;
+  readonly document: DocumentNode;
+  /** The one to be executed; undefined where the document does not say which. */
+  readonly node: OperationDefinitionNode | undefined;
+  readonly operationName: string | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: unknown;
+}
+
+export type ExecuteOperation = (operation: Operation) => Promise<ExecutionResult>;
+
+/** So many operations are remembered; clients of a shop send a few dozen. */
+const MOST_COMPILED = 500;
+/** What is longer was not written for a page that many see. */
+const LONGEST_COMPILED = 20_000;
+
+/** Interprets every operation, as graphql-js does. */
+export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
+  return async ({ document, operationName, variables, context }) =>
+    execute({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue: context,
+    });
+}
+
+/**
+ * Runs queries as compiled functions from the second time on that they are sent: compiling costs as much as dozens of
+ * answers, and nobody shall make the gateway compile by sending something new each time. All else is interpreted.
+ */
+export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
+  const interpret = createInterpreter(schema);
+  const known = new LRUCache<string, Compiled | 'SEEN' | 'INTERPRETED'>({
+    max: MOST_COMPILED,
+  });
+  const compile = (operation: Operation) => {
+    const key = `${operation.hash} ${operation.operationName ?? ''}`;
+    const found = known.get(key);
+    if (typeof found === 'object' || found === 'INTERPRETED') return found;
+    const next = found === undefined ? 'SEEN' : compileOperation(schema, operation);
+    known.set(key, next);
+    return next;
+  };
+  return async (operation) => {
+    if (operation.node?.operation !== 'query') return interpret(operation);
+    const compiled = compile(operation);
+    if (typeof compiled !== 'object' || isNullCondition(compiled, operation)) {
+      return interpret(operation);
+    }
+    const answer = await compiled.query(undefined, operation.context, operation.variables);
+    // What the engine itself objects to is said in graphql-js's own words; a query can be asked again.
+    if (answer.errors === undefined) return answer;
+    return answer.errors.some(isOfEngine)
+      ? interpret(operation)
+      : { ...answer, errors: answer.errors.map(withExtensions) };
+  };
+}
+
+interface Compiled extends CompiledQuery {
+  /** The variables that @skip and @include ask. */
+  readonly conditions: readonly string[];
+}
+
+function compileOperation(
+  schema: GraphQLSchema,
+  { document, operationName }: Operation,
+): Compiled | 'INTERPRETED' {
+  if ((document.loc?.end ?? 0) > LONGEST_COMPILED) return 'INTERPRETED';
+  const compiled = compileQuery(schema, document, operationName, {
+    useExperimentalPathBasedSkipInclude: true,
+  });
+  return isCompiledQuery(compiled)
+    ? { ...compiled, conditions: conditionsOf(document) }
+    : 'INTERPRETED';
+}
+
+function conditionsOf(document: DocumentNode): string[] {
+  const found: string[] = [];
+  visit(document, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given) if (value.kind === 'Variable') found.push(value.name.value);
+    },
+  });
+  return found;
+}
+
+/** graphql-js refuses null for a condition; compiled code would take it for false. */
+function isNullCondition({ conditions }: Compiled, { variables }: Operation): boolean {
+  return conditions.some((name) => variables[name] === null);
+}
+
+function isOfEngine({ originalError }: GraphQLError): boolean {
+  return originalError === undefined;
+}
+
+/** Errors of graphql-js always have extensions, and everybody relies on it. */
+function withExtensions(error: GraphQLError): GraphQLError {
+  const extensions: GraphQLError['extensions'] | undefined = error.extensions;
+  return Object.create(error, { extensions: { value: extensions ?? {} } });
+}

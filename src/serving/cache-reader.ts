@@ -1,0 +1,106 @@
+import { LRUCache } from 'lru-cache';
+
+import type { KeyedRead, RecommendationReader } from '../database/reading/recommendation-reader.ts';
+import type { RecommendationList } from '../domain/recommendation-list.ts';
+
+/** Rows of so many generations of a kind are kept: those that are served, and those that cursors go on in. */
+const MOST_GENERATIONS = 3;
+const MOST_ITEMS = 100_000;
+/** Item ids in all kept lists of one generation: some fifty megabytes at most. */
+const MOST_LISTED = 500_000;
+const MOST_POPULAR = 500;
+/** So many users are known to have come once. */
+const MOST_SEEN = 20_000;
+
+/**
+ * The same reader with a memory. A generation that can be read never changes, so what was read of it stays true;
+ * whatever another generation says is kept under its own number.
+ */
+export function cacheReader(reader: RecommendationReader): RecommendationReader {
+  return {
+    ...reader,
+    userRecommendations: cacheLists(reader.userRecommendations, createDoor()),
+    similarItems: cacheLists(reader.similarItems),
+    itemAffinity: cacheLists(reader.itemAffinity, createDoor()),
+    catalogueItems: cacheRows(reader.catalogueItems, () => new LRUCache({ max: MOST_ITEMS })),
+    popularItems: cachePopular(reader),
+  };
+}
+
+function cacheLists<List extends RecommendationList>(
+  read: KeyedRead<List>,
+  admits?: Door,
+): KeyedRead<List> {
+  const createRows = () =>
+    new LRUCache<string, List | typeof ABSENT>({
+      maxSize: MOST_LISTED,
+      sizeCalculation: (list) => sizeOf(list),
+    });
+  return cacheRows(read, createRows, admits);
+}
+
+/** Whether what was read under this key is worth keeping. */
+type Door = (key: string) => boolean;
+
+/**
+ * Most users come once: keeping their lists would push out those of who comes again, and what lives a little longer
+ * than a request is what V8 cleans up at the highest price. So a list is kept from the second time on.
+ */
+function createDoor(): Door {
+  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  return (key) => {
+    if (seen.has(key)) return true;
+    seen.set(key, true);
+    return false;
+  };
+}
+
+function sizeOf(list: RecommendationList | typeof ABSENT): number {
+  return list === ABSENT ? 1 : 1 + list.itemIds.length;
+}
+
+/** That a generation has no such row is worth remembering as well. */
+const ABSENT = Symbol('absent');
+
+type Rows<Row extends object> = LRUCache<string, Row | typeof ABSENT>;
+
+function cacheRows<Row extends object>(
+  read: KeyedRead<Row>,
+  createRows: () => Rows<Row>,
+  admits: Door = () => true,
+): KeyedRead<Row> {
+  const generations = new LRUCache<number, Rows<Row>>({ max: MOST_GENERATIONS });
+  return async (generationId, keys) => {
+    const kept = generations.get(generationId) ?? createRows();
+    generations.set(generationId, kept);
+    const found = new Map<string, Row>();
+    const missing: string[] = [];
+    for (const key of keys) {
+      const row = kept.get(key);
+      if (row === undefined) missing.push(key);
+      else if (row !== ABSENT) found.set(key, row);
+    }
+    if (missing.length === 0) return found;
+    const rows = await read(generationId, missing);
+    for (const key of missing) {
+      const row = rows.get(key);
+      if (admits(key)) kept.set(key, row ?? ABSENT);
+      if (row !== undefined) found.set(key, row);
+    }
+    return found;
+  };
+}
+
+type PopularList = Awaited<ReturnType<RecommendationReader['popularItems']>>;
+
+/** The beginnings of popular lists, which many requests share; what some filter reads further down is not kept. */
+function cachePopular(reader: RecommendationReader): RecommendationReader['popularItems'] {
+  const kept = new LRUCache<string, PopularList>({ max: MOST_POPULAR });
+  return async (generationId, wanted) => {
+    if (wanted.fit !== null) return reader.popularItems(generationId, wanted);
+    const key = JSON.stringify([generationId, wanted]);
+    const popular = kept.get(key) ?? (await reader.popularItems(generationId, wanted));
+    kept.set(key, popular);
+    return popular;
+  };
+}

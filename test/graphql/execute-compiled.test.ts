@@ -1,0 +1,139 @@
+import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openDatabase } from '../../src/database/database.ts';
+import { migrateDatabase } from '../../src/database/migrate.ts';
+import { developer } from '../../src/domain/caller.ts';
+import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
+import { type CreateContext, createContextFactory } from '../../src/graphql/context.ts';
+import {
+  createCompiler,
+  createInterpreter,
+  type ExecuteOperation,
+} from '../../src/graphql/execute-compiled.ts';
+import { formatError } from '../../src/graphql/format-error.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import { createAdminReads } from '../../src/serving/admin-reads.ts';
+import { createServing } from '../../src/serving/create-serving.ts';
+import { createTestDatabase } from '../support/embedded-server.ts';
+import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './seeded-shop.ts';
+import { refusingCommands } from './test-gateway.ts';
+
+const testDatabase = await createTestDatabase();
+const database = openDatabase(testDatabase.address, silentLog);
+const schema = await buildGatewaySchema();
+let createContext: CreateContext;
+
+beforeAll(async () => {
+  await migrateDatabase(database);
+  await serveCatalogue(database);
+  await serveLists(database, 'USER_RECOMMENDATIONS', { ann: itemIds.slice(0, 60) });
+  await serveLists(database, 'SIMILAR_ITEMS', { [itemId(1)]: itemIds.slice(1, 30) });
+  const serving = createServing({
+    database,
+    log: silentLog,
+    // Cursors and dates say when: it is the same moment for both.
+    clock: { now: () => new Date('2026-06-01T12:00:00Z') },
+    liveRanking: async () => {
+      throw new Error('there is no campaign');
+    },
+    shop: {
+      purchasedItems: async () => new Map(),
+      liveItems: async (ids) => liveItemsOf(ids),
+      touchedLast: async (users) => users.map(() => []),
+    },
+  });
+  const admin = createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog });
+  createContext = createContextFactory({ serving, admin, commands: refusingCommands });
+});
+
+afterAll(async () => {
+  await database.close();
+  await testDatabase.drop();
+});
+
+type Variables = Readonly<Record<string, unknown>>;
+
+async function run(
+  execute: ExecuteOperation,
+  text: string,
+  variables: Variables,
+): Promise<ExecutionResult> {
+  const document = parse(text);
+  expect(validate(schema, document)).toEqual([]);
+  const node = getOperationAST(document) ?? undefined;
+  const context = createContext({ requestId: 'test', caller: developer });
+  const operationName = node?.name?.value;
+  return execute({ hash: text, document, node, operationName, variables, context });
+}
+
+/** What a client would see of it. */
+function toAnswer({ data, errors }: ExecutionResult): unknown {
+  const scope = { requestId: 'test', log: silentLog };
+  const formatted = errors?.map((error) => formatError(error.toJSON(), error, scope));
+  return JSON.parse(JSON.stringify({ data, errors: formatted }));
+}
+
+const ANN = 'userRecommendations(userId: "ann", first: 3)';
+
+const operations: readonly (readonly [name: string, text: string, variables?: Variables])[] = [
+  ['nested lists', `{ ${ANN} { nodes { id similarItems(first: 2) { nodes { id title } } } } }`],
+  ['aliases', `{ a: ${ANN} { x: nodes { one: id } } b: popularItems(first: 1) { nodes { id } } }`],
+  [
+    'fragments',
+    `query { ${ANN} { ...Page ... on RecommendationConnection { totalCount } } }
+     fragment Page on RecommendationConnection { edges { cursor node { ...Named } } pageInfo { endCursor hasNextPage } }
+     fragment Named on Item { __typename id title attributes }`,
+  ],
+  ...[true, false].map(
+    (on) =>
+      [
+        `@skip and @include by a variable that is ${on}`,
+        `query ($on: Boolean!) { ${ANN} { source @skip(if: $on) ...More @include(if: $on) nodes { id title @include(if: $on) } } }
+         fragment More on RecommendationConnection { generatedAt stale nodes { brand } }`,
+        { on },
+      ] as const,
+  ),
+  [
+    'variables, defaults and input objects',
+    `query ($user: ID = "ann", $first: Int, $filter: RecommendationFilter) {
+       userRecommendations(userId: $user, first: $first, filter: $filter) { reason nodes { id category price } }
+     }`,
+    { first: 4, filter: { categories: ['hats'], maxPrice: 30, excludeItemIds: [itemId(2)] } },
+  ],
+  [
+    'enumerations in a list of inputs',
+    `query ($placements: [PlacementInput!]!) { page(userId: "ann", placements: $placements) {
+       placements { name recommendations { source nodes { id } } } } }`,
+    { placements: [{ name: 'top', kind: 'POPULAR_ITEMS', first: 2 }] },
+  ],
+  ['nulls', '{ item(id: "nobody") { id } items(ids: ["nobody", "item-001"]) { id } }'],
+  ['a fault beside what went well', `{ bad: popularItems(first: 0) { source } ${ANN} { source } }`],
+  ['a fault below a list', `{ ${ANN} { nodes { id similarItems(first: 0) { source } } } }`],
+  ['a variable of the wrong type', 'query ($id: ID!) { item(id: $id) { id } }', { id: { a: 1 } }],
+  ['a variable that is missing', 'query ($id: ID!) { item(id: $id) { id } }'],
+  [
+    'null for a condition',
+    'query ($on: Boolean = true) { popularItems(first: 1) { source @include(if: $on) stale } }',
+    { on: null },
+  ],
+  ['mutations', 'mutation { startPipelineRun { userErrors { code } } }'],
+  [
+    'introspection',
+    '{ __schema { queryType { name fields { name type { kind ofType { name } } } } } }',
+  ],
+];
+
+const named = operations.map(([name, text, variables = {}]) => ({ name, text, variables }));
+
+test.each(named)('compiled and interpreted answers agree: $name', async ({ text, variables }) => {
+  const compiled = createCompiler(schema);
+  const expected = toAnswer(await run(createInterpreter(schema), text, variables));
+  // The first is interpreted as well, the second is compiled, the third comes out of the cache.
+  for (const nth of [1, 2, 3]) {
+    expect({ nth, answer: toAnswer(await run(compiled, text, variables)) }).toEqual({
+      nth,
+      answer: expected,
+    });
+  }
+});
