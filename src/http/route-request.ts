@@ -45,19 +45,34 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const path = (request.url ?? '').split('?')[0] ?? '';
+  const path = pathOf(request);
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
   if (request.method === 'OPTIONS') return answerPreflight(response);
   if (path === '/') return redirect(response, GRAPHQL_PATH);
   // The page holds nothing of the gateway: what it asks for has to be admitted like all else.
   if (path === GRAPHQL_PATH && wantsPage(request)) return options.sendGraphiql(request, response);
+  return routeAdmitted(options, requestId, request, response);
+}
+
+/** What only those who are known, or at home, are told. */
+async function routeAdmitted(
+  options: RouteOptions,
+  requestId: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const caller = await admit(options, requestId, request, response);
   if (caller === undefined) return undefined;
+  const path = pathOf(request);
   const origin = { requestId, caller };
   if (path === GRAPHQL_PATH) return answerGraphql(options, origin, request, response);
   if (path.startsWith(REST_PREFIX)) return answerRest(options, origin, request, response);
   return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?')[0] ?? '';
 }
 
 /** The id that the caller or a proxy gave, when it is one that a log can hold; else one of our own. */
