@@ -206,7 +206,8 @@ test('other methods than GET and HEAD are refused with those that are possible',
 test('a database that is away is 503 with a time to come back, another failure 500 and only a request id', async () => {
   const rename = async (from: string, to: string) =>
     gateway.database.query(`ALTER TABLE gateway.${from} RENAME TO ${to}`);
-  const path = `${BASE}/recommendations/ann`;
+  // Nobody's list that is remembered.
+  const path = `${BASE}/recommendations/zoe`;
   await rename('user_recommendations', 'away');
   expect(await refusalOf(path)).toEqual([500, 'INTERNAL_ERROR']);
   await rename('away', 'user_recommendations');
