@@ -59,5 +59,10 @@ export function createLoaders(serving: Serving, admin: AdminReads): Loaders {
 function byContent<Request, View>(
   load: (requests: readonly Request[]) => Promise<ArrayLike<View | Error>>,
 ): DataLoader<Request, View, string> {
-  return new DataLoader(load, { cacheKeyFn: (request) => JSON.stringify(request) });
+  return new DataLoader(load, { cacheKeyFn: (request) => JSON.stringify(request, withMaps) });
+}
+
+/** JSON would show nothing of the generations in a cursor. */
+function withMaps(_key: string, value: unknown): unknown {
+  return value instanceof Map ? [...value] : value;
 }
