@@ -83,10 +83,11 @@ interface Report {
 async function bench(settings: BenchSettings): Promise<Report> {
   const begun = performance.now();
   const { synthetic } = settings;
-  const set = await timed('reading', async () =>
-    synthetic ? makeSyntheticSet(synthetic) : readTrainingSet(settings.train, settings.items),
-  );
+  // The threads start while the files are read: starting is no part of choosing.
   return withPool(async (pool) => {
+    const set = await timed('reading', async () =>
+      synthetic ? makeSyntheticSet(synthetic) : readTrainingSet(settings.train, settings.items),
+    );
     const trained = await train(set.value, pool);
     const test = synthetic ? everyone(set.value) : await readTestSet(settings.test, set.value);
     const depth = synthetic ? 25 : Math.max(25, ...settings.cutoffs);

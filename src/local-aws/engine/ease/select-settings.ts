@@ -14,7 +14,7 @@ import type { WeightRows } from './weight-rows.ts';
 const MOST_PAIRS = 200e6;
 const FEW_ITEMS = 20_000;
 /** Where there are no times there is less to be compared. */
-const MOST_JUDGES = { timed: 1500, timeless: 12_000 };
+const MOST_JUDGES = { timed: 1000, timeless: 12_000 };
 const MOST_JUDGED_ENTRIES = 300_000;
 
 /** Fewer than are used in the end: the best settings are nearly the same, at a third of the cost. */
