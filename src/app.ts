@@ -1,6 +1,5 @@
-import { type AwsTarget, openAws } from './aws/open-aws.ts';
-import type { Environment } from './config/environment.ts';
-import type { GatewayConfig } from './config/gateway-config.ts';
+import { openAws } from './aws/open-aws.ts';
+import { type Below, type BelowOptions, holdBelow, type OnClose } from './below.ts';
 import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
@@ -20,7 +19,6 @@ import type { ApiKey } from './domain/api-key.ts';
 import type { Finding } from './domain/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
-import { type HeldHelper, holdHelper } from './helper/hold-helper.ts';
 import { createAuthenticate } from './http/access/authenticate.ts';
 import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
 import { loadTrustedDocuments } from './http/load-trusted-documents.ts';
@@ -47,21 +45,10 @@ import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
 import { createShopReader } from './shop/create-shop-reader.ts';
 import type { Shop } from './shop/shop.ts';
 
-export interface AppOptions {
-  readonly environment: Environment;
-  readonly config: GatewayConfig;
-  readonly log: Log;
-  readonly signal?: AbortSignal | undefined;
+export interface AppOptions extends BelowOptions {
   readonly observe?: ((event: PipelineEvent) => void) | undefined;
   /** What stands below, for tests: then no helper is started. */
   readonly below?: Below | undefined;
-}
-
-/** What everything else stands on. */
-export interface Below {
-  readonly database: DatabaseAddress;
-  readonly aws: AwsTarget;
-  readonly notice?: string | undefined;
 }
 
 /** All parts of the gateway, put together. */
@@ -118,8 +105,6 @@ export async function openApp(options: AppOptions): Promise<App> {
     throw error;
   }
 }
-
-export type OnClose = (closer: () => Promise<void> | void) => void;
 
 async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
   const { environment, config, log, observe } = options;
@@ -198,35 +183,6 @@ function openKeys(database: Database): ApiKeys {
     revoke: async (id) => revokeApiKey(database, id),
     anyUsable: async () => hasUsableApiKey(database),
   };
-}
-
-/** The helper holds what nobody gave us: the embedded database, the stand-in for AWS. */
-export async function holdBelow(options: AppOptions, onClose: OnClose): Promise<Below> {
-  const { environment, config } = options;
-  const { databaseUrl, recommender } = environment;
-  const helper = await holdHelperFor(options);
-  if (helper !== undefined) onClose(async () => helper.close());
-  const database = databaseUrl === undefined ? helper?.database : { url: databaseUrl };
-  if (database === undefined) throw new Error('the helper gave no database');
-  const socketPath = helper?.localAwsSocket;
-  const aws: AwsTarget =
-    recommender === 'local' && socketPath !== undefined
-      ? { kind: 'socket', socketPath }
-      : { kind: 'aws', region: config.personalize.region };
-  return { database, aws, notice: helper?.notice };
-}
-
-async function holdHelperFor({
-  environment,
-  log,
-  signal,
-}: AppOptions): Promise<HeldHelper | undefined> {
-  const { dataDir, databaseUrl, recommender } = environment;
-  const needs = { database: databaseUrl === undefined, localAws: recommender === 'local' };
-  if (!needs.database && !needs.localAws) return undefined;
-  const helper = await holdHelper({ dataDir, needs, log, ...(signal && { signal }) });
-  void helper.lost.then((fault) => log.error(fault.message));
-  return helper;
 }
 
 async function openShop(

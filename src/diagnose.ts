@@ -1,6 +1,7 @@
-import { type AppOptions, type Below, type OnClose, holdBelow } from './app.ts';
+import type { AppOptions } from './app.ts';
 import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/open-aws.ts';
+import { type Below, type OnClose, holdBelow } from './below.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { checkServer } from './database/check-server.ts';

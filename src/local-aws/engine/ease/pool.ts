@@ -22,40 +22,17 @@ const CHUNK = 16;
 
 const PROGRAM = new URL('./pool-worker', import.meta.url);
 
-/** Who looks on while a pool works. */
-export interface Watch {
-  /** Ends the step that runs, between two chunks: the pool then rejects with the signal's reason, and may be closed. */
-  readonly signal?: AbortSignal;
-  /** Hears now and then which share of a step is done, and 1 at its end. */
-  readonly onProgress?: (kind: Step['kind'], share: number) => void;
-}
-
-const LOOK_MS = 200;
-
-/** Opens `threads` threads; with 0 the caller's own does the work, and nobody can look on before a step ends. */
-export function openPool(threads: number, { signal, onProgress }: Watch = {}): Pool {
+/** Opens `threads` threads; with 0 the caller's own does the work. */
+export function openPool(threads: number): Pool {
   const workers = Array.from({ length: threads }, () => openWorker(PROGRAM));
   return {
     run: async (work) => {
-      signal?.throwIfAborted();
       const chunk = Math.max(1, Math.min(CHUNK, work.count >> 8));
       const [next, begun] = [sharedInt32(1), sharedInt32(1)];
       const step: Step = { ...work, chunk, next, begun, frees: hasTakenMuch() };
       if (step.frees) freeUnused();
-      const stop = () => Atomics.store(step.next, 0, step.count);
-      const look = () =>
-        onProgress?.(step.kind, Math.min(1, Atomics.load(step.next, 0) / step.count));
-      const timer = setInterval(look, LOOK_MS);
-      signal?.addEventListener('abort', stop);
-      try {
-        if (workers.length === 0) runStep(step);
-        await Promise.all(workers.map(async (worker) => runOn(worker, step)));
-      } finally {
-        clearInterval(timer);
-        signal?.removeEventListener('abort', stop);
-      }
-      signal?.throwIfAborted();
-      onProgress?.(step.kind, 1);
+      if (workers.length === 0) runStep(step);
+      await Promise.all(workers.map(async (worker) => runOn(worker, step)));
     },
     close: async () => {
       await Promise.all(workers.map(async (worker) => worker.terminate()));
