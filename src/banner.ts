@@ -3,6 +3,8 @@ import { type NextRun, describeNextRun } from './domain/schedule.ts';
 export interface BannerFacts {
   /** Where GraphQL and GraphiQL are. */
   readonly url: string;
+  /** Whether browsers get GraphiQL there. */
+  readonly graphiql: boolean;
   readonly database: string;
   readonly recommender: 'local' | 'aws';
   /** Whether everybody has to show credentials. */
@@ -22,7 +24,7 @@ export function describeBanner(facts: BannerFacts): string {
   const url = facts.url.replace('127.0.0.1', 'localhost');
   const lines = [
     '',
-    `Ready. Open GraphiQL:  ${url}`,
+    facts.graphiql ? `Ready. Open GraphiQL:  ${url}` : `Ready. GraphQL is at:  ${url}`,
     '',
     facts.missing ?? `A query to paste:      ${FIRST_QUERY}`,
     '',

@@ -3,6 +3,7 @@ import { describeBanner } from './banner.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadGatewayConfig } from './config/load-gateway-config.ts';
 import { refusePublic, whyClosed } from './config/refuse-public.ts';
+import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { isUntouched } from './config/resolve-pipeline-settings.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { checkAddress } from './http/check-address.ts';
@@ -46,7 +47,9 @@ async function serve(): Promise<void> {
     const { recommender } = environment;
     const closed = whyClosed(environment) !== undefined;
     const nextRuns = app.pipeline.nextRuns();
-    const facts = { url, database: database.where, recommender, closed, notice, missing, nextRuns };
+    const { graphiql } = resolveHttpSettings(config, environment);
+    const where = { url, graphiql, database: database.where, recommender, closed };
+    const facts = { ...where, notice, missing, nextRuns };
     log.info(describeBanner(facts));
     await stopped(stop);
     log.info('Stopping.');

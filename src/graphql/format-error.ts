@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
+import { createFault } from '../domain/faults/create-fault.ts';
 import { describeError } from '../lib/error-message.ts';
 import { Fault } from '../lib/fault.ts';
 import type { Log } from '../lib/log.ts';
@@ -18,7 +19,7 @@ export function formatError(
   thrown: unknown,
   scope: ErrorScope,
 ): GraphQLFormattedError {
-  const root = rootOf(thrown);
+  const root = inOurWords(rootOf(thrown));
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (root instanceof Fault) {
@@ -42,6 +43,14 @@ function rootOf(thrown: unknown): unknown {
   return thrown instanceof GraphQLError && thrown.originalError !== undefined
     ? rootOf(thrown.originalError)
     : thrown;
+}
+
+/** Apollo tells a client to change a setting of the server's; the catalogue says what a client can do. */
+function inOurWords(root: unknown): unknown {
+  const closed =
+    root instanceof GraphQLError &&
+    root.extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED';
+  return closed ? createFault('INTROSPECTION_OFF', {}) : root;
 }
 
 /** Apollo gives a code to all that it foresees, and this one to the rest. */

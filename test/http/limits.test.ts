@@ -152,7 +152,7 @@ test('an operation that takes too long is given up', async () => {
 test('in production neither schema nor GraphiQL are shown, and wrong names get no hints', async () => {
   await withTestGateway({ production: true }, async (closed) => {
     const schema = await closed.query('{ __schema { types { name } } }');
-    expect(schema.errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect(schema.errors?.[0]?.extensions['code']).toBe('INTROSPECTION_OFF');
     const typo = await closed.query('{ popularItem { totalCount } }');
     expect(typo.errors?.[0]?.message).not.toContain('popularItems');
     const page = await fetch(`${closed.origin}/graphql`, { headers: { accept: 'text/html' } });

@@ -27,6 +27,10 @@ export const requestFaults = {
     message: `The parameter \`${c.argument}\` cannot be read: ${c.reason}.`,
     advice: 'The document at /api/v1/openapi.json says what each parameter takes.',
   }),
+  INTROSPECTION_OFF: () => ({
+    message: 'This gateway does not tell its schema.',
+    advice: 'Ask whoever runs it for the schema, or to set `http.introspection`.',
+  }),
   PATH_MALFORMED: (c: { path: string }) => ({
     message: `The path ${JSON.stringify(c.path)} is not percent-encoded UTF-8.`,
     advice: 'Encode the id as encodeURIComponent does.',
