@@ -76,6 +76,21 @@ export async function takeLease(
   return { runId, stage, number: row.number };
 }
 
+/** Takes the right to write from whoever has it, in any state of the stage: for work that a lock keeps to one process. */
+export async function takeOverStage(
+  { orm }: Database,
+  runId: string,
+  stage: PipelineStage,
+): Promise<StageLease> {
+  const [row] = await orm
+    .update(pipelineStageRuns)
+    .set({ leaseNumber: nextNumber })
+    .where(at(runId, stage))
+    .returning({ number: pipelineStageRuns.leaseNumber });
+  if (row === undefined) throw new Error(`run ${runId} has no row for ${stage}`);
+  return { runId, stage, number: row.number };
+}
+
 /** Whether the lease is still this one. */
 export async function holdsLease({ orm }: Database, lease: StageLease): Promise<boolean> {
   const rows = await orm.select({}).from(pipelineStageRuns).where(under(lease));
