@@ -27,7 +27,9 @@ const usage = `npm run pipeline [-- COMMAND]
                                                             and carries the other lists over
   run --dry-run                                            says what that would create, read, write and cost
   resume [ID] [--from STAGE]                               goes on with a run that stopped, the newest if none is
-                                                            named, and follows one that is under way
+                                                            named, and follows one that is under way; from a stage
+                                                            that has succeeded it is done anew, with new jobs that
+                                                            AWS bills again
   status [ID]                                              shows the newest runs, or one
   cancel ID                                                stops a run and its trainings
   costs [--month 2026-11]                                  shows what a month cost, and what was saved

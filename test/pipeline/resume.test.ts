@@ -82,6 +82,26 @@ test('ten runs in a row stay within the quotas of the service and reuse what liv
   });
 });
 
+test('a stage that has succeeded is done anew when it is named, with new versions and new jobs behind it', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await app.pipeline.ended(id);
+  const again = async (stage: PipelineStage) => {
+    await app.pipeline.resume(id, stage);
+    expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
+    return countOnAws(app);
+  };
+  expect(await again('LOAD')).toMatchObject({ versions: 4, jobs: 2 });
+  expect(await again('INFER')).toMatchObject({ versions: 4, jobs: 4 });
+  expect(await again('TRAIN')).toMatchObject({ imports: 3, versions: 8, jobs: 6 });
+  const [jobs = []] = await app.admin.jobsOfRuns([id]);
+  const called = jobs.filter(({ kind }) => kind === 'ITEM_AFFINITY').map(({ name }) => name);
+  const first = `recommendations-${id}-item-affinity`;
+  expect(called).toEqual([first, `${first}-r2`, `${first}-r3`]);
+  expect(new Set(jobs.map(({ outputPath }) => outputPath)).size).toBe(9);
+});
+
 /** An observer, and what waits until it has seen a stage begin. */
 function watchStages() {
   const events = new EventEmitter();

@@ -20,7 +20,7 @@ export async function writeQuestion(
   { settings, database, aws, runId }: RunContext,
   { kind, job, attempt }: Question,
 ): Promise<BatchJob> {
-  const name = runName(settings, runId, `${inputNames[kind]}-repair-${attempt}`);
+  const name = runName(settings, runId, { what: `${inputNames[kind]}-repair-${attempt}` });
   const prefix = repairPrefix(settings, runId, name);
   const bucket = `s3://${settings.bucket}/`;
   const question = await registerBatchJob(database, {
