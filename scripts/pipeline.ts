@@ -52,7 +52,7 @@ const options = {
 interface Call {
   readonly id: string | undefined;
   readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
-  readonly open: () => Promise<App>;
+  readonly open: ScriptTools['open'];
   readonly signal: AbortSignal;
   readonly progress: ScriptTools['progress'];
 }
@@ -70,7 +70,7 @@ const commands: Readonly<Record<string, (call: Call) => Promise<string>>> = {
     return describeCancelled(await (await open()).pipeline.cancel(wanted));
   },
   costs: async ({ values, open }) => showCosts(await open(), values.month),
-  check: async ({ open }) => reportFindings(await (await open()).checkShop()),
+  check: async ({ open }) => reportFindings(await (await open({ readOnly: true })).checkShop()),
   repair: async ({ id, open, signal }) => repairLines(await open(), id, signal),
   activate: async ({ id, values, open }) => activateGeneration(open, id, values.reason),
   prune: async ({ open }) => pruneGenerations(open),
@@ -87,9 +87,9 @@ await runScript(usage, async ({ args, ...script }) => {
 async function run({ values, open, progress }: Call): Promise<string> {
   const stages = values.stages?.split(',').map(toStage);
   const overrideQualityGate = readOverride(values['override-quality-gate']);
-  const app = await open();
-  const { delta } = values;
-  if (values['dry-run'] === true) return showPlan(app, { stages, delta });
+  const { delta, 'dry-run': readOnly } = values;
+  const app = await open({ readOnly });
+  if (readOnly === true) return showPlan(app, { stages, delta });
   const abandoned = stages === undefined ? await app.pipeline.abandoned() : undefined;
   if (abandoned !== undefined) {
     progress.note(`Run ${abandoned.id} was broken off: going on with it.`);

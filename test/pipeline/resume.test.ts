@@ -22,7 +22,7 @@ test('stays waiting when its process ends, and goes on in the next with no secon
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   const stages = watchStages();
-  const first = await app.reopen(stages.observe);
+  const first = await app.reopen(stages);
   const { id } = await first.pipeline.start({ startedBy: 'test' });
   await stages.started('INFER');
   await first.close();
@@ -39,7 +39,7 @@ test('is cancelled from another process, and its stages stay as they were', asyn
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   const stages = watchStages();
-  const other = await app.reopen(stages.observe);
+  const other = await app.reopen(stages);
   const { id } = await other.pipeline.start({ startedBy: 'test' });
   await stages.started('TRAIN');
   await app.pipeline.cancel(id);
