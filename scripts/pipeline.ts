@@ -27,7 +27,9 @@ const usage = `npm run pipeline [-- COMMAND]
                                                             and carries the other lists over
   run --dry-run                                            says what that would create, read, write and cost
   resume [ID] [--from STAGE]                               goes on with a run that stopped, the newest if none is
-                                                            named, and follows one that is under way
+                                                            named, and follows one that is under way; from a stage
+                                                            that has succeeded it is done anew, with new jobs that
+                                                            AWS bills again
   status [ID]                                              shows the newest runs, or one
   cancel ID                                                stops a run and its trainings
   costs [--month 2026-11]                                  shows what a month cost, and what was saved
@@ -50,7 +52,7 @@ const options = {
 interface Call {
   readonly id: string | undefined;
   readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
-  readonly open: () => Promise<App>;
+  readonly open: ScriptTools['open'];
   readonly signal: AbortSignal;
   readonly progress: ScriptTools['progress'];
 }
@@ -68,7 +70,7 @@ const commands: Readonly<Record<string, (call: Call) => Promise<string>>> = {
     return describeCancelled(await (await open()).pipeline.cancel(wanted));
   },
   costs: async ({ values, open }) => showCosts(await open(), values.month),
-  check: async ({ open }) => reportFindings(await (await open()).checkShop()),
+  check: async ({ open }) => reportFindings(await (await open({ readOnly: true })).checkShop()),
   repair: async ({ id, open, signal }) => repairLines(await open(), id, signal),
   activate: async ({ id, values, open }) => activateGeneration(open, id, values.reason),
   prune: async ({ open }) => pruneGenerations(open),
@@ -85,9 +87,9 @@ await runScript(usage, async ({ args, ...script }) => {
 async function run({ values, open, progress }: Call): Promise<string> {
   const stages = values.stages?.split(',').map(toStage);
   const overrideQualityGate = readOverride(values['override-quality-gate']);
-  const app = await open();
-  const { delta } = values;
-  if (values['dry-run'] === true) return showPlan(app, { stages, delta });
+  const { delta, 'dry-run': readOnly } = values;
+  const app = await open({ readOnly });
+  if (readOnly === true) return showPlan(app, { stages, delta });
   const abandoned = stages === undefined ? await app.pipeline.abandoned() : undefined;
   if (abandoned !== undefined) {
     progress.note(`Run ${abandoned.id} was broken off: going on with it.`);

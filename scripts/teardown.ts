@@ -24,10 +24,13 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
       'dry-run': { type: 'boolean', default: false },
     },
   });
-  const app = await open();
+  const app = await open({ readOnly: values['dry-run'] });
   const plan = await app.planTeardown();
   const planned = describePlan(plan);
   if (planned.length === 0) return ['There is nothing to remove.', ...keptLines(plan)].join('\n');
+  if (plan.brokenOff !== undefined) {
+    console.log(`Run ${plan.brokenOff} was broken off: it is cancelled first.`);
+  }
   console.log(['To be removed:', ...planned, ...keptLines(plan)].join('\n'));
   if (values['dry-run']) return 'Nothing was removed: this was a dry run.';
   if (!values.yes && !(await confirm('Remove all this?'))) {

@@ -4,18 +4,11 @@ import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import {
-  createApiKey,
-  hasUsableApiKey,
-  listApiKeys,
-  type NewApiKey,
-  revokeApiKey,
-} from './database/api-keys.ts';
 import { checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
-import { migrateDatabase } from './database/migrate.ts';
+import { migrateDatabase, requireTables } from './database/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
-import type { ApiKey } from './domain/api-key.ts';
+import { type ApiKeys, openKeys } from './database/open-keys.ts';
 import type { Finding } from './domain/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
@@ -47,6 +40,8 @@ import type { Shop } from './shop/shop.ts';
 
 export interface AppOptions extends BelowOptions {
   readonly observe?: ((event: PipelineEvent) => void) | undefined;
+  /** For commands that write nothing: missing tables are not made, but refused. */
+  readonly readOnly?: boolean | undefined;
   /** What stands below, for tests: then no helper is started. */
   readonly below?: Below | undefined;
 }
@@ -81,15 +76,6 @@ export interface App {
 
 type TeardownWatch = Parameters<typeof tearDown>[2];
 
-/** The API keys of clients. */
-interface ApiKeys {
-  /** `text` is the whole key: it can be shown this once. */
-  create(wish: NewApiKey): Promise<{ readonly key: ApiKey; readonly text: string }>;
-  list(): Promise<ApiKey[]>;
-  revoke(id: string): Promise<ApiKey>;
-  anyUsable(): Promise<boolean>;
-}
-
 type ImportProgress = Parameters<typeof importShop>[2];
 
 /** The one place that constructs. When a part fails to open, what is open already is closed again. */
@@ -111,7 +97,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const settings = resolvePipelineSettings(config, environment);
   const below: Below = options.below ?? (await holdBelow(options, onClose));
   const database = await openChecked(below.database, log, onClose);
-  await migrateDatabase(database);
+  await (options.readOnly === true ? requireTables : migrateDatabase)(database);
   const shop = await openShop(options, database, onClose);
   const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
@@ -142,8 +128,8 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
-    planTeardown: async () => planTeardown({ aws, database, settings }),
-    tearDown: async (plan, watch) => tearDown({ aws, database, settings }, plan, watch),
+    planTeardown: async () => planTeardown(services),
+    tearDown: async (plan, watch) => tearDown(services, plan, watch),
     offlineTables: async () => listOfflineTables(database),
     notice: below.notice,
   };
@@ -174,15 +160,6 @@ export async function createGatewayServer(
     serving,
     log,
   });
-}
-
-function openKeys(database: Database): ApiKeys {
-  return {
-    create: async (wish) => createApiKey(database, wish),
-    list: async () => listApiKeys(database),
-    revoke: async (id) => revokeApiKey(database, id),
-    anyUsable: async () => hasUsableApiKey(database),
-  };
 }
 
 async function openShop(

@@ -8,7 +8,9 @@ export async function repairLines(
   signal: AbortSignal,
 ): Promise<string> {
   const { runId, jobs, activate } = await app.repairRun(id, signal);
-  if (jobs.length === 0) return `Nothing to repair: every input of run ${runId} has its answer.`;
+  if (jobs.length === 0 && !activate) {
+    return `Nothing to repair: every input of run ${runId} has its answer.`;
+  }
   const told = jobs.map(
     ({ kind, asked, answered }) => `${kind}: ${answered} of ${asked} inputs are answered now.`,
   );

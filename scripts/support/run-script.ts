@@ -1,4 +1,4 @@
-import type { App } from '../../src/app.ts';
+import type { App, AppOptions } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
 import { Fault } from '../../src/lib/fault.ts';
@@ -13,7 +13,7 @@ export interface ScriptTools {
   /** Aborts when the user stops the script. */
   readonly signal: AbortSignal;
   /** Opens the gateway's parts as the settings say; they are closed when the script ends. */
-  readonly open: () => Promise<App>;
+  readonly open: (how?: Pick<AppOptions, 'readOnly'>) => Promise<App>;
 }
 
 /** Runs a script and prints the summary that it answers. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
@@ -31,8 +31,8 @@ export async function runScript(
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   const progress = createProgressDisplay(process.stderr);
   const opened: App[] = [];
-  const open = async () => {
-    const app = await openForScript(progress, stop.signal);
+  const open: ScriptTools['open'] = async (how = {}) => {
+    const app = await openForScript(progress, { ...how, signal: stop.signal });
     opened.push(app);
     // Whoever waits for a run learns that it waits to be resumed.
     stop.signal.addEventListener('abort', () => void app.pipeline.close());
@@ -52,13 +52,16 @@ export async function runScript(
   }
 }
 
-async function openForScript(progress: ProgressDisplay, signal: AbortSignal): Promise<App> {
+async function openForScript(
+  progress: ProgressDisplay,
+  how: Pick<AppOptions, 'readOnly' | 'signal'>,
+): Promise<App> {
   const environment = readEnvironment();
   const config = await loadGatewayConfig(process.cwd(), environment.configFile);
   const log = createLog({ write: (line) => progress.note(line.trimEnd()) }, 'text');
   // Loading the whole gateway takes a second: those who only ask for the usage do not wait for it.
   const { openApp } = await import('../../src/app.ts');
-  return openApp({ environment, config, log, signal, observe: progress.onEvent });
+  return openApp({ environment, config, log, ...how, observe: progress.onEvent });
 }
 
 function reportFailure(error: unknown, usage: string, signal: AbortSignal): number {

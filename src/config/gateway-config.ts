@@ -21,10 +21,10 @@ const shopMapping = z.strictObject({
 });
 
 const personalize = z.strictObject({
-  /** Begins the name of everything that is made on AWS. */
+  /** Begins the name of everything that is made on AWS, which takes 63 characters: some names get numbers behind. */
   name: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,19}$/, 'at most 20 lower-case letters, digits and hyphens')
+    .regex(/^[a-z][a-z0-9-]{0,15}$/, 'at most 16 lower-case letters, digits and hyphens')
     .default('recommendations'),
   region: text.optional(),
   bucket: text.default('recommendation-gateway'),

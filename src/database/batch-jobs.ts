@@ -16,7 +16,7 @@ export async function registerBatchJob({ orm }: Database, job: NewBatchJob): Pro
     .insert(batchJobs)
     .values({ ...job, status: 'PENDING' })
     .onConflictDoUpdate({
-      target: [batchJobs.runId, batchJobs.kind, batchJobs.inputPath],
+      target: [batchJobs.runId, batchJobs.kind, batchJobs.outputPath],
       set: { updatedAt: sql`now()` },
     })
     .returning();

@@ -16,3 +16,8 @@ export function isConnectionLost(error: unknown): boolean {
     ? true
     : isConnectionLost(error.cause);
 }
+
+/** Whether PostgreSQL refused a write because another has taken the stage (gateway.refuse_lost_lease). */
+export function isLeaseLost(error: unknown): boolean {
+  return errorCode(error) === 'GW001';
+}

@@ -40,7 +40,8 @@ export async function judgeLines(
 async function leaveOutUnknown(session: Session, reason: Unknown, known: string): Promise<void> {
   await session.query(
     `CREATE TEMP TABLE unknown_ids ON COMMIT DROP AS
-     SELECT unnest(ids) AS id FROM output_lines WHERE loaded EXCEPT (${known})`,
+     SELECT DISTINCT id FROM (SELECT unnest(ids) AS id FROM output_lines WHERE loaded) AS named
+     WHERE NOT EXISTS (SELECT FROM (${known}) AS known (id) WHERE known.id = named.id)`,
   );
   const unknown = await session.query('SELECT FROM unknown_ids LIMIT 1');
   if (unknown.length === 0) return;

@@ -12,7 +12,10 @@ import { pipelineRuns, pipelineStageRuns } from './tables.ts';
 const hasLease = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
   WHERE ${pipelineStageRuns.runId} = ${pipelineRuns.id} AND ${pipelineStageRuns.leaseUntil} > now())`;
 
-/** Sets stages of a run back to PENDING and the run to RUNNING; RUN_IN_PROGRESS while it or another is. */
+/**
+ * Sets stages of a run back to PENDING and the run to RUNNING; RUN_IN_PROGRESS while it or another is. A stage that has
+ * succeeded, and those after it, get a new attempt: what they made before is not what is wanted now.
+ */
 export async function resumeRun(
   { orm }: Database,
   id: string,
@@ -30,6 +33,7 @@ export async function resumeRun(
       .update(pipelineStageRuns)
       .set({ asked: false })
       .where(eq(pipelineStageRuns.runId, id));
+    await countAttempts(transaction, id, asked);
     await transaction
       .update(pipelineStageRuns)
       .set({ ...noLease, ...anew, fault: null, asked: true })
@@ -37,6 +41,25 @@ export async function resumeRun(
     await offerStage(transaction, id, { asked, leaseMs });
   });
   return resumed.catch(refuseTurn);
+}
+
+async function countAttempts(
+  orm: Statements,
+  runId: string,
+  asked: readonly PipelineStage[],
+): Promise<void> {
+  const done = await orm
+    .select({ stage: pipelineStageRuns.stage })
+    .from(pipelineStageRuns)
+    .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.status, 'SUCCEEDED')));
+  const first = asked.findIndex((stage) => done.some((row) => row.stage === stage));
+  if (first < 0) return;
+  await orm
+    .update(pipelineStageRuns)
+    .set({ attempt: sql`${pipelineStageRuns.attempt} + 1` })
+    .where(
+      and(eq(pipelineStageRuns.runId, runId), inArray(pipelineStageRuns.stage, asked.slice(first))),
+    );
 }
 
 /** Runs whose process is gone wait for a command from now on; should it live after all, it can write no more. */

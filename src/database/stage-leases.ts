@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 
 import { createFault } from '../domain/faults/create-fault.ts';
-import { type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
+import { type PipelineStage, type StageRun, pipelineStages } from '../domain/pipeline-run.ts';
 import type { Database } from './database.ts';
 import { pipelineRuns, pipelineStageRuns } from './tables.ts';
 
@@ -11,6 +11,11 @@ export interface StageLease {
   readonly runId: string;
   readonly stage: PipelineStage;
   readonly number: number;
+}
+
+/** A stage to work on. */
+export interface TakenStage extends StageLease {
+  readonly attempt: StageRun['attempt'];
 }
 
 export interface LeaseWish {
@@ -42,7 +47,7 @@ export const noLease = {
 export async function takeLease(
   { orm }: Database,
   { runId, stage, owner, leaseMs, startedAt }: LeaseWish,
-): Promise<StageLease | undefined> {
+): Promise<TakenStage | undefined> {
   // What another process began and did not end has been running since then.
   const begun = {
     status: 'RUNNING',
@@ -67,12 +72,27 @@ export async function takeLease(
         sql`EXISTS (SELECT FROM ${pipelineRuns} WHERE id = ${runId} AND status = 'RUNNING')`,
       ),
     )
-    .returning({ number: pipelineStageRuns.leaseNumber });
+    .returning({ number: pipelineStageRuns.leaseNumber, attempt: pipelineStageRuns.attempt });
   if (row === undefined) return undefined;
   await orm
     .update(pipelineRuns)
     .set({ startedAt })
     .where(and(eq(pipelineRuns.id, runId), isNull(pipelineRuns.startedAt)));
+  return { runId, stage, ...row };
+}
+
+/** Takes the right to write from whoever has it, in any state of the stage: for work that a lock keeps to one process. */
+export async function takeOverStage(
+  { orm }: Database,
+  runId: string,
+  stage: PipelineStage,
+): Promise<StageLease> {
+  const [row] = await orm
+    .update(pipelineStageRuns)
+    .set({ leaseNumber: nextNumber })
+    .where(at(runId, stage))
+    .returning({ number: pipelineStageRuns.leaseNumber });
+  if (row === undefined) throw new Error(`run ${runId} has no row for ${stage}`);
   return { runId, stage, number: row.number };
 }
 

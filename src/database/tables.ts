@@ -166,6 +166,7 @@ export const pipelineStageRuns = gateway.table('pipeline_stages', {
   detail: jsonb('detail').$type<JsonObject>().notNull().default({}),
   fault: jsonb('fault').$type<StoredFault>(),
   asked: boolean('asked').notNull().default(false),
+  attempt: integer('attempt').notNull().default(1),
   leaseNumber: bigint('lease_number', { mode: 'number' }).notNull().default(0),
   leaseOwner: text('lease_owner'),
   leaseUntil: moment('lease_until'),

@@ -28,6 +28,8 @@ export interface StageRun {
   readonly fault: StoredFault | null;
   /** Whether it is to be run now; others wait for a later command. */
   readonly asked: boolean;
+  /** One more each time that it is run again after it had succeeded: what it makes on AWS is then made anew. */
+  readonly attempt: number;
   /** Who works on it, and until when nobody else may. */
   readonly leaseOwner: string | null;
   readonly leaseUntil: Date | null;

@@ -33,9 +33,15 @@ export function campaignName({ name }: Naming, solutionArn: string): string {
   return `${name}-ranking-${shortHash(solutionArn)}`;
 }
 
-/** Versions and jobs belong to one run. */
-export function runName({ name }: Naming, runId: string, what: string): string {
-  return `${name}-${runId}-${what}`;
+export interface RunPart {
+  readonly what: string;
+  /** Of the stage that makes it, from 1. */
+  readonly attempt?: number;
+}
+
+/** Versions and jobs belong to one attempt of a stage of one run. */
+export function runName({ name }: Naming, runId: string, { what, attempt = 1 }: RunPart): string {
+  return `${name}-${runId}-${what}${attempt === 1 ? '' : `-r${attempt}`}`;
 }
 
 /** Where the folders of all runs are, with its trailing slash. */

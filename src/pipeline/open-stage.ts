@@ -2,11 +2,13 @@ import type { Database } from '../database/database.ts';
 import {
   type StageChange,
   type StageLease,
+  type TakenStage,
   keepStartedArn,
   writeStage,
 } from '../database/stage-leases.ts';
 import type { PipelineStage, StageRun } from '../domain/pipeline-run.ts';
 import type { PollInterval } from '../lib/poll.ts';
+import { runName } from './names.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { requireRun } from './require-run.ts';
 import type { StageContext } from './stage-context.ts';
@@ -30,7 +32,7 @@ export function openLeasedDatabase(
 /** What a stage works with; `services` are those of the process, except for the database. */
 export function createStageContext(
   services: PipelineServices,
-  lease: StageLease,
+  lease: TakenStage,
   signal: AbortSignal,
 ): StageContext {
   const { runId, stage } = lease;
@@ -40,6 +42,7 @@ export function createStageContext(
     aws: { ...services.aws, poll: noting(services, write) },
     runId,
     lease,
+    name: (what) => runName(services.settings, runId, { what, attempt: lease.attempt }),
     signal,
     output: async (earlier) => readOutput(services, runId, earlier),
     report: async (progress, message) => {

@@ -74,7 +74,12 @@ function inputs({ settings: { bucket } }: Settled, { folder, counts }: PlannedWo
 
 function outputs({ settings }: Settled, { inferredBy, counts }: PlannedWork): Place[] {
   const folderOf = (kind: BatchKind) =>
-    outputFolder(settings, inferredBy, kind, runName(settings, inferredBy, kindNames[kind]));
+    outputFolder(
+      settings,
+      inferredBy,
+      kind,
+      runName(settings, inferredBy, { what: kindNames[kind] }),
+    );
   return kindsToInfer(counts).map((kind) => ({
     place: `s3://${settings.bucket}/${folderOf(kind)}`,
     what: 'what the batch job answers',

@@ -76,7 +76,7 @@ async function planImports(
     return [
       { type: 'schema', name, existing: (await findSchema(aws, name)) ?? null },
       { type: 'dataset', name: `${settings.name}-${dataset}`, existing: found ?? null },
-      created('dataset import job', runName(settings, RUN, `${dataset}${suffix}`)),
+      created('dataset import job', runName(settings, RUN, { what: `${dataset}${suffix}` })),
     ];
   });
   const ofAll = {
@@ -104,7 +104,7 @@ async function planTrainings(
     const named = adopted ?? (group && solutionName(settings, kind, settings.recipes[kind], group));
     const found = group && named && (await findSolution(aws, adopted ? undefined : group, named));
     const name = named ?? `${settings.name}-${kindNames[kind]}-<hash>`;
-    const version = created('solution version', runName(settings, RUN, kindNames[kind]));
+    const version = created('solution version', runName(settings, RUN, { what: kindNames[kind] }));
     const campaign = kind === 'PERSONALIZED_RANKING' ? await planCampaign(services, found) : [];
     return [{ type: 'solution', name, existing: found ?? null }, version, ...campaign];
   });
@@ -125,7 +125,7 @@ function planJobs({ settings }: Looking, { counts }: PlannedWork): Planned[] {
   return kindsToInfer(counts).map((kind) =>
     created(
       kind === 'ITEM_AFFINITY' ? 'batch segment job' : 'batch inference job',
-      runName(settings, RUN, kindNames[kind]),
+      runName(settings, RUN, { what: kindNames[kind] }),
     ),
   );
 }

@@ -20,6 +20,8 @@ export interface RunContext extends PipelineServices {
  */
 export interface StageContext extends RunContext {
   readonly lease: StageLease;
+  /** What a job or a version that this stage makes is called. */
+  name(what: string): string;
   /** Keeps the ARN of what was started on AWS, before anybody waits for it: a cancellation finds it there. */
   keepArn(what: string, arn: string): Promise<void>;
 }

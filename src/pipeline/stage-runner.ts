@@ -1,5 +1,10 @@
 import { completeStage, failStage, handOverStage, parkStage } from '../database/end-stage.ts';
-import { type StageLease, takeLease, writeStage } from '../database/stage-leases.ts';
+import {
+  type StageLease,
+  type TakenStage,
+  takeLease,
+  writeStage,
+} from '../database/stage-leases.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import {
   type PipelineStage,
@@ -51,7 +56,7 @@ export function createStageRunner(services: PipelineServices, execution: Executi
 async function runStage<S extends PipelineStage>(
   services: PipelineServices,
   execution: Execution,
-  lease: StageLease,
+  lease: TakenStage,
   work: StageFunction<S>,
 ): Promise<void> {
   const { clock, settings, observe } = services;

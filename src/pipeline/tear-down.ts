@@ -8,9 +8,10 @@ import {
   removeObjects,
 } from '../aws/teardown/remove-objects.ts';
 import { removeResource } from '../aws/teardown/remove-resource.ts';
-import { listRuns } from '../database/pipeline-runs.ts';
+import { findAbandonedRun, isAnyRunning } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import type { PipelineSettings } from '../domain/pipeline-settings.ts';
+import { cancelRun } from './cancel-run.ts';
 import { isRunKey, runsFolder, schemaName } from './names.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 
@@ -22,6 +23,8 @@ export interface TeardownPlan {
   /** Whether the bucket goes too, if it is empty then. */
   readonly bucket: boolean;
   readonly kept: readonly Kept[];
+  /** A run that says RUNNING while its process is gone: it is cancelled first. */
+  readonly brokenOff: string | undefined;
 }
 
 /** Something that stays, and why. */
@@ -36,10 +39,12 @@ export interface TeardownReport {
   readonly left: readonly Kept[];
 }
 
-type Services = Pick<PipelineServices, 'aws' | 'database' | 'settings'>;
-
 /** Looks what there is of ours, and changes nothing. */
-export async function planTeardown({ aws, settings }: Services): Promise<TeardownPlan> {
+export async function planTeardown({
+  aws,
+  database,
+  settings,
+}: PipelineServices): Promise<TeardownPlan> {
   const { own, doubtful } = await findOwnResources(aws, {
     owner: settings.name,
     adopted: adoptedNames(settings),
@@ -53,13 +58,14 @@ export async function planTeardown({ aws, settings }: Services): Promise<Teardow
       why: 'it has our name, not our tag',
     })),
   ];
-  return { resources: own, ...(await planBucket({ aws, settings }, kept)) };
+  const brokenOff = await findAbandonedRun(database);
+  return { resources: own, brokenOff, ...(await planBucket({ aws, settings }, kept)) };
 }
 
 async function planBucket(
-  { aws, settings }: Pick<Services, 'aws' | 'settings'>,
+  { aws, settings }: Pick<PipelineServices, 'aws' | 'settings'>,
   kept: readonly Kept[],
-): Promise<Omit<TeardownPlan, 'resources'>> {
+): Promise<Omit<TeardownPlan, 'resources' | 'brokenOff'>> {
   const { bucket, adopt } = settings;
   if ((await headBucket(aws, bucket)) === undefined) {
     return { objects: { objects: 0, bytes: 0 }, bucket: false, kept };
@@ -73,15 +79,15 @@ async function planBucket(
 
 /** Removes what the plan names; what AWS still needs stays, and a second teardown goes on. */
 export async function tearDown(
-  { aws, database, settings }: Services,
+  services: PipelineServices,
   { resources, objects, bucket }: TeardownPlan,
   {
     signal,
     onRemoved,
   }: { readonly signal: AbortSignal; readonly onRemoved: (what: string) => void },
 ): Promise<TeardownReport> {
-  const { rows } = await listRuns(database, { first: 1, status: 'RUNNING' });
-  if (rows.length > 0) throw createFault('RUN_IN_PROGRESS', {});
+  const { aws, settings } = services;
+  await endBrokenOff(services);
   const removed: string[] = [];
   const left: Kept[] = [];
   const note = (what: string, why: string | undefined): void => {
@@ -99,6 +105,13 @@ export async function tearDown(
   }
   if (bucket) note(`bucket ${settings.bucket}`, await removeBucket(aws, settings.bucket));
   return { removed, left };
+}
+
+/** Nothing is taken from under a run that somebody works on. */
+async function endBrokenOff(services: PipelineServices): Promise<void> {
+  const abandoned = await findAbandonedRun(services.database);
+  if (abandoned !== undefined) await cancelRun(services, abandoned);
+  if (await isAnyRunning(services.database)) throw createFault('RUN_IN_PROGRESS', {});
 }
 
 function ownObjects(settings: PipelineSettings): ObjectsWish {

@@ -1,6 +1,8 @@
 import type { Column } from '../database/database.ts';
+import { errorCode } from '../database/error-code.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
+import { builtInShopQueries } from './built-in/default-queries.ts';
 import type { Shop, ShopQueryName } from './shop.ts';
 
 /** The columns that the mapping queries give; `users` is empty where there is no such query. */
@@ -38,10 +40,16 @@ async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
   return columns;
 }
 
+/** SQLSTATE. The tables of the built-in shop come with what fills it. */
+const UNDEFINED_TABLE = '42P01';
+
 async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promise<Column[]> {
   try {
     return await shop.database.columnsOf(query);
   } catch (error) {
+    if (query === builtInShopQueries[name] && errorCode(error) === UNDEFINED_TABLE) {
+      throw createFault('SHOP_EMPTY', {}, error);
+    }
     throw createFault('SHOP_QUERY_FAILED', { query: name, reason: errorMessage(error) }, error);
   }
 }

@@ -1,9 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 
+import { openApp } from '../../src/app.ts';
+import { parseEnvironment } from '../../src/config/environment.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { openDatabase } from '../../src/database/database.ts';
 import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import { createTestDatabase } from '../support/embedded-server.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../support/planted-shop.ts';
 
@@ -116,4 +122,29 @@ test('an API client gets the plan in place of a run', async () => {
     },
   });
   expect((await app.admin.pipelineRuns({ first: 5 })).rows).toHaveLength(1);
+});
+
+test('a database without the gateway’s tables is refused with advice, and left as it was', async () => {
+  const fresh = await createTestDatabase();
+  onTestFinished(async () => fresh.drop());
+  const opening = openApp({
+    environment: parseEnvironment({}),
+    config: parseGatewayConfig({ shop: plantedShop }, 'the test'),
+    log: silentLog,
+    readOnly: true,
+    below: { database: fresh.address, aws: { kind: 'socket', socketPath: '/nowhere' } },
+  });
+  await expect(opening).rejects.toMatchObject({ code: 'TABLES_MISSING' });
+  const database = openDatabase(fresh.address, silentLog, 1);
+  onTestFinished(async () => database.close());
+  const schemas = await database.query(
+    "SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)'",
+  );
+  expect(schemas).toEqual([{ name: 'public' }]);
+});
+
+test('with its tables a database is read without making any', async () => {
+  const reading = await app.reopen({ readOnly: true });
+  onTestFinished(async () => reading.close());
+  expect((await reading.pipeline.dryRun({})).refusal).toBeNull();
 });

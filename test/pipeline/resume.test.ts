@@ -22,7 +22,7 @@ test('stays waiting when its process ends, and goes on in the next with no secon
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   const stages = watchStages();
-  const first = await app.reopen(stages.observe);
+  const first = await app.reopen(stages);
   const { id } = await first.pipeline.start({ startedBy: 'test' });
   await stages.started('INFER');
   await first.close();
@@ -39,7 +39,7 @@ test('is cancelled from another process, and its stages stay as they were', asyn
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   const stages = watchStages();
-  const other = await app.reopen(stages.observe);
+  const other = await app.reopen(stages);
   const { id } = await other.pipeline.start({ startedBy: 'test' });
   await stages.started('TRAIN');
   await app.pipeline.cancel(id);
@@ -80,6 +80,26 @@ test('ten runs in a row stay within the quotas of the service and reuse what liv
     versions: 40,
     jobs: 20,
   });
+});
+
+test('a stage that has succeeded is done anew when it is named, with new versions and new jobs behind it', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await app.pipeline.ended(id);
+  const again = async (stage: PipelineStage) => {
+    await app.pipeline.resume(id, stage);
+    expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
+    return countOnAws(app);
+  };
+  expect(await again('LOAD')).toMatchObject({ versions: 4, jobs: 2 });
+  expect(await again('INFER')).toMatchObject({ versions: 4, jobs: 4 });
+  expect(await again('TRAIN')).toMatchObject({ imports: 3, versions: 8, jobs: 6 });
+  const [jobs = []] = await app.admin.jobsOfRuns([id]);
+  const called = jobs.filter(({ kind }) => kind === 'ITEM_AFFINITY').map(({ name }) => name);
+  const first = `recommendations-${id}-item-affinity`;
+  expect(called).toEqual([first, `${first}-r2`, `${first}-r3`]);
+  expect(new Set(jobs.map(({ outputPath }) => outputPath)).size).toBe(9);
 });
 
 /** An observer, and what waits until it has seen a stage begin. */

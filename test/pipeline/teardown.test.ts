@@ -18,6 +18,7 @@ import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
 import { putText } from '../../src/aws/objects.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
+import { pollUntil } from '../../src/lib/poll.ts';
 import { SCHEMA } from '../local-aws/small-shop.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../support/planted-shop.ts';
@@ -165,3 +166,38 @@ test('what others hang on ours holds it; interrupted, the next one goes on', asy
   ]);
   expect(await namesOnAws(app)).toMatchObject({ solutions: ['theirs'], datasets: [], schemas: [] });
 });
+
+test('a run in progress is not torn down, one whose process is gone is cancelled first', async () => {
+  const app = await openPlanted();
+  await run(app);
+  await app.orderFaults([{ operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 60_000 }]);
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await leased(app, id, 'TRAIN');
+  const watch = { signal: new AbortController().signal, onRemoved: () => {} };
+  const early = await app.planTeardown();
+  expect(early.brokenOff).toBeUndefined();
+  await expect(app.tearDown(early, watch)).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
+  expect(await namesOnAws(app)).not.toEqual(NOTHING);
+
+  const plan = await app.planTeardown();
+  await app.database.query(
+    `UPDATE gateway.pipeline_stages
+     SET lease_number = lease_number + 1, lease_owner = 'gone', lease_until = now() - interval '1 minute'
+     WHERE run_id = $1 AND stage = 'TRAIN'`,
+    [id],
+  );
+  expect((await app.planTeardown()).brokenOff).toBe(id);
+  await app.tearDown(plan, watch);
+  expect((await app.admin.runs([id]))[0]).toMatchObject({ status: 'CANCELLED' });
+});
+
+async function leased(app: TestApp, id: string, stage: PipelineStage): Promise<void> {
+  await pollUntil(
+    async () => {
+      const [found] = await app.admin.runs([id]);
+      const row = found?.stages.find((candidate) => candidate.stage === stage);
+      return row?.leaseOwner === null ? undefined : true;
+    },
+    { firstMs: 20, maxMs: 100 },
+  );
+}

@@ -24,7 +24,7 @@ export interface TestApp extends App {
   /** Where the stand-in keeps its state. */
   readonly awsFolder: string;
   /** A second gateway over the same database and stand-in, as after a restart. */
-  reopen(observe?: AppOptions['observe']): Promise<App>;
+  reopen(how?: Pick<AppOptions, 'observe' | 'readOnly'>): Promise<App>;
   /** Orders what goes wrong in the stand-in from now on, in place of what was ordered before. */
   orderFaults(rules: readonly FaultRule[]): Promise<void>;
   /** Sends a GraphQL operation over HTTP and answers the body. */
@@ -57,7 +57,7 @@ export async function openTestApp(
     ...app,
     aws,
     awsFolder: folder,
-    reopen: async (observer) => openApp({ ...options, observe: observer }),
+    reopen: async (how = {}) => openApp({ ...options, observe: undefined, ...how }),
     orderFaults: async (rules) => orderFaults(localAws, rules),
     query: async (query, variables = {}) => {
       const headers = { 'content-type': 'application/json' };

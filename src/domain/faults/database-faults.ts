@@ -20,6 +20,11 @@ export const databaseFaults = {
     message: `PostgreSQL at ${c.where} is version ${c.version}; the gateway needs ${c.required} or newer.`,
     advice: `Upgrade the server, or unset DATABASE_URL to use the embedded PostgreSQL.`,
   }),
+  TABLES_MISSING: (c: { where: string }) => ({
+    message: `The gateway's tables at ${c.where} are not there yet, or of an older version.`,
+    advice:
+      'This command writes nothing, so it does not make them: run "npm run setup-tables" before.',
+  }),
   EMBEDDED_DATABASE_UNAVAILABLE: (c: { platform: string; reason: string }) => ({
     message: `The embedded PostgreSQL for ${c.platform} is not there: ${c.reason}.`,
     advice:

@@ -4,6 +4,11 @@ const list = (values: readonly string[]) => values.map((value) => `"${value}"`).
 
 /** Faults of the mapping queries and of what they give. */
 export const mappingFaults = {
+  SHOP_EMPTY: () => ({
+    message: 'The built-in shop is empty, and gateway.config.ts maps no other.',
+    advice:
+      'Fill it with "npm run seed-demo-shop" or, from your files, with "npm run import-shop"; or write the queries of your own shop into gateway.config.ts.',
+  }),
   SHOP_QUERY_FAILED: (c: { query: string; reason: string }) => ({
     message: `The ${c.query} query of gateway.config.ts does not run: ${c.reason}.`,
     advice:

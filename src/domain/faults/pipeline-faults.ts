@@ -10,6 +10,11 @@ export const pipelineFaults = {
       'Wait until it has ended, or cancel it: "npm run pipeline -- status" shows it. If its process is gone, "npm run pipeline -- resume" goes on with it.',
     retryable: true,
   }),
+  REPAIR_IN_PROGRESS: () => ({
+    message: 'Another repair is in progress on this database.',
+    advice: 'Wait until it has ended. Should its process be gone, its lock goes with it.',
+    retryable: true,
+  }),
   LEASE_LOST: (c: { id: string; stage: string }) => ({
     message: `This process has lost the stage ${c.stage} of pipeline run "${c.id}": it was cancelled, or another process goes on with it.`,
     advice: 'There is nothing to do: what this process did too late was not written.',

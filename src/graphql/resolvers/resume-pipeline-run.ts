@@ -15,7 +15,8 @@ export class ResumePipelineRunResolver {
     @Arg('id', () => ID, { description: 'The id of the run.' }) id: string,
     @Arg('fromStage', () => PipelineStage, {
       nullable: true,
-      description: 'The stage to begin with again; null: where the run stopped.',
+      description:
+        'The stage to begin with again; null: where the run stopped. One that has succeeded is done anew, with new jobs that AWS bills again.',
     })
     fromStage: PipelineStage | null | undefined,
     @Ctx() { commands }: GatewayContext,

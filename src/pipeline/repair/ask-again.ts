@@ -15,18 +15,15 @@ export interface Question {
   readonly attempt: number;
 }
 
-/** Writes what a job left unanswered as the input of a job of its own, and registers that. */
+/** Registers a job for what another left unanswered, and writes its input: who has lost the lease does not get so far. */
 export async function writeQuestion(
   { settings, database, aws, runId }: RunContext,
   { kind, job, attempt }: Question,
 ): Promise<BatchJob> {
-  const name = runName(settings, runId, `${inputNames[kind]}-repair-${attempt}`);
+  const name = runName(settings, runId, { what: `${inputNames[kind]}-repair-${attempt}` });
   const prefix = repairPrefix(settings, runId, name);
-  const field = kind === 'USER_RECOMMENDATIONS' ? 'userId' : 'itemId';
-  const lines = await readUnanswered(database, job.id, field);
-  await uploadLines({ aws, settings }, { kind, prefix }, lines);
   const bucket = `s3://${settings.bucket}/`;
-  return registerBatchJob(database, {
+  const question = await registerBatchJob(database, {
     runId,
     kind,
     name,
@@ -35,6 +32,10 @@ export async function writeQuestion(
     inputPath: bucket + prefix,
     outputPath: bucket + outputFolder(settings, runId, kind, name),
   });
+  const field = kind === 'USER_RECOMMENDATIONS' ? 'userId' : 'itemId';
+  const lines = await readUnanswered(database, job.id, field);
+  await uploadLines({ aws, settings }, { kind, prefix }, lines);
+  return question;
 }
 
 /** Has Personalize answer it; the answer is in the job's folder then. */

@@ -29,7 +29,8 @@ export async function repairJob(
   const repair = await writeQuestion(run, { kind, job, attempt: ended.length + 1 });
   try {
     await askAgain(run, kind, repair);
-    const loaded = ended.filter(({ linesLoaded }) => linesLoaded !== null);
+    // Repairs from before the job are of one that it has replaced.
+    const loaded = ended.filter((one) => one.linesLoaded !== null && one.id > job.id);
     await loadRepair(run, { kind, job, repairs: [...loaded, repair] });
   } catch (error) {
     await noteFailure(run, repair, error);
@@ -38,7 +39,7 @@ export async function repairJob(
   return [{ kind, asked, answered: asked - (await countUnanswered(run.database, id)) }];
 }
 
-/** The repairs of a job in this run, oldest first. */
+/** The repairs of a job's kind in this run, oldest first. */
 async function listRepairs({ database, runId }: RunContext, job: BatchJob): Promise<BatchJob[]> {
   const jobs = await listJobsOfRuns(database, [runId]);
   return jobs.filter(

@@ -1,9 +1,15 @@
 import { tryLock } from '../../database/advisory-locks.ts';
-import { findGeneration } from '../../database/generations.ts';
+import { asDatabaseFault } from '../../database/as-database-fault.ts';
+import { isLeaseLost } from '../../database/error-code.ts';
+import { findActiveGeneration, findGenerations } from '../../database/generations.ts';
+import { giveUpGenerations } from '../../database/give-up-generations.ts';
 import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
 import { isAnyRunning } from '../../database/run-turns.ts';
+import { type StageLease, takeOverStage } from '../../database/stage-leases.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
+import type { Generation } from '../../domain/generation.ts';
 import type { PipelineRun } from '../../domain/pipeline-run.ts';
+import { openLeasedDatabase } from '../open-stage.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { RunContext } from '../stage-context.ts';
 import { hasOutput } from '../stage-needs.ts';
@@ -14,14 +20,15 @@ export interface RepairReport {
   readonly runId: string;
   /** The jobs that had left inputs unanswered, and what came of asking again. */
   readonly jobs: readonly RepairedJob[];
-  /** Whether ACTIVATE is to be run now: the run is served, or never was. One that was retired stays so. */
+  /** Whether ACTIVATE is to be run now, for this repair or one that ended before it: a run that was retired stays so. */
   readonly activate: boolean;
 }
 
 /**
  * Sends the inputs that a run's jobs left unanswered once more, as small jobs, and loads the answers, together with
  * what the run loaded before, into new generations. In the run they take the place of the earlier ones, for ACTIVATE to
- * judge and serve. Without `runId`, it is the run that loaded last.
+ * judge and serve. Without `runId`, it is the run that loaded last. A lock, which goes with its connection, keeps repairs
+ * to one; whoever gets it takes the lease of LOAD as well, so that one that has lost its lock can write no more.
  */
 export async function repairRun(
   services: PipelineServices,
@@ -29,35 +36,69 @@ export async function repairRun(
   signal: AbortSignal,
 ): Promise<RepairReport> {
   const lock = await tryLock(services.database, 'repair');
-  if (lock === undefined) throw createFault('RUN_IN_PROGRESS', {});
+  if (lock === undefined) throw createFault('REPAIR_IN_PROGRESS', {});
   try {
     if (await isAnyRunning(services.database)) throw createFault('RUN_IN_PROGRESS', {});
     const run = await findLoadedRun(services, runId);
-    return await repairUnderLock(contextOf(services, run, signal), run);
+    const lease = await takeOverStage(services.database, run.id, 'LOAD');
+    return await repairUnderLease(services, lease, { run, signal });
   } finally {
     await lock.release();
   }
 }
 
-async function repairUnderLock(context: RunContext, run: PipelineRun): Promise<RepairReport> {
+async function repairUnderLease(
+  services: PipelineServices,
+  lease: StageLease,
+  { run, signal }: { readonly run: PipelineRun; readonly signal: AbortSignal },
+): Promise<RepairReport> {
+  const database = openLeasedDatabase(services, lease);
+  try {
+    const context = contextOf({ ...services, database }, run, signal);
+    await giveUpGenerations(database, run.id, ['LOADING']);
+    return await repairJobs(context, run);
+  } catch (error) {
+    if (isLeaseLost(error)) {
+      throw createFault('LEASE_LOST', { id: run.id, stage: lease.stage }, error);
+    }
+    throw asDatabaseFault(error);
+  } finally {
+    await database.close();
+  }
+}
+
+async function repairJobs(context: RunContext, run: PipelineRun): Promise<RepairReport> {
   const activated = run.stages.some(
     (row) => row.stage === 'ACTIVATE' && row.status === 'SUCCEEDED',
   );
-  const activate = !activated || (await isServed(context));
+  const mayServe = !activated || (await isServed(context));
   const { jobs } = await context.output('INFER');
   const repaired: RepairedJob[] = [];
   for (const job of jobs) {
     repaired.push(...(await repairJob(context, job)));
   }
-  return { runId: run.id, jobs: repaired, activate };
+  const waits = repaired.length > 0 || (activated && (await leftReady(context)));
+  return { runId: run.id, jobs: repaired, activate: mayServe && waits };
 }
 
+/** Whether each kind is served as the run has it, or as it had it before a repair that was broken off. */
 async function isServed(context: RunContext): Promise<boolean> {
-  const { generations } = await context.output('LOAD');
-  for (const { id } of generations) {
-    if ((await findGeneration(context.database, id))?.status !== 'ACTIVE') return false;
+  for (const { kind, status } of await loadedGenerations(context)) {
+    if (status === 'ACTIVE') continue;
+    const served = await findActiveGeneration(context.database, kind);
+    if (status !== 'READY' || served?.runId !== context.runId) return false;
   }
   return true;
+}
+
+async function leftReady(context: RunContext): Promise<boolean> {
+  return (await loadedGenerations(context)).some(({ status }) => status === 'READY');
+}
+
+async function loadedGenerations(context: RunContext): Promise<Generation[]> {
+  const { generations } = await context.output('LOAD');
+  const ids = generations.map(({ id }) => id);
+  return findGenerations(context.database, ids);
 }
 
 async function findLoadedRun(

@@ -3,7 +3,7 @@ import { ensureDataset } from '../../aws/ensure-dataset.ts';
 import { ensureImportJob, waitForImport } from '../../aws/ensure-import-job.ts';
 import { ensureSchema } from '../../aws/ensure-schema.ts';
 import type { DatasetType } from '../../aws/find-resources.ts';
-import { datasetGroupName, runName, schemaName } from '../names.ts';
+import { datasetGroupName, schemaName } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { DatasetOutput, ExportOutput, StageOutput } from '../stage-outputs.ts';
 
@@ -52,7 +52,7 @@ async function startImport(
   // A second import of the same export is another job: names of jobs stay taken.
   const what = exportedBy === runId ? dataset : `${dataset}-again`;
   const job = await ensureImportJob(aws, {
-    jobName: runName(settings, runId, what),
+    jobName: run.name(what),
     datasetArn,
     dataLocation: `s3://${settings.bucket}/${key}`,
     roleArn: settings.roleArn,

@@ -4,7 +4,7 @@ import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
 import type { BatchJob, BatchJobStatus } from '../../domain/batch-job.ts';
 import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
-import { outputFolder, runName } from '../names.ts';
+import { outputFolder } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
@@ -40,7 +40,7 @@ async function startJob(run: StageContext, kind: BatchKind): Promise<StartedJob>
   const { settings, runId, database } = run;
   const { solutionVersionArn, recipe } = await findVersion(run, kind);
   const input = (await run.output('EXPORT')).inputs[kind];
-  const base = runName(settings, runId, kindNames[kind]);
+  const base = run.name(kindNames[kind]);
   const bucket = `s3://${settings.bucket}/`;
   const row = await registerBatchJob(database, {
     runId,

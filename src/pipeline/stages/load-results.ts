@@ -8,7 +8,7 @@ import type { StageOutput } from '../stage-outputs.ts';
 
 /** Loads every job's output into a generation of its own, beside those that are served. */
 export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'>> {
-  await giveUpGenerations(run.database, run.runId);
+  await giveUpGenerations(run.database, run.runId, ['LOADING', 'READY']);
   const { jobs } = await run.output('INFER');
   const snapshot = await loadSnapshot(run);
   const generations: LoadedGeneration[] = [snapshot];

@@ -9,7 +9,7 @@ import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch-ki
 import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';
-import { campaignName, runName, solutionName } from '../names.ts';
+import { campaignName, solutionName } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
@@ -75,13 +75,12 @@ async function startTraining(
   kind: TrainedKind,
   { datasetGroupArn, trainingMode }: Training,
 ): Promise<StartedVersion> {
-  const { aws, settings, runId, signal } = run;
+  const { aws, settings, signal } = run;
   const recipe = settings.recipes[kind];
   const name = solutionName(settings, kind, recipe, datasetGroupArn);
   const adopted = settings.adopt.solutions[kind];
   const solutionArn = await ensureSolution(aws, { name, datasetGroupArn, recipe, adopted }, signal);
-  const versionName = runName(settings, runId, kindNames[kind]);
-  const wish = { solutionArn, name: versionName, trainingMode };
+  const wish = { solutionArn, name: run.name(kindNames[kind]), trainingMode };
   const version = await ensureSolutionVersion(aws, wish);
   await run.keepArn(kind, version.arn);
   return { kind, recipe, solutionArn, solutionVersionArn: version.arn };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { ShopMapping } from '../../../src/config/gateway-config.ts';
 import { type Finding, describeFinding } from '../../../src/domain/check-report.ts';
+import { builtInShopQueries } from '../../../src/shop/built-in/default-queries.ts';
 import { checkShop } from '../../../src/shop/checks/check-shop.ts';
 import { describeShop } from '../../../src/shop/describe-shop.ts';
 import { listPlanned, planDatasets } from '../../../src/shop/export/plan-datasets.ts';
@@ -131,6 +132,10 @@ test('a query that does not run is named with what PostgreSQL says', async () =>
     code: 'SHOP_QUERY_FAILED',
     message: expect.stringContaining('planted.nothing'),
   });
+});
+
+test('a built-in shop that nobody has filled is told apart from a query that does not run', async () => {
+  await expect(check(builtInShopQueries)).rejects.toMatchObject({ code: 'SHOP_EMPTY' });
 });
 
 test('a missing column is named beside the columns that are there', async () => {
