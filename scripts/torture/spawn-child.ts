@@ -27,9 +27,7 @@ export interface Child {
 
 /** Starts a process that waits for its order. */
 export function spawnChild(): Child {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const program = fileURLToPath(new URL('child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', tsx, program], { stdio: 'pipe' });
+  const child = spawn(process.execPath, programOf(import.meta.url), { stdio: 'pipe' });
   const told = new EventEmitter<{ line: [string] }>();
   let complaints = '';
   createInterface(child.stdout).on('line', (line) => told.emit('line', line));
@@ -46,4 +44,11 @@ export function spawnChild(): Child {
       await exited;
     },
   };
+}
+
+/** The child beside this file, compiled or not. */
+function programOf(url: string): string[] {
+  if (!url.endsWith('.ts')) return [fileURLToPath(new URL('child.js', url))];
+  const tsx = pathToFileURL(createRequire(url).resolve('tsx')).href;
+  return ['--import', tsx, fileURLToPath(new URL('child.ts', url))];
 }
