@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { compile } from './support/compile.ts';
 import { UsageError, describeFailure, isUsageError } from './support/describe-failure.ts';
+import { describeTally } from './torture/describe-tally.ts';
 import type { Rounds, Tally } from './torture/play-rounds.ts';
 
 const USAGE = `npm run torture [-- --rounds N --seed N --from ROUND]
@@ -42,12 +43,9 @@ async function main(): Promise<number> {
     seed: toCount('seed', values.seed),
     from: toCount('from', values.from),
   };
-  const { rounds, kills, faults, differences } = await playCompiled({
-    ...settings,
-    note: (text) => console.log(text),
-  });
-  console.log(`rounds ${rounds}, kills ${kills}, faults ${faults}, differences ${differences}`);
-  return differences === 0 ? 0 : 1;
+  const tally = await playCompiled({ ...settings, note: (text) => console.log(text) });
+  console.log(describeTally(tally));
+  return tally.differences === 0 ? 0 : 1;
 }
 
 /** Processes and threads come and go all the time: compiled, they start in a third of the time. */
