@@ -15,7 +15,7 @@ import { torturedConfig, torturedQueries } from './tortured-shop.ts';
 // before it has its order, so that killing one process after the other costs little time.
 
 /** Shorter than may be configured: whoever follows a process that was killed waits for so long. */
-const LEASE_MS = 600;
+const LEASE_MS = 400;
 
 const config = parseGatewayConfig(torturedConfig, 'the torture test');
 const [line] = await once(process.stdin.setEncoding('utf8'), 'data');
