@@ -97,8 +97,9 @@ function strikeIn(stage: string, child: Child, round: Round): Promise<void>[] {
   for (const one of now) round.open.splice(round.open.indexOf(one), 1);
   return now.map(async (one) => {
     await Promise.race([delay(one.share * (round.usual.get(stage) ?? 0)), child.ended()]);
-    if (child.process.exitCode !== null || child.process.signalCode !== null) return;
-    if (!(await strike(one, child, round.database))) return;
+    const missed = child.hasEnded() || !(await strike(one, child, round.database));
+    // The stage may begin again: what came too late, because of another strike, comes then.
+    if (missed) return void round.open.push(one);
     if (one.what === 'KILL') count(round.kills, one.stage);
     else count(round.faults, one.what === 'FULL' ? 'full disk' : 'restarted database');
   });

@@ -21,6 +21,7 @@ export interface Child {
   /** What it wrote to its error stream. */
   complaints(): string;
   order(order: Order): void;
+  hasEnded(): boolean;
   /** Resolves when it has ended, by itself or not. */
   ended(): Promise<void>;
 }
@@ -40,6 +41,7 @@ export function spawnChild(): Child {
     told,
     complaints: () => complaints,
     order: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     ended: async () => {
       await exited;
     },
