@@ -1,6 +1,11 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { compile } from './support/compile.ts';
 import { UsageError, describeFailure, isUsageError } from './support/describe-failure.ts';
+import { describeTally } from './torture/describe-tally.ts';
+import type * as PlayRounds from './torture/play-rounds.ts';
 
 const USAGE = `npm run torture [-- --rounds N --seed N --from ROUND]
 
@@ -38,13 +43,21 @@ async function main(): Promise<number> {
     seed: toCount('seed', values.seed),
     from: toCount('from', values.from),
   };
-  const { playRounds } = await import('./torture/play-rounds.ts');
-  const { rounds, kills, faults, differences } = await playRounds({
-    ...settings,
-    note: (text) => console.log(text),
-  });
-  console.log(`rounds ${rounds}, kills ${kills}, faults ${faults}, differences ${differences}`);
-  return differences === 0 ? 0 : 1;
+  const tally = await playCompiled({ ...settings, note: (text) => console.log(text) });
+  console.log(describeTally(tally));
+  return tally.differences === 0 ? 0 : 1;
+}
+
+/** Processes and threads come and go all the time: compiled, they start in a third of the time. */
+async function playCompiled(rounds: PlayRounds.Rounds): Promise<PlayRounds.Tally> {
+  const compiled = await compile(['src', 'scripts/torture']);
+  try {
+    const module = pathToFileURL(join(compiled.folder, 'scripts/torture/play-rounds.js')).href;
+    const { playRounds }: typeof PlayRounds = await import(module);
+    return await playRounds(rounds);
+  } finally {
+    await compiled.remove();
+  }
 }
 
 function toCount(name: string, text: string): number {

@@ -7,7 +7,7 @@ import { openDatabase } from '../../src/database/database.ts';
 import { removeEmbeddedServer } from '../../src/database/embedded/remove-embedded-server.ts';
 import { startEmbeddedServer } from '../../src/database/embedded/start-embedded-server.ts';
 import { silentLog } from '../../src/lib/log.ts';
-import { compile } from './serving/compile.ts';
+import { compile } from '../support/compile.ts';
 import { loadData } from './serving/load-data.ts';
 import type { Address } from './serving/messages.ts';
 import { makeReport, printReport } from './serving/report.ts';
@@ -67,10 +67,11 @@ function readArguments(): Settings | string | undefined {
 async function bench({ rounds, seconds, quick }: Settings): Promise<RoundResult[]> {
   const size = quick ? QUICK : FULL;
   const onProgress = (line: string) => console.error(line);
-  const compiled = await compile();
+  const compiled = await compile(['src', 'scripts/bench/serving']);
+  const folder = join(compiled.folder, 'scripts/bench/serving');
   try {
     return await withData(size, async (database) =>
-      runRounds({ ...size, rounds, seconds, folder: compiled.folder, database, onProgress }),
+      runRounds({ ...size, rounds, seconds, folder, database, onProgress }),
     );
   } finally {
     await compiled.remove();

@@ -7,11 +7,15 @@ import { openDatabase } from '../../src/database/database.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { openPipeline } from '../../src/pipeline/open-pipeline.ts';
+import { hurryRetries } from './hurry-retries.ts';
 import type { Order } from './spawn-child.ts';
 import { torturedConfig, torturedQueries } from './tortured-shop.ts';
 
 // A process that works on one run, as a script does, and may be killed at any moment. It loads the pipeline only, and
 // before it has its order, so that killing one process after the other costs little time.
+
+/** Shorter than may be configured: whoever follows a process that was killed waits for so long. */
+const LEASE_MS = 400;
 
 const config = parseGatewayConfig(torturedConfig, 'the torture test');
 const [line] = await once(process.stdin.setEncoding('utf8'), 'data');
@@ -21,12 +25,13 @@ const tell = (text: string) => process.stdout.write(`${text}\n`);
 const log = createLog(process.stderr, 'text');
 const database = openDatabase(order.database, log);
 const aws = await openAws({ kind: 'socket', socketPath: order.socketPath });
+await hurryRetries(aws);
 const pipeline = openPipeline({
   database,
   aws,
   log,
   clock: systemClock,
-  settings: resolvePipelineSettings(config, { recommender: 'local' }),
+  settings: { ...resolvePipelineSettings(config, { recommender: 'local' }), leaseMs: LEASE_MS },
   shop: { database, publicAttributes: [], queries: torturedQueries },
   observe: (event) => tell(`${event.type} ${event.stage}`),
 });

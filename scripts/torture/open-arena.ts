@@ -10,14 +10,16 @@ import { silentLog } from '../../src/lib/log.ts';
 import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
 import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
 import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
+import { DroppedConnection } from '../../src/local-aws/services/faults/with-faults.ts';
+import { type FaultKind, count } from './counts.ts';
 
 /** A stand-in for AWS that outlives the processes that use it. */
 export interface Arena {
   readonly socketPath: string;
   /** Clients of the onlooker. */
   readonly aws: Aws;
-  /** How many requests have met a fault so far. */
-  faultsMet(): number;
+  /** How many requests have met a fault so far, by what happened to them. */
+  faultsMet(): ReadonlyMap<FaultKind, number>;
   /** From now on nothing goes wrong any more. */
   calm(): Promise<void>;
   close(): Promise<void>;
@@ -26,16 +28,16 @@ export interface Arena {
 export async function openArena(faults: readonly FaultRule[] = []): Promise<Arena> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-arena-'));
   const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog, faults });
-  let met = 0;
+  const met = new Map<FaultKind, number>();
   const counting: LocalAws = {
     ...localAws,
     handle: async (wire) => {
       try {
         const answer = await localAws.handle(wire);
-        if (isFault(answer.statusCode, answer.body)) met += 1;
+        if (isThrottled(answer.statusCode, answer.body)) count(met, 'throttled call');
         return answer;
       } catch (error) {
-        met += 1;
+        if (error instanceof DroppedConnection) count(met, 'dropped connection');
         throw error;
       }
     },
@@ -57,9 +59,9 @@ export async function openArena(faults: readonly FaultRule[] = []): Promise<Aren
   };
 }
 
-/** What a healthy stand-in never answers. */
-function isFault(statusCode: number, body: unknown): boolean {
-  if (statusCode === 429 || statusCode >= 500) return true;
+/** What the stand-in answers when it was told to. */
+function isThrottled(statusCode: number, body: unknown): boolean {
+  if (statusCode === 429 || statusCode === 503) return true;
   return (
     statusCode === 400 &&
     body instanceof Uint8Array &&

@@ -11,14 +11,15 @@ import { holdHelper } from '../../src/helper/hold-helper.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { pollUntil } from '../../src/lib/poll.ts';
 import { openArena } from './open-arena.ts';
-import { type Child, spawnChild } from './spawn-child.ts';
+import { openSpares } from './open-spares.ts';
+import type { Child } from './spawn-child.ts';
 import { fillTorturedShop, torturedConfig } from './tortured-shop.ts';
 
 /** A PostgreSQL of its own, with a shop in a template that every round copies. */
 export interface World {
   /** A fresh copy of the shop. */
   createDatabase(): Promise<RoundDatabase>;
-  /** A process that has loaded everything; the next one begins to load. */
+  /** A process that has loaded everything. */
   takeChild(): Child;
   close(): Promise<void>;
 }
@@ -43,20 +44,15 @@ export async function openWorld(): Promise<World> {
   if (server === undefined || 'url' in server) throw new Error('the helper gave no server');
   await makeTemplate(server);
   let made = 0;
-  let spare = spawnChild();
+  const spares = openSpares();
   return {
-    takeChild: () => {
-      const child = spare;
-      spare = spawnChild();
-      return child;
-    },
+    takeChild: () => spares.take(),
     createDatabase: async () => {
       made += 1;
       return createDatabase(server, `round_${made}`);
     },
     close: async () => {
-      spare.process.kill('SIGKILL');
-      await spare.ended();
+      await spares.close();
       await helper.close();
       await removeEmbeddedServer(dataDir);
       await rm(dataDir, { recursive: true, force: true });

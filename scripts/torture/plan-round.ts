@@ -34,7 +34,7 @@ export function planRound(seed: number, round: number): RoundPlan {
 }
 
 /** LOAD reads while it copies: a COPY that waits for its rows is one that can be struck. */
-const SLOW_READS: FaultRule = { operation: 'GetObject', fault: 'slow-answer', ms: 150 };
+const SLOW_READS: FaultRule = { operation: 'GetObject', fault: 'slow-answer', ms: 100 };
 
 function planFaults(random: SeededRandom): FaultRule[] {
   const seed = random.below(1_000_000);

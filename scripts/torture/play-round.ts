@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
+import { type FaultKind, count, countAll } from './counts.ts';
 import { type Traces, readTraces } from './judge-run.ts';
 import { type Arena, openArena } from './open-arena.ts';
 import type { RoundDatabase, World } from './open-world.ts';
@@ -9,8 +11,10 @@ import { strike } from './strike.ts';
 
 /** What a round came to. */
 export interface Outcome {
-  readonly kills: number;
-  readonly faults: number;
+  /** By stage. */
+  readonly kills: ReadonlyMap<PipelineStage, number>;
+  /** By kind. */
+  readonly faults: ReadonlyMap<FaultKind, number>;
   /** Milliseconds that each stage took, where it was not disturbed. */
   readonly took: ReadonlyMap<string, number>;
   readonly traces: Traces;
@@ -28,12 +32,15 @@ export async function playRound(
   const database = await world.createDatabase();
   const arena = await openArena(plan.faults);
   try {
-    const round = { database, arena, usual, open: [...plan.strikes], kills: 0, faults: 0 };
+    const [kills, faults] = [new Map<PipelineStage, number>(), new Map<FaultKind, number>()];
+    const round = { database, arena, usual, open: [...plan.strikes], kills, faults };
     const took = await resumeUntilDone(world, round);
     await arena.calm();
     const traces = await readTraces(database, arena);
-    const faults = round.faults + arena.faultsMet() + traces.failedOnAws + traces.failedLines;
-    return { kills: round.kills, faults, took, traces };
+    countAll(faults, arena.faultsMet());
+    count(faults, 'failed job', traces.failedOnAws);
+    count(faults, 'failed line', traces.failedLines);
+    return { kills, faults, took, traces };
   } finally {
     await arena.close();
     await database.drop();
@@ -46,8 +53,8 @@ interface Round {
   readonly usual: ReadonlyMap<string, number>;
   /** Strikes that are still to come. */
   readonly open: Strike[];
-  kills: number;
-  faults: number;
+  readonly kills: Map<PipelineStage, number>;
+  readonly faults: Map<FaultKind, number>;
 }
 
 async function resumeUntilDone(world: World, round: Round): Promise<ReadonlyMap<string, number>> {
@@ -90,10 +97,11 @@ function strikeIn(stage: string, child: Child, round: Round): Promise<void>[] {
   for (const one of now) round.open.splice(round.open.indexOf(one), 1);
   return now.map(async (one) => {
     await Promise.race([delay(one.share * (round.usual.get(stage) ?? 0)), child.ended()]);
-    if (child.process.exitCode !== null || child.process.signalCode !== null) return;
-    if (!(await strike(one, child, round.database))) return;
-    if (one.what === 'KILL') round.kills += 1;
-    else round.faults += 1;
+    const missed = child.hasEnded() || !(await strike(one, child, round.database));
+    // The stage may begin again: what came too late, because of another strike, comes then.
+    if (missed) return void round.open.push(one);
+    if (one.what === 'KILL') count(round.kills, one.stage);
+    else count(round.faults, one.what === 'FULL' ? 'full disk' : 'restarted database');
   });
 }
 

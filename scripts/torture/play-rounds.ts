@@ -1,3 +1,4 @@
+import { type Counts, countAll, sum } from './counts.ts';
 import { findDifferences } from './judge-run.ts';
 import { type World, openWorld } from './open-world.ts';
 import { planRound } from './plan-round.ts';
@@ -13,9 +14,12 @@ export interface Rounds {
 
 /** What all rounds came to. */
 export interface Tally {
-  readonly rounds: number;
-  readonly kills: number;
-  readonly faults: number;
+  /** How long each round took. */
+  readonly seconds: readonly number[];
+  /** By stage. */
+  readonly kills: Counts;
+  /** By kind. */
+  readonly faults: Counts;
   readonly differences: number;
 }
 
@@ -32,24 +36,24 @@ export async function playRounds(rounds: Rounds): Promise<Tally> {
 
 async function playAgainst(world: World, calm: Outcome, settings: Rounds): Promise<Tally> {
   const { rounds, seed, from, note } = settings;
-  const tally = { rounds: 0, kills: 0, faults: 0, differences: 0 };
+  const [kills, faults] = [new Map<string, number>(), new Map<string, number>()];
+  const seconds: number[] = [];
+  let differences = 0;
   for (let round = from; round < from + rounds; round += 1) {
     const began = performance.now();
-    const plan = planRound(seed, round);
-    const { kills, faults, traces } = await playRound(world, plan, calm.took);
-    const differences = findDifferences(calm.traces, traces);
-    const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    note(
-      `round ${round}: ${seconds} s, kills ${kills}, faults ${faults}, ${describe(differences)}`,
-    );
-    tally.rounds += 1;
-    tally.kills += kills;
-    tally.faults += faults;
-    tally.differences += differences.length;
+    const outcome = await playRound(world, planRound(seed, round), calm.took);
+    const found = findDifferences(calm.traces, outcome.traces);
+    const took = (performance.now() - began) / 1000;
+    note(`round ${round}: ${took.toFixed(1)} s, ${describe(outcome, found)}`);
+    countAll(kills, outcome.kills);
+    countAll(faults, outcome.faults);
+    seconds.push(took);
+    differences += found.length;
   }
-  return tally;
+  return { seconds, kills, faults, differences };
 }
 
-function describe(differences: readonly string[]): string {
-  return [`differences ${differences.length}`, ...differences].join('\n  ');
+function describe({ kills, faults }: Outcome, differences: readonly string[]): string {
+  const counts = `kills ${sum(kills)}, faults ${sum(faults)}, differences ${differences.length}`;
+  return [counts, ...differences].join('\n  ');
 }

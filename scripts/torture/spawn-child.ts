@@ -21,15 +21,14 @@ export interface Child {
   /** What it wrote to its error stream. */
   complaints(): string;
   order(order: Order): void;
+  hasEnded(): boolean;
   /** Resolves when it has ended, by itself or not. */
   ended(): Promise<void>;
 }
 
 /** Starts a process that waits for its order. */
 export function spawnChild(): Child {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const program = fileURLToPath(new URL('child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', tsx, program], { stdio: 'pipe' });
+  const child = spawn(process.execPath, programOf(import.meta.url), { stdio: 'pipe' });
   const told = new EventEmitter<{ line: [string] }>();
   let complaints = '';
   createInterface(child.stdout).on('line', (line) => told.emit('line', line));
@@ -42,8 +41,16 @@ export function spawnChild(): Child {
     told,
     complaints: () => complaints,
     order: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     ended: async () => {
       await exited;
     },
   };
+}
+
+/** The child beside this file, compiled or not. */
+function programOf(url: string): string[] {
+  if (!url.endsWith('.ts')) return [fileURLToPath(new URL('child.js', url))];
+  const tsx = pathToFileURL(createRequire(url).resolve('tsx')).href;
+  return ['--import', tsx, fileURLToPath(new URL('child.ts', url))];
 }

@@ -46,7 +46,7 @@ function kill(pid: number): boolean {
 async function fillDisk(child: Child, database: RoundDatabase): Promise<boolean> {
   const limited = new Set<number>();
   const until = performance.now() + 1_000;
-  while (performance.now() < until && child.process.exitCode === null) {
+  while (performance.now() < until && !child.hasEnded()) {
     for (const { pid } of await sessionsOf(database)) {
       if (!limited.has(pid) && (await limit(pid))) limited.add(pid);
     }

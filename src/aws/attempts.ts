@@ -9,11 +9,11 @@ export interface Attempt {
 
 /**
  * Names of jobs stay taken for ever, also of those that failed. So a name has attempts: `base`, `base-2`, `base-3`;
- * the one that has not failed is ours, and where all have, the next name is free.
+ * the one that has not failed, nor is being stopped, is ours; where there is none, the next name is free.
  */
 export function pickAttempt(listed: readonly Attempt[], base: string): Attempt | string {
   const attempts = listed.filter(({ name }) => name === base || isLater(name, base));
-  const alive = attempts.find(({ status }) => !/FAILED$|STOPPED$/.test(status));
+  const alive = attempts.find(({ status }) => !/FAILED$|STOPPED$|STOPPING$/.test(status));
   return alive ?? (attempts.length === 0 ? base : `${base}-${attempts.length + 1}`);
 }
 

@@ -26,8 +26,9 @@ export async function publishGenerations(
   const reasons = activate.map(({ reason }) => reason);
   await database.transaction(async (session) => {
     await lockPointers(session);
-    await requireUsable(session, ids);
-    await session.query(MOVE, [ids, reasons, reject]);
+    // One way to the server less while others wait: what must not be served is rolled back.
+    const found = await session.query<State>(MOVE, [ids, reasons, reject]);
+    requireUsable(ids, found);
   });
 }
 
@@ -45,13 +46,10 @@ export async function lockPointers(session: Session): Promise<void> {
   await session.query('LOCK TABLE gateway.active_generations IN SHARE ROW EXCLUSIVE MODE');
 }
 
+/** What a generation was before. */
 type State = Pick<Generation, 'id' | 'status' | 'prunedAt'>;
 
-async function requireUsable(session: Session, ids: readonly number[]): Promise<void> {
-  const found = await session.query<State>(
-    'SELECT id, status, pruned_at AS "prunedAt" FROM gateway.generations WHERE id = any($1)',
-    [ids],
-  );
+function requireUsable(ids: readonly number[], found: readonly State[]): void {
   const states = new Map(found.map((state) => [state.id, state]));
   for (const id of ids) requireOne(String(id), states.get(id));
 }
@@ -68,7 +66,7 @@ function requireOne(id: string, state: State | undefined): void {
 /** One statement for all kinds, so that it is over in a moment. */
 const MOVE = `
   WITH wanted AS (
-    SELECT id, kind, why FROM unnest($1::int[], $2::text[]) AS asked (id, why) JOIN gateway.generations USING (id)
+    SELECT id, kind, why, status, pruned_at FROM unnest($1::int[], $2::text[]) AS asked (id, why) JOIN gateway.generations USING (id)
   ), retired AS (
     UPDATE gateway.generations SET status = 'RETIRED'
     WHERE status = 'ACTIVE' AND kind IN (SELECT kind FROM wanted) AND id NOT IN (SELECT id FROM wanted)
@@ -79,4 +77,4 @@ const MOVE = `
     ON CONFLICT (kind) DO UPDATE SET generation_id = excluded.generation_id
   )
   UPDATE gateway.generations AS g SET status = 'ACTIVE', activated_at = clock_timestamp(), reason = wanted.why
-  FROM wanted WHERE g.id = wanted.id`;
+  FROM wanted WHERE g.id = wanted.id RETURNING g.id, wanted.status, wanted.pruned_at AS "prunedAt"`;

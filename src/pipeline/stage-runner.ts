@@ -72,6 +72,8 @@ async function runStage<S extends PipelineStage>(
       work,
     );
     const finishedAt = clock.now();
+    // The end of a stage ends its lease: whoever looked after it still would take it for lost.
+    kept.letGo();
     await completeStage(services.database, lease, {
       detail,
       finishedAt,
@@ -82,10 +84,10 @@ async function runStage<S extends PipelineStage>(
     const seconds = (finishedAt.getTime() - began.getTime()) / 1000;
     observe?.({ type: 'stage:success', runId, stage, seconds });
   } catch (error) {
+    kept.letGo();
     if (!kept.lost.aborted) await endWithoutSuccess(services, execution, lease, error);
     throw error;
   } finally {
-    kept.letGo();
     await database.close();
   }
 }

@@ -22,11 +22,13 @@ test('an attempt that runs or has succeeded is ours, whichever it is', () => {
   }
 });
 
-test('where every attempt has failed or was stopped the next name is free', () => {
+test('where every attempt has failed, was stopped or is stopping, the next name is free', () => {
   const first = attempt('run-1', 'CREATE FAILED');
   expect(pickAttempt([first], 'run-1')).toBe('run-1-2');
   const second = attempt('run-1-2', 'CREATE STOPPED');
   expect(pickAttempt([second, first], 'run-1')).toBe('run-1-3');
+  const third = attempt('run-1-3', 'CREATE STOPPING');
+  expect(pickAttempt([third, second, first], 'run-1')).toBe('run-1-4');
 });
 
 test('a new attempt is made only where none is alive', async () => {
