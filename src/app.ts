@@ -107,7 +107,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
     database,
-    liveRanking: createLiveRanking(aws, database),
+    liveRanking: createLiveRanking(services),
     shop: createShopReader(shop),
     log,
     freshnessTargetSeconds,

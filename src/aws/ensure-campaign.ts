@@ -1,21 +1,9 @@
-import {
-  CreateCampaignCommand,
-  DescribeCampaignCommand,
-  UpdateCampaignCommand,
-} from '@aws-sdk/client-personalize';
+import { DescribeCampaignCommand, UpdateCampaignCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { ensureResource } from './ensure-resource.ts';
-import { findCampaign } from './find-resources.ts';
-import { ownTags } from './own-tags.ts';
+import { type CampaignWish, createCampaign } from './create-campaign.ts';
 import { calling } from './to-fault.ts';
 import { waitUntilActive } from './wait-until-active.ts';
-
-export interface CampaignWish {
-  readonly name: string;
-  readonly solutionArn: string;
-  readonly solutionVersionArn: string;
-}
 
 /** The ARN of the campaign with this name, ACTIVE and serving this version. It bills every hour that it exists. */
 export async function ensureCampaign(
@@ -24,14 +12,8 @@ export async function ensureCampaign(
   signal: AbortSignal,
 ): Promise<string> {
   const { personalize } = aws;
-  const { name, solutionArn, solutionVersionArn } = wish;
-  const input = { name, solutionVersionArn, minProvisionedTPS: 1, ...ownTags(aws) };
-  const arn = await calling('CreateCampaign', async () =>
-    ensureResource({
-      find: async () => findCampaign(aws, solutionArn, name),
-      create: async () => (await personalize.send(new CreateCampaignCommand(input))).campaignArn,
-    }),
-  );
+  const { solutionVersionArn } = wish;
+  const arn = await createCampaign(aws, wish);
   const campaign = await waitForCampaign(aws, arn, signal);
   if (campaign.solutionVersionArn === solutionVersionArn) return arn;
   await calling('UpdateCampaign', async () =>

@@ -8,6 +8,8 @@ const LOCKS = {
   seed: 7_301_003,
   /** Held while the lines of a run are repaired. */
   repair: 7_301_010,
+  /** Held while a ranking campaign is started or stopped. */
+  campaign: 7_301_013,
   /** Held while the queue's tables are made. */
   queue: 7_301_012,
   /** Held while rows of old generations are removed. */

@@ -6,7 +6,7 @@ import type { CostScope } from './costs.ts';
 import type { Database } from './database.ts';
 import { standingCosts } from './tables.ts';
 
-/** Notes what costs by the hour from now on; of what is noted already, only its size can change. */
+/** Notes what costs by the hour from now on; of what is noted and costs still, only the size can change. */
 export async function saveStandingCost(
   { orm }: Database,
   cost: StandingCost & Pick<CostScope, 'hypothetical'>,
@@ -14,7 +14,11 @@ export async function saveStandingCost(
   await orm
     .insert(standingCosts)
     .values(cost)
-    .onConflictDoUpdate({ target: standingCosts.resource, set: { size: cost.size } });
+    .onConflictDoUpdate({
+      target: standingCosts.resource,
+      targetWhere: isNull(standingCosts.until),
+      set: { size: cost.size },
+    });
 }
 
 /** Notes that something costs nothing any more. */
@@ -27,6 +31,18 @@ export async function endStandingCost(
     .update(standingCosts)
     .set({ until })
     .where(and(eq(standingCosts.resource, resource), isNull(standingCosts.until)));
+}
+
+/** What one resource has cost from a moment on. */
+export async function listStandingCostsOf(
+  { orm }: Database,
+  resource: string,
+  since: Date,
+): Promise<StandingCost[]> {
+  return orm
+    .select()
+    .from(standingCosts)
+    .where(and(eq(standingCosts.resource, resource), gte(standingCosts.since, since)));
 }
 
 /** What stood at any moment of the month. */

@@ -146,7 +146,7 @@ export const costLines = gateway.table('cost_lines', {
 });
 
 export const standingCosts = gateway.table('standing_costs', {
-  resource: text('resource').primaryKey(),
+  resource: text('resource').notNull(),
   runId: text('run_id').notNull(),
   meter: text('meter').$type<StandingCost['meter']>().notNull(),
   label: text('label').notNull(),
@@ -154,6 +154,16 @@ export const standingCosts = gateway.table('standing_costs', {
   hypothetical: boolean('hypothetical').notNull(),
   since: moment('since').notNull(),
   until: moment('until'),
+});
+
+export const rankingCampaigns = gateway.table('ranking_campaigns', {
+  name: text('name').primaryKey(),
+  solutionArn: text('solution_arn').notNull(),
+  arn: text('arn'),
+  stopAfterIdleMinutes: integer('stop_after_idle_minutes'),
+  startedAt: moment('started_at').notNull(),
+  lastUsedAt: moment('last_used_at'),
+  stoppedAt: moment('stopped_at'),
 });
 
 export const pipelineStageRuns = gateway.table('pipeline_stages', {

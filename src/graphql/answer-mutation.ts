@@ -2,9 +2,15 @@ import { sumMicros, toMoney } from '../domain/cost/money.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelinePlan } from '../domain/pipeline-plan.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
+import type { RankingCampaign } from '../domain/ranking-campaign.ts';
 import { Fault } from '../lib/fault.ts';
 import { presentCostLine } from './present-cost-line.ts';
-import type { GenerationPayload, PipelineRunPayload, UserError } from './types/payloads.ts';
+import type {
+  GenerationPayload,
+  PipelineRunPayload,
+  RankingCampaignPayload,
+  UserError,
+} from './types/payloads.ts';
 
 /** Null where no argument is meant. */
 type ArgumentPath = readonly string[] | null;
@@ -41,6 +47,16 @@ export async function answerGeneration(
   return 'refused' in done
     ? { generation: null, userErrors: [done.refused] }
     : { generation: done.result, userErrors: [] };
+}
+
+export async function answerCampaign(
+  argument: ArgumentPath,
+  work: () => Promise<RankingCampaign>,
+): Promise<RankingCampaignPayload> {
+  const done = await attempt(() => argument, work);
+  return 'refused' in done
+    ? { campaign: null, userErrors: [done.refused] }
+    : { campaign: done.result, userErrors: [] };
 }
 
 /** The path of an argument that was sent, null for one that was left out. */

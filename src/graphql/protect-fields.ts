@@ -7,9 +7,8 @@ import {
   isObjectType,
 } from 'graphql';
 
-import { createFault } from '../domain/faults/create-fault.ts';
 import type { GatewayContext } from './context.ts';
-import { hasOpenFields, mayAsk, type Who, whoMay } from './who-may.ts';
+import { hasOpenFields, requireMayAsk, type Who, whoMay, whoMayInWords } from './who-may.ts';
 
 type Field = GraphQLField<unknown, GatewayContext>;
 type Resolve = GraphQLFieldResolver<unknown, GatewayContext>;
@@ -27,7 +26,8 @@ export function protectFields(schema: GraphQLSchema): void {
       if (who === 'ANYONE') continue;
       protect(field, who);
       // A type that is for admins as a whole need not say it with each field.
-      if (hasOpenFields(type.name)) field.description = `${field.description} For ${WHO[who]}.`;
+      if (hasOpenFields(type.name))
+        field.description = `${field.description} For ${whoMayInWords[who]}.`;
     }
   }
 }
@@ -39,16 +39,7 @@ function protect(field: Field, who: Restricted): void {
 
 function checked(who: Restricted, resolve: Resolve): Resolve {
   return (source, args, context, info) => {
-    if (!mayAsk(context.caller, who, args['userId'])) {
-      throw createFault('FORBIDDEN', { field: info.fieldName, who: WHO[who] });
-    }
+    requireMayAsk(context.caller, { field: info.fieldName, who }, args['userId']);
     return resolve(source, args, context, info);
   };
 }
-
-const WHO: Readonly<Record<Restricted, string>> = {
-  READER_OF_THE_USER: 'a token of that user and keys of the scopes SERVICE and ADMIN',
-  READER_OF_THE_USER_OR_NOBODY:
-    'a token of that user, keys of the scopes SERVICE and ADMIN and, where it names no user, anyone',
-  ADMIN: 'ADMIN',
-};

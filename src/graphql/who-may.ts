@@ -1,4 +1,5 @@
 import type { Caller } from '../domain/caller.ts';
+import { createFault } from '../domain/faults/create-fault.ts';
 
 /**
  * Who may ask for a field. What is about a user is open to every user of SERVICE and ADMIN, and to a user's token for
@@ -59,9 +60,26 @@ export function hasOpenFields(type: string): boolean {
   return type in OPEN;
 }
 
-/** Whether this caller may ask for such a field, with this `userId` where it has one. */
-export function mayAsk(caller: Caller, who: Who, userId: unknown): boolean {
-  if (who === 'ANYONE' || caller.scopes.has('ADMIN')) return true;
+/** Who may, for people. */
+export const whoMayInWords: Readonly<Record<Exclude<Who, 'ANYONE'>, string>> = {
+  READER_OF_THE_USER: 'a token of that user and keys of the scopes SERVICE and ADMIN',
+  READER_OF_THE_USER_OR_NOBODY:
+    'a token of that user, keys of the scopes SERVICE and ADMIN and, where it names no user, anyone',
+  ADMIN: 'ADMIN',
+};
+
+/** Rejects with FORBIDDEN where this caller may not ask for the field, with this `userId` where it has one. */
+export function requireMayAsk(
+  caller: Caller,
+  { field, who }: { readonly field: string; readonly who: Who },
+  userId: unknown,
+): void {
+  if (who === 'ANYONE' || mayAsk(caller, who, userId)) return;
+  throw createFault('FORBIDDEN', { field, who: whoMayInWords[who] });
+}
+
+function mayAsk(caller: Caller, who: Exclude<Who, 'ANYONE'>, userId: unknown): boolean {
+  if (caller.scopes.has('ADMIN')) return true;
   switch (who) {
     case 'ADMIN':
       return false;

@@ -12,14 +12,14 @@ export function allowOrigin(
   response.setHeader('access-control-expose-headers', 'etag, retry-after, x-request-id');
 }
 
-/** What a browser wants to know before it lets a page of another site send an operation. */
-export function answerPreflight(response: ServerResponse): void {
+/** What a browser wants to know before it lets a page of another site send a request by these methods. */
+export function answerPreflight(response: ServerResponse, methods: string): void {
   if (response.hasHeader('access-control-allow-origin')) {
-    response.setHeader('access-control-allow-methods', 'GET, POST');
+    response.setHeader('access-control-allow-methods', methods);
     response.setHeader('access-control-allow-headers', ALLOWED_HEADERS);
     response.setHeader('access-control-max-age', 600);
   }
-  response.writeHead(204, { allow: 'GET, POST, OPTIONS' }).end();
+  response.writeHead(204, { allow: `${methods}, OPTIONS` }).end();
 }
 
 const ALLOWED_HEADERS =

@@ -73,7 +73,16 @@ async function renderPage(endpoint: string): Promise<Page> {
     title: 'Recommendation gateway',
     defaultTabs: exampleOperations.map((query) => ({ query })),
   });
-  const html = Buffer.from(page);
+  const html = Buffer.from(sendHeadersAsParams(page));
   const zipped = await promisify(gzip)(html);
   return { html, zipped, etag: `"${createHash('sha256').update(html).digest('base64url')}"` };
+}
+
+/** The page's WebSocket client takes `connectionParams` from extensions that nothing sets; the header editor's are beside them. */
+const PARAMS_OF_SOCKET =
+  /(\w+)\?\.connectionParams&&typeof \1\?\.connectionParams=="object"&&\((\w+)=Object\.assign\(\2,\1\.connectionParams\)\)/;
+
+/** What is in the header editor counts for subscriptions too: browsers send no headers of theirs with a WebSocket. */
+function sendHeadersAsParams(page: string): string {
+  return page.replace(PARAMS_OF_SOCKET, '$1?.headers&&($2={...$1.headers})');
 }

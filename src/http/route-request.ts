@@ -9,7 +9,7 @@ import { allowOrigin, answerPreflight } from './allow-origin.ts';
 import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';
 import { answerLive, answerReady } from './answer-health.ts';
 import { type SendGraphiql, wantsPage } from './graphiql-page.ts';
-import { answerRest, REST_PREFIX, type RestOptions } from './rest/answer-rest.ts';
+import { answerRest, REST_METHODS, REST_PREFIX, type RestOptions } from './rest/answer-rest.ts';
 import { sendFailure, sendFault } from './send.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -48,7 +48,9 @@ async function route(
   const path = pathOf(request);
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
-  if (request.method === 'OPTIONS') return answerPreflight(response);
+  if (request.method === 'OPTIONS') {
+    return answerPreflight(response, path.startsWith(REST_PREFIX) ? REST_METHODS : 'GET, POST');
+  }
   if (path === '/') return redirect(response, GRAPHQL_PATH);
   // The page holds nothing of the gateway: what it asks for has to be admitted like all else.
   if (path === GRAPHQL_PATH && wantsPage(request)) return options.sendGraphiql(request, response);

@@ -20,7 +20,7 @@ export async function sendAnswer(
   { status, text }: Answer,
 ): Promise<void> {
   response.appendHeader('vary', 'accept, accept-encoding');
-  if (method === 'GET' && isPublic(response)) {
+  if (method !== 'POST' && isPublic(response)) {
     const etag = etagOf(text);
     response.setHeader('etag', etag);
     if (names(headers['if-none-match'], etag)) {

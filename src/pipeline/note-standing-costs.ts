@@ -6,12 +6,12 @@ import {
   saveStandingCost,
 } from '../database/standing-costs.ts';
 import { monthOf } from '../domain/cost/month.ts';
-import { isSecondGeneration } from '../domain/cost/price-book.ts';
 import { BYTES_PER_GB } from '../domain/cost/usage.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
 import { ownOutput } from './gather-usage.ts';
 import { runFolder } from './names.ts';
 import type { PipelineServices } from './pipeline-services.ts';
+import { noteCampaignCost } from './ranking-campaign/note-campaign-cost.ts';
 
 type Noting = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
 
@@ -47,18 +47,8 @@ async function noteCampaign({ aws, database, settings }: Noting, run: PipelineRu
   const { campaignArn = null } = ownOutput(run, 'TRAIN') ?? {};
   if (campaignArn === null || settings.costs.campaignOnAws === 'never') return;
   const campaign = await readCampaign(aws, campaignArn);
-  if (campaign === undefined) return;
-  const second = isSecondGeneration(settings.recipes.PERSONALIZED_RANKING);
-  await saveStandingCost(database, {
-    resource: campaignArn,
-    meter: second ? 'CAMPAIGN_V2' : 'CAMPAIGN_V1',
-    label: 'campaign for live ranking, at its least size',
-    size: campaign.minProvisionedTPS,
-    runId: run.id,
-    since: campaign.since,
-    until: null,
-    hypothetical: settings.costs.hypothetical,
-  });
+  if (campaign === undefined || campaign.status.startsWith('DELETE')) return;
+  await noteCampaignCost({ database, settings }, campaign, run.id);
 }
 
 /** A campaign that somebody deleted meanwhile has cost until now, at most. */

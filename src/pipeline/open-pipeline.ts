@@ -3,6 +3,7 @@ import { pruneGenerations } from '../database/prune-generations.ts';
 import { findAbandonedRun, isAnyRunning, parkAbandonedRuns } from '../database/run-turns.ts';
 import { createFault } from '../domain/faults/create-fault.ts';
 import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
+import type { RankingCampaignWish } from '../domain/ranking-campaign.ts';
 import { type NextRun, listNextRuns } from '../domain/schedule.ts';
 import { activateGeneration } from './activate-generation.ts';
 import { cancelRun } from './cancel-run.ts';
@@ -13,9 +14,13 @@ import { openRunWorker } from './open-run-worker.ts';
 import type { ContinueRun, PipelineCommands, StartRun } from './pipeline-commands.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { planContinuation, planNewRun, planResumption } from './plan-run.ts';
+import { openIdleStop } from './ranking-campaign/open-idle-stop.ts';
+import { readRankingCampaign } from './ranking-campaign/read-ranking-campaign.ts';
+import { startRankingCampaign } from './ranking-campaign/start-ranking-campaign.ts';
+import { stopRankingCampaign } from './ranking-campaign/stop-ranking-campaign.ts';
 import { reportCosts } from './report-costs.ts';
 import { requireRun } from './require-run.ts';
-import { openScheduler } from './schedules/open-scheduler.ts';
+import { openScheduler, type Scheduler } from './schedules/open-scheduler.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
@@ -24,8 +29,8 @@ export interface Pipeline extends PipelineCommands {
   /** When the runs of the configured schedules are due next, the nearest first. */
   nextRuns(): NextRun[];
   /**
-   * Goes on with runs whose process is gone, now and from now on, and begins scheduled ones. What this process leaves at
-   * its end, others take.
+   * Goes on with runs whose process is gone, now and from now on, begins scheduled ones, and stops campaigns that nobody
+   * asks. What this process leaves at its end, others take.
    */
   serve(): Promise<void>;
   /** A run whose process is gone, and that nobody has gone on with yet. */
@@ -49,7 +54,7 @@ export function openPipeline(services: PipelineServices): Pipeline {
   };
   const enqueue = async ({ stages = pipelineStages, ...wish }: StartRun) =>
     goOn(await enqueueOnce(services, { stages: inOrder(stages), ...wish }));
-  const scheduler = openScheduler(services, enqueue);
+  const duties = openDuties(services, enqueue);
   const begin = async (plan: () => Promise<string>) => {
     await parkAbandonedRuns(database);
     if (await isAnyRunning(database)) throw createFault('RUN_IN_PROGRESS', {});
@@ -77,14 +82,30 @@ export function openPipeline(services: PipelineServices): Pipeline {
     },
     serve: async () => {
       await worker.serve();
-      await scheduler.serve();
+      await duties.serve();
     },
     ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
       shutdown.abort();
-      await scheduler.close();
+      await duties.close();
       closing ??= worker.close();
       await closing;
+    },
+  };
+}
+
+/** What a gateway does from time to time without being asked. */
+function openDuties(...[services, enqueueOnce]: Parameters<typeof openScheduler>): Scheduler {
+  const scheduler = openScheduler(services, enqueueOnce);
+  const idleStop = openIdleStop(services);
+  return {
+    serve: async () => {
+      await scheduler.serve();
+      idleStop.serve();
+    },
+    close: async () => {
+      await scheduler.close();
+      await idleStop.close();
     },
   };
 }
@@ -99,6 +120,9 @@ function commandsAtOnce(services: PipelineServices) {
     cancel: async (id: string) => cancelRun(services, id),
     activateGeneration: async (id: number, reason: string) =>
       activateGeneration(services, id, reason),
+    startRankingCampaign: async (wish: RankingCampaignWish) => startRankingCampaign(services, wish),
+    stopRankingCampaign: async () => stopRankingCampaign(services),
+    rankingCampaign: async () => readRankingCampaign(services),
     prune: async () => pruneGenerations(database, { keep: settings.keepGenerations }),
     nextRuns: () => listNextRuns(settings.schedules, clock.now()),
     abandoned: async () => findAbandoned(database),

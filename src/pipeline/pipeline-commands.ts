@@ -2,6 +2,7 @@ import type { CostReport } from '../domain/cost/cost-report.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelinePlan } from '../domain/pipeline-plan.ts';
 import type { PipelineRun, PipelineStage } from '../domain/pipeline-run.ts';
+import type { RankingCampaign, RankingCampaignWish } from '../domain/ranking-campaign.ts';
 
 /**
  * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; this
@@ -28,6 +29,10 @@ export interface PipelineCommands {
   cancel(id: string): Promise<PipelineRun>;
   /** Serves another READY, RETIRED or REJECTED generation of its kind; `reason` is kept with it. */
   activateGeneration(id: number, reason: string): Promise<Generation>;
+  /** A campaign of the newest ranking model for live rankings; it is made after the answer, and bills until it is stopped. */
+  startRankingCampaign(wish: RankingCampaignWish): Promise<RankingCampaign>;
+  stopRankingCampaign(): Promise<RankingCampaign>;
+  rankingCampaign(): Promise<RankingCampaign>;
 }
 
 export interface StartRun {

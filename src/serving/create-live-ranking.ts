@@ -1,14 +1,26 @@
 import type { Aws } from '../aws/aws.ts';
 import { rankItems } from '../aws/rank-items.ts';
 import type { Database } from '../database/database.ts';
-import { findNewestOutput } from '../database/pipeline-runs.ts';
+import { findRankingCampaign, noteCampaignUse } from '../database/ranking-campaigns.ts';
+import type { Clock } from '../lib/clock.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import type { Log } from '../lib/log.ts';
 import type { LiveRanking } from './live-ranking.ts';
+
+interface Services {
+  readonly aws: Aws;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}
 
 /** How long it is remembered which campaign serves: a new one comes with a training run, not with a request. */
 const REMEMBERED_MS = 5_000;
 
-/** Live ranking by the campaign that the newest training deployed. */
-export function createLiveRanking(aws: Aws, database: Database): LiveRanking {
+/** Live ranking by the campaign that was started last, by a training or by an admin. */
+export function createLiveRanking(services: Services): LiveRanking {
+  const { aws, database } = services;
+  const noteUse = createUseNotes(services);
   let known: Promise<string | undefined> | undefined;
   const campaign = async () => {
     known ??= findCampaign(database).finally(() => {
@@ -18,13 +30,28 @@ export function createLiveRanking(aws: Aws, database: Database): LiveRanking {
   };
   return async (userId, itemIds) => {
     const campaignArn = await campaign();
-    if (campaignArn === undefined) throw new Error('no campaign for ranking is deployed');
+    if (campaignArn === undefined) return undefined;
+    noteUse(campaignArn);
     return { ...(await rankItems(aws, campaignArn, userId, itemIds)), source: aws.rankingSource };
   };
 }
 
 async function findCampaign(database: Database): Promise<string | undefined> {
-  const trained = await findNewestOutput(database, 'TRAIN');
-  const arn = trained?.detail['campaignArn'];
-  return typeof arn === 'string' ? arn : undefined;
+  const found = await findRankingCampaign(database);
+  return found?.stoppedAt === null ? (found.arn ?? undefined) : undefined;
+}
+
+/** The idle stop counts minutes: a note now and then will do, and nobody waits for it. */
+const NOTED_MS = 20_000;
+
+function createUseNotes({ database, clock, log }: Services): (arn: string) => void {
+  let notedMs = 0;
+  return (arn) => {
+    const now = clock.now();
+    if (now.getTime() - notedMs < NOTED_MS) return;
+    notedMs = now.getTime();
+    noteCampaignUse(database, arn, now).catch((error: unknown) => {
+      log.warn('the use of the campaign could not be noted', { reason: errorMessage(error) });
+    });
+  };
 }

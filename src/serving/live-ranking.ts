@@ -1,8 +1,8 @@
-/** Asks Personalize Runtime to order a list for a user. It rejects when there is no campaign, or it does not answer. */
+/** Asks Personalize Runtime to order a list for a user: undefined where no campaign is. It rejects when one does not answer. */
 export type LiveRanking = (
   userId: string,
   itemIds: readonly string[],
-) => Promise<LiveRankingAnswer>;
+) => Promise<LiveRankingAnswer | undefined>;
 
 interface LiveRankingAnswer {
   /** Best first; `score` is null for items that the model does not know. */

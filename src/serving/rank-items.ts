@@ -37,7 +37,7 @@ export async function rankItems(
   );
 }
 
-/** Undefined when the model does not answer. */
+/** Undefined when there is no model, or it does not answer. */
 async function rankLive(
   { liveRanking, log }: ServingContext,
   { userId, itemIds }: RankRequest,
@@ -46,7 +46,9 @@ async function rankLive(
   // Of nobody nothing is known: no user has an empty id.
   if (userId === '') return unranked(wanted, 'No user is named: their order is yours.');
   try {
-    const { ranked, source, recommendationId } = await liveRanking(userId, wanted);
+    const answer = await liveRanking(userId, wanted);
+    if (answer === undefined) return undefined;
+    const { ranked, source, recommendationId } = answer;
     const items = completeRanking(wanted, ranked);
     return { items, source, recommendationId, degradedReason: null };
   } catch (error) {

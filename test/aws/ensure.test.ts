@@ -13,6 +13,7 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { ensureBatchJob, waitForBatchJob } from '../../src/aws/batch-jobs.ts';
+import { refuseUnusable } from '../../src/aws/deploy-campaign.ts';
 import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
 import { ensureCampaign } from '../../src/aws/ensure-campaign.ts';
 import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
@@ -127,7 +128,8 @@ test('a solution never trains by itself; its versions carry the names of their r
 test('a campaign stays the same when it is moved to another version', async () => {
   const { aws } = fresh;
   const ensure = async (solutionVersionArn: string) => {
-    const wish = { name: 'live', solutionArn: arns.solution, solutionVersionArn };
+    const minimum = { minProvisionedTPS: 1 };
+    const wish = { name: 'live', solutionArn: arns.solution, solutionVersionArn, ...minimum };
     return ensureCampaign(aws, wish, signal);
   };
   const arn = await ensure(arns.version);
@@ -135,6 +137,21 @@ test('a campaign stays the same when it is moved to another version', async () =
   expect(await ensure(arns.second)).toBe(arn);
   const { campaigns } = await aws.personalize.send(new ListCampaignsCommand({}));
   expect(campaigns).toHaveLength(1);
+});
+
+test('a campaign that is being deleted cannot be started, and one that stands can', () => {
+  const stands = {
+    arn: 'arn:aws:personalize:us-east-1:123456789012:campaign/live',
+    status: 'ACTIVE',
+    failureReason: undefined,
+    minProvisionedTPS: 1,
+    solutionVersionArn: arns.version,
+    since: new Date(0),
+  };
+  expect(() => refuseUnusable(stands)).not.toThrow();
+  expect(() => refuseUnusable({ ...stands, status: 'DELETE IN_PROGRESS' })).toThrow(
+    expect.objectContaining({ code: 'RANKING_CAMPAIGN_ENDING', retryable: true }),
+  );
 });
 
 test('batch jobs are one of their name for each kind, and tell every state on the way', async () => {

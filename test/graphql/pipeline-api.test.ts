@@ -9,7 +9,7 @@ import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './test-gateway.ts';
+import { type TestGateway, refusingCommands, startTestGateway } from './test-gateway.ts';
 
 let gateway: TestGateway;
 let asked: unknown[] = [];
@@ -213,12 +213,10 @@ const emptyPlan: PipelinePlan = {
 };
 
 const recordingCommands: PipelineCommands = {
+  ...refusingCommands,
   dryRun: async (request) => {
     await recorded('dryRun', request);
     return emptyPlan;
-  },
-  costReport: async () => {
-    throw new Error('no report in this test');
   },
   start: async (request) => recorded('start', request),
   generateBatchInputs: async (startedBy) => recorded('generateBatchInputs', startedBy),

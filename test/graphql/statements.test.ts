@@ -51,6 +51,16 @@ function forUsers(count: number, selection: string): string {
   return `{ ${fields.join(' ')} }`;
 }
 
+test('whether anything follows a stored list that is just as long as the page is found among popular items', async () => {
+  const whole = 'first: 60, filter: { availableOnly: false }';
+  const list = `userRecommendations(userId: "user-0", ${whole}) { nodes { id } pageInfo { hasNextPage } }`;
+  // Which generations are served, the list and its items, the popular ones and theirs.
+  expect(await countFor(`{ ${list} }`)).toBe(5);
+  const { data } = await gateway.query(`{ ${list} }`);
+  const nodes = itemIds.slice(0, 60).map((id) => ({ id }));
+  expect(data).toEqual({ userRecommendations: { nodes, pageInfo: { hasNextPage: true } } });
+});
+
 test('lists of 20 users with 10 items each cost as many statements as the list of one', async () => {
   const one = await countFor(forUsers(1, 'edges { rank node { id title } }'));
   const twenty = await countFor(forUsers(20, 'edges { rank node { id title } }'));

@@ -150,6 +150,9 @@ export const refusingCommands: PipelineCommands = {
   resume: refuse,
   cancel: refuse,
   activateGeneration: refuse,
+  startRankingCampaign: refuse,
+  stopRankingCampaign: refuse,
+  rankingCampaign: refuse,
 };
 
 /** Gives `work` a gateway that lives as long as it does. */

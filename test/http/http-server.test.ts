@@ -148,6 +148,8 @@ test('GraphiQL is one page that needs nothing from elsewhere, zipped and cached'
   );
   expect(references.filter((to) => !to.startsWith('data:'))).toEqual([]);
   for (const query of exampleOperations) expect(text).toContain(JSON.stringify(query));
+  // What its header editor has goes into the first message of a WebSocket.
+  expect(text).toMatch(/(\w)\?\.headers&&\(\w=\{\.\.\.\1\.headers\}\)/);
   const again = await fetch(`${gateway.origin}/graphql`, {
     headers: { ...html, 'if-none-match': page.headers.get('etag') ?? '' },
   });

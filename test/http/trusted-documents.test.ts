@@ -9,6 +9,7 @@ import { loadTrustedDocuments } from '../../src/http/load-trusted-documents.ts';
 import { type Log, type LogFields, silentLog } from '../../src/lib/log.ts';
 import { serveCatalogue } from '../graphql/seeded-shop.ts';
 import { type TestGateway, startTestGateway } from '../graphql/test-gateway.ts';
+import { makeKey } from './access/credentials.ts';
 
 const FIRST = 'query First($n: Int) { popularItems(first: $n) { nodes { id } } }';
 const TRAIN = 'mutation { trainModels { run { id } } }';
@@ -80,6 +81,18 @@ test('what is registered may also be sent as it is, and nothing else', async () 
   }
   const get = await fetch(`${only.origin}/graphql?query=${encodeURIComponent(STRANGE)}`);
   expect(get.status).toBe(403);
+});
+
+test('where only registered documents are executed, that holds for admins too', async () => {
+  const { text } = await makeKey(only.database, 'ADMIN');
+  const response = await fetch(`${only.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': text },
+    body: JSON.stringify({ query: '{ pipelineRuns { nodes { id } } }' }),
+  });
+  expect(response.status).toBe(403);
+  const { errors } = await response.json();
+  expect(errors[0].extensions.code).toBe('DOCUMENT_NOT_TRUSTED');
 });
 
 test('while unknown documents are only logged each comes once, without the texts in it', async () => {

@@ -8,6 +8,7 @@ import { limitFaults } from './limit-faults.ts';
 import { localAwsFaults } from './local-aws-faults.ts';
 import { mappingFaults } from './mapping-faults.ts';
 import { pipelineFaults } from './pipeline-faults.ts';
+import { rankingFaults } from './ranking-faults.ts';
 import { requestFaults } from './request-faults.ts';
 import { shopFaults } from './shop-faults.ts';
 import { startFaults } from './start-faults.ts';
@@ -22,6 +23,7 @@ const entries = {
   ...localAwsFaults,
   ...mappingFaults,
   ...pipelineFaults,
+  ...rankingFaults,
   ...requestFaults,
   ...shopFaults,
   ...startFaults,

@@ -5,6 +5,8 @@ import { LoadBatchResultsResolver } from './load-batch-results.ts';
 import { ResumePipelineRunResolver } from './resume-pipeline-run.ts';
 import { StartBatchInferenceResolver } from './start-batch-inference.ts';
 import { StartPipelineRunResolver } from './start-pipeline-run.ts';
+import { StartRankingCampaignResolver } from './start-ranking-campaign.ts';
+import { StopRankingCampaignResolver } from './stop-ranking-campaign.ts';
 import { TrainModelsResolver } from './train-models.ts';
 
 /** All that changes something. */
@@ -17,4 +19,6 @@ export const mutationResolvers = [
   ResumePipelineRunResolver,
   CancelPipelineRunResolver,
   ActivateGenerationResolver,
+  StartRankingCampaignResolver,
+  StopRankingCampaignResolver,
 ] as const;

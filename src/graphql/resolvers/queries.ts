@@ -14,6 +14,7 @@ import { PipelineRunResolver } from './pipeline-run.ts';
 import { PipelineRunsResolver } from './pipeline-runs.ts';
 import { PopularItemsResolver } from './popular-items.ts';
 import { RankItemsResolver } from './rank-items.ts';
+import { RankingCampaignResolver } from './ranking-campaign.ts';
 import { SimilarItemsResolver } from './similar-items.ts';
 import { UserRecommendationsResolver } from './user-recommendations.ts';
 
@@ -37,4 +38,5 @@ export const queryResolvers = [
   CoverageResolver,
   FreshnessResolver,
   ItemAudienceResolver,
+  RankingCampaignResolver,
 ] as const;

@@ -3,6 +3,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Generation } from './generation.ts';
 import { PipelinePlan } from './pipeline-plan.ts';
 import { PipelineRun } from './pipeline-run.ts';
+import { RankingCampaign } from './ranking-campaign.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Why a mutation did nothing.' })
 export class UserError {
@@ -45,6 +46,19 @@ export class GenerationPayload {
     description: 'The generation as it is now; null when there are `userErrors`.',
   })
   declare readonly generation: Generation | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was done; empty when all is well.' })
+  declare readonly userErrors: readonly UserError[];
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What a mutation on the campaign came to.' })
+export class RankingCampaignPayload {
+  @Field(() => RankingCampaign, {
+    nullable: true,
+    description:
+      'The campaign as it is now, which Personalize goes on to make or to delete; null when there are `userErrors`.',
+  })
+  declare readonly campaign: RankingCampaign | null;
 
   @Field(() => [UserError], { description: 'Why nothing was done; empty when all is well.' })
   declare readonly userErrors: readonly UserError[];

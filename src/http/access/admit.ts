@@ -36,7 +36,7 @@ export async function admit(
 export async function findCaller(
   { authenticate, isTrustedProxy, limitRate, log }: AdmitOptions,
   requestId: string,
-  { headers, socket }: IncomingMessage,
+  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
 ): Promise<Caller | Refusal> {
   const source = { address: socket.remoteAddress, headers };
   const address = readClientAddress(source, isTrustedProxy);
@@ -52,6 +52,15 @@ export async function findCaller(
     const refusal = { status: STATUS.get(code) ?? 401, fault: error };
     return (await tooMany(limitRate, clientAt(address))) ?? refusal;
   }
+}
+
+/** Counts a request whose sender will be known later only, by its address: a refusal where there were too many. */
+export async function countUnknown(
+  { isTrustedProxy, limitRate }: AdmitOptions,
+  { headers, socket }: IncomingMessage,
+): Promise<Refusal | undefined> {
+  const address = readClientAddress({ address: socket.remoteAddress, headers }, isTrustedProxy);
+  return tooMany(limitRate, clientAt(address));
 }
 
 async function tooMany(

@@ -18,6 +18,23 @@ export function readCredentials(headers: IncomingHttpHeaders): Credentials {
   return { key: key ?? bearer, token: undefined };
 }
 
+/** Whether there is anything to verify. */
+export function showsCredentials(headers: IncomingHttpHeaders): boolean {
+  return CREDENTIALS.some((name) => headers[name] !== undefined);
+}
+
+const CREDENTIALS = ['x-api-key', 'authorization'] as const;
+
+/** What browsers cannot say in headers of a WebSocket: the same two, in whatever case, out of its first message. */
+export function credentialsIn(params: Readonly<Record<string, unknown>>): IncomingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => {
+      const known = CREDENTIALS.find((one) => one === name.toLowerCase());
+      return known !== undefined && typeof value === 'string' ? [[known, value] as const] : [];
+    }),
+  );
+}
+
 function readBearer(authorization: string | undefined): string | undefined {
   if (authorization === undefined) return undefined;
   const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];

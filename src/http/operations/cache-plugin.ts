@@ -2,14 +2,13 @@ import type { ApolloServerPlugin } from '@apollo/server';
 
 import type { HttpSettings } from '../../domain/http-settings.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
-import { systemClock } from '../../lib/clock.ts';
-import { isPublic, touchesLive } from './cache-policy.ts';
+import { isPublic, publicPolicy, touchesLive } from './cache-policy.ts';
 import type { OpenOperation } from './open-operation.ts';
 
 /** Says how long others may keep an answer about nobody. All other answers keep the `no-store` that they begin with. */
 export function cachePlugin(
   openOperation: OpenOperation,
-  { publicSeconds, liveSeconds }: HttpSettings['cache'],
+  cache: HttpSettings['cache'],
 ): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: async () => ({
@@ -18,10 +17,8 @@ export function cachePlugin(
         const { fields, variables } = openOperation({ ...context, document, operation });
         if (!isPublic(operation, fields)) return;
         const { staleAt } = context.contextValue.notes;
-        const freshSeconds = (staleAt - systemClock.now().getTime()) / 1_000;
-        const live = touchesLive(fields, variables) ? liveSeconds : Infinity;
-        const seconds = Math.max(0, Math.floor(Math.min(publicSeconds, live, freshSeconds)));
-        response.http.headers.set('cache-control', `public, max-age=${seconds}`);
+        const policy = publicPolicy(cache, { live: touchesLive(fields, variables), staleAt });
+        response.http.headers.set('cache-control', policy);
       },
     }),
   };

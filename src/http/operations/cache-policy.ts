@@ -1,5 +1,7 @@
 import type { OperationDefinitionNode } from 'graphql';
 
+import type { HttpSettings } from '../../domain/http-settings.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { type Variables, readValue } from './compute-cost.ts';
 import type { OperationField } from './read-operation.ts';
 
@@ -32,6 +34,23 @@ export function isPublic(
 
 function hasPublicTypes({ type, fields }: OperationField): boolean {
   return (type === undefined || PUBLIC_TYPES.has(type.name)) && fields.every(hasPublicTypes);
+}
+
+interface Cacheable {
+  /** Whether price or availability are shown anywhere, or decide what is. */
+  readonly live: boolean;
+  /** When it passes the freshness target, in milliseconds since 1970. */
+  readonly staleAt: number;
+}
+
+/** What `cache-control` says of an answer that is the same whoever asks. */
+export function publicPolicy(
+  { publicSeconds, liveSeconds }: HttpSettings['cache'],
+  { live, staleAt }: Cacheable,
+): string {
+  const freshSeconds = (staleAt - systemClock.now().getTime()) / 1_000;
+  const least = Math.min(publicSeconds, live ? liveSeconds : Infinity, freshSeconds);
+  return `public, max-age=${Math.max(0, Math.floor(least))}`;
 }
 
 /** Whether price or availability are shown anywhere, or decide what is. */

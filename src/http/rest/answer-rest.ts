@@ -2,22 +2,28 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Caller } from '../../domain/caller.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
+import type { HttpSettings } from '../../domain/http-settings.ts';
 import { readId } from '../../graphql/arguments/read-text.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
-import { mayAsk, whoMay } from '../../graphql/who-may.ts';
+import { requireMayAsk, whoMay } from '../../graphql/who-may.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Log } from '../../lib/log.ts';
 import type { Readiness } from '../../serving/readiness.ts';
-import { sendFault, sendJson } from '../send.ts';
+import { JSON_TYPE } from '../media-types.ts';
+import { publicPolicy } from '../operations/cache-policy.ts';
+import { sendAnswer } from '../send-answer.ts';
+import { sendFault } from '../send.ts';
 import { describeRestApi, OPEN_API_PATH } from './open-api.ts';
-import { type RestOperation, restOperations, type RestServing } from './operations.ts';
+import { restOperations, type RestServing } from './operations.ts';
 import { readListRequest } from './parameters.ts';
 
 export const REST_PREFIX = '/api/';
+export const REST_METHODS = 'GET, HEAD';
 
 export interface RestOptions {
   readonly serving: RestServing;
+  readonly settings: Pick<HttpSettings, 'cache'>;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Log;
 }
@@ -31,45 +37,56 @@ export async function answerRest(
 ): Promise<void> {
   const { url = '', method = '' } = request;
   const [path = '', query = ''] = url.split(/\?(.*)/s);
-  const found = path === OPEN_API_PATH ? describeRestApi : findList(path, query);
+  const found = path === OPEN_API_PATH ? answerApi : findList(path, query);
   if (found === undefined) {
     return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
   }
   if (method !== 'GET' && method !== 'HEAD') {
-    response.setHeader('allow', ALLOWED);
-    const fault = createFault('METHOD_UNSUPPORTED', { method, methods: ALLOWED });
+    response.setHeader('allow', REST_METHODS);
+    const fault = createFault('METHOD_UNSUPPORTED', { method, methods: REST_METHODS });
     return sendFault(response, 405, fault);
   }
   try {
-    sendJson(response, 200, await found(options.serving, caller));
+    const { body, cacheControl } = await found(options, caller);
+    response.setHeader('cache-control', cacheControl);
+    response.setHeader('content-type', `${JSON_TYPE}; charset=utf-8`);
+    await sendAnswer(request, response, { status: 200, text: JSON.stringify(body) });
   } catch (error) {
     await refuse(options, requestId, response, error);
   }
 }
 
-const ALLOWED = 'GET, HEAD';
+interface RestAnswer {
+  readonly body: unknown;
+  readonly cacheControl: string;
+}
 
-type Answer = (serving: RestServing, caller: Caller) => unknown;
+const KEPT_BY_NOBODY = 'no-store';
+
+type Answer = (options: RestOptions, caller: Caller) => Promise<RestAnswer>;
+
+const answerApi: Answer = async () => ({
+  body: describeRestApi(),
+  cacheControl: KEPT_BY_NOBODY,
+});
 
 /** How to answer a path; undefined where there is nothing. */
 function findList(path: string, query: string): Answer | undefined {
   const end = path.lastIndexOf('/');
   const operation = restOperations.find((one) => one.path === path.slice(0, end));
   if (operation === undefined) return undefined;
-  return async (serving, caller) => {
-    const key = readId(operation.key, decode(path.slice(end + 1)));
-    requireReader(caller, operation, key);
-    return operation.read(serving, readListRequest(key, new URLSearchParams(query)));
+  const { field, key: argument } = operation;
+  return async ({ serving, settings }, caller) => {
+    const key = readId(argument, decode(path.slice(end + 1)));
+    // As the field of the same name in GraphQL.
+    const who = whoMay('Query', field);
+    requireMayAsk(caller, { field, who }, key);
+    const wanted = readListRequest(key, new URLSearchParams(query));
+    const { body, staleAt } = await operation.read(serving, wanted);
+    if (who !== 'ANYONE') return { body, cacheControl: KEPT_BY_NOBODY };
+    // Every answer has prices in it.
+    return { body, cacheControl: publicPolicy(settings.cache, { live: true, staleAt }) };
   };
-}
-
-/** As the field of the same name in GraphQL. */
-function requireReader(caller: Caller, { field }: RestOperation, key: string): void {
-  if (mayAsk(caller, whoMay('Query', field), key)) return;
-  throw createFault('FORBIDDEN', {
-    field,
-    who: 'a token of that user and keys of the scopes SERVICE and ADMIN',
-  });
 }
 
 function decode(segment: string): string {

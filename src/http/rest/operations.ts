@@ -19,7 +19,13 @@ export interface RestOperation {
   readonly field: 'userRecommendations' | 'similarItems' | 'itemAffinity';
   readonly summary: string;
   readonly answer: z.ZodType;
-  readonly read: (serving: RestServing, request: ListRequest) => Promise<unknown>;
+  readonly read: (serving: RestServing, request: ListRequest) => Promise<RestList<unknown>>;
+}
+
+/** What is answered, and when it passes the freshness target, in milliseconds since 1970. */
+export interface RestList<Body> {
+  readonly body: Body;
+  readonly staleAt: number;
 }
 
 const BASE = '/api/v1/personalize';
@@ -32,10 +38,10 @@ export const restOperations: readonly RestOperation[] = [
     key: 'user_id',
     summary: 'What a user would like. A user of whom nothing is known gets popular items.',
     answer: userListAnswer,
-    read: async (serving, request): Promise<z.output<typeof userListAnswer>> => ({
-      userId: request.key,
-      ...presentList(only(await serving.userRecommendations([request]))),
-    }),
+    read: async (serving, request): Promise<RestList<z.output<typeof userListAnswer>>> => {
+      const list = only(await serving.userRecommendations([request]));
+      return { body: { userId: request.key, ...presentList(list) }, staleAt: list.staleAt };
+    },
   },
   {
     id: 'getSimilarItems',
@@ -44,10 +50,10 @@ export const restOperations: readonly RestOperation[] = [
     key: 'item_id',
     summary: 'What goes with an item. An item of which nothing is known gets popular items.',
     answer: itemListAnswer,
-    read: async (serving, request): Promise<z.output<typeof itemListAnswer>> => ({
-      itemId: request.key,
-      ...presentList(only(await serving.similarItems([request]))),
-    }),
+    read: async (serving, request): Promise<RestList<z.output<typeof itemListAnswer>>> => {
+      const list = only(await serving.similarItems([request]));
+      return { body: { itemId: request.key, ...presentList(list) }, staleAt: list.staleAt };
+    },
   },
   {
     id: 'getItemAffinity',
@@ -56,9 +62,10 @@ export const restOperations: readonly RestOperation[] = [
     key: 'user_id',
     summary: 'The items and the categories that a user leans to.',
     answer: affinityAnswer,
-    read: async (serving, request): Promise<z.output<typeof affinityAnswer>> => {
-      const { items, categories } = only(await serving.itemAffinity([request]));
-      return { userId: request.key, ...presentList(items), categories: [...categories] };
+    read: async (serving, request): Promise<RestList<z.output<typeof affinityAnswer>>> => {
+      const { items, categories: shares } = only(await serving.itemAffinity([request]));
+      const body = { userId: request.key, ...presentList(items), categories: [...shares] };
+      return { body, staleAt: items.staleAt };
     },
   },
 ];

@@ -6,13 +6,15 @@ import { handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
-import type { CreateContext, RequestOrigin } from '../../graphql/context.ts';
+import type { CreateContext } from '../../graphql/context.ts';
 import { formatError } from '../../graphql/format-error.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import { type AdmitOptions, findCaller } from '../access/admit.ts';
+import { type AdmitOptions, countUnknown, findCaller } from '../access/admit.ts';
+import { showsCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../refuse-request.ts';
 import { checkUpgrade, type UpgradeRules } from './check-upgrade.ts';
 import { closeSockets } from './close-sockets.ts';
+import { type Greeting, greet, originOf } from './greet.ts';
 import { asError, readSubscription, type SubscriptionRules } from './read-subscription.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { serveSocket } from './serve-socket.ts';
@@ -61,12 +63,16 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
     const refusal = checkUpgrade(options, request) ?? whyFull();
     if (refusal !== undefined) return refuseUpgrade(socket, refusal);
     const requestId = randomUUID();
-    const caller = await findCaller(options, requestId, request);
-    if (!('scopes' in caller)) return refuseUpgrade(socket, caller);
+    const known = showsCredentials(request.headers)
+      ? await findCaller(options, requestId, request)
+      : await countUnknown(options, request);
+    if (known !== undefined && !('scopes' in known)) return refuseUpgrade(socket, known);
     const { pingEveryMs } = limits;
-    sockets.handleUpgrade(request, socket, head, (opened) =>
-      serveSocket(server, opened, { origin: { requestId, caller }, log, pingEveryMs }),
-    );
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      const close = (code: number, reason: string) => opened.close(code, reason);
+      const greeting = { requestId, request, close, caller: known };
+      serveSocket(server, opened, { greeting, log, pingEveryMs });
+    });
   };
   return {
     upgrade: (request, socket, head) => {
@@ -85,15 +91,17 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
 }
 
 function createProtocolServer(
-  { createContext, log, ...rules }: SubscriptionOptions,
+  options: SubscriptionOptions,
   { subscriptions }: SubscriptionLimits,
-): Server<RequestOrigin> {
-  return makeServer<Record<string, unknown> | undefined, RequestOrigin>({
+): Server<Greeting> {
+  const { createContext, log } = options;
+  return makeServer<Record<string, unknown> | undefined, Greeting>({
     connectionInitWaitTimeout: 5_000,
+    onConnect: async ({ extra, connectionParams }) => greet(options, extra, connectionParams ?? {}),
     onSubscribe: ({ extra, subscriptions: running }, _id, payload) =>
       Object.keys(running).length > subscriptions
         ? [asError(createFault('SUBSCRIPTIONS_EXHAUSTED', { limit: subscriptions }))]
-        : readSubscription(rules, payload, createContext(extra)),
+        : readSubscription(options, payload, createContext(originOf(extra))),
     onNext: (...[{ extra }, , , , { data = null, extensions, errors }]) => ({
       data,
       ...(extensions && { extensions }),

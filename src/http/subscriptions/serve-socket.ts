@@ -1,12 +1,12 @@
 import { CloseCode, type Server } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-import type { RequestOrigin } from '../../graphql/context.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { Log } from '../../lib/log.ts';
+import type { Greeting } from './greet.ts';
 
 export interface SocketOptions {
-  readonly origin: RequestOrigin;
+  readonly greeting: Greeting;
   readonly log: Log;
   /** A client that does not answer a ping within this time is gone. */
   readonly pingEveryMs: number;
@@ -14,12 +14,12 @@ export interface SocketOptions {
 
 /** Speaks the protocol `graphql-transport-ws` on an open socket. What goes wrong inside is for the log only. */
 export function serveSocket(
-  server: Server<RequestOrigin>,
+  server: Server<Greeting>,
   socket: WebSocket,
-  { origin, log, pingEveryMs }: SocketOptions,
+  { greeting, log, pingEveryMs }: SocketOptions,
 ): void {
   const fail = (error: unknown) => {
-    log.warn('a WebSocket failed', { requestId: origin.requestId, error: errorMessage(error) });
+    log.warn('a WebSocket failed', { requestId: greeting.requestId, error: errorMessage(error) });
     socket.close(CloseCode.InternalServerError, 'Internal server error');
   };
   const closed = server.opened(
@@ -33,7 +33,7 @@ export function serveSocket(
           else socket.close(UNSUPPORTED_DATA, 'Text only');
         }),
     },
-    origin,
+    greeting,
   );
   socket.on('error', fail);
   const stopPinging = keepAlive(socket, pingEveryMs);

@@ -5,6 +5,7 @@ import {
   waitForVersion,
 } from '../../aws/ensure-solution-version.ts';
 import { ensureSolution } from '../../aws/ensure-solution.ts';
+import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
 import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch-kinds.ts';
 import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
@@ -102,12 +103,16 @@ async function finishTraining(
 }
 
 async function deployRanking(
-  { aws, settings, signal }: StageContext,
+  { aws, database, settings, clock, signal }: StageContext,
   versions: readonly StartedVersion[],
 ): Promise<string | null> {
   const ranking = versions.find((version) => version.kind === 'PERSONALIZED_RANKING');
   if (settings.campaign === 'never' || ranking === undefined) return null;
   const { solutionArn, solutionVersionArn } = ranking;
   const name = campaignName(settings, solutionArn);
-  return ensureCampaign(aws, { name, solutionArn, solutionVersionArn }, signal);
+  const wish = { name, solutionArn, solutionVersionArn, minProvisionedTPS: 1 };
+  const arn = await ensureCampaign(aws, wish, signal);
+  const kept = { stopAfterIdleMinutes: null, startedAt: clock.now() };
+  await saveRankingCampaign(database, { name, solutionArn, arn, ...kept });
+  return arn;
 }

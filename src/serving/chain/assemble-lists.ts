@@ -37,10 +37,41 @@ export async function assembleLists(
   for (const link of first?.draft.chain ?? []) {
     const open = lists.filter((list) => isOpen(list));
     if (open.length === 0) return;
-    const parts = await readers[link](context, open);
-    const filling = open.flatMap((list, index) => beginPart(list, link, parts[index]));
-    await fill(context, served, filling);
+    const short = open.filter((list) => !isFull(list));
+    await fillFrom(link, context, served, open);
+    await lookFurther(link, context, served, short);
   }
+}
+
+/**
+ * Finds out whether anything follows pages that have just become full: popular items are most of what there is, and all
+ * lists share them. Only where none of them fits are the links between asked too.
+ */
+async function lookFurther(
+  link: ChainLink,
+  context: ServingContext,
+  served: Served,
+  lists: readonly OpenList[],
+): Promise<void> {
+  const full = lists.filter((list) => isFull(list) && isOpen(list) && !list.request.counts);
+  const last = full[0]?.draft.chain.at(-1);
+  if (last === 'POPULAR' && last !== link) await fillFrom(last, context, served, full);
+}
+
+/** Whether all that the page shows is there, and only what tells that more follows is missing. */
+function isFull({ request, draft }: OpenList): boolean {
+  return draft.picked.length >= request.first;
+}
+
+async function fillFrom(
+  link: ChainLink,
+  context: ServingContext,
+  served: Served,
+  open: readonly OpenList[],
+): Promise<void> {
+  const parts = await readers[link](context, open);
+  const filling = open.flatMap((list, index) => beginPart(list, link, parts[index]));
+  await fill(context, served, filling);
 }
 
 function isOpen({ draft, found }: OpenList): boolean {

@@ -76,14 +76,6 @@ test('a WebSocket opens at the path of GraphQL only, for our own pages, those of
   expect(await askFor('/graphql', { upgrade: 'h2c' })).toEqual([400, 'UPGRADE_UNKNOWN']);
 });
 
-test('without credentials it opens for this machine only', async () => {
-  const local = await startTestGateway();
-  onTestFinished(async () => local[Symbol.asyncDispose]());
-  expect(await askFor('/graphql', {}, local)).toEqual([101, undefined]);
-  const proxied = { 'x-forwarded-for': '10.0.0.1' };
-  expect(await askFor('/graphql', proxied, local)).toEqual([403, 'NOT_LOCAL']);
-});
-
 async function open(): Promise<WebSocket> {
   const url = gateway.origin.replace('http', 'ws');
   const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws');

@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+
+import { readCampaignWish } from '../src/domain/campaign-wish.ts';
+import { formatMoney } from '../src/domain/cost/money.ts';
+import { NO_CAMPAIGN, type RankingCampaign } from '../src/domain/ranking-campaign.ts';
+import { UsageError } from './support/describe-failure.ts';
+import { runScript } from './support/run-script.ts';
+
+const usage = `npm run ranking-campaign -- COMMAND
+
+  start [--min-tps N] [--stop-after-idle MINUTES]
+               has Personalize make a campaign of the newest ranking model, so that rankItems answers
+               live; a running gateway deletes it after 30 minutes in which nobody asks it (0: never)
+  stop         has Personalize delete it
+  status       shows it, and what it has cost
+
+On AWS a campaign bills every hour that it stands, asked or not.`;
+
+await runScript(usage, async ({ args, open }) => {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { 'min-tps': { type: 'string' }, 'stop-after-idle': { type: 'string' } },
+  });
+  const [command = ''] = positionals;
+  switch (command) {
+    case 'start': {
+      const wish = readCampaignWish({
+        minProvisionedTPS: toNumber('--min-tps', values['min-tps']),
+        stopAfterIdleMinutes: toNumber('--stop-after-idle', values['stop-after-idle']),
+      });
+      return describeCampaign(await (await open()).pipeline.startRankingCampaign(wish));
+    }
+    case 'stop':
+      return describeCampaign(await (await open()).pipeline.stopRankingCampaign());
+    case 'status':
+      return describeCampaign(await (await open()).pipeline.rankingCampaign());
+    default:
+      throw new UsageError(
+        command === '' ? 'A command is missing.' : `There is no command "${command}".`,
+      );
+  }
+});
+
+function toNumber(option: string, text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? text : Number(text);
+  throw new UsageError(`"${option}" is "${text}"; it has to be a whole number.`);
+}
+
+function describeCampaign(campaign: RankingCampaign): string {
+  const { status, arn, minProvisionedTPS, startedAt, lastUsedAt, stopsAt, costSoFar } = campaign;
+  if (status === NO_CAMPAIGN) return 'There is no campaign: rankItems orders by stored scores.';
+  const toMinute = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
+  return [
+    `${status}  ${arn}`,
+    `at least ${minProvisionedTPS} rankings a second, since ${startedAt === null ? '–' : toMinute(startedAt)} UTC`,
+    lastUsedAt === null ? 'not asked yet' : `asked last at ${toMinute(lastUsedAt)} UTC`,
+    stopsAt === null
+      ? 'stays until it is stopped'
+      : `stops when not asked until ${toMinute(stopsAt)} UTC`,
+    `${formatMoney(costSoFar)} so far`,
+  ].join('\n');
+}

@@ -1,0 +1,25 @@
+import type { Database } from '../../database/database.ts';
+import { findNewestOutput } from '../../database/pipeline-runs.ts';
+import { createFault } from '../../domain/faults/create-fault.ts';
+import { parseStageOutput } from '../stage-outputs.ts';
+
+/** What a campaign can serve. */
+interface RankingModel {
+  readonly runId: string;
+  readonly solutionArn: string;
+  readonly solutionVersionArn: string;
+}
+
+/** The ranking model of the newest full training; rejects with RANKING_MODEL_MISSING where there is none. */
+export async function findRankingModel(database: Database): Promise<RankingModel> {
+  const trained = await findNewestOutput(database, 'TRAIN');
+  const { versions } = trained ? parseStageOutput('TRAIN', trained.detail) : { versions: [] };
+  const version = versions.find(({ kind }) => kind === 'PERSONALIZED_RANKING');
+  if (trained === undefined || version === undefined) {
+    throw createFault('RANKING_MODEL_MISSING', {});
+  }
+  const { solutionVersionArn } = version;
+  // A version's ARN is its solution's, with one more part.
+  const solutionArn = solutionVersionArn.replace(/\/[^/]*$/, '');
+  return { runId: trained.runId, solutionArn, solutionVersionArn };
+}

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+
+import { createRun } from '../../../src/database/pipeline-runs.ts';
+import { createLog } from '../../../src/lib/log.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
+import { jwt, makeKey, signToken } from '../access/credentials.ts';
+
+const RUN = '20261122-100000-aaaa';
+const PROTOCOL = 'graphql-transport-ws';
+
+let gateway: TestGateway;
+let admin: string;
+let shopWindow: string;
+let logged = '';
+
+beforeAll(async () => {
+  const log = createLog({ write: (line: string) => (logged += line) }, 'text');
+  gateway = await startTestGateway({ access: { developers: false, jwt }, log });
+  admin = (await makeKey(gateway.database, 'ADMIN')).text;
+  shopWindow = (await makeKey(gateway.database, 'PUBLIC')).text;
+  const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
+  await createRun(gateway.database, run);
+});
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+type Shown = Readonly<Record<string, unknown>>;
+
+const urlOf = ({ origin }: TestGateway) => `${origin.replace('http', 'ws')}/graphql`;
+
+/** The first answer to a subscription whose credentials are in the first message. */
+async function watch(connectionParams: Shown): Promise<unknown> {
+  const client = createClient({
+    url: urlOf(gateway),
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams,
+  });
+  onTestFinished(async () => client.dispose());
+  const query = `subscription { pipelineRunUpdated(id: "${RUN}") { id } }`;
+  return (await client.iterate({ query }).next()).value;
+}
+
+/** What the gateway says to a first message: that it takes it, or why it closes. */
+async function greet(
+  payload: Shown | undefined,
+  headers: Readonly<Record<string, string>> = {},
+  of = gateway,
+): Promise<unknown> {
+  const socket = new WebSocket(urlOf(of), PROTOCOL, { headers });
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  const taken = once(socket, 'message').then(([data]) => JSON.parse(String(data)).type);
+  const closed = once(socket, 'close').then(([code, reason]) => [code, String(reason)]);
+  socket.send(JSON.stringify({ type: 'connection_init', payload }));
+  return Promise.race([taken, closed]);
+}
+
+test('a key or a token in the first message of a WebSocket counts as in a header, in whatever case', async () => {
+  const answer = { data: { pipelineRunUpdated: { id: RUN } } };
+  const token = await signToken({ roles: ['admin'] });
+  expect(await watch({ 'x-api-key': admin })).toEqual(answer);
+  expect(await watch({ 'X-API-Key': admin })).toEqual(answer);
+  expect(await watch({ Authorization: `Bearer ${token}` })).toEqual(answer);
+});
+
+test('what the first message shows decides what may be watched', async () => {
+  const forbidden = { errors: [{ extensions: { code: 'FORBIDDEN' } }] };
+  expect(await watch({ 'x-api-key': shopWindow })).toMatchObject(forbidden);
+  const ann = { authorization: `Bearer ${await signToken()}` };
+  expect(await watch(ann)).toMatchObject(forbidden);
+});
+
+test('with credentials in a header the first message needs none, and wrong ones in it count', async () => {
+  const header = { 'x-api-key': admin };
+  expect(await greet(undefined, header)).toBe('connection_ack');
+  expect(await greet({ theme: 'dark' }, header)).toBe('connection_ack');
+  expect(await greet({ 'x-api-key': 'no key' }, header)).toEqual([4401, 'API_KEY_UNKNOWN']);
+});
+
+test.each<[string, Shown | undefined, string]>([
+  ['nothing', undefined, 'UNAUTHENTICATED'],
+  ['a number for a key', { 'x-api-key': 7 }, 'UNAUTHENTICATED'],
+  ['a key of nobody', { 'x-api-key': 'rg_nobody_sesame' }, 'API_KEY_UNKNOWN'],
+  ['a token without Bearer', { authorization: 'sesame' }, 'AUTHORIZATION_MALFORMED'],
+  ['a token that is none', { authorization: 'Bearer sesame' }, 'TOKEN_MALFORMED'],
+])(
+  '%s in the first message closes the WebSocket, which says why and logs no secret',
+  async (...row) => {
+    const [, payload, code] = row;
+    expect(await greet(payload)).toEqual([4401, code]);
+    expect(logged).toContain(code);
+    expect(logged).not.toMatch(/sesame/);
+  },
+);
+
+test('without credentials it takes operations of this machine only', async () => {
+  const local = await startTestGateway();
+  onTestFinished(async () => local[Symbol.asyncDispose]());
+  const proxied = { 'x-forwarded-for': '10.0.0.1' };
+  expect(await greet(undefined, {}, local)).toBe('connection_ack');
+  expect(await greet(undefined, proxied, local)).toEqual([4403, 'NOT_LOCAL']);
+  const { text } = await makeKey(local.database, 'ADMIN');
+  expect(await greet({ 'x-api-key': text }, proxied, local)).toBe('connection_ack');
+});
+
+test('who opens WebSockets without a word is counted by address', async () => {
+  const config = { limits: { requestsPerMinute: { address: 2 } } };
+  const strict = await startTestGateway({ access: { developers: false }, config });
+  onTestFinished(async () => strict[Symbol.asyncDispose]());
+  const silent = async () => {
+    const socket = new WebSocket(urlOf(strict), PROTOCOL);
+    onTestFinished(() => socket.terminate());
+    const opened = once(socket, 'open').then(() => 101);
+    socket.once('error', () => {});
+    const refused = once(socket, 'unexpected-response').then(([, { statusCode }]) => statusCode);
+    return Promise.race([opened, refused]);
+  };
+  expect([await silent(), await silent(), await silent()]).toEqual([101, 101, 429]);
+});
