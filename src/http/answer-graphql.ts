@@ -77,13 +77,13 @@ async function execute(
   origin: RequestOrigin,
   { method, headers, search, body }: HttpOperation,
 ): Promise<HTTPGraphQLResponse | Fault> {
-  const late = createFault('REQUEST_LATE', { ms: deadlineMs });
   const answer = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, search, body },
     context: async () => createContext(origin),
   });
-  return withDeadline(answer, deadlineMs, () => late).catch((error: unknown) => {
-    if (error === late) return late;
+  const late = () => createFault('REQUEST_LATE', { ms: deadlineMs });
+  return withDeadline(answer, deadlineMs, late).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'REQUEST_LATE') return error;
     throw error;
   });
 }
