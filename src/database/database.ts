@@ -6,6 +6,9 @@ import pg from 'pg';
 import type { Log } from '../lib/log.ts';
 import { type ColumnType, columnType } from './column-type.ts';
 import { copyIn, copyOut } from './copy.ts';
+import { parsePlainArrays } from './parse-arrays.ts';
+
+parsePlainArrays();
 
 /** What one connection, or a pool of them, can be asked. Values travel as parameters, never in the text. */
 export interface Session {

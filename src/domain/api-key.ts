@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What an API key is for; each may what the one before it may. */
 export const KeyScope = {
@@ -51,7 +51,7 @@ const PATTERN = /^rgk_([\da-f]{12})_([\w-]{43})$/;
  * random bits cannot, however fast each try is, and every request would pay for the slowness.
  */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret, 'hex');
 }
 
 export type KeyState = 'usable' | 'expired' | 'revoked';

@@ -2,8 +2,9 @@ import { type Caller, describeCaller } from '../domain/caller.ts';
 import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
 import type { AdminReads } from '../serving/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
+import type { PlacementOutcome } from '../serving/serve-page.ts';
 import { type Loaders, createLoaders } from './loaders.ts';
-import { noteServing, type ServingNotes } from './note-serving.ts';
+import { noteAll, type ServingNotes } from './note-serving.ts';
 
 /** What resolvers have at hand for one request. */
 export interface GatewayContext {
@@ -12,7 +13,9 @@ export interface GatewayContext {
   /** The same, as runs of the pipeline keep it. */
   readonly startedBy: string;
   readonly loaders: Loaders;
-  readonly readPage: Serving['page'];
+  readonly readPage: (
+    placements: Parameters<Serving['page']>[0],
+  ) => Promise<readonly PlacementOutcome[]>;
   readonly notes: ServingNotes;
   readonly admin: AdminReads;
   readonly commands: PipelineCommands;
@@ -37,15 +40,14 @@ export type CreateContext = (origin: RequestOrigin) => GatewayContext;
 export function createContextFactory({ serving, admin, commands }: ContextOptions): CreateContext {
   return (origin) => {
     const notes: ServingNotes = { asLastSeen: false, staleAt: Infinity };
-    const noted = noteServing(serving, notes);
     return {
       ...origin,
       startedBy: describeCaller(origin.caller),
       admin,
       commands,
       notes,
-      loaders: createLoaders(noted, admin),
-      readPage: async (placements) => noted.page(placements),
+      loaders: createLoaders({ serving, admin, notes }),
+      readPage: async (placements) => noteAll(notes, await serving.page(placements)),
       forgetServed: () => serving.forgetServed(),
     };
   };

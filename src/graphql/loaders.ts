@@ -11,9 +11,10 @@ import type { ListRequest } from '../serving/list-field.ts';
 import type { RankedItemsView } from '../serving/rank-items.ts';
 import type { RankRequest } from '../serving/ranking.ts';
 import type { RecommendationView } from '../serving/recommendation-view.ts';
+import { note, noteAll, type ServingNotes } from './note-serving.ts';
 
 /** What one request reads, each kind in batches: fields that are asked for at the same time share their statements. */
-export interface Loaders {
+interface ByName {
   readonly userRecommendations: DataLoader<ListRequest, RecommendationView, string>;
   readonly similarItems: DataLoader<ListRequest, RecommendationView, string>;
   readonly popularItems: DataLoader<ListRequest, RecommendationView, string>;
@@ -26,43 +27,116 @@ export interface Loaders {
   readonly costsOfRuns: DataLoader<string, RunCost>;
 }
 
-/** Fresh loaders for one request: nothing that one client read is kept for another. */
-export function createLoaders(serving: Serving, admin: AdminReads): Loaders {
-  return {
-    userRecommendations: byContent<ListRequest, RecommendationView>(async (requests) =>
-      serving.userRecommendations(requests),
-    ),
-    similarItems: byContent<ListRequest, RecommendationView>(async (requests) =>
-      serving.similarItems(requests),
-    ),
-    popularItems: byContent<ListRequest, RecommendationView>(async (requests) =>
-      serving.popularItems(requests),
-    ),
-    itemAffinity: byContent<ListRequest, ItemAffinityView>(async (requests) =>
-      serving.itemAffinity(requests),
-    ),
-    rankItems: byContent<RankRequest, RankedItemsView>(async (requests) =>
-      serving.rankItems(requests),
-    ),
-    items: new DataLoader(async (ids) => {
-      const { items } = await serving.items(ids);
-      return ids.map((id) => items.get(id) ?? null);
-    }),
-    runs: new DataLoader(async (ids) => admin.runs(ids)),
-    jobsOfRuns: new DataLoader(async (runIds) => admin.jobsOfRuns(runIds)),
-    generationsOfRuns: new DataLoader(async (runIds) => admin.generationsOfRuns(runIds)),
-    costsOfRuns: new DataLoader(async (runIds) => admin.costsOfRuns(runIds)),
-  };
+export interface Loaders extends ByName {
+  /** Forgets all that was read. */
+  clear(): void;
 }
+
+/** What loaders read from, and where they write down what is to be said of it. */
+interface Reads {
+  readonly serving: Serving;
+  readonly admin: AdminReads;
+  readonly notes: ServingNotes;
+}
+
+/** Fresh loaders for one request: nothing that one client read is kept for another. */
+export function createLoaders(reads: Reads): Loaders {
+  return new LazyLoaders(reads);
+}
+
+/** Most requests need one of them, so each is made when it is asked for; getters of a class cost nothing until then. */
+class LazyLoaders implements Loaders {
+  readonly #reads: Reads;
+  #made: Partial<ByName> = {};
+
+  constructor(reads: Reads) {
+    this.#reads = reads;
+  }
+
+  #make<Name extends keyof ByName>(name: Name): ByName[Name] {
+    return (this.#made[name] ??= makers[name](this.#reads));
+  }
+
+  clear(): void {
+    this.#made = {};
+  }
+
+  get userRecommendations() {
+    return this.#make('userRecommendations');
+  }
+  get similarItems() {
+    return this.#make('similarItems');
+  }
+  get popularItems() {
+    return this.#make('popularItems');
+  }
+  get itemAffinity() {
+    return this.#make('itemAffinity');
+  }
+  get rankItems() {
+    return this.#make('rankItems');
+  }
+  get items() {
+    return this.#make('items');
+  }
+  get runs() {
+    return this.#make('runs');
+  }
+  get jobsOfRuns() {
+    return this.#make('jobsOfRuns');
+  }
+  get generationsOfRuns() {
+    return this.#make('generationsOfRuns');
+  }
+  get costsOfRuns() {
+    return this.#make('costsOfRuns');
+  }
+}
+
+const makers: { readonly [Name in keyof ByName]: (reads: Reads) => ByName[Name] } = {
+  userRecommendations: ({ serving, notes }) =>
+    byContent<ListRequest, RecommendationView>(async (requests) =>
+      noteAll(notes, await serving.userRecommendations(requests)),
+    ),
+  similarItems: ({ serving, notes }) =>
+    byContent<ListRequest, RecommendationView>(async (requests) =>
+      noteAll(notes, await serving.similarItems(requests)),
+    ),
+  popularItems: ({ serving, notes }) =>
+    byContent<ListRequest, RecommendationView>(async (requests) =>
+      noteAll(notes, await serving.popularItems(requests)),
+    ),
+  itemAffinity: ({ serving, notes }) =>
+    byContent<ListRequest, ItemAffinityView>(async (requests) => {
+      const answers = await serving.itemAffinity(requests);
+      for (const one of answers) if (!(one instanceof Error)) note(notes, one.items);
+      return answers;
+    }),
+  rankItems: ({ serving }) =>
+    byContent<RankRequest, RankedItemsView>(async (requests) => serving.rankItems(requests)),
+  items: ({ serving, notes }) =>
+    new DataLoader(async (ids) => {
+      const { itemOf } = note(notes, await serving.items(ids));
+      return ids.map((id) => itemOf(id) ?? null);
+    }),
+  runs: ({ admin }) => new DataLoader(async (ids) => admin.runs(ids)),
+  jobsOfRuns: ({ admin }) => new DataLoader(async (ids) => admin.jobsOfRuns(ids)),
+  generationsOfRuns: ({ admin }) => new DataLoader(async (ids) => admin.generationsOfRuns(ids)),
+  costsOfRuns: ({ admin }) => new DataLoader(async (ids) => admin.costsOfRuns(ids)),
+};
 
 /** Two requests with the same content are one. */
-function byContent<Request, View>(
+function byContent<Request extends object, View>(
   load: (requests: readonly Request[]) => Promise<ArrayLike<View | Error>>,
 ): DataLoader<Request, View, string> {
-  return new DataLoader(load, { cacheKeyFn: (request) => JSON.stringify(request, withMaps) });
+  return new DataLoader(load, { cacheKeyFn: contentOf });
 }
 
-/** JSON would show nothing of the generations in a cursor. */
+/** JSON would show nothing of the generations in a cursor; to look for them takes it several times as long. */
+function contentOf(request: { readonly after?: unknown }): string {
+  return JSON.stringify(request, request.after === undefined ? undefined : withMaps);
+}
+
 function withMaps(_key: string, value: unknown): unknown {
   return value instanceof Map ? [...value] : value;
 }

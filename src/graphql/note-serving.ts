@@ -1,8 +1,3 @@
-import type { Fault } from '../lib/fault.ts';
-import type { Serving } from '../serving/create-serving.ts';
-import type { ItemAffinityView } from '../serving/item-affinity.ts';
-import type { RecommendationView } from '../serving/recommendation-view.ts';
-
 /** What is said beside the data of one answer. */
 export interface ServingNotes {
   /** Whether price and availability are as last seen somewhere, because the shop did not say what they are now. */
@@ -11,33 +6,20 @@ export interface ServingNotes {
   staleAt: number;
 }
 
-type Noted = Pick<RecommendationView, 'asLastSeen' | 'staleAt'>;
+type Noted = Readonly<ServingNotes>;
 
-/** The read side for one request, which writes down what its answers have to say beside their data. */
-export function noteServing(serving: Serving, notes: ServingNotes): Serving {
-  const noteOne = ({ asLastSeen, staleAt }: Noted) => {
-    if (asLastSeen) notes.asLastSeen = true;
-    notes.staleAt = Math.min(notes.staleAt, staleAt);
-  };
-  const note = <Answer extends RecommendationView | Error>(answers: readonly Answer[]) => {
-    for (const one of answers) if (!(one instanceof Error)) noteOne(one);
-    return [...answers];
-  };
-  return {
-    ...serving,
-    userRecommendations: async (requests) => note(await serving.userRecommendations(requests)),
-    similarItems: async (requests) => note(await serving.similarItems(requests)),
-    popularItems: async (requests) => note(await serving.popularItems(requests)),
-    page: async (placements) => note(await serving.page(placements)),
-    items: async (ids) => {
-      const answer = await serving.items(ids);
-      noteOne(answer);
-      return answer;
-    },
-    itemAffinity: async (requests) => {
-      const answers: (ItemAffinityView | Fault)[] = await serving.itemAffinity(requests);
-      note(answers.map((one) => (one instanceof Error ? one : one.items)));
-      return answers;
-    },
-  };
+/** Writes down what an answer of the read side has to say beside its data. */
+export function note<Answer extends Noted>(notes: ServingNotes, answer: Answer): Answer {
+  if (answer.asLastSeen) notes.asLastSeen = true;
+  notes.staleAt = Math.min(notes.staleAt, answer.staleAt);
+  return answer;
+}
+
+/** The same for many answers at once; one that failed says nothing. */
+export function noteAll<Answer extends Noted | Error>(
+  notes: ServingNotes,
+  answers: readonly Answer[],
+): readonly Answer[] {
+  for (const one of answers) if (!(one instanceof Error)) note(notes, one);
+  return answers;
 }

@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
 import type { ListExtent } from '../serving/list-field.ts';
 
@@ -12,28 +12,24 @@ export function extentOf(info: GraphQLResolveInfo, path: readonly string[] = [])
 
 /** Whether the operation asks for this field below the one that is being resolved, `['items', 'totalCount']` say. */
 function selects(info: GraphQLResolveInfo, path: readonly string[]): boolean {
-  return info.fieldNodes.some((node) => reaches(info, node.selectionSet, path));
+  return info.fieldNodes.some((node) => reaches(info, node.selectionSet, path, 0));
 }
 
 function reaches(
   info: GraphQLResolveInfo,
-  selectionSet: SelectionSetNode | undefined,
+  set: SelectionSetNode | undefined,
   path: readonly string[],
+  at: number,
 ): boolean {
-  const [name, ...rest] = path;
-  if (name === undefined) return true;
-  return fieldsOf(info, selectionSet).some(
-    (field) => field.name.value === name && reaches(info, field.selectionSet, rest),
-  );
-}
-
-function fieldsOf(
-  info: GraphQLResolveInfo,
-  selectionSet: SelectionSetNode | undefined,
-): readonly FieldNode[] {
-  return (selectionSet?.selections ?? []).flatMap((selection) => {
-    if (selection.kind === 'Field') return [selection];
-    if (selection.kind === 'InlineFragment') return fieldsOf(info, selection.selectionSet);
-    return fieldsOf(info, info.fragments[selection.name.value]?.selectionSet);
+  if (at === path.length) return true;
+  if (set === undefined) return false;
+  return set.selections.some((selection) => {
+    if (selection.kind === 'InlineFragment') return reaches(info, selection.selectionSet, path, at);
+    if (selection.kind === 'Field') {
+      return (
+        selection.name.value === path[at] && reaches(info, selection.selectionSet, path, at + 1)
+      );
+    }
+    return reaches(info, info.fragments[selection.name.value]?.selectionSet, path, at);
   });
 }

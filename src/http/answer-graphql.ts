@@ -77,16 +77,19 @@ async function execute(
   origin: RequestOrigin,
   { method, headers, search, body }: HttpOperation,
 ): Promise<HTTPGraphQLResponse | Fault> {
-  const late = createFault('REQUEST_LATE', { ms: deadlineMs });
   const answer = apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, search, body },
     context: async () => createContext(origin),
   });
-  return withDeadline(answer, deadlineMs, () => late).catch((error: unknown) => {
-    if (error === late) return late;
+  const late = () => createFault('REQUEST_LATE', { ms: deadlineMs });
+  return withDeadline(answer, deadlineMs, late).catch((error: unknown) => {
+    if (error instanceof Fault && error.code === 'REQUEST_LATE') return error;
     throw error;
   });
 }
+
+/** What a request is sent as, and what a page of another site cannot send unasked. */
+const READ_BY_APOLLO = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
 /** The headers with what was chosen out of `Accept`, so that nobody has to choose again. */
 function headersOf(
@@ -95,7 +98,8 @@ function headersOf(
   { registered }: FoundDocument & { ok: true },
 ): HeaderMap {
   const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of READ_BY_APOLLO) {
+    const value = headers[name];
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   // Nothing that a foreign page could make a browser send by its id is dangerous: it was registered.

@@ -9,31 +9,22 @@ import type { HttpSettings } from '../domain/http-settings.ts';
 import type { GatewayContext } from '../graphql/context.ts';
 import type { ExecuteOperation } from '../graphql/execute-compiled.ts';
 import type { Log } from '../lib/log.ts';
-import { errorPlugin } from './error-plugin.ts';
-import { extensionsPlugin } from './extensions-plugin.ts';
-import { cachePlugin } from './operations/cache-plugin.ts';
-import { limitsPlugin } from './operations/limits-plugin.ts';
-import { createOpenOperation } from './operations/open-operation.ts';
-import { statusPlugin } from './status-plugin.ts';
+import { requestPlugin } from './request-plugin.ts';
 
 /** Apollo, with all that is not needed switched off: its cache control alone costs a fifth of the speed. */
 export function createApolloServer(
   schema: GraphQLSchema,
-  { operations, cache, introspection }: HttpSettings,
+  settings: HttpSettings,
   execute: ExecuteOperation,
   log: Log,
 ): ApolloServer<GatewayContext> {
-  const openOperation = createOpenOperation();
+  const { introspection, operations } = settings;
   return new ApolloServer<GatewayContext>({
     gateway: executorGateway(schema, execute),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      limitsPlugin(openOperation, operations),
-      errorPlugin(log),
-      extensionsPlugin(),
-      cachePlugin(openOperation, cache),
-      statusPlugin(),
+      requestPlugin(settings, log),
     ],
     introspection,
     // Who may not read the schema is not helped to guess it either.

@@ -29,12 +29,12 @@ export async function sendAnswer(
       return;
     }
   }
-  const plain = Buffer.from(text);
   const encoding = chooseEncoding(headers['accept-encoding']);
-  const packs = encoding !== undefined && plain.length > WORTH_COMPRESSING;
-  const body = packs ? await PACK[encoding](plain) : plain;
+  const packs = encoding !== undefined && text.length > WORTH_COMPRESSING;
   if (packs) response.setHeader('content-encoding', encoding);
-  response.setHeader('content-length', body.length);
+  // A text goes out in one piece with its head.
+  const body = packs ? await PACK[encoding](Buffer.from(text)) : text;
+  response.setHeader('content-length', Buffer.byteLength(body));
   response.writeHead(status).end(body);
 }
 

@@ -20,6 +20,7 @@ export function parseAddressRange(text: string): AddressRange | undefined {
 
 /** Whether an address is in one of `ranges`; what is no address is in none. */
 export function createAddressMatch(ranges: readonly AddressRange[]): (address: string) => boolean {
+  if (ranges.length === 0) return () => false;
   const list = new BlockList();
   for (const { address, bits, family } of ranges) list.addSubnet(address, bits, family);
   return (address) => {

@@ -74,14 +74,14 @@ function cacheRows<Row extends object>(
     const kept = generations.get(generationId) ?? createRows();
     generations.set(generationId, kept);
     const found = new Map<string, Row>();
-    const missing: string[] = [];
+    const missing = new Set<string>();
     for (const key of keys) {
       const row = kept.get(key);
-      if (row === undefined) missing.push(key);
+      if (row === undefined) missing.add(key);
       else if (row !== ABSENT) found.set(key, row);
     }
-    if (missing.length === 0) return found;
-    const rows = await read(generationId, missing);
+    if (missing.size === 0) return found;
+    const rows = await read(generationId, [...missing]);
     for (const key of missing) {
       const row = rows.get(key);
       if (admits(key)) kept.set(key, row ?? ABSENT);

@@ -92,7 +92,7 @@ export function createServing(options: ServingOptions): Serving {
     itemAffinity: async (requests) => itemAffinity(context, requests),
     page: async (placements) => servePage(context, placements),
     rankItems: async (requests) => rankItems(context, requests),
-    items: async (ids) => readShownItems(context, await served.read(), new Set(ids)),
+    items: async (ids) => readShownItems(context, await served.read(), ids),
     readiness: async () => readReadiness(context),
     forgetServed: () => served.forget(),
   };

@@ -11,8 +11,8 @@ import type { ShopItem, ShopReads } from './shop-reads.ts';
 export type LiveItems = (itemIds: readonly string[]) => Promise<LiveAnswer>;
 
 interface LiveAnswer {
-  /** Null for an item that the shop does not have; absent when nothing was ever heard of it. */
-  readonly items: ReadonlyMap<string, ShopItem | null>;
+  /** Null for an item that the shop does not have; undefined when nothing was ever heard of it. */
+  readonly itemOf: (itemId: string) => ShopItem | null | undefined;
   /** Whether the shop did not answer in time: then the items are as they were last. */
   readonly asLastSeen: boolean;
 }
@@ -62,26 +62,20 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
     }
   };
   const renewal = createRenewal({ keepMs, peek: (id) => kept.peek(id), refresh });
+  const itemOf = (id: string) => kept.peek(id)?.item;
 
   return async (itemIds) => {
     const wantedAt = now();
     const freshSince = wantedAt - keepMs;
     renewal.renewInTime(wantedAt);
-    const items = new Map<string, ShopItem | null>();
-    const unknown: string[] = [];
+    const unknown = new Set<string>();
     for (const id of itemIds) {
-      const one = kept.get(id);
-      if (one !== undefined) one.wantedAt = wantedAt;
-      if (one !== undefined && one.since > freshSince) {
-        items.set(id, one.item);
-      } else unknown.push(id);
-    }
-    if (unknown.length === 0) return { items, asLastSeen: false };
-    const answered = await refresh(unknown);
-    for (const id of unknown) {
+      // What is renewed comes up as what is used does: that need not be done here as well.
       const one = kept.peek(id);
-      if (one !== undefined) items.set(id, one.item);
+      if (one !== undefined) one.wantedAt = wantedAt;
+      if (one === undefined || one.since <= freshSince) unknown.add(id);
     }
-    return { items, asLastSeen: !answered };
+    const answered = unknown.size === 0 || (await refresh([...unknown]));
+    return { itemOf, asLastSeen: !answered };
   };
 }

@@ -4,7 +4,7 @@ import { type ScoredItem, completeRanking } from '../domain/serving-rules/order-
 import { errorMessage } from '../lib/error-message.ts';
 import { rankOffline, unranked } from './rank-offline.ts';
 import type { RankRequest, Ranking } from './ranking.ts';
-import { readShownItems } from './read-shown-items.ts';
+import { type ItemOf, readShownItems } from './read-shown-items.ts';
 import type { ServingContext } from './serving-context.ts';
 
 export interface RankedItemsView extends Omit<Ranking, 'items'> {
@@ -27,13 +27,13 @@ export async function rankItems(
   const live = await Promise.all(requests.map(async (request) => rankLive(context, request)));
   const unanswered = requests.filter((_, index) => live[index] === undefined);
   const served = await context.served.read();
-  const wanted = new Set(requests.flatMap(({ itemIds }) => itemIds));
+  const wanted = requests.flatMap(({ itemIds }) => itemIds);
   const [offline, catalogue] = await Promise.all([
     rankOffline(context.reader, served, unanswered),
     readShownItems(context, served, wanted),
   ]);
   return requests.map((request, index) =>
-    presentRanking(request, live[index] ?? offline(request), catalogue.items),
+    presentRanking(request, live[index] ?? offline(request), catalogue.itemOf),
   );
 }
 
@@ -65,7 +65,7 @@ async function rankLive(
 function presentRanking(
   { userId, itemIds }: RankRequest,
   ranking: Ranking,
-  catalogue: ReadonlyMap<string, CatalogueItem>,
+  itemOf: ItemOf,
 ): RankedItemsView {
   const inputRanks = new Map(itemIds.map((id, index) => [id, index + 1] as const).toReversed());
   const items = ranking.items.map(({ itemId, score }, index) => ({
@@ -73,7 +73,7 @@ function presentRanking(
     score,
     rank: index + 1,
     inputRank: inputRanks.get(itemId) ?? 0,
-    item: catalogue.get(itemId) ?? null,
+    item: itemOf(itemId) ?? null,
   }));
   return { ...ranking, userId, items };
 }

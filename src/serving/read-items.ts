@@ -6,10 +6,10 @@ import type { Served } from './served-generations.ts';
 export async function readItems(
   reader: RecommendationReader,
   served: Served,
-  itemIds: ReadonlySet<string>,
+  itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, CatalogueItem>> {
   // The catalogue is loaded with the popular items, as one generation.
   const generation = served.get('POPULAR_ITEMS');
-  if (generation === undefined || itemIds.size === 0) return new Map();
-  return reader.catalogueItems(generation.id, [...itemIds]);
+  if (generation === undefined || itemIds.length === 0) return new Map();
+  return reader.catalogueItems(generation.id, itemIds);
 }

@@ -5,37 +5,48 @@ import type { ServingContext } from './serving-context.ts';
 import type { ShopItem } from './shop-reads.ts';
 import { staleAt } from './stale-at.ts';
 
+/** Undefined for an item that is not there. */
+export type ItemOf = (itemId: string) => CatalogueItem | undefined;
+
 export interface ShownItems {
-  readonly items: ReadonlyMap<string, CatalogueItem>;
+  readonly itemOf: ItemOf;
   /** Whether the shop did not say what price and availability are now. */
   readonly asLastSeen: boolean;
   /** When their catalogue passes the freshness target, in milliseconds since 1970; Infinity without one. */
   readonly staleAt: number;
 }
 
-/** The items of the served catalogue with the price and availability of now; those that left the shop are absent. */
+/** The items of the served catalogue with the price and availability of now; those that left the shop are not there. */
 export async function readShownItems(
   context: ServingContext,
   served: Served,
-  itemIds: ReadonlySet<string>,
+  itemIds: readonly string[],
 ): Promise<ShownItems> {
   const { reader, liveItems } = context;
-  if (itemIds.size === 0) return { items: new Map(), asLastSeen: false, staleAt: Infinity };
+  if (itemIds.length === 0) return NOTHING_SHOWN;
   const [catalogue, live] = await Promise.all([
     readItems(reader, served, itemIds),
-    liveItems([...itemIds]),
+    liveItems(itemIds),
   ]);
-  const items = new Map<string, CatalogueItem>();
-  for (const [id, item] of catalogue) {
-    const now = live.items.get(id);
-    if (now !== null) items.set(id, now === undefined ? item : asOfNow(item, now));
-  }
+  const itemOf = (itemId: string) => {
+    const item = catalogue.get(itemId);
+    return item && asOfNow(item, live.itemOf(itemId));
+  };
   const turnsStale = staleAt(context, [served.get('POPULAR_ITEMS')]);
-  return { items, asLastSeen: live.asLastSeen, staleAt: turnsStale };
+  return { itemOf, asLastSeen: live.asLastSeen, staleAt: turnsStale };
 }
 
+const NOTHING_SHOWN: ShownItems = {
+  itemOf: () => undefined,
+  asLastSeen: false,
+  staleAt: Infinity,
+};
+
 /** The item itself where nothing has changed: most often nothing has. */
-function asOfNow(item: CatalogueItem, { price, available }: ShopItem): CatalogueItem {
+function asOfNow(item: CatalogueItem, now: ShopItem | null | undefined): CatalogueItem | undefined {
+  if (now === null) return undefined;
+  if (now === undefined) return item;
+  const { price, available } = now;
   return item.price === price && item.available === available
     ? item
     : { ...item, price, available };

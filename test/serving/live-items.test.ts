@@ -27,14 +27,11 @@ test('what was read a moment ago is not asked for again, and later it is', async
   const { state, liveItems } = openShop();
   await liveItems(['a', 'b']);
   state.price = 4;
-  const { items } = await liveItems(['a', 'c', 'gone']);
-  expect([...items].map(([id, item]) => [id, item?.price ?? null])).toEqual([
-    ['a', 3],
-    ['c', 4],
-    ['gone', null],
-  ]);
+  const { itemOf } = await liveItems(['a', 'c', 'gone']);
+  expect(['a', 'c', 'gone'].map((id) => itemOf(id)?.price)).toEqual([3, 4, undefined]);
+  expect([itemOf('gone'), itemOf('never asked for')]).toEqual([null, undefined]);
   state.now = 5_001;
-  expect((await liveItems(['a'])).items.get('a')?.price).toBe(4);
+  expect((await liveItems(['a'])).itemOf('a')?.price).toBe(4);
   expect(state.asked).toEqual([['a', 'b'], ['c', 'gone'], ['a']]);
 });
 
@@ -42,10 +39,8 @@ test('while the shop is down items are as last seen, and it is asked once a seco
   const { state, liveItems } = openShop();
   await liveItems(['a']);
   Object.assign(state, { isDown: true, now: 6_000 });
-  expect(await liveItems(['a', 'b'])).toEqual({
-    items: new Map([['a', hat]]),
-    asLastSeen: true,
-  });
+  const { itemOf, asLastSeen } = await liveItems(['a', 'b']);
+  expect([itemOf('a'), itemOf('b'), asLastSeen]).toEqual([hat, undefined, true]);
   state.now = 6_999;
   expect((await liveItems(['a'])).asLastSeen).toBe(true);
   expect(state.asked).toHaveLength(2);
@@ -62,7 +57,8 @@ test('a shop that is too slow counts as one that is down', async () => {
     keepMs: 5_000,
     deadlineMs: 1,
   });
-  expect(await liveItems(['a'])).toEqual({ items: new Map(), asLastSeen: true });
+  const { itemOf, asLastSeen } = await liveItems(['a']);
+  expect([itemOf('a'), asLastSeen]).toEqual([undefined, true]);
 });
 
 test('what lists ask for again and again is read anew together, before it is too old', async () => {
@@ -70,10 +66,10 @@ test('what lists ask for again and again is read anew together, before it is too
   const many = Array.from({ length: 600 }, (_, index) => `item-${index}`);
   for (const id of many) await liveItems([id]);
   Object.assign(state, { asked: [], price: 4, now: 4_500 });
-  expect((await liveItems(['item-0'])).items.get('item-0')?.price).toBe(3);
+  expect((await liveItems(['item-0'])).itemOf('item-0')?.price).toBe(3);
   await vi.waitFor(() => expect(state.asked).toEqual([many.slice(0, 500), many.slice(500)]));
   state.now = 9_000;
-  expect((await liveItems(['item-599'])).items.get('item-599')?.price).toBe(4);
+  expect((await liveItems(['item-599'])).itemOf('item-599')?.price).toBe(4);
 });
 
 test('what no list wanted for a minute is not read anew', async () => {

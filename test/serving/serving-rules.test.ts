@@ -65,7 +65,7 @@ const part = (itemIds: readonly string[], link: ChainLink = 'PERSONALIZED'): Lis
 function fill(draft: ListDraft, from: ListPart): readonly (readonly [string, number])[] {
   const reader = readPart(from);
   for (let ids = lookAhead(draft, reader); ids.length > 0; ids = lookAhead(draft, reader)) {
-    decide(draft, reader, new Map(ids.map((id) => [id, { ...hat, id }])));
+    decide(draft, reader, (id) => ({ ...hat, id }));
   }
   return draft.picked.map(({ item, rank }) => [item.id, rank] as const);
 }

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 import { createRandom } from '../../../src/lib/seeded-random.ts';
 import { type ClientOrder, clientOrder, type Measured } from './messages.ts';
-import { OPERATION } from './workload.ts';
+import { LIST_LENGTH, OPERATION } from './workload.ts';
 
 /* The process that asks: so many connections, each with its next request as soon as it has an answer. */
 
@@ -13,12 +13,16 @@ process.on('message', (message) => {
 
 /** On a busy machine requests may need so many times the seconds that were meant for them. */
 const PATIENCE = 5;
+const SAMPLED_USERS = 20;
 
 async function ask(order: ClientOrder): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: order.connections });
   const random = createRandom(order.seed);
   const taken: number[] = [];
-  const sample = await askOnce(order, agent, '1');
+  const samples: string[] = [];
+  for (let user = 1; user <= SAMPLED_USERS; user += 1) {
+    samples.push(await askOnce(order, agent, String(user)));
+  }
   const begun = performance.now();
   const isOver = (now: number) => {
     const seconds = (now - begun) / 1_000;
@@ -38,10 +42,10 @@ async function ask(order: ClientOrder): Promise<Measured> {
   agent.destroy();
   const sorted = taken.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
-  return { requests: taken.length, seconds, p50: at(0.5), p99: at(0.99), sample };
+  return { requests: taken.length, seconds, p50: at(0.5), p99: at(0.99), samples };
 }
 
-/** The body; rejects on any status but 200, so that nobody is measured by refusing. */
+/** The body; rejects what is no whole answer, so that nobody is measured by refusing. */
 async function askOnce(order: ClientOrder, agent: Agent, userId: string): Promise<string> {
   const body =
     order.speaks === 'graphql'
@@ -67,7 +71,8 @@ async function askOnce(order: ClientOrder, agent: Agent, userId: string): Promis
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject).on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === 200) resolve(text);
+        const isWhole = text.split(order.perItem).length === LIST_LENGTH + 1;
+        if (response.statusCode === 200 && isWhole) resolve(text);
         else reject(new Error(`status ${response.statusCode}: ${text.slice(0, 300)}`));
       });
     });

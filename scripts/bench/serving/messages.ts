@@ -32,6 +32,8 @@ export const clientOrder = z.object({
   headers: z.record(z.string(), z.string()),
   /** `GET /users/<id>`, or the GraphQL operation. */
   speaks: z.enum(['http', 'graphql']),
+  /** What an answer has to hold once for every item of its list. */
+  perItem: z.string(),
   users: z.number(),
   connections: z.number(),
   /** It takes at least so long, and at least so many requests. */
@@ -45,8 +47,8 @@ export const clientReply = z.object({
   seconds: z.number(),
   p50: z.number(),
   p99: z.number(),
-  /** One answer, to be compared with those of other variants. */
-  sample: z.string(),
+  /** The answers for the first few users, to be compared with those of other variants. */
+  samples: z.array(z.string()),
 });
 
 export type Address = z.output<typeof address>;

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 
-import { type Address, type ClientOrder, clientReply, serverReply } from './messages.ts';
+import { checkClosed, checkSamples } from './check-answers.ts';
+import {
+  type Address,
+  type ClientOrder,
+  clientReply,
+  type Measured,
+  serverReply,
+} from './messages.ts';
 import { type BenchProcess, startProcess } from './start-process.ts';
 
 /** The variants in the order of the issue's letters. */
@@ -60,6 +67,7 @@ export async function runRounds(options: RoundsOptions): Promise<RoundResult[]> 
         await server.ask({ type: 'start', database: options.database }),
       );
       if (reply.type !== 'started') throw new Error(`${variant.file} did not start`);
+      await checkClosed(reply.port, reply.headers);
       servers.push({ variant, process: server, port: reply.port, headers: reply.headers });
     }
     await warmUp(options, client, servers);
@@ -75,18 +83,14 @@ async function warmUp(
   client: BenchProcess,
   servers: readonly Server[],
 ): Promise<void> {
-  const samples = new Map<string, string>();
+  const answers = new Map<string, Measured['samples']>();
   for (const server of servers) {
     const { warmUpSeconds: seconds, warmUpRequests: requests } = options;
     const order = { ...orderOf(options, server, 0), seconds, requests };
-    const { sample } = await askFor(client, order);
-    if (server.variant.name !== 'a') samples.set(server.variant.name, sample);
+    const { samples } = await askFor(client, order);
+    if (server.variant.name !== 'a') answers.set(server.variant.name, samples);
   }
-  const [[, wanted = ''] = []] = samples;
-  for (const [name, sample] of samples) {
-    if (sample.trim() !== wanted)
-      throw new Error(`(${name}) answers ${sample.slice(0, 500)} and not ${wanted.slice(0, 500)}`);
-  }
+  checkSamples(answers);
 }
 
 async function measureInTurns(
@@ -115,8 +119,10 @@ function orderOf(
   { variant, port, headers }: Server,
   seed: number,
 ): ClientOrder {
-  const { speaks } = variant;
-  return { port, headers, speaks, users, connections, seconds, requests: 0, seed };
+  const { speaks, name } = variant;
+  // (a) gives no items, only their ids.
+  const perItem = name === 'a' ? '"itemId":' : '"available":true';
+  return { port, headers, speaks, perItem, users, connections, seconds, requests: 0, seed };
 }
 
 async function askFor(client: BenchProcess, order: ClientOrder) {

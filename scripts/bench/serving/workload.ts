@@ -7,7 +7,7 @@ export interface Size {
 }
 
 /** Items in every list; all variants answer all of them. */
-const LIST_LENGTH = 25;
+export const LIST_LENGTH = 25;
 
 /** What every variant answers of an item. */
 export interface Item {

@@ -90,15 +90,15 @@ export function lookAhead(draft: ListDraft, reader: PartReader): string[] {
   return chosen.map((index) => itemIds[index] ?? '');
 }
 
-/** Takes of what was looked at what may be shown; `items` says what is known of it now. */
+/** Takes of what was looked at what may be shown; `itemOf` says what is known of it now. */
 export function decide(
   draft: ListDraft,
   { part, ahead }: PartReader,
-  items: ReadonlyMap<string, CatalogueItem>,
+  itemOf: (itemId: string) => CatalogueItem | undefined,
 ): void {
   for (const index of ahead) {
     if (draft.picked.length === draft.wanted) return;
-    const item = items.get(part.itemIds[index] ?? '');
+    const item = itemOf(part.itemIds[index] ?? '');
     const why = item === undefined ? 'UNKNOWN' : whyLeftOut(item, draft.filter, draft.unwanted);
     if (item === undefined || why !== undefined) {
       const reason = why ?? 'UNKNOWN';

@@ -21,7 +21,7 @@ export class PipelineRunUpdatedResolver {
     // Over HTTP the operation is executed as if it were a query: there is no event then.
     if (run === undefined) throw createFault('WEBSOCKET_NEEDED', {});
     // A subscription lives longer than a request: what was read for the event before is no longer true.
-    for (const loader of Object.values(loaders)) loader.clearAll();
+    loaders.clear();
     return run;
   }
 }

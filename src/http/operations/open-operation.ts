@@ -24,14 +24,26 @@ interface OpenedOperation {
 
 export type OpenOperation = (request: Request) => OpenedOperation;
 
+interface Read {
+  readonly fields: readonly OperationField[];
+  readonly defaults: Variables;
+}
+
 /** Reads each operation once: documents are kept by Apollo, and what was read is kept with them. */
 export function createOpenOperation(): OpenOperation {
-  const kept = new WeakMap<OperationDefinitionNode, readonly OperationField[]>();
-  return ({ schema, document, operation, request }) => {
-    if (operation === undefined) return { fields: [], variables: {} };
-    const fields = kept.get(operation) ?? readOperation(schema, document.definitions, operation);
-    kept.set(operation, fields);
-    return { fields, variables: { ...defaultsOf(operation), ...request.variables } };
+  const kept = new WeakMap<OperationDefinitionNode, Read>();
+  const read = ({ schema, document }: Request, operation: OperationDefinitionNode) => {
+    const known = kept.get(operation);
+    if (known !== undefined) return known;
+    const fields = readOperation(schema, document.definitions, operation);
+    const fresh = { fields, defaults: defaultsOf(operation) };
+    kept.set(operation, fresh);
+    return fresh;
+  };
+  return (request) => {
+    if (request.operation === undefined) return { fields: [], variables: {} };
+    const { fields, defaults } = read(request, request.operation);
+    return { fields, variables: { ...defaults, ...request.request.variables } };
   };
 }
 

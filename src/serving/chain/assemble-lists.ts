@@ -108,9 +108,9 @@ async function fill(
   let filling = beginnings;
   while (filling.length > 0) {
     const ids = filling.flatMap(({ list, reader }) => lookAhead(list.draft, reader));
-    const { items, asLastSeen } = await readShownItems(context, served, new Set(ids));
+    const { itemOf, asLastSeen } = await readShownItems(context, served, ids);
     for (const { list, reader } of filling) {
-      decide(list.draft, reader, items);
+      decide(list.draft, reader, itemOf);
       if (asLastSeen && reader.ahead.length > 0) list.found.asLastSeen = true;
     }
     const next = await Promise.all(filling.map(async (one) => goOn(one)));

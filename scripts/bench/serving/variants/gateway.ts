@@ -4,17 +4,22 @@ import { parseGatewayConfig } from '../../../../src/config/parse-gateway-config.
 import { createLog } from '../../../../src/lib/log.ts';
 import { serveOrders } from '../serve-orders.ts';
 
-/* (e) The gateway as it is started by its own construction, with its default configuration and its log. */
+/* (e) The gateway as it is started by its own construction, in production: closed, limited and with its log. */
+
+/** Every request is counted, and none is refused. */
+const requestsPerMinute = { key: 100_000_000, address: 100_000_000 };
 
 serveOrders(async (database) => {
   const options = {
-    environment: parseEnvironment({ PORT: '0' }),
-    config: parseGatewayConfig({}, 'the bench'),
+    environment: parseEnvironment({ PORT: '0', NODE_ENV: 'production' }),
+    config: parseGatewayConfig({ limits: { requestsPerMinute } }, 'the bench'),
     log: createLog(process.stdout, 'text'),
     // No request of the bench asks AWS for anything.
     below: { database, aws: { kind: 'socket', socketPath: '/nowhere' } },
   } as const;
-  const server = await createGatewayServer(await openApp(options), options);
+  const app = await openApp(options);
+  const { text } = await app.keys.create({ scope: 'SERVICE', name: 'bench', expiresAt: null });
+  const server = await createGatewayServer(app, options);
   const { port } = await server.listen();
-  return { port };
+  return { port, headers: { 'x-api-key': text } };
 });

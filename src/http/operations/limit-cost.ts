@@ -1,10 +1,9 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { OperationLimits } from '../../domain/http-settings.ts';
-import type { GatewayContext } from '../../graphql/context.ts';
 import type { Fault } from '../../lib/fault.ts';
+import type { Answered, Resolved } from '../apollo-request.ts';
 import { type Variables, computeCost } from './compute-cost.ts';
 import type { OpenOperation } from './open-operation.ts';
 
@@ -13,32 +12,30 @@ interface Cost {
   readonly maximum: number;
 }
 
-/**
- * Refuses what asks for too many objects before anything of it is executed. The cost is told with a refusal, and to
- * those who send `"extensions": {"cost": true}`.
- */
-export function limitsPlugin(
-  openOperation: OpenOperation,
-  limits: OperationLimits,
-): ApolloServerPlugin<GatewayContext> {
+interface CostLimit {
+  /** Throws what asks for too many objects, before anything of it is executed. */
+  refuse(resolved: Resolved): void;
+  /** The cost is told with a refusal, and to those who send `"extensions": {"cost": true}`. */
+  tell(answered: Answered): void;
+}
+
+export function createCostLimit(openOperation: OpenOperation, limits: OperationLimits): CostLimit {
+  const told = new WeakMap<object, Cost>();
   return {
-    requestDidStart: async () => {
-      let told: Cost | undefined;
-      return {
-        didResolveOperation: async (context) => {
-          const tooLong = findLongList(context.request.variables ?? {}, limits.listLength);
-          if (tooLong !== undefined) throw refusal(tooLong);
-          const { fields, variables } = openOperation(context);
-          const cost = { requested: computeCost(fields, variables), maximum: limits.cost };
-          const isTooHigh = cost.requested > cost.maximum;
-          if (isTooHigh || context.request.extensions?.['cost'] === true) told = cost;
-          if (isTooHigh) throw refusal(tooHigh(cost));
-        },
-        willSendResponse: async ({ response: { body } }) => {
-          if (told === undefined || body.kind !== 'single') return;
-          body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
-        },
-      };
+    refuse: (resolved) => {
+      const { request, contextValue } = resolved;
+      const tooLong = findLongList(request.variables ?? {}, limits.listLength);
+      if (tooLong !== undefined) throw refusal(tooLong);
+      const { fields, variables } = openOperation(resolved);
+      const cost = { requested: computeCost(fields, variables), maximum: limits.cost };
+      const isTooHigh = cost.requested > cost.maximum;
+      if (isTooHigh || request.extensions?.['cost'] === true) told.set(contextValue, cost);
+      if (isTooHigh) throw refusal(tooHigh(cost));
+    },
+    tell: ({ response: { body }, contextValue }) => {
+      const cost = told.get(contextValue);
+      if (cost === undefined || body.kind !== 'single') return;
+      body.singleResult.extensions = { ...body.singleResult.extensions, cost };
     },
   };
 }
