@@ -42,7 +42,7 @@ export const trustedDocuments = z
   .strictObject({
     /** JSON: the id of each operation and its document. */
     file: z.string().min(1).optional(),
-    /** What happens to other documents: nothing, a line in the log, or refusal. */
+    /** What happens to other documents, whoever sends them: nothing, a line in the log, or refusal. */
     mode: z.enum(['off', 'log', 'only']).default('off'),
   })
   .refine(({ file, mode }) => mode === 'off' || file !== undefined, {

@@ -70,12 +70,13 @@ class Edge implements EdgeView {
 }
 
 /** Writes the cursors of one list; what they have in common is found out once, when the first is asked for. */
-function cursorWriter({ digest, asOf, generations }: OpenList): WriteCursor {
+function cursorWriter({ field, digest, asOf, generations }: OpenList): WriteCursor {
   let common: Pick<ListCursor, 'list' | 'asOf' | 'generations'> | undefined;
   return ({ part, position, rank }) => {
     common ??= {
       list: digest(),
-      asOf: Math.floor(asOf.getTime() / 1_000),
+      // Only what users touched hangs on the moment; in a list for everybody it would make every answer another one.
+      asOf: field.ownedBy === 'user' ? Math.floor(asOf.getTime() / 1_000) : 0,
       generations: new Map([...generations].map(([kind, { id }]) => [kind, id])),
     };
     return encodeListCursor({ ...common, link: part.link, position, rank });

@@ -23,7 +23,7 @@ export interface RestOperation {
 }
 
 /** What is answered, and when it passes the freshness target, in milliseconds since 1970. */
-export interface RestList<Body> {
+interface RestList<Body> {
   readonly body: Body;
   readonly staleAt: number;
 }
