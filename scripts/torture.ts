@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { compile } from './support/compile.ts';
 import { UsageError, describeFailure, isUsageError } from './support/describe-failure.ts';
 import { describeTally } from './torture/describe-tally.ts';
-import type * as PlayRounds from './torture/play-rounds.ts';
+import type { Rounds, Tally, playRounds } from './torture/play-rounds.ts';
 
 const USAGE = `npm run torture [-- --rounds N --seed N --from ROUND]
 
@@ -49,12 +49,12 @@ async function main(): Promise<number> {
 }
 
 /** Processes and threads come and go all the time: compiled, they start in a third of the time. */
-async function playCompiled(rounds: PlayRounds.Rounds): Promise<PlayRounds.Tally> {
+async function playCompiled(rounds: Rounds): Promise<Tally> {
   const compiled = await compile(['src', 'scripts/torture']);
   try {
-    const module = pathToFileURL(join(compiled.folder, 'scripts/torture/play-rounds.js')).href;
-    const { playRounds }: typeof PlayRounds = await import(module);
-    return await playRounds(rounds);
+    const file = pathToFileURL(join(compiled.folder, 'scripts/torture/play-rounds.js')).href;
+    const module: { readonly playRounds: typeof playRounds } = await import(file);
+    return await module.playRounds(rounds);
   } finally {
     await compiled.remove();
   }
