@@ -64,28 +64,54 @@ const ABSENT = Symbol('absent');
 
 type Rows<Row extends object> = LRUCache<string, Row | typeof ABSENT>;
 
+/** What is known of one generation, and what is being read of it. */
+interface Memory<Row extends object> {
+  readonly kept: Rows<Row>;
+  readonly coming: Map<string, Promise<ReadonlyMap<string, Row>>>;
+}
+
+/** What several ask for at the same time is read once for all of them. */
 function cacheRows<Row extends object>(
   read: KeyedRead<Row>,
   createRows: () => Rows<Row>,
   admits: Door = () => true,
 ): KeyedRead<Row> {
-  const generations = new LRUCache<number, Rows<Row>>({ max: MOST_GENERATIONS });
+  const generations = new LRUCache<number, Memory<Row>>({ max: MOST_GENERATIONS });
+  const readAndKeep = async (
+    id: number,
+    { kept, coming }: Memory<Row>,
+    keys: readonly string[],
+  ) => {
+    try {
+      const rows = await read(id, keys);
+      for (const key of keys) if (admits(key)) kept.set(key, rows.get(key) ?? ABSENT);
+      return rows;
+    } finally {
+      for (const key of keys) coming.delete(key);
+    }
+  };
   return async (generationId, keys) => {
-    const kept = generations.get(generationId) ?? createRows();
-    generations.set(generationId, kept);
+    const memory = generations.get(generationId) ?? { kept: createRows(), coming: new Map() };
+    generations.set(generationId, memory);
     const found = new Map<string, Row>();
-    const missing = new Set<string>();
+    const open = new Set<string>();
     for (const key of keys) {
-      const row = kept.get(key);
-      if (row === undefined) missing.add(key);
+      const row = memory.kept.get(key);
+      if (row === undefined) open.add(key);
       else if (row !== ABSENT) found.set(key, row);
     }
-    if (missing.size === 0) return found;
-    const rows = await read(generationId, [...missing]);
-    for (const key of missing) {
-      const row = rows.get(key);
-      if (admits(key)) kept.set(key, row ?? ABSENT);
-      if (row !== undefined) found.set(key, row);
+    if (open.size === 0) return found;
+    const missing = [...open].filter((key) => !memory.coming.has(key));
+    if (missing.length > 0) {
+      const reading = readAndKeep(generationId, memory, missing);
+      for (const key of missing) memory.coming.set(key, reading);
+    }
+    const reads = new Set([...open].map((key) => memory.coming.get(key)));
+    for (const rows of await Promise.all(reads)) {
+      for (const key of open) {
+        const row = rows?.get(key);
+        if (row !== undefined) found.set(key, row);
+      }
     }
     return found;
   };

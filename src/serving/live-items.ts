@@ -41,18 +41,23 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
   const now = () => clock.now().getTime();
   let silentUntil = 0;
 
+  // Thousands are renewed a second: what has not changed stays as it is, so that nothing new has to grow old.
+  const keep = (id: string, item: ShopItem | null, since: number) => {
+    const before = kept.peek(id);
+    if (before === undefined) {
+      kept.set(id, { item, since, wantedAt: since });
+    } else if (before.since <= since) {
+      // Otherwise another statement has begun later and ended sooner.
+      if (!isSame(before.item, item)) before.item = item;
+      before.since = since;
+    }
+  };
   const refresh = async (itemIds: readonly string[]) => {
     const since = now();
     if (since < silentUntil) return false;
     try {
       const found = await withDeadline(read(itemIds), deadlineMs);
-      for (const id of itemIds) {
-        const before = kept.peek(id);
-        // Another statement may have begun later and ended sooner.
-        if (before !== undefined && before.since > since) continue;
-        const wantedAt = before?.wantedAt ?? since;
-        kept.set(id, { item: found.get(id) ?? null, since, wantedAt });
-      }
+      for (const id of itemIds) keep(id, found.get(id) ?? null, since);
       renewal.note(itemIds, since);
       return true;
     } catch (error) {
@@ -70,7 +75,6 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
     renewal.renewInTime(wantedAt);
     const unknown = new Set<string>();
     for (const id of itemIds) {
-      // What is renewed comes up as what is used does: that need not be done here as well.
       const one = kept.peek(id);
       if (one !== undefined) one.wantedAt = wantedAt;
       if (one === undefined || one.since <= freshSince) unknown.add(id);
@@ -78,4 +82,8 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
     const answered = unknown.size === 0 || (await refresh([...unknown]));
     return { itemOf, asLastSeen: !answered };
   };
+}
+
+function isSame(one: ShopItem | null, other: ShopItem | null): boolean {
+  return one?.price === other?.price && one?.available === other?.available;
 }

@@ -2,9 +2,9 @@ import type { ShopItem } from './shop-reads.ts';
 
 /** What the shop said of one item. */
 export interface Kept {
-  readonly item: ShopItem | null;
+  item: ShopItem | null;
   /** When it was asked. */
-  readonly since: number;
+  since: number;
   /** When a list last wanted it: what is wanted often is worth asking again before it is too old. */
   wantedAt: number;
 }
