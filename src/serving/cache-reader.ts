@@ -70,13 +70,38 @@ interface Memory<Row extends object> {
   readonly coming: Map<string, Promise<ReadonlyMap<string, Row>>>;
 }
 
-/** What several ask for at the same time is read once for all of them. */
 function cacheRows<Row extends object>(
   read: KeyedRead<Row>,
   createRows: () => Rows<Row>,
   admits: Door = () => true,
 ): KeyedRead<Row> {
   const generations = new LRUCache<number, Memory<Row>>({ max: MOST_GENERATIONS });
+  const readMissing = shareReads(read, admits);
+  return async (generationId, keys) => {
+    const memory = generations.get(generationId) ?? { kept: createRows(), coming: new Map() };
+    generations.set(generationId, memory);
+    const found = new Map<string, Row>();
+    const missing = new Set<string>();
+    for (const key of keys) {
+      const row = memory.kept.get(key);
+      if (row === undefined) missing.add(key);
+      else if (row !== ABSENT) found.set(key, row);
+    }
+    if (missing.size === 0) return found;
+    for (const rows of await Promise.all(readMissing(generationId, memory, [...missing]))) {
+      for (const key of missing) {
+        const row = rows.get(key);
+        if (row !== undefined) found.set(key, row);
+      }
+    }
+    return found;
+  };
+}
+
+type Reads<Row extends object> = readonly Promise<ReadonlyMap<string, Row>>[];
+
+/** Reads what nobody is reading already: what several ask for at the same time is read once for all of them. */
+function shareReads<Row extends object>(read: KeyedRead<Row>, admits: Door) {
   const readAndKeep = async (
     id: number,
     { kept, coming }: Memory<Row>,
@@ -90,30 +115,14 @@ function cacheRows<Row extends object>(
       for (const key of keys) coming.delete(key);
     }
   };
-  return async (generationId, keys) => {
-    const memory = generations.get(generationId) ?? { kept: createRows(), coming: new Map() };
-    generations.set(generationId, memory);
-    const found = new Map<string, Row>();
-    const open = new Set<string>();
-    for (const key of keys) {
-      const row = memory.kept.get(key);
-      if (row === undefined) open.add(key);
-      else if (row !== ABSENT) found.set(key, row);
-    }
-    if (open.size === 0) return found;
-    const missing = [...open].filter((key) => !memory.coming.has(key));
-    if (missing.length > 0) {
-      const reading = readAndKeep(generationId, memory, missing);
-      for (const key of missing) memory.coming.set(key, reading);
-    }
-    const reads = new Set([...open].map((key) => memory.coming.get(key)));
-    for (const rows of await Promise.all(reads)) {
-      for (const key of open) {
-        const row = rows?.get(key);
-        if (row !== undefined) found.set(key, row);
-      }
-    }
-    return found;
+  return (id: number, memory: Memory<Row>, keys: readonly string[]): Reads<Row> => {
+    const { coming } = memory;
+    const shared = new Set(keys.flatMap((key) => coming.get(key) ?? []));
+    const missing = keys.filter((key) => !coming.has(key));
+    if (missing.length === 0) return [...shared];
+    const reading = readAndKeep(id, memory, missing);
+    for (const key of missing) coming.set(key, reading);
+    return [...shared, reading];
   };
 }
 

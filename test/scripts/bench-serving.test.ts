@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -10,8 +12,11 @@ test('the serving bench measures all variants, which answer the same, and ends b
   const command = ['--import', 'tsx', 'scripts/bench/serving.ts', '--quick', '--json'];
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });
   const report: unknown = JSON.parse(stdout);
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const [, started = ''] = / node (--.+) dist\/main\.js$/.exec(scripts.start) ?? [];
   const measured = { cpuMicros: expect.any(Number), perSecond: expect.any(Number) };
   expect(report).toMatchObject({
+    nodeOptions: started.split(' '),
     variants: ['a', 'b', 'c', 'd', 'e'].map((name) => ({ name, ...measured })),
     floors: [
       { floor: '(e) ≤ 2.5 × (b)' },

@@ -1,4 +1,5 @@
 import { type RoundResult, type Variant, variants } from './run-rounds.ts';
+import { NODE_OPTIONS } from './start-process.ts';
 
 type Name = Variant['name'];
 
@@ -10,6 +11,8 @@ interface Floor {
 }
 
 export interface Report {
+  /** How Node runs every variant. */
+  readonly nodeOptions: readonly string[];
   /** Medians over the rounds; latencies in milliseconds. */
   readonly variants: readonly (RoundResult & { readonly says: string })[];
   readonly floors: readonly Floor[];
@@ -30,6 +33,7 @@ export function makeReport(results: readonly RoundResult[]): Report {
     isMet: ratio('e', to) <= most,
   });
   return {
+    nodeOptions: NODE_OPTIONS,
     variants: variants.map(({ name, says }) => ({ name, says, ...medians(results, name) })),
     floors: [floor('b', 2.5), floor('c', 0.4), floor('d', 1)],
   };
@@ -56,7 +60,7 @@ export function printReport(report: Report): void {
       `| (${name}) ${says} | ${cells.join(' | ')} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`,
     );
   }
-  console.log('');
+  console.log(`\nAll of them run as \`npm start\` does: node ${report.nodeOptions.join(' ')}\n`);
   for (const { floor, ratio, isMet } of report.floors) {
     console.log(`${floor}: ${ratio.toFixed(2)}${isMet ? '' : '  NOT MET'}`);
   }

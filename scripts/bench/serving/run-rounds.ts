@@ -16,7 +16,7 @@ export const variants = [
   { name: 'b', file: 'plain-http', says: 'node:http + pg, full payload', speaks: 'http' },
   { name: 'c', file: 'apollo', says: 'Apollo as manuals show', speaks: 'graphql' },
   { name: 'd', file: 'mercurius', says: 'mercurius with JIT', speaks: 'graphql' },
-  { name: 'e', file: 'gateway', says: 'the gateway', speaks: 'graphql' },
+  { name: 'e', file: 'gateway', says: 'the gateway with keys, limits and log', speaks: 'graphql' },
 ] as const;
 
 export type Variant = (typeof variants)[number];
