@@ -9,6 +9,7 @@ import {
 } from '../aws/find-resources.ts';
 import { calling } from '../aws/to-fault.ts';
 import { kindNames, kindsToInfer } from '../domain/batch-kinds.ts';
+import { createFault } from '../domain/faults/create-fault.ts';
 import type { PlannedResource } from '../domain/pipeline-plan.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 import { campaignName, datasetGroupName, runName, schemaName, solutionName } from './names.ts';
@@ -47,13 +48,16 @@ function groupName({ settings }: Looking, { datasets }: PlannedWork): string {
   );
 }
 
+/** An adopted group that is not there is refused here as the run would refuse it. */
 async function findGroup(services: Looking, work: PlannedWork): Promise<string | undefined> {
-  return calling('ListDatasetGroups', async () =>
-    findDatasetGroup(
-      services.aws,
-      services.settings.adopt.datasetGroup ?? groupName(services, work),
-    ),
+  const { aws, settings } = services;
+  const name = settings.adopt.datasetGroup;
+  const arn = await calling('ListDatasetGroups', async () =>
+    findDatasetGroup(aws, name ?? groupName(services, work)),
   );
+  if (name === undefined || arn !== undefined) return arn;
+  const where = 'adopt.datasetGroup';
+  throw createFault('ADOPTED_RESOURCE_MISSING', { what: 'dataset group', name, where });
 }
 
 async function planBucket({ aws, settings: { bucket } }: Looking): Promise<Planned> {

@@ -148,3 +148,12 @@ test('with its tables a database is read without making any', async () => {
   onTestFinished(async () => reading.close());
   expect((await reading.pipeline.dryRun({})).refusal).toBeNull();
 });
+
+test('an adopted dataset group that is not there is refused as the run would refuse it', async () => {
+  const adopting = await openTestApp({ shop: plantedShop, adopt: { datasetGroup: 'not-there' } });
+  onTestFinished(async () => adopting.close());
+  await plantShop(adopting.database);
+  await expect(adopting.pipeline.dryRun({})).rejects.toMatchObject({
+    code: 'ADOPTED_RESOURCE_MISSING',
+  });
+});
