@@ -24,7 +24,7 @@ export async function attendCommands(
       clearTimeout(nobody);
       resolve(last);
     };
-    const nobody = setTimeout(finish, FIRST_COMMAND_MS);
+    const nobody = setTimeout(finish, FIRST_COMMAND_MS).unref();
     const leave = (command: Socket) => {
       if (!commands.delete(command)) return;
       if (commands.size === 0 && !over) finish(command);

@@ -28,9 +28,11 @@ export async function serveHelper(options: HelperOptions): Promise<void> {
   const socketFolder = await makeSocketFolder(files.sockets);
   const resources = openResources({ ...options, socketFolder });
   const server = createServer({ allowHalfOpen: true });
+  // Before it listens: a command that comes in at once would be heard by nobody, and wait for ever.
+  const attended = attendCommands(server, resources, options.signal);
   await listenPrivately(server, join(socketFolder, CONTROL_SOCKET));
   log.info('the helper listens', { pid: process.pid });
-  const last = await attendCommands(server, resources, options.signal);
+  const last = await attended;
   server.close();
   try {
     await resources.close();

@@ -167,7 +167,9 @@ test('a run that is resumed as soon as it was cancelled trains anew what was sto
   await app.pipeline.cancel(id);
   await app.pipeline.resume(id, undefined);
   expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
-  const versions = (await listResources(arena.aws, id)).filter((line) => line.startsWith('version'));
+  const versions = (await listResources(arena.aws, id)).filter((line) =>
+    line.startsWith('version'),
+  );
   expect(versions.filter((line) => line.endsWith('ACTIVE'))).toHaveLength(4);
   expect(versions.filter((line) => line.endsWith('STOPPED'))).toHaveLength(4);
 });
