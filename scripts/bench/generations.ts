@@ -1,10 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { type Database, openDatabase } from '../../src/database/database.ts';
-import { removeEmbeddedServer } from '../../src/database/embedded/remove-embedded-server.ts';
-import { startEmbeddedServer } from '../../src/database/embedded/start-embedded-server.ts';
 import { createGeneration, finishGeneration } from '../../src/database/generations.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { partitionName } from '../../src/database/partitions.ts';
@@ -13,6 +7,7 @@ import { activateGenerations } from '../../src/database/publish-generations.ts';
 import { measureChurn } from '../../src/database/quality/measure-churn.ts';
 import { measureLists } from '../../src/database/quality/measure-lists.ts';
 import { silentLog } from '../../src/lib/log.ts';
+import { withEmbeddedServer } from './with-embedded-server.ts';
 
 /* What the gate, an activation and a pruning cost where there are 200,000 users and readers that do not stop. */
 
@@ -121,18 +116,12 @@ async function bench(database: Database): Promise<void> {
   );
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'gateway-bench-'));
-try {
-  const server = await startEmbeddedServer({ dataDir, log: silentLog });
-  const database = openDatabase(server.address, silentLog);
+await withEmbeddedServer(async (address) => {
+  const database = openDatabase(address, silentLog);
   try {
     await migrateDatabase(database);
     await bench(database);
   } finally {
     await database.close();
-    await server.stop();
   }
-} finally {
-  await removeEmbeddedServer(dataDir);
-  await rm(dataDir, { recursive: true, force: true });
-}
+});

@@ -1,14 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { arrayLiteral, copyRow } from '../../src/database/copy-text.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
-import { removeEmbeddedServer } from '../../src/database/embedded/remove-embedded-server.ts';
-import { startEmbeddedServer } from '../../src/database/embedded/start-embedded-server.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { createRandom } from '../../src/lib/seeded-random.ts';
+import { withEmbeddedServer } from './with-embedded-server.ts';
 
 /* Loads the same lists as jsonb and as arrays, in turns, and reads them back: why the tables are as they are. */
 
@@ -150,18 +145,12 @@ function whole(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-const dataDir = await mkdtemp(join(tmpdir(), 'gateway-bench-'));
-try {
-  const server = await startEmbeddedServer({ dataDir, log: silentLog });
-  const database = openDatabase(server.address, silentLog);
+await withEmbeddedServer(async (address) => {
+  const database = openDatabase(address, silentLog);
   console.log(`${whole(LISTS)} lists of ${ITEMS_PER_LIST} items, loaded by COPY.`);
   try {
     await compare(database);
   } finally {
     await database.close();
-    await server.stop();
   }
-} finally {
-  await removeEmbeddedServer(dataDir);
-  await rm(dataDir, { recursive: true, force: true });
-}
+});

@@ -1,17 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { openDatabase } from '../../src/database/database.ts';
-import { removeEmbeddedServer } from '../../src/database/embedded/remove-embedded-server.ts';
-import { startEmbeddedServer } from '../../src/database/embedded/start-embedded-server.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { compile } from '../support/compile.ts';
 import { loadData } from './serving/load-data.ts';
 import type { Address } from './serving/messages.ts';
 import { makeReport, printReport } from './serving/report.ts';
 import { type RoundResult, runRounds } from './serving/run-rounds.ts';
+import { withEmbeddedServer } from './with-embedded-server.ts';
 
 const HELP = `Compares what a request costs: plain servers, GraphQL as manuals show it, and the gateway.
 
@@ -79,26 +76,17 @@ async function bench({ rounds, seconds, quick }: Settings): Promise<RoundResult[
 }
 
 async function withData<T>(size: typeof FULL, work: (address: Address) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'gateway-bench-'));
-  try {
-    const server = await startEmbeddedServer({ dataDir, log: silentLog });
+  return withEmbeddedServer(async (address) => {
+    if ('url' in address) throw new Error('the embedded server has no address of parts');
+    console.error(`${size.users} lists and ${size.items} items are loaded …`);
+    const database = openDatabase(address, silentLog);
     try {
-      if ('url' in server.address) throw new Error('the embedded server has no address of parts');
-      console.error(`${size.users} lists and ${size.items} items are loaded …`);
-      const database = openDatabase(server.address, silentLog);
-      try {
-        await loadData(database, size);
-      } finally {
-        await database.close();
-      }
-      return await work(server.address);
+      await loadData(database, size);
     } finally {
-      await server.stop();
+      await database.close();
     }
-  } finally {
-    await removeEmbeddedServer(dataDir);
-    await rm(dataDir, { recursive: true, force: true });
-  }
+    return work(address);
+  });
 }
 
 const settings = readArguments();

@@ -229,34 +229,6 @@ test('a cursor keeps reading the generation that it began in, until that is prun
   });
 });
 
-test('items come in the order of their ids, with null for those that are not there', async () => {
-  const answer = await gateway.query(`{
-    items(ids: ["item-003", "nothing", "item-001", "item-003"]) { id title brand price currency attributes }
-    item(id: "item-002") { id similarItems { reason totalCount } }
-    none: item(id: "nothing") { id }
-  }`);
-  expect(answer.data).toMatchObject({
-    items: [
-      {
-        id: 'item-003',
-        title: 'Item 3',
-        brand: 'Acme',
-        price: 3,
-        currency: 'EUR',
-        attributes: { colour: 'blue' },
-      },
-      null,
-      { id: 'item-001' },
-      { id: 'item-003' },
-    ],
-    item: {
-      id: 'item-002',
-      similarItems: { totalCount: 200, reason: expect.stringContaining('described like it') },
-    },
-    none: null,
-  });
-});
-
 function byCategory(a: { category: string }, b: { category: string }): number {
   return a.category.localeCompare(b.category);
 }

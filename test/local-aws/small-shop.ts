@@ -238,11 +238,8 @@ export interface OutputLine {
 
 /** The lines of a JSON-lines object. */
 export async function outputLines(clients: Clients, key: string): Promise<OutputLine[]> {
-  const text = await getText(clients, key);
-  return text
-    .trim()
-    .split('\n')
-    .map((line): OutputLine => JSON.parse(line));
+  const lines = (await getText(clients, key)).trim().split('\n');
+  return lines.map((line): OutputLine => JSON.parse(line));
 }
 
 /** JSON lines out of values. */

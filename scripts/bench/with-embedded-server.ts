@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { DatabaseAddress } from '../../src/database/database.ts';
+import { removeEmbeddedServer } from '../../src/database/embedded/remove-embedded-server.ts';
+import { startEmbeddedServer } from '../../src/database/embedded/start-embedded-server.ts';
+import { silentLog } from '../../src/lib/log.ts';
+
+/** Does `work` beside an empty PostgreSQL of its own, of which nothing is left afterwards. */
+export async function withEmbeddedServer<T>(
+  work: (address: DatabaseAddress) => Promise<T>,
+): Promise<T> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gateway-bench-'));
+  try {
+    const server = await startEmbeddedServer({ dataDir, log: silentLog });
+    try {
+      return await work(server.address);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await removeEmbeddedServer(dataDir);
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
