@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { KeyedRead, RecommendationReader } from '../database/reading/recommendation-reader.ts';
 import type { RecommendationList } from '../domain/recommendation-list.ts';
+import { gatherReads } from './gather-reads.ts';
 
 /** Rows of so many generations of a kind are kept: those that are served, and those that cursors go on in. */
 const MOST_GENERATIONS = 3;
@@ -76,7 +77,7 @@ function cacheRows<Row extends object>(
   admits: Door = () => true,
 ): KeyedRead<Row> {
   const generations = new LRUCache<number, Memory<Row>>({ max: MOST_GENERATIONS });
-  const readMissing = shareReads(read, admits);
+  const readMissing = shareReads(gatherReads(read), admits);
   return async (generationId, keys) => {
     const memory = generations.get(generationId) ?? { kept: createRows(), coming: new Map() };
     generations.set(generationId, memory);

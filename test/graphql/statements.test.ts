@@ -1,6 +1,6 @@
-import pg from 'pg';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { watchStatements } from '../support/watch-statements.ts';
 import { itemId, itemIds, serveAffinity, serveCatalogue, serveLists } from './seeded-shop.ts';
 import { type TestGateway, startTestGateway } from './test-gateway.ts';
 
@@ -24,23 +24,7 @@ async function serveAnew(): Promise<void> {
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-interface Statement {
-  readonly name?: string;
-  readonly values: unknown;
-}
-
-/** Every statement that this process sends to PostgreSQL goes through `Client.query`. */
-async function watchStatements(work: () => Promise<unknown>): Promise<Statement[]> {
-  const query = vi.spyOn(pg.Client.prototype, 'query');
-  try {
-    await work();
-    return query.mock.calls.map(([statement, values]) => ({ ...Object(statement), values }));
-  } finally {
-    query.mockRestore();
-  }
-}
-
-async function statementsFor(operation: string): Promise<Statement[]> {
+async function statementsFor(operation: string): ReturnType<typeof watchStatements> {
   await serveAnew();
   return watchStatements(async () => {
     const { errors } = await gateway.query(operation);
