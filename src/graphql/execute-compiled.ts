@@ -10,14 +10,15 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
-/** An operation that is parsed and valid. */
-interface Operation {
-  /** Tells documents apart. */
-  readonly hash: string;
+/** An operation that is parsed and valid. The same one comes as the same nodes. */
+export interface ValidOperation {
   readonly document: DocumentNode;
   /** The one to be executed; undefined where the document does not say which. */
   readonly node: OperationDefinitionNode | undefined;
   readonly operationName: string | undefined;
+}
+
+interface Operation extends ValidOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: unknown;
 }
@@ -47,20 +48,20 @@ export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
  */
 export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
   const interpret = createInterpreter(schema);
-  const known = new LRUCache<string, Compiled | 'SEEN' | 'INTERPRETED'>({
+  const known = new LRUCache<OperationDefinitionNode, Compiled | 'SEEN' | 'INTERPRETED'>({
     max: MOST_COMPILED,
   });
-  const compile = (operation: Operation) => {
-    const key = `${operation.hash} ${operation.operationName ?? ''}`;
-    const found = known.get(key);
+  const compile = (node: OperationDefinitionNode, operation: Operation) => {
+    const found = known.get(node);
     if (typeof found === 'object' || found === 'INTERPRETED') return found;
     const next = found === undefined ? 'SEEN' : compileOperation(schema, operation);
-    known.set(key, next);
+    known.set(node, next);
     return next;
   };
   return async (operation) => {
-    if (operation.node?.operation !== 'query') return interpret(operation);
-    const compiled = compile(operation);
+    const { node } = operation;
+    if (node?.operation !== 'query') return interpret(operation);
+    const compiled = compile(node, operation);
     if (typeof compiled !== 'object' || isNullCondition(compiled, operation)) {
       return interpret(operation);
     }

@@ -5,8 +5,14 @@ import type {
 
 import type { GatewayContext } from '../graphql/context.ts';
 
-/** A request as Apollo knows it before it is executed. */
-export type Resolved = GraphQLRequestContextDidResolveOperation<GatewayContext>;
+/** What is looked at of a request before it is executed; Apollo knows more. */
+export type Resolved = Pick<
+  GraphQLRequestContextDidResolveOperation<GatewayContext>,
+  'schema' | 'document' | 'operation' | 'request' | 'contextValue'
+>;
 
-/** A request as Apollo knows it before its answer is sent. */
-export type Answered = GraphQLRequestContextWillSendResponse<GatewayContext>;
+/** The same before its answer is sent. */
+export type Answered = Pick<
+  GraphQLRequestContextWillSendResponse<GatewayContext>,
+  'schema' | 'document' | 'operation' | 'request' | 'contextValue' | 'response' | 'errors'
+>;

@@ -9,22 +9,30 @@ import type { HttpSettings } from '../domain/http-settings.ts';
 import type { GatewayContext } from '../graphql/context.ts';
 import type { ExecuteOperation } from '../graphql/execute-compiled.ts';
 import type { Log } from '../lib/log.ts';
+import type { OperationRules } from './operation-rules.ts';
+import type { KnownOperations } from './operations/known-operations.ts';
 import { requestPlugin } from './request-plugin.ts';
 
+export interface ApolloOptions {
+  readonly schema: GraphQLSchema;
+  readonly settings: HttpSettings;
+  readonly execute: ExecuteOperation;
+  readonly rules: OperationRules;
+  /** Learns what is valid. */
+  readonly knownOperations: KnownOperations;
+  readonly log: Log;
+}
+
 /** Apollo, with all that is not needed switched off: its cache control alone costs a fifth of the speed. */
-export function createApolloServer(
-  schema: GraphQLSchema,
-  settings: HttpSettings,
-  execute: ExecuteOperation,
-  log: Log,
-): ApolloServer<GatewayContext> {
-  const { introspection, operations } = settings;
+export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
+  const { rules, log } = options;
+  const { introspection, operations } = options.settings;
   return new ApolloServer<GatewayContext>({
-    gateway: executorGateway(schema, execute),
+    gateway: executorGateway(options),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      requestPlugin(settings, log),
+      requestPlugin(rules, log),
     ],
     introspection,
     // Who may not read the schema is not helped to guess it either.
@@ -40,21 +48,23 @@ export function createApolloServer(
 }
 
 /** The one place where Apollo takes an executor that is not graphql-js: meant for a federation, of which we have none. */
-function executorGateway(
-  schema: GraphQLSchema,
-  execute: ExecuteOperation,
-): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
+function executorGateway({
+  schema,
+  execute,
+  knownOperations,
+}: ApolloOptions): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
   return {
     load: async () => ({
-      executor: async ({ queryHash, document, operation, operationName, request, context }) =>
-        execute({
-          hash: queryHash,
+      executor: async ({ source, document, operation, operationName, request, context }) => {
+        const sentName = request.operationName;
+        const valid = {
           document,
           node: operation,
-          operationName: request.operationName ?? operationName ?? undefined,
-          variables: request.variables ?? {},
-          context,
-        }),
+          operationName: sentName ?? operationName ?? undefined,
+        };
+        knownOperations.remember(source, sentName, valid);
+        return execute({ ...valid, variables: request.variables ?? {}, context });
+      },
     }),
     onSchemaLoadOrUpdate: (load) => {
       load({ apiSchema: schema, coreSupergraphSdl: '' });

@@ -14,7 +14,9 @@ import { createApolloServer } from './create-apollo-server.ts';
 import { createGraphiqlPage, refuseGraphiql } from './graphiql-page.ts';
 import { createRateLimit } from './limit-rate.ts';
 import { listenOn } from './listen-on.ts';
+import { createOperationRules } from './operation-rules.ts';
 import { createCheckDocument } from './operations/check-document.ts';
+import { createKnownOperations } from './operations/known-operations.ts';
 import type { RestServing } from './rest/operations.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
 import {
@@ -71,9 +73,16 @@ const SLOW_CLIENTS = {
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, schema, settings, log } = options;
   const createExecute = (options.compilesQueries ?? true) ? createCompiler : createInterpreter;
-  const apollo = createApolloServer(schema, settings, createExecute(schema), log);
+  const operations = {
+    schema,
+    execute: createExecute(schema),
+    rules: createOperationRules(settings, log),
+    knownOperations: createKnownOperations(),
+  };
+  const apollo = createApolloServer({ ...operations, settings, log });
   const routes = {
     ...options,
+    ...operations,
     apollo,
     sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_PATH) : refuseGraphiql,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),

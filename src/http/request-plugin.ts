@@ -1,30 +1,20 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 
-import type { HttpSettings } from '../domain/http-settings.ts';
 import type { GatewayContext } from '../graphql/context.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Log } from '../lib/log.ts';
-import { createCostLimit } from './operations/limit-cost.ts';
-import { createOpenOperation } from './operations/open-operation.ts';
-import { setCacheControl } from './operations/set-cache-control.ts';
-import { presentErrors } from './present-errors.ts';
+import type { OperationRules } from './operation-rules.ts';
 import { setHead } from './set-head.ts';
-import { tellLastSeen } from './tell-last-seen.ts';
 
 /** All that we add on Apollo's way. One plugin that keeps nothing of a request: each more costs every request promises. */
-export function requestPlugin(
-  { operations, cache }: HttpSettings,
-  log: Log,
-): ApolloServerPlugin<GatewayContext> {
-  const openOperation = createOpenOperation();
-  const costLimit = createCostLimit(openOperation, operations);
+export function requestPlugin(rules: OperationRules, log: Log): ApolloServerPlugin<GatewayContext> {
   const listener: GraphQLRequestListener<GatewayContext> = {
-    didResolveOperation: async (resolved) => costLimit.refuse(resolved),
+    didResolveOperation: async (resolved) => {
+      const refusal = rules.refusalOf(resolved);
+      if (refusal !== undefined) throw refusal;
+    },
     willSendResponse: async (answered) => {
-      costLimit.tell(answered);
-      presentErrors(log, answered);
-      tellLastSeen(answered);
-      setCacheControl(openOperation, cache, answered);
+      rules.finish(answered);
       setHead(answered);
     },
   };

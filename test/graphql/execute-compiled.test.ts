@@ -10,6 +10,7 @@ import {
   createCompiler,
   createInterpreter,
   type ExecuteOperation,
+  type ValidOperation,
 } from '../../src/graphql/execute-compiled.ts';
 import { formatError } from '../../src/graphql/format-error.ts';
 import { silentLog } from '../../src/lib/log.ts';
@@ -54,17 +55,20 @@ afterAll(async () => {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-async function run(
-  execute: ExecuteOperation,
-  text: string,
-  variables: Variables,
-): Promise<ExecutionResult> {
+function read(text: string): ValidOperation {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
   const node = getOperationAST(document) ?? undefined;
+  return { document, node, operationName: node?.name?.value };
+}
+
+async function run(
+  execute: ExecuteOperation,
+  operation: ValidOperation,
+  variables: Variables,
+): Promise<ExecutionResult> {
   const context = createContext({ requestId: 'test', caller: developer });
-  const operationName = node?.name?.value;
-  return execute({ hash: text, document, node, operationName, variables, context });
+  return execute({ ...operation, variables, context });
 }
 
 /** What a client would see of it. */
@@ -128,10 +132,11 @@ const named = operations.map(([name, text, variables = {}]) => ({ name, text, va
 
 test.each(named)('compiled and interpreted answers agree: $name', async ({ text, variables }) => {
   const compiled = createCompiler(schema);
-  const expected = toAnswer(await run(createInterpreter(schema), text, variables));
+  const operation = read(text);
+  const expected = toAnswer(await run(createInterpreter(schema), operation, variables));
   // The first is interpreted as well, the second is compiled, the third comes out of the cache.
   for (const nth of [1, 2, 3]) {
-    expect({ nth, answer: toAnswer(await run(compiled, text, variables)) }).toEqual({
+    expect({ nth, answer: toAnswer(await run(compiled, operation, variables)) }).toEqual({
       nth,
       answer: expected,
     });

@@ -13,8 +13,8 @@ interface Cost {
 }
 
 interface CostLimit {
-  /** Throws what asks for too many objects, before anything of it is executed. */
-  refuse(resolved: Resolved): void;
+  /** Why an operation may not be executed: it asks for too many objects. */
+  refusalOf(resolved: Resolved): GraphQLError | undefined;
   /** The cost is told with a refusal, and to those who send `"extensions": {"cost": true}`. */
   tell(answered: Answered): void;
 }
@@ -22,15 +22,15 @@ interface CostLimit {
 export function createCostLimit(openOperation: OpenOperation, limits: OperationLimits): CostLimit {
   const told = new WeakMap<object, Cost>();
   return {
-    refuse: (resolved) => {
+    refusalOf: (resolved) => {
       const { request, contextValue } = resolved;
       const tooLong = findLongList(request.variables ?? {}, limits.listLength);
-      if (tooLong !== undefined) throw refusal(tooLong);
+      if (tooLong !== undefined) return refusal(tooLong);
       const { fields, variables } = openOperation(resolved);
       const cost = { requested: computeCost(fields, variables), maximum: limits.cost };
       const isTooHigh = cost.requested > cost.maximum;
       if (isTooHigh || request.extensions?.['cost'] === true) told.set(contextValue, cost);
-      if (isTooHigh) throw refusal(tooHigh(cost));
+      return isTooHigh ? refusal(tooHigh(cost)) : undefined;
     },
     tell: ({ response: { body }, contextValue }) => {
       const cost = told.get(contextValue);
