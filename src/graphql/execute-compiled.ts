@@ -25,8 +25,8 @@ interface Operation extends ValidOperation {
 
 export type ExecuteOperation = (operation: Operation) => Promise<ExecutionResult>;
 
-/** So many operations are remembered; clients of a shop send a few dozen. */
-const MOST_COMPILED = 500;
+/** Compiled documents have so many characters together; clients of a shop send a few dozen of one or two thousand. */
+const MOST_COMPILED = 500_000;
 /** What is longer was not written for a page that many see. */
 const LONGEST_COMPILED = 20_000;
 
@@ -48,15 +48,21 @@ export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
  */
 export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
   const interpret = createInterpreter(schema);
-  const known = new LRUCache<OperationDefinitionNode, Compiled | 'SEEN' | 'INTERPRETED'>({
-    max: MOST_COMPILED,
+  const seen = new WeakSet<OperationDefinitionNode>();
+  const known = new LRUCache<OperationDefinitionNode, Compiled | 'INTERPRETED'>({
+    maxSize: MOST_COMPILED,
   });
   const compile = (node: OperationDefinitionNode, operation: Operation) => {
     const found = known.get(node);
-    if (typeof found === 'object' || found === 'INTERPRETED') return found;
-    const next = found === undefined ? 'SEEN' : compileOperation(schema, operation);
-    known.set(node, next);
-    return next;
+    const size = operation.document.loc?.end ?? Infinity;
+    if (found !== undefined || size > LONGEST_COMPILED) return found;
+    if (!seen.has(node)) {
+      seen.add(node);
+      return undefined;
+    }
+    const compiled = compileOperation(schema, operation);
+    known.set(node, compiled, { size });
+    return compiled;
   };
   return async (operation) => {
     const { node } = operation;
@@ -83,7 +89,6 @@ function compileOperation(
   schema: GraphQLSchema,
   { document, operationName }: Operation,
 ): Compiled | 'INTERPRETED' {
-  if ((document.loc?.end ?? 0) > LONGEST_COMPILED) return 'INTERPRETED';
   const compiled = compileQuery(schema, document, operationName, {
     useExperimentalPathBasedSkipInclude: true,
   });

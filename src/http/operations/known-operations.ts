@@ -26,16 +26,20 @@ export interface KnownOperations {
   find(sent: Sent): FoundOperation | undefined;
 }
 
-/** Clients of a shop send a few dozen. */
-const MOST_KNOWN = 500;
+/** In characters of all texts; clients of a shop send a few dozen of one or two thousand. */
+const MOST_KNOWN = 500_000;
 /** What is longer was not written for a page that many see. */
 const LONGEST_KNOWN = 20_000;
 
 export function createKnownOperations(): KnownOperations {
-  const known = new LRUCache<string, Map<unknown, KnownOperation>>({ max: MOST_KNOWN });
+  const known = new LRUCache<string, Map<unknown, KnownOperation>>({
+    maxSize: MOST_KNOWN,
+    maxEntrySize: LONGEST_KNOWN,
+    sizeCalculation: (_, text) => text.length,
+  });
   return {
     remember: (text, sentName, { node, ...valid }) => {
-      if (node?.operation !== 'query' || text.length > LONGEST_KNOWN) return;
+      if (node?.operation !== 'query') return;
       const byName = known.get(text) ?? new Map<unknown, KnownOperation>();
       known.set(text, byName.set(sentName, { ...valid, node }));
     },
