@@ -2,25 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { handleProtocols, makeServer, type Server } from 'graphql-ws';
+import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
-import type { CreateContext } from '../../graphql/context.ts';
-import { formatError } from '../../graphql/format-error.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import { type AdmitOptions, countUnknown, findCaller } from '../access/admit.ts';
+import { countUnknown, findCaller } from '../access/admit.ts';
 import { showsCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../refuse-request.ts';
 import { checkUpgrade, type UpgradeRules } from './check-upgrade.ts';
 import { closeSockets } from './close-sockets.ts';
-import { type Greeting, greet, originOf } from './greet.ts';
-import { asError, readSubscription, type SubscriptionRules } from './read-subscription.ts';
+import { createProtocolServer, type ProtocolOptions } from './create-protocol-server.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
 import { serveSocket } from './serve-socket.ts';
 
-export interface SubscriptionOptions extends UpgradeRules, AdmitOptions, SubscriptionRules {
-  readonly createContext: CreateContext;
+export interface SubscriptionOptions extends UpgradeRules, ProtocolOptions {
   readonly limits?: Partial<SubscriptionLimits>;
 }
 
@@ -53,35 +49,33 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
     maxPayload: LARGEST_MESSAGE,
     handleProtocols,
   });
-  const server = createProtocolServer(options, limits);
+  const server = createProtocolServer(options, limits.subscriptions);
   let closing = false;
   const whyFull = (): Refusal | undefined =>
     closing || sockets.clients.size >= limits.connections
       ? { status: 503, fault: createFault('CONNECTIONS_EXHAUSTED', {}) }
       : undefined;
-  const open = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const refusal = checkUpgrade(options, request) ?? whyFull();
-    if (refusal !== undefined) return refuseUpgrade(socket, refusal);
-    const requestId = randomUUID();
-    const known = showsCredentials(request.headers)
-      ? await findCaller(options, requestId, request)
-      : await countUnknown(options, request);
-    if (known !== undefined && !('scopes' in known)) return refuseUpgrade(socket, known);
-    const { pingEveryMs } = limits;
+  const open = (request: IncomingMessage, socket: Duplex, head: Buffer, requestId: string) =>
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const close = (code: number, reason: string) => opened.close(code, reason);
-      const greeting = { requestId, request, close, caller: known };
-      serveSocket(server, opened, { greeting, log, pingEveryMs });
+      const greeting = { requestId, request, close, headers: request.headers };
+      serveSocket(server, opened, { greeting, log, pingEveryMs: limits.pingEveryMs });
     });
-  };
   return {
     upgrade: (request, socket, head) => {
+      const requestId = randomUUID();
       const fail = (error: unknown) => {
-        log.warn('a WebSocket could not be opened', { error: errorMessage(error) });
+        log.warn('a WebSocket could not be opened', { requestId, error: errorMessage(error) });
         socket.destroy();
       };
       socket.once('error', fail);
-      open(request, socket, head).catch(fail);
+      whyRefused(options, whyFull, request, requestId)
+        .then((refusal) => {
+          if (refusal !== undefined) return refuseUpgrade(socket, refusal);
+          socket.off('error', fail);
+          return open(request, socket, head, requestId);
+        })
+        .catch(fail);
     },
     close: async () => {
       closing = true;
@@ -90,26 +84,19 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   };
 }
 
-function createProtocolServer(
+/** Why a WebSocket is not opened, or undefined when it is. */
+async function whyRefused(
   options: SubscriptionOptions,
-  { subscriptions }: SubscriptionLimits,
-): Server<Greeting> {
-  const { createContext, log } = options;
-  return makeServer<Record<string, unknown> | undefined, Greeting>({
-    connectionInitWaitTimeout: 5_000,
-    onConnect: async ({ extra, connectionParams }) => greet(options, extra, connectionParams ?? {}),
-    onSubscribe: ({ extra, subscriptions: running }, _id, payload) =>
-      Object.keys(running).length > subscriptions
-        ? [asError(createFault('SUBSCRIPTIONS_EXHAUSTED', { limit: subscriptions }))]
-        : readSubscription(options, payload, createContext(originOf(extra))),
-    onNext: (...[{ extra }, , , , { data = null, extensions, errors }]) => ({
-      data,
-      ...(extensions && { extensions }),
-      ...(errors && {
-        errors: errors.map((error) =>
-          formatError(error.toJSON(), error, { requestId: extra.requestId, log }),
-        ),
-      }),
-    }),
-  });
+  whyFull: () => Refusal | undefined,
+  request: IncomingMessage,
+  requestId: string,
+): Promise<Refusal | undefined> {
+  const refusal = checkUpgrade(options, request) ?? whyFull();
+  if (refusal !== undefined) return refusal;
+  const found = showsCredentials(request.headers)
+    ? await findCaller(options, requestId, request)
+    : await countUnknown(options, request);
+  if (found !== undefined && !('scopes' in found)) return found;
+  // Others may have come meanwhile, or the end.
+  return whyFull();
 }

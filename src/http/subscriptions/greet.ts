@@ -1,12 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { CloseCode } from 'graphql-ws';
 
 import type { Caller } from '../../domain/caller.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { RequestOrigin } from '../../graphql/context.ts';
 import { type AdmitOptions, findCaller } from '../access/admit.ts';
 import { credentialsIn, showsCredentials } from '../access/read-credentials.ts';
+import type { Refusal } from '../refuse-request.ts';
 
 /** Who is at the other end of a WebSocket, as far as that is known. */
 export interface Greeting {
@@ -14,8 +13,8 @@ export interface Greeting {
   /** The one that asked for the WebSocket. */
   readonly request: IncomingMessage;
   readonly close: (code: number, reason: string) => void;
-  /** By the headers of that request; else it takes the first message to know. */
-  caller: Caller | undefined;
+  /** Its headers, with the credentials of the first message once that has come. */
+  headers: IncomingHttpHeaders;
 }
 
 /**
@@ -27,17 +26,36 @@ export async function greet(
   greeting: Greeting,
   params: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
-  const { request, requestId, close, caller } = greeting;
   const shown = credentialsIn(params);
-  if (caller !== undefined && !showsCredentials(shown)) return true;
-  const headers = { ...request.headers, ...shown };
-  const found = await findCaller(options, requestId, { headers, socket: request.socket });
-  if ('scopes' in found) {
-    greeting.caller = found;
-    return true;
-  }
-  close(CLOSE_CODES.get(found.status) ?? TRY_AGAIN_LATER, found.fault.code);
+  // Credentials in the headers were looked at before the WebSocket was opened.
+  if (showsCredentials(greeting.headers) && !showsCredentials(shown)) return true;
+  greeting.headers = { ...greeting.headers, ...shown };
+  const found = await findSender(options, greeting);
+  if ('scopes' in found) return true;
+  greeting.close(CLOSE_CODES.get(found.status) ?? TRY_AGAIN_LATER, found.fault.code);
   return false;
+}
+
+/**
+ * Who sends an operation. Each one is counted; and while a WebSocket is open keys are revoked and tokens expire: then it
+ * is closed, with all that runs on it.
+ */
+export async function admitAgain(
+  options: AdmitOptions,
+  greeting: Greeting,
+): Promise<Caller | Refusal> {
+  const found = await findSender(options, greeting);
+  if ('scopes' in found) return found;
+  const code = CLOSE_CODES.get(found.status);
+  if (code !== undefined) greeting.close(code, found.fault.code);
+  return found;
+}
+
+async function findSender(
+  options: AdmitOptions,
+  { requestId, request, headers }: Greeting,
+): Promise<Caller | Refusal> {
+  return findCaller(options, requestId, { headers, socket: request.socket });
 }
 
 /** Clients of the package `graphql-ws` do not come again after the first of these. */
@@ -47,9 +65,3 @@ const CLOSE_CODES: ReadonlyMap<number, number> = new Map([
 ]);
 
 const TRY_AGAIN_LATER = 1013;
-
-/** Whose operations these are, once the greeting has let them. */
-export function originOf({ requestId, caller }: Greeting): RequestOrigin {
-  if (caller === undefined) throw createFault('UNAUTHENTICATED', {});
-  return { requestId, caller };
-}

@@ -1,0 +1,100 @@
+import { EventEmitter, once } from 'node:events';
+
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+
+import { listApiKeys, revokeApiKey } from '../../../src/database/api-keys.ts';
+import {
+  startTestGateway,
+  type TestGateway,
+  type TestGatewayOptions,
+} from '../../graphql/test-gateway.ts';
+import { makeKey } from '../access/credentials.ts';
+
+/* What happens while a WebSocket is open, or about to be. */
+
+async function start(options: TestGatewayOptions): Promise<TestGateway> {
+  const gateway = await startTestGateway({
+    ...options,
+    access: { developers: false, ...options.access },
+  });
+  onTestFinished(async () => gateway[Symbol.asyncDispose]());
+  return gateway;
+}
+
+function dial({ origin }: TestGateway, key: string): WebSocket {
+  const headers = { 'x-api-key': key };
+  const url = `${origin.replace('http', 'ws')}/graphql`;
+  const socket = new WebSocket(url, 'graphql-transport-ws', { headers });
+  onTestFinished(() => socket.terminate());
+  return socket;
+}
+
+/** An open WebSocket on which subscriptions may be sent. */
+async function greeted(gateway: TestGateway, key: string): Promise<WebSocket> {
+  const socket = dial(gateway, key);
+  await once(socket, 'open');
+  socket.send('{"type":"connection_init"}');
+  await once(socket, 'message');
+  return socket;
+}
+
+let sent = 0;
+
+/** Sends a subscription that is no use: what counts is whether it is looked at. */
+function subscribe(socket: WebSocket): void {
+  sent += 1;
+  const payload = { query: 'subscription { nope }' };
+  socket.send(JSON.stringify({ type: 'subscribe', id: String(sent), payload }));
+}
+
+async function codeOf(socket: WebSocket): Promise<unknown> {
+  const answered = once(socket, 'message');
+  subscribe(socket);
+  const [data] = await answered;
+  return JSON.parse(String(data)).payload[0].extensions.code;
+}
+
+test('a key that is revoked ends the WebSocket that goes on asking with it', async () => {
+  const gateway = await start({});
+  const { text, id } = await makeKey(gateway.database, 'ADMIN');
+  const socket = await greeted(gateway, text);
+  expect(await codeOf(socket)).toBe('GRAPHQL_VALIDATION_FAILED');
+  const closed = once(socket, 'close');
+  await revokeApiKey(gateway.database, id);
+  const asking = setInterval(() => subscribe(socket), 50);
+  const [code, reason] = await closed;
+  clearInterval(asking);
+  expect([code, String(reason)]).toEqual([4401, 'API_KEY_REVOKED']);
+});
+
+test('every operation on a WebSocket is counted', async () => {
+  const gateway = await start({ config: { limits: { requestsPerMinute: { key: 3 } } } });
+  const { text } = await makeKey(gateway.database, 'ADMIN');
+  // To open it is the first request.
+  const socket = await greeted(gateway, text);
+  const codes = [await codeOf(socket), await codeOf(socket), await codeOf(socket)];
+  const read = 'GRAPHQL_VALIDATION_FAILED';
+  expect(codes).toEqual([read, read, 'RATE_LIMITED']);
+});
+
+test('a WebSocket whose key is still being looked at when the gateway closes is not opened', async () => {
+  const lookUp = new EventEmitter();
+  const readKeys = async () => {
+    lookUp.emit('begun');
+    await once(lookUp, 'go on');
+    return listApiKeys(gateway.database);
+  };
+  const gateway = await startTestGateway({ access: { developers: false, readKeys } });
+  const { text } = await makeKey(gateway.database, 'ADMIN');
+  const begun = once(lookUp, 'begun');
+  const socket = dial(gateway, text);
+  socket.once('error', () => {});
+  const refused = once(socket, 'unexpected-response');
+  await begun;
+  const closed = gateway[Symbol.asyncDispose]();
+  lookUp.emit('go on');
+  const [, { statusCode }] = await refused;
+  expect(statusCode).toBe(503);
+  await closed;
+});
