@@ -106,7 +106,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   onClose(async () => pipeline.close());
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
-    database,
+    database: openReads(options, database, onClose),
     liveRanking: createLiveRanking(services),
     shop: createShopReader(shop),
     log,
@@ -161,6 +161,16 @@ export async function createGatewayServer(
     log,
   });
 }
+
+/** Reads have connections of their own, and a statement ends with the request that nobody waits for any more. */
+function openReads({ config }: AppOptions, database: Database, onClose: OnClose): Database {
+  const { deadlineMs } = config.limits;
+  const reads = database.withSettings({ statement_timeout: String(deadlineMs) }, READ_CONNECTIONS);
+  onClose(async () => reads.close());
+  return reads;
+}
+
+const READ_CONNECTIONS = 10;
 
 async function openShop(
   { environment, config, log }: AppOptions,

@@ -131,12 +131,15 @@ type PopularList = Awaited<ReturnType<RecommendationReader['popularItems']>>;
 
 /** The beginnings of popular lists, which many requests share; what some filter reads further down is not kept. */
 function cachePopular(reader: RecommendationReader): RecommendationReader['popularItems'] {
-  const kept = new LRUCache<string, PopularList>({ max: MOST_POPULAR });
+  const kept = new LRUCache<string, Promise<PopularList>>({ max: MOST_POPULAR });
   return async (generationId, wanted) => {
     if (wanted.fit !== null) return reader.popularItems(generationId, wanted);
     const key = JSON.stringify([generationId, wanted]);
-    const popular = kept.get(key) ?? (await reader.popularItems(generationId, wanted));
-    kept.set(key, popular);
-    return popular;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const coming = reader.popularItems(generationId, wanted);
+    kept.set(key, coming);
+    coming.catch(() => kept.delete(key));
+    return coming;
   };
 }

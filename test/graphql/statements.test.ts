@@ -77,6 +77,18 @@ test('users of whom nothing is known cost two statements more, together', async 
   expect(await countFor(`{ ${fields.join(' ')} }`)).toBe(5);
 });
 
+test('popular items that many requests ask for at the same time are read once', async () => {
+  await serveAnew();
+  const query = '{ popularItems(first: 5) { nodes { id } } }';
+  const statements = await watchStatements(async () =>
+    Promise.all(Array.from({ length: 10 }, async () => gateway.query(query))),
+  );
+  const ofPopular = statements.filter(({ text }) =>
+    text?.includes('from "gateway"."popular_items"'),
+  );
+  expect(ofPopular).toHaveLength(1);
+});
+
 test('similar items of every item of 20 lists are read together', async () => {
   const nested = 'nodes { id similarItems(first: 3) { nodes { id } } }';
   // What is served, lists and items of the users, then of the 200 lists of similar items.

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 
 interface Statement {
   readonly name?: string;
+  readonly text?: string;
   readonly values: unknown;
 }
 

@@ -9,6 +9,7 @@ import { requireMayAsk, whoMay } from '../../graphql/who-may.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Log } from '../../lib/log.ts';
+import { withDeadline } from '../../lib/with-deadline.ts';
 import type { Readiness } from '../../serving/readiness.ts';
 import { JSON_TYPE } from '../media-types.ts';
 import { publicPolicy } from '../operations/cache-policy.ts';
@@ -24,6 +25,7 @@ export const REST_METHODS = 'GET, HEAD';
 export interface RestOptions {
   readonly serving: RestServing;
   readonly settings: Pick<HttpSettings, 'cache'>;
+  readonly deadlineMs: number;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Log;
 }
@@ -47,7 +49,9 @@ export async function answerRest(
     return sendFault(response, 405, fault);
   }
   try {
-    const { body, cacheControl } = await found(options, caller);
+    const late = () => createFault('REQUEST_LATE', { ms: options.deadlineMs });
+    const answer = withDeadline(found(options, caller), options.deadlineMs, late);
+    const { body, cacheControl } = await answer;
     response.setHeader('cache-control', cacheControl);
     response.setHeader('content-type', `${JSON_TYPE}; charset=utf-8`);
     await sendAnswer(request, response, { status: 200, text: JSON.stringify(body) });
