@@ -68,7 +68,7 @@ export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
     const { node } = operation;
     if (node?.operation !== 'query') return interpret(operation);
     const compiled = compile(node, operation);
-    if (typeof compiled !== 'object' || isNullCondition(compiled, operation)) {
+    if (typeof compiled !== 'object' || overridesDefault(compiled, operation)) {
       return interpret(operation);
     }
     const answer = await compiled.query(undefined, operation.context, operation.variables);
@@ -81,36 +81,39 @@ export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
 }
 
 interface Compiled extends CompiledQuery {
-  /** The variables that @skip and @include ask. */
-  readonly conditions: readonly string[];
+  /** The variables that may be null and have a default. */
+  readonly defaulted: readonly string[];
 }
 
 function compileOperation(
   schema: GraphQLSchema,
-  { document, operationName }: Operation,
+  { document, node, operationName }: Operation,
 ): Compiled | 'INTERPRETED' {
-  const compiled = compileQuery(schema, document, operationName, {
-    useExperimentalPathBasedSkipInclude: true,
-  });
-  return isCompiledQuery(compiled)
-    ? { ...compiled, conditions: conditionsOf(document) }
-    : 'INTERPRETED';
+  // Compiled code loses fields of a fragment that is first used under a condition, and changes their order.
+  if (hasConditions(document)) return 'INTERPRETED';
+  const compiled = compileQuery(schema, document, operationName);
+  return isCompiledQuery(compiled) ? { ...compiled, defaulted: defaultedIn(node) } : 'INTERPRETED';
 }
 
-function conditionsOf(document: DocumentNode): string[] {
-  const found: string[] = [];
+function hasConditions(document: DocumentNode): boolean {
+  let found = false;
   visit(document, {
-    Directive: ({ name, arguments: given = [] }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of given) if (value.kind === 'Variable') found.push(value.name.value);
+    Directive: ({ name }) => {
+      found ||= name.value === 'skip' || name.value === 'include';
     },
   });
   return found;
 }
 
-/** graphql-js refuses null for a condition; compiled code would take it for false. */
-function isNullCondition({ conditions }: Compiled, { variables }: Operation): boolean {
-  return conditions.some((name) => variables[name] === null);
+function defaultedIn(node: OperationDefinitionNode | undefined): string[] {
+  return (node?.variableDefinitions ?? [])
+    .filter(({ type, defaultValue }) => type.kind !== 'NonNullType' && defaultValue !== undefined)
+    .map(({ variable }) => variable.name.value);
+}
+
+/** Such a variable may stand where null may not: graphql-js refuses it then, compiled code passes it on. */
+function overridesDefault({ defaulted }: Compiled, { variables }: Operation): boolean {
+  return defaulted.some((name) => variables[name] === null);
 }
 
 function isOfEngine({ originalError }: GraphQLError): boolean {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -17,6 +18,7 @@ import { silentLog } from '../../src/lib/log.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
 import { createServing } from '../../src/serving/create-serving.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
+import { anyQuery } from './any-query.ts';
 import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './seeded-shop.ts';
 import { refusingCommands } from './test-gateway.ts';
 
@@ -71,11 +73,11 @@ async function run(
   return execute({ ...operation, variables, context });
 }
 
-/** What a client would see of it. */
-function toAnswer({ data, errors }: ExecutionResult): unknown {
+/** What a client would see of it, to the letter: fields come in the order of the query. */
+function toAnswer({ data, errors }: ExecutionResult): string {
   const scope = { requestId: 'test', log: silentLog };
   const formatted = errors?.map((error) => formatError(error.toJSON(), error, scope));
-  return JSON.parse(JSON.stringify({ data, errors: formatted }));
+  return JSON.stringify({ data, errors: formatted });
 }
 
 const ANN = 'userRecommendations(userId: "ann", first: 3)';
@@ -121,6 +123,18 @@ const operations: readonly (readonly [name: string, text: string, variables?: Va
     'query ($on: Boolean = true) { popularItems(first: 1) { source @include(if: $on) stale } }',
     { on: null },
   ],
+  [
+    'a fragment that is used twice, first under a condition',
+    `query ($on: Boolean!) { item(id: "${itemId(1)}") { ...Card @include(if: $on) ...Full } }
+     fragment Full on Item { ...Card price } fragment Card on Item { id title }`,
+    { on: false },
+  ],
+  [
+    'null for a variable with a default, where null may not stand',
+    `query ($kind: PlacementKind = POPULAR_ITEMS, $available: Boolean = true) {
+       page(placements: [{ name: "a", kind: $kind, filter: { availableOnly: $available } }]) { placements { name } } }`,
+    { kind: null, available: null },
+  ],
   ['mutations', 'mutation { startPipelineRun { userErrors { code } } }'],
   [
     'introspection',
@@ -141,4 +155,17 @@ test.each(named)('compiled and interpreted answers agree: $name', async ({ text,
       answer: expected,
     });
   }
+});
+
+test('for any query compiled and interpreted answers agree', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyQuery, fc.boolean(), fc.boolean(), async (text, a, b) => {
+      const compiled = createCompiler(schema);
+      const operation = read(text);
+      const expected = toAnswer(await run(createInterpreter(schema), operation, { a, b }));
+      await run(compiled, operation, { a, b });
+      expect(toAnswer(await run(compiled, operation, { a, b }))).toEqual(expected);
+    }),
+    { numRuns: 100 },
+  );
 });
