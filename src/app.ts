@@ -30,6 +30,7 @@ import {
 import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
 import { createLiveRanking } from './serving/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
+import { shopPatience } from './serving/patient-shop.ts';
 import { builtInShopQueries } from './shop/built-in/default-queries.ts';
 import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
@@ -104,16 +105,19 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const services = { database, shop, aws, settings, clock: systemClock, log, observe };
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
+  const asked = openAsked(database, config.limits.deadlineMs, onClose);
+  const { shopDeadlineMs } = config.serving;
+  const askedShop = openAsked(shop.database, shopPatience(shopDeadlineMs), onClose);
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
-    database: openReads(options, database, onClose),
+    database: asked,
     liveRanking: createLiveRanking(services),
-    shop: createShopReader(shop),
+    shop: createShopReader({ ...shop, database: askedShop }),
     log,
     freshnessTargetSeconds,
     chains: config.serving.chains,
     keepLiveMs: config.serving.availabilitySeconds * 1_000,
-    liveDeadlineMs: config.serving.shopDeadlineMs,
+    shopDeadlineMs,
     placementDeadlineMs: config.serving.placementDeadlineMs,
   });
   return {
@@ -124,7 +128,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: createAdminReads(database, { freshnessTargetSeconds, log }),
-    keys: openKeys(database),
+    keys: openKeys(asked),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (wish, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
@@ -162,15 +166,14 @@ export async function createGatewayServer(
   });
 }
 
-/** Reads have connections of their own, and a statement ends with the request that nobody waits for any more. */
-function openReads({ config }: AppOptions, database: Database, onClose: OnClose): Database {
-  const { deadlineMs } = config.limits;
-  const reads = database.withSettings({ statement_timeout: String(deadlineMs) }, READ_CONNECTIONS);
-  onClose(async () => reads.close());
-  return reads;
+/** What requests wait for has connections of its own, and ends when nobody waits for it any more. */
+function openAsked(database: Database, deadlineMs: number, onClose: OnClose): Database {
+  const asked = database.withDeadline(deadlineMs, ASKED_CONNECTIONS);
+  onClose(async () => asked.close());
+  return asked;
 }
 
-const READ_CONNECTIONS = 10;
+const ASKED_CONNECTIONS = 10;
 
 async function openShop(
   { environment, config, log }: AppOptions,

@@ -53,11 +53,23 @@ async function serve(): Promise<void> {
     log.info(describeBanner(facts));
     await stopped(stop);
     log.info('Stopping.');
+    endWithin(STOPS_WITHIN_MS);
     await server.close();
   } finally {
     await app.close();
   }
 }
+
+/** Connections to a database that does not answer any more would hold up the end for ever. */
+function endWithin(ms: number): void {
+  const end = () => {
+    log.warn('not all connections could be closed in time');
+    process.exit(1);
+  };
+  setTimeout(end, ms).unref();
+}
+
+const STOPS_WITHIN_MS = 30_000;
 
 function tellStages(event: PipelineEvent): void {
   if (event.type === 'stage:start') log.info(`${event.stage} …`);

@@ -37,10 +37,15 @@ export interface Database extends Session {
   connect(): Promise<Connection>;
   /** A pool of its own on this database whose sessions carry these settings of PostgreSQL; close it after use. */
   withSettings(settings: SessionSettings, poolSize: number): Database;
+  /**
+   * A pool of its own on this database for statements that somebody waits for: one without an answer in this time is
+   * given up, with its connection; close it after use.
+   */
+  withDeadline(deadlineMs: number, poolSize: number): Database;
   close(): Promise<void>;
 }
 
-export type SessionSettings = Readonly<Record<string, string>>;
+type SessionSettings = Readonly<Record<string, string>>;
 
 export interface Connection extends Session {
   release(): void;
@@ -57,15 +62,21 @@ export type DatabaseAddress =
       readonly database: string;
     };
 
+interface PoolTerms {
+  readonly settings?: SessionSettings;
+  readonly deadlineMs?: number;
+}
+
 /** Opens a pool. It connects lazily: `checkServer` says whether somebody answers. */
 export function openDatabase(
   address: DatabaseAddress,
   log: Log,
   poolSize = 10,
-  settings: SessionSettings = {},
+  { settings = {}, deadlineMs }: PoolTerms = {},
 ): Database {
   const pool = new pg.Pool({
     ...('url' in address ? { connectionString: address.url } : address),
+    ...(deadlineMs !== undefined && timeLimits(deadlineMs)),
     max: poolSize,
     application_name: 'recommendation-gateway',
     // Before its first user gets a connection.
@@ -96,10 +107,24 @@ export function openDatabase(
       const client = await pool.connect();
       return { ...sessionOn(client), release: () => client.release(true) };
     },
-    withSettings: (more, size) => openDatabase(address, log, size, { ...settings, ...more }),
+    withSettings: (more, size) =>
+      openDatabase(address, log, size, { settings: { ...settings, ...more } }),
+    withDeadline: (ms, size) => openDatabase(address, log, size, { settings, deadlineMs: ms }),
     close: async () => pool.end(),
   };
 }
+
+/** The server ends a late statement itself; it is left when not even that is heard of it. */
+function timeLimits(deadlineMs: number) {
+  return {
+    statement_timeout: deadlineMs,
+    query_timeout: deadlineMs + SERVER_SAYS_SO_WITHIN_MS,
+    connectionTimeoutMillis: deadlineMs,
+    keepAlive: true,
+  };
+}
+
+const SERVER_SAYS_SO_WITHIN_MS = 250;
 
 async function applySettings(client: pg.PoolClient, settings: SessionSettings): Promise<void> {
   if (Object.keys(settings).length === 0) return;

@@ -11,6 +11,7 @@ import type { ListRequest } from './list-field.ts';
 import { popularItemsField, similarItemsField, userRecommendationsField } from './list-fields.ts';
 import { createLiveItems } from './live-items.ts';
 import type { LiveRanking } from './live-ranking.ts';
+import { createPatientShop, shopPatience } from './patient-shop.ts';
 import { type RankedItemsView, rankItems } from './rank-items.ts';
 import type { RankRequest } from './ranking.ts';
 import { readShownItems, type ShownItems } from './read-shown-items.ts';
@@ -48,8 +49,8 @@ export interface ServingOptions {
   readonly freshnessTargetSeconds?: number;
   /** How long price and availability are taken for the present. */
   readonly keepLiveMs?: number;
-  /** How long a list waits for the shop to say them. */
-  readonly liveDeadlineMs?: number;
+  /** How long a list waits for the shop to say them; for what only the shop knows of users and new items, longer. */
+  readonly shopDeadlineMs?: number;
   /** How long a screen waits for one of its placements. */
   readonly placementDeadlineMs?: number;
   /** How long it is remembered which generations are served. */
@@ -59,7 +60,8 @@ export interface ServingOptions {
 const SEVEN_DAYS_IN_SECONDS = 7 * 24 * 60 * 60;
 
 export function createServing(options: ServingOptions): Serving {
-  const { database, clock = systemClock, keepServedMs = 1_000 } = options;
+  const { database, clock = systemClock, keepServedMs = 1_000, shopDeadlineMs = 250 } = options;
+  const patience = { clock, log: options.log };
   const reader = cacheReader(createRecommendationReader(database));
   const served = createServedGenerations(
     async () => reader.activeGenerations(),
@@ -72,13 +74,15 @@ export function createServing(options: ServingOptions): Serving {
     clock,
     findGenerations: async (ids: readonly number[]) => findGenerations(database, ids),
     chains: options.chains ?? defaultChains,
-    shop: options.shop,
+    shop: createPatientShop(options.shop, {
+      ...patience,
+      deadlineMs: shopPatience(shopDeadlineMs),
+    }),
     liveItems: createLiveItems({
+      ...patience,
       read: async (ids) => options.shop.liveItems(ids),
-      clock,
-      log: options.log,
       keepMs: options.keepLiveMs ?? 5_000,
-      deadlineMs: options.liveDeadlineMs ?? 250,
+      deadlineMs: shopDeadlineMs,
     }),
     liveRanking: options.liveRanking,
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? SEVEN_DAYS_IN_SECONDS,

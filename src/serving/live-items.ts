@@ -1,9 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-import type { Clock } from '../lib/clock.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import type { Log } from '../lib/log.ts';
-import { withDeadline } from '../lib/with-deadline.ts';
+import { createAskShop, type Patience } from './ask-shop.ts';
 import { createRenewal, type Kept } from './renew-live-items.ts';
 import type { ShopItem, ShopReads } from './shop-reads.ts';
 
@@ -17,29 +14,23 @@ interface LiveAnswer {
   readonly asLastSeen: boolean;
 }
 
-export interface LiveItemsOptions {
+export interface LiveItemsOptions extends Patience {
   readonly read: ShopReads['liveItems'];
-  readonly clock: Clock;
-  readonly log: Log;
   /** How long an answer is taken for the present. */
   readonly keepMs: number;
-  /** How long a list waits for the shop. */
-  readonly deadlineMs: number;
 }
 
 const MOST_KEPT = 200_000;
-/** A shop that did not answer is left alone for so long: lists would wait for nothing. */
-const PAUSE_MS = 1_000;
 
 /**
  * One statement for all that is not known freshly. What lists ask for again and again is renewed beside them before it
- * is too old, so that few lists wait. A shop that is slow or down costs one deadline a second.
+ * is too old, so that few lists wait.
  */
 export function createLiveItems(options: LiveItemsOptions): LiveItems {
-  const { read, clock, log, keepMs, deadlineMs } = options;
+  const { read, clock, keepMs } = options;
+  const ask = createAskShop('what its items are like now', options);
   const kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
   const now = () => clock.now().getTime();
-  let silentUntil = 0;
 
   // Thousands are renewed a second: what has not changed stays as it is, so that nothing new has to grow old.
   const keep = (id: string, item: ShopItem | null, since: number) => {
@@ -54,17 +45,11 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
   };
   const refresh = async (itemIds: readonly string[]) => {
     const since = now();
-    if (since < silentUntil) return false;
-    try {
-      const found = await withDeadline(read(itemIds), deadlineMs);
-      for (const id of itemIds) keep(id, found.get(id) ?? null, since);
-      renewal.note(itemIds, since);
-      return true;
-    } catch (error) {
-      silentUntil = since + PAUSE_MS;
-      log.warn('the shop did not say what its items are like now', { reason: errorMessage(error) });
-      return false;
-    }
+    const found = await ask(async () => read(itemIds));
+    if (found === undefined) return false;
+    for (const id of itemIds) keep(id, found.get(id) ?? null, since);
+    renewal.note(itemIds, since);
+    return true;
   };
   const renewal = createRenewal({ keepMs, peek: (id) => kept.peek(id), refresh });
   const itemOf = (id: string) => kept.peek(id)?.item;

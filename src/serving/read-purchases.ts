@@ -1,5 +1,3 @@
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
 import type { ListRequest } from './list-field.ts';
 import type { ServingContext } from './serving-context.ts';
 
@@ -8,17 +6,10 @@ import type { ServingContext } from './serving-context.ts';
  * bought items in it is better than none.
  */
 export async function readPurchases(
-  { shop, log }: ServingContext,
+  { shop }: ServingContext,
   requests: readonly ListRequest[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
   const asking = requests.filter(({ filter }) => filter.excludePurchased);
   if (asking.length === 0) return new Map();
-  try {
-    return await shop.purchasedItems([...new Set(asking.map(({ key }) => key))]);
-  } catch (error) {
-    const reason = errorMessage(error).replace(/\.$/, '');
-    const fault = createFault('PURCHASES_UNREADABLE', { reason }, error);
-    log.warn(fault.message, { code: fault.code });
-    return undefined;
-  }
+  return shop.purchasedItems([...new Set(asking.map(({ key }) => key))]);
 }

@@ -5,8 +5,8 @@ import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { LiveItems } from './live-items.ts';
 import type { LiveRanking } from './live-ranking.ts';
+import type { PatientShop } from './patient-shop.ts';
 import type { ServedGenerations } from './served-generations.ts';
-import type { ShopReads } from './shop-reads.ts';
 
 /** What the read road reads from. */
 export interface ServingContext {
@@ -15,7 +15,7 @@ export interface ServingContext {
   /** Generations that are perhaps no longer served; those that are gone are absent. */
   readonly findGenerations: (ids: readonly number[]) => Promise<Generation[]>;
   readonly chains: Chains;
-  readonly shop: ShopReads;
+  readonly shop: PatientShop;
   readonly liveItems: LiveItems;
   readonly liveRanking: LiveRanking;
   readonly freshnessTargetSeconds: number;

@@ -12,7 +12,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({
     placementDeadlineMs: 2_500,
     keepLiveMs: 0,
-    liveDeadlineMs: 5_000,
+    shopDeadlineMs: 5_000,
     shop: {
       liveItems: async (ids) => liveItemsOf(ids),
       touchedLast: async (users) => {

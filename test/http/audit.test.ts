@@ -9,11 +9,29 @@ const gateway = await startTestGateway();
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-const audits = serverAudits({ url: `${gateway.origin}/graphql`, fetchFn: fetch })
-  .filter(({ name }) => !name.startsWith('MAY'))
-  .map(({ name, fn }) => ({ name, fn }));
+let sent = 0;
 
-test.each(audits)('the server $name', async ({ fn }) => {
-  // The second time its query is known, and answered on another road.
-  for (const nth of [1, 2]) expect({ nth, ...(await fn()) }).toMatchObject({ nth, status: 'ok' });
+/** With a comment at the end no text comes twice, and Apollo reads each; else queries are known after the first. */
+const withComment: typeof fetch = async (url, init) => {
+  sent += 1;
+  const body =
+    typeof init?.body === 'string'
+      ? init.body.replace(/("query":"[^"]+)"/, `$1 # ${sent}"`)
+      : init?.body;
+  return fetch(url, { ...init, ...(body !== undefined && { body }) });
+};
+
+const roads = [
+  { road: 'to a text that is new', fetchFn: withComment },
+  { road: 'to a text that was sent before', fetchFn: fetch },
+];
+
+const audits = roads.flatMap(({ road, fetchFn }) =>
+  serverAudits({ url: `${gateway.origin}/graphql`, fetchFn })
+    .filter(({ name }) => !name.startsWith('MAY'))
+    .map(({ name, fn }) => ({ road, name, fn })),
+);
+
+test.each(audits)('in its answer $road the server $name', async ({ fn }) => {
+  expect(await fn()).toMatchObject({ status: 'ok' });
 });

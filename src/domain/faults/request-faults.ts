@@ -77,12 +77,6 @@ export const requestFaults = {
       'Lists are ordered by stored scores meanwhile; check the campaign of the ranking recipe.',
     retryable: true,
   }),
-  PURCHASES_UNREADABLE: (c: { reason: string }) => ({
-    message: `The purchases of the shop could not be read: ${c.reason}.`,
-    advice:
-      'Lists are served without `excludePurchased` meanwhile; check the database of the shop.',
-    retryable: true,
-  }),
   TOUCHED_UNREADABLE: () => ({
     message: 'The shop did not say what this user touched last: the list does without it.',
     advice: 'Try again in a moment; check the database of the shop when it lasts.',

@@ -3,13 +3,17 @@ import { timingSafeEqual } from 'node:crypto';
 import { type ApiKey, hashSecret, keyStateAt, parseApiKey } from '../../domain/api-key.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { withDeadline } from '../../lib/with-deadline.ts';
 
 export type ReadKeys = () => Promise<readonly ApiKey[]>;
 
 type VerifyKey = (text: string) => Promise<ApiKey>;
 
-/** So soon counts a key that was made or revoked; until then the keys of the last look do. */
+/** A new or revoked key takes effect within this time; until then the keys of the last look count. */
 const KEEP_MS = 1_000;
+
+/** How long requests wait for a database that has to say who they are. */
+const READ_WITHIN_MS = 5_000;
 
 /** Finds the key that a text is; a fault when it is none, or none any more. */
 export function createKeyVerifier(readKeys: ReadKeys, clock: Clock): VerifyKey {
@@ -60,7 +64,8 @@ function rememberKeys(readKeys: ReadKeys, clock: Clock): () => Promise<KnownKeys
 
 async function byId(readKeys: ReadKeys): Promise<KnownKeys> {
   try {
-    return new Map((await readKeys()).map((key) => [key.id, key]));
+    const keys = await withDeadline(readKeys(), READ_WITHIN_MS);
+    return new Map(keys.map((key) => [key.id, key]));
   } catch (error) {
     throw createFault('CREDENTIALS_UNCHECKABLE', {}, error);
   }

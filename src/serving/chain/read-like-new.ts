@@ -1,6 +1,5 @@
 import type { CatalogueItem } from '../../domain/recommendation-list.ts';
 import { type Described, rankByContent } from '../../domain/serving-rules/rank-by-content.ts';
-import { errorMessage } from '../../lib/error-message.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { LinkReader, OpenList, ReadPart } from './open-list.ts';
 
@@ -48,13 +47,9 @@ async function readCandidates(
 
 /** In the shop's own words; nothing is known of an item that the shop does not have. */
 async function describe(
-  { shop, log }: ServingContext,
+  { shop }: ServingContext,
   lists: readonly OpenList[],
 ): Promise<ReadonlyMap<string, Described>> {
-  try {
-    return await shop.liveItems([...new Set(lists.map(({ request }) => request.key))]);
-  } catch (error) {
-    log.warn('the shop did not describe its new items', { reason: errorMessage(error) });
-    return new Map();
-  }
+  const found = await shop.liveItems([...new Set(lists.map(({ request }) => request.key))]);
+  return found ?? new Map<string, never>();
 }

@@ -1,6 +1,5 @@
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { interleaveLists } from '../../domain/serving-rules/interleave-lists.ts';
-import { errorMessage } from '../../lib/error-message.ts';
 import { groupBy } from '../group-by.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { LinkReader, OpenList, ReadPart } from './open-list.ts';
@@ -45,17 +44,12 @@ async function readSimilarToAll(
   return new Map(await Promise.all(read));
 }
 
-/** Undefined when the shop does not answer. */
+/** Undefined when the shop does not answer. Nobody, whose id is empty, has touched nothing. */
 async function readTouched(
-  { shop, log }: ServingContext,
+  { shop }: ServingContext,
   lists: readonly OpenList[],
 ): Promise<readonly (readonly string[])[] | undefined> {
-  try {
-    return await shop.touchedLast(
-      lists.map(({ request, asOf }) => ({ userId: request.key, asOf })),
-    );
-  } catch (error) {
-    log.warn('the shop did not say what users touched last', { reason: errorMessage(error) });
-    return undefined;
-  }
+  const users = lists.map(({ request, asOf }) => ({ userId: request.key, asOf }));
+  if (users.every(({ userId }) => userId === '')) return users.map(() => []);
+  return shop.touchedLast(users);
 }
