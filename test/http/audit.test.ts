@@ -16,7 +16,7 @@ const withComment: typeof fetch = async (url, init) => {
   sent += 1;
   const body =
     typeof init?.body === 'string'
-      ? init.body.replace(/("query":"[^"]+)"/, `$1 # ${sent}"`)
+      ? init.body.replace(/("query":"(?:[^"\\]|\\.)+)"/, `$1 # ${sent}"`)
       : init?.body;
   return fetch(url, { ...init, ...(body !== undefined && { body }) });
 };
