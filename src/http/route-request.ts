@@ -33,6 +33,8 @@ export async function routeRequest(
   try {
     await route(options, requestId, request, response);
   } catch (error) {
+    // The client has gone before all of its request was there: nobody failed, and nobody waits.
+    if (request.destroyed && !request.complete) return;
     options.log.error('a request failed', { requestId, error: errorMessage(error) });
     if (response.headersSent) response.destroy();
     else sendFailure(response, requestId);

@@ -41,7 +41,7 @@ export function createFindDocument({ mode, byId }: TrustedDocuments, log: Log): 
     log.warn('a document is not registered', { requestId, hash, document: withoutTexts(query) });
   };
   return (method, sent, requestId) => {
-    const { id, query, withQuery } = method === 'GET' ? inSearch(sent) : inBody(sent);
+    const { id, query, withQuery } = method === 'POST' ? inBody(sent) : inSearch(sent);
     const document = typeof id === 'string' ? byId.get(id) : undefined;
     if (document !== undefined) {
       return { ok: true, registered: true, query: document, ...withQuery(document) };
@@ -89,5 +89,8 @@ function shown(id: unknown): string {
 
 /** Texts in a document may be of users, and are for no log. */
 function withoutTexts(query: string): string {
-  return query.slice(0, 2_000).replaceAll(/"(?:[^"\\]|\\.)*("|$)/gs, '""');
+  return query.slice(0, 2_000).replaceAll(TEXT, '""');
 }
+
+/** A block of text or a text on a line, also one that is cut off. */
+const TEXT = /"""(?:\\"""|.)*?(?:"""|$)|"(?:[^"\\]|\\.)*(?:"|$)/gs;

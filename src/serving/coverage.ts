@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import {
   type ActiveInShop,
   countCovered,
@@ -21,11 +23,14 @@ export interface CoverageView {
   readonly catalogueCoverage: number | null;
 }
 
+/** Generations with their catalogues: what is served now, and a few times before. */
+const MOST_COUNTED = 32;
+
 /** Reads what the served generations cover. Each is counted once: its rows never change. */
 export function createCoverage(
   database: Database,
 ): (active: readonly Generation[]) => Promise<CoverageView[]> {
-  const counted = new Map<string, Promise<CoverageCounts>>();
+  const counted = new LRUCache<string, Promise<CoverageCounts>>({ max: MOST_COUNTED });
   const count = async (generation: CountedGeneration) => {
     const key = `${generation.id} ${generation.catalogueId}`;
     const counts = counted.get(key) ?? countCovered(database, generation);

@@ -5,6 +5,7 @@ import { findRankingCampaign, noteCampaignUse } from '../database/ranking-campai
 import type { Clock } from '../lib/clock.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { Log } from '../lib/log.ts';
+import { rememberFor } from '../lib/remember-for.ts';
 import type { LiveRanking } from './live-ranking.ts';
 
 interface Services {
@@ -19,17 +20,11 @@ const REMEMBERED_MS = 5_000;
 
 /** Live ranking by the campaign that was started last, by a training or by an admin. */
 export function createLiveRanking(services: Services): LiveRanking {
-  const { aws, database } = services;
+  const { aws, database, clock } = services;
   const noteUse = createUseNotes(services);
-  let known: Promise<string | undefined> | undefined;
-  const campaign = async () => {
-    known ??= findCampaign(database).finally(() => {
-      setTimeout(() => (known = undefined), REMEMBERED_MS).unref();
-    });
-    return known;
-  };
+  const campaign = rememberFor(async () => findCampaign(database), clock, REMEMBERED_MS);
   return async (userId, itemIds) => {
-    const campaignArn = await campaign();
+    const campaignArn = await campaign.read();
     if (campaignArn === undefined) return undefined;
     noteUse(campaignArn);
     return { ...(await rankItems(aws, campaignArn, userId, itemIds)), source: aws.rankingSource };

@@ -1,15 +1,13 @@
 import type { Generation } from '../domain/generation.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 import type { Clock } from '../lib/clock.ts';
+import { type Remembered, rememberFor } from '../lib/remember-for.ts';
 
 /** The generation that is served now of each kind; a kind of which nothing was loaded is absent. */
 export type Served = ReadonlyMap<RecommendationKind, Generation>;
 
-export interface ServedGenerations {
-  read(): Promise<Served>;
-  /** Makes the next `read` ask the database: something was activated. */
-  forget(): void;
-}
+/** `forget` it when something was activated. */
+export type ServedGenerations = Remembered<Served>;
 
 /** Reads the pointers and remembers them for `keepMs`: many requests, one statement. */
 export function createServedGenerations(
@@ -17,21 +15,7 @@ export function createServedGenerations(
   clock: Clock,
   keepMs: number,
 ): ServedGenerations {
-  let kept: { readonly since: number; readonly served: Promise<Served> } | undefined;
-  const forget = () => {
-    kept = undefined;
-  };
-  return {
-    forget,
-    read: async () => {
-      const now = clock.now().getTime();
-      if (kept === undefined || now - kept.since >= keepMs) {
-        kept = { since: now, served: byKind(readActive()) };
-        kept.served.catch(forget);
-      }
-      return kept.served;
-    },
-  };
+  return rememberFor(async () => byKind(readActive()), clock, keepMs);
 }
 
 async function byKind(active: Promise<readonly Generation[]>): Promise<Served> {

@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { request as send } from 'node:http';
 
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { exampleOperations } from '../../src/http/example-operations.ts';
+import { silentLog } from '../../src/lib/log.ts';
 import { serveCatalogue } from '../graphql/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from '../graphql/test-gateway.ts';
+import { type TestGateway, startTestGateway, withTestGateway } from '../graphql/test-gateway.ts';
 
 let gateway: TestGateway;
 
@@ -164,4 +165,23 @@ test('every example operation of GraphiQL is valid, and every query among them i
   const answers = await Promise.all(queries.map(async (query) => gateway.query(query)));
   expect(answers.length).toBeGreaterThan(3);
   expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+});
+
+test('a client that goes away while it sends is no failure of the gateway', async () => {
+  const failures: string[] = [];
+  const log = { ...silentLog, error: (message: string) => failures.push(message) };
+  await withTestGateway({ log }, async ({ origin }) => {
+    const headers = { ...JSON_HEADERS, 'content-length': 1_000 };
+    const sending = send(`${origin}/graphql`, { method: 'POST', headers });
+    sending.on('error', () => {});
+    sending.write('{');
+    const { port } = new URL(origin);
+    // It has come as far as the gateway when an answer on the same connection would be next.
+    await vi.waitUntil(
+      () => sending.socket?.remotePort === Number(port) && sending.writableLength === 0,
+    );
+    sending.destroy();
+    expect((await fetch(`${origin}/health/live`)).status).toBe(200);
+  });
+  expect(failures).toEqual([]);
 });

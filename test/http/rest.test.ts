@@ -66,9 +66,10 @@ const openApi = z.object({
         responses: z.record(
           z.string(),
           z.object({
-            content: z.object({
-              'application/json': z.object({ schema: z.object({ $ref: z.string() }) }),
-            }),
+            // 304 says nothing.
+            content: z
+              .object({ 'application/json': z.object({ schema: z.object({ $ref: z.string() }) }) })
+              .optional(),
           }),
         ),
       }),
@@ -80,7 +81,7 @@ const openApi = z.object({
 /** The schema that the document gives an answer, as something that can check one. */
 function checkerOf(document: z.output<typeof openApi>, path: string, status: string): z.ZodType {
   const { $ref = '' } =
-    document.paths[path]?.get.responses[status]?.content['application/json'].schema ?? {};
+    document.paths[path]?.get.responses[status]?.content?.['application/json'].schema ?? {};
   const text = JSON.stringify(document.components.schemas).replaceAll(
     '#/components/schemas/',
     '#/$defs/',

@@ -13,7 +13,7 @@ import { makeKey } from './access/credentials.ts';
 
 const FIRST = 'query First($n: Int) { popularItems(first: $n) { nodes { id } } }';
 const TRAIN = 'mutation { trainModels { run { id } } }';
-const STRANGE = '{ item(id: "secret-1") { id } }';
+const STRANGE = `{ item(id: "secret-1") { id } other: item(id: """a "secret" here""") { id } }`;
 
 const warned: (readonly [string, LogFields | undefined])[] = [];
 const log: Log = { ...silentLog, warn: (message, fields) => warned.push([message, fields]) };
@@ -53,6 +53,14 @@ async function post({ origin }: TestGateway, body: unknown) {
 }
 
 const TWO = { data: { popularItems: { nodes: [{ id: 'item-001' }, { id: 'item-002' }] } } };
+
+test('to ask for a document with HEAD is refused, by its id as by its text', async () => {
+  const headers = { 'apollo-require-preflight': 'yes' };
+  for (const search of ['documentId=first', `query=${encodeURIComponent(FIRST)}`]) {
+    const url = `${only.origin}/graphql?${search}`;
+    expect((await fetch(url, { method: 'HEAD', headers })).status).toBe(405);
+  }
+});
 
 test('an id stands for its document, by POST and by a GET that any cache or page may send', async () => {
   const variables = { n: 2 };
@@ -105,7 +113,7 @@ test('while unknown documents are only logged each comes once, without the texts
       {
         requestId: expect.any(String),
         hash: expect.stringMatching(/^[\da-f]{64}$/),
-        document: '{ item(id: "") { id } }',
+        document: '{ item(id: "") { id } other: item(id: "") { id } }',
       },
     ],
   ]);

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type ApiKey, hashSecret, keyStateAt, parseApiKey } from '../../domain/api-key.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { rememberFor } from '../../lib/remember-for.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 
 export type ReadKeys = () => Promise<readonly ApiKey[]>;
@@ -17,11 +18,12 @@ const READ_WITHIN_MS = 5_000;
 
 /** Finds the key that a text is; a fault when it is none, or none any more. */
 export function createKeyVerifier(readKeys: ReadKeys, clock: Clock): VerifyKey {
-  const knownKeys = rememberKeys(readKeys, clock);
+  // One statement a second, however many requests there are.
+  const knownKeys = rememberFor(async () => byId(readKeys), clock, KEEP_MS);
   return async (text) => {
     const parts = parseApiKey(text);
     if (parts === undefined) throw createFault('API_KEY_UNKNOWN', {});
-    const key = (await knownKeys()).get(parts.id);
+    const key = (await knownKeys.read()).get(parts.id);
     // Of an id that is not known as much is compared, and said, as of a wrong secret.
     const matches = isSameHash(hashSecret(parts.secret), key?.secretHash ?? NO_HASH);
     if (key === undefined || !matches) throw createFault('API_KEY_UNKNOWN', {});
@@ -47,22 +49,7 @@ function requireUsable(key: ApiKey, now: Date): ApiKey {
   }
 }
 
-type KnownKeys = ReadonlyMap<string, ApiKey>;
-
-/** One statement a second, however many requests there are. */
-function rememberKeys(readKeys: ReadKeys, clock: Clock): () => Promise<KnownKeys> {
-  let kept: { readonly since: number; readonly keys: Promise<KnownKeys> } | undefined;
-  return async () => {
-    const now = clock.now().getTime();
-    if (kept === undefined || now - kept.since >= KEEP_MS) {
-      kept = { since: now, keys: byId(readKeys) };
-      kept.keys.catch(() => (kept = undefined));
-    }
-    return kept.keys;
-  };
-}
-
-async function byId(readKeys: ReadKeys): Promise<KnownKeys> {
+async function byId(readKeys: ReadKeys): Promise<ReadonlyMap<string, ApiKey>> {
   try {
     const keys = await withDeadline(readKeys(), READ_WITHIN_MS);
     return new Map(keys.map((key) => [key.id, key]));

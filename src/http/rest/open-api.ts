@@ -23,7 +23,9 @@ export function describeRestApi() {
         { get: describeOperation(operation) },
       ]),
     ),
-    components: { schemas: describeSchemas() },
+    // One of them, or both; on a developer's own machine none.
+    security: [{ apiKey: [] }, { userToken: [] }, { apiKey: [], userToken: [] }],
+    components: { schemas: describeSchemas(), securitySchemes: SECURITY_SCHEMES },
   };
 }
 
@@ -34,6 +36,7 @@ function describeOperation({ id, key, summary, answer }: RestOperation) {
     parameters: [describeKey(key), ...describeQuery()],
     responses: {
       200: { description: 'A page of the list.', content: asJson(answer) },
+      304: { description: 'The page is the one that `If-None-Match` names.' },
       ...Object.fromEntries(
         Object.entries(REFUSALS).map(([status, description]) => [
           status,
@@ -44,10 +47,17 @@ function describeOperation({ id, key, summary, answer }: RestOperation) {
   };
 }
 
+const SECURITY_SCHEMES = {
+  apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'A key of the gateway.' },
+  userToken: { type: 'http', scheme: 'bearer', description: 'The token of a user of the shop.' },
+} as const;
+
 const REFUSALS = {
   400: 'An id or a parameter makes no sense.',
+  401: 'There are no credentials, or they do not hold.',
   403: 'Whoever asks may not.',
   410: 'The list that `after` belongs to is no longer kept.',
+  429: 'Too many requests came; `Retry-After` says when to ask again.',
   500: 'A failure of the gateway; its log knows more under the request id.',
   503: 'Nothing can be answered now; try again later.',
 } as const;
