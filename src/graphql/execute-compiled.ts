@@ -25,10 +25,11 @@ interface Operation extends ValidOperation {
 
 export type ExecuteOperation = (operation: Operation) => Promise<ExecutionResult>;
 
-/** Compiled documents have so many characters together; clients of a shop send a few dozen of one or two thousand. */
-const MOST_COMPILED = 500_000;
-/** What is longer was not written for a page that many see. */
-const LONGEST_COMPILED = 20_000;
+/**
+ * How much of documents is kept to be used again, in characters: of all together, and of one at most. Clients of a shop
+ * send a few dozen of one or two thousand; a longer one was not written for a page that many see.
+ */
+export const KEPT_DOCUMENTS = { all: 500_000, longest: 20_000 } as const;
 
 /** Interprets every operation, as graphql-js does. */
 export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
@@ -43,19 +44,19 @@ export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
 }
 
 /**
- * Runs queries as compiled functions from the second time on that they are sent: compiling costs as much as dozens of
- * answers, and nobody shall make the gateway compile by sending something new each time. All else is interpreted.
+ * Compiles a query the second time that it is sent, and runs it as a function from then on. Compiling costs as much as
+ * dozens of answers, so queries that are sent once must not cause it. All else is interpreted.
  */
 export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
   const interpret = createInterpreter(schema);
   const seen = new WeakSet<OperationDefinitionNode>();
   const known = new LRUCache<OperationDefinitionNode, Compiled | 'INTERPRETED'>({
-    maxSize: MOST_COMPILED,
+    maxSize: KEPT_DOCUMENTS.all,
   });
   const compile = (node: OperationDefinitionNode, operation: Operation) => {
     const found = known.get(node);
     const size = operation.document.loc?.end ?? Infinity;
-    if (found !== undefined || size > LONGEST_COMPILED) return found;
+    if (found !== undefined || size > KEPT_DOCUMENTS.longest) return found;
     if (!seen.has(node)) {
       seen.add(node);
       return undefined;

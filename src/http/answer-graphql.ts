@@ -55,11 +55,13 @@ async function answerOperation(
   const found = options.findDocument(method, sent, requestId);
   if (!found.ok) return sendFault(response, found.status, found.fault);
   const known = method === 'POST' ? options.knownOperations.find(found) : undefined;
-  const hostile = known === undefined ? findHostile(options, found) : undefined;
+  const hostile = known === undefined ? whyHostile(options, found) : undefined;
   if (hostile !== undefined) return sendRefusal(response, asker.type, hostile);
   const answer = await inTime(options, answerFound(options, asker, request, { found, known }));
   if (answer instanceof Fault) return sendFault(response, 503, answer);
-  return answer === undefined ? sendFailure(response, requestId) : pass(answer, request, response);
+  return answer === undefined
+    ? sendFailure(response, requestId)
+    : sendGraphqlAnswer(answer, request, response);
 }
 
 const NO_BODY = { ok: true, body: undefined } as const;
@@ -69,7 +71,7 @@ function searchOf({ url = '' }: IncomingMessage): string {
   return start === -1 ? '' : url.slice(start);
 }
 
-function findHostile({ checkDocument }: GraphqlOptions, { query }: Documented): Fault | undefined {
+function whyHostile({ checkDocument }: GraphqlOptions, { query }: Documented): Fault | undefined {
   return typeof query === 'string' ? checkDocument(query) : undefined;
 }
 
@@ -100,7 +102,7 @@ async function inTime(
   });
 }
 
-async function pass(
+async function sendGraphqlAnswer(
   { status, headers, text }: GraphqlAnswer,
   request: IncomingMessage,
   response: ServerResponse,

@@ -16,8 +16,8 @@ export interface KnownRoad {
 }
 
 /**
- * Answers a query that Apollo has found valid before, as Apollo would: to do it all again costs a fifth of a request.
- * Undefined where nothing was executed because the variables will not do: Apollo says what is wrong with them.
+ * Answers a query that Apollo has found valid before, as Apollo would, without its pipeline: that costs about a fifth of a
+ * request. Undefined, and nothing executed, where its variables are wrong or it asks for too much: Apollo says so then.
  */
 export async function answerKnown(
   { schema, createContext, execute, rules }: KnownRoad,

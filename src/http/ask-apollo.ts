@@ -14,7 +14,7 @@ export interface ApolloRoad {
 /** An operation whose document stands in it. */
 export type Documented = Extract<FoundDocument, { readonly ok: true }>;
 
-/** Apollo's answer; undefined for a failure of its own, whatever it says of it is not for clients. */
+/** Apollo's answer; undefined where Apollo itself failed, because what it says of that is not for clients. */
 export async function askApollo(
   { apollo, createContext }: ApolloRoad,
   { origin, type }: Asker,

@@ -4,13 +4,13 @@ import type { KeyedRead, RecommendationReader } from '../database/reading/recomm
 import type { RecommendationList } from '../domain/recommendation-list.ts';
 import { gatherReads } from './gather-reads.ts';
 
-/** Rows of so many generations of a kind are kept: those that are served, and those that cursors go on in. */
+/** How many generations of a kind rows are kept of: the one that is served, and those that cursors go on in. */
 const MOST_GENERATIONS = 3;
 const MOST_ITEMS = 100_000;
 /** Item ids in all kept lists of one generation: some fifty megabytes at most. */
 const MOST_LISTED = 500_000;
 const MOST_POPULAR = 500;
-/** So many users are known to have come once. */
+/** How many users are remembered as seen once. */
 const MOST_SEEN = 20_000;
 
 /**

@@ -1,6 +1,6 @@
 import type { KeyedRead } from '../database/reading/recommendation-reader.ts';
 
-/** A statement of more keys would hold up those that ask for few. */
+/** A larger statement would hold up those who want few keys. One request for more is not divided. */
 const MOST_KEYS = 500;
 
 interface Gathering<Row> {

@@ -40,7 +40,7 @@ const WANTED_WITHIN_MS = 60_000;
 const FEWEST = 50;
 /** More would be work for the shop that nobody asked for. */
 const MOST = 25_000;
-/** So many items a statement: the shop answers it well within its deadline, and reading the answer holds nobody up. */
+/** Items per statement: the shop answers that many well within its deadline, and to read them holds nobody up. */
 const MOST_AT_ONCE = 500;
 
 /**

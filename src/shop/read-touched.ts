@@ -9,7 +9,7 @@ interface UserAsOf {
   readonly asOf: Date;
 }
 
-/** So many events are looked at for the few items that they are about. */
+/** How many events are looked at for the few items that they are about. */
 const NEWEST_EVENTS = 30;
 const MOST_ITEMS = 5;
 

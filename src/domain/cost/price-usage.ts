@@ -3,7 +3,7 @@ import { type Meter, meters } from './meter.ts';
 import { toMicros } from './money.ts';
 import type { PriceBook, Tier } from './price-book.ts';
 
-/** So much of something that AWS bills. */
+/** An amount of something that AWS bills. */
 export interface Usage {
   readonly stage: PipelineStage;
   readonly meter: Meter;

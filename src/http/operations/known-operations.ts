@@ -1,7 +1,7 @@
 import type { OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-import type { ValidOperation } from '../../graphql/execute-compiled.ts';
+import { KEPT_DOCUMENTS, type ValidOperation } from '../../graphql/execute-compiled.ts';
 import type { Variables } from './compute-cost.ts';
 
 /** A POST as it was sent. */
@@ -26,15 +26,10 @@ export interface KnownOperations {
   find(sent: Sent): FoundOperation | undefined;
 }
 
-/** In characters of all texts; clients of a shop send a few dozen of one or two thousand. */
-const MOST_KNOWN = 500_000;
-/** What is longer was not written for a page that many see. */
-const LONGEST_KNOWN = 20_000;
-
 export function createKnownOperations(): KnownOperations {
   const known = new LRUCache<string, Map<unknown, KnownOperation>>({
-    maxSize: MOST_KNOWN,
-    maxEntrySize: LONGEST_KNOWN,
+    maxSize: KEPT_DOCUMENTS.all,
+    maxEntrySize: KEPT_DOCUMENTS.longest,
     sizeCalculation: (_, text) => text.length,
   });
   return {
@@ -48,13 +43,12 @@ export function createKnownOperations(): KnownOperations {
       const { operationName, variables, extensions } = Object(body);
       const operation = known.get(query)?.get(operationName ?? undefined);
       const isPlain = extensions === undefined && isRecordOrNothing(variables);
-      return operation !== undefined && isPlain
-        ? { operation, variables: variables ?? {} }
-        : undefined;
+      if (operation === undefined || !isPlain) return undefined;
+      return { operation, variables: variables ?? {} };
     },
   };
 }
 
-function isRecordOrNothing(value: unknown): boolean {
+function isRecordOrNothing(value: unknown): value is Variables | null | undefined {
   return value === undefined || (typeof value === 'object' && !Array.isArray(value));
 }

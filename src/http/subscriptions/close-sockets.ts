@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import type { WebSocketServer } from 'ws';
 
-/** So long a client may take to say goodbye. */
+/** How long a client may take to close its end. */
 const CLOSE_WITHIN_MS = 1_000;
 const GOING_AWAY = 1001;
 

@@ -6,7 +6,7 @@ import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
 import { datasetGroupName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** So many dataset groups an account may have, unless AWS has raised it. */
+/** How many dataset groups an account may have, unless AWS has raised it. */
 const QUOTA = 5;
 
 /** Where the shop's columns are not those of the dataset group that stands: then another one begins beside it. */

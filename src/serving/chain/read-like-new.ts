@@ -3,7 +3,7 @@ import { type Described, rankByContent } from '../../domain/serving-rules/rank-b
 import type { ServingContext } from '../serving-context.ts';
 import type { LinkReader, OpenList, ReadPart } from './open-list.ts';
 
-/** So many popular items of its category are compared with a new item. */
+/** How many popular items of its category a new item is compared with. */
 const COMPARED = 300;
 
 /** For items that the stored lists do not know: what is described like them. */

@@ -10,7 +10,7 @@ import { goneFrom } from './read-stored.ts';
 export const readPopular: LinkReader = async (context, lists) =>
   readPopularOf(context, lists, 'POPULAR', ({ request }) => request.filter.categories);
 
-/** So many of the most popular items are looked at whatever they are like: what changed since the load counts there. */
+/** This many of the most popular items are checked against the shop of now, whatever the catalogue says of them. */
 const FIRST_ITEMS = 300;
 /** Further down only those come that fitted the filter when they were loaded. */
 const MORE_ITEMS = 1_000;
