@@ -11,6 +11,9 @@ import { Fault } from './lib/fault.ts';
 import { createLog } from './lib/log.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
 
+/** Set here: what stands below is not there yet while `serve` runs. */
+const STOPS_WITHIN_MS = 30_000;
+
 const log = createLog(process.stdout, 'text');
 const stop = stopSignal();
 
@@ -68,8 +71,6 @@ function endWithin(ms: number): void {
   };
   setTimeout(end, ms).unref();
 }
-
-const STOPS_WITHIN_MS = 30_000;
 
 function tellStages(event: PipelineEvent): void {
   if (event.type === 'stage:start') log.info(`${event.stage} …`);
