@@ -10,6 +10,7 @@ import type { WireRequest, WireResponse } from '../wire.ts';
 import { createBucket, deleteBucket, headBucket, listBuckets } from './buckets.ts';
 import { copyObject } from './copy-object.ts';
 import { deleteObjects } from './delete-objects.ts';
+import { listObjectsV2 } from './list-objects-v2.ts';
 import { listObjects } from './list-objects.ts';
 import { listParts, listUploads } from './list-uploads.ts';
 import { abortUpload, beginUpload, completeUpload, uploadPart } from './multipart.ts';
@@ -46,6 +47,7 @@ function operationFor(call: S3Call): Named {
   const subresource = Object.keys(query).find((name) => NOT_HERE.has(name));
   const marks = ['uploads', 'uploadId', 'delete'].filter((name) => query[name] !== undefined);
   if (headers['x-amz-copy-source'] !== undefined) marks.push('copy');
+  if (query['list-type'] === '2') marks.push('v2');
   const named = tableFor(call)[[method, ...marks].join(' ')];
   if (!named || subresource !== undefined) {
     throw new ServiceError('NotImplemented', 'The local stand-in does not have this call.', 501);
@@ -61,7 +63,8 @@ function tableFor({ bucket, key }: S3Call): Readonly<Record<string, Named>> {
 const BUCKET_CALLS: Readonly<Record<string, Named>> = {
   PUT: ['CreateBucket', createBucket],
   HEAD: ['HeadBucket', headBucket],
-  GET: ['ListObjectsV2', listObjects],
+  GET: ['ListObjects', listObjects],
+  'GET v2': ['ListObjectsV2', listObjectsV2],
   DELETE: ['DeleteBucket', deleteBucket],
   'POST delete': ['DeleteObjects', deleteObjects],
   'GET uploads': ['ListMultipartUploads', listUploads],
