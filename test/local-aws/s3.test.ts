@@ -19,8 +19,9 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
+import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
 import { openStandIn } from './open-stand-in.ts';
 
 const Bucket = 'things';
@@ -140,6 +141,18 @@ test('who sends no signature is refused', async () => {
   expect(await ask('/recommendations', {})).toBe(403);
   expect(await ask('/bucket/key', {})).toBe(403);
 });
+
+test.each(['X-Amz-Signature=s', 'AWSAccessKeyId=x&Signature=s&Expires=4000000000'])(
+  'a URL that is presigned by %s is answered',
+  async (signature) => {
+    const { localAws, s3 } = await openStandIn();
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }));
+    const { address, close } = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
+    onTestFinished(close);
+    expect(await (await fetch(`${address}/${Bucket}/k?${signature}`)).text()).toBe('x');
+  },
+);
 
 test('parts of an object are read by range', async () => {
   const s3 = await openBucket();
