@@ -148,9 +148,9 @@ test.each(['X-Amz-Signature=s', 'AWSAccessKeyId=x&Signature=s&Expires=4000000000
     const { localAws, s3 } = await openStandIn();
     await s3.send(new CreateBucketCommand({ Bucket }));
     await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }));
-    const { address, close } = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
-    onTestFinished(close);
-    expect(await (await fetch(`${address}/${Bucket}/k?${signature}`)).text()).toBe('x');
+    const served = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
+    onTestFinished(async () => served.close());
+    expect(await (await fetch(`${served.address}/${Bucket}/k?${signature}`)).text()).toBe('x');
   },
 );
 

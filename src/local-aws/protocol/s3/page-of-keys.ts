@@ -12,7 +12,7 @@ export interface KeyPage {
   /** What both forms of the answer say alike. */
   readonly told: XmlElements;
   /** A key as the client asked to have it spelt. */
-  spell(key: string): string;
+  readonly spell: (key: string) => string;
 }
 
 /** Reads the page behind `from`. */
