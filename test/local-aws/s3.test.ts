@@ -113,6 +113,21 @@ test('a copy has the headers of its source unless it gets others', async () => {
   await expect(s3.send(none)).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
+test('an object keeps its own encoding and its expiry, and nothing of how it travelled', async () => {
+  const s3 = await openBucket();
+  const { Body, ...told } = { Body: 'x', ContentEncoding: 'gzip', Expires: new Date(4e12) };
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'whole', Body, ...told }));
+  await s3.send(
+    new PutObjectCommand({ Bucket, Key: 'stream', Body: Readable.from(['x']), ...told }),
+  );
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'plain', Body: Readable.from(['x']) }));
+  const head = async (Key: string) => s3.send(new HeadObjectCommand({ Bucket, Key }));
+  const kept = { ContentEncoding: 'gzip', ExpiresString: told.Expires.toUTCString() };
+  expect(await head('whole')).toMatchObject(kept);
+  expect(await head('stream')).toMatchObject(kept);
+  expect((await head('plain')).ContentEncoding).toBeUndefined();
+});
+
 test('what is left of an upload is listed after a restart, and goes when it is aborted', async () => {
   const first = await openStandIn();
   await first.s3.send(new CreateBucketCommand({ Bucket }));
