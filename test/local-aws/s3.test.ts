@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 
 import {
   AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateBucketCommand,
   CreateMultipartUploadCommand,
@@ -144,6 +145,31 @@ test('what is left of an upload is listed after a restart, and goes when it is a
   expect(Parts).toMatchObject([{ PartNumber: 1, Size: 5 }]);
   await s3.send(new AbortMultipartUploadCommand({ ...target, UploadId }));
   expect((await s3.send(list)).Uploads).toBeUndefined();
+});
+
+test('an upload belongs to its bucket and its key', async () => {
+  const s3 = await openBucket();
+  await s3.send(new CreateBucketCommand({ Bucket: 'elsewhere' }));
+  const own = { Bucket, Key: 'large' };
+  const { UploadId } = await s3.send(new CreateMultipartUploadCommand(own));
+  const part = { PartNumber: 1, Body: 'x' };
+  const { ETag } = await s3.send(new UploadPartCommand({ ...own, UploadId, ...part }));
+  const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+  const none = { name: 'NoSuchUpload' };
+  for (const strange of [
+    { Bucket, Key: 'other' },
+    { ...own, Bucket: 'elsewhere' },
+  ]) {
+    const target = { ...strange, UploadId };
+    const upload = new UploadPartCommand({ ...target, ...part });
+    await expect(s3.send(upload)).rejects.toMatchObject(none);
+    const complete = new CompleteMultipartUploadCommand({ ...target, MultipartUpload });
+    await expect(s3.send(complete)).rejects.toMatchObject(none);
+    await expect(s3.send(new ListPartsCommand(target))).rejects.toMatchObject(none);
+    await expect(s3.send(new AbortMultipartUploadCommand(target))).rejects.toMatchObject(none);
+  }
+  await s3.send(new CompleteMultipartUploadCommand({ ...own, UploadId, MultipartUpload }));
+  expect(await read(s3, 'large')).toBe('x');
 });
 
 test('who sends no signature is refused', async () => {
