@@ -11,10 +11,17 @@ export interface Listing<R extends Stamps> {
   store(world: World): Pick<ResourceStore<R>, 'all'>;
   readonly answer: string;
   readonly members: readonly string[];
-  readonly parent?: { readonly member: string; isOf(record: R, parentArn: string): boolean };
+  readonly parent?: Parent<R>;
   /** Further members that narrow the list, and how. */
   readonly filters?: Readonly<Record<string, Check<string>>>;
   isListed?(record: R, input: Readonly<Record<string, string | number | undefined>>): boolean;
+}
+
+interface Parent<R> {
+  readonly member: string;
+  isOf(record: R, parentArn: string): boolean;
+  /** Refuses one that is not there; of most lists the parent need not exist. */
+  refuseUnknown?(world: World, parentArn: string): void;
 }
 
 /** A List operation in the order of creation, with opaque tokens. */
@@ -27,6 +34,7 @@ export function listOperation<R extends Stamps>(listing: Listing<R>): Operation 
   if (listing.parent) optional[listing.parent.member] = arn;
   return operation(members({}, optional), (world, input) => {
     const parentArn = listing.parent && input[listing.parent.member];
+    if (parentArn !== undefined) listing.parent?.refuseUnknown?.(world, String(parentArn));
     const wanted = listing
       .store(world)
       .all()
