@@ -171,7 +171,7 @@ test('a line that cannot be answered is told in its place, and the others are an
   const standIn = await openTrained('aws-user-personalization');
   const { solutionVersionArn } = standIn;
   const good = shops.jsonLines([{ userId: 'u1' }]);
-  await shops.putText(standIn, 'in/mixed', `not json\n${good}{"itemId":"A1"}\n\n`);
+  await shops.putText(standIn, 'in/mixed', `\uFEFFnot json\n${good}{"itemId":"A1"}\n\n`);
   const order = { jobName: 'j', solutionVersionArn, input: 'in/mixed', numResults: 3 };
   expect(await shops.infer(standIn, order)).toBe('ACTIVE');
   const lines = await shops.outputLines(standIn, 'out/j/mixed.out');

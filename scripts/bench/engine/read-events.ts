@@ -39,7 +39,7 @@ export async function readRows(
       onRow((column) => values[places.get(column) ?? -1] ?? '', [...places.keys()]);
       continue;
     }
-    columns = new Map(values.map((name, at) => [name.replace(/^\uFEFF/, '').trim(), at]));
+    columns = new Map(values.map((name, at) => [name.trim(), at]));
     const missing = required.filter((name) => columns?.has(name) === false);
     if (missing.length > 0) throw new Error(`${path} lacks the columns ${missing.join(', ')}.`);
   }
