@@ -56,9 +56,11 @@ function operationFor(call: S3Call): Named {
 }
 
 function tableFor({ bucket, key }: S3Call): Readonly<Record<string, Named>> {
-  if (bucket === '') return { GET: ['ListBuckets', listBuckets] };
+  if (bucket === '') return SERVICE_CALLS;
   return key === '' ? BUCKET_CALLS : OBJECT_CALLS;
 }
+
+const SERVICE_CALLS: Readonly<Record<string, Named>> = { GET: ['ListBuckets', listBuckets] };
 
 const BUCKET_CALLS: Readonly<Record<string, Named>> = {
   PUT: ['CreateBucket', createBucket],
@@ -82,6 +84,11 @@ const OBJECT_CALLS: Readonly<Record<string, Named>> = {
   'POST uploadId': ['CompleteMultipartUpload', completeUpload],
   'DELETE uploadId': ['AbortMultipartUpload', abortUpload],
 };
+
+/** The names of all calls. */
+export const s3Operations: readonly string[] = [SERVICE_CALLS, BUCKET_CALLS, OBJECT_CALLS].flatMap(
+  (calls) => Object.values(calls).map(([name]) => name),
+);
 
 /** Queries that ask for something else than the object or the list: to ignore them would do harm. */
 const NOT_HERE: ReadonlySet<string> = new Set(
