@@ -9,6 +9,7 @@ import { toServiceError } from '../to-service-error.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { createBucket, deleteBucket, headBucket, listBuckets } from './buckets.ts';
 import { copyObject } from './copy-object.ts';
+import { copyPart } from './copy-part.ts';
 import { deleteObjects } from './delete-objects.ts';
 import { listObjectsV2 } from './list-objects-v2.ts';
 import { listObjects } from './list-objects.ts';
@@ -80,6 +81,7 @@ const OBJECT_CALLS: Readonly<Record<string, Named>> = {
   DELETE: ['DeleteObject', deleteObject],
   'POST uploads': ['CreateMultipartUpload', beginUpload],
   'PUT uploadId': ['UploadPart', uploadPart],
+  'PUT uploadId copy': ['UploadPartCopy', copyPart],
   'GET uploadId': ['ListParts', listParts],
   'POST uploadId': ['CompleteMultipartUpload', completeUpload],
   'DELETE uploadId': ['AbortMultipartUpload', abortUpload],

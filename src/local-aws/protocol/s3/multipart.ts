@@ -1,7 +1,7 @@
 import { ServiceError } from '../../services/service-error.ts';
 import type { UploadTarget } from '../../services/storage/multipart-uploads.ts';
 import { readText } from '../read-json-body.ts';
-import type { WireResponse } from '../wire.ts';
+import type { WireRequest, WireResponse } from '../wire.ts';
 import { emptyAnswer, type S3Call, xmlAnswer } from './s3-call.ts';
 import { keptHeaders, s3Source } from './s3-request.ts';
 import { xmlText } from './xml.ts';
@@ -27,10 +27,7 @@ export async function beginUpload(call: S3Call): Promise<WireResponse> {
 /** UploadPart. */
 export async function uploadPart(call: S3Call): Promise<WireResponse> {
   const { uploads, request } = call;
-  const number = Number(request.query['partNumber']);
-  if (!Number.isInteger(number) || number < 1 || number > 10_000) {
-    throw new ServiceError('InvalidArgument', 'Part number must be an integer from 1 to 10000.');
-  }
+  const number = partNumber(request);
   const etag = await uploads.addPart(uploadTarget(call), number, s3Source(request));
   return emptyAnswer(200, { etag });
 }
@@ -59,6 +56,13 @@ export async function completeUpload(call: S3Call): Promise<WireResponse> {
 export async function abortUpload(call: S3Call): Promise<WireResponse> {
   await call.uploads.abort(uploadTarget(call));
   return emptyAnswer(204);
+}
+
+/** Which part a request is about. */
+export function partNumber({ query }: WireRequest): number {
+  const number = Number(query['partNumber']);
+  if (Number.isInteger(number) && number >= 1 && number <= 10_000) return number;
+  throw new ServiceError('InvalidArgument', 'Part number must be an integer from 1 to 10000.');
 }
 
 /** Which upload a request is about. */
