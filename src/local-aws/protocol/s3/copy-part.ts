@@ -9,7 +9,10 @@ export async function copyPart(call: S3Call): Promise<WireResponse> {
   const { world, uploads, request } = call;
   const { source, meta } = copySource(call);
   const range = byteRange(request.headers['x-amz-copy-source-range'], meta.size);
-  const etag = await uploads.addPart(uploadTarget(call), partNumber(request), {
+  const [target, number] = [uploadTarget(call), partNumber(request)];
+  // Refuses an upload that is not there before anything is read.
+  await uploads.parts(target);
+  const etag = await uploads.addPart(target, number, {
     body: await world.objects.read(source.bucket, source.key, range),
   });
   return xmlAnswer('CopyPartResult', { LastModified: world.clock.now().toISOString(), ETag: etag });
