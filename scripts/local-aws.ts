@@ -8,8 +8,9 @@ import { errorMessage } from '../src/lib/error-message.ts';
 import { Fault } from '../src/lib/fault.ts';
 import { createLog } from '../src/lib/log.ts';
 import { openLocalAws } from '../src/local-aws/open-local-aws.ts';
+import { readFaultRules } from '../src/local-aws/protocol/read-fault-rules.ts';
 import { serveHttp } from '../src/local-aws/protocol/serve-http.ts';
-import { type FaultRule, parseFaultRules } from '../src/local-aws/services/faults/fault-rule.ts';
+import type { FaultRule } from '../src/local-aws/services/faults/fault-rule.ts';
 
 const HELP = `Serves the local stand-in for Amazon Personalize, its Runtime and Events, and S3 over HTTP.
 
@@ -58,7 +59,7 @@ function readArguments(): Settings | string | undefined {
 
 async function readFaults(file: string): Promise<readonly FaultRule[]> {
   try {
-    return parseFaultRules(JSON.parse(await readFile(file, 'utf8')));
+    return readFaultRules(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
     throw createFault('LOCAL_AWS_FAULTS_UNREADABLE', { file, reason: errorMessage(error) }, error);
   }

@@ -1,13 +1,14 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** The lines of a stream of UTF-8 bytes, without their ends; an error of the stream reaches the caller. */
+/** The lines of a stream of UTF-8 bytes, without their ends and the mark of byte order; an error of the stream reaches the caller. */
 export async function* readLines(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
+  let isBegun = false;
   for await (const chunk of source) {
-    const lines = (
-      rest + decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength))
-    ).split('\n');
+    const text = decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    const lines = (rest + (isBegun ? text : text.replace(/^\uFEFF/, ''))).split('\n');
+    isBegun ||= text !== '';
     rest = lines.pop() ?? '';
     for (const line of lines) yield withoutReturn(line);
   }

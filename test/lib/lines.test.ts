@@ -37,6 +37,12 @@ test('the last line needs no end, and a source of nothing has no line', async ()
   expect(await linesOf(inPieces('\n', 2))).toEqual(['']);
 });
 
+test('a mark of byte order is no part of the first line, and elsewhere a character like others', async () => {
+  for (const size of [1, 2, 3, 100]) {
+    expect(await linesOf(inPieces('\uFEFFone\n\uFEFFtwo', size))).toEqual(['one', '\uFEFFtwo']);
+  }
+});
+
 test('a source that fails is heard after the lines that came before', async () => {
   async function* failing(): AsyncGenerator<Uint8Array> {
     yield Buffer.from('one\ntw');

@@ -55,6 +55,22 @@ test('an update lets a campaign answer from another version', async () => {
   await expect(runtime.send(user)).rejects.toThrow('itemId');
 });
 
+test('exploration is refused where the recipe lets nobody choose it', async () => {
+  const standIn = await openCampaign();
+  const { campaignArn, personal: solutionVersionArn } = standIn;
+  const config = { itemExplorationConfig: { explorationWeight: '0.5' } };
+  const update = new UpdateCampaignCommand({ campaignArn, campaignConfig: config });
+  await expect(standIn.personalize.send(update)).rejects.toThrow('takes no itemExplorationConfig');
+  const create = new CreateCampaignCommand({
+    name: 'c',
+    solutionVersionArn,
+    campaignConfig: config,
+  });
+  await expect(standIn.personalize.send(create)).rejects.toThrow('takes no itemExplorationConfig');
+  const order = { jobName: 'j', solutionVersionArn, input: 'in', batchInferenceJobConfig: config };
+  await expect(shops.infer(standIn, order)).rejects.toThrow('takes no itemExplorationConfig');
+});
+
 test('a deleted campaign is gone', async () => {
   const { personalize, campaignArn } = await openCampaign();
   await personalize.send(new DeleteCampaignCommand({ campaignArn }));

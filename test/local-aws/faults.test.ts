@@ -13,6 +13,7 @@ import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test } from 'vitest';
 
+import { readFaultRules } from '../../src/local-aws/protocol/read-fault-rules.ts';
 import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
 import { createFaults } from '../../src/local-aws/services/faults/create-faults.ts';
 import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
@@ -161,6 +162,16 @@ test('rules come from a file, and over HTTP outside of the services', async () =
   const describe = new DescribeSchemaCommand({ schemaArn: 'arn:aws:personalize:r:1:schema/s' });
   await expect(personalize.send(describe)).rejects.toMatchObject({ name: 'ThrottlingException' });
   await personalize.send(list);
+});
+
+test.each([
+  [{ evry: 3 }, 'Member .1.evry is not known'],
+  [{ operation: 'Descrbe*' }, 'No operation of the local stand-in is called Descrbe*'],
+  [{ operation: 'PutActions' }, 'No operation of the local stand-in is called PutActions'],
+])('a rule with %j is refused, and says why', (part, reason) => {
+  const good = { operation: 'Upload*', fault: 'throttle' };
+  expect(readFaultRules([good])).toEqual([good]);
+  expect(() => readFaultRules([{ ...good, ...part }])).toThrow(reason);
 });
 
 function nameOf(error: unknown): string {

@@ -6,6 +6,7 @@ import {
 import { GetPersonalizedRankingCommand } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
+import { openStandIn } from './open-stand-in.ts';
 import * as items from './shop-with-items.ts';
 import * as shops from './small-shop.ts';
 
@@ -110,7 +111,8 @@ test('segments are asked for by attributes of items, and filtered by their users
     'gold',
     'INCLUDE UserID WHERE Users.TIER = "gold"',
   );
-  const lines = ['ITEMS.GENRE = "fancy" AND ITEMS.PRICE = 1', 'ITEMS.NONE = 1', 'GENRE IN ("a")'];
+  const wrong = ['ITEMS.NONE = 1', 'ITEMS.ABOUT = "x"', 'GENRE IN ("a")'];
+  const lines = ['ITEMS.GENRE = "fancy" AND ITEMS.PRICE = 1', ...wrong];
   const input = lines.map((itemAttributes) => ({ itemAttributes }));
   await shops.putText(standIn, 'in/a', shops.jsonLines(input));
   const order = { jobName: 'gold', solutionVersionArn, input: 'in/a', numResults: 5, filterArn };
@@ -119,13 +121,25 @@ test('segments are asked for by attributes of items, and filtered by their users
   const good = answers.find(({ error }) => error === null)?.output?.usersList ?? [];
   expect(good).toHaveLength(5);
   expect(good.every((user) => Number(user.slice(1)) < 20)).toBe(true);
-  expect(answers.filter(({ error }) => error !== null)).toHaveLength(2);
+  const errors = answers.flatMap(({ error }) => error ?? []);
+  expect(errors).toHaveLength(wrong.length);
+  expect(errors.join()).not.toContain('filter');
   await shops.putText(standIn, 'in/long', shops.jsonLines(Array(11).fill(input[0])));
   const long = { ...order, jobName: 'long', input: 'in/long' };
   expect(await shops.segment(standIn, long)).toContain('more than 10 lines');
   const bought = await items.createFilter(standIn, shop, 'bought', items.BOUGHT);
   const misfit = { ...order, jobName: 'misfit', filterArn: bought.filterArn };
   await expect(shops.segment(standIn, misfit)).rejects.toThrow(InvalidInputException);
+});
+
+test('segments by attributes need a dataset of items', async () => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  await shops.importCsv(standIn, shop, shops.twoTastes(60));
+  // Of the same events: what another recipe learned must not be taken for an answer.
+  expect((await shops.train(standIn, shop, 'aws-item-affinity')).outcome).toBe('ACTIVE');
+  const { outcome } = await shops.train(standIn, shop, 'aws-item-attribute-affinity');
+  expect(outcome).toContain('no Items dataset');
 });
 
 function itemsOf(user: string): Set<string> {

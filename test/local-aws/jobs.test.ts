@@ -47,6 +47,19 @@ test('an import that cannot be read fails with line and cause', async () => {
   expect(await outcome('width', `${rows}u,i,1\n`)).toContain('Line 3 of');
 });
 
+test.each([
+  ['\n', '\r\n'],
+  ['\r\n', '\n'],
+])('a header that ends in %j is read with rows that end in %j', async (first, next) => {
+  const standIn = await openStandIn();
+  const shop = await shops.createShop(standIn);
+  const csv = `USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP${first}u,i,p,1${next}`;
+  const outcome = async (jobName: string, row: string) =>
+    shops.importCsv(standIn, shop, `${csv}${row}${next}`, { jobName });
+  expect(await outcome('good', 'u,j,p,2')).toBe('ACTIVE');
+  expect(await outcome('bad', 'u,j,p,soon')).toContain('Line 3 of s3://shop/data/bad.csv: TIMEST');
+});
+
 test('quotes are escaped with a backslash, and columns are found by their names', async () => {
   const standIn = await openStandIn();
   const shop = await shops.createShop(standIn);
@@ -158,7 +171,7 @@ test('a line that cannot be answered is told in its place, and the others are an
   const standIn = await openTrained('aws-user-personalization');
   const { solutionVersionArn } = standIn;
   const good = shops.jsonLines([{ userId: 'u1' }]);
-  await shops.putText(standIn, 'in/mixed', `not json\n${good}{"itemId":"A1"}\n\n`);
+  await shops.putText(standIn, 'in/mixed', `\uFEFFnot json\n${good}{"itemId":"A1"}\n\n`);
   const order = { jobName: 'j', solutionVersionArn, input: 'in/mixed', numResults: 3 };
   expect(await shops.infer(standIn, order)).toBe('ACTIVE');
   const lines = await shops.outputLines(standIn, 'out/j/mixed.out');

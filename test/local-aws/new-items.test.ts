@@ -54,7 +54,10 @@ test('how much of the new a list shows, and how new that is, is for the job to s
   expect(unsold(await list('much', { explorationWeight: '1' }))).toEqual(['new-A']);
   const all = { explorationWeight: '1', explorationItemAgeCutOff: '5000' };
   expect(unsold(await list('old', all, 40)).toSorted()).toEqual(['new-A', 'unsold-A']);
-  await expect(list('wrong', { explorationWeight: 'much' })).rejects.toThrow('explorationWeight');
+  const wrong = { explorationWeight: 'much', explorationItemAgeCutOff: '0', weight: '1' };
+  for (const [name, value] of Object.entries(wrong)) {
+    await expect(list('wrong', { [name]: value })).rejects.toThrow(name);
+  }
 });
 
 test('an item without events is like those of its description, but not to a recipe that reads none', async () => {

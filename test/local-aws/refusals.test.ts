@@ -15,6 +15,7 @@ import {
   LimitExceededException,
   ListRecommendersCommand,
   ListSchemasCommand,
+  ListSolutionVersionsCommand,
   paginateListSchemas,
   ResourceAlreadyExistsException,
   ResourceInUseException,
@@ -60,6 +61,8 @@ test('what does not exist, exists already or is not ACTIVE is refused with its o
   await expect(
     personalize.send(new DescribeSolutionVersionCommand({ solutionVersionArn: NOBODY })),
   ).rejects.toThrow(ResourceNotFoundException);
+  const versions = new ListSolutionVersionsCommand({ solutionArn: NOBODY.replace(/\/0+$/, '') });
+  await expect(personalize.send(versions)).rejects.toThrow(ResourceNotFoundException);
   await expect(personalize.send(new CreateDatasetGroupCommand({ name: 'shop' }))).rejects.toThrow(
     ResourceAlreadyExistsException,
   );

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 
 import {
   AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
   CopyObjectCommand,
   CreateBucketCommand,
   CreateMultipartUploadCommand,
@@ -19,8 +20,9 @@ import {
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
+import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
 import { openStandIn } from './open-stand-in.ts';
 
 const Bucket = 'things';
@@ -112,6 +114,21 @@ test('a copy has the headers of its source unless it gets others', async () => {
   await expect(s3.send(none)).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
+test('an object keeps its own encoding and its expiry, and nothing of how it travelled', async () => {
+  const s3 = await openBucket();
+  const { Body, ...told } = { Body: 'x', ContentEncoding: 'gzip', Expires: new Date(4e12) };
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'whole', Body, ...told }));
+  await s3.send(
+    new PutObjectCommand({ Bucket, Key: 'stream', Body: Readable.from(['x']), ...told }),
+  );
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'plain', Body: Readable.from(['x']) }));
+  const head = async (Key: string) => s3.send(new HeadObjectCommand({ Bucket, Key }));
+  const kept = { ContentEncoding: 'gzip', ExpiresString: told.Expires.toUTCString() };
+  expect(await head('whole')).toMatchObject(kept);
+  expect(await head('stream')).toMatchObject(kept);
+  expect((await head('plain')).ContentEncoding).toBeUndefined();
+});
+
 test('what is left of an upload is listed after a restart, and goes when it is aborted', async () => {
   const first = await openStandIn();
   await first.s3.send(new CreateBucketCommand({ Bucket }));
@@ -130,6 +147,31 @@ test('what is left of an upload is listed after a restart, and goes when it is a
   expect((await s3.send(list)).Uploads).toBeUndefined();
 });
 
+test('an upload belongs to its bucket and its key', async () => {
+  const s3 = await openBucket();
+  await s3.send(new CreateBucketCommand({ Bucket: 'elsewhere' }));
+  const own = { Bucket, Key: 'large' };
+  const { UploadId } = await s3.send(new CreateMultipartUploadCommand(own));
+  const part = { PartNumber: 1, Body: 'x' };
+  const { ETag } = await s3.send(new UploadPartCommand({ ...own, UploadId, ...part }));
+  const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
+  const none = { name: 'NoSuchUpload' };
+  for (const strange of [
+    { Bucket, Key: 'other' },
+    { ...own, Bucket: 'elsewhere' },
+  ]) {
+    const target = { ...strange, UploadId };
+    const upload = new UploadPartCommand({ ...target, ...part });
+    await expect(s3.send(upload)).rejects.toMatchObject(none);
+    const complete = new CompleteMultipartUploadCommand({ ...target, MultipartUpload });
+    await expect(s3.send(complete)).rejects.toMatchObject(none);
+    await expect(s3.send(new ListPartsCommand(target))).rejects.toMatchObject(none);
+    await expect(s3.send(new AbortMultipartUploadCommand(target))).rejects.toMatchObject(none);
+  }
+  await s3.send(new CompleteMultipartUploadCommand({ ...own, UploadId, MultipartUpload }));
+  expect(await read(s3, 'large')).toBe('x');
+});
+
 test('who sends no signature is refused', async () => {
   const { localAws } = await openStandIn();
   const ask = async (path: string, headers: Record<string, string>) => {
@@ -140,6 +182,18 @@ test('who sends no signature is refused', async () => {
   expect(await ask('/recommendations', {})).toBe(403);
   expect(await ask('/bucket/key', {})).toBe(403);
 });
+
+test.each(['X-Amz-Signature=s', 'AWSAccessKeyId=x&Signature=s&Expires=4000000000'])(
+  'a URL that is presigned by %s is answered',
+  async (signature) => {
+    const { localAws, s3 } = await openStandIn();
+    await s3.send(new CreateBucketCommand({ Bucket }));
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }));
+    const served = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
+    onTestFinished(async () => served.close());
+    expect(await (await fetch(`${served.address}/${Bucket}/k?${signature}`)).text()).toBe('x');
+  },
+);
 
 test('parts of an object are read by range', async () => {
   const s3 = await openBucket();

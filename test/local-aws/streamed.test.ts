@@ -39,7 +39,8 @@ test('over a socket, live answers know events, items and users that came in a mo
   expect(after.every((item) => item.startsWith('A'))).toBe(true);
   expect(after.filter((item) => ['A1', 'A2', 'A3'].includes(item))).toEqual([]);
 
-  const put = { datasetArn: itemsArn, items: [{ itemId: 'A4', properties: '{"genre":"rare"}' }] };
+  const properties = '{"genre":"rare","price":1}';
+  const put = { datasetArn: itemsArn, items: [{ itemId: 'A4', properties }] };
   await events.send(new PutItemsCommand(put));
   const rare = 'INCLUDE ItemID WHERE Items.GENRE IN ("rare")';
   expect(await ask(await items.createFilter(standIn, shop, 'rare', rare))).toEqual(['A4']);
@@ -86,6 +87,21 @@ test('events that cannot be taken are refused with the class and the status of t
   await expect(events.send(unknown)).rejects.toThrow(ResourceNotFoundException);
   const actions = new PutActionsCommand({ datasetArn, actions: [{ actionId: 'a' }] });
   await expect(events.send(actions)).rejects.toMatchObject({ name: 'UnknownOperationException' });
+});
+
+test.each([
+  ["PRICE is 'dear', which is not a number", { price: 'dear' }],
+  ['PRICE is empty', { price: null }],
+  ['Length cannot be more than 1000 characters for GENRE', { price: 1, genre: 'g'.repeat(1001) }],
+])('a streamed item is checked like an imported one: %s', async (problem, said) => {
+  const { events, itemsArn: datasetArn } = await items.openShop();
+  const good = { itemId: 'good', properties: '{"price":1}' };
+  const bad = { itemId: 'bad', properties: JSON.stringify(said) };
+  const put = new PutItemsCommand({ datasetArn, items: [good, bad] });
+  await expect(events.send(put)).rejects.toMatchObject({
+    name: 'InvalidInputException',
+    message: expect.stringContaining(`ITEM_ID bad: ${problem}`),
+  });
 });
 
 test('the next training counts what was streamed', async () => {

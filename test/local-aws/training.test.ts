@@ -130,15 +130,6 @@ test('what an earlier engine trained is refused, and says what to do', async () 
   expect(await shops.infer(standIn, order)).toContain('create a new solution version');
 });
 
-test('a hyperparameter that is no number fails the training by name', async () => {
-  const standIn = await openStandIn();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const algorithmHyperParameters = { popularity_discount_factor: 'high' };
-  const { outcome } = await shops.train(standIn, shop, 'aws-sims', { algorithmHyperParameters });
-  expect(outcome).toContain('popularity_discount_factor');
-});
-
 type VersionRecord = Record<'metrics' | 'simplest', Record<string, number>>;
 
 /** What the stand-in keeps of its only trained version, and where. */

@@ -19,7 +19,10 @@ export async function readTrainingSet(train: string, items?: string): Promise<Tr
   const events = await readEvents(train);
   const texts = items === undefined ? new Map<string, never>() : await readContent(items);
   const warm = new Set(events.items);
-  const names = [...events.items, ...[...texts.keys()].filter((name) => !warm.has(name))];
+  const names = [
+    ...events.items,
+    ...[...texts.keys()].filter((name) => !warm.has(name)).toSorted(),
+  ];
   const rows = Int32Array.from({ length: events.user.length }, (_none, row) => row);
   const pause = createPause(new AbortController().signal, Infinity);
   // Nothing is cut off: all that a user met has to be hidden from the lists.

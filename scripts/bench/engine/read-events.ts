@@ -7,6 +7,7 @@ import {
   createInteractionsBuilder,
   type Interactions,
 } from '../../../src/local-aws/engine/interactions.ts';
+import { numberByName } from '../../../src/local-aws/engine/number-by-name.ts';
 
 /** Reads events: USER_ID and ITEM_ID, and what else of the columns there is. Numbers go by name, not by row. */
 export async function readEvents(path: string): Promise<Interactions> {
@@ -21,24 +22,6 @@ export async function readEvents(path: string): Promise<Interactions> {
     });
   });
   return numberByName(builder.build());
-}
-
-function numberByName(events: Interactions): Interactions {
-  const users = sortNames(events.users);
-  const items = sortNames(events.items);
-  return {
-    ...events,
-    users: users.names,
-    items: items.names,
-    user: events.user.map((number) => users.places[number] ?? 0),
-    item: events.item.map((number) => items.places[number] ?? 0),
-  };
-}
-
-function sortNames(names: readonly string[]) {
-  const sorted = names.toSorted();
-  const placeOf = new Map(sorted.map((name, place) => [name, place]));
-  return { names: sorted, places: names.map((name) => placeOf.get(name) ?? 0) };
 }
 
 /** Hands over each row of a CSV, gzipped or not; a column that is not there is empty. */
@@ -56,7 +39,7 @@ export async function readRows(
       onRow((column) => values[places.get(column) ?? -1] ?? '', [...places.keys()]);
       continue;
     }
-    columns = new Map(values.map((name, at) => [name.replace(/^\uFEFF/, '').trim(), at]));
+    columns = new Map(values.map((name, at) => [name.trim(), at]));
     const missing = required.filter((name) => columns?.has(name) === false);
     if (missing.length > 0) throw new Error(`${path} lacks the columns ${missing.join(', ')}.`);
   }

@@ -1,5 +1,5 @@
-import { parseFaultRules } from '../services/faults/fault-rule.ts';
 import type { World } from '../services/world.ts';
+import { readFaultRules } from './read-fault-rules.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { toServiceError } from './to-service-error.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
@@ -13,7 +13,7 @@ export async function answerFaults(
   { method, body }: WireRequest,
 ): Promise<WireResponse> {
   try {
-    if (method === 'PUT') faults.replace(parseFaultRules(await readJsonBody(body)));
+    if (method === 'PUT') faults.replace(readFaultRules(await readJsonBody(body)));
     else if (method === 'DELETE') faults.replace([]);
     else if (method !== 'GET') return asJson(405, { message: 'GET, PUT or DELETE.' });
     return asJson(200, faults.rules());

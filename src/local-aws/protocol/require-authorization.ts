@@ -6,6 +6,10 @@ export function requireAuthorization(
   { headers, query }: WireRequest,
   code = 'MissingAuthenticationTokenException',
 ): void {
-  if (headers['authorization'] !== undefined || query['X-Amz-Signature'] !== undefined) return;
+  const signature = headers['authorization'] ?? query['X-Amz-Signature'] ?? query[OLDER];
+  if (signature !== undefined) return;
   throw new ServiceError(code, 'Missing Authentication Token', 403);
 }
+
+/** Where the second version of signatures stands, by which some clients still presign. */
+const OLDER = 'Signature';

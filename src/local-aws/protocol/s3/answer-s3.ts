@@ -9,7 +9,9 @@ import { toServiceError } from '../to-service-error.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { createBucket, deleteBucket, headBucket, listBuckets } from './buckets.ts';
 import { copyObject } from './copy-object.ts';
+import { copyPart } from './copy-part.ts';
 import { deleteObjects } from './delete-objects.ts';
+import { listObjectsV2 } from './list-objects-v2.ts';
 import { listObjects } from './list-objects.ts';
 import { listParts, listUploads } from './list-uploads.ts';
 import { abortUpload, beginUpload, completeUpload, uploadPart } from './multipart.ts';
@@ -46,6 +48,7 @@ function operationFor(call: S3Call): Named {
   const subresource = Object.keys(query).find((name) => NOT_HERE.has(name));
   const marks = ['uploads', 'uploadId', 'delete'].filter((name) => query[name] !== undefined);
   if (headers['x-amz-copy-source'] !== undefined) marks.push('copy');
+  if (query['list-type'] === '2') marks.push('v2');
   const named = tableFor(call)[[method, ...marks].join(' ')];
   if (!named || subresource !== undefined) {
     throw new ServiceError('NotImplemented', 'The local stand-in does not have this call.', 501);
@@ -54,14 +57,17 @@ function operationFor(call: S3Call): Named {
 }
 
 function tableFor({ bucket, key }: S3Call): Readonly<Record<string, Named>> {
-  if (bucket === '') return { GET: ['ListBuckets', listBuckets] };
+  if (bucket === '') return SERVICE_CALLS;
   return key === '' ? BUCKET_CALLS : OBJECT_CALLS;
 }
+
+const SERVICE_CALLS: Readonly<Record<string, Named>> = { GET: ['ListBuckets', listBuckets] };
 
 const BUCKET_CALLS: Readonly<Record<string, Named>> = {
   PUT: ['CreateBucket', createBucket],
   HEAD: ['HeadBucket', headBucket],
-  GET: ['ListObjectsV2', listObjects],
+  GET: ['ListObjects', listObjects],
+  'GET v2': ['ListObjectsV2', listObjectsV2],
   DELETE: ['DeleteBucket', deleteBucket],
   'POST delete': ['DeleteObjects', deleteObjects],
   'GET uploads': ['ListMultipartUploads', listUploads],
@@ -75,10 +81,16 @@ const OBJECT_CALLS: Readonly<Record<string, Named>> = {
   DELETE: ['DeleteObject', deleteObject],
   'POST uploads': ['CreateMultipartUpload', beginUpload],
   'PUT uploadId': ['UploadPart', uploadPart],
+  'PUT uploadId copy': ['UploadPartCopy', copyPart],
   'GET uploadId': ['ListParts', listParts],
   'POST uploadId': ['CompleteMultipartUpload', completeUpload],
   'DELETE uploadId': ['AbortMultipartUpload', abortUpload],
 };
+
+/** The names of all calls. */
+export const s3Operations: readonly string[] = [SERVICE_CALLS, BUCKET_CALLS, OBJECT_CALLS].flatMap(
+  (calls) => Object.values(calls).map(([name]) => name),
+);
 
 /** Queries that ask for something else than the object or the list: to ignore them would do harm. */
 const NOT_HERE: ReadonlySet<string> = new Set(

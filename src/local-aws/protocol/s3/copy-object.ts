@@ -1,13 +1,12 @@
 import { ServiceError } from '../../services/service-error.ts';
 import type { WireResponse } from '../wire.ts';
+import { copySource } from './copy-source.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
 import { keptHeaders } from './s3-request.ts';
 
 /** Copies an object, with its own headers or with those of the request. */
 export async function copyObject({ world, request, bucket, key }: S3Call): Promise<WireResponse> {
-  const source = sourceOf(request.headers['x-amz-copy-source'] ?? '');
-  const meta = world.objects.find(source.bucket, source.key);
-  if (!meta) throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404);
+  const { source, meta } = copySource({ world, request });
   const replaces = request.headers['x-amz-metadata-directive'] === 'REPLACE';
   if (!replaces && source.bucket === bucket && source.key === key) {
     throw new ServiceError(
@@ -26,20 +25,4 @@ export async function copyObject({ world, request, bucket, key }: S3Call): Promi
     ETag: copied.etag,
     ChecksumCRC32: copied.crc32,
   });
-}
-
-/** Bucket and key of `/bucket/key`, percent-encoded, with or without the first slash. */
-function sourceOf(header: string): { readonly bucket: string; readonly key: string } {
-  const [path = ''] = header.split('?');
-  const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(path) ?? [];
-  if (bucket === undefined || key === undefined) throw invalidSource();
-  try {
-    return { bucket: decodeURIComponent(bucket), key: decodeURIComponent(key) };
-  } catch {
-    throw invalidSource();
-  }
-}
-
-function invalidSource(): ServiceError {
-  return new ServiceError('InvalidArgument', 'The copy source is not of the form bucket/key.');
 }

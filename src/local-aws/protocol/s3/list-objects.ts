@@ -1,79 +1,14 @@
-import { ServiceError } from '../../services/service-error.ts';
-import type { ObjectMeta } from '../../services/storage/object-types.ts';
 import type { WireResponse } from '../wire.ts';
+import { pageOfKeys } from './page-of-keys.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
 
-/** One page of the keys of a bucket in byte order; keys with the delimiter after the prefix are rolled up. */
-export function listObjects({ world, request, bucket }: S3Call): WireResponse {
-  const { query } = request;
-  const prefix = query['prefix'] ?? '';
-  const size = Math.min(Number(query['max-keys'] ?? 1000), 1000);
-  if (!(size >= 0)) throw new ServiceError('InvalidArgument', 'max-keys must be a number.');
-  const rolledUp = rollUp(world.objects.list(bucket, prefix), prefix, query['delimiter'] ?? '');
-  const from = startOf(query);
-  const rest = rolledUp.filter(({ name }) => from === undefined || isAfter(name, from));
-  const page = rest.slice(0, size);
-  const last = rest.length > size ? page.at(-1) : undefined;
-  const spell = spelling(query['encoding-type']);
+/** The older form, which goes on behind a key. */
+export function listObjects(call: S3Call): WireResponse {
+  const { marker } = call.request.query;
+  const { told, last, spell } = pageOfKeys(call, marker);
   return xmlAnswer('ListBucketResult', {
-    Name: bucket,
-    Prefix: spell(prefix),
-    Delimiter: query['delimiter'] && spell(query['delimiter']),
-    EncodingType: query['encoding-type'],
-    KeyCount: page.length,
-    MaxKeys: size,
-    IsTruncated: last !== undefined,
-    ContinuationToken: query['continuation-token'],
-    NextContinuationToken: last && Buffer.from(last.name).toString('base64url'),
-    StartAfter: query['start-after'] && spell(query['start-after']),
-    Contents: page.flatMap(({ meta }) => (meta ? [contents(meta, spell)] : [])),
-    CommonPrefixes: page.flatMap(({ name, meta }) => (meta ? [] : [{ Prefix: spell(name) }])),
+    ...told,
+    Marker: spell(marker ?? ''),
+    NextMarker: last && spell(last),
   });
-}
-
-interface Listed {
-  readonly name: string;
-  /** Absent for a common prefix. */
-  readonly meta?: ObjectMeta;
-}
-
-function rollUp(objects: readonly ObjectMeta[], prefix: string, delimiter: string): Listed[] {
-  const listed: Listed[] = [];
-  for (const meta of objects) {
-    const end = delimiter === '' ? -1 : meta.key.indexOf(delimiter, prefix.length);
-    if (end < 0) listed.push({ name: meta.key, meta });
-    else {
-      const name = meta.key.slice(0, end + delimiter.length);
-      if (listed.at(-1)?.name !== name) listed.push({ name });
-    }
-  }
-  return listed;
-}
-
-function startOf(query: Readonly<Record<string, string>>): string | undefined {
-  const token = query['continuation-token'];
-  return token === undefined
-    ? (query['start-after'] ?? query['marker'])
-    : Buffer.from(token, 'base64url').toString('utf8');
-}
-
-function isAfter(name: string, from: string): boolean {
-  return Buffer.compare(Buffer.from(name), Buffer.from(from)) > 0;
-}
-
-/** Clients that ask for `encoding-type=url` can read any key; XML alone cannot carry them all. */
-function spelling(encodingType: string | undefined): (key: string) => string {
-  return encodingType === 'url'
-    ? (key) => encodeURIComponent(key).replaceAll('%2F', '/')
-    : (key) => key;
-}
-
-function contents(meta: ObjectMeta, spell: (key: string) => string) {
-  return {
-    Key: spell(meta.key),
-    LastModified: meta.modified,
-    ETag: meta.etag,
-    Size: meta.size,
-    StorageClass: 'STANDARD',
-  };
 }

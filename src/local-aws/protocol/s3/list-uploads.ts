@@ -1,4 +1,5 @@
 import type { WireResponse } from '../wire.ts';
+import { uploadTarget } from './multipart.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
 
 /** Uploads of a bucket that were begun, but neither completed nor aborted. */
@@ -20,9 +21,9 @@ export async function listUploads({ world, uploads, bucket }: S3Call): Promise<W
 }
 
 /** The parts that came so far. */
-export async function listParts({ uploads, request, bucket, key }: S3Call): Promise<WireResponse> {
-  const uploadId = request.query['uploadId'] ?? '';
-  const parts = await uploads.parts(uploadId);
+export async function listParts(call: S3Call): Promise<WireResponse> {
+  const { uploadId, bucket, key } = uploadTarget(call);
+  const parts = await call.uploads.parts({ uploadId, bucket, key });
   return xmlAnswer('ListPartsResult', {
     Bucket: bucket,
     Key: key,

@@ -1,6 +1,7 @@
 import { ServiceError } from '../../services/service-error.ts';
+import type { UploadTarget } from '../../services/storage/multipart-uploads.ts';
 import { readText } from '../read-json-body.ts';
-import type { WireResponse } from '../wire.ts';
+import type { WireRequest, WireResponse } from '../wire.ts';
 import { emptyAnswer, type S3Call, xmlAnswer } from './s3-call.ts';
 import { keptHeaders, s3Source } from './s3-request.ts';
 import { xmlText } from './xml.ts';
@@ -24,12 +25,10 @@ export async function beginUpload(call: S3Call): Promise<WireResponse> {
 }
 
 /** UploadPart. */
-export async function uploadPart({ uploads, request }: S3Call): Promise<WireResponse> {
-  const number = Number(request.query['partNumber']);
-  if (!Number.isInteger(number) || number < 1 || number > 10_000) {
-    throw new ServiceError('InvalidArgument', 'Part number must be an integer from 1 to 10000.');
-  }
-  const etag = await uploads.addPart(uploadIdOf(request.query), number, s3Source(request));
+export async function uploadPart(call: S3Call): Promise<WireResponse> {
+  const { uploads, request } = call;
+  const number = partNumber(request);
+  const etag = await uploads.addPart(uploadTarget(call), number, s3Source(request));
   return emptyAnswer(200, { etag });
 }
 
@@ -39,7 +38,7 @@ export async function completeUpload(call: S3Call): Promise<WireResponse> {
   const parts = (await readText(request.body)).split('<Part>').slice(1);
   if (parts.length === 0) throw new ServiceError('MalformedXML', 'There is no part in the list.');
   const { etag } = await uploads.complete(
-    uploadIdOf(request.query),
+    uploadTarget(call),
     parts.map((part) => ({
       number: Number(xmlText(part, 'PartNumber')),
       etag: xmlText(part, 'ETag') ?? '',
@@ -54,11 +53,19 @@ export async function completeUpload(call: S3Call): Promise<WireResponse> {
 }
 
 /** AbortMultipartUpload. */
-export async function abortUpload({ uploads, request }: S3Call): Promise<WireResponse> {
-  await uploads.abort(uploadIdOf(request.query));
+export async function abortUpload(call: S3Call): Promise<WireResponse> {
+  await call.uploads.abort(uploadTarget(call));
   return emptyAnswer(204);
 }
 
-function uploadIdOf(query: Readonly<Record<string, string>>): string {
-  return query['uploadId'] ?? '';
+/** Which part a request is about. */
+export function partNumber({ query }: WireRequest): number {
+  const number = Number(query['partNumber']);
+  if (Number.isInteger(number) && number >= 1 && number <= 10_000) return number;
+  throw new ServiceError('InvalidArgument', 'Part number must be an integer from 1 to 10000.');
+}
+
+/** Which upload a request is about. */
+export function uploadTarget({ request, bucket, key }: S3Call): UploadTarget {
+  return { uploadId: request.query['uploadId'] ?? '', bucket, key };
 }

@@ -52,11 +52,23 @@ export function s3Source(request: WireRequest): ObjectSource {
 /** The headers that come back with the object. */
 export function keptHeaders(request: WireRequest): Readonly<Record<string, string>> {
   const kept = Object.entries(request.headers).filter(([name]) => KEPT.test(name));
-  return { 'content-type': 'binary/octet-stream', ...Object.fromEntries(kept) };
+  const encoding = encodingOf(request.headers['content-encoding'] ?? '');
+  return {
+    'content-type': 'binary/octet-stream',
+    ...Object.fromEntries(kept),
+    ...(encoding !== '' && { 'content-encoding': encoding }),
+  };
+}
+
+/** How the object itself is encoded: aws-chunked is only how it travels. */
+function encodingOf(header: string): string {
+  const encodings = header.split(',').map((one) => one.trim());
+  return encodings.filter((one) => one !== '' && one !== 'aws-chunked').join(',');
 }
 
 const PREFIX = 'x-amz-checksum-';
-const KEPT = /^(content-type|content-disposition|content-language|cache-control|x-amz-meta-.+)$/;
+const KEPT =
+  /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.+)$/;
 
 function checked(key: string): string {
   if (Buffer.byteLength(key) <= 1024) return key;

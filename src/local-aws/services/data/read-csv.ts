@@ -45,6 +45,8 @@ export async function readCsv(
     bom: true,
     escape: '\\',
     quote: '"',
+    // Found out by the first line alone otherwise, and then the ends of other lines are taken for text.
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,

@@ -1,5 +1,6 @@
 import type { Row } from '../filters/clause-holds.ts';
-import { parseAvroSchema } from '../personalize/avro-schema.ts';
+import { type SchemaField, schemaFields } from '../personalize/avro-schema.ts';
+import { columnCheck } from '../personalize/column-check.ts';
 import { getActive } from '../personalize/get-active.ts';
 import { invalidInput } from '../service-error.ts';
 import type { World } from '../world.ts';
@@ -19,19 +20,27 @@ export async function putRows(world: World, put: PutRows): Promise<object> {
   if (dataset.datasetType !== datasetType) {
     throw invalidInput(`${datasetArn} is no ${datasetType} dataset.`);
   }
-  const columns = parseAvroSchema(world.resources.schemas.get(dataset.schemaArn).schema);
-  const idColumn = datasetType === 'ITEMS' ? 'ITEM_ID' : 'USER_ID';
-  const rows = entries.map(({ id, properties }) => ({
-    ...rowOf(parseProperties(properties), columns),
-    [idColumn]: id,
+  const fields = schemaFields(world.resources.schemas.get(dataset.schemaArn).schema);
+  const checks = fields.map((field) => ({
+    name: field.name,
+    problem: columnCheck(field, world.clock),
   }));
+  const idColumn = datasetType === 'ITEMS' ? 'ITEM_ID' : 'USER_ID';
+  const rows = entries.map(({ id, properties }) => {
+    const row: Row = { ...rowOf(parseProperties(properties), fields), [idColumn]: id };
+    for (const { name, problem } of checks) {
+      const found = problem(row[name] ?? '');
+      if (found !== undefined) throw invalidInput(`${idColumn} ${id}: ${found}`);
+    }
+    return row;
+  });
   await world.streams.addRows(datasetArn, rows);
   return {};
 }
 
 /** Properties are named in camel case: `numRatings` for NUM_RATINGS. */
-function rowOf(said: Readonly<Record<string, string>>, columns: readonly string[]): Row {
-  const names = new Map(columns.map((column) => [plain(column), column]));
+function rowOf(said: Readonly<Record<string, string>>, fields: readonly SchemaField[]): Row {
+  const names = new Map(fields.map(({ name }) => [plain(name), name]));
   return Object.fromEntries(
     Object.entries(said).map(([name, value]) => {
       const column = names.get(plain(name));

@@ -1,5 +1,5 @@
 import { createRandom } from '../../../lib/seeded-random.ts';
-import type { FaultRule } from './fault-rule.ts';
+import { type FaultRule, patternOf } from './fault-rule.ts';
 
 /** Where a fault can happen. */
 type Occasion = 'request' | 'job' | 'line';
@@ -50,13 +50,13 @@ const OCCASION: Readonly<Record<FaultRule['fault'], Occasion>> = {
 };
 
 function arm(rule: FaultRule): Armed {
-  const { operation, nth, every = 1, probability = 1, seed = 0, times = Infinity } = rule;
+  const { nth, every = 1, probability = 1, seed = 0, times = Infinity } = rule;
   const random = createRandom(seed);
   let seen = 0;
   let done = 0;
   return {
     rule,
-    pattern: new RegExp(`^${operation.replaceAll('*', '.*')}$`),
+    pattern: patternOf(rule),
     isDue: () => {
       seen += 1;
       const isChosen = random.chance(probability);

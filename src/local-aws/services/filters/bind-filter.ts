@@ -30,12 +30,15 @@ function bindClause(clause: Clause, values: FilterValues): Clause[] {
 function bindOperand(operand: Operand, values: FilterValues): Operand[] {
   if (operand.kind !== 'placeholder') return [operand];
   const text = values[operand.name] ?? '';
-  const tokens = tokenize(text).filter(({ kind, text: mark }) => kind !== 'end' && mark !== ',');
-  return tokens.map((token) => {
-    if (token.kind === 'string') return { kind: 'value', value: token.text };
-    if (token.kind === 'number') return { kind: 'value', value: Number(token.text) };
-    throw invalidInput(
+  const refuse = () =>
+    invalidInput(
       `The value for $${operand.name} has to be numbers or texts in double quotes: ${text}`,
     );
+  const tokens = tokenize(text, refuse);
+  const said = tokens.filter(({ kind, text: mark }) => kind !== 'end' && mark !== ',');
+  return said.map((token) => {
+    if (token.kind === 'string') return { kind: 'value', value: token.text };
+    if (token.kind === 'number') return { kind: 'value', value: Number(token.text) };
+    throw refuse();
   });
 }

@@ -1,10 +1,10 @@
+import { invalidInput, type ServiceError } from '../service-error.ts';
 import type { Condition } from './filter.ts';
 import { readTokens } from './token-reader.ts';
-import { invalidExpression } from './tokenize.ts';
 
 /** Reads what a segment is asked for by attributes of items: `ITEMS.genre = "Comedy" AND …`, and nothing more. */
 export function parseAttributes(expression: string): readonly Condition[] {
-  const reader = readTokens(expression);
+  const reader = readTokens(expression, invalidExpression);
   const conditions: Condition[] = [];
   do {
     reader.expect('Items');
@@ -22,4 +22,8 @@ export function parseAttributes(expression: string): readonly Condition[] {
     throw invalidExpression(`${reader.peek().text} is not expected: only = and AND are.`);
   }
   return conditions;
+}
+
+function invalidExpression(reason: string): ServiceError {
+  return invalidInput(`Invalid Expression: ${reason}`);
 }

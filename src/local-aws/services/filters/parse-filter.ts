@@ -1,11 +1,10 @@
-import { invalidInput } from '../service-error.ts';
+import { invalidInput, type ServiceError } from '../service-error.ts';
 import type { Clause, Condition, Filter, Operand, Operator } from './filter.ts';
 import { readTokens, type TokenReader } from './token-reader.ts';
-import { invalidExpression } from './tokenize.ts';
 
 /** Reads a filter expression; refuses what is none, with the place. */
 export function parseFilter(expression: string): Filter {
-  const reader = readTokens(expression);
+  const reader = readTokens(expression, invalidExpression);
   const clauses = [parseClause(reader)];
   while (reader.accept('|')) clauses.push(parseClause(reader));
   if (reader.peek().kind !== 'end') {
@@ -99,4 +98,9 @@ function refuseMixture(conditions: readonly Condition[]): void {
   if (sources.length > 1 || sources[0] === 'CurrentUser') {
     throw invalidExpression('one clause takes conditions of one dataset; chain clauses with |.');
   }
+}
+
+/** A refusal in the words of the service. */
+function invalidExpression(reason: string): ServiceError {
+  return invalidInput(`Could not create filter. Invalid Expression: ${reason}`);
 }

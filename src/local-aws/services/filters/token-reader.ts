@@ -1,4 +1,4 @@
-import { invalidExpression, type Token, tokenize } from './tokenize.ts';
+import { type Refuse, type Token, tokenize } from './tokenize.ts';
 
 /** Tokens read one after the other. */
 export interface TokenReader {
@@ -13,8 +13,8 @@ export interface TokenReader {
   name(): string;
 }
 
-export function readTokens(expression: string): TokenReader {
-  const tokens = tokenize(expression);
+export function readTokens(expression: string, refuse: Refuse): TokenReader {
+  const tokens = tokenize(expression, refuse);
   let at = 0;
   const peek = (): Token => tokens[at] ?? { kind: 'end', text: 'the end' };
   const take = () => {
@@ -36,13 +36,13 @@ export function readTokens(expression: string): TokenReader {
     expect: (...words) => {
       const found = accept(...words);
       if (found === undefined) {
-        throw invalidExpression(`${words.join(' or ')} expected, but found ${peek().text}.`);
+        throw refuse(`${words.join(' or ')} expected, but found ${peek().text}.`);
       }
       return found;
     },
     name: () => {
       const { kind, text } = take();
-      if (kind !== 'word') throw invalidExpression(`a name expected, but found ${text}.`);
+      if (kind !== 'word') throw refuse(`a name expected, but found ${text}.`);
       return text;
     },
   };

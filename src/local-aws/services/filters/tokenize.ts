@@ -1,24 +1,22 @@
-import { invalidInput, type ServiceError } from '../service-error.ts';
+import type { ServiceError } from '../service-error.ts';
 
 export interface Token {
   readonly kind: 'word' | 'string' | 'number' | 'placeholder' | 'operator' | 'mark' | 'end';
   readonly text: string;
 }
 
-/** A refusal in the words of the service. */
-export function invalidExpression(reason: string): ServiceError {
-  return invalidInput(`Could not create filter. Invalid Expression: ${reason}`);
-}
+/** The refusal of an expression of some kind. */
+export type Refuse = (reason: string) => ServiceError;
 
 /** The words, values and marks of an expression, and an end. */
-export function tokenize(expression: string): Token[] {
+export function tokenize(expression: string, refuse: Refuse): Token[] {
   const tokens: Token[] = [];
   const pattern = new RegExp(TOKEN, 'y');
   while (pattern.lastIndex < expression.length) {
     const at = pattern.lastIndex;
     const groups = pattern.exec(expression)?.groups;
     if (!groups) {
-      throw invalidExpression(`'${expression.slice(at, at + 20)}' at character ${at + 1}.`);
+      throw refuse(`'${expression.slice(at, at + 20)}' at character ${at + 1}.`);
     }
     const found = Object.entries(groups).find(([, text]) => text !== undefined);
     if (found && isKind(found[0])) tokens.push({ kind: found[0], text: unescaped(found) });

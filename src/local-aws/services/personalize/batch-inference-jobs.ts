@@ -5,7 +5,6 @@ import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
 import { createBatchJob } from './create-batch-job.ts';
 import { describeOperation } from './describe-operation.ts';
-import { parseExploration } from './exploration.ts';
 import { listOperation } from './list-operation.ts';
 import { runBatch } from './run-batch.ts';
 import { runLifecycle } from './run-lifecycle.ts';
@@ -32,7 +31,6 @@ export const createBatchInferenceJob = operation(
   async (world, { tags, ...input }) => {
     const batchInferenceJobArn = arnOf(world, `batch-inference-job/${input.jobName}`);
     refuseWhatIsNotHere(input.batchInferenceJobMode);
-    parseExploration(input.batchInferenceJobConfig);
     await createBatchJob(world, {
       arn: batchInferenceJobArn,
       store: world.resources.batchInferenceJobs,

@@ -5,7 +5,7 @@ import type { World } from '../world.ts';
 import { arnOf } from './arns.ts';
 import { beginDeletion } from './begin-deletion.ts';
 import { describeOperation } from './describe-operation.ts';
-import { parseExploration } from './exploration.ts';
+import { refuseExploration } from './exploration.ts';
 import { getDeployable } from './get-deployable.ts';
 import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseBeyond } from './quotas.ts';
@@ -24,8 +24,8 @@ export const createCampaign = operation(
     const store = world.resources.campaigns;
     const campaignArn = arnOf(world, `campaign/${input.name}`);
     refuseSyncWithout(input.campaignConfig, input.solutionVersionArn);
-    parseExploration(input.campaignConfig);
     const version = getDeployable(world, input.solutionVersionArn);
+    refuseExploration(version.recipeArn, input.campaignConfig);
     if (!store.find(campaignArn)) refuseTooMany(world, version);
     await store.create(campaignArn, {
       minProvisionedTPS: 1,
@@ -69,8 +69,8 @@ export const updateCampaign = operation(
       throw invalidInput('Nothing to update.');
     }
     refuseSyncWithout(change.campaignConfig, wanted);
-    parseExploration(change.campaignConfig);
-    const { solutionVersionArn } = getDeployable(world, wanted);
+    const { solutionVersionArn, recipeArn } = getDeployable(world, wanted);
+    refuseExploration(recipeArn, change.campaignConfig);
     const { minProvisionedTPS, campaignConfig } = campaign;
     const latestCampaignUpdate = {
       minProvisionedTPS,

@@ -7,7 +7,7 @@ export type ColumnCheck = (text: string) => string | undefined;
 const LONGEST_ID = 256;
 const LONGEST_TEXT = 1000;
 
-/** The check of one column of an import file. */
+/** The check of one column, as files and single records bring it. */
 export function columnCheck(field: SchemaField, clock: Clock): ColumnCheck {
   const { name, types, textual } = field;
   const isId = name === 'USER_ID' || name === 'ITEM_ID';

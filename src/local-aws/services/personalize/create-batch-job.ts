@@ -1,10 +1,11 @@
 import { alreadyExists, invalidInput } from '../service-error.ts';
 import type { World } from '../world.ts';
+import { refuseExploration } from './exploration.ts';
 import { getActive } from './get-active.ts';
 import { getFilterFor } from './get-filter-for.ts';
 import { QUOTAS, refuseOpenBeyond } from './quotas.ts';
 import { recipeTypeOf } from './recipes.ts';
-import type { BatchJob, Lifecycle, Tag } from './records.ts';
+import type { BatchJob, ExplorationSettings, Lifecycle, Tag } from './records.ts';
 import type { ResourceStore } from './resource-store.ts';
 import { newLifecycle } from './stamps.ts';
 import { keepTags, refuseTooManyTags } from './tags.ts';
@@ -13,7 +14,11 @@ import { keepTags, refuseTooManyTags } from './tags.ts';
 export interface BatchOrder<J extends BatchJob> {
   readonly arn: string;
   readonly store: ResourceStore<J>;
-  readonly input: { readonly solutionVersionArn: string; readonly filterArn?: string };
+  readonly input: {
+    readonly solutionVersionArn: string;
+    readonly filterArn?: string;
+    readonly batchInferenceJobConfig?: ExplorationSettings;
+  };
   readonly tags: readonly Tag[] | undefined;
   /** The record in its first state. */
   readonly record: (first: Lifecycle) => J;
@@ -29,6 +34,7 @@ export async function createBatchJob<J extends BatchJob>(
   if (store.find(arn)) throw alreadyExists(arn);
   const version = getActive(world.resources.solutionVersions, input.solutionVersionArn);
   refuseOtherKind(version.recipeArn, arn.includes(':batch-segment-job/'));
+  refuseExploration(version.recipeArn, input.batchInferenceJobConfig);
   if (input.filterArn !== undefined) getFilterFor(world, version, input.filterArn);
   refuseOpenBeyond(QUOTAS.openJobs, store);
   await store.create(arn, record(newLifecycle(world)));

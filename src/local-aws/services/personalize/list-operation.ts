@@ -1,6 +1,6 @@
 import { type Operation, operation } from '../operation.ts';
-import { invalidInput, ServiceError } from '../service-error.ts';
-import { type Check, members } from '../validation.ts';
+import { ServiceError } from '../service-error.ts';
+import { type Check, members, number, parseInput, text } from '../validation.ts';
 import type { World } from '../world.ts';
 import type { Stamps } from './records.ts';
 import type { Entry, ResourceStore } from './resource-store.ts';
@@ -11,10 +11,17 @@ export interface Listing<R extends Stamps> {
   store(world: World): Pick<ResourceStore<R>, 'all'>;
   readonly answer: string;
   readonly members: readonly string[];
-  readonly parent?: { readonly member: string; isOf(record: R, parentArn: string): boolean };
+  readonly parent?: Parent<R>;
   /** Further members that narrow the list, and how. */
   readonly filters?: Readonly<Record<string, Check<string>>>;
   isListed?(record: R, input: Readonly<Record<string, string | number | undefined>>): boolean;
+}
+
+interface Parent<R> {
+  readonly member: string;
+  isOf(record: R, parentArn: string): boolean;
+  /** Refuses one that is not there; of most lists the parent need not exist. */
+  refuseUnknown?(world: World, parentArn: string): void;
 }
 
 /** A List operation in the order of creation, with opaque tokens. */
@@ -27,6 +34,7 @@ export function listOperation<R extends Stamps>(listing: Listing<R>): Operation 
   if (listing.parent) optional[listing.parent.member] = arn;
   return operation(members({}, optional), (world, input) => {
     const parentArn = listing.parent && input[listing.parent.member];
+    if (parentArn !== undefined) listing.parent?.refuseUnknown?.(world, String(parentArn));
     const wanted = listing
       .store(world)
       .all()
@@ -35,41 +43,55 @@ export function listOperation<R extends Stamps>(listing: Listing<R>): Operation 
           (parentArn === undefined || listing.parent?.isOf(record, String(parentArn))) &&
           (listing.isListed?.(record, input) ?? true),
       )
-      .toSorted(byCreation);
+      .toSorted((one, other) => byCreation(placeOf(one), placeOf(other)));
     const size = Number(input['maxResults'] ?? DEFAULT_PAGE);
-    const rest = wanted.slice(positionOf(wanted, listing.answer, input['nextToken']));
+    const last = lastOf(listing.answer, input['nextToken']);
+    const rest = last ? wanted.filter((entry) => byCreation(placeOf(entry), last) > 0) : wanted;
     const page = rest.slice(0, size);
-    const last = rest.length > size ? page.at(-1) : undefined;
+    const end = rest.length > size ? page.at(-1) : undefined;
     return {
       [listing.answer]: page.map(({ record }) => pick(record, listing.members)),
-      ...(last && { nextToken: tokenFor(listing.answer, last.arn) }),
+      ...(end && { nextToken: tokenFor(listing.answer, placeOf(end)) }),
     };
   });
 }
 
 const DEFAULT_PAGE = 100;
 
-function byCreation(one: Entry<Stamps>, other: Entry<Stamps>): number {
-  const difference = one.record.creationDateTime - other.record.creationDateTime;
-  return difference === 0 ? (one.arn < other.arn ? -1 : 1) : difference;
+/** What a list goes by. A token says it of the last that was told, which may be gone when the list goes on. */
+interface Place {
+  readonly created: number;
+  readonly arn: string;
+}
+
+function placeOf({ arn: own, record }: Entry<Stamps>): Place {
+  return { created: record.creationDateTime, arn: own };
+}
+
+function byCreation(one: Place, other: Place): number {
+  const difference = one.created - other.created;
+  if (difference !== 0 || one.arn === other.arn) return difference;
+  return one.arn < other.arn ? -1 : 1;
 }
 
 function pick(record: object, names: readonly string[]): object {
   return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name)));
 }
 
-function tokenFor(answer: string, lastArn: string): string {
-  return Buffer.from(JSON.stringify([answer, lastArn])).toString('base64url');
+const token = members({ list: text(1, 256), created: number(), arn }, {});
+
+function tokenFor(list: string, place: Place): string {
+  return Buffer.from(JSON.stringify({ list, ...place })).toString('base64url');
 }
 
-function positionOf(
-  entries: readonly Entry<unknown>[],
-  answer: string,
-  token: string | number | undefined,
-): number {
-  if (token === undefined) return 0;
-  if (typeof token !== 'string') throw invalidInput('Member nextToken must be a string.');
-  const found = entries.findIndex((entry) => tokenFor(answer, entry.arn) === token);
-  if (found < 0) throw new ServiceError('InvalidNextTokenException', 'The token is not valid.');
-  return found + 1;
+/** Where a token says that the page before it ended; nothing without a token. */
+function lastOf(list: string, given: string | number | undefined): Place | undefined {
+  if (given === undefined) return undefined;
+  try {
+    const said = parseInput(token, JSON.parse(Buffer.from(`${given}`, 'base64url').toString()));
+    if (said.list === list) return said;
+  } catch {
+    // What cannot be read is no token of any list.
+  }
+  throw new ServiceError('InvalidNextTokenException', 'The token is not valid.');
 }

@@ -2,6 +2,7 @@ import { checkTrainingData } from '../../engine/check-training-data.ts';
 import { buildItemFeatures } from '../../engine/content/item-features.ts';
 import { buildHistories } from '../../engine/histories.ts';
 import type { Interactions } from '../../engine/interactions.ts';
+import { numberByName } from '../../engine/number-by-name.ts';
 import { createPause } from '../../engine/pause.ts';
 import { selectEvents, weighEntries } from '../../engine/select-events.ts';
 import { readAllInteractions } from '../data/all-interactions.ts';
@@ -22,7 +23,7 @@ export async function loadTrainingData(
 ): Promise<TrainingData> {
   const rows = await world.factsOf(version.datasetGroupArn).items();
   const events = await readEvents(world, version);
-  const data = withItems(events, [...(earlier?.items ?? []), ...events.items, ...rows.keys()]);
+  const data = numberByName(events, { first: earlier?.items, further: [...rows.keys()] });
   const { selection, hyper } = trainingSettings(version);
   const chosen = selectEvents(data, selection);
   const lack = checkTrainingData(data, chosen, version.eventType);
@@ -49,14 +50,6 @@ async function readEvents(world: World, { datasetGroupArn }: SolutionVersion) {
   const data = datasetArn === undefined ? undefined : await readAllInteractions(world, datasetArn);
   if (!data) throw new JobFailure('Dataset has fewer than 1000 interactions.');
   return data;
-}
-
-/** The same events with the items numbered as they stand in `names`. */
-function withItems(data: Interactions, names: readonly string[]): Interactions {
-  const items = [...new Set(names)];
-  const numbers = new Map(items.map((name, number) => [name, number]));
-  const numberOf = Int32Array.from(data.items, (name) => numbers.get(name) ?? 0);
-  return { ...data, items, item: data.item.map((item) => numberOf[item] ?? 0) };
 }
 
 /** When each item was made by its own account, else its first event, else now: the time of the newest event. */

@@ -5,6 +5,7 @@ import type { NamedModel } from '../data/fitted-models.ts';
 import type { GroupFacts } from '../data/group-facts.ts';
 import type { Row } from '../filters/clause-holds.ts';
 import type { World } from '../world.ts';
+import { attributeColumns } from './attribute-columns.ts';
 import { explorationFor } from './exploration.ts';
 import { getFilterFor } from './get-filter-for.ts';
 import { openSieve, openToAll, type Sieve } from './open-sieve.ts';
@@ -22,6 +23,8 @@ export interface Asking {
   readonly recentMeetings: (userId: string) => readonly Meeting[];
   /** The items' own data, where questions are about them. */
   readonly itemRows: ReadonlyMap<string, Row>;
+  /** Their columns that may be asked for. */
+  readonly itemColumns: readonly string[];
 }
 
 /** Opens what is needed to ask the version. */
@@ -42,6 +45,7 @@ export async function openAsking(
     exploration: explorationFor(recipeArn, asked.config),
     recentMeetings: recentMeetings(facts, version, named),
     itemRows: asksForAttributes(recipeArn) ? await facts.items() : new Map(),
+    itemColumns: attributeColumns(world, version.datasetGroupArn),
   };
 }
 

@@ -24,7 +24,10 @@ export const describeAlgorithm = operation(
     const entry = RECIPES.find(({ name }) => serviceArn('algorithm', name) === algorithmArn);
     if (!entry) throw notFound(algorithmArn);
     const { name, hyperParameters } = entry;
-    return { algorithm: { name, algorithmArn, defaultHyperParameters: hyperParameters, ...TIMES } };
+    const defaultHyperParameters = Object.fromEntries(
+      Object.entries(hyperParameters).map(([parameter, { initial }]) => [parameter, initial]),
+    );
+    return { algorithm: { name, algorithmArn, defaultHyperParameters, ...TIMES } };
   },
 );
 

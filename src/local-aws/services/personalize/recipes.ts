@@ -14,9 +14,14 @@ const NOT_HERE: readonly string[] = [
 
 /** What kind of question a recipe answers; refuses recipes that are not known. */
 export function recipeTypeOf(arn: string): RecipeType {
+  return recipeOf(arn).recipeType;
+}
+
+/** The recipe of an ARN; refuses those that are not known. */
+export function recipeOf(arn: string): CatalogueEntry {
   const name = arn.startsWith(PREFIX) ? arn.slice(PREFIX.length) : '';
   const recipe = RECIPES.find((one) => one.name === name);
-  if (recipe) return recipe.recipeType;
+  if (recipe) return recipe;
   if (NOT_HERE.includes(name)) {
     throw invalidInput(`The local stand-in has no model for the recipe ${name}.`);
   }

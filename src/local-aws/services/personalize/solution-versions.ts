@@ -67,6 +67,7 @@ export const listSolutionVersions = listOperation({
   parent: {
     member: 'solutionArn',
     isOf: (version, solutionArn) => version.solutionArn === solutionArn,
+    refuseUnknown: ({ resources }, solutionArn) => resources.solutions.get(solutionArn),
   },
 });
 

@@ -7,8 +7,8 @@ import { describeOperation } from './describe-operation.ts';
 import { getActive } from './get-active.ts';
 import { listOperation } from './list-operation.ts';
 import { QUOTAS, refuseBeyond } from './quotas.ts';
-import { recipeTypeOf } from './recipes.ts';
 import type { Solution, SolutionVersion } from './records.ts';
+import { refuseParameters } from './refuse-parameters.ts';
 import { noWork, runLifecycle } from './run-lifecycle.ts';
 import { newLifecycle, nowSeconds } from './stamps.ts';
 import { keepTags, refuseTooManyTags } from './tags.ts';
@@ -31,7 +31,7 @@ export const createSolution = operation(
   async (world, { tags, ...input }) => {
     refuseTooManyTags(tags?.length ?? 0);
     if (!input.recipeArn) throw invalidInput('Member recipeArn must not be null.');
-    recipeTypeOf(input.recipeArn);
+    refuseParameters(input.recipeArn, input.solutionConfig);
     getActive(world.resources.datasetGroups, input.datasetGroupArn);
     const solutionArn = arnOf(world, `solution/${input.name}`);
     refuseTooMany(world, solutionArn, input.datasetGroupArn);

@@ -3,7 +3,9 @@ import { currentContents } from '../data/dataset-contents.ts';
 import { datasetArnOf } from '../data/group-facts.ts';
 import { JobFailure } from '../job-failure.ts';
 import type { World } from '../world.ts';
+import { attributeColumns } from './attribute-columns.ts';
 import { loadTrainingData } from './load-training-data.ts';
+import { asksForAttributes } from './recipes.ts';
 import type { SolutionVersion } from './records.ts';
 import { nowSeconds } from './stamps.ts';
 import { trainingSettings } from './training-settings.ts';
@@ -16,6 +18,7 @@ export async function trainVersion(
   signal: AbortSignal,
 ): Promise<{ trainingHours: number }> {
   const begun = performance.now();
+  refuseWithoutAttributes(world, version);
   const base = version.trainingMode === 'UPDATE' ? baseOf(world, version) : undefined;
   const name = JSON.stringify([
     await contentsOf(world, version, 'INTERACTIONS'),
@@ -34,6 +37,15 @@ export async function trainVersion(
     onProgress: (done) => tellProgress(world, version, done),
   });
   return { trainingHours: billedHours(performance.now() - begun) };
+}
+
+function refuseWithoutAttributes(world: World, version: SolutionVersion): void {
+  const { recipeArn, datasetGroupArn } = version;
+  if (!asksForAttributes(recipeArn)) return;
+  if (attributeColumns(world, datasetGroupArn).some((name) => name !== 'ITEM_ID')) return;
+  throw new JobFailure(
+    `The dataset group has no Items dataset with a column that is not textual, which ${recipeArn} needs.`,
+  );
 }
 
 function baseOf(world: World, { solutionArn }: SolutionVersion): SolutionVersion {

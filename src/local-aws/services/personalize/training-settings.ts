@@ -49,24 +49,21 @@ function hyperParameters(given: Given): HyperParameters {
     userLengths: percentiles(given, 'user_history_length_percentile', DEFAULTS.userLengths),
     itemCounts: percentiles(given, 'item_interaction_count_percentile', DEFAULTS.itemCounts),
     popularityDiscount:
-      optional(given, 'popularity_discount_factor', 1) ?? DEFAULTS.popularityDiscount,
-    minCointeractions: optional(given, 'min_cointeraction_count', 10) ?? DEFAULTS.minCointeractions,
+      optional(given, 'popularity_discount_factor') ?? DEFAULTS.popularityDiscount,
+    minCointeractions: optional(given, 'min_cointeraction_count') ?? DEFAULTS.minCointeractions,
   };
 }
 
 function percentiles(given: Given, name: string, otherwise: Percentiles): Percentiles {
-  const min = optional(given, `min_${name}`, 1) ?? otherwise.min;
-  const max = optional(given, `max_${name}`, 1) ?? otherwise.max;
+  const min = optional(given, `min_${name}`) ?? otherwise.min;
+  const max = optional(given, `max_${name}`) ?? otherwise.max;
   if (min <= max) return { min, max };
   throw new JobFailure(`min_${name} (${min}) is larger than max_${name} (${max}).`);
 }
 
-function optional(given: Given, name: string, most: number): number | undefined {
+function optional(given: Given, name: string): number | undefined {
   const text = given[name];
-  if (text === undefined) return undefined;
-  const value = parseNumber(name, text);
-  if (value >= 0 && value <= most) return value;
-  throw new JobFailure(`${name} is ${text}; it has to be from 0 to ${most}.`);
+  return text === undefined ? undefined : parseNumber(name, text);
 }
 
 function parseNumber(name: string, text: string): number {

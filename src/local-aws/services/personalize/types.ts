@@ -1,4 +1,14 @@
-import { flag, integer, list, map, members, number, oneOf, text } from '../validation.ts';
+import {
+  type Check,
+  flag,
+  integer,
+  list,
+  map,
+  members,
+  number,
+  oneOf,
+  text,
+} from '../validation.ts';
 import { hpoConfig } from './hpo-types.ts';
 
 /** The common types of the service model, with their constraints. */
@@ -25,10 +35,22 @@ export const tags = list(
   200,
 );
 
-const autoTrainingConfig = members(
-  {},
-  { schedulingExpression: text(1, 16, /^rate\(\d+ days?\)$/) },
-);
+const rate = text(1, 16, /^rate\(\d+ days?\)$/);
+
+/** How often a solution trains by itself. */
+const schedulingExpression: Check<string> = {
+  ...rate,
+  problem: (value, path) => {
+    const days = Number(/\d+/.exec(String(value))?.[0]);
+    const isInRange = days >= 1 && days <= 30;
+    return (
+      rate.problem(value, path) ??
+      (isInRange ? undefined : `Member ${path} must be a rate of 1 to 30 days, not of ${days}.`)
+    );
+  },
+};
+
+const autoTrainingConfig = members({}, { schedulingExpression });
 
 const eventsConfig = members(
   {},

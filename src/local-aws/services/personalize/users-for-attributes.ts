@@ -17,11 +17,15 @@ export function usersForAttributes(
 }
 
 /** The numbers of all items with the attributes. */
-function itemsWith({ itemRows, named }: Asking, itemAttributes: string): readonly number[] {
+function itemsWith(
+  { itemRows, itemColumns, named }: Asking,
+  itemAttributes: string,
+): readonly number[] {
   const where = [parseAttributes(itemAttributes)];
-  const columns = new Set(Object.keys(itemRows.values().next().value ?? {}));
-  const strange = where.flat().find(({ field }) => !columns.has(field));
-  if (strange) throw invalidInput(`The items have no column ${strange.field}.`);
+  const strange = where.flat().find(({ field }) => !itemColumns.includes(field));
+  if (strange) {
+    throw invalidInput(`The items have no column ${strange.field} that can be asked for.`);
+  }
   const clause: Clause = { keeps: true, subject: 'ItemID', where, when: [] };
   return [...itemRows].flatMap(([name, row]) => {
     const item = named.itemNumber(name);

@@ -25,16 +25,23 @@ interface Part {
   readonly data: string;
 }
 
+/** An upload as a request names it; for another bucket or key there is no such upload. */
+export interface UploadTarget {
+  readonly uploadId: string;
+  readonly bucket: string;
+  readonly key: string;
+}
+
 /** Uploads in parts: each part is a file until they are put together. */
 export interface MultipartUploads {
   begin(upload: Upload): Promise<string>;
   /** Answers the part's ETag. A part that comes again replaces its earlier try. */
-  addPart(uploadId: string, number: number, source: ObjectSource): Promise<string>;
-  complete(uploadId: string, parts: readonly WantedPart[]): Promise<ObjectMeta>;
-  abort(uploadId: string): Promise<void>;
+  addPart(target: UploadTarget, number: number, source: ObjectSource): Promise<string>;
+  complete(target: UploadTarget, parts: readonly WantedPart[]): Promise<ObjectMeta>;
+  abort(target: UploadTarget): Promise<void>;
   /** What was begun and neither completed nor aborted, also by an earlier process. */
   all(): Promise<readonly (Upload & { readonly uploadId: string })[]>;
-  parts(uploadId: string): Promise<readonly Part[]>;
+  parts(target: UploadTarget): Promise<readonly Part[]>;
 }
 
 type WantedPart = Pick<Part, 'number' | 'etag'>;
@@ -42,6 +49,12 @@ type WantedPart = Pick<Part, 'number' | 'etag'>;
 /** Uploads kept in `folder`, one folder each, until they are completed into `objects` or aborted. */
 export function createMultipartUploads(folder: string, objects: ObjectStore): MultipartUploads {
   const pathOf = (uploadId: string) => join(folder, checked(uploadId));
+  const open = async ({ uploadId, bucket, key }: UploadTarget) => {
+    const path = pathOf(uploadId);
+    const upload = await readUpload(path);
+    if (upload.bucket !== bucket || upload.key !== key) throw noSuchUpload();
+    return { path, headers: upload.headers };
+  };
   return {
     begin: async (upload) => {
       const uploadId = randomUUID();
@@ -49,9 +62,8 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
       await writeFileAtomically(join(pathOf(uploadId), UPLOAD_FILE), JSON.stringify(upload));
       return uploadId;
     },
-    addPart: async (uploadId, number, source) => {
-      const path = pathOf(uploadId);
-      await readUpload(path);
+    addPart: async (target, number, source) => {
+      const { path } = await open(target);
       const data = `${number}.${randomUUID()}`;
       const { etag, size } = await writeStream(join(path, data), source);
       const part: Part = { number, etag, size, data };
@@ -61,24 +73,23 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
       if (replaced) await rm(join(path, replaced.data), { force: true });
       return etag;
     },
-    complete: async (uploadId, wanted) => {
-      const path = pathOf(uploadId);
-      const { bucket, key, headers } = await readUpload(path);
+    complete: async (target, wanted) => {
+      const { path, headers } = await open(target);
       if (wanted.some(({ number }, at) => number <= (wanted[at - 1]?.number ?? 0))) {
         throw new ServiceError('InvalidPartOrder', 'The list of parts was not in ascending order.');
       }
       const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
       const source = { body: concatenated(path, parts), headers, etag: etagOf(parts) };
-      const meta = await objects.write(bucket, key, source);
+      const meta = await objects.write(target.bucket, target.key, source);
       await rm(path, { recursive: true, force: true });
       return meta;
     },
-    abort: async (uploadId) => {
-      await readUpload(pathOf(uploadId));
-      await rm(pathOf(uploadId), { recursive: true, force: true });
+    abort: async (target) => {
+      const { path } = await open(target);
+      await rm(path, { recursive: true, force: true });
     },
     all: async () => allUploads(folder),
-    parts: async (uploadId) => partsIn(pathOf(uploadId)),
+    parts: async (target) => partsIn((await open(target)).path),
   };
 }
 
@@ -105,7 +116,6 @@ async function allUploads(folder: string): ReturnType<MultipartUploads['all']> {
 }
 
 async function partsIn(path: string): Promise<Part[]> {
-  await readUpload(path);
   const names = (await readdir(path)).filter((name) => /^\d+\.json$/.test(name));
   const parts = await Promise.all(names.map(async (name) => readJson<Part>(join(path, name))));
   return parts.toSorted((one, other) => one.number - other.number);
