@@ -126,6 +126,16 @@ test('what is below the service’s minimum blocks: 1,000 distinct interactions,
   ]);
 });
 
+test('interactions without a type that come twice count once towards the minimum', async () => {
+  const interactions = `SELECT ${ORDERS} UNION ALL SELECT ${ORDERS}`;
+  expect(await linesOf({ interactions })).toEqual([]);
+  const few = `SELECT * FROM (SELECT ${ORDERS} LIMIT 600) AS few, generate_series(1, 2)`;
+  expect((await check({ interactions: few }))[0]).toMatchObject({
+    check: 'TOO_FEW_INTERACTIONS',
+    count: 600,
+  });
+});
+
 test('a query that does not run is named with what PostgreSQL says', async () => {
   const items = 'SELECT sku AS item_id FROM planted.nothing';
   await expect(check({ items })).rejects.toMatchObject({
