@@ -1,3 +1,16 @@
+/** A generation that the quality gate refused, with the checks that failed. */
+interface Refused {
+  readonly id: number;
+  readonly kind: string;
+  readonly failed: readonly string[];
+}
+
+function list(refused: readonly Refused[]): string {
+  return refused
+    .map(({ id, kind, failed }) => `${kind} (generation ${id}: ${failed.join('; ')})`)
+    .join(' and ');
+}
+
 /** Faults of running the pipeline. */
 export const pipelineFaults = {
   RUN_NOT_FOUND: (c: { id: string }) => ({
@@ -60,14 +73,12 @@ export const pipelineFaults = {
     advice:
       'Activate one that is still kept: the query generations shows `prunedAt`. `generations.keep` in gateway.config.ts says how many are.',
   }),
-  QUALITY_GATE_REFUSED: (c: {
-    refused: readonly { id: number; kind: string; failed: readonly string[] }[];
-  }) => ({
-    message: `The quality gate refused ${c.refused
-      .map(({ id, kind, failed }) => `${kind} (generation ${id}: ${failed.join('; ')})`)
-      .join(' and ')}.`,
-    advice: `What was served of it before is served on; kinds that passed are served now. Look at the lists; if they are right, serve them with ${c.refused
-      .map(({ id }) => `npm run pipeline -- activate ${id} --reason "…"`)
-      .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,
+  QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; withholds: boolean }) => ({
+    message: `The quality gate refused ${list(c.refused)}.${c.withholds ? ' Nothing of this run is served: the lists need its catalogue.' : ''}`,
+    advice: c.withholds
+      ? 'What was served before is served on. Look at the lists; if they are right, serve all of them with npm run pipeline -- run --stages ACTIVATE --override-quality-gate "…", or change qualityGate in gateway.config.ts and resume the run.'
+      : `What was served of it before is served on; kinds that passed are served now. Look at the lists; if they are right, serve them with ${c.refused
+          .map(({ id }) => `npm run pipeline -- activate ${id} --reason "…"`)
+          .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,
   }),
 } as const;
