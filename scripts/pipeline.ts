@@ -14,6 +14,7 @@ import {
   readOverride,
 } from './support/generation-commands.ts';
 import { repairLines } from './support/repair-lines.ts';
+import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
 import { showCosts } from './support/show-costs.ts';
 import { showPlan } from './support/show-plan.ts';
@@ -57,32 +58,63 @@ interface Call {
   readonly progress: ScriptTools['progress'];
 }
 
-const commands: Readonly<Record<string, (call: Call) => Promise<string>>> = {
-  run,
-  resume: async ({ id, values, open }) => {
-    const from = values.from === undefined ? undefined : toStage(values.from);
-    const app = await open();
-    return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
-  },
-  status: async ({ id, open }) => showStatus(await open(), id),
-  cancel: async ({ id, open }) => {
-    const wanted = requireId(id, 'cancel');
-    return describeCancelled(await (await open()).pipeline.cancel(wanted));
-  },
-  costs: async ({ values, open }) => showCosts(await open(), values.month),
-  check: async ({ open }) => reportFindings(await (await open({ readOnly: true })).checkShop()),
-  repair: async ({ id, open, signal }) => repairLines(await open(), id, signal),
-  activate: async ({ id, values, open }) => activateGeneration(open, id, values.reason),
-  prune: async ({ open }) => pruneGenerations(open),
-};
+interface Command extends CommandForm {
+  readonly options?: readonly (keyof typeof options)[];
+  readonly start: (call: Call) => Promise<string>;
+}
+
+const commands = new Map<string, Command>([
+  ['run', { start: run, options: ['stages', 'override-quality-gate', 'delta', 'dry-run'] }],
+  ['resume', { start: resume, takesOne: true, options: ['from'] }],
+  ['status', { start: async ({ id, open }) => showStatus(await open(), id), takesOne: true }],
+  ['cancel', { start: cancel, takesOne: true }],
+  [
+    'costs',
+    {
+      start: async ({ values, open }) => showCosts(await open(), values.month),
+      options: ['month'],
+    },
+  ],
+  ['check', { start: check }],
+  [
+    'repair',
+    {
+      start: async ({ id, open, signal }) => repairLines(await open(), id, signal),
+      takesOne: true,
+    },
+  ],
+  [
+    'activate',
+    {
+      start: async ({ id, values, open }) => activateGeneration(open, id, values.reason),
+      takesOne: true,
+      options: ['reason'],
+    },
+  ],
+  ['prune', { start: async ({ open }) => pruneGenerations(open) }],
+]);
 
 await runScript(usage, async ({ args, ...script }) => {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [name = 'run', id] = positionals;
-  const command = commands[name];
-  if (command === undefined) throw new UsageError(`There is no command "${name}".`);
-  return command({ id, values, ...script });
+  const called = positionals.length === 0 ? ['run'] : positionals;
+  const { start } = requireCommand(commands, { values, positionals: called });
+  return start({ id: called[1], values, ...script });
 });
+
+async function resume({ id, values, open }: Call): Promise<string> {
+  const from = values.from === undefined ? undefined : toStage(values.from);
+  const app = await open();
+  return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
+}
+
+async function cancel({ id, open }: Call): Promise<string> {
+  const wanted = requireId(id, 'cancel');
+  return describeCancelled(await (await open()).pipeline.cancel(wanted));
+}
+
+async function check({ open }: Call): Promise<string> {
+  return reportFindings(await (await open({ readOnly: true })).checkShop());
+}
 
 async function run({ values, open, progress }: Call): Promise<string> {
   const stages = values.stages?.split(',').map(toStage);
