@@ -7,6 +7,7 @@ import { describeDelta } from './support/describe-delta.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';
 import { describeLines } from './support/describe-lines.ts';
+import { findStopped } from './support/find-stopped.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import {
   activateGeneration,
@@ -134,14 +135,6 @@ async function run({ values, open, progress }: Call): Promise<string> {
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
   return `${await summarizeLoad(app, run)}${describeDelta(run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
-}
-
-/** The newest run that can be gone on with. */
-async function findStopped(app: App): Promise<string> {
-  const { rows } = await app.admin.pipelineRuns({ first: 20 });
-  const stopped = rows.find(({ status }) => status !== 'SUCCEEDED' && status !== 'CANCELLED');
-  if (stopped === undefined) throw new UsageError('There is no run to go on with.');
-  return stopped.id;
 }
 
 function describeCancelled({ id, status, stages }: PipelineRun): string {

@@ -17,8 +17,9 @@ export const pipelineFaults = {
     message: `There is no pipeline run "${c.id}".`,
     advice: 'The query pipelineRuns, or "npm run pipeline -- status", lists the runs.',
   }),
-  RUN_IN_PROGRESS: () => ({
-    message: 'Another pipeline run is in progress on this database.',
+  /** Without an id where two began at once. */
+  RUN_IN_PROGRESS: ({ id = '' }: { id?: string }) => ({
+    message: `Another pipeline run${id && ` ("${id}")`} is in progress on this database.`,
     advice:
       'Wait until it has ended, or cancel it: "npm run pipeline -- status" shows it. If its process is gone, "npm run pipeline -- resume" goes on with it.',
     retryable: true,
