@@ -43,6 +43,7 @@ const anything = {
   least: 1,
   length: 501,
   limit: 1_000,
+  line: 7,
   longest: 200,
   method: 'POST',
   maxBadShare: 0.01,

@@ -8,6 +8,11 @@ export const shopFaults = {
     message: `${c.path} cannot be read: ${c.reason}. Nothing was imported.`,
     advice: 'Check the path; files are CSV in UTF-8 with commas, or the same with gzip, named .gz.',
   }),
+  IMPORT_ENCODING_WRONG: (c: { path: string; line: number }) => ({
+    message: `${c.path} is not UTF-8: line ${c.line} has bytes of another encoding. Nothing was imported.`,
+    advice:
+      'Save the file as UTF-8 and import it again; iconv -f ISO-8859-1 -t UTF-8 makes it of Latin-1.',
+  }),
   IMPORT_COLUMN_MISSING: (c: {
     path: string;
     missing: readonly string[];

@@ -59,6 +59,42 @@ test.each([
   },
 );
 
+test.each([
+  ['in the first line', Buffer.from(`\u00E9${interactions}`, 'latin1'), 1],
+  [
+    'in a later line',
+    Buffer.from(`${interactions}Ren\u00E9,a,1259653500,,\nu4,a,1,,`, 'latin1'),
+    5,
+  ],
+  ['far behind', Buffer.from(`${interactions.repeat(9_000)}Ren\u00E9,a,1,,\n`, 'latin1'), 36_001],
+  ['at the end', Buffer.from(`${interactions}u4,\u00E9`, 'latin1'), 5],
+])(
+  'a failed import leaves the earlier shop as it was and says where a file is not UTF-8: %s',
+  async (_, bytes, line) => {
+    const path = await writeShopFile('i.csv', bytes);
+    const fault = await failAfterAnImport(async (database) =>
+      importShop(database, { interactions: path, append: false, maxBadShare: 1 }),
+    );
+    expect(fault).toMatchObject({
+      code: 'IMPORT_ENCODING_WRONG',
+      message: expect.stringContaining(`${path} is not UTF-8: line ${line} has`),
+    });
+  },
+);
+
+test('letters beyond ASCII stay what they are, wherever the file is read in pieces', async () => {
+  const database = shopDatabase();
+  const rows = Array.from(
+    { length: 9_000 },
+    (_, n) => `\u20ACu${'\u00E9'.repeat(n % 7)},\u{1F600}${n},${n}\n`,
+  );
+  await importFiles(database, { interactions: `user_id,item_id,timestamp\n${rows.join('')}` });
+  const [count] = await database.query<{ users: number; items: number }>(
+    'SELECT (SELECT count(*)::int FROM built_in_shop.users) AS users, (SELECT count(*)::int FROM built_in_shop.items) AS items',
+  );
+  expect(count).toEqual({ users: 7, items: 9_000 });
+});
+
 test('a failed import leaves the earlier shop as it was and says in which line a quote is opened that nothing closes', async () => {
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions: `${interactions}u1,"a,1259653500,,\nu1,a,1,,\n` }),
