@@ -36,6 +36,7 @@ import { type ImportReport, type ShopImport, importShop } from './shop/built-in/
 import { type DemoShopWish, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
 import { createShopReader } from './shop/create-shop-reader.ts';
+import { nameFailures } from './shop/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
 
 export interface AppOptions extends BelowOptions {
@@ -101,7 +102,15 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const shop = await openShop(options, database, onClose);
   const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
-  const services = { database, shop, aws, settings, clock: systemClock, log, observe };
+  const services = {
+    database,
+    shop: nameFailures(shop),
+    aws,
+    settings,
+    clock: systemClock,
+    log,
+    observe,
+  };
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
