@@ -4,7 +4,7 @@ import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { checkServer } from './database/check-server.ts';
+import { type AddressVariable, checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
 import { migrateDatabase, requireTables } from './database/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
@@ -97,7 +97,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const { environment, config, log, observe } = options;
   const settings = resolvePipelineSettings(config, environment);
   const below: Below = options.below ?? (await holdBelow(options, onClose));
-  const database = await openChecked(below.database, log, onClose);
+  const database = await openChecked(below.database, 'DATABASE_URL', { log, onClose });
   await (options.readOnly === true ? requireTables : migrateDatabase)(database);
   const shop = await openShop(options, database, onClose);
   const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
@@ -189,7 +189,10 @@ async function openShop(
   const { shopDatabaseUrl: url } = environment;
   const mapping = config.shop;
   return {
-    database: url === undefined ? database : await openChecked({ url }, log, onClose),
+    database:
+      url === undefined
+        ? database
+        : await openChecked({ url }, 'SHOP_DATABASE_URL', { log, onClose }),
     queries: mapping ?? builtInShopQueries,
     publicAttributes: mapping?.publicAttributes ?? [],
   };
@@ -197,11 +200,11 @@ async function openShop(
 
 async function openChecked(
   address: DatabaseAddress,
-  log: Log,
-  onClose: OnClose,
+  variable: AddressVariable,
+  { log, onClose }: { readonly log: Log; readonly onClose: OnClose },
 ): Promise<Database> {
   const database = openDatabase(address, log);
   onClose(async () => database.close());
-  await checkServer(database);
+  await checkServer(database, variable);
   return database;
 }

@@ -79,6 +79,7 @@ const anything = {
   unused: ['sku=stock_code'],
   users: 20,
   value: 1_000,
+  variable: 'DATABASE_URL',
   version: '14.2',
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
@@ -116,7 +117,11 @@ describe.each(Object.entries(told))('the fault %s', (code, { message, advice }) 
 
 test('a fault carries its code and what was caught', () => {
   const cause = new Error('ECONNREFUSED');
-  const fault = createFault('DATABASE_UNREACHABLE', { where: 'db:5432', reason: 'no' }, cause);
+  const fault = createFault(
+    'DATABASE_UNREACHABLE',
+    { where: 'db:5432', variable: 'DATABASE_URL', reason: 'no' },
+    cause,
+  );
   expect(fault).toMatchObject({ code: 'DATABASE_UNREACHABLE', retryable: true, cause });
   expect(fault.message).toContain('db:5432');
   expect('cause' in createFault('RUN_IN_PROGRESS', {})).toBe(false);
