@@ -54,6 +54,7 @@ const anything = {
   month: '2026-11',
   ms: 1_000,
   name: 'users',
+  names: ['price'],
   needed: '18',
   needs: 'EXPORT',
   operation: 'CreateSolution',

@@ -21,6 +21,10 @@ export const shopFaults = {
     message: `${c.path} has no column ${c.missing.join(', ')}; its header is: ${c.header.join(', ') || '(empty)'}. Nothing was imported.`,
     advice: `Say which of its columns is meant: --map ${c.missing.map((name) => `${name}=THEIR_COLUMN`).join(',')}`,
   }),
+  IMPORT_COLUMN_TWICE: (c: { path: string; names: readonly string[] }) => ({
+    message: `The header of ${c.path} names more than one column ${c.names.join(', ')}. Nothing was imported.`,
+    advice: 'Rename or remove all but one of them; upper and lower case are the same.',
+  }),
   IMPORT_MAP_UNUSED: (c: {
     unused: readonly string[];
     headers: readonly { readonly path: string; readonly header: readonly string[] }[];
@@ -36,7 +40,7 @@ export const shopFaults = {
     examples: readonly { readonly line: number; readonly reason: string }[];
   }) => ({
     message: `${c.bad} of the ${c.rows} rows of ${c.path} are malformed, more than the ${c.maxBadShare * 100} % that are accepted. Nothing was imported.\n${c.examples.map(({ line, reason }) => `  line ${line}: ${reason}`).join('\n')}`,
-    advice: 'Correct the file, or accept a larger share of malformed rows.',
+    advice: 'Correct the file, or accept a larger share of malformed rows with --max-bad-share.',
   }),
   IMPORT_EMPTY: (c: { path: string }) => ({
     message: `${c.path} has no interactions. Nothing was imported.`,

@@ -23,7 +23,8 @@ test('a failed import leaves the earlier shop as it was and says how many rows a
   );
   expect(fault).toMatchObject({
     code: 'IMPORT_ROWS_BAD',
-    message: expect.stringMatching(/1 of the 4 rows .* 24 %[^]*line 5: occurred_at "never"/),
+    message: expect.stringMatching(/1 of the 4 rows .* 24 %[^]*line 5: timestamp "never"/),
+    advice: expect.stringContaining('--max-bad-share'),
   });
 });
 
@@ -115,6 +116,25 @@ test('a failed import leaves the earlier shop as it was and says which column is
     advice: expect.stringContaining('--map user_id=THEIR_COLUMN,timestamp=THEIR_COLUMN'),
   });
 });
+
+test.each([
+  ['is empty', '', 'IMPORT_FILE_UNREADABLE', 'it is empty'],
+  ['has semicolons', interactions.replaceAll(',', ';'), 'IMPORT_FILE_UNREADABLE', 'semicolons'],
+  [
+    'names a column twice',
+    'user_id,item_id,timestamp,Item_ID\nu,a,1,b\n',
+    'IMPORT_COLUMN_TWICE',
+    'more than one column item_id.',
+  ],
+])(
+  'a failed import leaves the earlier shop as it was and says that a file %s',
+  async (_, rows, code, words) => {
+    const fault = await failAfterAnImport(async (database) =>
+      importFiles(database, { interactions: rows }),
+    );
+    expect(fault).toMatchObject({ code, message: expect.stringContaining(words) });
+  },
+);
 
 test('a failed import leaves the earlier shop as it was and says which mapping no file has a use for', async () => {
   const fault = await failAfterAnImport(async (database) =>
