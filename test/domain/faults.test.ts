@@ -86,7 +86,7 @@ const anything = {
   where: '127.0.0.1:5432/shop',
   who: 'a key of the scope ADMIN',
   why: 'no model is trained',
-  withholds: true,
+  serveAll: '--stages ACTIVATE',
 };
 
 const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;

@@ -74,10 +74,11 @@ export const pipelineFaults = {
     advice:
       'Activate one that is still kept: the query generations shows `prunedAt`. `generations.keep` in gateway.config.ts says how many are.',
   }),
-  QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; withholds: boolean }) => ({
-    message: `The quality gate refused ${list(c.refused)}.${c.withholds ? ' Nothing of this run is served: the lists need its catalogue.' : ''}`,
-    advice: c.withholds
-      ? 'What was served before is served on. Look at the lists; if they are right, serve all of them with npm run pipeline -- run --stages ACTIVATE --override-quality-gate "…", or change qualityGate in gateway.config.ts and resume the run.'
+  /** `serveAll`: how a run serves all that was loaded; null where the kinds that passed are served. */
+  QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; serveAll: string | null }) => ({
+    message: `The quality gate refused ${list(c.refused)}.${c.serveAll ? ' Nothing of this run is served: the lists need its catalogue.' : ''}`,
+    advice: c.serveAll
+      ? `What was served before is served on. Look at the lists; if they are right, serve all of them with npm run pipeline -- run ${c.serveAll} --override-quality-gate "…", or change qualityGate in gateway.config.ts and resume the run.`
       : `What was served of it before is served on; kinds that passed are served now. Look at the lists; if they are right, serve them with ${c.refused
           .map(({ id }) => `npm run pipeline -- activate ${id} --reason "…"`)
           .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,

@@ -1,8 +1,8 @@
-import { findRun } from '../../database/pipeline-runs.ts';
 import { publishGenerations } from '../../database/publish-generations.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { type JudgedGeneration, judgeGenerations } from '../quality/judge-generations.ts';
 import { pruneAfterActivation } from '../quality/prune-after-activation.ts';
+import { requireRun } from '../require-run.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
@@ -15,7 +15,7 @@ export async function activateGenerations(run: StageContext): Promise<StageOutpu
   const { generations } = await run.output('LOAD');
   const judged = await judgeGenerations(run, generations);
   await run.report(0.5, describeJudged(judged));
-  const override = (await findRun(run.database, run.runId))?.overrideQualityGate ?? null;
+  const { overrideQualityGate: override, delta } = await requireRun(run.database, run.runId);
   const refused = override === null ? judged.filter(isRefused) : [];
   // The catalogue is loaded with the popular items: lists beside that of another run would show what it does not have.
   const withholds = refused.some(({ kind }) => kind === 'POPULAR_ITEMS');
@@ -29,7 +29,9 @@ export async function activateGenerations(run: StageContext): Promise<StageOutpu
   });
   await run.report(0.8, `${wanted.length} generations activated`);
   await pruneAfterActivation(run);
-  if (refused.length > 0) throw refusal(refused, withholds);
+  // No run builds on what a delta run has loaded.
+  const serveAll = delta ? '--delta' : '--stages ACTIVATE';
+  if (refused.length > 0) throw refusal(refused, withholds ? serveAll : null);
   return { generations: generations.map(({ id }) => id) };
 }
 
@@ -42,9 +44,9 @@ function describeJudged(judged: readonly JudgedGeneration[]): string {
   return [`${judged.length} generations judged`, ...notCompared.slice(0, 1)].join('. ');
 }
 
-function refusal(refused: readonly JudgedGeneration[], withholds: boolean): Error {
+function refusal(refused: readonly JudgedGeneration[], serveAll: string | null): Error {
   return createFault('QUALITY_GATE_REFUSED', {
-    withholds,
+    serveAll,
     refused: refused.map(({ id, kind, verdict }) => ({
       id,
       kind,
