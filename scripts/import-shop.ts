@@ -49,7 +49,7 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
   return [
     `Imported ${count(report.interactions)} interactions, ${count(report.items)} items and ${count(report.users)} users; ${count(report.badRows)} malformed rows skipped.`,
     `Only in interactions, created bare: ${count(report.bareItems)} items, ${count(report.bareUsers)} users.`,
-    'Next: npm run pipeline',
+    'Next: npm run pipeline. Until that run has ended, the gateway has nothing to serve of what was imported.',
   ].join('\n');
 });
 

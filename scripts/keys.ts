@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 
 import { type ApiKey, keyStateAt, KeyScope } from '../src/domain/api-key.ts';
 import { UsageError } from './support/describe-failure.ts';
-import { runScript } from './support/run-script.ts';
+import { type CommandForm, requireCommand } from './support/require-command.ts';
+import { runScript, type ScriptTools } from './support/run-script.ts';
 
 const usage = `npm run keys -- COMMAND
 
@@ -16,37 +17,54 @@ To rotate a key: create a second one, change the clients, revoke the first.`;
 
 const MOST_DAYS = 3_650;
 
+const options = {
+  scope: { type: 'string' },
+  name: { type: 'string' },
+  days: { type: 'string' },
+} as const;
+
+interface Call {
+  readonly id: string | undefined;
+  readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+  readonly open: ScriptTools['open'];
+}
+
+interface Command extends CommandForm {
+  readonly options?: readonly (keyof typeof options)[];
+  readonly start: (call: Call) => Promise<string>;
+}
+
+const commands = new Map<string, Command>([
+  ['create', { start: create, options: ['scope', 'name', 'days'] }],
+  ['list', { start: list }],
+  ['revoke', { start: revoke, takesOne: true }],
+]);
+
 await runScript(usage, async ({ args, open }) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { scope: { type: 'string' }, name: { type: 'string' }, days: { type: 'string' } },
-  });
-  const [command = '', id] = positionals;
-  switch (command) {
-    case 'create': {
-      const wish = {
-        scope: toScope(values.scope),
-        name: toName(values.name),
-        expiresAt: toExpiry(values.days),
-      };
-      const { key, text } = await (await open()).keys.create(wish);
-      return `${text}\n\n${describeKey(key)}\nKeep it now: it is not shown again. Send it in the header x-api-key.`;
-    }
-    case 'list': {
-      const keys = await (await open()).keys.list();
-      return keys.length === 0 ? 'No key yet.' : keys.map(describeKey).join('\n');
-    }
-    case 'revoke': {
-      if (id === undefined) throw new UsageError('"revoke" needs the id of a key; "list" has it.');
-      return describeKey(await (await open()).keys.revoke(id));
-    }
-    default:
-      throw new UsageError(
-        command === '' ? 'A command is missing.' : `There is no command "${command}".`,
-      );
-  }
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const { start } = requireCommand(commands, { values, positionals });
+  return start({ id: positionals[1], values, open });
 });
+
+async function create({ values, open }: Call): Promise<string> {
+  const wish = {
+    scope: toScope(values.scope),
+    name: toName(values.name),
+    expiresAt: toExpiry(values.days),
+  };
+  const { key, text } = await (await open()).keys.create(wish);
+  return `${text}\n\n${describeKey(key)}\nKeep it now: it is not shown again. Send it in the header x-api-key.`;
+}
+
+async function list({ open }: Call): Promise<string> {
+  const keys = await (await open()).keys.list();
+  return keys.length === 0 ? 'No key yet.' : keys.map(describeKey).join('\n');
+}
+
+async function revoke({ id, open }: Call): Promise<string> {
+  if (id === undefined) throw new UsageError('"revoke" needs the id of a key; "list" has it.');
+  return describeKey(await (await open()).keys.revoke(id));
+}
 
 function toScope(text: string | undefined): KeyScope {
   const scope = Object.values(KeyScope).find((known) => known === text?.toUpperCase());

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
+import { createFault } from '../src/domain/faults/create-fault.ts';
 import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
 import { describeNextRun } from '../src/domain/schedule.ts';
 import { describeDelta } from './support/describe-delta.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';
 import { describeLines } from './support/describe-lines.ts';
+import { findStopped } from './support/find-stopped.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import {
   activateGeneration,
@@ -14,6 +16,7 @@ import {
   readOverride,
 } from './support/generation-commands.ts';
 import { repairLines } from './support/repair-lines.ts';
+import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
 import { showCosts } from './support/show-costs.ts';
 import { showPlan } from './support/show-plan.ts';
@@ -57,32 +60,63 @@ interface Call {
   readonly progress: ScriptTools['progress'];
 }
 
-const commands: Readonly<Record<string, (call: Call) => Promise<string>>> = {
-  run,
-  resume: async ({ id, values, open }) => {
-    const from = values.from === undefined ? undefined : toStage(values.from);
-    const app = await open();
-    return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
-  },
-  status: async ({ id, open }) => showStatus(await open(), id),
-  cancel: async ({ id, open }) => {
-    const wanted = requireId(id, 'cancel');
-    return describeCancelled(await (await open()).pipeline.cancel(wanted));
-  },
-  costs: async ({ values, open }) => showCosts(await open(), values.month),
-  check: async ({ open }) => reportFindings(await (await open({ readOnly: true })).checkShop()),
-  repair: async ({ id, open, signal }) => repairLines(await open(), id, signal),
-  activate: async ({ id, values, open }) => activateGeneration(open, id, values.reason),
-  prune: async ({ open }) => pruneGenerations(open),
-};
+interface Command extends CommandForm {
+  readonly options?: readonly (keyof typeof options)[];
+  readonly start: (call: Call) => Promise<string>;
+}
+
+const commands = new Map<string, Command>([
+  ['run', { start: run, options: ['stages', 'override-quality-gate', 'delta', 'dry-run'] }],
+  ['resume', { start: resume, takesOne: true, options: ['from'] }],
+  ['status', { start: async ({ id, open }) => showStatus(await open(), id), takesOne: true }],
+  ['cancel', { start: cancel, takesOne: true }],
+  [
+    'costs',
+    {
+      start: async ({ values, open }) => showCosts(await open(), values.month),
+      options: ['month'],
+    },
+  ],
+  ['check', { start: check }],
+  [
+    'repair',
+    {
+      start: async ({ id, open, signal }) => repairLines(await open(), id, signal),
+      takesOne: true,
+    },
+  ],
+  [
+    'activate',
+    {
+      start: async ({ id, values, open }) => activateGeneration(open, id, values.reason),
+      takesOne: true,
+      options: ['reason'],
+    },
+  ],
+  ['prune', { start: async ({ open }) => pruneGenerations(open) }],
+]);
 
 await runScript(usage, async ({ args, ...script }) => {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
-  const [name = 'run', id] = positionals;
-  const command = commands[name];
-  if (command === undefined) throw new UsageError(`There is no command "${name}".`);
-  return command({ id, values, ...script });
+  const called = positionals.length === 0 ? ['run'] : positionals;
+  const { start } = requireCommand(commands, { values, positionals: called });
+  return start({ id: called[1], values, ...script });
 });
+
+async function resume({ id, values, open }: Call): Promise<string> {
+  const from = values.from === undefined ? undefined : toStage(values.from);
+  const app = await open();
+  return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
+}
+
+async function cancel({ id, open }: Call): Promise<string> {
+  const wanted = requireId(id, 'cancel');
+  return describeCancelled(await (await open()).pipeline.cancel(wanted));
+}
+
+async function check({ open }: Call): Promise<string> {
+  return reportFindings(await (await open({ readOnly: true })).checkShop());
+}
 
 async function run({ values, open, progress }: Call): Promise<string> {
   const stages = values.stages?.split(',').map(toStage);
@@ -104,14 +138,6 @@ async function finish(app: App, started: PipelineRun): Promise<string> {
   return `${await summarizeLoad(app, run)}${describeDelta(run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
 }
 
-/** The newest run that can be gone on with. */
-async function findStopped(app: App): Promise<string> {
-  const { rows } = await app.admin.pipelineRuns({ first: 20 });
-  const stopped = rows.find(({ status }) => status !== 'SUCCEEDED' && status !== 'CANCELLED');
-  if (stopped === undefined) throw new UsageError('There is no run to go on with.');
-  return stopped.id;
-}
-
 function describeCancelled({ id, status, stages }: PipelineRun): string {
   const detail = stages.find((row) => Array.isArray(row.detail['goesOn']))?.detail ?? {};
   const list = (what: unknown) => (Array.isArray(what) ? what.join(', ') : '') || 'nothing';
@@ -125,9 +151,8 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
     return [...(rows.length === 0 ? ['No run yet.'] : rows.map(describeRun)), ...next].join('\n');
   }
   const [run] = await app.admin.runs([id]);
-  return run
-    ? `${describeRun(run)}${describeDelta(run)}${describeWarnings(run)}${describeLines(run)}`
-    : `There is no run "${id}".`;
+  if (!run) throw createFault('RUN_NOT_FOUND', { id });
+  return `${describeRun(run)}${describeDelta(run)}${describeWarnings(run)}${describeLines(run)}`;
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {

@@ -4,7 +4,8 @@ import { readCampaignWish } from '../src/domain/campaign-wish.ts';
 import { formatMoney } from '../src/domain/cost/money.ts';
 import { NO_CAMPAIGN, type RankingCampaign } from '../src/domain/ranking-campaign.ts';
 import { UsageError } from './support/describe-failure.ts';
-import { runScript } from './support/run-script.ts';
+import { type CommandForm, requireCommand } from './support/require-command.ts';
+import { runScript, type ScriptTools } from './support/run-script.ts';
 
 const usage = `npm run ranking-campaign -- COMMAND
 
@@ -16,31 +17,37 @@ const usage = `npm run ranking-campaign -- COMMAND
 
 On AWS a campaign bills every hour that it stands, asked or not.`;
 
+const options = { 'min-tps': { type: 'string' }, 'stop-after-idle': { type: 'string' } } as const;
+
+interface Call {
+  readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+  readonly open: ScriptTools['open'];
+}
+
+interface Command extends CommandForm {
+  readonly options?: readonly (keyof typeof options)[];
+  readonly start: (call: Call) => Promise<RankingCampaign>;
+}
+
+const commands = new Map<string, Command>([
+  ['start', { start: startCampaign, options: ['min-tps', 'stop-after-idle'] }],
+  ['stop', { start: async ({ open }) => (await open()).pipeline.stopRankingCampaign() }],
+  ['status', { start: async ({ open }) => (await open()).pipeline.rankingCampaign() }],
+]);
+
 await runScript(usage, async ({ args, open }) => {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { 'min-tps': { type: 'string' }, 'stop-after-idle': { type: 'string' } },
-  });
-  const [command = ''] = positionals;
-  switch (command) {
-    case 'start': {
-      const wish = readCampaignWish({
-        minProvisionedTPS: toNumber('--min-tps', values['min-tps']),
-        stopAfterIdleMinutes: toNumber('--stop-after-idle', values['stop-after-idle']),
-      });
-      return describeCampaign(await (await open()).pipeline.startRankingCampaign(wish));
-    }
-    case 'stop':
-      return describeCampaign(await (await open()).pipeline.stopRankingCampaign());
-    case 'status':
-      return describeCampaign(await (await open()).pipeline.rankingCampaign());
-    default:
-      throw new UsageError(
-        command === '' ? 'A command is missing.' : `There is no command "${command}".`,
-      );
-  }
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
+  const { start } = requireCommand(commands, { values, positionals });
+  return describeCampaign(await start({ values, open }));
 });
+
+async function startCampaign({ values, open }: Call): Promise<RankingCampaign> {
+  const wish = readCampaignWish({
+    minProvisionedTPS: toNumber('--min-tps', values['min-tps']),
+    stopAfterIdleMinutes: toNumber('--stop-after-idle', values['stop-after-idle']),
+  });
+  return (await open()).pipeline.startRankingCampaign(wish);
+}
 
 function toNumber(option: string, text: string | undefined): number | undefined {
   if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? text : Number(text);

@@ -4,7 +4,7 @@ import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { checkServer } from './database/check-server.ts';
+import { type AddressVariable, checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
 import { migrateDatabase, requireTables } from './database/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
@@ -37,6 +37,7 @@ import { type ImportReport, type ShopImport, importShop } from './shop/built-in/
 import { type DemoShopWish, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
 import { createShopReader } from './shop/create-shop-reader.ts';
+import { nameFailures } from './shop/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
 
 export interface AppOptions extends BelowOptions {
@@ -97,12 +98,20 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const { environment, config, log, observe } = options;
   const settings = resolvePipelineSettings(config, environment);
   const below: Below = options.below ?? (await holdBelow(options, onClose));
-  const database = await openChecked(below.database, log, onClose);
+  const database = await openChecked(below.database, 'DATABASE_URL', { log, onClose });
   await (options.readOnly === true ? requireTables : migrateDatabase)(database);
   const shop = await openShop(options, database, onClose);
   const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
-  const services = { database, shop, aws, settings, clock: systemClock, log, observe };
+  const services = {
+    database,
+    shop: nameFailures(shop),
+    aws,
+    settings,
+    clock: systemClock,
+    log,
+    observe,
+  };
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
   const asked = openAsked(database, config.limits.deadlineMs, onClose);
@@ -183,7 +192,10 @@ async function openShop(
   const { shopDatabaseUrl: url } = environment;
   const mapping = config.shop;
   return {
-    database: url === undefined ? database : await openChecked({ url }, log, onClose),
+    database:
+      url === undefined
+        ? database
+        : await openChecked({ url }, 'SHOP_DATABASE_URL', { log, onClose }),
     queries: mapping ?? builtInShopQueries,
     publicAttributes: mapping?.publicAttributes ?? [],
   };
@@ -191,11 +203,11 @@ async function openShop(
 
 async function openChecked(
   address: DatabaseAddress,
-  log: Log,
-  onClose: OnClose,
+  variable: AddressVariable,
+  { log, onClose }: { readonly log: Log; readonly onClose: OnClose },
 ): Promise<Database> {
   const database = openDatabase(address, log);
   onClose(async () => database.close());
-  await checkServer(database);
+  await checkServer(database, variable);
   return database;
 }

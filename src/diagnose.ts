@@ -4,7 +4,7 @@ import { openAws } from './aws/open-aws.ts';
 import { type Below, type OnClose, holdBelow } from './below.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { checkServer } from './database/check-server.ts';
+import { type AddressVariable, checkServer } from './database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
 import { type Check, failedBy, passed, skipped } from './domain/check.ts';
 import { checkMachine } from './helper/check-machine.ts';
@@ -47,13 +47,16 @@ async function checkDatabases(
     return database;
   };
   const database = open(below.database);
-  const own = await checkDatabase('database', database);
+  const own = await checkDatabase('database', database, 'DATABASE_URL');
   const { shopDatabaseUrl: url } = environment;
   if (config.shop === undefined) {
     return [own, skipped('shop', 'The built-in shop needs no mapping.')];
   }
   const shopDatabase = url === undefined ? database : open({ url });
-  const shopServer = url === undefined ? own : await checkDatabase('shop database', shopDatabase);
+  const shopServer =
+    url === undefined
+      ? own
+      : await checkDatabase('shop database', shopDatabase, 'SHOP_DATABASE_URL');
   const checks = url === undefined ? [own] : [own, shopServer];
   if (shopServer.status === 'FAIL') return [...checks, skipped('shop', 'Its database is missing.')];
   const { publicAttributes } = config.shop;
@@ -61,9 +64,13 @@ async function checkDatabases(
   return [...checks, await checkMapping(shop)];
 }
 
-async function checkDatabase(name: string, database: Database): Promise<Check> {
+async function checkDatabase(
+  name: string,
+  database: Database,
+  variable: AddressVariable,
+): Promise<Check> {
   try {
-    await checkServer(database);
+    await checkServer(database, variable);
     const [row] = await database.query<{ version: string }>(
       `SELECT current_setting('server_version') AS version`,
     );

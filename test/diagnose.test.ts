@@ -41,7 +41,7 @@ test('a mapping that does not run is a failure, its own database too, with advic
   expect(checks['shop database']).toMatchObject({
     status: 'FAIL',
     message: expect.stringContaining('No connection to PostgreSQL at localhost:1/shop'),
-    advice: expect.stringMatching(/\.$/),
+    advice: expect.stringMatching(/SHOP_DATABASE_URL .*\.$/),
   });
   expect(checks['shop']?.status).toBe('SKIPPED');
 });

@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { createGeneration, finishGeneration } from '../../src/database/generations.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
@@ -7,9 +9,12 @@ import { activateGenerations } from '../../src/database/publish-generations.ts';
 import { measureChurn } from '../../src/database/quality/measure-churn.ts';
 import { measureLists } from '../../src/database/quality/measure-lists.ts';
 import { silentLog } from '../../src/lib/log.ts';
+import { runScript } from '../support/run-script.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
-/* What the gate, an activation and a pruning cost where there are 200,000 users and readers that do not stop. */
+const usage = `npm run bench:generations
+
+What the gate, an activation and a pruning cost where there are 200,000 users and readers that do not stop.`;
 
 const USERS = 200_000;
 const ITEMS = 50_000;
@@ -88,7 +93,7 @@ async function flip(database: Database, ids: readonly number[]): Promise<number[
   return times.toSorted((a, b) => a - b);
 }
 
-async function bench(database: Database): Promise<void> {
+async function bench(database: Database): Promise<string> {
   const catalogueId = await loadShop(database);
   const before = await loadLists(database);
   const after = await loadLists(database);
@@ -111,17 +116,18 @@ async function bench(database: Database): Promise<void> {
   console.log(
     `${FLIPS} activations with ${READERS} readers: median ${median.toFixed(1)} ms, longest ${longest.toFixed(1)} ms`,
   );
-  console.log(
-    `pruning: ${pruning.toFixed(0)} ms; ${sum('read')} lists read meanwhile, ${sum('empty')} not there`,
-  );
+  return `pruning: ${pruning.toFixed(0)} ms; ${sum('read')} lists read meanwhile, ${sum('empty')} not there`;
 }
 
-await withEmbeddedServer(async (address) => {
-  const database = openDatabase(address, silentLog);
-  try {
-    await migrateDatabase(database);
-    await bench(database);
-  } finally {
-    await database.close();
-  }
+await runScript(usage, async ({ args }) => {
+  parseArgs({ args, options: {} });
+  return withEmbeddedServer(async (address) => {
+    const database = openDatabase(address, silentLog);
+    try {
+      await migrateDatabase(database);
+      return await bench(database);
+    } finally {
+      await database.close();
+    }
+  });
 });

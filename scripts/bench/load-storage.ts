@@ -1,11 +1,16 @@
+import { parseArgs } from 'node:util';
+
 import { arrayLiteral, copyRow } from '../../src/database/copy-text.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { createRandom } from '../../src/lib/seeded-random.ts';
+import { runScript } from '../support/run-script.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
-/* Loads the same lists as jsonb and as arrays, in turns, and reads them back: why the tables are as they are. */
+const usage = `npm run bench:storage
+
+Loads the same lists as jsonb and as arrays, in turns, and reads them back: why the tables are as they are.`;
 
 const LISTS = 50_000;
 const ITEMS_PER_LIST = 25;
@@ -113,7 +118,7 @@ async function loadInTurns(database: Database): Promise<Map<string, number>> {
   return new Map([...rates].map(([name, all]) => [name, median(all)]));
 }
 
-async function compare(database: Database): Promise<void> {
+async function compare(database: Database): Promise<string> {
   await migrateDatabase(database);
   for (const { table, columns } of forms)
     await database.query(`CREATE TABLE ${table} (${columns})`);
@@ -136,21 +141,22 @@ async function compare(database: Database): Promise<void> {
   }
   const [json = '', arrays = ''] = forms.map(({ name }) => name);
   const ratio = (of: ReadonlyMap<string, number>) => (of.get(arrays) ?? 0) / (of.get(json) ?? 1);
-  console.log(
-    `\nArrays load ${ratio(rates).toFixed(2)} times as fast and take ${(100 * ratio(sizes)).toFixed(0)} % of the space.`,
-  );
+  return `\nArrays load ${ratio(rates).toFixed(2)} times as fast and take ${(100 * ratio(sizes)).toFixed(0)} % of the space.`;
 }
 
 function whole(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-await withEmbeddedServer(async (address) => {
-  const database = openDatabase(address, silentLog);
-  console.log(`${whole(LISTS)} lists of ${ITEMS_PER_LIST} items, loaded by COPY.`);
-  try {
-    await compare(database);
-  } finally {
-    await database.close();
-  }
+await runScript(usage, async ({ args }) => {
+  parseArgs({ args, options: {} });
+  return withEmbeddedServer(async (address) => {
+    const database = openDatabase(address, silentLog);
+    console.log(`${whole(LISTS)} lists of ${ITEMS_PER_LIST} items, loaded by COPY.`);
+    try {
+      return await compare(database);
+    } finally {
+      await database.close();
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import type { App } from '../../src/app.ts';
 import { readReason } from '../../src/domain/activation-reason.ts';
+import type { Generation } from '../../src/domain/generation.ts';
 import { UsageError } from './describe-failure.ts';
 
 /** Serves another generation of its kind, and says so. */
@@ -14,8 +15,19 @@ export async function activateGeneration(
   if (reason === undefined) throw new UsageError('"activate" needs a --reason: it is kept.');
   const text = readReason('--reason', reason);
   const app = await open();
-  const { kind, status } = await app.pipeline.activateGeneration(Number(id), text);
-  return `Generation ${id} of ${kind} is ${status}.`;
+  const activated = await app.pipeline.activateGeneration(Number(id), text);
+  const { kind, status } = activated;
+  return `Generation ${id} of ${kind} is ${status}.${await describeOthers(app, activated)}`;
+}
+
+/** The catalogue is that of the popular items: lists of other runs were made beside another one. */
+async function describeOthers(app: App, { kind, runId }: Generation): Promise<string> {
+  if (kind !== 'POPULAR_ITEMS') return '';
+  const { rows } = await app.admin.generations({ first: 100 });
+  const others = rows.filter((row) => row.status === 'ACTIVE' && row.runId !== runId);
+  if (others.length === 0) return '';
+  const list = others.map((other) => `${other.kind} (generation ${other.id})`).join(', ');
+  return ` It brought its catalogue, and lists of other runs lose the items that are not in it: ${list}.`;
 }
 
 /** Removes generations that are no longer kept, and says which. */

@@ -20,9 +20,17 @@ export async function uploadObject(
   body: Readable,
 ): Promise<void> {
   const params = { Bucket: bucket, Key: key, Body: body, ...encrypted(settings) };
-  await calling(`upload of s3://${bucket}/${key}`, async () =>
+  // What the source failed by is nothing that AWS did.
+  let broken: Error | undefined;
+  body.once('error', (error) => {
+    broken = error;
+  });
+  const upload = calling(`upload of s3://${bucket}/${key}`, async () =>
     new Upload({ client: s3, params }).done(),
   );
+  await upload.catch((error: unknown) => {
+    throw broken ?? error;
+  });
 }
 
 /** Writes a text that fits into memory. */

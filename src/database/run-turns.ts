@@ -28,7 +28,7 @@ export async function resumeRun(
       .set({ status: 'RUNNING', finishedAt: null, fault: null })
       .where(and(eq(pipelineRuns.id, id), notInArray(pipelineRuns.status, ['RUNNING', 'QUEUED'])))
       .returning({ id: pipelineRuns.id });
-    if (begun.length === 0) throw createFault('RUN_IN_PROGRESS', {});
+    if (begun.length === 0) throw createFault('RUN_IN_PROGRESS', { id });
     await transaction
       .update(pipelineStageRuns)
       .set({ asked: false })
@@ -121,13 +121,13 @@ export async function findAbandonedRun(
   return run?.id;
 }
 
-/** Whether a run says RUNNING, in this process or another. */
-export async function isAnyRunning({ orm }: Database): Promise<boolean> {
-  const running = await orm
+/** Rejects with RUN_IN_PROGRESS where a run says RUNNING, in this process or another. */
+export async function requireNoneRunning({ orm }: Database): Promise<void> {
+  const [running] = await orm
     .select({ id: pipelineRuns.id })
     .from(pipelineRuns)
     .where(eq(pipelineRuns.status, 'RUNNING'));
-  return running.length > 0;
+  if (running !== undefined) throw createFault('RUN_IN_PROGRESS', running);
 }
 
 /** Gives the turn to the run that waits for it, where no other has it. Answers its id. */

@@ -1,7 +1,6 @@
 import type { Database } from '../database/database.ts';
 import { pruneGenerations } from '../database/prune-generations.ts';
-import { findAbandonedRun, isAnyRunning, parkAbandonedRuns } from '../database/run-turns.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { findAbandonedRun, parkAbandonedRuns, requireNoneRunning } from '../database/run-turns.ts';
 import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
 import type { RankingCampaignWish } from '../domain/ranking-campaign.ts';
 import { type NextRun, listNextRuns } from '../domain/schedule.ts';
@@ -57,7 +56,7 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const duties = openDuties(services, enqueue);
   const begin = async (plan: () => Promise<string>) => {
     await parkAbandonedRuns(database);
-    if (await isAnyRunning(database)) throw createFault('RUN_IN_PROGRESS', {});
+    await requireNoneRunning(database);
     return goOn(await plan());
   };
   const goOnWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>

@@ -8,8 +8,7 @@ import {
   removeObjects,
 } from '../aws/teardown/remove-objects.ts';
 import { removeResource } from '../aws/teardown/remove-resource.ts';
-import { findAbandonedRun, isAnyRunning } from '../database/run-turns.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { findAbandonedRun, requireNoneRunning } from '../database/run-turns.ts';
 import type { PipelineSettings } from '../domain/pipeline-settings.ts';
 import { cancelRun } from './cancel-run.ts';
 import { isRunKey, runsFolder, schemaName } from './names.ts';
@@ -111,7 +110,7 @@ export async function tearDown(
 async function endBrokenOff(services: PipelineServices): Promise<void> {
   const abandoned = await findAbandonedRun(services.database);
   if (abandoned !== undefined) await cancelRun(services, abandoned);
-  if (await isAnyRunning(services.database)) throw createFault('RUN_IN_PROGRESS', {});
+  await requireNoneRunning(services.database);
 }
 
 function ownObjects(settings: PipelineSettings): ObjectsWish {

@@ -8,9 +8,9 @@ export function eventSeconds(columns: readonly Column[]): string {
     : 'i."timestamp"::numeric::bigint';
 }
 
-/** What kind of event an interaction is; one without a type is a purchase. */
+/** What kind of event an interaction is; one without a type is a purchase. Inside a ROW a bare literal has no type. */
 export function eventType(columns: readonly Column[]): string {
   return columns.some((column) => column.name === 'event_type')
     ? `coalesce(nullif(i."event_type"::text, ''), 'purchase')`
-    : `'purchase'`;
+    : `'purchase'::text`;
 }

@@ -94,3 +94,14 @@ test('keys are listed over all pages, those of the prefix only', async () => {
   expect(await listKeys(aws, bucket, 'nothing/')).toEqual([]);
   aws.close();
 });
+
+test('what the source of an upload failed by is told as it is, and nothing is under the key', async () => {
+  const failure = new Error('the shop went away');
+  async function* cutOff() {
+    yield Buffer.from('a line\n');
+    await Promise.reject(failure);
+  }
+  const place = { bucket, key: 'cut-off' };
+  await expect(uploadObject(fresh.aws, place, Readable.from(cutOff()))).rejects.toBe(failure);
+  expect(await listKeys(fresh.aws, bucket, 'cut-off')).toEqual([]);
+});

@@ -46,6 +46,13 @@ test('a host, a password and a database that are wrong are told in the server’
   await unreachable({ host: '/nowhere' }, /ENOENT/);
 });
 
+test('the advice names the variable that is wrong', async () => {
+  const shop = open({ ...(await freshAddress()), password: 'wrong' });
+  await expect(checkServer(shop, 'SHOP_DATABASE_URL')).rejects.toMatchObject({
+    advice: expect.stringContaining('that SHOP_DATABASE_URL has the right'),
+  });
+});
+
 test('a server that hangs up at once is unreachable, not a crash', async () => {
   const rude = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
   await new Promise((resolve) => rude.once('listening', resolve));

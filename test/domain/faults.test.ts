@@ -43,6 +43,7 @@ const anything = {
   least: 1,
   length: 501,
   limit: 1_000,
+  line: 7,
   longest: 200,
   method: 'POST',
   maxBadShare: 0.01,
@@ -53,6 +54,7 @@ const anything = {
   month: '2026-11',
   ms: 1_000,
   name: 'users',
+  names: ['price'],
   needed: '18',
   needs: 'EXPORT',
   operation: 'CreateSolution',
@@ -78,11 +80,13 @@ const anything = {
   unused: ['sku=stock_code'],
   users: 20,
   value: 1_000,
+  variable: 'DATABASE_URL',
   version: '14.2',
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
   who: 'a key of the scope ADMIN',
   why: 'no model is trained',
+  serveAll: '--stages ACTIVATE',
 };
 
 const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;
@@ -114,7 +118,11 @@ describe.each(Object.entries(told))('the fault %s', (code, { message, advice }) 
 
 test('a fault carries its code and what was caught', () => {
   const cause = new Error('ECONNREFUSED');
-  const fault = createFault('DATABASE_UNREACHABLE', { where: 'db:5432', reason: 'no' }, cause);
+  const fault = createFault(
+    'DATABASE_UNREACHABLE',
+    { where: 'db:5432', variable: 'DATABASE_URL', reason: 'no' },
+    cause,
+  );
   expect(fault).toMatchObject({ code: 'DATABASE_UNREACHABLE', retryable: true, cause });
   expect(fault.message).toContain('db:5432');
   expect('cause' in createFault('RUN_IN_PROGRESS', {})).toBe(false);

@@ -9,11 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const callScripts = fileURLToPath(new URL('./call-scripts.ts', import.meta.url));
 
-/** It only writes a file of this repository, and takes no options. */
-const NO_COMMAND = 'print-schema.ts';
-const scripts = (await readdir(join(root, 'scripts'))).filter(
-  (name) => name.endsWith('.ts') && name !== NO_COMMAND,
-);
+const scripts = (await readdir(join(root, 'scripts'))).filter((name) => name.endsWith('.ts'));
 
 interface Ended {
   readonly code: number;
@@ -24,10 +20,35 @@ interface Ended {
 let folder: string;
 let helped: ReadonlyMap<string, Ended>;
 let refused: ReadonlyMap<string, Ended>;
+let astray: readonly Ended[];
+
+/** What does not belong to a command, by the call that says it. */
+const strays: ReadonlyMap<string, string> = new Map([
+  ['pipeline.ts run extra', '"run" takes no "extra"'],
+  ['pipeline.ts cancel 20261122-140512-k3f9 --dry-run', '"cancel" takes no --dry-run'],
+  ['pipeline.ts resume --dry-run', '"resume" takes no --dry-run'],
+  ['pipeline.ts repair one two --delta', '"repair" takes no "two", --delta'],
+  ['pipeline.ts prune --dry-run', '"prune" takes no --dry-run'],
+  ['pipeline.ts toString', 'There is no command "toString"'],
+  ['keys.ts revoke id --days 3', '"revoke" takes no --days'],
+  ['bench/load-storage.ts --nonsense', "'--nonsense'"],
+  ['bench/generations.ts extra', "'extra'"],
+  ['ranking-campaign.ts stop --min-tps 3', '"stop" takes no --min-tps'],
+]);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gateway-usage-'));
-  [helped, refused] = await Promise.all([callAll('--help'), callAll('--no-such-option')]);
+  const callEach = async (argument: string) =>
+    callAll(scripts.map((script) => `${script} ${argument}`));
+  const asked = await Promise.all([
+    callEach('--help'),
+    callEach('--no-such-option'),
+    callAll([...strays.keys()]),
+  ]);
+  const byScript = (ended: readonly Ended[]) =>
+    new Map(ended.map((one, nth): [string, Ended] => [scripts[nth] ?? '', one]));
+  [helped, refused] = [byScript(asked[0]), byScript(asked[1])];
+  astray = asked[2];
 });
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
@@ -42,17 +63,13 @@ async function runNode(script: string, args: readonly string[]): Promise<Ended> 
   });
 }
 
-async function callAll(argument: string): Promise<ReadonlyMap<string, Ended>> {
-  const { stdout, stderr } = await runNode(callScripts, [argument, ...scripts]);
+async function callAll(calls: readonly string[]): Promise<Ended[]> {
+  const { stdout, stderr } = await runNode(callScripts, calls);
   const [out, err] = [stdout.split('\0'), stderr.split('\0')];
-  const ended = scripts.map((script, nth): [string, Ended] => {
+  return calls.map((_, nth) => {
     const [written = '', code = ''] = out.slice(2 * nth);
-    return [
-      script,
-      { code: Number.parseInt(code, 10), stdout: written, stderr: err[2 * nth] ?? '' },
-    ];
+    return { code: Number.parseInt(code, 10), stdout: written, stderr: err[2 * nth] ?? '' };
   });
-  return new Map(ended);
 }
 
 const commandOf = (script: string) => `npm run ${script.replace('.ts', '')}`;
@@ -73,6 +90,16 @@ const refusalOf = (script: string) => ({
 
 test.each(scripts)('%s refuses an option that it does not know, with its usage', (script) => {
   expect(refused.get(script)).toEqual(refusalOf(script));
+});
+
+test('what does not belong to a command is refused by name, and the command is not carried out', () => {
+  expect(astray).toEqual(
+    [...strays.values()].map((message) => ({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(message),
+    })),
+  );
 });
 
 test('the code of a refusal reaches the shell, and nothing was started by any of them', async () => {

@@ -1,9 +1,8 @@
 /** Faults of the databases, embedded or given. */
 export const databaseFaults = {
-  DATABASE_UNREACHABLE: (c: { where: string; reason: string }) => ({
+  DATABASE_UNREACHABLE: (c: { where: string; variable: string; reason: string }) => ({
     message: `No connection to PostgreSQL at ${c.where}: ${c.reason}.`,
-    advice:
-      'Check that the server runs and that DATABASE_URL has the right host, port, user and password.',
+    advice: `Check that the server runs and that ${c.variable} has the right host, port, user and password.`,
     retryable: true,
   }),
   DATABASE_LOST: (c: { reason: string }) => ({
@@ -16,9 +15,14 @@ export const databaseFaults = {
     advice: 'Free some space on the disk of its server; nothing half written was kept.',
     retryable: true,
   }),
-  DATABASE_TOO_OLD: (c: { where: string; version: string; required: number }) => ({
+  DATABASE_TOO_OLD: (c: {
+    where: string;
+    variable: string;
+    version: string;
+    required: number;
+  }) => ({
     message: `PostgreSQL at ${c.where} is version ${c.version}; the gateway needs ${c.required} or newer.`,
-    advice: `Upgrade the server, or unset DATABASE_URL to use the embedded PostgreSQL.`,
+    advice: `Upgrade the server, or unset ${c.variable} to use ${c.variable === 'DATABASE_URL' ? 'the embedded PostgreSQL' : "the gateway's own database"}.`,
   }),
   TABLES_MISSING: (c: { where: string }) => ({
     message: `The gateway's tables at ${c.where} are not there yet, or of an older version.`,

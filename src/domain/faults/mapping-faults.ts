@@ -11,8 +11,7 @@ export const mappingFaults = {
   }),
   SHOP_QUERY_FAILED: (c: { query: string; reason: string }) => ({
     message: `The ${c.query} query of gateway.config.ts does not run: ${c.reason}.`,
-    advice:
-      'Try the query in psql on the shop’s database; it must be one SELECT without parameters.',
+    advice: `${/for type numeric: "\d{4}-/.test(c.reason) ? 'A moment that is a text has to be cast: "placed_at::timestamptz AS timestamp". ' : ''}Try the query in psql on the shop’s database; it must be one SELECT without parameters.`,
   }),
   SHOP_COLUMN_MISSING: (c: {
     query: string;

@@ -1,11 +1,25 @@
+/** A generation that the quality gate refused, with the checks that failed. */
+interface Refused {
+  readonly id: number;
+  readonly kind: string;
+  readonly failed: readonly string[];
+}
+
+function list(refused: readonly Refused[]): string {
+  return refused
+    .map(({ id, kind, failed }) => `${kind} (generation ${id}: ${failed.join('; ')})`)
+    .join(' and ');
+}
+
 /** Faults of running the pipeline. */
 export const pipelineFaults = {
   RUN_NOT_FOUND: (c: { id: string }) => ({
     message: `There is no pipeline run "${c.id}".`,
     advice: 'The query pipelineRuns, or "npm run pipeline -- status", lists the runs.',
   }),
-  RUN_IN_PROGRESS: () => ({
-    message: 'Another pipeline run is in progress on this database.',
+  /** Without an id where two began at once. */
+  RUN_IN_PROGRESS: ({ id = '' }: { id?: string }) => ({
+    message: `Another pipeline run${id && ` ("${id}")`} is in progress on this database.`,
     advice:
       'Wait until it has ended, or cancel it: "npm run pipeline -- status" shows it. If its process is gone, "npm run pipeline -- resume" goes on with it.',
     retryable: true,
@@ -60,14 +74,13 @@ export const pipelineFaults = {
     advice:
       'Activate one that is still kept: the query generations shows `prunedAt`. `generations.keep` in gateway.config.ts says how many are.',
   }),
-  QUALITY_GATE_REFUSED: (c: {
-    refused: readonly { id: number; kind: string; failed: readonly string[] }[];
-  }) => ({
-    message: `The quality gate refused ${c.refused
-      .map(({ id, kind, failed }) => `${kind} (generation ${id}: ${failed.join('; ')})`)
-      .join(' and ')}.`,
-    advice: `What was served of it before is served on; kinds that passed are served now. Look at the lists; if they are right, serve them with ${c.refused
-      .map(({ id }) => `npm run pipeline -- activate ${id} --reason "…"`)
-      .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,
+  /** `serveAll`: how a run serves all that was loaded; null where the kinds that passed are served. */
+  QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; serveAll: string | null }) => ({
+    message: `The quality gate refused ${list(c.refused)}.${c.serveAll ? ' Nothing of this run is served: the lists need its catalogue.' : ''}`,
+    advice: c.serveAll
+      ? `What was served before is served on. Look at the lists; if they are right, serve all of them with npm run pipeline -- run ${c.serveAll} --override-quality-gate "…", or change qualityGate in gateway.config.ts and resume the run.`
+      : `What was served of it before is served on; kinds that passed are served now. Look at the lists; if they are right, serve them with ${c.refused
+          .map(({ id }) => `npm run pipeline -- activate ${id} --reason "…"`)
+          .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,
   }),
 } as const;

@@ -2,8 +2,12 @@ import type { Database } from '../../database/database.ts';
 import { findActiveGeneration } from '../../database/generations.ts';
 import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
+import type { Generation } from '../../domain/generation.ts';
 import type { PipelineRun } from '../../domain/pipeline-run.ts';
 import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
+import { findReplacement } from '../../shop/built-in/find-replacement.ts';
+import type { Shop } from '../../shop/shop.ts';
+import { isMadeBefore } from '../is-made-before.ts';
 import { hasOutput } from '../stage-needs.ts';
 import { type ExportOutput, type StageOutput, parseStageOutput } from '../stage-outputs.ts';
 
@@ -17,13 +21,15 @@ export interface DeltaBase {
 
 interface Reading {
   readonly database: Database;
+  readonly shop: Shop;
   readonly settings: Pick<PipelineSettings, 'recipes'>;
 }
 
 /** Rejects with DELTA_NEEDS_FULL_RUN where there is nothing to go on from. */
-export async function findDeltaBase({ database, settings }: Reading): Promise<DeltaBase> {
-  const users = await findServed(database, 'USER_RECOMMENDATIONS');
-  const items = await findServed(database, 'SIMILAR_ITEMS');
+export async function findDeltaBase({ database, settings, shop }: Reading): Promise<DeltaBase> {
+  const replacedAt = await findReplacement(shop);
+  const users = await findServed(database, 'USER_RECOMMENDATIONS', replacedAt);
+  const items = await findServed(database, 'SIMILAR_ITEMS', replacedAt);
   await findTrained(database, settings);
   return {
     from: { USER_RECOMMENDATIONS: users.basis, SIMILAR_ITEMS: items.basis },
@@ -51,10 +57,12 @@ interface Served {
   readonly exported: ExportOutput;
 }
 
-async function findServed(database: Database, kind: DeltaKind): Promise<Served> {
-  const active = await findActiveGeneration(database, kind);
-  if (active === undefined) throw needsFullRun(`no ${kind} are served yet`);
-  const { id: generationId, runId } = active;
+async function findServed(
+  database: Database,
+  kind: DeltaKind,
+  replacedAt: Date | undefined,
+): Promise<Served> {
+  const { id: generationId, runId } = await requireActive(database, kind, replacedAt);
   const run = runId === null ? undefined : await findRun(database, runId);
   const exported = run && exportOf(run);
   const since = exported?.newestInteraction ?? null;
@@ -63,6 +71,18 @@ async function findServed(database: Database, kind: DeltaKind): Promise<Served> 
   }
   const activeItems = exported.delta?.[kind].activeItems ?? exported.activeItems;
   return { basis: { generationId, since, activeItems }, exported };
+}
+
+async function requireActive(
+  database: Database,
+  kind: DeltaKind,
+  replacedAt: Date | undefined,
+): Promise<Generation> {
+  const active = await findActiveGeneration(database, kind);
+  if (active === undefined) throw needsFullRun(`no ${kind} are served yet`);
+  if (replacedAt === undefined || !(await isMadeBefore(database, active, replacedAt)))
+    return active;
+  throw needsFullRun(`the ${kind} that are served are of the shop that was there before`);
 }
 
 function exportOf({ stages }: PipelineRun): ExportOutput | undefined {

@@ -3,6 +3,7 @@ import { createFault } from '../../domain/faults/create-fault.ts';
 import type { Generation } from '../../domain/generation.ts';
 import { judge } from '../../domain/quality/judge.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
+import { findReplacement } from '../../shop/built-in/find-replacement.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 import { type Evidence, measureGeneration } from './measure-generation.ts';
@@ -12,6 +13,8 @@ export interface JudgedGeneration {
   readonly id: number;
   readonly kind: Generation['kind'];
   readonly verdict: QualityVerdict;
+  /** Why it was not compared with what is served, where it was not. */
+  readonly notCompared: string | null;
 }
 
 /** Judges what LOAD brought, kind by kind, and keeps figures and verdicts. What is served already is passed over. */
@@ -37,7 +40,7 @@ async function judgeOne(
   const { figures, ...counts } = await measureGeneration(run, generation, evidence);
   const verdict = judge(figures, run.settings.qualityGate[kind]);
   await keepVerdict(run.database, id, { metrics: { ...figures, ...counts }, verdict });
-  return { id, kind, verdict };
+  return { id, kind, verdict, notCompared: counts.notCompared };
 }
 
 async function findKept({ database }: StageContext, id: number): Promise<Generation> {
@@ -56,5 +59,6 @@ async function gatherEvidence(run: StageContext, loaded: readonly Generation[]):
     exported: await run.output('EXPORT'),
     trained: await run.output('TRAIN'),
     catalogueId: catalogue.id,
+    replacedAt: await findReplacement(run.shop),
   };
 }

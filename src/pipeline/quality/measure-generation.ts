@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import type { Database } from '../../database/database.ts';
-import { findActiveGeneration } from '../../database/generations.ts';
 import type { ListTable } from '../../database/partitions.ts';
 import { measureChurn, measurePopularityChurn } from '../../database/quality/measure-churn.ts';
 import { measureLists } from '../../database/quality/measure-lists.ts';
@@ -17,6 +16,7 @@ import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import { ITEMS_PER_USER } from '../../domain/segment-size.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { ExportOutput, StageOutput } from '../stage-outputs.ts';
+import { findPredecessor } from './find-predecessor.ts';
 import { mainMetric, offlineMetrics } from './main-metric.ts';
 
 /** What is kept of a measured generation, as `metrics` of its row. */
@@ -25,7 +25,11 @@ export interface MeasuredGeneration {
   readonly eligible: number;
   readonly covered: number;
   readonly offline: Readonly<Record<string, number>>;
+  /** Why it was not compared with what is served; null where it was, or where nothing is. */
+  readonly notCompared: string | null;
 }
+
+type Measured = Omit<MeasuredGeneration, 'notCompared'>;
 
 /** What the run says about the generations that it loaded. */
 export interface Evidence {
@@ -33,6 +37,8 @@ export interface Evidence {
   readonly trained: StageOutput<'TRAIN'>;
   /** The generation whose catalogue and popular items lists are held against. */
   readonly catalogueId: number;
+  /** When the shop took the place of another one, if it did. */
+  readonly replacedAt: Date | undefined;
 }
 
 type ListKind = Exclude<RecommendationKind, 'POPULAR_ITEMS'>;
@@ -51,17 +57,19 @@ export async function measureGeneration(
   evidence: Evidence,
 ): Promise<MeasuredGeneration> {
   const { id, kind } = generation;
-  const active = await findActiveGeneration(database, kind);
-  return kind === 'POPULAR_ITEMS'
-    ? measurePopularity(database, id, active)
-    : measureListsOf(database, { ...generation, kind }, { ...evidence, active });
+  const { active, notCompared } = await findPredecessor(database, kind, evidence.replacedAt);
+  const measured =
+    kind === 'POPULAR_ITEMS'
+      ? await measurePopularity(database, id, active)
+      : await measureListsOf(database, { ...generation, kind }, { ...evidence, active });
+  return { ...measured, notCompared };
 }
 
 async function measurePopularity(
   database: Database,
   id: number,
   active: Generation | undefined,
-): Promise<MeasuredGeneration> {
+): Promise<Measured> {
   const churn =
     active === undefined
       ? null
@@ -85,7 +93,7 @@ async function measureListsOf(
     catalogueId,
     active,
   }: Evidence & { readonly active: Generation | undefined },
-): Promise<MeasuredGeneration> {
+): Promise<Measured> {
   const { id, kind } = generation;
   const lists = {
     table: TABLES[kind],

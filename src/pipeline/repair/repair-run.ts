@@ -4,7 +4,7 @@ import { isLeaseLost } from '../../database/error-code.ts';
 import { findActiveGeneration, findGenerations } from '../../database/generations.ts';
 import { giveUpGenerations } from '../../database/give-up-generations.ts';
 import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
-import { isAnyRunning } from '../../database/run-turns.ts';
+import { requireNoneRunning } from '../../database/run-turns.ts';
 import { type StageLease, takeOverStage } from '../../database/stage-leases.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import type { Generation } from '../../domain/generation.ts';
@@ -38,7 +38,7 @@ export async function repairRun(
   const lock = await tryLock(services.database, 'repair');
   if (lock === undefined) throw createFault('REPAIR_IN_PROGRESS', {});
   try {
-    if (await isAnyRunning(services.database)) throw createFault('RUN_IN_PROGRESS', {});
+    await requireNoneRunning(services.database);
     const run = await findLoadedRun(services, runId);
     const lease = await takeOverStage(services.database, run.id, 'LOAD');
     return await repairUnderLease(services, lease, { run, signal });

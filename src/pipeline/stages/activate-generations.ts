@@ -1,22 +1,25 @@
-import { findRun } from '../../database/pipeline-runs.ts';
 import { publishGenerations } from '../../database/publish-generations.ts';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { type JudgedGeneration, judgeGenerations } from '../quality/judge-generations.ts';
 import { pruneAfterActivation } from '../quality/prune-after-activation.ts';
+import { requireRun } from '../require-run.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
 
 /**
  * Serves what LOAD brought, as far as the quality gate lets it pass: all such kinds at one moment, in one transaction.
- * A refused kind keeps what is served; then the stage fails, unless its run overrides the gate.
+ * A refused kind keeps what is served, and all kinds do where the catalogue is refused; then the stage fails, unless its
+ * run overrides the gate.
  */
 export async function activateGenerations(run: StageContext): Promise<StageOutput<'ACTIVATE'>> {
   const { generations } = await run.output('LOAD');
   const judged = await judgeGenerations(run, generations);
-  await run.report(0.5, `${judged.length} generations judged`);
-  const override = (await findRun(run.database, run.runId))?.overrideQualityGate ?? null;
+  await run.report(0.5, describeJudged(judged));
+  const { overrideQualityGate: override, delta } = await requireRun(run.database, run.runId);
   const refused = override === null ? judged.filter(isRefused) : [];
-  const wanted = judged.filter((generation) => !refused.includes(generation));
+  // The catalogue is loaded with the popular items: lists beside that of another run would show what it does not have.
+  const withholds = refused.some(({ kind }) => kind === 'POPULAR_ITEMS');
+  const wanted = withholds ? [] : judged.filter((generation) => !refused.includes(generation));
   await publishGenerations(run.database, {
     activate: wanted.map((generation) => ({
       id: generation.id,
@@ -26,7 +29,9 @@ export async function activateGenerations(run: StageContext): Promise<StageOutpu
   });
   await run.report(0.8, `${wanted.length} generations activated`);
   await pruneAfterActivation(run);
-  if (refused.length > 0) throw refusal(refused);
+  // No run builds on what a delta run has loaded.
+  const serveAll = delta ? '--delta' : '--stages ACTIVATE';
+  if (refused.length > 0) throw refusal(refused, withholds ? serveAll : null);
   return { generations: generations.map(({ id }) => id) };
 }
 
@@ -34,8 +39,14 @@ function isRefused({ verdict }: JudgedGeneration): boolean {
   return !verdict.passed;
 }
 
-function refusal(refused: readonly JudgedGeneration[]): Error {
+function describeJudged(judged: readonly JudgedGeneration[]): string {
+  const notCompared = judged.flatMap((generation) => generation.notCompared ?? []);
+  return [`${judged.length} generations judged`, ...notCompared.slice(0, 1)].join('. ');
+}
+
+function refusal(refused: readonly JudgedGeneration[], serveAll: string | null): Error {
   return createFault('QUALITY_GATE_REFUSED', {
+    serveAll,
     refused: refused.map(({ id, kind, verdict }) => ({
       id,
       kind,

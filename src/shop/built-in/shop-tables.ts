@@ -46,6 +46,8 @@ export async function replaceShop<T>(
   await analyzeTables(session, NEXT_SCHEMA);
   await session.query(`DROP SCHEMA IF EXISTS ${SHOP_SCHEMA} CASCADE`);
   await session.query(`ALTER SCHEMA ${NEXT_SCHEMA} RENAME TO ${SHOP_SCHEMA}`);
+  // Not when the transaction began: until now the old shop was exported.
+  await session.query(`INSERT INTO ${SHOP_SCHEMA}.replaced (at) VALUES (clock_timestamp())`);
   return result;
 }
 
@@ -104,6 +106,10 @@ function createTables(schema: string): string[] {
       users bigint NOT NULL,
       items bigint NOT NULL,
       interactions bigint NOT NULL
+    )`,
+    `CREATE TABLE ${schema}.replaced (
+      only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+      at timestamptz NOT NULL
     )`,
   ];
 }

@@ -4,6 +4,7 @@ import type { PlannedDataset } from '../export/plan-datasets.ts';
 import type { Shop } from '../shop.ts';
 import { checkColumns } from './check-columns.ts';
 import { checkConcentration } from './check-concentration.ts';
+import { checkEventValues } from './check-event-values.ts';
 import { checkIds } from './check-ids.ts';
 import { type ShopSize, checkMinimum } from './check-minimum.ts';
 import { checkOrphans } from './check-orphans.ts';
@@ -27,6 +28,7 @@ export async function checkShop(
   findings.push(...(await checkIds(shop, 'interactions', 'user_id')));
   findings.push(...(await checkIds(shop, 'interactions', 'item_id')));
   findings.push(...(await checkTimestamps(shop, columns, now)));
+  findings.push(...(await checkEventValues(shop, columns)));
   const minimum = await checkMinimum(shop, columns);
   findings.push(...minimum.findings);
   findings.push(...(await checkOrphans(shop, 'items')), ...(await checkOrphans(shop, 'users')));

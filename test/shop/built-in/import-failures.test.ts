@@ -23,7 +23,8 @@ test('a failed import leaves the earlier shop as it was and says how many rows a
   );
   expect(fault).toMatchObject({
     code: 'IMPORT_ROWS_BAD',
-    message: expect.stringMatching(/1 of the 4 rows .* 24 %[^]*line 5: occurred_at "never"/),
+    message: expect.stringMatching(/1 of the 4 rows .* 24 %[^]*line 5: timestamp "never"/),
+    advice: expect.stringContaining('--max-bad-share'),
   });
 });
 
@@ -59,6 +60,42 @@ test.each([
   },
 );
 
+test.each([
+  ['in the first line', Buffer.from(`\u00E9${interactions}`, 'latin1'), 1],
+  [
+    'in a later line',
+    Buffer.from(`${interactions}Ren\u00E9,a,1259653500,,\nu4,a,1,,`, 'latin1'),
+    5,
+  ],
+  ['far behind', Buffer.from(`${interactions.repeat(9_000)}Ren\u00E9,a,1,,\n`, 'latin1'), 36_001],
+  ['at the end', Buffer.from(`${interactions}u4,\u00E9`, 'latin1'), 5],
+])(
+  'a failed import leaves the earlier shop as it was and says where a file is not UTF-8: %s',
+  async (_, bytes, line) => {
+    const path = await writeShopFile('i.csv', bytes);
+    const fault = await failAfterAnImport(async (database) =>
+      importShop(database, { interactions: path, append: false, maxBadShare: 1 }),
+    );
+    expect(fault).toMatchObject({
+      code: 'IMPORT_ENCODING_WRONG',
+      message: expect.stringContaining(`${path} is not UTF-8: line ${line} has`),
+    });
+  },
+);
+
+test('letters beyond ASCII stay what they are, wherever the file is read in pieces', async () => {
+  const database = shopDatabase();
+  const rows = Array.from(
+    { length: 9_000 },
+    (_, n) => `\u20ACu${'\u00E9'.repeat(n % 7)},\u{1F600}${n},${n}\n`,
+  );
+  await importFiles(database, { interactions: `user_id,item_id,timestamp\n${rows.join('')}` });
+  const [count] = await database.query<{ users: number; items: number }>(
+    'SELECT (SELECT count(*)::int FROM built_in_shop.users) AS users, (SELECT count(*)::int FROM built_in_shop.items) AS items',
+  );
+  expect(count).toEqual({ users: 7, items: 9_000 });
+});
+
 test('a failed import leaves the earlier shop as it was and says in which line a quote is opened that nothing closes', async () => {
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions: `${interactions}u1,"a,1259653500,,\nu1,a,1,,\n` }),
@@ -79,6 +116,25 @@ test('a failed import leaves the earlier shop as it was and says which column is
     advice: expect.stringContaining('--map user_id=THEIR_COLUMN,timestamp=THEIR_COLUMN'),
   });
 });
+
+test.each([
+  ['is empty', '', 'IMPORT_FILE_UNREADABLE', 'it is empty'],
+  ['has semicolons', interactions.replaceAll(',', ';'), 'IMPORT_FILE_UNREADABLE', 'semicolons'],
+  [
+    'names a column twice',
+    'user_id,item_id,timestamp,Item_ID\nu,a,1,b\n',
+    'IMPORT_COLUMN_TWICE',
+    'more than one column item_id.',
+  ],
+])(
+  'a failed import leaves the earlier shop as it was and says that a file %s',
+  async (_, rows, code, words) => {
+    const fault = await failAfterAnImport(async (database) =>
+      importFiles(database, { interactions: rows }),
+    );
+    expect(fault).toMatchObject({ code, message: expect.stringContaining(words) });
+  },
+);
 
 test('a failed import leaves the earlier shop as it was and says which mapping no file has a use for', async () => {
   const fault = await failAfterAnImport(async (database) =>

@@ -10,7 +10,7 @@ test.each([
   ['u1,a', 'has 2 columns where the header has 5'],
   [',a,1259653500,,', 'user_id is empty'],
   [`${'u'.repeat(257)},a,1259653500,,`, 'user_id has more than 256 characters'],
-  ['u1,a,,,', 'occurred_at is empty'],
+  ['u1,a,,,', 'timestamp is empty'],
   ['u1,a,1259653500000,,', 'looks like milliseconds'],
   ['u1,a,2009-02-30,,', 'is neither epoch seconds nor a date of ISO 8601'],
   ['u1,a,2009-12-01T25:00:00Z,,', 'is neither epoch seconds nor a date of ISO 8601'],

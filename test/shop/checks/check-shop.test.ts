@@ -7,6 +7,7 @@ import { builtInShopQueries } from '../../../src/shop/built-in/default-queries.t
 import { checkShop } from '../../../src/shop/checks/check-shop.ts';
 import { describeShop } from '../../../src/shop/describe-shop.ts';
 import { listPlanned, planDatasets } from '../../../src/shop/export/plan-datasets.ts';
+import { nameFailures } from '../../../src/shop/name-failures.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 
@@ -30,7 +31,7 @@ async function check(change: Partial<ShopMapping>): Promise<Finding[]> {
     ...change,
   };
   const queries = { items, users, interactions };
-  const shop = { database: app.database, queries, publicAttributes: [] };
+  const shop = nameFailures({ database: app.database, queries, publicAttributes: [] });
   const columns = await describeShop(shop);
   const datasets = listPlanned(planDatasets(columns));
   return (await checkShop(shop, { columns, datasets, now })).findings;
@@ -126,12 +127,44 @@ test('what is below the service’s minimum blocks: 1,000 distinct interactions,
   ]);
 });
 
+test('interactions without a type that come twice count once towards the minimum', async () => {
+  const interactions = `SELECT ${ORDERS} UNION ALL SELECT ${ORDERS}`;
+  expect(await linesOf({ interactions })).toEqual([]);
+  const few = `SELECT * FROM (SELECT ${ORDERS} LIMIT 600) AS few, generate_series(1, 2)`;
+  expect((await check({ interactions: few }))[0]).toMatchObject({
+    check: 'TOO_FEW_INTERACTIONS',
+    count: 600,
+  });
+});
+
 test('a query that does not run is named with what PostgreSQL says', async () => {
   const items = 'SELECT sku AS item_id FROM planted.nothing';
   await expect(check({ items })).rejects.toMatchObject({
     code: 'SHOP_QUERY_FAILED',
     message: expect.stringContaining('planted.nothing'),
   });
+});
+
+test('a query that gives a row that cannot be computed is named with what PostgreSQL says', async () => {
+  const interactions =
+    'SELECT customer AS user_id, sku AS item_id, bought_at::text AS timestamp FROM planted.orders';
+  await expect(check({ interactions })).rejects.toMatchObject({
+    code: 'SHOP_QUERY_FAILED',
+    message: expect.stringMatching(/^The interactions query .* invalid input syntax .*"2026-/),
+    advice: expect.stringContaining('::timestamptz'),
+  });
+  const items = 'SELECT sku AS item_id, 1 / (price - price) AS price FROM planted.products';
+  await expect(check({ items })).rejects.toMatchObject({
+    code: 'SHOP_QUERY_FAILED',
+    message: expect.stringMatching(/^The items query .* division by zero\.$/),
+  });
+});
+
+test('values of interactions that are no numbers block', async () => {
+  const interactions = `SELECT ${ORDERS.replace(' FROM', ", CASE customer WHEN 1 THEN 'two' WHEN 2 THEN '' ELSE ' 2.5e1' END AS event_value FROM")}`;
+  expect(await linesOf({ interactions })).toEqual([
+    'BLOCKING VALUES_NOT_NUMERIC: 44 interactions have an event_value that is no number ("", "two")',
+  ]);
 });
 
 test('a built-in shop that nobody has filled is told apart from a query that does not run', async () => {

@@ -6,6 +6,8 @@ import { parse, type CsvError, type Parser } from 'csv-parse';
 
 import { createFault } from '../../../domain/faults/create-fault.ts';
 import { errorMessage } from '../../../lib/error-message.ts';
+import { Fault } from '../../../lib/fault.ts';
+import { checkUtf8 } from './check-utf8.ts';
 
 /** A CSV file whose header has been read; its records follow as a stream. */
 export interface CsvFile {
@@ -59,8 +61,9 @@ function startParsing(path: string): { parser: Parser; breakdown: Breakdown } {
   const bytes = createReadStream(path);
   // An error of the stream reaches whoever reads the records; nobody else has to hear of it.
   const ignore = () => {};
-  if (path.endsWith('.gz')) pipeline(bytes, createGunzip(), parser, ignore);
-  else pipeline(bytes, parser, ignore);
+  const check = (chunks: AsyncIterable<Buffer>) => checkUtf8(path, chunks);
+  if (path.endsWith('.gz')) pipeline(bytes, createGunzip(), check, parser, ignore);
+  else pipeline(bytes, check, parser, ignore);
   return { parser, breakdown: () => broken };
 }
 
@@ -81,6 +84,7 @@ async function* readRecords(
       count += 1;
     }
   } catch (error) {
+    if (error instanceof Fault) throw error;
     throw createFault('IMPORT_FILE_UNREADABLE', { path, reason: errorMessage(error) }, error);
   }
   if (breakdown() !== undefined) {

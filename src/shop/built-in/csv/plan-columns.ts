@@ -25,6 +25,7 @@ export type ColumnMap = ReadonlyMap<string, string>;
 /** Finds the columns of `target` in the header of `file`: by `map` first, else by their own names in any case. */
 export function planColumns(file: CsvFile, target: ShopFile, map: ColumnMap): ColumnPlan {
   const header = file.header.map((name) => name.trim().toLowerCase());
+  refuseHeader(file.path, header);
   const mappedPlaces = placesOf(map, header);
   const known = target.columns.flatMap((column) => placeKnown(column, header, mappedPlaces));
   const missing = target.columns.filter(
@@ -40,6 +41,20 @@ export function planColumns(file: CsvFile, target: ShopFile, map: ColumnMap): Co
     further: further.map(({ name }) => name),
     mapped: [...mappedPlaces].filter(([, place]) => used.has(place)).map(([name]) => name),
   };
+}
+
+function refuseHeader(path: string, header: readonly string[]): void {
+  const [first = '', second] = header;
+  if (first === '' && second === undefined) {
+    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason: 'it is empty' });
+  }
+  if (first.includes(';') && second === undefined) {
+    const reason = 'semicolons stand between its columns, not commas';
+    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason });
+  }
+  const repeated = header.filter((name, place) => name !== '' && header.indexOf(name) !== place);
+  if (repeated.length === 0) return;
+  throw createFault('IMPORT_COLUMN_TWICE', { path, names: [...new Set(repeated)] });
 }
 
 type Places = ReadonlyMap<string, number>;

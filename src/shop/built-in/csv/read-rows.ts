@@ -69,16 +69,20 @@ function createRowMaker(
   const keyPlace = columns.find(({ name }) => name === key)?.place;
   return (record) => {
     const reason = findShapeFault(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
-    const row = reason === undefined ? makeRow(record, columns) : { bad: reason };
+    const row = reason === undefined ? makeRow(record, columns, file.header) : { bad: reason };
     return typeof row === 'string' ? row : { file: file.path, line: record.line, reason: row.bad };
   };
 }
 
-function makeRow(record: CsvRecord, columns: readonly PlannedColumn[]): string | BadValue {
+function makeRow(
+  record: CsvRecord,
+  columns: readonly PlannedColumn[],
+  header: CsvFile['header'],
+): string | BadValue {
   const values: (string | number | boolean | null)[] = [];
-  for (const { name, place, parse } of columns) {
+  for (const { place, parse } of columns) {
     const value = parse(cellAt(record, place));
-    if (isBad(value)) return { bad: `${name} ${value.bad}` };
+    if (isBad(value)) return { bad: `${header[place]?.trim()} ${value.bad}` };
     values.push(value);
   }
   return copyRow(values);
