@@ -1,5 +1,6 @@
 import { openAws } from './aws/open-aws.ts';
 import { type Below, type BelowOptions, holdBelow, type OnClose } from './below.ts';
+import type { GatewayConfig } from './config/gateway-config.ts';
 import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
@@ -36,7 +37,7 @@ import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
 import { type DemoShopWish, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
-import { createShopReader } from './shop/create-shop-reader.ts';
+import { createShopReader, type ShopReader } from './shop/create-shop-reader.ts';
 import { nameFailures } from './shop/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
 
@@ -115,19 +116,14 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
   const asked = openAsked(database, config.limits.deadlineMs, onClose);
-  const { shopDeadlineMs } = config.serving;
-  const askedShop = openAsked(shop.database, shopPatience(shopDeadlineMs), onClose);
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
+    ...servingSettings(config),
     database: asked,
     liveRanking: createLiveRanking(services),
-    shop: createShopReader({ ...shop, database: askedShop }),
+    shop: openShopReader(config, shop, onClose),
     log,
     freshnessTargetSeconds,
-    chains: config.serving.chains,
-    keepLiveMs: config.serving.availabilitySeconds * 1_000,
-    shopDeadlineMs,
-    placementDeadlineMs: config.serving.placementDeadlineMs,
   });
   return {
     database,
@@ -173,6 +169,16 @@ export async function createGatewayServer(
     serving,
     log,
   });
+}
+
+function servingSettings({ serving }: GatewayConfig) {
+  const { chains, availabilitySeconds, shopDeadlineMs, placementDeadlineMs } = serving;
+  return { chains, keepLiveMs: availabilitySeconds * 1_000, shopDeadlineMs, placementDeadlineMs };
+}
+
+function openShopReader({ serving }: GatewayConfig, shop: Shop, onClose: OnClose): ShopReader {
+  const database = openAsked(shop.database, shopPatience(serving.shopDeadlineMs), onClose);
+  return createShopReader({ ...shop, database });
 }
 
 /** What requests wait for has connections of its own, and ends when nobody waits for it any more. */
