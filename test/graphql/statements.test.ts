@@ -89,6 +89,17 @@ test('popular items that many requests ask for at the same time are read once', 
   expect(ofPopular).toHaveLength(1);
 });
 
+test('popular items are read by statements that are planned for what is asked for', async () => {
+  const query = '{ popularItems(first: 5, filter: { maxPrice: 0 }) { nodes { id } } }';
+  const statements = await statementsFor(query);
+  const ofPopular = statements.filter(({ text }) =>
+    text?.includes('from "gateway"."popular_items"'),
+  );
+  expect(ofPopular.length).toBeGreaterThan(0);
+  // PostgreSQL plans one with a name without its values from the sixth time on.
+  for (const { name } of ofPopular) expect(name ?? '').toBe('');
+});
+
 test('similar items of every item of 20 lists are read together', async () => {
   const nested = 'nodes { id similarItems(first: 3) { nodes { id } } }';
   // What is served, lists and items of the users, then of the 200 lists of similar items.

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+
+import { rememberFor } from '../../src/lib/remember-for.ts';
+
+function createCounter() {
+  const state = { now: 0, reads: 0, isDown: false };
+  const clock = { now: () => new Date(state.now) };
+  const read = async () => {
+    state.reads += 1;
+    if (state.isDown) throw new Error('nobody answers');
+    return state.reads;
+  };
+  return { state, remembered: rememberFor(read, clock, 1_000) };
+}
+
+test('what was read is known for a while to all who ask, and then read anew', async () => {
+  const { state, remembered } = createCounter();
+  expect(await Promise.all([remembered.read(), remembered.read()])).toEqual([1, 1]);
+  state.now = 999;
+  expect(await remembered.read()).toBe(1);
+  state.now = 1_000;
+  expect(await remembered.read()).toBe(2);
+});
+
+test('what is forgotten, or failed, is read anew at once', async () => {
+  const { state, remembered } = createCounter();
+  await remembered.read();
+  remembered.forget();
+  state.isDown = true;
+  await expect(remembered.read()).rejects.toThrow('nobody answers');
+  state.isDown = false;
+  expect(await remembered.read()).toBe(3);
+});
