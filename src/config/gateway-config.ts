@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { chainLinks, defaultChains } from '../domain/serving-rules/chain.ts';
+import { candidateSourceNames, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
 import { defaultPrices } from './default-prices.ts';
 import { http, limits, trustedDocuments } from './http-config.ts';
 import { priceBookSchema } from './price-book-schema.ts';
@@ -148,11 +148,11 @@ const costs = z.strictObject({
   alwaysOnTPS: z.int().min(1).max(500).default(1),
 });
 
-const link = z.enum(chainLinks);
+const sourceName = z.enum(candidateSourceNames);
 
 /** Where lists come from once their own source is used up: one part after the other, each at most once. */
 const chain = z
-  .array(link)
+  .array(sourceName)
   .min(1)
   .refine((links) => new Set(links).size === links.length, 'each part at most once');
 
@@ -176,7 +176,7 @@ const serving = z.strictObject({
   compileQueries: z.boolean().default(true),
 });
 
-function isOfUsers(one: z.output<typeof link>): boolean {
+function isOfUsers(one: z.output<typeof sourceName>): boolean {
   return one === 'PERSONALIZED' || one === 'AFFINITY';
 }
 

@@ -1,8 +1,8 @@
 import { type Caller, describeCaller } from '../domain/caller.ts';
 import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
-import type { AdminReads } from '../serving/admin-reads.ts';
+import type { AdminReads } from '../serving/admin/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
-import type { PlacementOutcome } from '../serving/serve-page.ts';
+import type { PlacementOutcome } from '../serving/lists/serve-page.ts';
 import { type Loaders, createLoaders } from './loaders.ts';
 import { noteAll, type ServingNotes } from './note-serving.ts';
 

@@ -5,7 +5,7 @@ import { GenerationStatus } from '../domain/generation.ts';
 import { PipelineRunStatus, PipelineStage, PipelineStageStatus } from '../domain/pipeline-run.ts';
 import { PlacementKind } from '../domain/placement-kind.ts';
 import { RecommendationKind } from '../domain/recommendation-kind.ts';
-import { RecommendationSource } from '../domain/serving-rules/recommendation-source.ts';
+import { RecommendationSource } from '../domain/serving-rules/candidate-sources.ts';
 
 registerEnumType(RecommendationSource, {
   name: 'RecommendationSource',

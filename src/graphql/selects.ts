@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
-import type { ListExtent } from '../serving/list-field.ts';
+import type { ListExtent } from '../serving/lists/list-field.ts';
 
 /** How far the connection at `path` has to be put together for what the operation asks of it. */
 export function extentOf(info: GraphQLResolveInfo, path: readonly string[] = []): ListExtent {

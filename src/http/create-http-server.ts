@@ -7,7 +7,7 @@ import type { CreateContext } from '../graphql/context.ts';
 import { createCompiler, createInterpreter } from '../graphql/execute-compiled.ts';
 import { type AddressRange, createAddressMatch } from '../lib/address-range.ts';
 import type { Log } from '../lib/log.ts';
-import type { Readiness } from '../serving/readiness.ts';
+import type { Readiness } from '../serving/freshness/readiness.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { closeServer } from './close-server.ts';
 import { createApolloServer } from './create-apollo-server.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { createFault } from '../domain/faults/create-fault.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import type { Readiness } from '../serving/readiness.ts';
+import type { Readiness } from '../serving/freshness/readiness.ts';
 import { type AdmitOptions, admit } from './access/admit.ts';
 import { allowOrigin, answerPreflight } from './allow-origin.ts';
 import { type GraphqlOptions, answerGraphql } from './answer-graphql.ts';

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 import type { Clock } from './clock.ts';
 
 export interface Remembered<Value> {
@@ -26,5 +28,22 @@ export function rememberFor<Value>(
       }
       return kept.value;
     },
+  };
+}
+
+/** What `read` gave for each of the last `max` arguments, by their JSON: many ask, one reads. A failure is not remembered. */
+export function rememberEach<Arguments extends readonly unknown[], Value extends object>(
+  read: (...given: Arguments) => Promise<Value>,
+  max: number,
+): (...given: Arguments) => Promise<Value> {
+  const kept = new LRUCache<string, Promise<Value>>({ max });
+  return async (...given) => {
+    const key = JSON.stringify(given);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const reading = read(...given);
+    kept.set(key, reading);
+    reading.catch(() => kept.delete(key));
+    return reading;
   };
 }

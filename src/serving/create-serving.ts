@@ -1,26 +1,28 @@
 import type { Database } from '../database/database.ts';
 import { findGenerations } from '../database/generations.ts';
 import { createRecommendationReader } from '../database/reading/create-recommendation-reader.ts';
-import { type Chains, defaultChains } from '../domain/serving-rules/chain.ts';
+import { type Chains, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import type { Fault } from '../lib/fault.ts';
 import type { Log } from '../lib/log.ts';
-import { cacheReader } from './cache-reader.ts';
-import { type ItemAffinityView, itemAffinity } from './item-affinity.ts';
-import type { ListRequest } from './list-field.ts';
-import { popularItemsField, similarItemsField, userRecommendationsField } from './list-fields.ts';
-import { createLiveItems } from './live-items.ts';
-import type { LiveRanking } from './live-ranking.ts';
-import { createPatientShop, shopPatience } from './patient-shop.ts';
-import { type RankedItemsView, rankItems } from './rank-items.ts';
-import type { RankRequest } from './ranking.ts';
-import { readShownItems, type ShownItems } from './read-shown-items.ts';
-import { type Readiness, readReadiness } from './readiness.ts';
-import { recommend } from './recommend.ts';
-import type { RecommendationView } from './recommendation-view.ts';
-import { type PlacementOutcome, type PlacementRequest, servePage } from './serve-page.ts';
-import { createServedGenerations } from './served-generations.ts';
-import type { ShopReads } from './shop-reads.ts';
+import { type Readiness, readReadiness } from './freshness/readiness.ts';
+import { createServedGenerations } from './freshness/served-generations.ts';
+import { createLiveItems } from './items/live-items.ts';
+import { readShownItems, type ShownItems } from './items/read-shown-items.ts';
+import { guardedDeadline, guardShop } from './items/shop-circuit-breaker.ts';
+import type { ShopReads } from './items/shop-reads.ts';
+import {
+  type ListRequest,
+  popularItemsField,
+  similarItemsField,
+  userRecommendationsField,
+} from './lists/list-field.ts';
+import { type ItemAffinityView, itemAffinity, recommend } from './lists/recommend.ts';
+import type { RecommendationView } from './lists/recommendation-view.ts';
+import { type PlacementOutcome, type PlacementRequest, servePage } from './lists/serve-page.ts';
+import { type RankedItemsView, rankItems } from './ranking/rank-items.ts';
+import type { LiveRanking, RankRequest } from './ranking/ranking.ts';
+import { createCachedReader } from './reads/cached-reader.ts';
 
 /** The read side. Every function takes many requests and answers in their order with a bounded number of statements. */
 export interface Serving {
@@ -34,7 +36,7 @@ export interface Serving {
   /** Ids that are not in the catalogue, or have left the shop, are absent. */
   items(ids: readonly string[]): Promise<ShownItems>;
   readiness(): Promise<Readiness>;
-  /** Makes the next request look at what is served: something was activated. */
+  /** Makes the next request read what is served, after an activation. */
   forgetServed(): void;
 }
 
@@ -47,9 +49,9 @@ export interface ServingOptions {
   readonly clock?: Clock;
   /** Lists older than this are `stale`. */
   readonly freshnessTargetSeconds?: number;
-  /** How long price and availability are taken for the present. */
+  /** How long price and availability count as current. */
   readonly keepLiveMs?: number;
-  /** How long a list waits for the shop to say them; for what only the shop knows of users and new items, longer. */
+  /** How long a list waits for them; for what only the shop knows of users and new items it waits longer. */
   readonly shopDeadlineMs?: number;
   /** How long a screen waits for one of its placements. */
   readonly placementDeadlineMs?: number;
@@ -61,8 +63,8 @@ const SEVEN_DAYS_IN_SECONDS = 7 * 24 * 60 * 60;
 
 export function createServing(options: ServingOptions): Serving {
   const { database, clock = systemClock, keepServedMs = 1_000, shopDeadlineMs = 250 } = options;
-  const patience = { clock, log: options.log };
-  const reader = cacheReader(createRecommendationReader(database));
+  const common = { clock, log: options.log };
+  const reader = createCachedReader(createRecommendationReader(database));
   const served = createServedGenerations(
     async () => reader.activeGenerations(),
     clock,
@@ -74,12 +76,9 @@ export function createServing(options: ServingOptions): Serving {
     clock,
     findGenerations: async (ids: readonly number[]) => findGenerations(database, ids),
     chains: options.chains ?? defaultChains,
-    shop: createPatientShop(options.shop, {
-      ...patience,
-      deadlineMs: shopPatience(shopDeadlineMs),
-    }),
+    shop: guardShop(options.shop, { ...common, deadlineMs: guardedDeadline(shopDeadlineMs) }),
     liveItems: createLiveItems({
-      ...patience,
+      ...common,
       read: async (ids) => options.shop.liveItems(ids),
       keepMs: options.keepLiveMs ?? 5_000,
       deadlineMs: shopDeadlineMs,

@@ -1,21 +1,21 @@
 import type { RecommendationReader } from '../database/reading/recommendation-reader.ts';
 import type { Generation } from '../domain/generation.ts';
-import type { Chains } from '../domain/serving-rules/chain.ts';
+import type { Chains } from '../domain/serving-rules/candidate-sources.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { LiveItems } from './live-items.ts';
-import type { LiveRanking } from './live-ranking.ts';
-import type { PatientShop } from './patient-shop.ts';
-import type { ServedGenerations } from './served-generations.ts';
+import type { ServedGenerations } from './freshness/served-generations.ts';
+import type { LiveItems } from './items/live-items.ts';
+import type { GuardedShop } from './items/shop-circuit-breaker.ts';
+import type { LiveRanking } from './ranking/ranking.ts';
 
-/** What the read road reads from. */
+/** What the read side reads from. */
 export interface ServingContext {
   readonly reader: RecommendationReader;
   readonly served: ServedGenerations;
-  /** Generations that are perhaps no longer served; those that are gone are absent. */
+  /** Generations that may no longer be served; those that do not exist are absent. */
   readonly findGenerations: (ids: readonly number[]) => Promise<Generation[]>;
   readonly chains: Chains;
-  readonly shop: PatientShop;
+  readonly shop: GuardedShop;
   readonly liveItems: LiveItems;
   readonly liveRanking: LiveRanking;
   readonly freshnessTargetSeconds: number;

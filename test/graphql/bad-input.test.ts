@@ -90,7 +90,7 @@ test('a forged cursor opens no generation that is not served, and breaks nothing
   const [, list = ''] = Buffer.from(real.endCursor, 'base64url').toString().split(' ');
   for (const generationId of [0, 4_711, 2_147_483_647]) {
     const generations = new Map([['POPULAR_ITEMS', generationId] as const]);
-    const place = { asOf: 0, link: 'POPULAR', position: 0, rank: 1 } as const;
+    const place = { asOf: 0, candidateSource: 'POPULAR', position: 0, rank: 1 } as const;
     const after = encodeListCursor({ list, generations, ...place });
     const { errors } = await gateway.query(
       `{ list: popularItems(after: "${after}") { totalCount } }`,

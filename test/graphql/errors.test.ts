@@ -111,7 +111,7 @@ test('a shop that does not answer costs the filter, not the list', async () => {
   expect(data).toEqual({
     userRecommendations: {
       nodes: [{ id: 'item-001' }],
-      reason: 'The shop did not say what was bought: bought items may be among these.',
+      reason: 'Purchase history was unavailable; purchased items may appear.',
     },
   });
 });

@@ -34,7 +34,7 @@ test('items come in the order of their ids, with null for those that are not the
     ],
     item: {
       id: 'item-002',
-      similarItems: { totalCount: 200, reason: expect.stringContaining('described like it') },
+      similarItems: { totalCount: 200, reason: expect.stringContaining('similar description') },
     },
     none: null,
   });

@@ -15,7 +15,7 @@ beforeAll(async () => {
     shopDeadlineMs: 5_000,
     shop: {
       liveItems: async (ids) => liveItemsOf(ids),
-      touchedLast: async (users) => {
+      lastInteractions: async (users) => {
         await shopAnswers;
         return users.map(({ userId }) => (userId === 'newcomer' ? [itemId(7), itemId(1)] : []));
       },
@@ -93,7 +93,7 @@ test('a placement that is late is null with an error beside it, and the others s
   shopAnswers = new Promise((resolve) => {
     release = resolve;
   });
-  // Only of a user without a list the shop is asked what they touched.
+  // Only for a user without a list the last interactions are read from the shop.
   const { placements, errors } = await readScreen('stranger', [
     { name: 'late', kind: 'USER_RECOMMENDATIONS', first: 2 },
     { name: 'there', kind: 'POPULAR_ITEMS', first: 2 },
@@ -125,7 +125,7 @@ test('placements that make no sense are refused before anything is read', async 
   expect(await codes(many)).toEqual(['LIST_LENGTH_OUT_OF_RANGE']);
 });
 
-test('a user who is newer than the lists gets what goes with the items that they touched last', async () => {
+test('a user who is newer than the lists gets items similar to those they interacted with last', async () => {
   const { data } = await gateway.query(
     '{ userRecommendations(userId: "newcomer", first: 4) { source reason edges { source reason } nodes { id } generation { kind } } }',
   );
@@ -133,10 +133,10 @@ test('a user who is newer than the lists gets what goes with the items that they
     userRecommendations: {
       source: 'SIMILAR',
       reason:
-        'Of this user there is no such list yet: these are items that go with what the user touched last.',
+        'No recommendations have been computed for this user yet. The list shows items similar to those the user interacted with recently.',
       nodes: [101, 2, 102, 3].map((number) => ({ id: itemId(number) })),
       edges: [
-        { source: 'SIMILAR', reason: 'It goes with what this user touched last.' },
+        { source: 'SIMILAR', reason: 'Similar to items this user interacted with recently.' },
         {},
         {},
         {},

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Log } from '../../src/lib/log.ts';
-import type { LiveRanking } from '../../src/serving/live-ranking.ts';
+import type { LiveRanking } from '../../src/serving/ranking/ranking.ts';
 import { itemId, itemIds, serveCatalogue, serveLists } from './seeded-shop.ts';
 import { type TestGateway, startTestGateway } from './test-gateway.ts';
 

@@ -52,7 +52,7 @@ test('a known user gets the stored list in its order, with the scores as they ar
   expect(answer.errors).toBeUndefined();
 });
 
-test('a user of whom nothing is known gets popular items, and is told so', async () => {
+test('a user without stored lists and interactions gets popular items with a reason', async () => {
   const answer = await gateway.query(
     `{ userRecommendations(userId: "nobody", first: 2) { ${LIST} } }`,
   );
@@ -118,7 +118,7 @@ test('affinity answers items and categories, and popular items without categorie
   });
 });
 
-test('a list that comes out shorter than asked is topped up, and each edge says where it came from', async () => {
+test('a list that is shorter than requested is completed, and each edge has the source that it came from', async () => {
   const answer = await gateway.query(`{ userRecommendations(userId: "bob") { ${LIST} } }`);
   expect(answer.data).toMatchObject({
     userRecommendations: {
@@ -129,11 +129,11 @@ test('a list that comes out shorter than asked is topped up, and each edge says 
         ...[2, 3, 4, 5, 6, 7, 8, 9, 11].map((number, index) => ({
           rank: index + 2,
           source: 'POPULAR',
-          reason: 'It is popular.',
+          reason: 'Popular with all users.',
           node: { id: itemId(number) },
         })),
       ],
-      reason: 'The list is topped up: 9 of 10 are the most popular items.',
+      reason: 'The list was completed: 9 of 10 items are the most popular items.',
     },
   });
 });

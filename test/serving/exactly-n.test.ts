@@ -6,7 +6,7 @@ import { migrateDatabase } from '../../src/database/migrate.ts';
 import type { RecommendationFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import { createServing, type ServingOptions } from '../../src/serving/create-serving.ts';
-import type { ShopItem } from '../../src/serving/shop-reads.ts';
+import type { ShopItem } from '../../src/serving/items/shop-reads.ts';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-server.ts';
 import { serveShop } from './serve-shop.ts';
 
@@ -101,7 +101,7 @@ function servingOptions({ items, touched, bought }: Situation): ServingOptions {
     shop: {
       purchasedItems: async () => new Map([['ann', new Set<string>(bought)]]),
       liveItems: async () => live,
-      touchedLast: async (users) => users.map(() => touched),
+      lastInteractions: async (users) => users.map(() => touched),
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 
 import { silentLog } from '../../src/lib/log.ts';
-import { createLiveItems } from '../../src/serving/live-items.ts';
+import { createLiveItems } from '../../src/serving/items/live-items.ts';
 
 const hat = { title: null, brand: null, category: 'hats', price: 3, available: true };
 

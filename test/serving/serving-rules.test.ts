@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { CatalogueItem } from '../../src/domain/recommendation-list.ts';
-import type { ChainLink } from '../../src/domain/serving-rules/chain.ts';
-import { whyLeftOut } from '../../src/domain/serving-rules/left-out.ts';
+import { findExclusion } from '../../src/domain/serving-rules/exclusion-rules.ts';
 import {
   type ListCursor,
   decodeListCursor,
@@ -10,34 +8,22 @@ import {
   listDigest,
 } from '../../src/domain/serving-rules/list-cursor.ts';
 import {
-  createDraft,
-  decide,
-  type ListDraft,
-  type ListPart,
-  lookAhead,
-  readPart,
-} from '../../src/domain/serving-rules/list-draft.ts';
-import { completeRanking, orderByList } from '../../src/domain/serving-rules/order-by-list.ts';
+  completeRanking,
+  interleaveLists,
+  orderByList,
+} from '../../src/domain/serving-rules/order-lists.ts';
 import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
-
-const hat: CatalogueItem = {
-  id: 'hat',
-  title: null,
-  category: 'hats',
-  brand: null,
-  price: 10,
-  currency: null,
-  imageUrl: null,
-  url: null,
-  available: true,
-  attributes: {},
-};
+import { hat } from './hat.ts';
 
 const nothing = { excluded: new Set<string>(), purchased: new Set<string>() };
 
-test('an item is left out for the first rule that it breaks, and shown when it breaks none', () => {
-  const why = (item: Partial<CatalogueItem>, filter = {}, unwanted = {}) =>
-    whyLeftOut({ ...hat, ...item }, { ...defaultFilter, ...filter }, { ...nothing, ...unwanted });
+test('an item is excluded by the first rule that it violates, and shown when it violates none', () => {
+  const why = (item: Partial<typeof hat>, filter = {}, unwanted = {}) =>
+    findExclusion(
+      { ...hat, ...item },
+      { ...defaultFilter, ...filter },
+      { ...nothing, ...unwanted },
+    );
   expect(why({})).toBeUndefined();
   expect(why({ available: false })).toBe('UNAVAILABLE');
   expect(why({ available: false }, { availableOnly: false })).toBeUndefined();
@@ -52,47 +38,7 @@ test('an item is left out for the first rule that it breaks, and shown when it b
   expect(why({}, {}, { purchased: new Set(['hat']) })).toBe('PURCHASED');
 });
 
-const part = (itemIds: readonly string[], link: ChainLink = 'PERSONALIZED'): ListPart => ({
-  link,
-  kind: 'USER_RECOMMENDATIONS',
-  source: 'PERSONALIZED',
-  itemIds,
-  scores: null,
-  reasonOf: () => '',
-});
-
-/** Fills a draft from a part, in a shop that has every item. */
-function fill(draft: ListDraft, from: ListPart): readonly (readonly [string, number])[] {
-  const reader = readPart(from);
-  for (let ids = lookAhead(draft, reader); ids.length > 0; ids = lookAhead(draft, reader)) {
-    decide(draft, reader, (id) => ({ ...hat, id }));
-  }
-  return draft.picked.map(({ item, rank }) => [item.id, rank] as const);
-}
-
-const plain = { filter: defaultFilter, unwanted: nothing, start: undefined };
-const chain = ['PERSONALIZED', 'POPULAR'] as const;
-
-test('a list ends after 200 items, also for a client that pages on', () => {
-  const ids = Array.from({ length: 450 }, (_, index) => `i${index}`);
-  expect(fill(createDraft({ ...plain, chain, wanted: 450 }), part(ids))).toHaveLength(200);
-  const start = { link: 'PERSONALIZED', position: 179, rank: 190 } as const;
-  const last = fill(createDraft({ ...plain, chain, wanted: 100, start }), part(ids));
-  expect(last).toEqual(Array.from({ length: 10 }, (_, index) => [`i${180 + index}`, 191 + index]));
-});
-
-test('an item has one place in a list, whichever parts it comes in and whatever page is read', () => {
-  const start = { link: 'POPULAR', position: 1, rank: 4 } as const;
-  const draft = createDraft({ ...plain, chain, wanted: 10, start });
-  expect(fill(draft, part(['a', 'b', 'c']))).toEqual([]);
-  const popular = part(['c', 'd', 'b', 'e', 'd', 'a', 'f'], 'POPULAR');
-  expect(fill(draft, popular)).toEqual([
-    ['e', 5],
-    ['f', 6],
-  ]);
-});
-
-test('a cursor comes back as it went, and no other text is taken for one', () => {
+test('a cursor is decoded as it was encoded, and no other text is a cursor', () => {
   const cursor: ListCursor = {
     list: listDigest(['userRecommendations', 'ann']),
     asOf: 1_800_000_000,
@@ -100,7 +46,7 @@ test('a cursor comes back as it went, and no other text is taken for one', () =>
       ['USER_RECOMMENDATIONS', 2_147_483_647],
       ['POPULAR_ITEMS', 7],
     ]),
-    link: 'POPULAR',
+    candidateSource: 'POPULAR',
     position: 999_999,
     rank: 200,
   };
@@ -123,7 +69,7 @@ test('a cursor comes back as it went, and no other text is taken for one', () =>
   expect(wrong.map(decodeListCursor)).toEqual(wrong.map(() => undefined));
 });
 
-test('an order by a stored list keeps what the list does not know, at the end and in its order', () => {
+test('items that a stored list does not contain follow in their own order', () => {
   const list = { itemIds: ['a', 'b', 'c'], scores: [0.9, null, 0.1] };
   expect(orderByList(['x', 'c', 'y', 'a', 'b'], list)).toEqual([
     { itemId: 'a', score: 0.9 },
@@ -134,11 +80,23 @@ test('an order by a stored list keeps what the list does not know, at the end an
   ]);
 });
 
-test('a ranking has every item that was asked for exactly once, whatever the model answers', () => {
+test('a ranking has each requested item exactly once, whatever the model answers', () => {
   const answered = ['b', 'z', 'b', 'a'].map((itemId) => ({ itemId, score: 1 }));
   expect(completeRanking(['a', 'b', 'c'], answered).map(({ itemId }) => itemId)).toEqual([
     'b',
     'a',
     'c',
   ]);
+});
+
+test('lists are interleaved one item at a time, and of a repeated item the first counts', () => {
+  expect(interleaveLists([['a', 'b', 'c'], [], ['d', 'a', 'e', 'f']])).toEqual([
+    'a',
+    'd',
+    'b',
+    'c',
+    'e',
+    'f',
+  ]);
+  expect(interleaveLists([])).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 
 import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
 import { silentLog } from '../../src/lib/log.ts';
-import { createRunWatch } from '../../src/serving/watch-runs.ts';
+import { createRunWatch } from '../../src/serving/admin/watch-runs.ts';
 
 const running: PipelineRun = {
   id: 'run',

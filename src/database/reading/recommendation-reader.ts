@@ -26,7 +26,7 @@ export type KeyedRead<T> = (
   keys: readonly string[],
 ) => Promise<ReadonlyMap<string, T>>;
 
-interface PopularityQuery {
+export interface PopularityQuery {
   readonly categories: readonly string[] | null;
   readonly afterRank: number;
   readonly limit: number;

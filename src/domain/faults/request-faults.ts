@@ -78,8 +78,8 @@ export const requestFaults = {
     retryable: true,
   }),
   TOUCHED_UNREADABLE: () => ({
-    message: 'The shop did not say what this user touched last: the list does without it.',
-    advice: 'Try again in a moment; check the database of the shop when it lasts.',
+    message: 'The user’s last interactions could not be read from the shop; the list was computed without them.',
+    advice: 'Try again later. If the error persists, check the shop database.',
     retryable: true,
   }),
   PLACEMENT_LATE: (c: { ms: number }) => ({

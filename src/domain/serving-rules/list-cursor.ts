@@ -1,24 +1,23 @@
 import { createHash } from 'node:crypto';
 
 import { RecommendationKind } from '../recommendation-kind.ts';
-import { type ChainLink, chainLinks } from './chain.ts';
+import { type CandidateSourceName, candidateSourceNames } from './candidate-sources.ts';
 
 /**
- * Where a client stopped reading. It names the generations of all lists that the answer is put together from, so
- * that paging goes on in those that it began in, and the place in them, so that no item comes twice whatever the
- * catalogue does meanwhile.
+ * Where a client stopped reading. It names the generations of all lists that the answer is assembled from, so that
+ * further pages read the same ones, and the position in them, so that no item comes twice when the catalogue changes.
  */
 export interface ListCursor {
-  /** Which field and which user, item or categories it belongs to (`listDigest`). */
+  /** The field and the user, item or categories that it belongs to (`listDigest`). */
   readonly list: string;
-  /** When the first page was read, in seconds since 1970: later events do not change the list. */
+  /** When the first page was read, in seconds since 1970: later interactions do not change the list. */
   readonly asOf: number;
   readonly generations: GenerationIds;
-  /** The part of the chain that the last item shown came from. */
-  readonly link: ChainLink;
-  /** Its index there. */
+  /** The source that the last shown item came from. */
+  readonly candidateSource: CandidateSourceName;
+  /** Its position there. */
   readonly position: number;
-  /** Its rank in what the client saw. */
+  /** Its rank in the list as the client reads it. */
   readonly rank: number;
 }
 
@@ -30,13 +29,14 @@ export function listDigest(parts: readonly unknown[]): string {
 }
 
 export function encodeListCursor(cursor: ListCursor): string {
-  const { list, asOf, generations, link, position, rank } = cursor;
+  const { list, asOf, generations, candidateSource, position, rank } = cursor;
   const ids = kinds.map((kind) => generations.get(kind) ?? '').join('.');
-  const parts = [VERSION, list, asOf, ids, chainLinks.indexOf(link), position, rank];
+  const source = candidateSourceNames.indexOf(candidateSource);
+  const parts = [VERSION, list, asOf, ids, source, position, rank];
   return Buffer.from(parts.join(' ')).toString('base64url');
 }
 
-/** The cursor in `text`, or undefined when it is none of ours. */
+/** The cursor in `text`, or undefined when it is not a cursor of this gateway. */
 export function decodeListCursor(text: string): ListCursor | undefined {
   if (text.length > LONGEST_CURSOR) return undefined;
   const found = PATTERN.exec(Buffer.from(text, 'base64url').toString())?.groups;
@@ -47,10 +47,10 @@ function readCursor(found: Readonly<Record<string, string>>): ListCursor | undef
   const { list = '', ids = '' } = found;
   const numberOf = (name: string) => Number(found[name]);
   const generations = readGenerations(ids.split('.'));
-  const link = chainLinks[numberOf('link')];
-  if (link === undefined || generations === undefined) return undefined;
+  const candidateSource = candidateSourceNames[numberOf('source')];
+  if (candidateSource === undefined || generations === undefined) return undefined;
   const place = { asOf: numberOf('asOf'), position: numberOf('position'), rank: numberOf('rank') };
-  return { list, generations, link, ...place };
+  return { list, generations, candidateSource, ...place };
 }
 
 function readGenerations(ids: readonly string[]): GenerationIds | undefined {
@@ -66,4 +66,4 @@ const kinds = Object.values(RecommendationKind);
 const VERSION = 'l2';
 const LONGEST_CURSOR = 250;
 const PATTERN =
-  /^l2 (?<list>[\w-]{10}) (?<asOf>\d{1,11}) (?<ids>\d{0,10}(?:\.\d{0,10}){4}) (?<link>\d) (?<position>\d{1,9}) (?<rank>\d{1,3})$/;
+  /^l2 (?<list>[\w-]{10}) (?<asOf>\d{1,11}) (?<ids>\d{0,10}(?:\.\d{0,10}){4}) (?<source>\d) (?<position>\d{1,9}) (?<rank>\d{1,3})$/;

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int } from 'type-graphql';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { listDigest } from '../../domain/serving-rules/list-cursor.ts';
-import type { AudienceRequest } from '../../serving/item-audience.ts';
+import type { AudienceRequest } from '../../serving/admin/item-audience.ts';
 import { encodeAdminCursor, readTextCursor } from './admin-cursor.ts';
 import { readFirst } from './read-first.ts';
 import { readId } from './read-text.ts';

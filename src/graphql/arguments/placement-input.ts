@@ -2,8 +2,8 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { PlacementKind } from '../../domain/placement-kind.ts';
-import type { ListExtent } from '../../serving/list-field.ts';
-import type { PlacementRequest } from '../../serving/serve-page.ts';
+import type { ListExtent } from '../../serving/lists/list-field.ts';
+import type { PlacementRequest } from '../../serving/lists/serve-page.ts';
 import { readFirst } from './read-first.ts';
 import { readId, readLength, readText } from './read-text.ts';
 import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int } from 'type-graphql';
 
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { type ListCursor, decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
-import type { ListExtent, ListRequest } from '../../serving/list-field.ts';
+import type { ListExtent, ListRequest } from '../../serving/lists/list-field.ts';
 import { readFirst } from './read-first.ts';
 import { readId } from './read-text.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';

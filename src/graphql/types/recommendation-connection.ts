@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
-import { RecommendationSource } from '../../domain/serving-rules/recommendation-source.ts';
+import { RecommendationSource } from '../../domain/serving-rules/candidate-sources.ts';
 import { Generation } from './generation.ts';
 import { Item } from './item.ts';
 import { PageInfo } from './page-info.ts';

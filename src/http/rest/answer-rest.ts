@@ -10,7 +10,7 @@ import { errorMessage } from '../../lib/error-message.ts';
 import { Fault } from '../../lib/fault.ts';
 import type { Log } from '../../lib/log.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
-import type { Readiness } from '../../serving/readiness.ts';
+import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { JSON_TYPE } from '../media-types.ts';
 import { publicPolicy } from '../operations/cache-policy.ts';
 import { sendAnswer } from '../send-answer.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { RecommendationSource } from '../../domain/serving-rules/recommendation-source.ts';
+import { RecommendationSource } from '../../domain/serving-rules/candidate-sources.ts';
 
 // What the addresses answer. The OpenAPI document is made of these, and the answers are of their types.
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { Fault } from '../../lib/fault.ts';
 import type { Serving } from '../../serving/create-serving.ts';
-import type { ListRequest } from '../../serving/list-field.ts';
+import type { ListRequest } from '../../serving/lists/list-field.ts';
 import { affinityAnswer, itemListAnswer, userListAnswer } from './answers.ts';
 import { presentList } from './present-list.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createFault } from '../../domain/faults/create-fault.ts';
 import { decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
 import { readId, readText } from '../../graphql/arguments/read-text.ts';
-import type { ListRequest } from '../../serving/list-field.ts';
+import type { ListRequest } from '../../serving/lists/list-field.ts';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 const price = z.coerce.number().min(0).optional();

@@ -1,0 +1,43 @@
+/** Where an answer comes from. Those that know most of the user come first. */
+export const RecommendationSource = {
+  PERSONALIZED: 'PERSONALIZED',
+  SIMILAR: 'SIMILAR',
+  AFFINITY: 'AFFINITY',
+  CAMPAIGN: 'CAMPAIGN',
+  LOCAL_MODEL: 'LOCAL_MODEL',
+  OFFLINE_RANKING: 'OFFLINE_RANKING',
+  POPULAR: 'POPULAR',
+  UNRANKED: 'UNRANKED',
+} as const;
+
+export type RecommendationSource = keyof typeof RecommendationSource;
+
+/** The names of the candidate sources, in the order in which cursors number them: new ones go to the end. */
+export const candidateSourceNames = [
+  'PERSONALIZED',
+  'AFFINITY',
+  'SIMILAR',
+  'POPULAR_IN_CATEGORY',
+  'POPULAR',
+] as const;
+
+export type CandidateSourceName = (typeof candidateSourceNames)[number];
+
+/**
+ * For each field the sources that its lists take candidates from, in their order. `popularItems` has POPULAR only, and
+ * no setting.
+ */
+export interface Chains {
+  readonly userRecommendations: readonly CandidateSourceName[];
+  readonly itemAffinity: readonly CandidateSourceName[];
+  readonly similarItems: readonly CandidateSourceName[];
+}
+
+export const defaultChains: Chains = {
+  userRecommendations: ['PERSONALIZED', 'AFFINITY', 'SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
+  itemAffinity: ['AFFINITY', 'PERSONALIZED', 'SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
+  similarItems: ['SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
+};
+
+/** What a list belongs to: a user, an item, or no more than the shop. */
+export type ListOwner = 'user' | 'item' | 'shop';

@@ -1,0 +1,110 @@
+import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../../database/batch-jobs.ts';
+import { type RunCosts, findCostsOfRuns } from '../../database/costs.ts';
+import type { Database } from '../../database/database.ts';
+import { listGenerations, listGenerationsOfRuns } from '../../database/generations.ts';
+import type { PageOf, PageRequest } from '../../database/pages.ts';
+import { findRun, findRuns, listRuns } from '../../database/pipeline-runs.ts';
+import { prepareActiveGenerations } from '../../database/reading/active-generations.ts';
+import type { BatchJob } from '../../domain/batch-job.ts';
+import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
+import type { PricedUsage } from '../../domain/cost/price-usage.ts';
+import type { Generation } from '../../domain/generation.ts';
+import type { PipelineRun, PipelineRunStatus } from '../../domain/pipeline-run.ts';
+import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
+import { groupBy } from '../../lib/collections.ts';
+import type { Log } from '../../lib/log.ts';
+import type { PollInterval } from '../../lib/poll.ts';
+import { createCoverage, type CoverageView } from './coverage.ts';
+import { type FreshnessView, readFreshness } from './freshness.ts';
+import { type AudienceRequest, type AudienceView, readItemAudience } from './item-audience.ts';
+import { createRunWatch, type WatchRun } from './watch-runs.ts';
+
+/** What administrators read about the pipeline, newest first. */
+export interface AdminReads {
+  pipelineRuns(query: PipelineRunQuery): Promise<PageOf<PipelineRun>>;
+  batchJobs(query: BatchJobQuery): Promise<PageOf<BatchJob>>;
+  generations(query: GenerationQuery): Promise<PageOf<Generation>>;
+  /** Each in the order of the ids: null for an unknown run, an empty list for a run without jobs or generations. */
+  runs(ids: readonly string[]): Promise<(PipelineRun | null)[]>;
+  jobsOfRuns(runIds: readonly string[]): Promise<BatchJob[][]>;
+  generationsOfRuns(runIds: readonly string[]): Promise<Generation[][]>;
+  costsOfRuns(runIds: readonly string[]): Promise<RunCost[]>;
+  /** One a kind that the pipeline loads. */
+  coverage(): Promise<CoverageView[]>;
+  freshness(): Promise<FreshnessView[]>;
+  /** A page of the users of an item; a Fault when its cursor has expired. */
+  itemAudience(request: AudienceRequest): Promise<AudienceView>;
+  watchRun: WatchRun;
+}
+
+/** Null where there is no estimate, or no cost yet. */
+export interface RunCost {
+  readonly estimated: Money | null;
+  readonly actual: Money | null;
+}
+
+export interface AdminReadOptions {
+  /** Generations older than this are stale. */
+  readonly freshnessTargetSeconds: number;
+  readonly clock?: Clock | undefined;
+  readonly log: Log;
+  /** How often a watched run is read. */
+  readonly watchInterval?: PollInterval | undefined;
+}
+
+type PipelineRunQuery = PageRequest<string> & {
+  readonly status?: PipelineRunStatus | undefined;
+};
+
+type GenerationQuery = PageRequest<number> & {
+  readonly kind?: RecommendationKind | undefined;
+};
+
+export function createAdminReads(
+  database: Database,
+  { freshnessTargetSeconds, clock = systemClock, log, watchInterval: interval }: AdminReadOptions,
+): AdminReads {
+  const readActive = prepareActiveGenerations(database.orm);
+  const coverage = createCoverage(database);
+  return {
+    pipelineRuns: async (query) => listRuns(database, query),
+    batchJobs: async (query) => listBatchJobs(database, query),
+    generations: async (query) => listGenerations(database, query),
+    runs: async (ids) => {
+      const runs = await findRuns(database, ids);
+      return ids.map((id) => runs.get(id) ?? null);
+    },
+    jobsOfRuns: async (runIds) => byRun(runIds, await listJobsOfRuns(database, runIds)),
+    generationsOfRuns: async (runIds) =>
+      byRun(runIds, await listGenerationsOfRuns(database, runIds)),
+    costsOfRuns: async (runIds) => {
+      const costs = await findCostsOfRuns(database, runIds);
+      return runIds.map((runId) => addUp(costs.get(runId)));
+    },
+    coverage: async () => coverage(await readActive()),
+    freshness: async () => {
+      const target = { seconds: freshnessTargetSeconds, now: clock.now() };
+      return readFreshness(database, await readActive(), target);
+    },
+    itemAudience: async (request) => readItemAudience(database, readActive, request),
+    watchRun: createRunWatch({ find: async (id) => findRun(database, id), log, interval }),
+  };
+}
+
+function addUp(costs: RunCosts | undefined): RunCost {
+  return { estimated: sumOf(costs?.estimate ?? []), actual: sumOf(costs?.lines ?? []) };
+}
+
+function sumOf(lines: readonly PricedUsage[]): Money | null {
+  const currency = lines[0]?.currency;
+  return currency === undefined ? null : toMoney(sumMicros(lines), currency);
+}
+
+function byRun<Row extends { readonly runId: string | null }>(
+  runIds: readonly string[],
+  rows: readonly Row[],
+): Row[][] {
+  const groups = groupBy(rows, (row) => row.runId);
+  return runIds.map((runId) => groups.get(runId) ?? []);
+}

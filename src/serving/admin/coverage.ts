@@ -1,0 +1,76 @@
+import {
+  type ActiveInShop,
+  countCovered,
+  type CountedGeneration,
+  type CoverageCounts,
+  findActiveInShop,
+} from '../../database/coverage.ts';
+import type { Database } from '../../database/database.ts';
+import type { Generation } from '../../domain/generation.ts';
+import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { rememberEach } from '../../lib/remember-for.ts';
+import { loadedKinds } from './freshness.ts';
+
+/** How many of the users or items that can have a list have one. */
+export interface CoverageView {
+  readonly kind: RecommendationKind;
+  readonly eligible: number;
+  readonly covered: number;
+  /** 0 to 1. */
+  readonly ratio: number;
+  /** The share of the catalogue that is in at least one list, 0 to 1; null without a catalogue. */
+  readonly catalogueCoverage: number | null;
+}
+
+/** Generations with their catalogues: those that are served now, and a few earlier ones. */
+const MOST_COUNTED = 32;
+
+/** Reads the coverage of the served generations. Each is counted once: its rows never change. */
+export function createCoverage(
+  database: Database,
+): (active: readonly Generation[]) => Promise<CoverageView[]> {
+  const count = rememberEach(
+    async (generation: CountedGeneration) => countCovered(database, generation),
+    MOST_COUNTED,
+  );
+  return async (active) => {
+    const runIds = active.map(({ runId }) => runId).filter((runId) => runId !== null);
+    const inShop = await findActiveInShop(database, runIds);
+    const catalogueId = active.find(({ kind }) => kind === 'POPULAR_ITEMS')?.id ?? null;
+    return Promise.all(
+      loadedKinds(active).map(async (kind) => {
+        const generation = active.find((one) => one.kind === kind);
+        if (generation === undefined) return { kind, ...NOTHING };
+        const counts = await count({ id: generation.id, kind, catalogueId });
+        const exported = inShop.find(({ runId }) => runId === generation.runId);
+        return present(kind, counts, exported);
+      }),
+    );
+  };
+}
+
+const NOTHING = { eligible: 0, covered: 0, ratio: 0, catalogueCoverage: null };
+
+function present(
+  kind: RecommendationKind,
+  { covered, shownItems, catalogueItems }: CoverageCounts,
+  exported: ActiveInShop | undefined,
+): CoverageView {
+  const eligible = { users: exported?.users ?? covered, items: exported?.items ?? catalogueItems };
+  const most = kind === 'POPULAR_ITEMS' ? catalogueItems : eligible[ownerOf(kind)];
+  return {
+    kind,
+    eligible: most,
+    covered,
+    ratio: shareOf(covered, most) ?? 0,
+    catalogueCoverage: shareOf(shownItems, catalogueItems),
+  };
+}
+
+function ownerOf(kind: RecommendationKind): 'users' | 'items' {
+  return kind === 'SIMILAR_ITEMS' ? 'items' : 'users';
+}
+
+function shareOf(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.min(1, part / whole);
+}

@@ -1,0 +1,48 @@
+import type { Database } from '../../database/database.ts';
+import { countRowsBefore } from '../../database/stale-rows.ts';
+import type { Generation } from '../../domain/generation.ts';
+import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+
+/** The age of what is served of a kind. */
+export interface FreshnessView {
+  readonly kind: RecommendationKind;
+  /** Null, as its age, where nothing is served. */
+  readonly generatedAt: Date | null;
+  readonly ageSeconds: number | null;
+  readonly targetSeconds: number;
+  readonly staleRows: number;
+  readonly stale: boolean;
+}
+
+interface FreshnessTarget {
+  readonly seconds: number;
+  readonly now: Date;
+}
+
+/** Compares the served generations, and each of their rows, with the target. */
+export async function readFreshness(
+  database: Database,
+  active: readonly Generation[],
+  { seconds, now }: FreshnessTarget,
+): Promise<FreshnessView[]> {
+  const oldest = new Date(now.getTime() - seconds * 1_000);
+  const staleRows = await countRowsBefore(database, active, oldest);
+  return loadedKinds(active).map((kind) => {
+    const generatedAt = active.find((one) => one.kind === kind)?.createdAt ?? null;
+    return {
+      kind,
+      generatedAt,
+      ageSeconds: generatedAt && (now.getTime() - generatedAt.getTime()) / 1_000,
+      targetSeconds: seconds,
+      staleRows: staleRows.get(kind) ?? 0,
+      stale: generatedAt === null || generatedAt < oldest,
+    };
+  });
+}
+
+/** The kinds that runs load. Rankings are live, so theirs counts only while a stored one is served. */
+export function loadedKinds(active: readonly Generation[]): RecommendationKind[] {
+  return Object.values(RecommendationKind).filter(
+    (kind) => kind !== 'PERSONALIZED_RANKING' || active.some((one) => one.kind === kind),
+  );
+}

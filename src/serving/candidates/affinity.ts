@@ -1,0 +1,13 @@
+import type { CandidateSource } from './candidate-source.ts';
+
+/** The items in whose segments Personalize put the user. */
+export const affinity: CandidateSource = {
+  name: 'AFFINITY',
+  kind: 'ITEM_AFFINITY',
+  source: 'AFFINITY',
+  owners: ['user'],
+  needs: ['affinity'],
+  reason: () => 'Matches this user’s interests.',
+  summary: 'items that match the user’s interests',
+  read: async (_context, requests) => requests.map(({ signals }) => signals.affinity ?? undefined),
+};

@@ -1,0 +1,65 @@
+import type { PopularityQuery } from '../../database/reading/recommendation-reader.ts';
+import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import type { Candidates } from '../../domain/serving-rules/assemble-page.ts';
+import { Fault } from '../../lib/fault.ts';
+import type { ServingContext } from '../serving-context.ts';
+import type { CandidateRequest, CandidateSource } from './candidate-source.ts';
+
+/** The most popular items: of the categories in the filter, else of all. */
+export const popular: CandidateSource = {
+  name: 'POPULAR',
+  kind: 'POPULAR_ITEMS',
+  source: 'POPULAR',
+  owners: ['user', 'item', 'shop'],
+  needs: [],
+  reason: () => 'Popular with all users.',
+  summary: 'the most popular items',
+  isShared: true,
+  read: async (context, requests) =>
+    Promise.all(
+      requests.map(async (request) => readPopular(context, request, request.filter.categories)),
+    ),
+};
+
+/** The most popular items of the categories that the user is interested in, or that the item is of. */
+export const popularInCategory: CandidateSource = {
+  name: 'POPULAR_IN_CATEGORY',
+  kind: 'POPULAR_ITEMS',
+  source: 'POPULAR',
+  owners: ['user', 'item'],
+  needs: ['categories'],
+  reason: ({ category }: CatalogueItem) =>
+    category === null ? 'Popular with all users.' : `Popular in ${category}.`,
+  summary: 'popular items of the same categories',
+  // With categories in the filter, popular items are of those anyway.
+  appliesTo: ({ categories }) => categories === null,
+  read: async (context, requests) =>
+    Promise.all(
+      requests.map(async (request) => {
+        const { categories = [] } = request.signals;
+        if (categories instanceof Fault) return categories;
+        return categories.length === 0 ? undefined : readPopular(context, request, categories);
+      }),
+    ),
+};
+
+/** This many of the most popular items are checked against the shop of now, whatever the catalogue says of them. */
+const FIRST_ITEMS = 300;
+/** After those, only items come that fitted the filter when they were loaded. */
+const MORE_ITEMS = 1_000;
+
+async function readPopular(
+  { reader }: ServingContext,
+  { generationId, filter, after }: CandidateRequest,
+  unordered: readonly string[] | null,
+): Promise<Candidates | undefined> {
+  if (generationId === undefined) return undefined;
+  const categories = unordered?.toSorted() ?? null;
+  const query: PopularityQuery =
+    after === undefined
+      ? { categories, limit: FIRST_ITEMS, afterRank: 0, fit: null }
+      : { categories, limit: MORE_ITEMS, afterRank: after, fit: filter };
+  const { itemIds, scores, ranks } = await reader.popularItems(generationId, query);
+  const hasMore = itemIds.length === query.limit;
+  return itemIds.length === 0 ? undefined : { itemIds, scores, positions: ranks, hasMore };
+}

@@ -1,0 +1,77 @@
+import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import { replaceWhere } from '../../lib/collections.ts';
+import { Fault } from '../../lib/fault.ts';
+import type { ServingContext } from '../serving-context.ts';
+import { readRows } from './read-rows.ts';
+import type { Informed, SignalReader, Signals } from './signal.ts';
+
+/** The categories of so many affinities count. */
+const MOST_CATEGORIES = 3;
+
+/** Those of the user's affinities, else those of the items that the user interacted with last. */
+export const readCategoriesOfUsers: SignalReader = async (context, users, readSignals) => {
+  const withAffinity = await readSignals(context, ['affinity'], users);
+  const informed = await replaceWhere(
+    withAffinity,
+    ({ signals }) => affineCategories(signals).length === 0,
+    async (others) => readSignals(context, ['lastInteractions'], others),
+  );
+  const rows = await readCatalogue(context, informed, ({ signals }) => itemsToLookUp(signals));
+  return informed.map(({ signals }, index): Signals => {
+    const affine = affineCategories(signals);
+    if (affine.length > 0) return { ...signals, categories: affine };
+    if (signals.lastInteractions instanceof Fault) {
+      return { ...signals, categories: signals.lastInteractions };
+    }
+    return { ...signals, categories: categoriesIn(rows[index], itemsToLookUp(signals)) };
+  });
+};
+
+function affineCategories({ affinity }: Signals): string[] {
+  return (affinity?.categories ?? []).slice(0, MOST_CATEGORIES).map(({ category }) => category);
+}
+
+function itemsToLookUp(signals: Signals): readonly string[] {
+  const { lastInteractions = [] } = signals;
+  return lastInteractions instanceof Fault || affineCategories(signals).length > 0
+    ? []
+    : lastInteractions;
+}
+
+/** The one in the catalogue that the list began in, so that its next page reads the same, else the one in the shop. */
+export const readCategoriesOfItems: SignalReader = async (context, items, readSignals) => {
+  const rows = await readCatalogue(context, items, ({ subject }) => [subject.key]);
+  const inCatalogue = new Map(
+    items.map(({ subject }, index) => [subject, categoriesIn(rows[index], [subject.key])]),
+  );
+  const informed = await replaceWhere(
+    items,
+    ({ subject }) => inCatalogue.get(subject)?.length === 0,
+    async (others) => readSignals(context, ['description'], others),
+  );
+  return informed.map(({ subject, signals }) => {
+    const loaded = inCatalogue.get(subject) ?? [];
+    const live = signals.description?.category ?? null;
+    return { ...signals, categories: loaded.length > 0 || live === null ? loaded : [live] };
+  });
+};
+
+async function readCatalogue(
+  { reader }: ServingContext,
+  subjects: readonly Informed[],
+  itemsOf: (one: Informed) => readonly string[],
+): Promise<ReadonlyMap<string, CatalogueItem>[]> {
+  const requests = subjects.map((one) => ({
+    itemIds: itemsOf(one),
+    generationId: one.subject.generations.get('POPULAR_ITEMS')?.id,
+  }));
+  return readRows(reader.catalogueItems, requests, ({ itemIds }) => itemIds);
+}
+
+function categoriesIn(
+  catalogue: ReadonlyMap<string, CatalogueItem> | undefined,
+  itemIds: readonly string[],
+): string[] {
+  const categories = itemIds.map((itemId) => catalogue?.get(itemId)?.category ?? null);
+  return [...new Set(categories.filter((category) => category !== null))];
+}

@@ -1,0 +1,67 @@
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
+import { replaceWhere } from '../../lib/collections.ts';
+import { readCategoriesOfItems, readCategoriesOfUsers } from './read-categories.ts';
+import { readRows } from './read-rows.ts';
+import type { ReadSignals, SignalName, SignalReader } from './signal.ts';
+
+const readAffinity: SignalReader = async ({ reader }, subjects) => {
+  const requests = subjects.map(({ subject: { key, generations } }) => ({
+    key,
+    generationId: generations.get('ITEM_AFFINITY')?.id,
+  }));
+  const rows = await readRows(reader.itemAffinity, requests, ({ key }) => [key]);
+  return subjects.map(({ subject, signals }, index) => ({
+    ...signals,
+    affinity: rows[index]?.get(subject.key) ?? null,
+  }));
+};
+
+/** A visitor who is not known has an empty key, and no interactions. */
+const readLastInteractions: SignalReader = async ({ shop }, subjects) => {
+  const known = subjects.filter(({ subject }) => subject.key !== '');
+  const users = known.map(({ subject: { key, asOf } }) => ({ userId: key, asOf }));
+  const answer = users.length === 0 ? [] : await shop.lastInteractions(users);
+  const byUser = new Map(known.map((user, index) => [user, answer?.[index]]));
+  return subjects.map((one) => ({
+    ...one.signals,
+    lastInteractions:
+      answer === undefined ? createFault('TOUCHED_UNREADABLE', {}) : (byUser.get(one) ?? []),
+  }));
+};
+
+const readDescription: SignalReader = async ({ shop }, subjects) => {
+  const items = await shop.liveItems([...new Set(subjects.map(({ subject }) => subject.key))]);
+  return subjects.map(({ subject, signals }) => ({
+    ...signals,
+    description: items?.get(subject.key) ?? null,
+  }));
+};
+
+/** For each signal the owners that have it, and how it is read of them. */
+const signalReaders: Readonly<Record<SignalName, Partial<Record<ListOwner, SignalReader>>>> = {
+  affinity: { user: readAffinity },
+  lastInteractions: { user: readLastInteractions },
+  description: { item: readDescription },
+  categories: { user: readCategoriesOfUsers, item: readCategoriesOfItems },
+};
+
+/** Each signal is read once, when it is first needed, for all subjects that need it then. */
+export const readSignals: ReadSignals = async (context, names, subjects) => {
+  let informed = subjects;
+  for (const name of names) {
+    for (const owner of ['user', 'item'] as const) {
+      const read = signalReaders[name][owner];
+      if (read === undefined) continue;
+      informed = await replaceWhere(
+        informed,
+        ({ subject, signals }) => subject.owner === owner && signals[name] === undefined,
+        async (missing) => {
+          const found = await read(context, missing, readSignals);
+          return missing.map((one, index) => ({ ...one, signals: found[index] ?? one.signals }));
+        },
+      );
+    }
+  }
+  return informed;
+};

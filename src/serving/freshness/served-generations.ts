@@ -1,0 +1,32 @@
+import type { Generation } from '../../domain/generation.ts';
+import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { type Remembered, rememberFor } from '../../lib/remember-for.ts';
+
+/** The generation that is served now of each kind; a kind without a loaded generation is absent. */
+export type Served = ReadonlyMap<RecommendationKind, Generation>;
+
+/** `forget` is called when a generation has been activated. */
+export type ServedGenerations = Remembered<Served>;
+
+/** Reads the pointers and remembers them for `keepMs`: many requests, one statement. */
+export function createServedGenerations(
+  readActive: () => Promise<readonly Generation[]>,
+  clock: Clock,
+  keepMs: number,
+): ServedGenerations {
+  const read = async (): Promise<Served> => {
+    const active = await readActive();
+    return new Map(active.map((generation) => [generation.kind, generation]));
+  };
+  return rememberFor(read, clock, keepMs);
+}
+
+/** When the oldest of these generations passes the freshness target, in milliseconds since 1970; Infinity for none. */
+export function staleAt(
+  freshnessTargetSeconds: number,
+  generations: readonly (Generation | undefined)[],
+): number {
+  const made = generations.flatMap((one) => one?.createdAt.getTime() ?? []);
+  return Math.min(...made) + freshnessTargetSeconds * 1_000;
+}

@@ -1,0 +1,115 @@
+import { replaceGroups, replaceWhere } from '../../lib/collections.ts';
+import type { CandidateRequest, CandidateSource } from '../candidates/candidate-source.ts';
+import { readSignals } from '../candidates/read-signals.ts';
+import type { Served } from '../freshness/served-generations.ts';
+import { readShownItems } from '../items/read-shown-items.ts';
+import type { ServingContext } from '../serving-context.ts';
+import {
+  type AssembledList,
+  beginList,
+  exhaustedSource,
+  lookAheadSource,
+  nextSource,
+  selectNext,
+  takeNext,
+  withCandidates,
+  withoutCandidates,
+} from './assembled-list.ts';
+import type { ListPlan } from './plan-list.ts';
+
+type Lists = readonly AssembledList[];
+
+/**
+ * Assembles lists from their sources, one source after the other, until each has what it needs or nothing is left. A
+ * source that no list needs is not read; each costs a bounded number of statements, however many lists there are.
+ */
+export async function assembleLists(
+  context: ServingContext,
+  served: Served,
+  plans: readonly ListPlan[],
+): Promise<Lists> {
+  const fillFrom = async (lists: Lists, choose: ChooseSource) =>
+    decideAll(context, served, await readChosen(context, lists, choose));
+  let lists: Lists = plans.map((plan) => beginList(plan));
+  while (lists.some((list) => nextSource(list) !== undefined)) {
+    lists = await fillFrom(lists, nextSource);
+    lists = await fillFrom(lists, lookAheadSource);
+  }
+  return lists;
+}
+
+type ChooseSource = (list: AssembledList) => CandidateSource | undefined;
+
+/** The lists with candidates of their chosen sources; lists that choose none stay as they are. */
+async function readChosen(
+  context: ServingContext,
+  lists: Lists,
+  choose: ChooseSource,
+): Promise<Lists> {
+  return replaceGroups(lists, choose, async (source, group) => {
+    if (source === undefined) return group;
+    const reading = group.map((list) => {
+      const remaining = list.remaining.filter((one) => one !== source);
+      return { ...list, remaining };
+    });
+    return readSource(context, source, reading);
+  });
+}
+
+async function readSource(
+  context: ServingContext,
+  source: CandidateSource,
+  lists: Lists,
+): Promise<Lists> {
+  const read = await readCandidates(context, source, lists);
+  const { fallback } = source;
+  return replaceWhere(
+    read,
+    ({ current, fault }) => current === undefined && fault === undefined,
+    async (without) =>
+      fallback === undefined
+        ? without.map((list) => withoutCandidates(list, source))
+        : readSource(context, fallback, without),
+  );
+}
+
+async function readCandidates(
+  context: ServingContext,
+  source: CandidateSource,
+  lists: Lists,
+): Promise<Lists> {
+  const informed = await readSignals(context, source.needs, lists);
+  const found = await source.read(
+    context,
+    informed.map((list) => toRequest(list, source)),
+  );
+  return informed.map((list, index) => withCandidates(list, source, found[index]));
+}
+
+function toRequest(
+  { plan: { request }, subject, signals, current }: AssembledList,
+  { kind }: CandidateSource,
+): CandidateRequest {
+  return {
+    key: subject.key,
+    filter: request.filter,
+    generationId: subject.generations.get(kind)?.id,
+    signals,
+    after: current?.candidates.positions?.at(-1),
+  };
+}
+
+/** Decides on candidates until the sources that lists read now have none left, or the lists are complete. */
+async function decideAll(context: ServingContext, served: Served, lists: Lists): Promise<Lists> {
+  let deciding = lists;
+  while (deciding.some(({ current }) => current !== undefined)) {
+    const selections = deciding.map((list) => selectNext(list));
+    const itemIds = selections.flatMap((selection) => selection?.itemIds ?? []);
+    const shown = await readShownItems(context, served, itemIds);
+    const decided = deciding.map((list, index) => takeNext(list, selections[index], shown));
+    deciding = await replaceGroups(decided, exhaustedSource, async (source, group) =>
+      source === undefined ? group : readCandidates(context, source, group),
+    );
+  }
+  return deciding;
+}

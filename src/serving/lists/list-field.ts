@@ -1,0 +1,61 @@
+import type {
+  CandidateSourceName,
+  Chains,
+  ListOwner,
+} from '../../domain/serving-rules/candidate-sources.ts';
+import type { ListCursor } from '../../domain/serving-rules/list-cursor.ts';
+import type { RecommendationFilter } from '../../domain/serving-rules/recommendation-filter.ts';
+
+/** A field of the API that answers lists, as data. */
+export interface ListField {
+  readonly name: string;
+  /** The source that it is named after; items of all others complete its lists. */
+  readonly own: CandidateSourceName;
+  readonly owner: ListOwner;
+  readonly chainIn: (chains: Chains) => readonly CandidateSourceName[];
+}
+
+export const userRecommendationsField: ListField = {
+  name: 'userRecommendations',
+  own: 'PERSONALIZED',
+  owner: 'user',
+  chainIn: (chains) => chains.userRecommendations,
+};
+
+export const similarItemsField: ListField = {
+  name: 'similarItems',
+  own: 'SIMILAR',
+  owner: 'item',
+  chainIn: (chains) => chains.similarItems,
+};
+
+export const itemAffinityField: ListField = {
+  name: 'itemAffinity',
+  own: 'AFFINITY',
+  owner: 'user',
+  chainIn: (chains) => chains.itemAffinity,
+};
+
+export const popularItemsField: ListField = {
+  name: 'popularItems',
+  own: 'POPULAR',
+  owner: 'shop',
+  chainIn: () => ['POPULAR'],
+};
+
+/** How far a list is assembled beyond its page. */
+export interface ListExtent {
+  /** Whether `totalCount` is requested: then the list is assembled to its end. */
+  readonly counts: boolean;
+  /** Whether it matters if another page follows; to find out can cost as much as the page. By default it does. */
+  readonly looksAhead?: boolean;
+}
+
+/** One list that a client requests. */
+export interface ListRequest extends ListExtent {
+  /** The id of the user or the item; empty for lists that have neither. */
+  readonly key: string;
+  readonly first: number;
+  readonly after: ListCursor | undefined;
+  readonly filter: RecommendationFilter;
+}

@@ -1,0 +1,116 @@
+import type { Generation } from '../../domain/generation.ts';
+import type { PickedItem } from '../../domain/serving-rules/assemble-page.ts';
+import { explainPage } from '../../domain/serving-rules/explain-page.ts';
+import { encodeListCursor, type ListCursor } from '../../domain/serving-rules/list-cursor.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { staleAt } from '../freshness/served-generations.ts';
+import type { AssembledList } from './assembled-list.ts';
+import { digestOf } from './plan-list.ts';
+import type { EdgeView, PageInfoView, RecommendationView } from './recommendation-view.ts';
+
+interface Freshness {
+  readonly clock: Clock;
+  readonly freshnessTargetSeconds: number;
+}
+
+/** The page of a list that its request asked for. */
+export function presentList(
+  { clock, freshnessTargetSeconds }: Freshness,
+  list: AssembledList,
+): RecommendationView {
+  const { request } = list.plan;
+  const { picked } = list.page;
+  const shown = picked.slice(0, request.first);
+  const writeCursor = createCursorWriter(list);
+  const edges = shown.map((item) => new Edge(item, writeCursor));
+  const generations = generationsOf(list, shown);
+  const generation = generations[0] ?? null;
+  const turnsStale = staleAt(freshnessTargetSeconds, generations);
+  return {
+    edges,
+    nodes: edges.map((edge) => edge.node),
+    pageInfo: presentPageInfo(edges, picked.length > shown.length, request.after !== undefined),
+    totalCount: (request.after?.rank ?? 0) + picked.length,
+    source: edges[0]?.source ?? null,
+    generation,
+    generatedAt: generation?.createdAt ?? null,
+    stale: clock.now().getTime() > turnsStale,
+    staleAt: turnsStale,
+    asLastSeen: list.asLastSeen,
+    reason: explain(list, shown),
+  };
+}
+
+function explain(
+  { plan: { field, request, rules }, subject, page, remarks }: AssembledList,
+  shown: readonly PickedItem[],
+): string | null {
+  const { owner, own } = field;
+  const isLoaded = subject.generations.size > 0;
+  return explainPage({ owner, own, page, rules, shown, first: request.first, isLoaded, remarks });
+}
+
+type WriteCursor = (item: PickedItem) => string;
+
+/** A getter of a class costs nothing until it is read, and few clients read more than one cursor of a page. */
+class Edge implements EdgeView {
+  readonly node: EdgeView['node'];
+  readonly rank: number;
+  readonly score: number | null;
+  readonly source: EdgeView['source'];
+  readonly reason: string;
+  readonly #picked: PickedItem;
+  readonly #writeCursor: WriteCursor;
+
+  constructor(picked: PickedItem, writeCursor: WriteCursor) {
+    this.node = picked.item;
+    this.rank = picked.rank;
+    this.score = picked.score;
+    this.source = picked.origin.source;
+    this.reason = picked.origin.reason(picked.item);
+    this.#picked = picked;
+    this.#writeCursor = writeCursor;
+  }
+
+  get cursor(): string {
+    return this.#writeCursor(this.#picked);
+  }
+}
+
+/** Writes the cursors of one list. What they have in common is computed once, when the first is read. */
+function createCursorWriter({ plan, subject }: AssembledList): WriteCursor {
+  const { field, request } = plan;
+  let common: Pick<ListCursor, 'list' | 'asOf' | 'generations'> | undefined;
+  return ({ origin, position, rank }) => {
+    common ??= {
+      list: digestOf(field, request),
+      // Only lists of users depend on the moment; in the others it would make every answer another one.
+      asOf: field.owner === 'user' ? Math.floor(subject.asOf.getTime() / 1_000) : 0,
+      generations: new Map([...subject.generations].map(([kind, { id }]) => [kind, id])),
+    };
+    return encodeListCursor({ ...common, candidateSource: origin.name, position, rank });
+  };
+}
+
+/** The generations that the items come from, in the order in which they first do. */
+function generationsOf({ subject }: AssembledList, shown: readonly PickedItem[]): Generation[] {
+  const kinds = new Set(shown.map(({ origin }) => origin.kind));
+  return [...kinds].flatMap((kind) => subject.generations.get(kind) ?? []);
+}
+
+function presentPageInfo(
+  edges: readonly EdgeView[],
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+): PageInfoView {
+  return {
+    hasNextPage,
+    hasPreviousPage,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { CategoryScore } from '../../domain/recommendation-list.ts';
+import type { Fault } from '../../lib/fault.ts';
+import { readSignals } from '../candidates/read-signals.ts';
+import type { ServingContext } from '../serving-context.ts';
+import { assembleLists } from './assemble-lists.ts';
+import type { AssembledList } from './assembled-list.ts';
+import { itemAffinityField, type ListField, type ListRequest } from './list-field.ts';
+import { planList } from './plan-list.ts';
+import { presentList } from './present-list.ts';
+import { readPlanningInput } from './read-planning-input.ts';
+import type { RecommendationView } from './recommendation-view.ts';
+
+/** The lists of one field. A request that cannot be met is a Fault in its place, and the others are answered. */
+export async function recommend(
+  context: ServingContext,
+  field: ListField,
+  requests: readonly ListRequest[],
+): Promise<(RecommendationView | Fault)[]> {
+  const lists = await readLists(context, field, requests);
+  return lists.map((list) => list.fault ?? presentList(context, list));
+}
+
+/** The same lists before they are presented: with one item more than was requested where there is one. */
+export async function readLists(
+  context: ServingContext,
+  field: ListField,
+  requests: readonly ListRequest[],
+): Promise<readonly AssembledList[]> {
+  // Read once, so that lists and items are of one moment.
+  const served = await context.served.read();
+  const input = await readPlanningInput(context, served, field, requests);
+  const plans = requests.map((request) => planList(input, request));
+  return assembleLists(context, served, plans);
+}
+
+export interface ItemAffinityView {
+  readonly userId: string;
+  readonly items: RecommendationView;
+  /** Best first; empty where no affinities have been computed for the user. */
+  readonly categories: readonly CategoryScore[];
+}
+
+/** The items and the categories that each user is interested in. */
+export async function itemAffinity(
+  context: ServingContext,
+  requests: readonly ListRequest[],
+): Promise<(ItemAffinityView | Fault)[]> {
+  const lists = await readLists(context, itemAffinityField, requests);
+  const informed = await readSignals(context, ['affinity'], lists);
+  return informed.map((list) => {
+    const { subject, signals, fault } = list;
+    const categories = signals.affinity?.categories ?? [];
+    return fault ?? { userId: subject.key, items: presentList(context, list), categories };
+  });
+}

@@ -1,0 +1,36 @@
+import type { Generation } from '../../domain/generation.ts';
+import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import type { RecommendationSource } from '../../domain/serving-rules/candidate-sources.ts';
+
+/** A page of a list, as clients read it. */
+export interface RecommendationView {
+  readonly edges: readonly EdgeView[];
+  readonly nodes: readonly CatalogueItem[];
+  readonly pageInfo: PageInfoView;
+  readonly totalCount: number;
+  readonly source: RecommendationSource | null;
+  readonly reason: string | null;
+  readonly generation: Generation | null;
+  readonly generatedAt: Date | null;
+  readonly stale: boolean;
+  /** When it passes the freshness target, in milliseconds since 1970; Infinity when it came from no generation. */
+  readonly staleAt: number;
+  /** Whether price and availability are as last seen, because the shop did not answer. */
+  readonly asLastSeen: boolean;
+}
+
+export interface EdgeView {
+  readonly cursor: string;
+  readonly node: CatalogueItem;
+  readonly rank: number;
+  readonly score: number | null;
+  readonly source: RecommendationSource;
+  readonly reason: string | null;
+}
+
+export interface PageInfoView {
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}

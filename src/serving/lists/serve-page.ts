@@ -1,0 +1,96 @@
+import { createFault } from '../../domain/faults/create-fault.ts';
+import type { PlacementKind } from '../../domain/placement-kind.ts';
+import { groupBy } from '../../lib/collections.ts';
+import { withDeadline } from '../../lib/with-deadline.ts';
+import type { ServingContext } from '../serving-context.ts';
+import type { AssembledList } from './assembled-list.ts';
+import {
+  itemAffinityField,
+  type ListField,
+  type ListRequest,
+  popularItemsField,
+  similarItemsField,
+  userRecommendationsField,
+} from './list-field.ts';
+import { presentList } from './present-list.ts';
+import { readLists } from './recommend.ts';
+import type { RecommendationView } from './recommendation-view.ts';
+
+export interface PlacementRequest {
+  readonly kind: PlacementKind;
+  readonly list: ListRequest;
+}
+
+const fields: Readonly<Record<PlacementKind, ListField>> = {
+  USER_RECOMMENDATIONS: userRecommendationsField,
+  SIMILAR_ITEMS: similarItemsField,
+  ITEM_AFFINITY: itemAffinityField,
+  POPULAR_ITEMS: popularItemsField,
+};
+
+/** The list of a placement, or the error that stands in its place alone. */
+export type PlacementOutcome = RecommendationView | Error;
+
+/**
+ * The lists of one screen, in the order of its placements. All are read at once; an item that an earlier placement
+ * shows does not come again. A placement that fails, or is late, is an error in its place.
+ */
+export async function servePage(
+  context: ServingContext,
+  placements: readonly PlacementRequest[],
+): Promise<PlacementOutcome[]> {
+  const lists = await readPlacements(context, placements);
+  const shown = new Set<string>();
+  return placements.map(({ list: { first } }, index): PlacementOutcome => {
+    const list = lists.get(index) ?? MISSING;
+    if (list instanceof Error) return list;
+    if (list.fault !== undefined) return list.fault;
+    const view = presentList(context, withoutShown(list, shown, first));
+    for (const { id } of view.nodes) shown.add(id);
+    return view;
+  });
+}
+
+/** Those of one kind together. Each reads what it shows and as many more as earlier ones can take from it. */
+async function readPlacements(
+  context: ServingContext,
+  placements: readonly PlacementRequest[],
+): Promise<ReadonlyMap<number, AssembledList | Error>> {
+  const enlarged = placements.map(({ kind, list }, index) => {
+    const before = placements.slice(0, index).reduce((sum, one) => sum + one.list.first, 0);
+    return { kind, request: { ...list, first: list.first + before }, index };
+  });
+  const groups = [...groupBy(enlarged, ({ kind }) => kind)];
+  const read = groups.map(async ([kind, group]) => {
+    const requests = group.map(({ request }) => request);
+    const lists = await inTime(context, readLists(context, fields[kind], requests));
+    return group.map(
+      ({ index }, at) => [index, lists instanceof Error ? lists : (lists[at] ?? MISSING)] as const,
+    );
+  });
+  return new Map((await Promise.all(read)).flat());
+}
+
+const MISSING = new Error('a list is missing');
+
+async function inTime<T>(context: ServingContext, work: Promise<T>): Promise<T | Error> {
+  try {
+    return await withDeadline(work, context.placementDeadlineMs, () =>
+      createFault('PLACEMENT_LATE', { ms: context.placementDeadlineMs }),
+    );
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function withoutShown(
+  list: AssembledList,
+  shown: ReadonlySet<string>,
+  first: number,
+): AssembledList {
+  const picked = list.page.picked
+    .filter(({ item }) => !shown.has(item.id))
+    .map((one, index) => ({ ...one, rank: index + 1 }));
+  const request = { ...list.plan.request, first };
+  return { ...list, plan: { ...list.plan, request }, page: { ...list.page, picked } };
+}

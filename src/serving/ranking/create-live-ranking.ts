@@ -1,0 +1,51 @@
+import type { Aws } from '../../aws/aws.ts';
+import { rankItems } from '../../aws/rank-items.ts';
+import type { Database } from '../../database/database.ts';
+import { findRankingCampaign, noteCampaignUse } from '../../database/ranking-campaigns.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import type { Log } from '../../lib/log.ts';
+import { type Remembered, rememberFor } from '../../lib/remember-for.ts';
+import type { LiveRanking } from './ranking.ts';
+
+interface Services {
+  readonly aws: Aws;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How long it is remembered which campaign serves: a new one comes with a training run, not with a request. */
+const REMEMBERED_MS = 5_000;
+/** The idle stop counts minutes: now and then the use of a campaign is noted, and no request waits for it. */
+const NOTED_MS = 20_000;
+
+/** Live ranking by the campaign that was started last, by a training or by an admin. */
+export function createLiveRanking(services: Services): LiveRanking {
+  const { aws, database, clock } = services;
+  const campaign = rememberFor(async () => findCampaign(database), clock, REMEMBERED_MS);
+  const use = rememberFor(async () => noteUse(services, campaign), clock, NOTED_MS);
+  return async (userId, itemIds) => {
+    const campaignArn = await campaign.read();
+    if (campaignArn === undefined) return undefined;
+    void use.read();
+    return { ...(await rankItems(aws, campaignArn, userId, itemIds)), source: aws.rankingSource };
+  };
+}
+
+async function findCampaign(database: Database): Promise<string | undefined> {
+  const found = await findRankingCampaign(database);
+  return found?.stoppedAt === null ? (found.arn ?? undefined) : undefined;
+}
+
+async function noteUse(
+  { database, clock, log }: Services,
+  campaign: Remembered<string | undefined>,
+): Promise<void> {
+  try {
+    const campaignArn = await campaign.read();
+    if (campaignArn !== undefined) await noteCampaignUse(database, campaignArn, clock.now());
+  } catch (error) {
+    log.warn('the use of the campaign could not be noted', { reason: errorMessage(error) });
+  }
+}

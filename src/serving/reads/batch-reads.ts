@@ -1,0 +1,124 @@
+import { LRUCache } from 'lru-cache';
+
+import type { KeyedRead } from '../../database/reading/recommendation-reader.ts';
+
+/** That a generation has no such row is remembered as well. */
+const ABSENT = Symbol('absent');
+
+/** Whether the row that was read under this key is kept. */
+export type AdmissionPolicy = (key: string) => boolean;
+
+export interface BatchReadOptions<Row> {
+  /** How much is kept of one generation: so many rows, or rows of so much size together. */
+  readonly keeps:
+    | { readonly rows: number }
+    | { readonly size: number; readonly sizeOf: (row: Row) => number };
+  /** By default all rows are kept. */
+  readonly admits?: AdmissionPolicy;
+}
+
+/** How many generations rows are kept of: the one that is served, and those that cursors continue in. */
+const MOST_GENERATIONS = 3;
+/** A larger statement would delay those who need few keys. A single request for more is not divided. */
+const MOST_KEYS = 500;
+
+/** One statement, for all keys that are missing in one turn of the event loop. */
+interface Batch<Row> {
+  readonly keys: Set<string>;
+  readonly rows: Promise<ReadonlyMap<string, Row>>;
+}
+
+/** What is known of one generation, and what is being read of it. */
+interface Generation<Row extends object> {
+  readonly kept: LRUCache<string, Row | typeof ABSENT>;
+  /** By key, from the moment it is missed until it has been read. */
+  readonly inFlight: Map<string, Batch<Row>>;
+  /** The batch that takes more keys in this turn. */
+  open: Batch<Row> | undefined;
+}
+
+/**
+ * The same read with a memory and in batches. A generation never changes, so its rows are kept under its id. What
+ * several requests miss in one turn of the event loop is one statement, and what one statement is reading no other
+ * reads: a busy gateway reads less for each request, and an idle one does not wait, because its turn ends at once.
+ */
+export function batchReads<Row extends object>(
+  read: KeyedRead<Row>,
+  options: BatchReadOptions<Row>,
+): KeyedRead<Row> {
+  const generations = new LRUCache<number, Generation<Row>>({ max: MOST_GENERATIONS });
+  const readBatch = createBatchReader(read, options.admits);
+  return async (generationId, keys) => {
+    const generation = generations.get(generationId) ?? createGeneration(options);
+    generations.set(generationId, generation);
+    const found = new Map<string, Row>();
+    const missing: string[] = [];
+    for (const key of keys) {
+      const row = generation.kept.get(key);
+      if (row === undefined) missing.push(key);
+      else if (row !== ABSENT) found.set(key, row);
+    }
+    if (missing.length === 0) return found;
+    const batches = readBatch(generationId, generation, missing);
+    for (const rows of await Promise.all(batches.map((batch) => batch.rows))) {
+      for (const key of missing) {
+        const row = rows.get(key);
+        if (row !== undefined) found.set(key, row);
+      }
+    }
+    return found;
+  };
+}
+
+function createGeneration<Row extends object>({ keeps }: BatchReadOptions<Row>): Generation<Row> {
+  const limits =
+    'rows' in keeps
+      ? { max: keeps.rows }
+      : {
+          maxSize: keeps.size,
+          sizeCalculation: (row: Row | typeof ABSENT) => (row === ABSENT ? 1 : keeps.sizeOf(row)),
+        };
+  return { kept: new LRUCache(limits), inFlight: new Map(), open: undefined };
+}
+
+/** Answers the batches that the keys are in: those in flight, and the open one for all others. */
+function createBatchReader<Row extends object>(
+  read: KeyedRead<Row>,
+  admits: AdmissionPolicy = () => true,
+) {
+  const readAndKeep = async (id: number, generation: Generation<Row>, keys: Set<string>) => {
+    await endOfTurn();
+    if (generation.open?.keys === keys) generation.open = undefined;
+    try {
+      const rows = await read(id, [...keys]);
+      for (const key of keys) if (admits(key)) generation.kept.set(key, rows.get(key) ?? ABSENT);
+      return rows;
+    } finally {
+      for (const key of keys) generation.inFlight.delete(key);
+    }
+  };
+  const begin = (id: number, generation: Generation<Row>): Batch<Row> => {
+    const keys = new Set<string>();
+    generation.open = { keys, rows: readAndKeep(id, generation, keys) };
+    return generation.open;
+  };
+  return (id: number, generation: Generation<Row>, missing: readonly string[]): Batch<Row>[] => {
+    const { inFlight, open } = generation;
+    const batches = new Set(missing.flatMap((key) => inFlight.get(key) ?? []));
+    const unread = missing.filter((key) => !inFlight.has(key));
+    if (unread.length > 0) {
+      const fits = open !== undefined && open.keys.size + unread.length <= MOST_KEYS;
+      const batch = fits ? open : begin(id, generation);
+      for (const key of unread) {
+        batch.keys.add(key);
+        inFlight.set(key, batch);
+      }
+      batches.add(batch);
+    }
+    return [...batches];
+  };
+}
+
+async function endOfTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

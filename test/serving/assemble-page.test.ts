@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import {
+  type CandidateOrigin,
+  emptyPage,
+  isComplete,
+  type Page,
+  type PageRules,
+  selectCandidates,
+  takeSelected,
+  withinLongest,
+} from '../../src/domain/serving-rules/assemble-page.ts';
+import {
+  type CandidateSourceName,
+  candidateSourceNames,
+} from '../../src/domain/serving-rules/candidate-sources.ts';
+import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
+import { hat } from './hat.ts';
+
+interface Part {
+  readonly name: CandidateSourceName;
+  readonly itemIds: readonly string[];
+}
+
+function originOf(name: CandidateSourceName): CandidateOrigin {
+  const kind = 'USER_RECOMMENDATIONS';
+  return { name, kind, source: 'PERSONALIZED', reason: () => '', summary: '' };
+}
+
+/** Assembles a page of these candidates, in a shop that has the items without a `!` in their id. */
+function assemble(rules: PageRules, parts: readonly Part[]): Page {
+  let page = emptyPage;
+  for (const { name, itemIds } of parts) {
+    const candidates = { itemIds, scores: null };
+    const origin = originOf(name);
+    for (let from = 0; from < itemIds.length && !isComplete(page, rules);) {
+      const selection = selectCandidates(page, rules, origin, { candidates, from });
+      page = takeSelected(page, rules, { origin, candidates, selection }, (id) =>
+        id.includes('!') ? undefined : { ...hat, id },
+      );
+      from = selection.next;
+    }
+  }
+  return page;
+}
+
+function rulesFor(wanted: number, start?: PageRules['start']): PageRules {
+  const unwanted = { excluded: new Set<string>(), purchased: new Set<string>() };
+  const order = candidateSourceNames;
+  return { order, filter: defaultFilter, unwanted, wanted: withinLongest(wanted, start), start };
+}
+
+const ranksOf = ({ picked }: Page) => picked.map(({ item, rank }) => [item.id, rank]);
+
+test('a list ends after 200 items, on whatever page', () => {
+  const itemIds = Array.from({ length: 450 }, (_, index) => `i${index}`);
+  const parts = [{ name: 'PERSONALIZED', itemIds }] as const;
+  expect(assemble(rulesFor(450), parts).picked).toHaveLength(200);
+  const start = { candidateSource: 'PERSONALIZED', position: 179, rank: 190 } as const;
+  const last = Array.from({ length: 10 }, (_, index) => [`i${180 + index}`, 191 + index]);
+  expect(ranksOf(assemble(rulesFor(100, start), parts))).toEqual(last);
+});
+
+test('an item has one place in a list, in whichever sources it is and whichever page is read', () => {
+  const start = { candidateSource: 'POPULAR', position: 1, rank: 4 } as const;
+  const page = assemble(rulesFor(10, start), [
+    { name: 'PERSONALIZED', itemIds: ['a', 'b', 'c'] },
+    { name: 'POPULAR', itemIds: ['c', 'd', 'b', 'e', 'd', 'a', 'f'] },
+  ]);
+  expect(ranksOf(page)).toEqual([
+    ['e', 5],
+    ['f', 6],
+  ]);
+});
+
+const parts = fc
+  .tuple(
+    ...candidateSourceNames.map(() =>
+      fc.array(fc.constantFrom(...'abcdefgh!ijklmn'), { maxLength: 30 }),
+    ),
+  )
+  .map((lists) =>
+    candidateSourceNames.map((name, index) => ({ name, itemIds: lists[index] ?? [] })),
+  );
+
+test('a whole list has each available item once, in the order in which the sources have them', () => {
+  fc.assert(
+    fc.property(parts, (given) => {
+      const all = given.flatMap(({ itemIds }) => itemIds);
+      const page = assemble(rulesFor(200), given);
+      const expected = [...new Set(all)].filter((id) => id !== '!');
+      expect(page.picked.map(({ item }) => item.id)).toEqual(expected);
+      expect(page.excluded.get('UNKNOWN')).toBe(all.includes('!') ? 1 : undefined);
+    }),
+  );
+});
+
+test('pages of any length, read one after the other, are the whole list', () => {
+  fc.assert(
+    fc.property(parts, fc.integer({ min: 1, max: 9 }), (given, length) => {
+      const pages: Page[] = [];
+      for (let start: PageRules['start']; ;) {
+        const page = assemble(rulesFor(length, start), given);
+        pages.push(page);
+        const last = page.picked.at(-1);
+        if (last === undefined) break;
+        start = { candidateSource: last.origin.name, position: last.position, rank: last.rank };
+      }
+      const whole = assemble(rulesFor(200), given);
+      expect(pages.flatMap(ranksOf)).toEqual(ranksOf(whole));
+    }),
+  );
+});
+
+test('a page and its rules stay as they are when more is taken', () => {
+  fc.assert(
+    fc.property(parts, (given) => {
+      const rules = rulesFor(200);
+      const [first, ...rest] = given;
+      const page = assemble(rules, first === undefined ? [] : [first]);
+      const before = structuredClone({
+        seen: page.seen,
+        ranks: ranksOf(page),
+        rules: { ...rules },
+      });
+      const origin = originOf('POPULAR');
+      const candidates = { itemIds: rest.flatMap(({ itemIds }) => itemIds), scores: null };
+      const selection = selectCandidates(page, rules, origin, { candidates, from: 0 });
+      takeSelected(page, rules, { origin, candidates, selection }, (id) => ({ ...hat, id }));
+      expect({ seen: page.seen, ranks: ranksOf(page), rules: { ...rules } }).toEqual(before);
+    }),
+  );
+});

@@ -1,0 +1,15 @@
+import type { CatalogueItem } from '../../src/domain/recommendation-list.ts';
+
+/** An item that can be shown. */
+export const hat: CatalogueItem = {
+  id: 'hat',
+  title: null,
+  category: 'hats',
+  brand: null,
+  price: 10,
+  currency: null,
+  imageUrl: null,
+  url: null,
+  available: true,
+  attributes: {},
+};

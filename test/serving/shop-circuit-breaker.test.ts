@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+
+import { itemIds, serveCatalogue, serveLists } from '../graphql/seeded-shop.ts';
+import { withTestGateway } from '../graphql/test-gateway.ts';
+
+const never = async () => new Promise<never>(() => {});
+
+interface Lists {
+  readonly [name: string]: { readonly nodes: readonly unknown[]; readonly reason: string | null };
+}
+
+test('while the shop answers nothing at all, lists that would ask it come without it', async () => {
+  const shop = { purchasedItems: never, liveItems: never, lastInteractions: never };
+  await withTestGateway({ shop, shopDeadlineMs: 10 }, async (gateway) => {
+    await serveCatalogue(gateway.database);
+    await serveLists(gateway.database, 'USER_RECOMMENDATIONS', { ann: itemIds.slice(0, 5) });
+    const fields = 'first: 3) { nodes { id } reason }';
+    const { data, errors } = await gateway.query<Lists>(`{
+      bought: userRecommendations(userId: "ann", filter: { excludePurchased: true }, ${fields}
+      newUser: userRecommendations(userId: "new", ${fields}
+      newItem: similarItems(itemId: "new", ${fields}
+    }`);
+    expect(errors).toBeUndefined();
+    const lists = Object.values(data ?? {});
+    expect(lists.map(({ nodes }) => nodes.length)).toEqual([3, 3, 3]);
+    expect(data?.['bought']?.reason).toContain('purchased items may appear');
+    expect(data?.['newUser']?.reason).toContain('last interactions could not be read');
+  });
+});
+
+test('a shop that did not answer is left alone for a second', async () => {
+  let asked = 0;
+  const lastInteractions = async () => {
+    asked += 1;
+    return never();
+  };
+  let now = Date.now();
+  const clock = { now: () => new Date(now) };
+  await withTestGateway(
+    { shop: { lastInteractions }, shopDeadlineMs: 10, clock },
+    async (gateway) => {
+      await serveCatalogue(gateway.database);
+      const ask = async () => gateway.query('{ userRecommendations(userId: "new") { source } }');
+      await ask();
+      await ask();
+      expect(asked).toBe(1);
+      now += 1_000;
+      await ask();
+      expect(asked).toBe(2);
+    },
+  );
+});
