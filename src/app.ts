@@ -29,9 +29,9 @@ import {
   tearDown,
 } from './pipeline/tear-down.ts';
 import { type AdminReads, createAdminReads } from './serving/admin/admin-reads.ts';
-import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
 import { guardedDeadline } from './serving/items/shop-circuit-breaker.ts';
+import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
 import { builtInShopQueries } from './shop/built-in/default-queries.ts';
 import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';

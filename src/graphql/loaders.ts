@@ -6,11 +6,11 @@ import type { PipelineRun } from '../domain/pipeline-run.ts';
 import type { CatalogueItem } from '../domain/recommendation-list.ts';
 import type { AdminReads, RunCost } from '../serving/admin/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
-import type { ItemAffinityView } from '../serving/lists/recommend.ts';
 import type { ListRequest } from '../serving/lists/list-field.ts';
+import type { ItemAffinityView } from '../serving/lists/recommend.ts';
+import type { RecommendationView } from '../serving/lists/recommendation-view.ts';
 import type { RankedItemsView } from '../serving/ranking/rank-items.ts';
 import type { RankRequest } from '../serving/ranking/ranking.ts';
-import type { RecommendationView } from '../serving/lists/recommendation-view.ts';
 import { note, noteAll, type ServingNotes } from './note-serving.ts';
 
 /** What one request reads, each kind in batches: fields that are asked for at the same time share their statements. */

@@ -133,7 +133,7 @@ test('a list that is shorter than requested is completed, and each edge has the 
           node: { id: itemId(number) },
         })),
       ],
-      reason: 'The list was completed: 9 of 10 items are the most popular items.',
+      reason: 'The list was completed: 9 of 10 are the most popular items.',
     },
   });
 });

@@ -78,7 +78,8 @@ export const requestFaults = {
     retryable: true,
   }),
   TOUCHED_UNREADABLE: () => ({
-    message: 'The user’s last interactions could not be read from the shop; the list was computed without them.',
+    message:
+      'The user’s last interactions could not be read from the shop; the list was computed without them.',
     advice: 'Try again later. If the error persists, check the shop database.',
     retryable: true,
   }),

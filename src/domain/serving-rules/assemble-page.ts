@@ -27,7 +27,7 @@ export interface CandidateOrigin {
   readonly source: RecommendationSource;
   /** Why an item of it is in the list, for people. */
   readonly reason: (item: CatalogueItem) => string;
-  /** What its items are called as a group, in plural: "popular items". */
+  /** What its items are called as a group, in the plural: "popular items". */
   readonly summary: string;
   /** What the whole list says of itself when it has candidates of this source. */
   readonly remark?: string;

@@ -14,7 +14,7 @@ export const similarDescription: CandidateSource = {
   reason: () => 'Its description is similar to this item’s.',
   summary: 'items with a similar description',
   remark:
-    'No similar items have been computed for this item yet: the list shows items with a similar description.',
+    'No similar items have been computed for this item yet. The list shows items with a similar description.',
   read: async (context, requests) =>
     Promise.all(
       requests.map(async (request) => {

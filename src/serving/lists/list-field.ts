@@ -11,6 +11,8 @@ export interface ListField {
   readonly name: string;
   /** The source that it is named after; items of all others complete its lists. */
   readonly own: CandidateSourceName;
+  /** What a list says that has no items of this source. */
+  readonly missing: string;
   readonly owner: ListOwner;
   readonly chainIn: (chains: Chains) => readonly CandidateSourceName[];
 }
@@ -18,6 +20,7 @@ export interface ListField {
 export const userRecommendationsField: ListField = {
   name: 'userRecommendations',
   own: 'PERSONALIZED',
+  missing: 'No recommendations have been computed for this user yet.',
   owner: 'user',
   chainIn: (chains) => chains.userRecommendations,
 };
@@ -25,6 +28,7 @@ export const userRecommendationsField: ListField = {
 export const similarItemsField: ListField = {
   name: 'similarItems',
   own: 'SIMILAR',
+  missing: 'No similar items have been computed for this item: it is new or not in the catalogue.',
   owner: 'item',
   chainIn: (chains) => chains.similarItems,
 };
@@ -32,6 +36,7 @@ export const similarItemsField: ListField = {
 export const itemAffinityField: ListField = {
   name: 'itemAffinity',
   own: 'AFFINITY',
+  missing: 'No affinities have been computed for this user yet.',
   owner: 'user',
   chainIn: (chains) => chains.itemAffinity,
 };
@@ -39,6 +44,7 @@ export const itemAffinityField: ListField = {
 export const popularItemsField: ListField = {
   name: 'popularItems',
   own: 'POPULAR',
+  missing: 'No popular items have been loaded.',
   owner: 'shop',
   chainIn: () => ['POPULAR'],
 };

@@ -45,9 +45,9 @@ function explain(
   { plan: { field, request, rules }, subject, page, remarks }: AssembledList,
   shown: readonly PickedItem[],
 ): string | null {
-  const { owner, own } = field;
+  const { own, missing } = field;
   const isLoaded = subject.generations.size > 0;
-  return explainPage({ owner, own, page, rules, shown, first: request.first, isLoaded, remarks });
+  return explainPage({ own, missing, page, rules, shown, first: request.first, isLoaded, remarks });
 }
 
 type WriteCursor = (item: PickedItem) => string;

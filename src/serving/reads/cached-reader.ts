@@ -1,6 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-import type { RecommendationReader } from '../../database/reading/recommendation-reader.ts';
+import type {
+  PopularityQuery,
+  RecommendationReader,
+} from '../../database/reading/recommendation-reader.ts';
 import type { RecommendationList } from '../../domain/recommendation-list.ts';
 import { rememberEach } from '../../lib/remember-for.ts';
 import { type AdmissionPolicy, batchReads } from './batch-reads.ts';
@@ -47,7 +50,9 @@ function createAdmissionPolicy(): AdmissionPolicy {
 
 /** Keeps the beginnings of popular lists, which many requests share; what a filter reads further down is not kept. */
 function cachePopular(reader: RecommendationReader): RecommendationReader['popularItems'] {
-  const begin = rememberEach(reader.popularItems, MOST_POPULAR);
+  const read = async (generationId: number, query: PopularityQuery) =>
+    reader.popularItems(generationId, query);
+  const begin = rememberEach(read, MOST_POPULAR);
   return async (generationId, query) =>
-    query.fit === null ? begin(generationId, query) : reader.popularItems(generationId, query);
+    query.fit === null ? begin(generationId, query) : read(generationId, query);
 }

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+
+import type { Database } from '../../src/database/database.ts';
+import { silentLog } from '../../src/lib/log.ts';
+import type { ServingOptions } from '../../src/serving/create-serving.ts';
+import type { ShopItem } from '../../src/serving/items/shop-reads.ts';
+
+const CATEGORIES = ['hats', 'shoes', 'socks'];
+
+/** The ids of all items that lists can name. */
+export const ids = Array.from({ length: 30 }, (_, index) => `i${index}`);
+
+const someIds = fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 12 });
+const fewIds = fc.uniqueArray(fc.constantFrom(...ids), { maxLength: 5 });
+
+const shopItem = fc.record({
+  category: fc.option(fc.constantFrom(...CATEGORIES)),
+  price: fc.option(fc.integer({ min: 0, max: 5 })),
+  available: fc.boolean(),
+  /** The item since the load: null when the shop does not have it any more. */
+  now: fc.option(
+    fc.record({ price: fc.option(fc.integer({ min: 0, max: 5 })), available: fc.boolean() }),
+    { freq: 5 },
+  ),
+});
+
+/** A shop with what was loaded of it, and a request. */
+export const anyShop = fc.record({
+  items: fc.array(shopItem, { minLength: 1, maxLength: ids.length }),
+  recommended: fc.option(someIds),
+  leansTo: fc.option(someIds),
+  similar: fc.dictionary(fc.constantFrom(...ids), someIds, { maxKeys: 5 }),
+  interactions: fewIds,
+  purchases: fewIds,
+  first: fc.integer({ min: 1, max: 40 }),
+  filter: fc.record({
+    categories: fc.option(fc.uniqueArray(fc.constantFrom(...CATEGORIES), { minLength: 1 })),
+    excludeItemIds: fewIds,
+    excludePurchased: fc.boolean(),
+    availableOnly: fc.boolean(),
+    minPrice: fc.option(fc.integer({ min: 0, max: 3 })),
+    maxPrice: fc.option(fc.integer({ min: 3, max: 5 })),
+  }),
+});
+
+export type AnyShop = typeof anyShop extends fc.Arbitrary<infer T> ? T : never;
+
+/** Serves it: every user has the same interactions and purchases. */
+export function servingOptions(
+  database: Database,
+  { items, interactions, purchases }: AnyShop,
+): ServingOptions {
+  const live = new Map<string, ShopItem>();
+  for (const [index, { now, category }] of items.entries()) {
+    if (now !== null) live.set(ids[index] ?? '', { title: null, brand: null, category, ...now });
+  }
+  return {
+    database,
+    log: silentLog,
+    keepServedMs: 0,
+    liveRanking: async () => {
+      throw new Error('there is no campaign');
+    },
+    shop: {
+      purchasedItems: async (users) => new Map(users.map((id) => [id, new Set<string>(purchases)])),
+      liveItems: async () => live,
+      lastInteractions: async (users) => users.map(() => interactions),
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import {
+  type CandidateSourceName,
+  candidateSourceNames,
+  type Chains,
+  defaultChains,
+} from '../../src/domain/serving-rules/candidate-sources.ts';
+import { decodeListCursor } from '../../src/domain/serving-rules/list-cursor.ts';
+import { createServing } from '../../src/serving/create-serving.ts';
+import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
+import { type AnyShop, anyShop, ids, servingOptions } from './any-shop.ts';
+import { serveShop } from './serve-shop.ts';
+
+let migrated: MigratedDatabase;
+
+beforeAll(async () => {
+  migrated = await openMigrated();
+});
+
+afterAll(async () => migrated[Symbol.asyncDispose]());
+
+/** Some or all of the sources, in any order. */
+const anyChain = (names: readonly CandidateSourceName[]) =>
+  fc.shuffledSubarray([...names], { minLength: 1 });
+
+const anyChains = fc.record({
+  userRecommendations: anyChain(candidateSourceNames),
+  itemAffinity: anyChain(candidateSourceNames),
+  similarItems: anyChain(defaultChains.similarItems),
+});
+
+/** Of Ann, lists have been computed; of Bob no more than his interactions are known. */
+const lists: readonly (readonly [keyof Chains, string])[] = [
+  ['userRecommendations', 'ann'],
+  ['userRecommendations', 'bob'],
+  ['itemAffinity', 'bob'],
+  ['similarItems', 'i0'],
+  ['similarItems', 'i1'],
+];
+
+test('the order of the sources decides on the order of a list, never on what is in it', async () => {
+  const holds = async (shop: AnyShop, chains: Chains) => {
+    await serveShop(migrated.database, { ...shop, ids });
+    const readAlone = new Map(
+      candidateSourceNames.map((name) => {
+        const alone = { userRecommendations: [name], itemAffinity: [name], similarItems: [name] };
+        return [name, createListReader(shop, alone)];
+      }),
+    );
+    const read = createListReader(shop, chains);
+    for (const [field, key] of lists) {
+      const each = chains[field].map(async (name) => readAlone.get(name)?.(field, key));
+      const all = new Set((await Promise.all(each)).flat());
+      expect(await read(field, key), `${field} of ${key}`).toEqual([...all]);
+    }
+  };
+  await fc.assert(fc.asyncProperty(anyShop, anyChains, holds), { numRuns: 20 });
+});
+
+test('the pages of a list are the whole list, whatever the order of its sources', async () => {
+  const holds = async (shop: AnyShop, chains: Chains) => {
+    await serveShop(migrated.database, { ...shop, ids });
+    const read = createListReader(shop, chains);
+    for (const [field, key] of lists) {
+      const inPages = await read(field, key, Math.ceil(shop.first / 8));
+      expect(inPages, `${field} of ${key}`).toEqual(await read(field, key));
+    }
+  };
+  await fc.assert(fc.asyncProperty(anyShop, anyChains, holds), { numRuns: 10 });
+});
+
+/** Reads whole lists by pages of a length. */
+function createListReader(shop: AnyShop, chains: Chains) {
+  const serving = createServing({ ...servingOptions(migrated.database, shop), chains });
+  return async (field: keyof Chains, key: string, first = 100): Promise<string[]> => {
+    const found: string[] = [];
+    for (let after: string | undefined; ;) {
+      const cursor = after === undefined ? undefined : decodeListCursor(after);
+      const request = { key, first, after: cursor, filter: shop.filter, counts: false };
+      const [answer] = await serving[field]([request]);
+      if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
+      const { nodes, pageInfo } = 'items' in answer ? answer.items : answer;
+      found.push(...nodes.map(({ id }) => id));
+      if (!pageInfo.hasNextPage) return found;
+      after = pageInfo.endCursor ?? undefined;
+    }
+  };
+}
