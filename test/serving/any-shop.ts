@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import type { Database } from '../../src/database/database.ts';
+import type { RecommendationFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
 import { silentLog } from '../../src/lib/log.ts';
 import type { ServingOptions } from '../../src/serving/create-serving.ts';
 import type { ShopItem } from '../../src/serving/items/shop-reads.ts';
@@ -24,6 +25,17 @@ const shopItem = fc.record({
   ),
 });
 
+const anyFilter: fc.Arbitrary<RecommendationFilter> = fc.record({
+  categories: fc.option(fc.uniqueArray(fc.constantFrom(...CATEGORIES), { minLength: 1 }), {
+    freq: 1,
+  }),
+  excludeItemIds: fewIds,
+  excludePurchased: fc.boolean(),
+  availableOnly: fc.boolean(),
+  minPrice: fc.option(fc.integer({ min: 0, max: 3 })),
+  maxPrice: fc.option(fc.integer({ min: 3, max: 5 })),
+});
+
 /** A shop with what was loaded of it, and a request. */
 export const anyShop = fc.record({
   items: fc.array(shopItem, { minLength: 1, maxLength: ids.length }),
@@ -33,14 +45,7 @@ export const anyShop = fc.record({
   interactions: fewIds,
   purchases: fewIds,
   first: fc.integer({ min: 1, max: 40 }),
-  filter: fc.record({
-    categories: fc.option(fc.uniqueArray(fc.constantFrom(...CATEGORIES), { minLength: 1 })),
-    excludeItemIds: fewIds,
-    excludePurchased: fc.boolean(),
-    availableOnly: fc.boolean(),
-    minPrice: fc.option(fc.integer({ min: 0, max: 3 })),
-    maxPrice: fc.option(fc.integer({ min: 3, max: 5 })),
-  }),
+  filter: anyFilter,
 });
 
 export type AnyShop = typeof anyShop extends fc.Arbitrary<infer T> ? T : never;

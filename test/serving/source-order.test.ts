@@ -8,6 +8,7 @@ import {
   defaultChains,
 } from '../../src/domain/serving-rules/candidate-sources.ts';
 import { decodeListCursor } from '../../src/domain/serving-rules/list-cursor.ts';
+import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
 import { createServing } from '../../src/serving/create-serving.ts';
 import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
 import { type AnyShop, anyShop, ids, servingOptions } from './any-shop.ts';
@@ -40,6 +41,21 @@ const lists: readonly (readonly [keyof Chains, string])[] = [
   ['similarItems', 'i1'],
 ];
 
+test('popular items of a category need no other source before them', async () => {
+  const hat = { category: 'hats', price: 1, available: true };
+  const sock = { ...hat, category: 'socks' };
+  const items = [hat, sock, hat].map((item) => ({ ...item, now: { price: 1, available: true } }));
+  const nothing = { recommended: null, leansTo: null, similar: {}, purchases: [], first: 10 };
+  const shop = { ...nothing, items, interactions: ['i2'], filter: defaultFilter };
+  await serveShop(migrated.database, { ...shop, ids });
+  const chain = ['POPULAR_IN_CATEGORY'] as const;
+  const chains = { userRecommendations: chain, itemAffinity: chain, similarItems: chain };
+  const read = createListReader(shop, chains);
+  expect(await read('userRecommendations', 'bob')).toEqual(['i0', 'i2']);
+  expect(await read('similarItems', 'i1')).toEqual([]);
+  expect(await read('similarItems', 'i0')).toEqual(['i2']);
+});
+
 test('the order of the sources decides on the order of a list, never on what is in it', async () => {
   const holds = async (shop: AnyShop, chains: Chains) => {
     await serveShop(migrated.database, { ...shop, ids });
@@ -56,7 +72,7 @@ test('the order of the sources decides on the order of a list, never on what is 
       expect(await read(field, key), `${field} of ${key}`).toEqual([...all]);
     }
   };
-  await fc.assert(fc.asyncProperty(anyShop, anyChains, holds), { numRuns: 20 });
+  await fc.assert(fc.asyncProperty(anyShop, anyChains, holds), { numRuns: 25 });
 });
 
 test('the pages of a list are the whole list, whatever the order of its sources', async () => {
