@@ -1,10 +1,20 @@
+import { fileURLToPath } from 'node:url';
+
 import { defineConfig } from 'vitest/config';
 
+const packages = fileURLToPath(new URL('packages/', import.meta.url));
+
 export default defineConfig({
-  // Vite resolves `graphql` to its .mjs, Node to its .js: two realms, one schema. Keep Node's answer.
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  resolve: {
+    alias: [
+      // Vite resolves `graphql` to its .mjs, Node to its .js: two realms, one schema. Keep Node's answer.
+      { find: /^graphql$/, replacement: 'graphql/index.js' },
+      // The workspace packages as sources.
+      { find: /^@recommendation-gateway\/(.+)$/, replacement: `${packages}$1/src/index.ts` },
+    ],
+  },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     // Most tests wait for PostgreSQL or a child process: one worker a core, not one less.
     maxWorkers: '100%',
     globalSetup: ['test/support/global-setup.ts'],

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
-import { createFault } from '../src/domain/faults/create-fault.ts';
+import { createError } from '../src/domain/errors/create-error.ts';
 import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
 import { describeNextRun } from '../src/domain/schedule.ts';
 import { describeDelta } from './support/describe-delta.ts';
@@ -151,7 +151,7 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
     return [...(rows.length === 0 ? ['No run yet.'] : rows.map(describeRun)), ...next].join('\n');
   }
   const [run] = await app.admin.runs([id]);
-  if (!run) throw createFault('RUN_NOT_FOUND', { id });
+  if (!run) throw createError('RUN_NOT_FOUND', { id });
   return `${describeRun(run)}${describeDelta(run)}${describeWarnings(run)}${describeLines(run)}`;
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { readCampaignWish } from '../src/domain/campaign-wish.ts';
+import { readCampaignRequest } from '../src/domain/campaign-request.ts';
 import { formatMoney } from '../src/domain/cost/money.ts';
 import { NO_CAMPAIGN, type RankingCampaign } from '../src/domain/ranking-campaign.ts';
 import { UsageError } from './support/describe-failure.ts';
@@ -42,7 +42,7 @@ await runScript(usage, async ({ args, open }) => {
 });
 
 async function startCampaign({ values, open }: Call): Promise<RankingCampaign> {
-  const wish = readCampaignWish({
+  const wish = readCampaignRequest({
     minProvisionedTPS: toNumber('--min-tps', values['min-tps']),
     stopAfterIdleMinutes: toNumber('--stop-after-idle', values['stop-after-idle']),
   });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { readEnvironment } from '../src/config/environment.ts';
-import { hasDataDir, resetDataDir } from '../src/helper/reset-data-dir.ts';
+import { hasDataDir, resetDataDir } from '../src/local-stack/reset-data-dir.ts';
 import { confirm } from './support/confirm.ts';
 import { describeFailure, isUsageError } from './support/describe-failure.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 import { type Finding, describeFinding, isBlocking } from '../../src/domain/check-report.ts';
-import { createFault } from '../../src/domain/faults/create-fault.ts';
+import { createError } from '../../src/domain/errors/create-error.ts';
 import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
 import { stageDetail } from './stage-detail.ts';
 
 /** What the checks found, one line each; rejects where Personalize could not be given the data. */
 export function reportFindings(findings: readonly Finding[]): string {
-  if (findings.some(isBlocking)) throw createFault('SHOP_NOT_FIT', { findings });
+  if (findings.some(isBlocking)) throw createError('SHOP_NOT_FIT', { findings });
   return ['The shop is fit to train on.', ...findings.map(describeFinding)].join('\n');
 }
 

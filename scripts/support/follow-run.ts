@@ -1,19 +1,20 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import type { App } from '../../src/app.ts';
 import type { Generation } from '../../src/domain/generation.ts';
 import { type PipelineRun, isDone, isUnderWay } from '../../src/domain/pipeline-run.ts';
-import { Fault } from '../../src/lib/fault.ts';
 
 /** Waits until the run has ended; one that did not succeed rejects with the reason and the way on. */
 export async function followRun(app: App, started: PipelineRun): Promise<PipelineRun> {
   const run = await app.pipeline.ended(started.id);
-  if (run.fault !== null) throw new Fault(run.fault);
+  if (run.fault !== null) throw new OperationalError(run.fault);
   const open = run.stages.find((row) => row.asked && !isDone(row));
   if (open === undefined) return run;
   const message = isUnderWay(run)
     ? `Run ${run.id} goes on in another process.`
     : `Run ${run.id} is ${run.status} before ${open.stage} is done.`;
   const advice = `To go on: npm run pipeline -- resume ${run.id}`;
-  throw new Fault({ code: 'RUN_LEFT', message, advice });
+  throw new OperationalError({ code: 'RUN_LEFT', message, advice });
 }
 
 /** "Loaded 1,234 user recommendations, …": what a run brought into the offline tables. */

@@ -1,8 +1,8 @@
+import { createLog, OperationalError } from '@recommendation-gateway/lib';
+
 import type { App, AppOptions } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
-import { Fault } from '../../src/lib/fault.ts';
-import { createLog } from '../../src/lib/log.ts';
 import { describeFailure, isUsageError } from './describe-failure.ts';
 import { type ProgressDisplay, createProgressDisplay } from './progress-display.ts';
 
@@ -67,7 +67,7 @@ async function openForScript(
 function reportFailure(error: unknown, usage: string, signal: AbortSignal): number {
   if (signal.aborted) {
     console.error('Stopped. Nothing is lost.');
-    if (error instanceof Fault) console.error(describeFailure(error));
+    if (error instanceof OperationalError) console.error(describeFailure(error));
     return 130;
   }
   console.error(describeFailure(error));

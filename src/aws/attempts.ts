@@ -1,4 +1,4 @@
-import { isTaken } from './to-fault.ts';
+import { isTaken } from './to-aws-error.ts';
 
 /** A job or a version as AWS lists it. */
 export interface Attempt {

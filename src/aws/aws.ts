@@ -1,9 +1,9 @@
 import type { PersonalizeClient } from '@aws-sdk/client-personalize';
 import type { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { PollInterval } from '@recommendation-gateway/lib';
 
 import type { AwsSettings } from '../domain/aws-settings.ts';
-import type { PollInterval } from '../lib/poll.ts';
 
 /** The three services that the gateway uses, wherever they are. */
 export interface Aws {

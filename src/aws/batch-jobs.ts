@@ -9,10 +9,10 @@ import {
 
 import { type Attempt, ensureAttempt, toAttempt } from './attempts.ts';
 import type { Aws } from './aws.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 import { type ResourceState, waitUntilActive } from './wait-until-active.ts';
 
-export interface BatchJobWish {
+export interface BatchJobRequest {
   readonly jobName: string;
   readonly solutionVersionArn: string;
   /** s3://… prefix of the input files. */
@@ -30,7 +30,7 @@ export type BatchJobType = 'inference' | 'segment';
 export async function ensureBatchJob(
   aws: Aws,
   type: BatchJobType,
-  wish: BatchJobWish,
+  wish: BatchJobRequest,
 ): Promise<Attempt> {
   const calls = type === 'inference' ? inferenceCalls : segmentCalls;
   return calling('CreateBatchJob', async () =>
@@ -44,7 +44,7 @@ export async function ensureBatchJob(
 
 interface JobCalls {
   readonly list: (aws: Aws, solutionVersionArn: string) => Promise<Attempt[]>;
-  readonly create: (aws: Aws, wish: BatchJobWish) => Promise<string | undefined>;
+  readonly create: (aws: Aws, wish: BatchJobRequest) => Promise<string | undefined>;
 }
 
 const inferenceCalls: JobCalls = {
@@ -101,7 +101,7 @@ async function describeJob({ personalize }: Aws, arn: string): Promise<ResourceS
   return (await personalize.send(command)).batchInferenceJob;
 }
 
-function toInput({ settings }: Aws, { inputPath, outputPath, ...rest }: BatchJobWish) {
+function toInput({ settings }: Aws, { inputPath, outputPath, ...rest }: BatchJobRequest) {
   const kmsKeyArn = settings.encryption?.kmsKeyArn;
   return {
     ...rest,

@@ -4,9 +4,9 @@ import type { Aws } from './aws.ts';
 import { ensureResource } from './ensure-resource.ts';
 import { findCampaign } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 
-export interface CampaignWish {
+export interface CampaignSpec {
   readonly name: string;
   readonly solutionArn: string;
   readonly solutionVersionArn: string;
@@ -15,7 +15,7 @@ export interface CampaignWish {
 }
 
 /** The ARN of the campaign with this name, in whatever state; it is made where there is none. */
-export async function createCampaign(aws: Aws, wish: CampaignWish): Promise<string> {
+export async function createCampaign(aws: Aws, wish: CampaignSpec): Promise<string> {
   const { name, solutionArn, solutionVersionArn, minProvisionedTPS } = wish;
   const input = { name, solutionVersionArn, minProvisionedTPS, ...ownTags(aws) };
   return calling('CreateCampaign', async () =>

@@ -1,7 +1,7 @@
 import { DeleteCampaignCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { calling, errorName } from './to-fault.ts';
+import { calling, errorName } from './to-aws-error.ts';
 
 /** Begins to delete a campaign; one that is gone already is no fault. */
 export async function deleteCampaign({ personalize }: Aws, campaignArn: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { UpdateCampaignCommand } from '@aws-sdk/client-personalize';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { Aws } from './aws.ts';
-import { type CampaignWish, createCampaign } from './create-campaign.ts';
+import { type CampaignSpec, createCampaign } from './create-campaign.ts';
 import { type CampaignState, readCampaign } from './read-campaign.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 
 /**
  * Has AWS make the campaign with this name, or bring the one that is there already (`before`) to the wish, and waits for
@@ -12,7 +12,7 @@ import { calling } from './to-fault.ts';
  */
 export async function deployCampaign(
   aws: Aws,
-  wish: CampaignWish,
+  wish: CampaignSpec,
   before: CampaignState | undefined,
 ): Promise<CampaignState> {
   const arn = before?.arn ?? (await createCampaign(aws, wish));
@@ -24,11 +24,11 @@ export async function deployCampaign(
     );
   }
   const campaign = await readCampaign(aws, arn);
-  if (campaign === undefined) throw createFault('RANKING_CAMPAIGN_ENDING', { arn });
+  if (campaign === undefined) throw createError('RANKING_CAMPAIGN_ENDING', { arn });
   return campaign;
 }
 
-function isAsWished(campaign: CampaignState, wish: CampaignWish): boolean {
+function isAsWished(campaign: CampaignState, wish: CampaignSpec): boolean {
   return (
     campaign.minProvisionedTPS === wish.minProvisionedTPS &&
     campaign.solutionVersionArn === wish.solutionVersionArn
@@ -37,9 +37,9 @@ function isAsWished(campaign: CampaignState, wish: CampaignWish): boolean {
 
 /** A fault where a campaign has failed or is being deleted: then nothing can be made of it. */
 export function refuseUnusable({ arn, status, failureReason }: CampaignState): void {
-  if (status.startsWith('DELETE')) throw createFault('RANKING_CAMPAIGN_ENDING', { arn });
+  if (status.startsWith('DELETE')) throw createError('RANKING_CAMPAIGN_ENDING', { arn });
   if (!status.endsWith('FAILED')) return;
-  throw createFault('RANKING_CAMPAIGN_FAILED', {
+  throw createError('RANKING_CAMPAIGN_FAILED', {
     arn,
     reason: failureReason ?? 'AWS gives no reason.',
   });

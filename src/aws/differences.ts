@@ -1,4 +1,4 @@
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 
 type Members = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -17,5 +17,5 @@ export function refuseDifferences(
 ): void {
   if (differences.length === 0) return;
   const code = isAdopted ? 'ADOPTED_RESOURCE_DIFFERS' : 'LEFTOVER_DIFFERS';
-  throw createFault(code, { arn, faults: differences });
+  throw createError(code, { arn, faults: differences });
 }

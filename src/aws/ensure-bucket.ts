@@ -5,7 +5,7 @@ import { BUCKET_MARK } from './bucket-mark.ts';
 import { listDifferences, refuseDifferences } from './differences.ts';
 import { requireAdopted } from './ensure-resource.ts';
 import { putText } from './objects.ts';
-import { calling, errorName, hasStatus } from './to-fault.ts';
+import { calling, errorName, hasStatus } from './to-aws-error.ts';
 
 /**
  * Makes the bucket where it is not there yet, with a mark that it is ours; the SDK names the region by itself. An

@@ -1,14 +1,14 @@
 import { DescribeCampaignCommand, UpdateCampaignCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { type CampaignWish, createCampaign } from './create-campaign.ts';
-import { calling } from './to-fault.ts';
+import { type CampaignSpec, createCampaign } from './create-campaign.ts';
+import { calling } from './to-aws-error.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
 /** The ARN of the campaign with this name, ACTIVE and serving this version. It bills every hour that it exists. */
 export async function ensureCampaign(
   aws: Aws,
-  wish: CampaignWish,
+  wish: CampaignSpec,
   signal: AbortSignal,
 ): Promise<string> {
   const { personalize } = aws;

@@ -8,7 +8,7 @@ import { listDifferences, refuseDifferences } from './differences.ts';
 import { ensureResource, requireAdopted } from './ensure-resource.ts';
 import { findDatasetGroup } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
 /** The ARN of the dataset group with this name, made and ACTIVE; of the adopted one, where a name or an ARN is given. */

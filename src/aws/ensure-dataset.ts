@@ -7,10 +7,10 @@ import { ensureResource } from './ensure-resource.ts';
 import { readSchema } from './ensure-schema.ts';
 import { type DatasetType, findDataset } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
-export interface DatasetWish {
+export interface DatasetSpec {
   readonly name: string;
   readonly type: DatasetType;
   readonly datasetGroupArn: string;
@@ -20,7 +20,7 @@ export interface DatasetWish {
 /** The ARN of the group's dataset of this type, made and ACTIVE: there is one of each type at most. */
 export async function ensureDataset(
   aws: Aws,
-  wish: DatasetWish,
+  wish: DatasetSpec,
   signal: AbortSignal,
 ): Promise<string> {
   const { personalize } = aws;

@@ -6,10 +6,10 @@ import {
 
 import { type Attempt, ensureAttempt, toAttempt } from './attempts.ts';
 import type { Aws } from './aws.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
-export interface ImportJobWish {
+export interface ImportJobSpec {
   readonly jobName: string;
   readonly datasetArn: string;
   /** s3://… of one CSV file. */
@@ -18,7 +18,7 @@ export interface ImportJobWish {
 }
 
 /** The import job with this name; it may still run. */
-export async function ensureImportJob(aws: Aws, wish: ImportJobWish): Promise<Attempt> {
+export async function ensureImportJob(aws: Aws, wish: ImportJobSpec): Promise<Attempt> {
   const { jobName, datasetArn, dataLocation, roleArn } = wish;
   const input = { datasetArn, roleArn, dataSource: { dataLocation } };
   return calling('CreateDatasetImportJob', async () =>

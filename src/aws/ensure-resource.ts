@@ -1,5 +1,5 @@
-import { createFault } from '../domain/faults/create-fault.ts';
-import { isTaken } from './to-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
+import { isTaken } from './to-aws-error.ts';
 
 /** How to look for a resource by its name, and how to make it. Both answer its ARN. */
 export interface ResourceSteps {
@@ -44,6 +44,6 @@ export function requireAdopted(
   named: { readonly name: string; readonly what: string; readonly where: string },
   arn: string | undefined,
 ): string {
-  if (arn === undefined) throw createFault('ADOPTED_RESOURCE_MISSING', named);
+  if (arn === undefined) throw createError('ADOPTED_RESOURCE_MISSING', named);
   return arn;
 }

@@ -5,7 +5,7 @@ import { compareSchemas } from './compare-schemas.ts';
 import { refuseDifferences } from './differences.ts';
 import { ensureResource } from './ensure-resource.ts';
 import { findSchema } from './find-resources.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 
 /** The ARN of the schema with this name. Schemas cannot change, so the name has to carry what is in it. */
 export async function ensureSchema(aws: Aws, name: string, schema: string): Promise<string> {

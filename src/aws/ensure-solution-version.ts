@@ -7,10 +7,10 @@ import {
 
 import { type Attempt, ensureAttempt, toAttempt } from './attempts.ts';
 import type { Aws } from './aws.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
-export interface VersionWish {
+export interface VersionSpec {
   readonly solutionArn: string;
   readonly name: string;
   /** UPDATE keeps what an earlier FULL training learned, and adds new interactions and items. */
@@ -20,7 +20,7 @@ export interface VersionWish {
 /** The solution's version with this name; it may still train. */
 export async function ensureSolutionVersion(
   aws: Aws,
-  { solutionArn, name: base, trainingMode }: VersionWish,
+  { solutionArn, name: base, trainingMode }: VersionSpec,
 ): Promise<Attempt> {
   return calling('CreateSolutionVersion', async () =>
     ensureAttempt({

@@ -9,10 +9,10 @@ import { listDifferences, refuseDifferences } from './differences.ts';
 import { ensureResource, requireAdopted } from './ensure-resource.ts';
 import { findSolution } from './find-resources.ts';
 import { ownTags } from './own-tags.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 import { waitUntilActive } from './wait-until-active.ts';
 
-export interface SolutionWish {
+export interface SolutionSpec {
   readonly name: string;
   readonly datasetGroupArn: string;
   /** The recipe's short name, such as aws-similar-items. */
@@ -27,7 +27,7 @@ export interface SolutionWish {
  */
 export async function ensureSolution(
   aws: Aws,
-  wish: SolutionWish,
+  wish: SolutionSpec,
   signal: AbortSignal,
 ): Promise<string> {
   const { personalize } = aws;
@@ -43,7 +43,7 @@ export async function ensureSolution(
 }
 
 /** Hyperparameters are not compared: nobody says which of them the service fills in by itself. */
-function differencesOf(solution: Solution, wish: SolutionWish): string[] {
+function differencesOf(solution: Solution, wish: SolutionSpec): string[] {
   const { recipeArn, datasetGroupArn } = toInput(wish);
   const needed = listDifferences({ recipeArn, datasetGroupArn }, { ...membersOf(solution) });
   if (wish.adopted !== undefined) return needed;
@@ -70,12 +70,12 @@ function membersOf({ recipeArn, datasetGroupArn, solutionConfig, ...solution }: 
   };
 }
 
-function toInput({ name, datasetGroupArn, recipe }: SolutionWish) {
+function toInput({ name, datasetGroupArn, recipe }: SolutionSpec) {
   const recipeArn = `arn:aws:personalize:::recipe/${recipe}`;
   return { name, datasetGroupArn, recipeArn, performAutoTraining: false };
 }
 
-async function ensureNamed(aws: Aws, wish: SolutionWish): Promise<string> {
+async function ensureNamed(aws: Aws, wish: SolutionSpec): Promise<string> {
   const input = { ...toInput(wish), ...ownTags(aws) };
   return calling('CreateSolution', async () =>
     ensureResource({

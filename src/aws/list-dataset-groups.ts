@@ -1,7 +1,7 @@
 import { paginateListDatasetGroups } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 
 export interface DatasetGroup {
   readonly name: string;

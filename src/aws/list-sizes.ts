@@ -1,7 +1,7 @@
 import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 
 import type { Aws } from './aws.ts';
-import { calling, errorName } from './to-fault.ts';
+import { calling, errorName } from './to-aws-error.ts';
 
 /** The sizes in bytes of the objects below a prefix, by their keys; of a bucket that is not there, none. */
 export async function listSizes(

@@ -5,7 +5,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 
 import type { AwsSettings } from '../domain/aws-settings.ts';
 import type { Aws } from './aws.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 
 /** Where an object lies. */
 export interface ObjectPlace {

@@ -3,10 +3,10 @@ import { Agent } from 'node:http';
 import { PersonalizeClient, type PersonalizeClientConfig } from '@aws-sdk/client-personalize';
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime';
 import { S3Client } from '@aws-sdk/client-s3';
+import { errorMessage } from '@recommendation-gateway/lib';
 
 import type { AwsSettings } from '../domain/aws-settings.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { Aws } from './aws.ts';
 import { refuseQuotasAtOnce } from './refuse-quotas-at-once.ts';
 
@@ -16,7 +16,7 @@ export type AwsTarget =
   | { readonly kind: 'socket'; readonly socketPath: string }
   | { readonly kind: 'in-process'; readonly requestHandler: RequestHandler };
 
-/** What answers a request in place of the network: `src/local-aws` makes one. */
+/** What answers a request in place of the network: `packages/local-personalize` makes one. */
 type RequestHandler = NonNullable<PersonalizeClientConfig['requestHandler']>;
 
 interface ClientConfig {
@@ -63,7 +63,7 @@ async function regionOf({ config }: PersonalizeClient): Promise<string> {
   try {
     return await config.region();
   } catch (error) {
-    throw createFault('AWS_REGION_MISSING', { reason: errorMessage(error) }, error);
+    throw createError('AWS_REGION_MISSING', { reason: errorMessage(error) }, error);
   }
 }
 

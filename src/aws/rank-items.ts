@@ -1,7 +1,7 @@
 import { GetPersonalizedRankingCommand } from '@aws-sdk/client-personalize-runtime';
 
 import type { Aws } from './aws.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 
 export interface Ranking {
   /** Best first; `score` is null for items that the model does not know. */

@@ -1,7 +1,7 @@
 import { type Campaign, DescribeCampaignCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { calling, errorName } from './to-fault.ts';
+import { calling, errorName } from './to-aws-error.ts';
 
 /** What a campaign serves and is billed by. */
 export interface CampaignState {

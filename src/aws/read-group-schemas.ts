@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { calling } from './to-fault.ts';
+import { calling } from './to-aws-error.ts';
 
 /** The schemas of a group's datasets as Avro's JSON text, by the type of the dataset: `ITEMS`. */
 export async function readGroupSchemas(

@@ -1,8 +1,8 @@
 import type { PersonalizeClient } from '@aws-sdk/client-personalize';
+import { errorMessage } from '@recommendation-gateway/lib';
 
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import { errorName } from './to-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
+import { errorName } from './to-aws-error.ts';
 
 /** The SDK takes a full quota for throttling and tries again; no quota frees itself within seconds. */
 export function refuseQuotasAtOnce(client: PersonalizeClient): void {
@@ -15,7 +15,7 @@ export function refuseQuotasAtOnce(client: PersonalizeClient): void {
           const name = errorName(error);
           if (name !== 'LimitExceededException') throw error;
           const operation = String(commandName).replace(/Command$/, '');
-          throw createFault('AWS_QUOTA', { operation, name, reason: errorMessage(error) }, error);
+          throw createError('AWS_QUOTA', { operation, name, reason: errorMessage(error) }, error);
         }
       },
     // Between the deserializer, which names the error, and the retries, which look at its name.

@@ -1,7 +1,7 @@
 import { StopSolutionVersionCreationCommand } from '@aws-sdk/client-personalize';
 
 import type { Aws } from './aws.ts';
-import { calling, errorName } from './to-fault.ts';
+import { calling, errorName } from './to-aws-error.ts';
 
 /** Stops a training; false when it has ended already. What it has cost so far is billed. */
 export async function stopSolutionVersion(

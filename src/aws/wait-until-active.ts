@@ -1,5 +1,6 @@
-import { createFault } from '../domain/faults/create-fault.ts';
-import { pollUntil } from '../lib/poll.ts';
+import { pollUntil } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 import type { Aws } from './aws.ts';
 
 /** What every Describe answers of a resource's state. */
@@ -29,7 +30,7 @@ export async function waitUntilActive<State extends ResourceState>(
       // The words between the first and the last state differ between the manual and the service.
       if (/FAILED$|STOPPED$/.test(state.status ?? '')) {
         const reason = state.failureReason ?? `its status is ${state.status}`;
-        throw createFault('AWS_RESOURCE_FAILED', { arn, reason });
+        throw createError('AWS_RESOURCE_FAILED', { arn, reason });
       }
       return state.status === 'ACTIVE' ? state : undefined;
     },

@@ -1,5 +1,6 @@
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 import type { Database } from './database.ts';
 
 /** What Debian 12 ships. Older servers lack what the views and the partitions need. */
@@ -16,7 +17,7 @@ export async function checkServer(
   const [row] = await askVersion(database, variable);
   const version = row?.version ?? 'unknown';
   if (Number.parseInt(version, 10) < OLDEST_MAJOR) {
-    throw createFault('DATABASE_TOO_OLD', {
+    throw createError('DATABASE_TOO_OLD', {
       where: database.where,
       variable,
       version,
@@ -33,7 +34,7 @@ async function askVersion(
     return await database.query(`SELECT current_setting('server_version') AS version`);
   } catch (error) {
     const where = database.where;
-    throw createFault(
+    throw createError(
       'DATABASE_UNREACHABLE',
       { where, variable, reason: errorMessage(error) },
       error,

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 
+import type { Log } from '@recommendation-gateway/lib';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
-import type { Log } from '../lib/log.ts';
 import { type ColumnType, columnType } from './column-type.ts';
 import { copyIn, copyOut } from './copy.ts';
 import { parsePlainArrays } from './parse-arrays.ts';

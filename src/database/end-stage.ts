@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 
-import { type StageRun, type StoredFault, isDone } from '../domain/pipeline-run.ts';
+import { type StageRun, type StoredError, isDone } from '../domain/pipeline-run.ts';
 import type { Database } from './database.ts';
 import {
   type StageLease,
@@ -56,7 +56,7 @@ async function skipOpenStages(orm: Statements, { runId }: StageLease): Promise<v
 export async function failStage(
   { orm }: Database,
   lease: StageLease,
-  { fault, finishedAt }: { readonly fault: StoredFault; readonly finishedAt: Date },
+  { fault, finishedAt }: { readonly fault: StoredError; readonly finishedAt: Date },
 ): Promise<void> {
   const failed = { status: 'FAILED', fault, finishedAt } as const;
   await orm.transaction(async (transaction) => {

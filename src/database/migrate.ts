@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import { underLock } from './advisory-locks.ts';
 import type { Database } from './database.ts';
 
@@ -28,5 +28,5 @@ export async function requireTables(database: Database): Promise<void> {
     log?.there === true
       ? await database.query('SELECT FROM gateway.migrations WHERE created_at >= $1', [newest])
       : [];
-  if (done.length === 0) throw createFault('TABLES_MISSING', { where: database.where });
+  if (done.length === 0) throw createError('TABLES_MISSING', { where: database.where });
 }

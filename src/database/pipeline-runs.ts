@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, inArray, lt } from 'drizzle-orm';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import {
   type PipelineRun,
   type PipelineRunStatus,
@@ -64,7 +64,7 @@ export async function createRun(
 
 /** One run is RUNNING and one QUEUED at most: the database says so. */
 export function refuseTurn(error: unknown): never {
-  if (errorCode(error) === '23505') throw createFault('RUN_IN_PROGRESS', {}, error);
+  if (errorCode(error) === '23505') throw createError('RUN_IN_PROGRESS', {}, error);
   throw error;
 }
 

@@ -1,5 +1,6 @@
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 import { underLock } from './advisory-locks.ts';
 import type { Database, Session } from './database.ts';
 import { tablesOfKind } from './partitions.ts';
@@ -83,6 +84,6 @@ async function removePartition(
     }
     await session.query(`DROP TABLE ${partition}`);
   } catch (error) {
-    throw createFault('PRUNING_HELD_UP', { partition, reason: errorMessage(error) }, error);
+    throw createError('PRUNING_HELD_UP', { partition, reason: errorMessage(error) }, error);
   }
 }

@@ -1,4 +1,4 @@
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { Database, Session } from './database.ts';
 
@@ -16,7 +16,7 @@ interface Activation {
 
 /**
  * Moves the pointers of several kinds at once: readers see all of it or nothing. A generation that is unknown, not
- * complete or pruned is a Fault, and nothing is moved.
+ * complete or pruned is a OperationalError, and nothing is moved.
  */
 export async function publishGenerations(
   database: Database,
@@ -55,11 +55,11 @@ function requireUsable(ids: readonly number[], found: readonly State[]): void {
 }
 
 function requireOne(id: string, state: State | undefined): void {
-  if (state === undefined) throw createFault('GENERATION_NOT_FOUND', { id });
+  if (state === undefined) throw createError('GENERATION_NOT_FOUND', { id });
   const { status, prunedAt } = state;
-  if (prunedAt !== null) throw createFault('GENERATION_PRUNED', { id, since: prunedAt });
+  if (prunedAt !== null) throw createError('GENERATION_PRUNED', { id, since: prunedAt });
   if (status === 'LOADING' || status === 'FAILED') {
-    throw createFault('GENERATION_NOT_USABLE', { id, status });
+    throw createError('GENERATION_NOT_USABLE', { id, status });
   }
 }
 

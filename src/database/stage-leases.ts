@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import { type PipelineStage, type StageRun, pipelineStages } from '../domain/pipeline-run.ts';
 import type { Database } from './database.ts';
 import { pipelineRuns, pipelineStageRuns } from './tables.ts';
@@ -18,7 +18,7 @@ export interface TakenStage extends StageLease {
   readonly attempt: StageRun['attempt'];
 }
 
-export interface LeaseWish {
+export interface LeaseRequest {
   readonly runId: string;
   readonly stage: PipelineStage;
   /** Names the process; it may take again what it holds already. */
@@ -46,7 +46,7 @@ export const noLease = {
 /** Takes a stage of a RUNNING run that nobody works on; undefined when somebody does. The stage is RUNNING then. */
 export async function takeLease(
   { orm }: Database,
-  { runId, stage, owner, leaseMs, startedAt }: LeaseWish,
+  { runId, stage, owner, leaseMs, startedAt }: LeaseRequest,
 ): Promise<TakenStage | undefined> {
   // What another process began and did not end has been running since then.
   const begun = {
@@ -114,7 +114,7 @@ export async function writeStage(
     .set(change)
     .where(under(lease))
     .returning({ stage: pipelineStageRuns.stage });
-  if (written.length === 0) throw createFault('LEASE_LOST', { id: runId, stage });
+  if (written.length === 0) throw createError('LEASE_LOST', { id: runId, stage });
 }
 
 /** Prolongs a lease from now on, or rejects with LEASE_LOST. */

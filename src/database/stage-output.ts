@@ -1,4 +1,4 @@
-import type { LineFaultReason } from '../domain/line-fault.ts';
+import type { RejectionReason } from '../domain/rejected-line.ts';
 import type { Session } from './database.ts';
 import { asCopyText } from './load-generation.ts';
 
@@ -14,7 +14,7 @@ export interface OutputLine {
   readonly ids: readonly string[];
   readonly scores: readonly (number | null)[] | null;
   /** Why it cannot be used, where it cannot. */
-  readonly reason: LineFaultReason | null;
+  readonly reason: RejectionReason | null;
   readonly note: string | null;
 }
 

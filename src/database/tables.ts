@@ -17,15 +17,15 @@ import type { Meter } from '../domain/cost/meter.ts';
 import type { PricedUsage } from '../domain/cost/price-usage.ts';
 import type { StandingCost } from '../domain/cost/standing-cost.ts';
 import type { GenerationStatus } from '../domain/generation.ts';
-import type { LineFaultReason } from '../domain/line-fault.ts';
 import type {
   PipelineRunStatus,
   PipelineStage,
   PipelineStageStatus,
-  StoredFault,
+  StoredError,
 } from '../domain/pipeline-run.ts';
 import type { QualityVerdict } from '../domain/quality/quality-verdict.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
+import type { RejectionReason } from '../domain/rejected-line.ts';
 
 // What the migrations of drizzle/ made, as the statements of this folder see it; a test compares both.
 
@@ -123,7 +123,7 @@ export const pipelineRuns = gateway.table('pipeline_runs', {
   createdAt: moment('created_at').notNull().defaultNow(),
   startedAt: moment('started_at'),
   finishedAt: moment('finished_at'),
-  fault: jsonb('fault').$type<StoredFault>(),
+  fault: jsonb('fault').$type<StoredError>(),
   estimatedCost: jsonb('estimated_cost').$type<readonly PricedUsage[]>(),
   overrideQualityGate: text('override_quality_gate'),
   delta: boolean('delta').notNull().default(false),
@@ -174,7 +174,7 @@ export const pipelineStageRuns = gateway.table('pipeline_stages', {
   finishedAt: moment('finished_at'),
   progress: real('progress'),
   detail: jsonb('detail').$type<JsonObject>().notNull().default({}),
-  fault: jsonb('fault').$type<StoredFault>(),
+  fault: jsonb('fault').$type<StoredError>(),
   asked: boolean('asked').notNull().default(false),
   attempt: integer('attempt').notNull().default(1),
   leaseNumber: bigint('lease_number', { mode: 'number' }).notNull().default(0),
@@ -206,7 +206,7 @@ export const outputLineFaults = gateway.table('output_line_faults', {
   jobId: integer('job_id').notNull(),
   file: text('file').notNull(),
   line: integer('line').notNull(),
-  reason: text('reason').$type<LineFaultReason>().notNull(),
+  reason: text('reason').$type<RejectionReason>().notNull(),
   input: text('input'),
   note: text('note'),
   loaded: boolean('loaded').notNull(),

@@ -1,4 +1,4 @@
-import { createFault } from './faults/create-fault.ts';
+import { createError } from './errors/create-error.ts';
 
 const LONGEST_REASON = 500;
 
@@ -6,7 +6,7 @@ const LONGEST_REASON = 500;
 export function readReason(argument: string, reason: string): string {
   const text = reason.trim();
   if (text === '' || text.length > LONGEST_REASON || text.includes('\0')) {
-    throw createFault('REASON_UNUSABLE', {
+    throw createError('REASON_UNUSABLE', {
       argument,
       length: text.length,
       longest: LONGEST_REASON,

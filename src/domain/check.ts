@@ -1,5 +1,4 @@
-import { errorMessage } from '../lib/error-message.ts';
-import { Fault } from '../lib/fault.ts';
+import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 
 /** One line of the doctor's report. */
 export interface Check {
@@ -27,6 +26,7 @@ export const failed = (name: string, told: Told): Check => ({ name, status: 'FAI
 
 /** A check that an error ended, with the advice of a fault. */
 export function failedBy(name: string, error: unknown): Check {
-  const advice = error instanceof Fault ? error.advice : 'Nobody foresaw this; try again.';
+  const advice =
+    error instanceof OperationalError ? error.advice : 'Nobody foresaw this; try again.';
   return failed(name, { message: errorMessage(error), advice });
 }

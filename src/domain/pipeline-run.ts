@@ -7,7 +7,7 @@ export interface PipelineRun {
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
-  readonly fault: StoredFault | null;
+  readonly fault: StoredError | null;
   /** Why its generations are served whatever the quality gate says; null: the gate decides. */
   readonly overrideQualityGate: string | null;
   /** Whether it infers only what is new, and carries the other lists over. */
@@ -25,7 +25,7 @@ export interface StageRun {
   readonly progress: number | null;
   /** What the stage gave, for people and for the stages after it. */
   readonly detail: Readonly<Record<string, unknown>>;
-  readonly fault: StoredFault | null;
+  readonly fault: StoredError | null;
   /** Whether it is to be run now; others wait for a later command. */
   readonly asked: boolean;
   /** One more each time that it is run again after it had succeeded: what it makes on AWS is then made anew. */
@@ -48,7 +48,7 @@ export function isUnderWay({ status }: Pick<PipelineRun, 'status'>): boolean {
 }
 
 /** A fault as a row keeps it. */
-export interface StoredFault {
+export interface StoredError {
   readonly code: string;
   readonly message: string;
   readonly advice: string;

@@ -17,7 +17,7 @@ export interface RankingCampaign {
 }
 
 /** What somebody wants of a campaign. */
-export interface RankingCampaignWish {
+export interface RankingCampaignRequest {
   readonly minProvisionedTPS: number;
   /** Null: nobody stops it but who is asked to. */
   readonly stopAfterIdleMinutes: number | null;

@@ -37,7 +37,7 @@ export function describeNextRun({ kind, cron, at }: NextRun): string {
 }
 
 /** What is wrong with a cron expression; undefined where nothing is. */
-export function faultOfCron(cron: string): string | undefined {
+export function cronProblem(cron: string): string | undefined {
   if (cron.trim().split(/\s+/).length !== 5) {
     return 'a cron expression of five fields: minute, hour, day of month, month, day of week';
   }

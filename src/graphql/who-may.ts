@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/caller.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 
 /**
  * Who may ask for a field. What is about a user is open to every user of SERVICE and ADMIN, and to a user's token for
@@ -75,7 +75,7 @@ export function requireMayAsk(
   userId: unknown,
 ): void {
   if (who === 'ANYONE' || mayAsk(caller, who, userId)) return;
-  throw createFault('FORBIDDEN', { field, who: whoMayInWords[who] });
+  throw createError('FORBIDDEN', { field, who: whoMayInWords[who] });
 }
 
 function mayAsk(caller: Caller, who: Exclude<Who, 'ANYONE'>, userId: unknown): boolean {

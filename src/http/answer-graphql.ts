@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 import type { RequestOrigin } from '../graphql/context.ts';
-import { Fault } from '../lib/fault.ts';
 import { withDeadline } from '../lib/with-deadline.ts';
 import { answerKnown, type KnownRoad } from './answer-known.ts';
 import { type ApolloRoad, askApollo, type Documented } from './ask-apollo.ts';
@@ -32,7 +33,7 @@ export async function answerGraphql(
   const { accept } = request.headers;
   const type = chooseMediaType(accept, ANSWER_TYPES);
   if (type === undefined) {
-    return sendFault(response, 406, createFault('NOT_ACCEPTABLE', { accept: accept ?? '' }));
+    return sendFault(response, 406, createError('NOT_ACCEPTABLE', { accept: accept ?? '' }));
   }
   return answerOperation(options, { origin, type }, request, response);
 }
@@ -58,7 +59,7 @@ async function answerOperation(
   const hostile = known === undefined ? whyHostile(options, found) : undefined;
   if (hostile !== undefined) return sendRefusal(response, asker.type, hostile);
   const answer = await inTime(options, answerFound(options, asker, request, { found, known }));
-  if (answer instanceof Fault) return sendFault(response, 503, answer);
+  if (answer instanceof OperationalError) return sendFault(response, 503, answer);
   return answer === undefined
     ? sendFailure(response, requestId)
     : sendGraphqlAnswer(answer, request, response);
@@ -71,7 +72,10 @@ function searchOf({ url = '' }: IncomingMessage): string {
   return start === -1 ? '' : url.slice(start);
 }
 
-function whyHostile({ checkDocument }: GraphqlOptions, { query }: Documented): Fault | undefined {
+function whyHostile(
+  { checkDocument }: GraphqlOptions,
+  { query }: Documented,
+): OperationalError | undefined {
   return typeof query === 'string' ? checkDocument(query) : undefined;
 }
 
@@ -94,10 +98,10 @@ async function answerFound(
 async function inTime(
   { deadlineMs }: GraphqlOptions,
   answer: Promise<GraphqlAnswer | undefined>,
-): Promise<GraphqlAnswer | Fault | undefined> {
-  const late = () => createFault('REQUEST_LATE', { ms: deadlineMs });
+): Promise<GraphqlAnswer | OperationalError | undefined> {
+  const late = () => createError('REQUEST_LATE', { ms: deadlineMs });
   return withDeadline(answer, deadlineMs, late).catch((error: unknown) => {
-    if (error instanceof Fault && error.code === 'REQUEST_LATE') return error;
+    if (error instanceof OperationalError && error.code === 'REQUEST_LATE') return error;
     throw error;
   });
 }

@@ -3,12 +3,12 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { Log } from '@recommendation-gateway/lib';
 import type { GraphQLSchema } from 'graphql';
 
 import type { HttpSettings } from '../domain/http-settings.ts';
 import type { GatewayContext } from '../graphql/context.ts';
 import type { ExecuteOperation } from '../graphql/execute-compiled.ts';
-import type { Log } from '../lib/log.ts';
 import type { OperationRules } from './operation-rules.ts';
 import type { KnownOperations } from './operations/known-operations.ts';
 import { requestPlugin } from './request-plugin.ts';

@@ -1,12 +1,12 @@
 import { type Server, createServer } from 'node:http';
 
+import type { Log } from '@recommendation-gateway/lib';
 import type { GraphQLSchema } from 'graphql';
 
 import type { HttpSettings } from '../domain/http-settings.ts';
 import type { CreateContext } from '../graphql/context.ts';
 import { createCompiler, createInterpreter } from '../graphql/execute-compiled.ts';
 import { type AddressRange, createAddressMatch } from '../lib/address-range.ts';
-import type { Log } from '../lib/log.ts';
 import type { Readiness } from '../serving/readiness.ts';
 import type { Authenticate } from './access/authenticate.ts';
 import { closeServer } from './close-server.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import { exampleOperations } from './example-operations.ts';
 import { ANSWER_TYPES, chooseMediaType, HTML_TYPE } from './media-types.ts';
 import { sendFault } from './send.ts';
@@ -48,7 +48,7 @@ export function createGraphiqlPage(endpoint: string): SendGraphiql {
 
 /** What browsers get where GraphiQL is switched off. */
 export const refuseGraphiql: SendGraphiql = async (_request, response) =>
-  sendFault(response, 404, createFault('GRAPHIQL_OFF', {}));
+  sendFault(response, 404, createError('GRAPHIQL_OFF', {}));
 
 /** The page is made of inline scripts, and its editor of workers out of blobs; it talks to this gateway only. */
 const PAGE_POLICY = [

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import type { Fault } from '../lib/fault.ts';
+import { errorMessage, type OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 
 /** The port that `server` listens on from now on; a fault when it cannot be had. */
 export async function listenOn(server: Server, host: string, port: number): Promise<number> {
@@ -17,9 +17,9 @@ export async function listenOn(server: Server, host: string, port: number): Prom
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-function asFault(error: unknown, host: string, port: number): Fault {
+function asFault(error: unknown, host: string, port: number): OperationalError {
   const occupied = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   return occupied
-    ? createFault('PORT_OCCUPIED', { host, port }, error)
-    : createFault('ADDRESS_UNUSABLE', { host, port, reason: errorMessage(error) }, error);
+    ? createError('PORT_OCCUPIED', { host, port }, error)
+    : createError('ADDRESS_UNUSABLE', { host, port, reason: errorMessage(error) }, error);
 }

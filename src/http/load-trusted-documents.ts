@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
+import { errorMessage } from '@recommendation-gateway/lib';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../domain/http-settings.ts';
-import { errorMessage } from '../lib/error-message.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 interface Manifest {
@@ -21,7 +21,7 @@ export async function loadTrustedDocuments(
   if (file === undefined) return { mode, byId: new Map() };
   const entries = await readEntries(file);
   const faults = entries.flatMap((entry) => faultsOf(entry, schema));
-  if (faults.length > 0) throw createFault('CONFIGURATION_INVALID', { where: file, faults });
+  if (faults.length > 0) throw createError('CONFIGURATION_INVALID', { where: file, faults });
   return { mode, byId: new Map(entries.map(([id, text]) => [id, String(text)])) };
 }
 
@@ -38,7 +38,7 @@ async function readEntries(file: string): Promise<[string, unknown][]> {
 }
 
 function unusable(file: string, reason: string) {
-  return createFault('CONFIGURATION_INVALID', { where: file, faults: [reason] });
+  return createError('CONFIGURATION_INVALID', { where: file, faults: [reason] });
 }
 
 function faultsOf([id, text]: readonly [string, unknown], schema: GraphQLSchema): string[] {

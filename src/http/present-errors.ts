@@ -1,5 +1,6 @@
+import type { Log } from '@recommendation-gateway/lib';
+
 import { formatError } from '../graphql/format-error.ts';
-import type { Log } from '../lib/log.ts';
 import type { Answered } from './apollo-request.ts';
 
 /** Gives every error of an answer the form that clients may see. Here, unlike in `formatError`, the request is known. */

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import type { Fault } from '../lib/fault.ts';
+import { errorMessage, type OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 
 const LARGEST_BODY = 1024 * 1024;
 
 export type ReadBody =
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly status: number; readonly fault: Fault };
+  | { readonly ok: false; readonly status: number; readonly fault: OperationalError };
 
 /** The JSON that a POST carries, or why it cannot be read. A body that is too large is not read to its end. */
 export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> {
@@ -17,12 +17,12 @@ export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> 
     return {
       ok: false,
       status: 415,
-      fault: createFault('CONTENT_TYPE_UNSUPPORTED', { contentType }),
+      fault: createError('CONTENT_TYPE_UNSUPPORTED', { contentType }),
     };
   }
   const bytes = await readBytes(request);
   if (bytes === undefined) {
-    const fault = createFault('BODY_TOO_LARGE', { limit: LARGEST_BODY });
+    const fault = createError('BODY_TOO_LARGE', { limit: LARGEST_BODY });
     return { ok: false, status: 413, fault };
   }
   return parse(bytes.toString('utf8'));
@@ -53,7 +53,7 @@ function parse(text: string): ReadBody {
   try {
     return { ok: true, body: JSON.parse(text) };
   } catch (error) {
-    const fault = createFault('BODY_NOT_JSON', { reason: errorMessage(error) }, error);
+    const fault = createError('BODY_NOT_JSON', { reason: errorMessage(error) }, error);
     return { ok: false, status: 400, fault };
   }
 }

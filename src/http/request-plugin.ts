@@ -1,8 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { errorMessage, type Log } from '@recommendation-gateway/lib';
 
 import type { GatewayContext } from '../graphql/context.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import type { Log } from '../lib/log.ts';
 import type { OperationRules } from './operation-rules.ts';
 import { setHead } from './set-head.ts';
 

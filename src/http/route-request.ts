@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 import type { Readiness } from '../serving/readiness.ts';
 import { type AdmitOptions, admit } from './access/admit.ts';
 import { allowOrigin, answerPreflight } from './allow-origin.ts';
@@ -72,7 +73,7 @@ async function routeAdmitted(
   const origin = { requestId, caller };
   if (path === GRAPHQL_PATH) return answerGraphql(options, origin, request, response);
   if (path.startsWith(REST_PREFIX)) return answerRest(options, origin, request, response);
-  return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
+  return sendFault(response, 404, createError('PATH_UNKNOWN', { path }));
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Fault } from '../lib/fault.ts';
+import type { OperationalError } from '@recommendation-gateway/lib';
+
 import { JSON_TYPE, type MediaType } from './media-types.ts';
 
 /** Sends a whole text. */
@@ -27,16 +28,20 @@ export function sendJson(
 }
 
 /** A refusal in the form of a GraphQL answer, so that clients have one shape to read. */
-export function sendFault(response: ServerResponse, status: number, fault: Fault): void {
+export function sendFault(response: ServerResponse, status: number, fault: OperationalError): void {
   sendJson(response, status, faultBody(fault));
 }
 
 /** The same for an operation that cannot be executed, with the status that "GraphQL over HTTP" gives it. */
-export function sendRefusal(response: ServerResponse, type: MediaType, fault: Fault): void {
+export function sendRefusal(
+  response: ServerResponse,
+  type: MediaType,
+  fault: OperationalError,
+): void {
   sendJson(response, type === JSON_TYPE ? 200 : 400, faultBody(fault), type);
 }
 
-export function faultBody({ message, code, advice, retryable }: Fault) {
+export function faultBody({ message, code, advice, retryable }: OperationalError) {
   return { errors: [{ message, extensions: { code, advice, retryable } }] };
 }
 

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 
+import type { Log, OperationalError } from '@recommendation-gateway/lib';
 import { LRUCache } from 'lru-cache';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../domain/http-settings.ts';
-import type { Fault } from '../lib/fault.ts';
-import type { Log } from '../lib/log.ts';
 
 /** Documents that were registered before the gateway started. */
 export interface TrustedDocuments {
@@ -21,7 +20,7 @@ interface Sent {
 
 export type FoundDocument =
   | (Sent & { readonly ok: true; readonly query: unknown; readonly registered: boolean })
-  | { readonly ok: false; readonly status: number; readonly fault: Fault };
+  | { readonly ok: false; readonly status: number; readonly fault: OperationalError };
 
 export type FindDocument = (method: string, sent: Sent, requestId: string) => FoundDocument;
 
@@ -46,9 +45,9 @@ export function createFindDocument({ mode, byId }: TrustedDocuments, log: Log): 
     if (document !== undefined) {
       return { ok: true, registered: true, query: document, ...withQuery(document) };
     }
-    if (id !== undefined) return refuse(404, createFault('DOCUMENT_UNKNOWN', { id: shown(id) }));
+    if (id !== undefined) return refuse(404, createError('DOCUMENT_UNKNOWN', { id: shown(id) }));
     const registered = typeof query !== 'string' || texts.has(query);
-    if (!registered && mode === 'only') return refuse(403, createFault('DOCUMENT_NOT_TRUSTED', {}));
+    if (!registered && mode === 'only') return refuse(403, createError('DOCUMENT_NOT_TRUSTED', {}));
     if (!registered && mode === 'log') tell(query, requestId);
     return { ok: true, registered: false, query, ...sent };
   };
@@ -79,7 +78,7 @@ function inBody({ search, body }: Sent): Named {
   };
 }
 
-function refuse(status: number, fault: Fault): FoundDocument {
+function refuse(status: number, fault: OperationalError): FoundDocument {
   return { ok: false, status, fault };
 }
 

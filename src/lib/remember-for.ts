@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '@recommendation-gateway/lib';
 
 export interface Remembered<Value> {
   read(): Promise<Value>;

@@ -1,6 +1,6 @@
 import { findGeneration } from '../database/generations.ts';
 import { activateGenerations } from '../database/publish-generations.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 
@@ -12,6 +12,6 @@ export async function activateGeneration(
 ): Promise<Generation> {
   await activateGenerations(database, [id], reason);
   const generation = await findGeneration(database, id);
-  if (generation === undefined) throw createFault('GENERATION_NOT_FOUND', { id: String(id) });
+  if (generation === undefined) throw createError('GENERATION_NOT_FOUND', { id: String(id) });
   return generation;
 }

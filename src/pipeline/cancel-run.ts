@@ -1,11 +1,11 @@
+import { errorMessage } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
 import { stopSolutionVersion } from '../aws/stop-solution-version.ts';
 import { listJobsOfRuns } from '../database/batch-jobs.ts';
-import { cancelRun as endRun, noteCancellation } from '../database/run-turns.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { cancelRun as endRun, noteCancellation } from '../database/run-scheduling.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import { type PipelineRun, type StageRun, isDone } from '../domain/pipeline-run.ts';
-import { errorMessage } from '../lib/error-message.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { requireRun } from './require-run.ts';
 
@@ -14,7 +14,7 @@ export async function cancelRun(services: PipelineServices, id: string): Promise
   const { database, clock } = services;
   const run = await requireRun(database, id);
   if (!(await endRun(database, id, clock.now()))) {
-    throw createFault('RUN_ENDED', { id, status: run.status });
+    throw createError('RUN_ENDED', { id, status: run.status });
   }
   const stage = run.stages.find((row) => row.asked && !isDone(row));
   if (stage !== undefined) {

@@ -1,6 +1,7 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import { kindsToInfer } from '../domain/batch-kinds.ts';
 import type { PipelinePlan } from '../domain/pipeline-plan.ts';
-import { Fault } from '../lib/fault.ts';
 import { measureShop } from '../shop/measure-shop.ts';
 import { countExport, countNews, countShop } from './count-before-run.ts';
 import { estimateCost, refuseBeyondBudget } from './estimate-cost.ts';
@@ -8,7 +9,7 @@ import { runFolder } from './names.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { planAccess } from './plan-access.ts';
 import { planResources } from './plan-resources.ts';
-import { type RunWish, borrowOutputs, requireDeltaBase } from './plan-run.ts';
+import { type RunRequest, borrowOutputs, requireDeltaBase } from './plan-run.ts';
 import { type PlannedWork, RUN } from './planned-work.ts';
 import { type ExportOutput, parseStageOutput } from './stage-outputs.ts';
 
@@ -19,7 +20,7 @@ import { type ExportOutput, parseStageOutput } from './stage-outputs.ts';
  */
 export async function dryRun(
   services: PipelineServices,
-  wish: Pick<RunWish, 'stages' | 'delta'>,
+  wish: Pick<RunRequest, 'stages' | 'delta'>,
 ): Promise<PipelinePlan> {
   if (wish.delta === true) await requireDeltaBase(services, wish.stages);
   const work = await foresee(services, wish);
@@ -40,7 +41,7 @@ export async function dryRun(
 /** The work as the run would find it: in the shop, or in the outputs that it would borrow. */
 async function foresee(
   services: PipelineServices,
-  { stages, delta = false }: Pick<RunWish, 'stages' | 'delta'>,
+  { stages, delta = false }: Pick<RunRequest, 'stages' | 'delta'>,
 ): Promise<PlannedWork> {
   const borrowed = await borrowOutputs(services, stages);
   const imported = borrowed.get('IMPORT');
@@ -77,6 +78,6 @@ async function readExport(services: PipelineServices, exported: ExportOutput): P
 }
 
 function tellRefusal(error: unknown): string {
-  if (error instanceof Fault) return `${error.message} ${error.advice}`;
+  if (error instanceof OperationalError) return `${error.message} ${error.advice}`;
   throw error;
 }

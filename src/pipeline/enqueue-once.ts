@@ -1,16 +1,17 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import { listRuns } from '../database/pipeline-runs.ts';
-import { widenQueuedRun } from '../database/run-turns.ts';
+import { widenQueuedRun } from '../database/run-scheduling.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
-import { Fault } from '../lib/fault.ts';
 import type { PipelineServices } from './pipeline-services.ts';
-import { type RunWish, planNewRun } from './plan-run.ts';
+import { type RunRequest, planNewRun } from './plan-run.ts';
 
 /** The run that waits for its turn, made unless there is one: its id. */
-export async function enqueueOnce(services: PipelineServices, wish: RunWish): Promise<string> {
+export async function enqueueOnce(services: PipelineServices, wish: RunRequest): Promise<string> {
   try {
     return await planNewRun(services, { ...wish, status: 'QUEUED' });
   } catch (error) {
-    if (!(error instanceof Fault && error.code === 'RUN_IN_PROGRESS')) throw error;
+    if (!(error instanceof OperationalError && error.code === 'RUN_IN_PROGRESS')) throw error;
     const { rows } = await listRuns(services.database, { first: 1, status: 'QUEUED' });
     const [queued] = rows;
     if (queued !== undefined && (await isSame(services, queued, wish))) return queued.id;
@@ -23,7 +24,7 @@ export async function enqueueOnce(services: PipelineServices, wish: RunWish): Pr
 async function isSame(
   { database }: PipelineServices,
   queued: PipelineRun,
-  { delta = false }: RunWish,
+  { delta = false }: RunRequest,
 ): Promise<boolean> {
   return delta || !queued.delta || widenQueuedRun(database, queued.id);
 }

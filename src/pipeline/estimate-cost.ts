@@ -1,3 +1,5 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+
 import { sumMeters } from '../database/costs.ts';
 import { checkBudget } from '../domain/cost/check-budget.ts';
 import { linesOf } from '../domain/cost/cost-report.ts';
@@ -6,7 +8,6 @@ import { sumMicros } from '../domain/cost/money.ts';
 import { monthOf } from '../domain/cost/month.ts';
 import { type PricedUsage, priceUsages } from '../domain/cost/price-usage.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
-import { errorMessage } from '../lib/error-message.ts';
 import { type WorkAhead, countBeforeRun } from './count-before-run.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { type CostServices, readMonth } from './read-month.ts';

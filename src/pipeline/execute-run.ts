@@ -1,10 +1,11 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import { isConnectionLost } from '../database/error-code.ts';
-import { Fault } from '../lib/fault.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { recordCost } from './record-cost.ts';
 import { refresh } from './refresh.ts';
 import { type Execution, createStageRunner } from './stage-runner.ts';
-import { toStoredFault } from './to-stored-fault.ts';
+import { toStoredError } from './to-stored-error.ts';
 
 /**
  * Goes on with a run as far as it is asked for and nobody else works on it. How it ended is in its rows; this never
@@ -16,10 +17,11 @@ export async function executeRun(services: PipelineServices, execution: Executio
   try {
     await refresh(createStageRunner(services, execution));
   } catch (error) {
-    if (shutdown.aborted || (error instanceof Fault && error.code === 'LEASE_LOST')) return;
+    if (shutdown.aborted || (error instanceof OperationalError && error.code === 'LEASE_LOST'))
+      return;
     if (isConnectionLost(error)) {
       log.warn('a run stands still until the database answers', { runId });
-    } else if (toStoredFault(error).code === 'UNEXPECTED') {
+    } else if (toStoredError(error).code === 'UNEXPECTED') {
       log.error('a pipeline run failed unforeseen', { runId, error });
     }
     // What AWS did before the stop is billed all the same.

@@ -1,6 +1,7 @@
+import { pollUntil } from '@recommendation-gateway/lib';
+
 import { isConnectionLost } from '../database/error-code.ts';
 import { type PipelineRun, type StageRun, isUnderWay } from '../domain/pipeline-run.ts';
-import { pollUntil } from '../lib/poll.ts';
 import type { RunWorker } from './open-run-worker.ts';
 import type { PipelineEvent, PipelineServices } from './pipeline-services.ts';
 import { requireRun } from './require-run.ts';

@@ -1,8 +1,12 @@
 import type { Database } from '../database/database.ts';
 import { pruneGenerations } from '../database/prune-generations.ts';
-import { findAbandonedRun, parkAbandonedRuns, requireNoneRunning } from '../database/run-turns.ts';
+import {
+  findAbandonedRun,
+  parkAbandonedRuns,
+  requireNoneRunning,
+} from '../database/run-scheduling.ts';
 import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
-import type { RankingCampaignWish } from '../domain/ranking-campaign.ts';
+import type { RankingCampaignRequest } from '../domain/ranking-campaign.ts';
 import { type NextRun, listNextRuns } from '../domain/schedule.ts';
 import { activateGeneration } from './activate-generation.ts';
 import { cancelRun } from './cancel-run.ts';
@@ -119,7 +123,8 @@ function commandsAtOnce(services: PipelineServices) {
     cancel: async (id: string) => cancelRun(services, id),
     activateGeneration: async (id: number, reason: string) =>
       activateGeneration(services, id, reason),
-    startRankingCampaign: async (wish: RankingCampaignWish) => startRankingCampaign(services, wish),
+    startRankingCampaign: async (wish: RankingCampaignRequest) =>
+      startRankingCampaign(services, wish),
     stopRankingCampaign: async () => stopRankingCampaign(services),
     rankingCampaign: async () => readRankingCampaign(services),
     prune: async () => pruneGenerations(database, { keep: settings.keepGenerations }),

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { asDatabaseFault } from '../database/as-database-fault.ts';
-import { findAbandonedRun, startQueuedRun } from '../database/run-turns.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { findAbandonedRun, startQueuedRun } from '../database/run-scheduling.ts';
+import { toDatabaseError } from '../database/to-database-error.ts';
 import { type Executions, openExecutions } from './open-executions.ts';
 import { type RunQueue, openRunQueue } from './open-run-queue.ts';
 import type { PipelineServices } from './pipeline-services.ts';
@@ -86,7 +87,7 @@ async function attend(services: PipelineServices, attendance: Attendance): Promi
       const runId = await queue.fetch();
       if (runId !== undefined) executions.begin(runId);
     } catch (error) {
-      const reason = errorMessage(asDatabaseFault(error));
+      const reason = errorMessage(toDatabaseError(error));
       services.log.warn('cannot look after the runs', { reason });
     }
   } while (await pause.passed());

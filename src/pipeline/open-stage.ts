@@ -1,3 +1,5 @@
+import type { PollInterval } from '@recommendation-gateway/lib';
+
 import type { Database } from '../database/database.ts';
 import {
   type StageChange,
@@ -7,7 +9,6 @@ import {
   writeStage,
 } from '../database/stage-leases.ts';
 import type { PipelineStage, StageRun } from '../domain/pipeline-run.ts';
-import type { PollInterval } from '../lib/poll.ts';
 import { runName } from './names.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { requireRun } from './require-run.ts';

@@ -7,9 +7,9 @@ import {
   findSchema,
   findSolution,
 } from '../aws/find-resources.ts';
-import { calling } from '../aws/to-fault.ts';
+import { calling } from '../aws/to-aws-error.ts';
 import { kindNames, kindsToInfer } from '../domain/batch-kinds.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { PlannedResource } from '../domain/pipeline-plan.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 import { campaignName, datasetGroupName, runName, schemaName, solutionName } from './names.ts';
@@ -57,7 +57,7 @@ async function findGroup(services: Looking, work: PlannedWork): Promise<string |
   );
   if (name === undefined || arn !== undefined) return arn;
   const where = 'adopt.datasetGroup';
-  throw createFault('ADOPTED_RESOURCE_MISSING', { what: 'dataset group', name, where });
+  throw createError('ADOPTED_RESOURCE_MISSING', { what: 'dataset group', name, where });
 }
 
 async function planBucket({ aws, settings: { bucket } }: Looking): Promise<Planned> {

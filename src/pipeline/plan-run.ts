@@ -1,7 +1,7 @@
 import { saveEstimate } from '../database/costs.ts';
 import { type Borrowed, createRun, findNewestOutput, listRuns } from '../database/pipeline-runs.ts';
-import { resumeRun } from '../database/run-turns.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { resumeRun } from '../database/run-scheduling.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import {
   type PipelineRun,
   type PipelineStage,
@@ -21,7 +21,7 @@ const RECENT_RUNS = 20;
 
 type Reading = Pick<PipelineServices, 'database'>;
 
-export interface RunWish {
+export interface RunRequest {
   /** What the run is to do in the end; what comes before is taken from the newest runs that have it. */
   readonly stages: readonly PipelineStage[];
   /** Which of them begin now; the others wait for later commands. All, if they are not named. */
@@ -38,7 +38,7 @@ export interface RunWish {
 /** Writes a new run, and answers its id. */
 export async function planNewRun(
   services: PipelineServices,
-  { asked, status = 'RUNNING', ...wish }: RunWish,
+  { asked, status = 'RUNNING', ...wish }: RunRequest,
 ): Promise<string> {
   const { database, clock, settings } = services;
   const { stages, delta } = wish;
@@ -58,7 +58,7 @@ export async function requireDeltaBase(
   stages: readonly PipelineStage[],
 ): Promise<void> {
   if (stages.length < pipelineStages.length)
-    throw createFault('DELTA_OF_ALL_STAGES', { stage: stages.join(' and ') });
+    throw createError('DELTA_OF_ALL_STAGES', { stage: stages.join(' and ') });
   await findDeltaBase(services);
 }
 
@@ -90,7 +90,7 @@ export async function planResumption(
 ): Promise<string> {
   const run = await requireRun(planning.database, id);
   const first = fromStage ?? run.stages.find((row) => !isDone(row))?.stage;
-  if (first === undefined) throw createFault('RUN_ENDED', { id, status: run.status });
+  if (first === undefined) throw createError('RUN_ENDED', { id, status: run.status });
   const rest = pipelineStages.slice(pipelineStages.indexOf(first));
   // What the run was not asked for stays skipped, except the stage that is named now.
   const stages = rest.filter((stage) => stage === fromStage || !isSkipped(run, stage));
@@ -152,7 +152,7 @@ export async function borrowOutputs(
 
 function nothingToBuildOn(stages: readonly PipelineStage[], needed: PipelineStage): Error {
   const stage = stages.join(' and ');
-  return createFault('NOTHING_TO_BUILD_ON', { stage, needs: needed, command: commandOf[needed] });
+  return createError('NOTHING_TO_BUILD_ON', { stage, needs: needed, command: commandOf[needed] });
 }
 
 function isSkipped(run: PipelineRun, stage: PipelineStage): boolean {

@@ -1,3 +1,5 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+
 import {
   type StoredCostLine,
   listCostLinesOfRun,
@@ -8,7 +10,6 @@ import { findRun } from '../database/pipeline-runs.ts';
 import { monthOf } from '../domain/cost/month.ts';
 import { type MeterTotals, type Usage, priceUsages } from '../domain/cost/price-usage.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
-import { errorMessage } from '../lib/error-message.ts';
 import { gatherUsage } from './gather-usage.ts';
 import { noteStandingCosts } from './note-standing-costs.ts';
 import type { PipelineServices } from './pipeline-services.ts';

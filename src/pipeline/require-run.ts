@@ -1,11 +1,11 @@
 import type { Database } from '../database/database.ts';
 import { findRun } from '../database/pipeline-runs.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
 
 /** The run with this id, or RUN_NOT_FOUND. */
 export async function requireRun(database: Database, id: string): Promise<PipelineRun> {
   const run = await findRun(database, id);
-  if (run === undefined) throw createFault('RUN_NOT_FOUND', { id });
+  if (run === undefined) throw createError('RUN_NOT_FOUND', { id });
   return run;
 }

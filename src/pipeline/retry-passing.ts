@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { asDatabaseFault } from '../database/as-database-fault.ts';
-import { Fault } from '../lib/fault.ts';
-import type { PollInterval } from '../lib/poll.ts';
+import { OperationalError, type PollInterval } from '@recommendation-gateway/lib';
+
+import { toDatabaseError } from '../database/to-database-error.ts';
 
 /** Faults that often pass by themselves: the network, a restart, too many calls at once. */
 const PASSING: readonly string[] = ['AWS_CALL_FAILED', 'DATABASE_LOST'];
@@ -14,7 +14,7 @@ export interface Retrying {
   readonly poll: PollInterval;
   readonly signal: AbortSignal;
   /** Hears of each failure that is tried again. */
-  readonly onPause: (fault: Fault, pauseMs: number) => Promise<void>;
+  readonly onPause: (fault: OperationalError, pauseMs: number) => Promise<void>;
 }
 
 /** Does the work again while it fails for what passes by itself, after pauses that grow and vary. */
@@ -26,7 +26,7 @@ export async function retryPassing<T>(
     try {
       return await work();
     } catch (error) {
-      const fault = asDatabaseFault(error);
+      const fault = toDatabaseError(error);
       if (signal.aborted || tries === TRIES || !isPassing(fault)) throw fault;
       const longest = Math.min(poll.firstMs * 2 ** tries, poll.maxMs);
       const pauseMs = longest * (0.5 + Math.random() / 2);
@@ -36,6 +36,6 @@ export async function retryPassing<T>(
   }
 }
 
-function isPassing(error: unknown): error is Fault {
-  return error instanceof Fault && PASSING.includes(error.code);
+function isPassing(error: unknown): error is OperationalError {
+  return error instanceof OperationalError && PASSING.includes(error.code);
 }

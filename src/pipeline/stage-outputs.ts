@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { CheckSeverity } from '../domain/check-report.ts';
-import { LineFaultReason } from '../domain/line-fault.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
+import { RejectionReason } from '../domain/rejected-line.ts';
 
 // What each stage gives to those after it. It lives in the stage's row, so that a run can go on in another process.
 
@@ -98,7 +98,7 @@ const schemas = {
         jobId: z.number(),
         read: z.number(),
         loaded: z.number(),
-        faults: z.partialRecord(z.enum(LineFaultReason), z.number()),
+        faults: z.partialRecord(z.enum(RejectionReason), z.number()),
       }),
     ),
   }),

@@ -5,21 +5,21 @@ import {
   takeLease,
   writeStage,
 } from '../database/stage-leases.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import {
   type PipelineStage,
-  type StoredFault,
+  type StoredError,
   isDone,
   pipelineStages,
 } from '../domain/pipeline-run.ts';
 import { leavesNothing } from './delta/is-nothing-new.ts';
-import { keepLease } from './keep-lease.ts';
+import { startLeaseHeartbeat } from './lease-heartbeat.ts';
 import { createStageContext, findStage, openLeasedDatabase } from './open-stage.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { recordCost } from './record-cost.ts';
 import { retryPassing } from './retry-passing.ts';
 import type { StageContext, StageFunction } from './stage-context.ts';
-import { toStoredFault } from './to-stored-fault.ts';
+import { toStoredError } from './to-stored-error.ts';
 
 /** Runs the stages of one run that are asked for, not yet done, and nobody else's. */
 export interface StageRunner {
@@ -47,7 +47,7 @@ export function createStageRunner(services: PipelineServices, execution: Executi
       if (!row.asked || isDone(row)) return;
       const wish = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
       const lease = await takeLease(database, wish);
-      if (lease === undefined) throw createFault('LEASE_LOST', { id: runId, stage });
+      if (lease === undefined) throw createError('LEASE_LOST', { id: runId, stage });
       await runStage(services, execution, lease, work);
     },
   };
@@ -61,7 +61,7 @@ async function runStage<S extends PipelineStage>(
 ): Promise<void> {
   const { clock, settings, observe } = services;
   const { runId, stage } = lease;
-  const kept = keepLease(services, lease);
+  const kept = startLeaseHeartbeat(services, lease);
   const signal = AbortSignal.any([execution.shutdown, kept.lost]);
   const database = openLeasedDatabase(services, lease);
   const began = clock.now();
@@ -104,7 +104,7 @@ async function tryAgain<T>(
     onPause: async (fault, pauseMs) => {
       log.warn('tries a stage again', { stage: lease.stage, reason: fault.message });
       const nextPollAt = new Date(clock.now().getTime() + pauseMs);
-      const waiting = { status: 'WAITING', nextPollAt, fault: toStoredFault(fault) } as const;
+      const waiting = { status: 'WAITING', nextPollAt, fault: toStoredError(fault) } as const;
       // The database may be what is away.
       await writeStage(database.orm, lease, waiting).catch(() => {});
     },
@@ -122,13 +122,13 @@ async function endWithoutSuccess(
       ? parkStage(database, lease)
       : handOverStage(database, lease, settings.leaseMs);
   }
-  const fault = withWayOn(toStoredFault(error), lease);
+  const fault = withWayOn(toStoredError(error), lease);
   await failStage(database, lease, { fault, finishedAt: clock.now() });
   observe?.({ type: 'stage:failure', runId: lease.runId, stage: lease.stage, error });
 }
 
 /** Says what need not be done again, and how to go on. */
-function withWayOn(fault: StoredFault, { runId, stage }: StageLease): StoredFault {
+function withWayOn(fault: StoredError, { runId, stage }: StageLease): StoredError {
   const kept = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'nothing yet';
   const wayOn = `Kept: ${kept}. To go on with ${stage}: npm run pipeline -- resume ${runId}`;
   return { ...fault, advice: `${fault.advice}\n${wayOn}` };

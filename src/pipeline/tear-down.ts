@@ -3,12 +3,12 @@ import { type FoundResource, findOwnResources } from '../aws/teardown/find-own-r
 import { isOwnBucket, removeBucket } from '../aws/teardown/remove-bucket.ts';
 import {
   type ObjectCount,
-  type ObjectsWish,
+  type ObjectsSpec,
   countObjects,
   removeObjects,
 } from '../aws/teardown/remove-objects.ts';
 import { removeResource } from '../aws/teardown/remove-resource.ts';
-import { findAbandonedRun, requireNoneRunning } from '../database/run-turns.ts';
+import { findAbandonedRun, requireNoneRunning } from '../database/run-scheduling.ts';
 import type { PipelineSettings } from '../domain/pipeline-settings.ts';
 import { cancelRun } from './cancel-run.ts';
 import { isRunKey, runsFolder, schemaName } from './names.ts';
@@ -113,7 +113,7 @@ async function endBrokenOff(services: PipelineServices): Promise<void> {
   await requireNoneRunning(services.database);
 }
 
-function ownObjects(settings: PipelineSettings): ObjectsWish {
+function ownObjects(settings: PipelineSettings): ObjectsSpec {
   const prefix = runsFolder(settings);
   return { bucket: settings.bucket, prefix, isOwn: (key) => isRunKey(settings, key) };
 }

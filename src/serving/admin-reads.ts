@@ -1,3 +1,5 @@
+import { type Clock, type Log, type PollInterval, systemClock } from '@recommendation-gateway/lib';
+
 import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../database/batch-jobs.ts';
 import { type RunCosts, findCostsOfRuns } from '../database/costs.ts';
 import type { Database } from '../database/database.ts';
@@ -11,9 +13,6 @@ import type { PricedUsage } from '../domain/cost/price-usage.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
-import { type Clock, systemClock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
-import type { PollInterval } from '../lib/poll.ts';
 import { createCoverage, type CoverageView } from './coverage.ts';
 import { type FreshnessView, readFreshness } from './freshness.ts';
 import { groupBy } from './group-by.ts';
@@ -33,7 +32,7 @@ export interface AdminReads {
   /** One a kind that the pipeline loads. */
   coverage(): Promise<CoverageView[]>;
   freshness(): Promise<FreshnessView[]>;
-  /** A page of the users of an item; a Fault when its cursor leads nowhere any more. */
+  /** A page of the users of an item; a OperationalError when its cursor leads nowhere any more. */
   itemAudience(request: AudienceRequest): Promise<AudienceView>;
   watchRun: WatchRun;
 }

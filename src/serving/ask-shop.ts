@@ -1,6 +1,5 @@
-import type { Clock } from '../lib/clock.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import type { Log } from '../lib/log.ts';
+import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib';
+
 import { withDeadline } from '../lib/with-deadline.ts';
 
 export interface Patience {

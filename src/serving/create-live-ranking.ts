@@ -1,10 +1,9 @@
+import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib';
+
 import type { Aws } from '../aws/aws.ts';
 import { rankItems } from '../aws/rank-items.ts';
 import type { Database } from '../database/database.ts';
 import { findRankingCampaign, noteCampaignUse } from '../database/ranking-campaigns.ts';
-import type { Clock } from '../lib/clock.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import type { Log } from '../lib/log.ts';
 import { rememberFor } from '../lib/remember-for.ts';
 import type { LiveRanking } from './live-ranking.ts';
 

@@ -1,10 +1,14 @@
+import {
+  type Clock,
+  type Log,
+  type OperationalError,
+  systemClock,
+} from '@recommendation-gateway/lib';
+
 import type { Database } from '../database/database.ts';
 import { findGenerations } from '../database/generations.ts';
 import { createRecommendationReader } from '../database/reading/create-recommendation-reader.ts';
 import { type Chains, defaultChains } from '../domain/serving-rules/chain.ts';
-import { type Clock, systemClock } from '../lib/clock.ts';
-import type { Fault } from '../lib/fault.ts';
-import type { Log } from '../lib/log.ts';
 import { cacheReader } from './cache-reader.ts';
 import { type ItemAffinityView, itemAffinity } from './item-affinity.ts';
 import type { ListRequest } from './list-field.ts';
@@ -24,10 +28,16 @@ import type { ShopReads } from './shop-reads.ts';
 
 /** The read side. Every function takes many requests and answers in their order with a bounded number of statements. */
 export interface Serving {
-  userRecommendations(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
-  similarItems(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
-  popularItems(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
-  itemAffinity(requests: readonly ListRequest[]): Promise<(ItemAffinityView | Fault)[]>;
+  userRecommendations(
+    requests: readonly ListRequest[],
+  ): Promise<(RecommendationView | OperationalError)[]>;
+  similarItems(
+    requests: readonly ListRequest[],
+  ): Promise<(RecommendationView | OperationalError)[]>;
+  popularItems(
+    requests: readonly ListRequest[],
+  ): Promise<(RecommendationView | OperationalError)[]>;
+  itemAffinity(requests: readonly ListRequest[]): Promise<(ItemAffinityView | OperationalError)[]>;
   /** The placements of one screen, without repeats between them. */
   page(placements: readonly PlacementRequest[]): Promise<PlacementOutcome[]>;
   rankItems(requests: readonly RankRequest[]): Promise<RankedItemsView[]>;

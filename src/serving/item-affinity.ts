@@ -1,5 +1,6 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import type { CategoryScore } from '../domain/recommendation-list.ts';
-import { Fault } from '../lib/fault.ts';
 import type { ListRequest } from './list-field.ts';
 import { itemAffinityField } from './list-fields.ts';
 import { presentList } from './present-list.ts';
@@ -18,10 +19,10 @@ export interface ItemAffinityView {
 export async function itemAffinity(
   context: ServingContext,
   requests: readonly ListRequest[],
-): Promise<(ItemAffinityView | Fault)[]> {
+): Promise<(ItemAffinityView | OperationalError)[]> {
   const lists = await readLists(context, itemAffinityField, requests);
   return lists.map((list) =>
-    list instanceof Fault
+    list instanceof OperationalError
       ? list
       : {
           userId: list.request.key,

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import { findGeneration } from '../database/generations.ts';
 import { findAudience } from '../database/item-audience.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { Generation } from '../domain/generation.ts';
 
 export interface AudienceRequest {
@@ -38,7 +38,7 @@ export async function readItemAudience(
   const slice = { generationId, itemId, from: seen + 1, to: seen + first };
   const found = await findAudience(database, slice);
   // There was one when the cursor was made: it has been pruned since.
-  if (found === undefined && after !== undefined) throw createFault('CURSOR_EXPIRED', {});
+  if (found === undefined && after !== undefined) throw createError('CURSOR_EXPIRED', {});
   if (found === undefined) return { ...NOBODY, generationId };
   return {
     members: found.userIds.map((userId, index) => ({ userId, rank: seen + index + 1 })),
@@ -64,6 +64,6 @@ async function findServed(readActive: () => Promise<Generation[]>): Promise<numb
 async function requirePinned(database: Database, { generationId }: AudiencePlace): Promise<number> {
   const generation = await findGeneration(database, generationId);
   const readable = generation?.status === 'ACTIVE' || generation?.status === 'RETIRED';
-  if (!readable || generation.kind !== 'ITEM_AFFINITY') throw createFault('CURSOR_EXPIRED', {});
+  if (!readable || generation.kind !== 'ITEM_AFFINITY') throw createError('CURSOR_EXPIRED', {});
   return generation.id;
 }

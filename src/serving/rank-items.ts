@@ -1,7 +1,8 @@
-import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 import type { CatalogueItem } from '../domain/recommendation-list.ts';
 import { type ScoredItem, completeRanking } from '../domain/serving-rules/order-by-list.ts';
-import { errorMessage } from '../lib/error-message.ts';
 import { rankOffline, unranked } from './rank-offline.ts';
 import type { RankRequest, Ranking } from './ranking.ts';
 import { type ItemOf, readShownItems } from './read-shown-items.ts';
@@ -52,7 +53,7 @@ async function rankLive(
     const items = completeRanking(wanted, ranked);
     return { items, source, recommendationId, degradedReason: null };
   } catch (error) {
-    const fault = createFault(
+    const fault = createError(
       'LIVE_RANKING_FAILED',
       { reason: errorMessage(error).replace(/\.$/, '') },
       error,

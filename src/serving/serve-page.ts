@@ -1,4 +1,4 @@
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { PlacementKind } from '../domain/placement-kind.ts';
 import { withDeadline } from '../lib/with-deadline.ts';
 import type { OpenList } from './chain/open-list.ts';
@@ -76,7 +76,7 @@ const LOST = new Error('a list is missing');
 async function inTime<T>(context: ServingContext, work: Promise<T>): Promise<T | Error> {
   try {
     return await withDeadline(work, context.placementDeadlineMs, () =>
-      createFault('PLACEMENT_LATE', { ms: context.placementDeadlineMs }),
+      createError('PLACEMENT_LATE', { ms: context.placementDeadlineMs }),
     );
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

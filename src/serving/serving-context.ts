@@ -1,8 +1,8 @@
+import type { Clock, Log } from '@recommendation-gateway/lib';
+
 import type { RecommendationReader } from '../database/reading/recommendation-reader.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { Chains } from '../domain/serving-rules/chain.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import type { LiveItems } from './live-items.ts';
 import type { LiveRanking } from './live-ranking.ts';
 import type { PatientShop } from './patient-shop.ts';

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { errorMessage, type Log, type PollInterval } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
 import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
-import { errorMessage } from '../lib/error-message.ts';
 import { type LatestValues, createLatestValues } from '../lib/latest-values.ts';
-import type { Log } from '../lib/log.ts';
-import type { PollInterval } from '../lib/poll.ts';
 
 export interface RunWatchOptions {
   readonly find: (id: string) => Promise<PipelineRun | undefined>;
@@ -14,7 +13,7 @@ export interface RunWatchOptions {
   readonly interval?: PollInterval | undefined;
 }
 
-/** The run as it is, then whenever it has changed, until it has ended; a Fault when there is no such run. */
+/** The run as it is, then whenever it has changed, until it has ended; a OperationalError when there is no such run. */
 export type WatchRun = (id: string) => Promise<AsyncIterable<PipelineRun>>;
 
 const INTERVAL: PollInterval = { firstMs: 500, maxMs: 5_000 };
@@ -27,7 +26,7 @@ export function createRunWatch(options: RunWatchOptions): WatchRun {
   const followed = new Map<string, Followed>();
   return async (id) => {
     const run = await options.find(id);
-    if (run === undefined) throw createFault('RUN_NOT_FOUND', { id });
+    if (run === undefined) throw createError('RUN_NOT_FOUND', { id });
     const known = followed.get(id);
     const one = known ?? { watchers: new Map(), nobody: new AbortController() };
     const values = createLatestValues<PipelineRun>(() => {

@@ -1,7 +1,8 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+
 import type { Column } from '../database/database.ts';
 import { errorCode } from '../database/error-code.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import { builtInShopQueries } from './built-in/default-queries.ts';
 import type { Shop, ShopQueryName } from './shop.ts';
 
@@ -36,7 +37,7 @@ async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
   const missing = [...REQUIRED[name], ...attributes].filter(
     (required) => !found.includes(required),
   );
-  if (missing.length > 0) throw createFault('SHOP_COLUMN_MISSING', { query: name, missing, found });
+  if (missing.length > 0) throw createError('SHOP_COLUMN_MISSING', { query: name, missing, found });
   return columns;
 }
 
@@ -48,8 +49,8 @@ async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promi
     return await shop.database.columnsOf(query);
   } catch (error) {
     if (query === builtInShopQueries[name] && errorCode(error) === UNDEFINED_TABLE) {
-      throw createFault('SHOP_EMPTY', {}, error);
+      throw createError('SHOP_EMPTY', {}, error);
     }
-    throw createFault('SHOP_QUERY_FAILED', { query: name, reason: errorMessage(error) }, error);
+    throw createError('SHOP_QUERY_FAILED', { query: name, reason: errorMessage(error) }, error);
   }
 }

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 
+import { errorMessage } from '@recommendation-gateway/lib';
+
 import { errorCode } from '../database/error-code.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { Shop, ShopQueryName } from './shop.ts';
 
 /**
@@ -50,5 +51,5 @@ function toFault({ queries }: Shop, text: string, error: unknown): unknown {
   });
   if (named.length === 0 || !OF_QUERY.test(errorCode(error) ?? '')) return error;
   const context = { query: named.join(' or '), reason: errorMessage(error) };
-  return createFault('SHOP_QUERY_FAILED', context, error);
+  return createError('SHOP_QUERY_FAILED', context, error);
 }

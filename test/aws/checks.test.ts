@@ -1,5 +1,11 @@
+import {
+  createRequestHandler,
+  type WireRequest,
+  type WireResponse,
+} from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
+import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/small-shop.ts';
 import type { Aws } from '../../src/aws/aws.ts';
 import { checkAccount } from '../../src/aws/checks/check-account.ts';
 import { checkBucket } from '../../src/aws/checks/check-bucket.ts';
@@ -16,9 +22,6 @@ import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { writeBucketPolicy } from '../../src/domain/bucket-policy.ts';
 import type { Check } from '../../src/domain/check.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
-import type { WireRequest, WireResponse } from '../../src/local-aws/protocol/wire.ts';
-import { SCHEMA, twoTastes } from '../local-aws/small-shop.ts';
 import { type FreshAws, ROLE, openForTest } from './fresh-aws.ts';
 
 const settings = resolvePipelineSettings(parseGatewayConfig({}, 'the test'), {

@@ -12,6 +12,7 @@ import {
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/small-shop.ts';
 import { ensureBatchJob, waitForBatchJob } from '../../src/aws/batch-jobs.ts';
 import { refuseUnusable } from '../../src/aws/deploy-campaign.ts';
 import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
@@ -23,7 +24,6 @@ import { ensureSchema } from '../../src/aws/ensure-schema.ts';
 import { ensureSolutionVersion, waitForVersion } from '../../src/aws/ensure-solution-version.ts';
 import { ensureSolution } from '../../src/aws/ensure-solution.ts';
 import { putText } from '../../src/aws/objects.ts';
-import { SCHEMA, twoTastes } from '../local-aws/small-shop.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
 const signal = AbortSignal.timeout(30_000);

@@ -5,8 +5,8 @@ import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
 import { ensureSchema } from '../../src/aws/ensure-schema.ts';
 import { listKeys, readObject } from '../../src/aws/objects.ts';
 import { rankItems } from '../../src/aws/rank-items.ts';
-import { calling } from '../../src/aws/to-fault.ts';
-import { createFault } from '../../src/domain/faults/create-fault.ts';
+import { calling } from '../../src/aws/to-aws-error.ts';
+import { createError } from '../../src/domain/errors/create-error.ts';
 import { type FreshAws, openFreshAws } from './fresh-aws.ts';
 
 let fresh: FreshAws;
@@ -82,7 +82,7 @@ test('credentials, networks and unknown errors are told apart by the name of the
 });
 
 test('a fault and a stop pass as they are', async () => {
-  const fault = createFault('RUN_IN_PROGRESS', {});
+  const fault = createError('RUN_IN_PROGRESS', {});
   await expect(calling('X', async () => Promise.reject(fault))).rejects.toBe(fault);
   const stop = AbortSignal.abort();
   await expect(calling('X', async () => stop.throwIfAborted())).rejects.toBe(stop.reason);

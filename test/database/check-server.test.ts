@@ -1,10 +1,10 @@
 import { createServer } from 'node:net';
 
+import { silentLog } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { checkServer } from '../../src/database/check-server.ts';
 import { type Database, type DatabaseAddress, openDatabase } from '../../src/database/database.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 
 function open(address: DatabaseAddress): Database {

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 
+import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { type Database, openDatabase } from '../../src/database/database.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/embedded-server.ts';
 
 let testDatabase: TestDatabase;

@@ -1,8 +1,8 @@
+import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { underLock } from '../../src/database/advisory-locks.ts';
 import { type Database, openDatabase } from '../../src/database/database.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import { type TestDatabase, createTestDatabase } from '../support/embedded-server.ts';
 
 let testDatabase: TestDatabase;

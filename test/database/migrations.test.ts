@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
+import { silentLog } from '@recommendation-gateway/lib';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
@@ -7,7 +8,6 @@ import { z } from 'zod';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { migrateDatabase } from '../../src/database/migrate.ts';
 import * as tables from '../../src/database/tables.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 
 const root = new URL('../../', import.meta.url);

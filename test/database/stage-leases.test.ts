@@ -9,7 +9,7 @@ import {
   findAbandonedRun,
   parkAbandonedRuns,
   resumeRun,
-} from '../../src/database/run-turns.ts';
+} from '../../src/database/run-scheduling.ts';
 import { type StageLease, takeLease, writeStage } from '../../src/database/stage-leases.ts';
 import { type MigratedDatabase, openMigrated } from './open-migrated.ts';
 

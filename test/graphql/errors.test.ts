@@ -1,6 +1,6 @@
+import type { Log, LogFields } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Log, LogFields } from '../../src/lib/log.ts';
 import { serveCatalogue, serveLists } from './seeded-shop.ts';
 import { type TestGateway, startTestGateway } from './test-gateway.ts';
 

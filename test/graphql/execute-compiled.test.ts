@@ -1,3 +1,4 @@
+import { silentLog } from '@recommendation-gateway/lib';
 import fc from 'fast-check';
 import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,7 +15,6 @@ import {
   type ValidOperation,
 } from '../../src/graphql/execute-compiled.ts';
 import { formatError } from '../../src/graphql/format-error.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
 import { createServing } from '../../src/serving/create-serving.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';

@@ -4,7 +4,7 @@ import { registerBatchJob } from '../../src/database/batch-jobs.ts';
 import { findGeneration } from '../../src/database/generations.ts';
 import { createRun, findRun } from '../../src/database/pipeline-runs.ts';
 import { activateGenerations } from '../../src/database/publish-generations.ts';
-import { createFault } from '../../src/domain/faults/create-fault.ts';
+import { createError } from '../../src/domain/errors/create-error.ts';
 import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
@@ -135,7 +135,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
 
 test('a foreseen refusal is a user error with the argument that it is about; nothing else is', async () => {
   answer = async () => {
-    throw createFault('CURSOR_EXPIRED', {});
+    throw createError('CURSOR_EXPIRED', {});
   };
   const refused = await gateway.query(`mutation {
     a: trainModels(runId: "r") { run { id } userErrors { code message path } }

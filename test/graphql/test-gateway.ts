@@ -1,3 +1,5 @@
+import { type Log, silentLog, systemClock } from '@recommendation-gateway/lib';
+
 import { type GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
@@ -13,8 +15,6 @@ import {
 } from '../../src/http/access/authenticate.ts';
 import { createHttpServer, type HttpServerOptions } from '../../src/http/create-http-server.ts';
 import { loadTrustedDocuments } from '../../src/http/load-trusted-documents.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import { type Log, silentLog } from '../../src/lib/log.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
 import { createServing, type ServingOptions } from '../../src/serving/create-serving.ts';

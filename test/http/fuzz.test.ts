@@ -1,10 +1,10 @@
 import { Agent, type IncomingMessage, request as send } from 'node:http';
 import { text } from 'node:stream/consumers';
 
+import { type LogFields, silentLog } from '@recommendation-gateway/lib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type LogFields, silentLog } from '../../src/lib/log.ts';
 import { serveCatalogue, serveLists } from '../graphql/seeded-shop.ts';
 import { type TestGateway, startTestGateway } from '../graphql/test-gateway.ts';
 import { type Call, hostileCall } from './hostile-calls.ts';

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { request as send } from 'node:http';
 
+import { silentLog } from '@recommendation-gateway/lib';
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { exampleOperations } from '../../src/http/example-operations.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import { serveCatalogue } from '../graphql/seeded-shop.ts';
 import { type TestGateway, startTestGateway, withTestGateway } from '../graphql/test-gateway.ts';
 

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { Agent, get, request } from 'node:http';
 import { createServer } from 'node:net';
 
+import { OperationalError, silentLog } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
@@ -9,8 +10,6 @@ import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
 import { developer } from '../../src/domain/caller.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type HttpServer, createHttpServer } from '../../src/http/create-http-server.ts';
-import { Fault } from '../../src/lib/fault.ts';
-import { silentLog } from '../../src/lib/log.ts';
 
 /** A server without anything below it; its readiness is a request that takes as long as a test wants. */
 async function makeServer({
@@ -58,7 +57,7 @@ test('a port that is taken is a fault with a way out', async () => {
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   const server = await makeServer({ port });
   const fault = await server.listen().catch((error: unknown) => error);
-  expect(fault).toBeInstanceOf(Fault);
+  expect(fault).toBeInstanceOf(OperationalError);
   expect(fault).toMatchObject({ code: 'PORT_OCCUPIED', advice: expect.stringContaining('PORT=') });
   await server.close();
   taken.close();

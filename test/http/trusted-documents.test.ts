@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { type Log, type LogFields, silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { loadTrustedDocuments } from '../../src/http/load-trusted-documents.ts';
-import { type Log, type LogFields, silentLog } from '../../src/lib/log.ts';
 import { serveCatalogue } from '../graphql/seeded-shop.ts';
 import { type TestGateway, startTestGateway } from '../graphql/test-gateway.ts';
 import { makeKey } from './access/credentials.ts';
@@ -121,14 +121,14 @@ test('while unknown documents are only logged each comes once, without the texts
 
 test('a manifest that holds what could never be executed stops the start, with all of it listed', async () => {
   const schema = await buildGatewaySchema();
-  const faultOf = async (content: unknown) => {
+  const errorOf = async (content: unknown) => {
     const file = await manifest(content);
     const loading = loadTrustedDocuments({ file, mode: 'only' }, schema);
     return loading.catch((error: unknown) => error);
   };
   const operations = { good: FIRST, broken: '{', wrong: '{ nope }', number: 7 };
   const two = 'query A { __typename } query B { __typename }';
-  const fault = await faultOf({ ...operations, two, 'bad id': FIRST });
+  const fault = await errorOf({ ...operations, two, 'bad id': FIRST });
   expect(fault).toMatchObject({ code: 'CONFIGURATION_INVALID' });
   const { message } = fault as Error;
   expect(message).toMatch(/documents\.json has 5 faults:/);
@@ -140,8 +140,8 @@ test('a manifest that holds what could never be executed stops the start, with a
   for (const text of [...listed, 'two: it has 2 operations', '"bad id": ']) {
     expect(message).toContain(`  - ${text}`);
   }
-  expect(await faultOf('[1]')).toMatchObject({
+  expect(await errorOf('[1]')).toMatchObject({
     message: expect.stringContaining('no JSON object'),
   });
-  expect(await faultOf('{')).toMatchObject({ message: expect.stringContaining('cannot be read') });
+  expect(await errorOf('{')).toMatchObject({ message: expect.stringContaining('cannot be read') });
 });

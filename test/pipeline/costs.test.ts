@@ -1,4 +1,5 @@
 import { DeleteCampaignCommand, paginateListDatasetImportJobs } from '@aws-sdk/client-personalize';
+import { pollUntil, systemClock } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
@@ -10,8 +11,6 @@ import { parseMonth } from '../../src/domain/cost/month.ts';
 import type { PricedUsage } from '../../src/domain/cost/price-usage.ts';
 import { expectedTrainingHours } from '../../src/domain/cost/training-hours.ts';
 import type { PipelineRun, StageRun } from '../../src/domain/pipeline-run.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import { pollUntil } from '../../src/lib/poll.ts';
 import { gatherUsage } from '../../src/pipeline/gather-usage.ts';
 import { noteStandingCosts } from '../../src/pipeline/note-standing-costs.ts';
 import { parseStageOutput } from '../../src/pipeline/stage-outputs.ts';

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 
 import { openApp } from '../../src/app.ts';
@@ -8,7 +9,6 @@ import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../support/planted-shop.ts';

@@ -1,11 +1,11 @@
+import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { sum } from '../../scripts/torture/counts.ts';
-import { listResources } from '../../scripts/torture/list-resources.ts';
-import { readRows } from '../../scripts/torture/read-rows.ts';
 import type { App } from '../../src/app.ts';
 import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
-import { pollUntil } from '../../src/lib/poll.ts';
+import { sum } from '../chaos/counts.ts';
+import { listResources } from '../chaos/list-resources.ts';
+import { readRows } from '../chaos/read-rows.ts';
 import { type RunProcesses, openRunProcesses, told } from '../support/run-processes.ts';
 
 async function newestRun({ app }: RunProcesses): Promise<PipelineRun> {

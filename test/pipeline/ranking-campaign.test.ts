@@ -1,10 +1,10 @@
+import { pollUntil } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { noteCampaignUse } from '../../src/database/ranking-campaigns.ts';
 import type { RankingCampaign } from '../../src/domain/ranking-campaign.ts';
-import { pollUntil } from '../../src/lib/poll.ts';
 import { readRankingCampaign } from '../../src/pipeline/ranking-campaign/read-ranking-campaign.ts';
 import { stopIdleCampaigns } from '../../src/pipeline/ranking-campaign/stop-idle-campaigns.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { pollUntil } from '@recommendation-gateway/lib';
+import type { FaultRule } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { listResources } from '../../scripts/torture/list-resources.ts';
-import { readRows } from '../../scripts/torture/read-rows.ts';
 import type { App } from '../../src/app.ts';
 import type { Database } from '../../src/database/database.ts';
-import { pollUntil } from '../../src/lib/poll.ts';
-import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
+import { listResources } from '../chaos/list-resources.ts';
+import { readRows } from '../chaos/read-rows.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 import { type RunProcesses, openRunProcesses } from '../support/run-processes.ts';
 
@@ -43,7 +43,13 @@ async function openDamaged(later: readonly FaultRule[] = []): Promise<Damaged> {
 function startRepair(order: object): ChildProcess {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   const program = fileURLToPath(new URL('../support/repair-child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', tsx, program, JSON.stringify(order)]);
+  const child = spawn(process.execPath, [
+    '--conditions=source',
+    '--import',
+    tsx,
+    program,
+    JSON.stringify(order),
+  ]);
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }

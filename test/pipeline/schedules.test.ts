@@ -1,11 +1,10 @@
+import { pollUntil, silentLog } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
 import type { Database } from '../../src/database/database.ts';
 import { createRun } from '../../src/database/pipeline-runs.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
 import type { Schedules } from '../../src/domain/schedule.ts';
-import { silentLog } from '../../src/lib/log.ts';
-import { pollUntil } from '../../src/lib/poll.ts';
 import { openSchedules } from '../../src/pipeline/schedules/open-schedules.ts';
 import { openMigrated } from '../database/open-migrated.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';

@@ -13,14 +13,14 @@ import {
   ListSolutionsCommand,
 } from '@aws-sdk/client-personalize';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
+import { SCHEMA } from '../../packages/local-personalize/test/small-shop.ts';
 import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
 import { putText } from '../../src/aws/objects.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
-import { pollUntil } from '../../src/lib/poll.ts';
-import { SCHEMA } from '../local-aws/small-shop.ts';
 import { type TestApp, openTestApp } from '../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../support/planted-shop.ts';
 

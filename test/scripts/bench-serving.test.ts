@@ -9,7 +9,14 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 test('the serving bench measures all variants, which answer the same, and ends by itself', async () => {
-  const command = ['--import', 'tsx', 'scripts/bench/serving.ts', '--quick', '--json'];
+  const command = [
+    '--conditions=source',
+    '--import',
+    'tsx',
+    'bench/serving.ts',
+    '--quick',
+    '--json',
+  ];
   const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: root });
   const report: unknown = JSON.parse(stdout);
   const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));

@@ -31,8 +31,8 @@ const strays: ReadonlyMap<string, string> = new Map([
   ['pipeline.ts prune --dry-run', '"prune" takes no --dry-run'],
   ['pipeline.ts toString', 'There is no command "toString"'],
   ['keys.ts revoke id --days 3', '"revoke" takes no --days'],
-  ['bench/load-storage.ts --nonsense', "'--nonsense'"],
-  ['bench/generations.ts extra', "'extra'"],
+  ['../bench/load-storage.ts --nonsense', "'--nonsense'"],
+  ['../bench/generations.ts extra', "'extra'"],
   ['ranking-campaign.ts stop --min-tps 3', '"stop" takes no --min-tps'],
 ]);
 
@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 async function runNode(script: string, args: readonly string[]): Promise<Ended> {
-  const command = ['--import', 'tsx', script, ...args];
+  const command = ['--conditions=source', '--import', 'tsx', script, ...args];
   const env = { ...process.env, DATA_DIR: join(folder, 'data') };
   return new Promise((resolve) => {
     const options = { cwd: root, env, timeout: 50_000 };

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
+import { silentLog } from '@recommendation-gateway/lib';
 import { inject } from 'vitest';
 
 import { type DatabaseAddress, openDatabase } from '../../src/database/database.ts';
-import { silentLog } from '../../src/lib/log.ts';
 
 /** Where the server of this test run answers. */
 export type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;

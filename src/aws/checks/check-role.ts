@@ -3,10 +3,10 @@ import {
   DescribeDatasetImportJobCommand,
   paginateListDatasetImportJobs,
 } from '@aws-sdk/client-personalize';
+import { errorMessage } from '@recommendation-gateway/lib';
 
 import { PERSONALIZE_ACTIONS } from '../../domain/bucket-policy.ts';
 import { type Check, failed, passed, warned } from '../../domain/check.ts';
-import { errorMessage } from '../../lib/error-message.ts';
 import type { Aws } from '../aws.ts';
 import { accountIn } from './check-credentials.ts';
 

@@ -3,7 +3,7 @@ import { ListTagsForResourceCommand } from '@aws-sdk/client-personalize';
 import type { Aws } from '../aws.ts';
 import { readSchema } from '../ensure-schema.ts';
 import { OWNER_TAG } from '../own-tags.ts';
-import { calling } from '../to-fault.ts';
+import { calling } from '../to-aws-error.ts';
 import { type ListedResource, type ResourceKind, removalOrder, schema } from './resource-kinds.ts';
 
 export interface FoundResource extends ListedResource {

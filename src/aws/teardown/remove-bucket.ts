@@ -7,7 +7,7 @@ import {
 
 import type { Aws } from '../aws.ts';
 import { BUCKET_MARK } from '../bucket-mark.ts';
-import { calling, errorName } from '../to-fault.ts';
+import { calling, errorName } from '../to-aws-error.ts';
 
 /** Whether we made the bucket: our mark lies in it. */
 export async function isOwnBucket({ s3, settings }: Aws, bucket: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 
 const MOST = 100;
 
@@ -6,7 +6,7 @@ const MOST = 100;
 export function readFirst(first: number | null | undefined, otherwise: number): number {
   const value = first ?? otherwise;
   if (value < 1 || value > MOST) {
-    throw createFault('ARGUMENT_OUT_OF_RANGE', { argument: 'first', value, from: 1, to: MOST });
+    throw createError('ARGUMENT_OUT_OF_RANGE', { argument: 'first', value, from: 1, to: MOST });
   }
   return value;
 }

@@ -1,11 +1,11 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 
 /** No shop has longer ids, and Personalize takes no longer ones. */
 const LONGEST_ID = 256;
 
 /** An id that can be looked up; a fault otherwise. */
 export function readId(argument: string, id: string): string {
-  if (id === '') throw createFault('ID_EMPTY', { argument });
+  if (id === '') throw createError('ID_EMPTY', { argument });
   return readText(argument, id);
 }
 
@@ -17,10 +17,10 @@ export function readIds(argument: string, ids: readonly string[]): readonly stri
 export function readText(argument: string, text: string): string {
   if (text.length > LONGEST_ID) {
     const reason = `it has ${text.length} characters`;
-    throw createFault('ID_MALFORMED', { argument, reason });
+    throw createError('ID_MALFORMED', { argument, reason });
   }
   if (text.includes('\0')) {
-    throw createFault('ID_MALFORMED', { argument, reason: 'it has a zero byte' });
+    throw createError('ID_MALFORMED', { argument, reason: 'it has a zero byte' });
   }
   return text;
 }
@@ -32,6 +32,6 @@ export function readLength(
   range: { readonly from: number; readonly to: number },
 ): void {
   if (length < range.from || length > range.to) {
-    throw createFault('LIST_LENGTH_OUT_OF_RANGE', { argument, length, ...range });
+    throw createError('LIST_LENGTH_OUT_OF_RANGE', { argument, length, ...range });
   }
 }

@@ -1,7 +1,7 @@
+import type { OperationalError } from '@recommendation-gateway/lib';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { readReason } from '../../domain/activation-reason.ts';
-import type { Fault } from '../../lib/fault.ts';
 import { answerGeneration } from '../answer-mutation.ts';
 import { readGenerationId } from '../arguments/read-activation.ts';
 import type { GatewayContext } from '../context.ts';
@@ -33,6 +33,6 @@ export class ActivateGenerationResolver {
   }
 }
 
-function argumentOf({ code }: Fault): readonly string[] {
+function argumentOf({ code }: OperationalError): readonly string[] {
   return [code === 'REASON_UNUSABLE' ? 'reason' : 'id'];
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from 'type-graphql';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { readId } from '../arguments/read-text.ts';
 import type { GatewayContext } from '../context.ts';
 import { PipelineRun } from '../types/pipeline-run.ts';
@@ -19,7 +19,7 @@ export class PipelineRunUpdatedResolver {
     @Ctx() { loaders }: GatewayContext,
   ): PipelineRun {
     // Over HTTP the operation is executed as if it were a query: there is no event then.
-    if (run === undefined) throw createFault('WEBSOCKET_NEEDED', {});
+    if (run === undefined) throw createError('WEBSOCKET_NEEDED', {});
     // A subscription lives longer than a request: what was read for the event before is no longer true.
     loaders.clear();
     return run;

@@ -1,6 +1,6 @@
 import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
 
-import { argumentOutOfRange, readCampaignWish } from '../../domain/campaign-wish.ts';
+import { argumentOutOfRange, readCampaignRequest } from '../../domain/campaign-request.ts';
 import { answerCampaign } from '../answer-mutation.ts';
 import { StartCampaignArgs } from '../arguments/start-campaign-args.ts';
 import type { GatewayContext } from '../context.ts';
@@ -18,7 +18,7 @@ export class StartRankingCampaignResolver {
   ): Promise<RankingCampaignPayload> {
     const wrong = argumentOutOfRange(args);
     return answerCampaign(wrong === undefined ? null : [wrong], async () =>
-      commands.startRankingCampaign(readCampaignWish(args)),
+      commands.startRankingCampaign(readCampaignRequest(args)),
     );
   }
 }

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { errorMessage, type Log, OperationalError } from '@recommendation-gateway/lib';
+
 import type { Caller } from '../../domain/caller.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import { Fault } from '../../lib/fault.ts';
-import type { Log } from '../../lib/log.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { clientAt, clientOf } from '../client-of.ts';
 import type { LimitRate } from '../limit-rate.ts';
 import type { Refusal } from '../refuse-request.ts';
@@ -44,7 +43,7 @@ export async function findCaller(
     const caller = await authenticate(source);
     return (await tooMany(limitRate, clientOf(caller, address))) ?? caller;
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof OperationalError)) throw error;
     const { code, cause } = error;
     const because = cause === undefined ? {} : { cause: errorMessage(cause) };
     log.warn('a request was not admitted', { requestId, code, address, ...because });
@@ -69,7 +68,7 @@ async function tooMany(
 ): Promise<Refusal | undefined> {
   const seconds = await limitRate(client);
   if (seconds === undefined) return undefined;
-  return { status: 429, fault: createFault('RATE_LIMITED', { seconds }), retryAfter: seconds };
+  return { status: 429, fault: createError('RATE_LIMITED', { seconds }), retryAfter: seconds };
 }
 
 function refuse(response: ServerResponse, { status, fault, retryAfter }: Refusal): void {
@@ -85,7 +84,7 @@ const STATUS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** RFC 6750: who showed nothing is not told of an error. */
-function challenge({ code }: Fault): string {
+function challenge({ code }: OperationalError): string {
   const scheme = 'Bearer realm="recommendation-gateway"';
   return code === 'UNAUTHENTICATED' ? scheme : `${scheme}, error="invalid_token"`;
 }

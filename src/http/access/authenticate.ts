@@ -1,8 +1,9 @@
+import type { Clock } from '@recommendation-gateway/lib';
+
 import type { ApiKey } from '../../domain/api-key.ts';
 import { type Caller, developer } from '../../domain/caller.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/jwt-settings.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { whyNotLocal } from './local-only.ts';
 import { readCredentials } from './read-credentials.ts';
 import type { RequestSource } from './request-source.ts';
@@ -35,13 +36,13 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
 }
 
 async function refuseTokens(): Promise<never> {
-  throw createFault('TOKEN_NOT_TAKEN', {});
+  throw createError('TOKEN_NOT_TAKEN', {});
 }
 
 function admitDeveloper(developers: boolean, source: RequestSource): Caller {
-  if (!developers) throw createFault('UNAUTHENTICATED', {});
+  if (!developers) throw createError('UNAUTHENTICATED', {});
   const reason = whyNotLocal(source);
-  if (reason !== undefined) throw createFault('NOT_LOCAL', { reason });
+  if (reason !== undefined) throw createError('NOT_LOCAL', { reason });
   return developer;
 }
 

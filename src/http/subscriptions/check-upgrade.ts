@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { Refusal } from '../refuse-request.ts';
 
 export interface UpgradeRules {
@@ -16,14 +16,14 @@ export function checkUpgrade(
   request: IncomingMessage,
 ): Refusal | undefined {
   const asked = (request.url ?? '').split('?')[0] ?? '';
-  if (asked !== path) return { status: 404, fault: createFault('PATH_UNKNOWN', { path: asked }) };
+  if (asked !== path) return { status: 404, fault: createError('PATH_UNKNOWN', { path: asked }) };
   if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
-    return { status: 400, fault: createFault('UPGRADE_UNKNOWN', {}) };
+    return { status: 400, fault: createError('UPGRADE_UNKNOWN', {}) };
   }
   // Browsers let any page open a WebSocket to anywhere: here, unlike with fetch, nobody but us looks at the origin.
   const { origin } = request.headers;
   if (origin !== undefined && !isAllowed(origin, request, corsOrigins)) {
-    return { status: 403, fault: createFault('ORIGIN_REFUSED', { origin }) };
+    return { status: 403, fault: createError('ORIGIN_REFUSED', { origin }) };
   }
   return undefined;
 }

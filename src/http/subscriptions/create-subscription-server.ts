@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+import { errorMessage } from '@recommendation-gateway/lib';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { errorMessage } from '../../lib/error-message.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { countUnknown, findCaller } from '../access/admit.ts';
 import { showsCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../refuse-request.ts';
@@ -53,7 +53,7 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   let closing = false;
   const whyFull = (): Refusal | undefined =>
     closing || sockets.clients.size >= limits.connections
-      ? { status: 503, fault: createFault('CONNECTIONS_EXHAUSTED', {}) }
+      ? { status: 503, fault: createError('CONNECTIONS_EXHAUSTED', {}) }
       : undefined;
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer, requestId: string) =>
     sockets.handleUpgrade(request, socket, head, (opened) => {

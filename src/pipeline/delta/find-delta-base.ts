@@ -1,7 +1,7 @@
 import type { Database } from '../../database/database.ts';
 import { findActiveGeneration } from '../../database/generations.ts';
 import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { PipelineRun } from '../../domain/pipeline-run.ts';
 import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
@@ -91,5 +91,5 @@ function exportOf({ stages }: PipelineRun): ExportOutput | undefined {
 }
 
 export function needsFullRun(why: string): Error {
-  return createFault('DELTA_NEEDS_FULL_RUN', { why });
+  return createError('DELTA_NEEDS_FULL_RUN', { why });
 }

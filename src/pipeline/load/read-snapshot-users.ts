@@ -1,5 +1,6 @@
+import { readLines } from '@recommendation-gateway/lib';
+
 import { readObject } from '../../aws/objects.ts';
-import { readLines } from '../../lib/lines.ts';
 import type { RunContext } from '../stage-context.ts';
 import { inputLine } from './read-inputs.ts';
 

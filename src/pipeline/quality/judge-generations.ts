@@ -1,5 +1,5 @@
 import { findActiveGeneration, findGeneration, keepVerdict } from '../../database/generations.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/generation.ts';
 import { judge } from '../../domain/quality/judge.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
@@ -45,16 +45,16 @@ async function judgeOne(
 
 async function findKept({ database }: StageContext, id: number): Promise<Generation> {
   const generation = await findGeneration(database, id);
-  if (generation === undefined) throw createFault('GENERATION_NOT_FOUND', { id: String(id) });
+  if (generation === undefined) throw createError('GENERATION_NOT_FOUND', { id: String(id) });
   if (generation.prunedAt === null) return generation;
-  throw createFault('GENERATION_PRUNED', { id: String(id), since: generation.prunedAt });
+  throw createError('GENERATION_PRUNED', { id: String(id), since: generation.prunedAt });
 }
 
 async function gatherEvidence(run: StageContext, loaded: readonly Generation[]): Promise<Evidence> {
   const catalogue =
     loaded.find(({ kind }) => kind === 'POPULAR_ITEMS') ??
     (await findActiveGeneration(run.database, 'POPULAR_ITEMS'));
-  if (catalogue === undefined) throw createFault('GENERATION_NOT_FOUND', { id: 'POPULAR_ITEMS' });
+  if (catalogue === undefined) throw createError('GENERATION_NOT_FOUND', { id: 'POPULAR_ITEMS' });
   return {
     exported: await run.output('EXPORT'),
     trained: await run.output('TRAIN'),

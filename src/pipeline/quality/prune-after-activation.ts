@@ -1,5 +1,6 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+
 import { pruneGenerations } from '../../database/prune-generations.ts';
-import { errorMessage } from '../../lib/error-message.ts';
 import type { StageContext } from '../stage-context.ts';
 
 /** Removes old generations. What is served is served already: a failure is told, and the next pruning goes on. */

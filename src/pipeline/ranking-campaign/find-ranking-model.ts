@@ -1,6 +1,6 @@
 import type { Database } from '../../database/database.ts';
 import { findNewestOutput } from '../../database/pipeline-runs.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { parseStageOutput } from '../stage-outputs.ts';
 
 /** What a campaign can serve. */
@@ -16,7 +16,7 @@ export async function findRankingModel(database: Database): Promise<RankingModel
   const { versions } = trained ? parseStageOutput('TRAIN', trained.detail) : { versions: [] };
   const version = versions.find(({ kind }) => kind === 'PERSONALIZED_RANKING');
   if (trained === undefined || version === undefined) {
-    throw createFault('RANKING_MODEL_MISSING', {});
+    throw createError('RANKING_MODEL_MISSING', {});
   }
   const { solutionVersionArn } = version;
   // A version's ARN is its solution's, with one more part.

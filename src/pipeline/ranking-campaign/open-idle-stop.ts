@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { errorMessage } from '../../lib/error-message.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
 import type { PipelineServices } from '../pipeline-services.ts';
 import { stopIdleCampaigns } from './stop-idle-campaigns.ts';
 

@@ -5,7 +5,7 @@ import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
 import { endStandingCost } from '../../database/standing-costs.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { priceUsages } from '../../domain/cost/price-usage.ts';
-import type { RankingCampaign, RankingCampaignWish } from '../../domain/ranking-campaign.ts';
+import type { RankingCampaign, RankingCampaignRequest } from '../../domain/ranking-campaign.ts';
 import { refuseBeyondBudget } from '../estimate-cost.ts';
 import { campaignName } from '../names.ts';
 import type { CampaignServices } from './campaign-services.ts';
@@ -20,7 +20,7 @@ import { readRankingCampaign } from './read-ranking-campaign.ts';
  */
 export async function startRankingCampaign(
   services: CampaignServices,
-  wish: RankingCampaignWish,
+  wish: RankingCampaignRequest,
 ): Promise<RankingCampaign> {
   const { aws, database, settings, clock } = services;
   return underLock(database, 'campaign', async () => {
@@ -44,7 +44,7 @@ export async function startRankingCampaign(
 /** Until it is stopped for being idle it costs so much at the least; without an end, the rest of the month. */
 async function refuseCostly(
   services: CampaignServices,
-  { minProvisionedTPS, stopAfterIdleMinutes }: RankingCampaignWish,
+  { minProvisionedTPS, stopAfterIdleMinutes }: RankingCampaignRequest,
 ): Promise<void> {
   const { settings, clock } = services;
   if (settings.costs.monthlyBudget === undefined) return;

@@ -6,7 +6,7 @@ import {
   listStandingCampaigns,
 } from '../../database/ranking-campaigns.ts';
 import { endStandingCost } from '../../database/standing-costs.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { KnownCampaign, RankingCampaign } from '../../domain/ranking-campaign.ts';
 import type { CampaignServices } from './campaign-services.ts';
 import { locateCampaign } from './locate-campaign.ts';
@@ -24,7 +24,7 @@ export async function stopRankingCampaign(services: CampaignServices): Promise<R
     const wanted = standing.length === 0 && last !== undefined ? [last] : standing;
     let found = false;
     for (const known of wanted) found = (await endCampaign(services, known)) || found;
-    if (!found) throw createFault('RANKING_CAMPAIGN_MISSING', {});
+    if (!found) throw createError('RANKING_CAMPAIGN_MISSING', {});
     return readRankingCampaign(services);
   });
 }

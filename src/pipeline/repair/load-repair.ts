@@ -5,8 +5,8 @@ import { tablesOfKind } from '../../database/partitions.ts';
 import { forgetAnswered } from '../../database/unanswered-inputs.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { JobLines } from '../../domain/line-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { JobLines } from '../../domain/rejected-line.ts';
 import { fillGeneration } from '../load/fill-generation.ts';
 import { loadInto } from '../load/loading.ts';
 import { stageJobs } from '../load/stage-jobs.ts';
@@ -56,7 +56,7 @@ async function findRows(
   const [table] = tablesOfKind[kind].slice(-1);
   if (id !== undefined && table !== undefined && (await hasPartition(database, table, id)))
     return id;
-  throw createFault('REPAIR_TOO_LATE', { id: runId, kind });
+  throw createError('REPAIR_TOO_LATE', { id: runId, kind });
 }
 
 interface Replacement {

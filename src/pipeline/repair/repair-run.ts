@@ -1,12 +1,12 @@
 import { tryLock } from '../../database/advisory-locks.ts';
-import { asDatabaseFault } from '../../database/as-database-fault.ts';
 import { isLeaseLost } from '../../database/error-code.ts';
 import { findActiveGeneration, findGenerations } from '../../database/generations.ts';
 import { giveUpGenerations } from '../../database/give-up-generations.ts';
 import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
-import { requireNoneRunning } from '../../database/run-turns.ts';
+import { requireNoneRunning } from '../../database/run-scheduling.ts';
 import { type StageLease, takeOverStage } from '../../database/stage-leases.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { toDatabaseError } from '../../database/to-database-error.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { PipelineRun } from '../../domain/pipeline-run.ts';
 import { openLeasedDatabase } from '../open-stage.ts';
@@ -36,7 +36,7 @@ export async function repairRun(
   signal: AbortSignal,
 ): Promise<RepairReport> {
   const lock = await tryLock(services.database, 'repair');
-  if (lock === undefined) throw createFault('REPAIR_IN_PROGRESS', {});
+  if (lock === undefined) throw createError('REPAIR_IN_PROGRESS', {});
   try {
     await requireNoneRunning(services.database);
     const run = await findLoadedRun(services, runId);
@@ -59,9 +59,9 @@ async function repairUnderLease(
     return await repairJobs(context, run);
   } catch (error) {
     if (isLeaseLost(error)) {
-      throw createFault('LEASE_LOST', { id: run.id, stage: lease.stage }, error);
+      throw createError('LEASE_LOST', { id: run.id, stage: lease.stage }, error);
     }
-    throw asDatabaseFault(error);
+    throw toDatabaseError(error);
   } finally {
     await database.close();
   }
@@ -107,11 +107,11 @@ async function findLoadedRun(
 ): Promise<PipelineRun> {
   const id = runId ?? (await findNewestOutput(database, 'LOAD', { ofDelta: true }))?.runId;
   const run = id === undefined ? undefined : await findRun(database, id);
-  if (runId !== undefined && run === undefined) throw createFault('RUN_NOT_FOUND', { id: runId });
+  if (runId !== undefined && run === undefined) throw createError('RUN_NOT_FOUND', { id: runId });
   const loaded = run?.stages.find(({ stage }) => stage === 'LOAD');
   if (run !== undefined && loaded !== undefined && hasOutput(loaded)) return run;
   const command = 'npm run load-batch-results';
-  throw createFault('NOTHING_TO_BUILD_ON', { stage: 'A repair', needs: 'LOAD', command });
+  throw createError('NOTHING_TO_BUILD_ON', { stage: 'A repair', needs: 'LOAD', command });
 }
 
 function contextOf(

@@ -1,3 +1,4 @@
+import { pollUntil } from '@recommendation-gateway/lib';
 import PgBoss from 'pg-boss';
 
 import { underLock } from '../../database/advisory-locks.ts';
@@ -5,7 +6,6 @@ import type { Database } from '../../database/database.ts';
 import { isConnectionLost } from '../../database/error-code.ts';
 import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
 import { type ScheduledKind, type Schedules, scheduledKinds } from '../../domain/schedule.ts';
-import { pollUntil } from '../../lib/poll.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
 /** The schedules of the database, kept by the queue: whichever gateway is up, each due run is begun by one of them. */

@@ -1,5 +1,5 @@
 import { publishGenerations } from '../../database/publish-generations.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { type JudgedGeneration, judgeGenerations } from '../quality/judge-generations.ts';
 import { pruneAfterActivation } from '../quality/prune-after-activation.ts';
 import { requireRun } from '../require-run.ts';
@@ -45,7 +45,7 @@ function describeJudged(judged: readonly JudgedGeneration[]): string {
 }
 
 function refusal(refused: readonly JudgedGeneration[], serveAll: string | null): Error {
-  return createFault('QUALITY_GATE_REFUSED', {
+  return createError('QUALITY_GATE_REFUSED', {
     serveAll,
     refused: refused.map(({ id, kind, verdict }) => ({
       id,

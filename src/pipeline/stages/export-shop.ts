@@ -1,6 +1,6 @@
 import { ensureBucket } from '../../aws/ensure-bucket.ts';
 import { isBlocking } from '../../domain/check-report.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { listPlanned } from '../../shop/export/plan-datasets.ts';
 import { findNewestInteraction } from '../../shop/measure-news.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';
@@ -18,7 +18,7 @@ import type { StageOutput } from '../stage-outputs.ts';
  */
 export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT'>> {
   const { columns, planned, size, findings: all } = await checkBeforeExport(run);
-  if (all.some(isBlocking)) throw createFault('SHOP_NOT_FIT', { findings: all.filter(isBlocking) });
+  if (all.some(isBlocking)) throw createError('SHOP_NOT_FIT', { findings: all.filter(isBlocking) });
   const findings = all.map((finding) => ({ ...finding, examples: [...finding.examples] }));
   const checked = `checked ${size.interactions} interactions of ${size.activeUsers} users`;
   await run.report(0.2, `${checked}: ${findings.length} warnings`);

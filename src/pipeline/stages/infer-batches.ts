@@ -3,7 +3,7 @@ import type { ResourceState } from '../../aws/wait-until-active.ts';
 import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
 import type { BatchJob, BatchJobStatus } from '../../domain/batch-job.ts';
 import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { outputFolder } from '../names.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { StageOutput } from '../stage-outputs.ts';
@@ -87,5 +87,5 @@ async function findVersion(
   const version = versions.find((candidate) => candidate.kind === kind);
   if (version !== undefined) return version;
   const command = 'npm run train-models';
-  throw createFault('NOTHING_TO_BUILD_ON', { stage: 'INFER', needs: 'TRAIN', command });
+  throw createError('NOTHING_TO_BUILD_ON', { stage: 'INFER', needs: 'TRAIN', command });
 }

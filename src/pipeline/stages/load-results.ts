@@ -1,5 +1,5 @@
 import { giveUpGenerations } from '../../database/give-up-generations.ts';
-import type { JobLines } from '../../domain/line-fault.ts';
+import type { JobLines } from '../../domain/rejected-line.ts';
 import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';
 import type { LoadedGeneration } from '../load/loading.ts';

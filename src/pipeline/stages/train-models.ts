@@ -1,6 +1,6 @@
 import { ensureCampaign } from '../../aws/ensure-campaign.ts';
 import {
-  type VersionWish,
+  type VersionSpec,
   ensureSolutionVersion,
   waitForVersion,
 } from '../../aws/ensure-solution-version.ts';
@@ -61,7 +61,7 @@ async function updateModels(
 
 interface Training {
   readonly datasetGroupArn: string;
-  readonly trainingMode: VersionWish['trainingMode'];
+  readonly trainingMode: VersionSpec['trainingMode'];
 }
 
 interface StartedVersion {

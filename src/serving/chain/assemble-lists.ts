@@ -1,3 +1,5 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import type { ChainLink } from '../../domain/serving-rules/chain.ts';
 import {
   decide,
@@ -5,7 +7,6 @@ import {
   type PartReader,
   readPart,
 } from '../../domain/serving-rules/list-draft.ts';
-import { Fault } from '../../lib/fault.ts';
 import { readShownItems } from '../read-shown-items.ts';
 import type { Served } from '../served-generations.ts';
 import type { ServingContext } from '../serving-context.ts';
@@ -88,10 +89,10 @@ interface Filling {
 function beginPart(
   list: OpenList,
   link: ChainLink,
-  read: ReadPart | Fault | undefined,
+  read: ReadPart | OperationalError | undefined,
 ): readonly Filling[] {
   const { draft, found } = list;
-  if (read instanceof Fault) {
+  if (read instanceof OperationalError) {
     const { chain, start } = draft;
     if (start !== undefined && chain.indexOf(start.link) >= chain.indexOf(link)) found.fault = read;
     else found.remarks.add(read.message);

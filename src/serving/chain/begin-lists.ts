@@ -1,9 +1,10 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import { type ListCursor, listDigest } from '../../domain/serving-rules/list-cursor.ts';
 import { createDraft, LONGEST_LIST } from '../../domain/serving-rules/list-draft.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { ListField, ListRequest } from '../list-field.ts';
 import { readPurchases } from '../read-purchases.ts';
 import type { Served } from '../served-generations.ts';
@@ -18,7 +19,7 @@ export async function beginLists(
   served: Served,
   field: ListField,
   requests: readonly ListRequest[],
-): Promise<(OpenList | Fault)[]> {
+): Promise<(OpenList | OperationalError)[]> {
   const [pinned, purchases] = await Promise.all([
     findPinned(context, served, requests),
     field.ownedBy === 'user' ? readPurchases(context, requests) : new Map<string, never>(),
@@ -27,7 +28,7 @@ export async function beginLists(
     const { key, filter, after } = request;
     const digest = () => listDigest([field.name, key, filter.categories?.toSorted() ?? null]);
     const generations = generationsFor(after, digest, served, pinned);
-    if (generations instanceof Fault) return generations;
+    if (generations instanceof OperationalError) return generations;
     return {
       field,
       request,
@@ -90,10 +91,10 @@ function generationsFor(
   digest: () => string,
   served: Served,
   known: ReadonlyMap<number, Generation>,
-): Generations | Fault {
+): Generations | OperationalError {
   if (after === undefined) return served;
-  if (after.list !== digest()) return createFault('CURSOR_OF_ANOTHER_LIST', {});
-  return pinnedBy(after, known) ?? createFault('CURSOR_EXPIRED', {});
+  if (after.list !== digest()) return createError('CURSOR_OF_ANOTHER_LIST', {});
+  return pinnedBy(after, known) ?? createError('CURSOR_EXPIRED', {});
 }
 
 /** Only what is served, or was, can be read on: cursors are not signed. */

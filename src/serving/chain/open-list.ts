@@ -1,8 +1,9 @@
+import type { OperationalError } from '@recommendation-gateway/lib';
+
 import type { Generation } from '../../domain/generation.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import type { CategoryScore } from '../../domain/recommendation-list.ts';
 import type { ListDraft, ListPart } from '../../domain/serving-rules/list-draft.ts';
-import type { Fault } from '../../lib/fault.ts';
 import type { ListField, ListRequest } from '../list-field.ts';
 import type { ServingContext } from '../serving-context.ts';
 
@@ -32,7 +33,7 @@ interface Findings {
   readonly remarks: Set<string>;
   /** Whether price and availability are as last seen, because the shop did not say. */
   asLastSeen: boolean;
-  fault: Fault | undefined;
+  fault: OperationalError | undefined;
 }
 
 /** A part, and how to read on after its end. */
@@ -45,4 +46,4 @@ export interface ReadPart {
 export type LinkReader = (
   context: ServingContext,
   lists: readonly OpenList[],
-) => Promise<readonly (ReadPart | Fault | undefined)[]>;
+) => Promise<readonly (ReadPart | OperationalError | undefined)[]>;

@@ -1,4 +1,4 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { interleaveLists } from '../../domain/serving-rules/interleave-lists.ts';
 import { groupBy } from '../group-by.ts';
 import type { ServingContext } from '../serving-context.ts';
@@ -7,7 +7,7 @@ import type { LinkReader, OpenList, ReadPart } from './open-list.ts';
 /** What goes with the items that each user touched last, as of when the list was begun. */
 export const readLikeTouched: LinkReader = async (context, lists) => {
   const touched = await readTouched(context, lists);
-  if (touched === undefined) return lists.map(() => createFault('TOUCHED_UNREADABLE', {}));
+  if (touched === undefined) return lists.map(() => createError('TOUCHED_UNREADABLE', {}));
   for (const [index, list] of lists.entries()) list.found.touched = touched[index] ?? [];
   const similar = await readSimilarToAll(context, lists);
   return lists.map((list) => toPart(list, similar));

@@ -1,9 +1,10 @@
+import type { OperationalError } from '@recommendation-gateway/lib';
+
 import type { KeyedRead } from '../../database/reading/recommendation-reader.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import type { RecommendationList } from '../../domain/recommendation-list.ts';
 import type { ChainLink } from '../../domain/serving-rules/chain.ts';
-import type { Fault } from '../../lib/fault.ts';
 import { groupBy } from '../group-by.ts';
 import type { OpenList } from './open-list.ts';
 
@@ -33,6 +34,6 @@ export async function readStored<Stored extends RecommendationList>(
 }
 
 /** A list that a cursor came from was there once: it has been pruned since. */
-export function goneFrom({ draft }: OpenList, link: ChainLink): Fault | undefined {
-  return draft.start?.link === link ? createFault('CURSOR_EXPIRED', {}) : undefined;
+export function goneFrom({ draft }: OpenList, link: ChainLink): OperationalError | undefined {
+  return draft.start?.link === link ? createError('CURSOR_EXPIRED', {}) : undefined;
 }

@@ -1,0 +1,33 @@
+import type { EmulatorContext } from '../emulator-context.ts';
+import { operation } from '../operation.ts';
+import { inUse, invalidInput } from '../service-error.ts';
+import { members } from '../validation.ts';
+import { parseAvroSchema } from './avro-schema.ts';
+import { refuseUnfitSchema } from './dataset-rules.ts';
+import { startDataset } from './datasets.ts';
+import { getActive } from './get-active.ts';
+import { isOpen, newStamps } from './stamps.ts';
+import * as types from './types.ts';
+
+/** Gives a dataset another schema, which has to keep the columns of the old one. */
+export const updateDataset = operation(
+  members({ datasetArn: types.arn, schemaArn: types.arn }, {}),
+  async (world, { datasetArn, schemaArn }) => {
+    const store = world.resources.datasets;
+    const dataset = getActive(store, datasetArn);
+    const running = dataset.latestDatasetUpdate;
+    if (running && isOpen(running)) throw inUse(`Resource ${datasetArn} is being updated.`);
+    refuseUnfitSchema(dataset.datasetType, world.resources.schemas.get(schemaArn).schema);
+    const columns = columnsOf(world, schemaArn);
+    const lost = columnsOf(world, dataset.schemaArn).filter((column) => !columns.includes(column));
+    if (lost.length > 0) throw invalidInput(`The new schema lacks [${lost.join(', ')}].`);
+    const latestDatasetUpdate = { schemaArn, status: 'UPDATE PENDING', ...newStamps(world) };
+    await store.put(datasetArn, { ...dataset, latestDatasetUpdate });
+    startDataset(world, datasetArn);
+    return { datasetArn };
+  },
+);
+
+function columnsOf({ resources }: EmulatorContext, schemaArn: string): readonly string[] {
+  return parseAvroSchema(resources.schemas.get(schemaArn).schema);
+}
