@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 
 import { defineConfig } from 'vitest/config';
 
+import { CompleteRunReporter } from './test/support/runner/complete-run-reporter.ts';
+
 const packages = fileURLToPath(new URL('packages/', import.meta.url));
 
 export default defineConfig({
@@ -17,8 +19,12 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     // Most tests wait for PostgreSQL or a child process: one worker a core, not one less.
     maxWorkers: '100%',
+    reporters: ['default', new CompleteRunReporter()],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    setupFiles: ['test/support/runner/leave-no-process.ts'],
+    provide: { endsWithinMs: 30_000 },
+    // A machine may be many times slower than usual; only what hangs is given up.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });
