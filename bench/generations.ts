@@ -3,14 +3,14 @@ import { parseArgs } from 'node:util';
 import { silentLog } from '@recommendation-gateway/lib';
 
 import { runScript } from '../scripts/support/run-script.ts';
-import { type Database, openDatabase } from '../src/database/database.ts';
-import { createGeneration, finishGeneration } from '../src/database/generations.ts';
-import { migrateDatabase } from '../src/database/migrate.ts';
-import { partitionName } from '../src/database/partitions.ts';
-import { pruneGenerations } from '../src/database/prune-generations.ts';
-import { activateGenerations } from '../src/database/publish-generations.ts';
-import { measureChurn } from '../src/database/quality/measure-churn.ts';
-import { measureLists } from '../src/database/quality/measure-lists.ts';
+import { type Database, openDatabase } from '../src/database/connection/database.ts';
+import { createGeneration, finishGeneration } from '../src/database/generations/generations.ts';
+import { pruneGenerations } from '../src/database/generations/prune-generations.ts';
+import { activateGenerations } from '../src/database/generations/publish-generations.ts';
+import { measureChurn } from '../src/database/generations/quality/measure-churn.ts';
+import { measureLists } from '../src/database/generations/quality/measure-lists.ts';
+import { migrateDatabase } from '../src/database/schema/migrate.ts';
+import { partitionName } from '../src/database/schema/partitions.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
 const usage = `npm run bench:generations

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { createRandom, silentLog } from '@recommendation-gateway/lib';
 
 import { runScript } from '../scripts/support/run-script.ts';
-import { arrayLiteral, copyRow } from '../src/database/copy-text.ts';
-import { type Database, openDatabase } from '../src/database/database.ts';
-import { migrateDatabase } from '../src/database/migrate.ts';
+import { arrayLiteral, copyRow } from '../src/database/connection/copy-text.ts';
+import { type Database, openDatabase } from '../src/database/connection/database.ts';
+import { migrateDatabase } from '../src/database/schema/migrate.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
 const usage = `npm run bench:storage

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { silentLog } from '@recommendation-gateway/lib';
 
-import { openDatabase } from '../src/database/database.ts';
+import { openDatabase } from '../src/database/connection/database.ts';
 import { compile } from '../test/support/compile.ts';
 import { loadData } from './serving/load-data.ts';
 import type { Address } from './serving/messages.ts';

@@ -6,11 +6,15 @@ import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { type AddressVariable, checkServer } from './database/check-server.ts';
-import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
-import { migrateDatabase, requireTables } from './database/migrate.ts';
-import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
+import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+} from './database/connection/database.ts';
 import { type ApiKeys, openKeys } from './database/open-keys.ts';
+import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
+import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
 import type { Finding } from './domain/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';

@@ -3,8 +3,12 @@ import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/open-aws.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { type AddressVariable, checkServer } from './database/check-server.ts';
-import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
+import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+} from './database/connection/database.ts';
 import { type Check, failedBy, passed, skipped } from './domain/check.ts';
 import {
   type Infrastructure,

@@ -1,7 +1,7 @@
 import { type Log, OperationalError } from '@recommendation-gateway/lib';
 
 import type { App } from './app.ts';
-import { underLock } from './database/advisory-locks.ts';
+import { underLock } from './database/connection/advisory-locks.ts';
 import { findBuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 
 /** What a newcomer's first start does by itself: a shop if there is none, recommendations if none are served. */

@@ -1,10 +1,10 @@
-import { copyRow } from '../../src/database/copy-text.ts';
-import type { Database, Session } from '../../src/database/database.ts';
-import { createGeneration, finishGeneration } from '../../src/database/generations.ts';
-import { loadGeneration } from '../../src/database/load-generation.ts';
-import { loadPopularity } from '../../src/database/load-popularity.ts';
-import { migrateDatabase } from '../../src/database/migrate.ts';
-import { activateGenerations } from '../../src/database/publish-generations.ts';
+import { copyRow } from '../../src/database/connection/copy-text.ts';
+import type { Database, Session } from '../../src/database/connection/database.ts';
+import { createGeneration, finishGeneration } from '../../src/database/generations/generations.ts';
+import { activateGenerations } from '../../src/database/generations/publish-generations.ts';
+import { loadGeneration } from '../../src/database/loading/load-generation.ts';
+import { loadPopularity } from '../../src/database/loading/load-popularity.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
 import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
 import { replaceShop } from '../../src/shop/built-in/shop-tables.ts';
 import { type Item, makeItem, makeLists, type Size } from './workload.ts';

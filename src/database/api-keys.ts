@@ -4,8 +4,8 @@ import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 
 import { type ApiKey, hashSecret, type KeyScope, writeApiKey } from '../domain/api-key.ts';
 import { createError } from '../domain/errors/create-error.ts';
-import type { Database } from './database.ts';
-import { apiKeys } from './tables.ts';
+import type { Database } from './connection/database.ts';
+import { apiKeys } from './schema/tables.ts';
 
 export interface NewApiKey {
   readonly scope: KeyScope;

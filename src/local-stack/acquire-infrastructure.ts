@@ -3,8 +3,8 @@ import type { Log } from '@recommendation-gateway/lib';
 import type { AwsTarget } from '../aws/open-aws.ts';
 import type { Environment } from '../config/environment.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import type { DatabaseAddress } from '../database/database.ts';
-import { type AcquiredDaemon, acquireDaemon } from './acquire-daemon.ts';
+import type { DatabaseAddress } from '../database/connection/database.ts';
+import { type AcquiredDaemon, acquireDaemon } from './client/acquire-daemon.ts';
 
 export interface InfrastructureOptions {
   readonly environment: Environment;

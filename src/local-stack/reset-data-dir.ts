@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { findLockHolder, takeLock } from '@recommendation-gateway/lib';
 
 import { createError } from '../domain/errors/create-error.ts';
-import { openDaemonFiles } from './daemon-files.ts';
+import { openDaemonFiles } from './daemon/daemon-files.ts';
 import { removeEmbeddedServer } from './embedded-postgres/remove-embedded-server.ts';
-import { toDataDirError } from './embedded-postgres/to-data-dir-error.ts';
+import { toDataDirError } from './system/to-data-dir-error.ts';
 
 /** What the gateway writes into DATA_DIR; anything else there belongs to somebody else, and stays. */
 const OURS = ['local-aws', 'helper.log', 'helper.log.1', 'helper'];

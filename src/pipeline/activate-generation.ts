@@ -1,5 +1,5 @@
-import { findGeneration } from '../database/generations.ts';
-import { activateGenerations } from '../database/publish-generations.ts';
+import { findGeneration } from '../database/generations/generations.ts';
+import { activateGenerations } from '../database/generations/publish-generations.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { PipelineServices } from './pipeline-services.ts';

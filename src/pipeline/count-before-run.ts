@@ -1,5 +1,5 @@
 import { listSizes } from '../aws/list-sizes.ts';
-import { findNewestOutput } from '../database/pipeline-runs.ts';
+import { findNewestOutput } from '../database/runs/pipeline-runs.ts';
 import { trainedKinds } from '../domain/batch-kinds.ts';
 import type { CostCounts } from '../domain/cost/estimate-usage.ts';
 import type { PipelineStage, StageRun } from '../domain/pipeline-run.ts';

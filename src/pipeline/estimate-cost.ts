@@ -1,6 +1,6 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { sumMeters } from '../database/costs.ts';
+import { sumMeters } from '../database/costs/costs.ts';
 import { checkBudget } from '../domain/cost/check-budget.ts';
 import { linesOf } from '../domain/cost/cost-report.ts';
 import { type CostCounts, estimateUsage } from '../domain/cost/estimate-usage.ts';

@@ -1,6 +1,6 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
-import { isConnectionLost } from '../database/error-code.ts';
+import { isConnectionLost } from '../database/connection/error-code.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 import { recordCost } from './record-cost.ts';
 import { refresh } from './refresh.ts';

@@ -1,6 +1,6 @@
 import { pollUntil } from '@recommendation-gateway/lib';
 
-import { isConnectionLost } from '../database/error-code.ts';
+import { isConnectionLost } from '../database/connection/error-code.ts';
 import { type PipelineRun, type StageRun, isUnderWay } from '../domain/pipeline-run.ts';
 import type { RunWorker } from './open-run-worker.ts';
 import type { PipelineEvent, PipelineServices } from './pipeline-services.ts';

@@ -1,6 +1,6 @@
 import { listSizes } from '../aws/list-sizes.ts';
-import { listJobsOfRuns } from '../database/batch-jobs.ts';
-import { findNewestOutput } from '../database/pipeline-runs.ts';
+import { listJobsOfRuns } from '../database/runs/batch-jobs.ts';
+import { findNewestOutput } from '../database/runs/pipeline-runs.ts';
 import type { BatchJob } from '../domain/batch-job.ts';
 import { type BatchKind, batchKinds } from '../domain/batch-kinds.ts';
 import type { Usage } from '../domain/cost/price-usage.ts';

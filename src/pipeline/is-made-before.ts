@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { Database } from '../database/database.ts';
-import { findRun } from '../database/pipeline-runs.ts';
+import type { Database } from '../database/connection/database.ts';
+import { findRun } from '../database/runs/pipeline-runs.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { StageRun } from '../domain/pipeline-run.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { isConnectionLost } from '../database/error-code.ts';
-import { type StageLease, holdsLease, renewLease } from '../database/stage-leases.ts';
+import { isConnectionLost } from '../database/connection/error-code.ts';
+import { type StageLease, holdsLease, renewLease } from '../database/runs/stage-leases.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { PipelineServices } from './pipeline-services.ts';
 

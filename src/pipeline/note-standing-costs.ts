@@ -4,7 +4,7 @@ import {
   endStandingCost,
   listStandingCosts,
   saveStandingCost,
-} from '../database/standing-costs.ts';
+} from '../database/costs/standing-costs.ts';
 import { monthOf } from '../domain/cost/month.ts';
 import { BYTES_PER_GB } from '../domain/cost/usage.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';

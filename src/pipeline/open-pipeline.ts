@@ -1,10 +1,10 @@
-import type { Database } from '../database/database.ts';
-import { pruneGenerations } from '../database/prune-generations.ts';
+import type { Database } from '../database/connection/database.ts';
+import { pruneGenerations } from '../database/generations/prune-generations.ts';
 import {
   findAbandonedRun,
   parkAbandonedRuns,
   requireNoneRunning,
-} from '../database/run-scheduling.ts';
+} from '../database/runs/run-scheduling.ts';
 import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
 import type { RankingCampaignRequest } from '../domain/ranking-campaign.ts';
 import { type NextRun, listNextRuns } from '../domain/schedule.ts';

@@ -1,8 +1,8 @@
 import type { Log } from '@recommendation-gateway/lib';
 import PgBoss from 'pg-boss';
 
-import { underLock } from '../database/advisory-locks.ts';
-import type { Database } from '../database/database.ts';
+import { underLock } from '../database/connection/advisory-locks.ts';
+import type { Database } from '../database/connection/database.ts';
 
 /** Runs that somebody is to go on with. Who fetches one is the only one; rows and leases say whether it is true. */
 export interface RunQueue {

@@ -4,8 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { findAbandonedRun, startQueuedRun } from '../database/run-scheduling.ts';
-import { toDatabaseError } from '../database/to-database-error.ts';
+import { toDatabaseError } from '../database/connection/to-database-error.ts';
+import { findAbandonedRun, startQueuedRun } from '../database/runs/run-scheduling.ts';
 import { type Executions, openExecutions } from './open-executions.ts';
 import { type RunQueue, openRunQueue } from './open-run-queue.ts';
 import type { PipelineServices } from './pipeline-services.ts';

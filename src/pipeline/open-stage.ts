@@ -1,13 +1,13 @@
 import type { PollInterval } from '@recommendation-gateway/lib';
 
-import type { Database } from '../database/database.ts';
+import type { Database } from '../database/connection/database.ts';
 import {
   type StageChange,
   type StageLease,
   type TakenStage,
   keepStartedArn,
   writeStage,
-} from '../database/stage-leases.ts';
+} from '../database/runs/stage-leases.ts';
 import type { PipelineStage, StageRun } from '../domain/pipeline-run.ts';
 import { runName } from './names.ts';
 import type { PipelineServices } from './pipeline-services.ts';

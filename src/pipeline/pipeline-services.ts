@@ -1,7 +1,7 @@
 import type { Clock, Log } from '@recommendation-gateway/lib';
 
 import type { Aws } from '../aws/aws.ts';
-import type { Database } from '../database/database.ts';
+import type { Database } from '../database/connection/database.ts';
 import type { PipelineStage } from '../domain/pipeline-run.ts';
 import type { PipelineSettings } from '../domain/pipeline-settings.ts';
 import type { Shop } from '../shop/shop.ts';

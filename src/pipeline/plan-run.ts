@@ -1,6 +1,11 @@
-import { saveEstimate } from '../database/costs.ts';
-import { type Borrowed, createRun, findNewestOutput, listRuns } from '../database/pipeline-runs.ts';
-import { resumeRun } from '../database/run-scheduling.ts';
+import { saveEstimate } from '../database/costs/costs.ts';
+import {
+  type Borrowed,
+  createRun,
+  findNewestOutput,
+  listRuns,
+} from '../database/runs/pipeline-runs.ts';
+import { resumeRun } from '../database/runs/run-scheduling.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import {
   type PipelineRun,

@@ -1,5 +1,5 @@
-import { listCostLinesOfMonth } from '../database/costs.ts';
-import { listStandingCosts } from '../database/standing-costs.ts';
+import { listCostLinesOfMonth } from '../database/costs/costs.ts';
+import { listStandingCosts } from '../database/costs/standing-costs.ts';
 import type { MonthOfCosts } from '../domain/cost/cost-report.ts';
 import type { Month } from '../domain/cost/month.ts';
 import type { PipelineServices } from './pipeline-services.ts';

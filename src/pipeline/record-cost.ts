@@ -5,8 +5,8 @@ import {
   listCostLinesOfRun,
   saveCostLines,
   sumMeters,
-} from '../database/costs.ts';
-import { findRun } from '../database/pipeline-runs.ts';
+} from '../database/costs/costs.ts';
+import { findRun } from '../database/runs/pipeline-runs.ts';
 import { monthOf } from '../domain/cost/month.ts';
 import { type MeterTotals, type Usage, priceUsages } from '../domain/cost/price-usage.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';

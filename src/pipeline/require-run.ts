@@ -1,5 +1,5 @@
-import type { Database } from '../database/database.ts';
-import { findRun } from '../database/pipeline-runs.ts';
+import type { Database } from '../database/connection/database.ts';
+import { findRun } from '../database/runs/pipeline-runs.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { PipelineRun } from '../domain/pipeline-run.ts';
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { OperationalError, type PollInterval } from '@recommendation-gateway/lib';
 
-import { toDatabaseError } from '../database/to-database-error.ts';
+import { toDatabaseError } from '../database/connection/to-database-error.ts';
 
 /** Faults that often pass by themselves: the network, a restart, too many calls at once. */
 const PASSING: readonly string[] = ['AWS_CALL_FAILED', 'DATABASE_LOST'];

@@ -1,10 +1,10 @@
-import { completeStage, failStage, handOverStage, parkStage } from '../database/end-stage.ts';
+import { completeStage, failStage, handOverStage, parkStage } from '../database/runs/end-stage.ts';
 import {
   type StageLease,
   type TakenStage,
   takeLease,
   writeStage,
-} from '../database/stage-leases.ts';
+} from '../database/runs/stage-leases.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import {
   type PipelineStage,

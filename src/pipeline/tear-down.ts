@@ -8,7 +8,7 @@ import {
   removeObjects,
 } from '../aws/teardown/remove-objects.ts';
 import { removeResource } from '../aws/teardown/remove-resource.ts';
-import { findAbandonedRun, requireNoneRunning } from '../database/run-scheduling.ts';
+import { findAbandonedRun, requireNoneRunning } from '../database/runs/run-scheduling.ts';
 import type { PipelineSettings } from '../domain/pipeline-settings.ts';
 import { cancelRun } from './cancel-run.ts';
 import { isRunKey, runsFolder, schemaName } from './names.ts';

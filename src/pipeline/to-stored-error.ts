@@ -1,6 +1,6 @@
 import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 
-import { toDatabaseError } from '../database/to-database-error.ts';
+import { toDatabaseError } from '../database/connection/to-database-error.ts';
 import type { StoredError } from '../domain/pipeline-run.ts';
 
 /** A failure as a run's row keeps it. What we did not foresee is told as it came: the reader is an admin. */

@@ -1,12 +1,12 @@
 import { type Clock, type Log, type PollInterval, systemClock } from '@recommendation-gateway/lib';
 
-import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../database/batch-jobs.ts';
-import { type RunCosts, findCostsOfRuns } from '../database/costs.ts';
-import type { Database } from '../database/database.ts';
-import { listGenerations, listGenerationsOfRuns } from '../database/generations.ts';
-import type { PageOf, PageRequest } from '../database/pages.ts';
-import { findRun, findRuns, listRuns } from '../database/pipeline-runs.ts';
-import { prepareActiveGenerations } from '../database/reading/active-generations.ts';
+import type { Database } from '../database/connection/database.ts';
+import type { PageOf, PageRequest } from '../database/connection/pages.ts';
+import { type RunCosts, findCostsOfRuns } from '../database/costs/costs.ts';
+import { listGenerations, listGenerationsOfRuns } from '../database/generations/generations.ts';
+import { prepareActiveGenerations } from '../database/lists/active-generations.ts';
+import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../database/runs/batch-jobs.ts';
+import { findRun, findRuns, listRuns } from '../database/runs/pipeline-runs.ts';
 import type { BatchJob } from '../domain/batch-job.ts';
 import { type Money, sumMicros, toMoney } from '../domain/cost/money.ts';
 import type { PricedUsage } from '../domain/cost/price-usage.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-import type { KeyedRead, RecommendationReader } from '../database/reading/recommendation-reader.ts';
+import type { KeyedRead, RecommendationReader } from '../database/lists/recommendation-reader.ts';
 import type { RecommendationList } from '../domain/recommendation-list.ts';
 import { gatherReads } from './gather-reads.ts';
 

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 
+import type { Database } from '../database/connection/database.ts';
 import {
   type ActiveInShop,
   countCovered,
   type CountedGeneration,
   type CoverageCounts,
   findActiveInShop,
-} from '../database/coverage.ts';
-import type { Database } from '../database/database.ts';
+} from '../database/generations/coverage.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 import { loadedKinds } from './loaded-kinds.ts';

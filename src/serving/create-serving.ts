@@ -5,9 +5,9 @@ import {
   systemClock,
 } from '@recommendation-gateway/lib';
 
-import type { Database } from '../database/database.ts';
-import { findGenerations } from '../database/generations.ts';
-import { createRecommendationReader } from '../database/reading/create-recommendation-reader.ts';
+import type { Database } from '../database/connection/database.ts';
+import { findGenerations } from '../database/generations/generations.ts';
+import { createRecommendationReader } from '../database/lists/create-recommendation-reader.ts';
 import { type Chains, defaultChains } from '../domain/serving-rules/chain.ts';
 import { cacheReader } from './cache-reader.ts';
 import { type ItemAffinityView, itemAffinity } from './item-affinity.ts';

@@ -1,5 +1,5 @@
-import type { Database } from '../database/database.ts';
-import { countRowsBefore } from '../database/stale-rows.ts';
+import type { Database } from '../database/connection/database.ts';
+import { countRowsBefore } from '../database/generations/stale-rows.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { RecommendationKind } from '../domain/recommendation-kind.ts';
 import { loadedKinds } from './loaded-kinds.ts';

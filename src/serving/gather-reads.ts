@@ -1,4 +1,4 @@
-import type { KeyedRead } from '../database/reading/recommendation-reader.ts';
+import type { KeyedRead } from '../database/lists/recommendation-reader.ts';
 
 /** A larger statement would hold up those who want few keys. One request for more is not divided. */
 const MOST_KEYS = 500;

@@ -1,6 +1,6 @@
-import type { Database } from '../database/database.ts';
-import { findGeneration } from '../database/generations.ts';
-import { findAudience } from '../database/item-audience.ts';
+import type { Database } from '../database/connection/database.ts';
+import { findGeneration } from '../database/generations/generations.ts';
+import { findAudience } from '../database/lists/item-audience.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { Generation } from '../domain/generation.ts';
 

@@ -1,4 +1,4 @@
-import type { KeyedRead, RecommendationReader } from '../database/reading/recommendation-reader.ts';
+import type { KeyedRead, RecommendationReader } from '../database/lists/recommendation-reader.ts';
 import type { Generation } from '../domain/generation.ts';
 import type { RecommendationList } from '../domain/recommendation-list.ts';
 import { knowsAny, orderByList } from '../domain/serving-rules/order-by-list.ts';

@@ -1,4 +1,4 @@
-import type { RecommendationReader } from '../database/reading/recommendation-reader.ts';
+import type { RecommendationReader } from '../database/lists/recommendation-reader.ts';
 import type { CatalogueItem } from '../domain/recommendation-list.ts';
 import type { Served } from './served-generations.ts';
 

@@ -1,7 +1,7 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import type { Column } from '../database/database.ts';
-import { errorCode } from '../database/error-code.ts';
+import type { Column } from '../database/connection/database.ts';
+import { errorCode } from '../database/connection/error-code.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import { builtInShopQueries } from './built-in/default-queries.ts';
 import type { Shop, ShopQueryName } from './shop.ts';

@@ -1,4 +1,4 @@
-import type { Column } from '../database/database.ts';
+import type { Column } from '../database/connection/database.ts';
 
 export interface Keys {
   readonly type: 'bigint' | 'text';

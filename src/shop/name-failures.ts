@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { errorCode } from '../database/error-code.ts';
+import { errorCode } from '../database/connection/error-code.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { Shop, ShopQueryName } from './shop.ts';
 

@@ -1,4 +1,4 @@
-import type { Column } from '../database/database.ts';
+import type { Column } from '../database/connection/database.ts';
 import type { ShopColumns } from './describe-shop.ts';
 import { keysFor } from './keys-for.ts';
 import type { Shop } from './shop.ts';

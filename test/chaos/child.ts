@@ -5,7 +5,7 @@ import { createLog, systemClock } from '@recommendation-gateway/lib';
 import { openAws } from '../../src/aws/open-aws.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
-import { openDatabase } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
 import { openPipeline } from '../../src/pipeline/open-pipeline.ts';
 import { hurryRetries } from './hurry-retries.ts';
 import type { Order } from './spawn-child.ts';

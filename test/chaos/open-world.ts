@@ -7,8 +7,12 @@ import { pollUntil, silentLog } from '@recommendation-gateway/lib';
 import { openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { type Database, type DatabaseAddress, openDatabase } from '../../src/database/database.ts';
-import { acquireDaemon } from '../../src/local-stack/acquire-daemon.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+} from '../../src/database/connection/database.ts';
+import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import { openArena } from './open-arena.ts';
 import { openSpares } from './open-spares.ts';

@@ -1,4 +1,4 @@
-import type { Session } from '../../src/database/database.ts';
+import type { Session } from '../../src/database/connection/database.ts';
 
 const TABLES = [
   'offline_user_recommendations',

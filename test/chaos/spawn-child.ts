@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import type { DatabaseAddress } from '../../src/database/database.ts';
+import type { DatabaseAddress } from '../../src/database/connection/database.ts';
 
 /** What a child is to do: begin a run, or go on with one. */
 export interface Order {

@@ -1,5 +1,5 @@
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/connection/database.ts';
 
 /** A shop of Personalize's minimum size (1,000 interactions of 25 users) in tables of its own. */
 export const torturedQueries = {

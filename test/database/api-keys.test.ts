@@ -6,7 +6,7 @@ import {
   listApiKeys,
   revokeApiKey,
 } from '../../src/database/api-keys.ts';
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/connection/database.ts';
 import { parseApiKey } from '../../src/domain/api-key.ts';
 import { openMigrated } from './open-migrated.ts';
 

@@ -1,7 +1,7 @@
 import { silentLog } from '@recommendation-gateway/lib';
 
-import { type Database, openDatabase } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/migrate.ts';
+import { type Database, openDatabase } from '../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 
 export interface MigratedDatabase extends AsyncDisposable {

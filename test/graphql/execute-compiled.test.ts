@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { openDatabase } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/migrate.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
 import { developer } from '../../src/domain/caller.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type CreateContext, createContextFactory } from '../../src/graphql/context.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { registerBatchJob } from '../../src/database/batch-jobs.ts';
-import { findGeneration } from '../../src/database/generations.ts';
-import { createRun, findRun } from '../../src/database/pipeline-runs.ts';
-import { activateGenerations } from '../../src/database/publish-generations.ts';
+import { findGeneration } from '../../src/database/generations/generations.ts';
+import { activateGenerations } from '../../src/database/generations/publish-generations.ts';
+import { registerBatchJob } from '../../src/database/runs/batch-jobs.ts';
+import { createRun, findRun } from '../../src/database/runs/pipeline-runs.ts';
 import { createError } from '../../src/domain/errors/create-error.ts';
 import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';

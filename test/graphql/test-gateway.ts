@@ -4,8 +4,8 @@ import { type GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
 import { listApiKeys } from '../../src/database/api-keys.ts';
-import { type Database, openDatabase } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/migrate.ts';
+import { type Database, openDatabase } from '../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { createContextFactory } from '../../src/graphql/context.ts';
 import {

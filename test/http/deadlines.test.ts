@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Connection } from '../../src/database/database.ts';
+import type { Connection } from '../../src/database/connection/database.ts';
 import { itemIds, serveCatalogue, serveLists } from '../graphql/seeded-shop.ts';
 import { type TestGateway, startTestGateway } from '../graphql/test-gateway.ts';
 

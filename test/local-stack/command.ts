@@ -1,6 +1,6 @@
 import { silentLog } from '@recommendation-gateway/lib';
 
-import { acquireDaemon } from '../../src/local-stack/acquire-daemon.ts';
+import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 
 /** A command of its own process: holds the helper of the folder it is given until it is told to stop, or killed. */
 const [dataDir = ''] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import type { FaultRule } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
 import type { App } from '../../src/app.ts';
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/connection/database.ts';
 import { listResources } from '../chaos/list-resources.ts';
 import { readRows } from '../chaos/read-rows.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';

@@ -1,8 +1,8 @@
 import { pollUntil, silentLog } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
-import type { Database } from '../../src/database/database.ts';
-import { createRun } from '../../src/database/pipeline-runs.ts';
+import type { Database } from '../../src/database/connection/database.ts';
+import { createRun } from '../../src/database/runs/pipeline-runs.ts';
 import { pipelineStages } from '../../src/domain/pipeline-run.ts';
 import type { Schedules } from '../../src/domain/schedule.ts';
 import { openSchedules } from '../../src/pipeline/schedules/open-schedules.ts';

@@ -2,8 +2,8 @@ import { silentLog } from '@recommendation-gateway/lib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type Database, openDatabase } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/migrate.ts';
+import { type Database, openDatabase } from '../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
 import type { RecommendationFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
 import { createServing, type ServingOptions } from '../../src/serving/create-serving.ts';
 import type { ShopItem } from '../../src/serving/shop-reads.ts';

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type Database, openDatabase } from '../../src/database/database.ts';
+import { type Database, openDatabase } from '../../src/database/connection/database.ts';
 import { describeShop } from '../../src/shop/describe-shop.ts';
 import { avroSchema } from '../../src/shop/export/avro-schema.ts';
 import { affinityInputsCopy, userInputsCopy } from '../../src/shop/export/batch-input-queries.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, inject, vi } from 'vitest';
 
-import { type DatabaseAddress, openDatabase } from '../../src/database/database.ts';
+import { type DatabaseAddress, openDatabase } from '../../src/database/connection/database.ts';
 
 /** Where the server of this test run answers. */
 export type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { processStart, silentLog } from '@recommendation-gateway/lib';
 import type { TestProject } from 'vitest/node';
 
-import { openDatabase } from '../../src/database/database.ts';
-import { acquireDaemon } from '../../src/local-stack/acquire-daemon.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
+import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import type { ServerAddress } from './embedded-server.ts';
 

@@ -3,7 +3,7 @@ import { silentLog, systemClock } from '@recommendation-gateway/lib';
 import { openAws } from '../../src/aws/open-aws.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
-import { openDatabase } from '../../src/database/database.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
 import { repairRun } from '../../src/pipeline/repair/repair-run.ts';
 import { torturedConfig, torturedQueries } from '../chaos/tortured-shop.ts';
 

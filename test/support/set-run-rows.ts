@@ -1,4 +1,4 @@
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/connection/database.ts';
 import type { PipelineRunStatus, PipelineStage } from '../../src/domain/pipeline-run.ts';
 
 /** What a worker would have written of a run. */

@@ -1,7 +1,11 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
-import { activeGenerations, catalogue, userRecommendations } from '../../../src/database/tables.ts';
+import {
+  activeGenerations,
+  catalogue,
+  userRecommendations,
+} from '../../../src/database/schema/tables.ts';
 import type { Item } from '../workload.ts';
 
 /* How the manual of drizzle reads lists and items, for the variants that are built as manuals show. */

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 import { type Log, pollUntil } from '@recommendation-gateway/lib';
 
+import { runProgram } from '../system/run-program.ts';
 import { answers } from './administer.ts';
-import { clusterFolder, type Home } from './home.ts';
+import { clusterFolder, type Home } from './home/home.ts';
 import { findServerProcesses, type Postmaster, readPostmaster } from './postmaster.ts';
-import { runProgram } from './run-program.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
 /** How long a server that still recovers from a crash may keep us waiting. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Log, readIfThere } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { clusterFolder, type Home } from './home.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../system/run-program.ts';
+import { clusterFolder, type Home } from './home/home.ts';
 
 /** The one user of the embedded server. */
 export const SERVER_ROLE = 'gateway';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 
 import { readIfThere } from '@recommendation-gateway/lib';
 
-import { clusterFolder, type Home } from './home.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram } from '../system/run-program.ts';
+import { clusterFolder, type Home } from './home/home.ts';
 
 /** A server as its postmaster.pid describes it; whether that process still runs is another question. */
 export interface Postmaster {

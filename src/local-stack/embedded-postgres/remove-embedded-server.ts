@@ -2,13 +2,13 @@ import { realpath, rm } from 'node:fs/promises';
 
 import { silentLog } from '@recommendation-gateway/lib';
 
-import { chooseServerUser } from './choose-server-user.ts';
-import { findBinaries } from './find-binaries.ts';
-import { type Home, homeFiles } from './home.ts';
-import { movedFolder, movedHome } from './move-home.ts';
+import { removeSocketFolder } from '../system/socket-folder.ts';
+import { chooseServerUser } from './home/choose-server-user.ts';
+import { findBinaries } from './home/find-binaries.ts';
+import { type Home, homeFiles } from './home/home.ts';
+import { movedFolder, movedHome } from './home/move-home.ts';
 import { readPostmaster } from './postmaster.ts';
 import { serverSocket } from './server-socket.ts';
-import { removeSocketFolder } from './socket-folder.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 
 /** Removes the cluster of `dataDir` wherever it lives, after stopping a server that was left running. */

@@ -5,7 +5,7 @@ import { readIfThere } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { hasCluster } from './create-cluster.ts';
-import type { Home } from './home.ts';
+import type { Home } from './home/home.ts';
 
 /** The password of the embedded server: generated once, kept below DATA_DIR, readable to its owner only. */
 export async function serverPassword(home: Home): Promise<string> {

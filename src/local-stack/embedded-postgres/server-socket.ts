@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Home } from './home.ts';
-import type { SocketFolderPlan } from './socket-folder.ts';
+import type { SocketFolderPlan } from '../system/socket-folder.ts';
+import type { Home } from './home/home.ts';
 import { SOCKET_PORT } from './write-settings.ts';
 
 const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;

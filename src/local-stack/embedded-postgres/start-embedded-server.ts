@@ -2,19 +2,19 @@ import { realpath } from 'node:fs/promises';
 
 import { type Log, makeFolder } from '@recommendation-gateway/lib';
 
-import type { DatabaseAddress } from '../../database/database.ts';
+import type { DatabaseAddress } from '../../database/connection/database.ts';
+import { makeSocketFolder, removeSocketFolder } from '../system/socket-folder.ts';
+import { toDataDirError } from '../system/to-data-dir-error.ts';
 import { embeddedAddress, ensureDatabase, GATEWAY_DATABASE } from './administer.ts';
 import { adoptPostmaster } from './adopt-postmaster.ts';
-import { chooseHome } from './choose-home.ts';
 import { ensureCluster } from './create-cluster.ts';
-import type { Home } from './home.ts';
+import { chooseHome } from './home/choose-home.ts';
+import type { Home } from './home/home.ts';
 import { findServerProcesses, type Postmaster } from './postmaster.ts';
 import { serverPassword } from './server-password.ts';
 import { removeSockets, serverSocket } from './server-socket.ts';
-import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts';
 import { startPostmaster } from './start-postmaster.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
-import { toDataDirError } from './to-data-dir-error.ts';
 import { writeSettings } from './write-settings.ts';
 
 /** A PostgreSQL server of our own, out of a package, with its data below DATA_DIR. */

@@ -2,10 +2,16 @@ import { writeFile, chown } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { CLUSTER_NAME, clusterFolder, type Home, SERVER_LOG_NAME, serverLogFile } from './home.ts';
+import { readLogTail, rotateLog } from '../system/log-file.ts';
+import { runProgram } from '../system/run-program.ts';
+import {
+  CLUSTER_NAME,
+  clusterFolder,
+  type Home,
+  SERVER_LOG_NAME,
+  serverLogFile,
+} from './home/home.ts';
 import { type Postmaster, readPostmaster } from './postmaster.ts';
-import { runProgram } from './run-program.ts';
-import { readLogTail, rotateLog } from './server-log.ts';
 
 /** Recovery after a crash may take its time; a server that fails is reported at once all the same. */
 const START_SECONDS = 300;

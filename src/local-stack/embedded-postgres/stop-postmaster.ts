@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { CLUSTER_NAME, clusterFolder, type Home, serverLogFile } from './home.ts';
+import { readLogTail } from '../system/log-file.ts';
+import { runProgram } from '../system/run-program.ts';
+import { CLUSTER_NAME, clusterFolder, type Home, serverLogFile } from './home/home.ts';
 import { findServerProcesses, readPostmaster } from './postmaster.ts';
-import { runProgram } from './run-program.ts';
-import { readLogTail } from './server-log.ts';
 
 /** How long the last checkpoint may take before the server is ended without it. */
 const FAST_SECONDS = 120;

@@ -1,7 +1,7 @@
 import { chown, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { clusterFolder, type Home } from './home.ts';
+import { clusterFolder, type Home } from './home/home.ts';
 
 /** PostgreSQL takes the port as the ending of its socket's name; nothing listens on a network. */
 export const SOCKET_PORT = 5432;

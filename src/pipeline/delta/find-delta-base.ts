@@ -1,6 +1,6 @@
-import type { Database } from '../../database/database.ts';
-import { findActiveGeneration } from '../../database/generations.ts';
-import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { findActiveGeneration } from '../../database/generations/generations.ts';
+import { findNewestOutput, findRun } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { PipelineRun } from '../../domain/pipeline-run.ts';

@@ -1,4 +1,4 @@
-import { findBatchJob } from '../../database/batch-jobs.ts';
+import { findBatchJob } from '../../database/runs/batch-jobs.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import type { RunContext } from '../stage-context.ts';
 

@@ -1,4 +1,4 @@
-import { rememberUnanswered } from '../../database/unanswered-inputs.ts';
+import { rememberUnanswered } from '../../database/loading/unanswered-inputs.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import type { JobLines } from '../../domain/rejected-line.ts';
 import { carryLists } from '../delta/carry-lists.ts';

@@ -2,8 +2,8 @@ import { readLines } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
 import { readObject } from '../../aws/objects.ts';
-import { type CopyValue, loadGeneration } from '../../database/load-generation.ts';
-import { loadPopularity } from '../../database/load-popularity.ts';
+import { type CopyValue, loadGeneration } from '../../database/loading/load-generation.ts';
+import { loadPopularity } from '../../database/loading/load-popularity.ts';
 import type { RunContext } from '../stage-context.ts';
 import { type LoadedGeneration, loadInto } from './loading.ts';
 

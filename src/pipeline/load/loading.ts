@@ -1,6 +1,6 @@
-import type { Session } from '../../database/database.ts';
-import { markReady } from '../../database/finish-load.ts';
-import { createGeneration, finishGeneration } from '../../database/generations.ts';
+import type { Session } from '../../database/connection/database.ts';
+import { createGeneration, finishGeneration } from '../../database/generations/generations.ts';
+import { markReady } from '../../database/loading/finish-load.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import type { RunContext } from '../stage-context.ts';
 

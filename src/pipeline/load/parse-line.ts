@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { OutputLine } from '../../database/stage-output.ts';
+import type { OutputLine } from '../../database/loading/stage-output.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import type { RejectionReason } from '../../domain/rejected-line.ts';
 

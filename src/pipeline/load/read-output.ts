@@ -1,8 +1,8 @@
 import { readLines } from '@recommendation-gateway/lib';
 
 import { listKeys, readObject } from '../../aws/objects.ts';
-import type { StagedFile } from '../../database/rejected-lines.ts';
-import type { OutputLine } from '../../database/stage-output.ts';
+import type { StagedFile } from '../../database/loading/rejected-lines.ts';
+import type { OutputLine } from '../../database/loading/stage-output.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RunContext } from '../stage-context.ts';

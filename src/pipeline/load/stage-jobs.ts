@@ -1,7 +1,11 @@
-import type { Session } from '../../database/database.ts';
-import { type StagedFile, saveRejectedLines, tallyLines } from '../../database/rejected-lines.ts';
-import { stageIds, stageOutput } from '../../database/stage-output.ts';
-import { validateLines } from '../../database/validate-lines.ts';
+import type { Session } from '../../database/connection/database.ts';
+import {
+  type StagedFile,
+  saveRejectedLines,
+  tallyLines,
+} from '../../database/loading/rejected-lines.ts';
+import { stageIds, stageOutput } from '../../database/loading/stage-output.ts';
+import { validateLines } from '../../database/loading/validate-lines.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';

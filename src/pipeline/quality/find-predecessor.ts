@@ -1,5 +1,5 @@
-import type { Database } from '../../database/database.ts';
-import { findActiveGeneration } from '../../database/generations.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { findActiveGeneration } from '../../database/generations/generations.ts';
 import type { Generation } from '../../domain/generation.ts';
 import { isMadeBefore } from '../is-made-before.ts';
 

@@ -1,4 +1,8 @@
-import { findActiveGeneration, findGeneration, keepVerdict } from '../../database/generations.ts';
+import {
+  findActiveGeneration,
+  findGeneration,
+  keepVerdict,
+} from '../../database/generations/generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/generation.ts';
 import { judge } from '../../domain/quality/judge.ts';

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-import type { Database } from '../../database/database.ts';
-import type { ListTable } from '../../database/partitions.ts';
-import { measureChurn, measurePopularityChurn } from '../../database/quality/measure-churn.ts';
-import { measureLists } from '../../database/quality/measure-lists.ts';
-import { measurePopularItems } from '../../database/quality/measure-popular-items.ts';
+import type { Database } from '../../database/connection/database.ts';
+import {
+  measureChurn,
+  measurePopularityChurn,
+} from '../../database/generations/quality/measure-churn.ts';
+import { measureLists } from '../../database/generations/quality/measure-lists.ts';
+import { measurePopularItems } from '../../database/generations/quality/measure-popular-items.ts';
+import type { ListTable } from '../../database/schema/partitions.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { Expectation } from '../../domain/quality/measurement.ts';
 import {

@@ -1,6 +1,6 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { pruneGenerations } from '../../database/prune-generations.ts';
+import { pruneGenerations } from '../../database/generations/prune-generations.ts';
 import type { StageContext } from '../stage-context.ts';
 
 /** Removes old generations. What is served is served already: a failure is told, and the next pruning goes on. */

@@ -1,5 +1,5 @@
-import type { Database } from '../../database/database.ts';
-import { findNewestOutput } from '../../database/pipeline-runs.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { parseStageOutput } from '../stage-outputs.ts';
 

@@ -1,5 +1,5 @@
 import type { CampaignState } from '../../aws/read-campaign.ts';
-import { saveStandingCost } from '../../database/standing-costs.ts';
+import { saveStandingCost } from '../../database/costs/standing-costs.ts';
 import { isSecondGeneration } from '../../domain/cost/price-book.ts';
 import type { StandingCost } from '../../domain/cost/standing-cost.ts';
 import type { PipelineSettings } from '../../domain/pipeline-settings.ts';

@@ -1,6 +1,6 @@
 import type { CampaignState } from '../../aws/read-campaign.ts';
+import { listStandingCostsOf } from '../../database/costs/standing-costs.ts';
 import { findRankingCampaign } from '../../database/ranking-campaigns.ts';
-import { listStandingCostsOf } from '../../database/standing-costs.ts';
 import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
 import { priceUsages, type Usage } from '../../domain/cost/price-usage.ts';
 import {

@@ -1,8 +1,8 @@
 import { deployCampaign, refuseUnusable } from '../../aws/deploy-campaign.ts';
 import type { CampaignState } from '../../aws/read-campaign.ts';
-import { underLock } from '../../database/advisory-locks.ts';
+import { underLock } from '../../database/connection/advisory-locks.ts';
+import { endStandingCost } from '../../database/costs/standing-costs.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
-import { endStandingCost } from '../../database/standing-costs.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { priceUsages } from '../../domain/cost/price-usage.ts';
 import type { RankingCampaign, RankingCampaignRequest } from '../../domain/ranking-campaign.ts';

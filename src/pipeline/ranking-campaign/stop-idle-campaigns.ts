@@ -1,4 +1,4 @@
-import { tryLock } from '../../database/advisory-locks.ts';
+import { tryLock } from '../../database/connection/advisory-locks.ts';
 import { listStandingCampaigns } from '../../database/ranking-campaigns.ts';
 import { type KnownCampaign, stopsAt } from '../../domain/ranking-campaign.ts';
 import type { CampaignServices } from './campaign-services.ts';

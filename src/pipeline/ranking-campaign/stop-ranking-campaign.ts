@@ -1,11 +1,11 @@
 import { deleteCampaign } from '../../aws/delete-campaign.ts';
-import { underLock } from '../../database/advisory-locks.ts';
+import { underLock } from '../../database/connection/advisory-locks.ts';
+import { endStandingCost } from '../../database/costs/standing-costs.ts';
 import {
   endRankingCampaign,
   findRankingCampaign,
   listStandingCampaigns,
 } from '../../database/ranking-campaigns.ts';
-import { endStandingCost } from '../../database/standing-costs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { KnownCampaign, RankingCampaign } from '../../domain/ranking-campaign.ts';
 import type { CampaignServices } from './campaign-services.ts';

@@ -1,6 +1,6 @@
 import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
-import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
-import { readUnanswered } from '../../database/unanswered-inputs.ts';
+import { readUnanswered } from '../../database/loading/unanswered-inputs.ts';
+import { registerBatchJob, updateBatchJob } from '../../database/runs/batch-jobs.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import { type BatchKind, inputNames } from '../../domain/batch-kinds.ts';
 import { uploadLines } from '../export/upload-lines.ts';

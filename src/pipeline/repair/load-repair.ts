@@ -1,8 +1,8 @@
-import { carryOver } from '../../database/carry-over.ts';
-import type { Session } from '../../database/database.ts';
-import { amendLoad, hasPartition } from '../../database/finish-load.ts';
-import { tablesOfKind } from '../../database/partitions.ts';
-import { forgetAnswered } from '../../database/unanswered-inputs.ts';
+import type { Session } from '../../database/connection/database.ts';
+import { carryOver } from '../../database/loading/carry-over.ts';
+import { amendLoad, hasPartition } from '../../database/loading/finish-load.ts';
+import { forgetAnswered } from '../../database/loading/unanswered-inputs.ts';
+import { tablesOfKind } from '../../database/schema/partitions.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';

@@ -1,7 +1,7 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
-import { listJobsOfRuns, updateBatchJob } from '../../database/batch-jobs.ts';
-import { countUnanswered } from '../../database/unanswered-inputs.ts';
+import { countUnanswered } from '../../database/loading/unanswered-inputs.ts';
+import { listJobsOfRuns, updateBatchJob } from '../../database/runs/batch-jobs.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { findJob } from '../load/find-job.ts';

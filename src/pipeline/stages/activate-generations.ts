@@ -1,4 +1,4 @@
-import { publishGenerations } from '../../database/publish-generations.ts';
+import { publishGenerations } from '../../database/generations/publish-generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { type JudgedGeneration, judgeGenerations } from '../quality/judge-generations.ts';
 import { pruneAfterActivation } from '../quality/prune-after-activation.ts';

@@ -1,6 +1,6 @@
 import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
 import type { ResourceState } from '../../aws/wait-until-active.ts';
-import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
+import { registerBatchJob, updateBatchJob } from '../../database/runs/batch-jobs.ts';
 import type { BatchJob, BatchJobStatus } from '../../domain/batch-job.ts';
 import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';

@@ -1,4 +1,4 @@
-import { giveUpGenerations } from '../../database/give-up-generations.ts';
+import { giveUpGenerations } from '../../database/generations/give-up-generations.ts';
 import type { JobLines } from '../../domain/rejected-line.ts';
 import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';

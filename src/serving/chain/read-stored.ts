@@ -1,6 +1,6 @@
 import type { OperationalError } from '@recommendation-gateway/lib';
 
-import type { KeyedRead } from '../../database/reading/recommendation-reader.ts';
+import type { KeyedRead } from '../../database/lists/recommendation-reader.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import type { RecommendationList } from '../../domain/recommendation-list.ts';

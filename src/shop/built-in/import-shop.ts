@@ -1,4 +1,4 @@
-import type { Database, Session } from '../../database/database.ts';
+import type { Database, Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { createBareRows } from './create-bare-rows.ts';
 import { MOST_EXAMPLES, type BadRow, type RowTally } from './csv/read-rows.ts';

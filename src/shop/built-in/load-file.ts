@@ -1,4 +1,4 @@
-import type { Session } from '../../database/database.ts';
+import type { Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { quoteName } from '../sql.ts';
 import { readRows, type RowTally } from './csv/read-rows.ts';

@@ -1,7 +1,7 @@
 import { runningSums } from '@recommendation-gateway/lib';
 
-import { copyRow } from '../../database/copy-text.ts';
-import type { Database, Session } from '../../database/database.ts';
+import { copyRow } from '../../database/connection/copy-text.ts';
+import type { Database, Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { generateHistory, type HistorySource } from './demo/generate-history.ts';
 import { generateItems, tastes, type DemoItem } from './demo/generate-items.ts';

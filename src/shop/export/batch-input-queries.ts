@@ -1,4 +1,4 @@
-import { jsonLinesCopy } from '../../database/json-lines-copy.ts';
+import { jsonLinesCopy } from '../../database/connection/json-lines-copy.ts';
 import type { ShopColumns } from '../describe-shop.ts';
 import { eventSeconds } from '../event-time.ts';
 import type { Shop } from '../shop.ts';

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 
 import { createApiKey } from '../../../src/database/api-keys.ts';
-import type { Database } from '../../../src/database/database.ts';
+import type { Database } from '../../../src/database/connection/database.ts';
 import type { KeyScope } from '../../../src/domain/api-key.ts';
 import type { JwtSettings } from '../../../src/domain/jwt-settings.ts';
 

@@ -5,7 +5,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { createRun } from '../../../src/database/pipeline-runs.ts';
+import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
 import { jwt, makeKey, signToken } from '../access/credentials.ts';
 

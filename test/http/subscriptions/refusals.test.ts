@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
 import { createApiKey } from '../../../src/database/api-keys.ts';
-import { createRun } from '../../../src/database/pipeline-runs.ts';
+import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
 
 const RUN = '20261122-100000-aaaa';

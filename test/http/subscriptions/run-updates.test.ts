@@ -4,7 +4,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { createRun } from '../../../src/database/pipeline-runs.ts';
+import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import type { PipelineRunStatus } from '../../../src/domain/pipeline-run.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
 import { setRunStatus, setStageProgress } from '../../support/set-run-rows.ts';

@@ -5,7 +5,7 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startEmbeddedServer } from '../../../src/local-stack/embedded-postgres/start-embedded-server.ts';
-import { toDataDirError } from '../../../src/local-stack/embedded-postgres/to-data-dir-error.ts';
+import { toDataDirError } from '../../../src/local-stack/system/to-data-dir-error.ts';
 import { makeCluster, makeFolder, removeFolder } from './data-folder.ts';
 
 // One cluster for the file: every test leaves it stopped and as it was.

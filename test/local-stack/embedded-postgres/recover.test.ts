@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { errorMessage, pollUntil, processStart, silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { type Database, openDatabase } from '../../../src/database/database.ts';
+import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
 import { startEmbeddedServer } from '../../../src/local-stack/embedded-postgres/start-embedded-server.ts';
 import { makeCluster, removeFolder } from './data-folder.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { openDatabase } from '../../../src/database/database.ts';
+import { openDatabase } from '../../../src/database/connection/database.ts';
 import {
   type EmbeddedServer,
   startEmbeddedServer,
