@@ -36,7 +36,7 @@ import {
   type TeardownReport,
   planTeardown,
   tearDown,
-} from './pipeline/tear-down.ts';
+} from './pipeline/teardown/tear-down.ts';
 import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
 import { createLiveRanking } from './serving/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
@@ -46,8 +46,8 @@ import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
 import { type DemoShopRequest, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
-import { createShopReader, type ShopReader } from './shop/create-shop-reader.ts';
-import { nameFailures } from './shop/name-failures.ts';
+import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
+import { nameFailures } from './shop/mapping/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
 
 export interface AppOptions extends InfrastructureOptions {

@@ -7,9 +7,9 @@ import type { PipelineRun } from '../../domain/pipeline-run.ts';
 import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
 import { findReplacement } from '../../shop/built-in/find-replacement.ts';
 import type { Shop } from '../../shop/shop.ts';
-import { isMadeBefore } from '../is-made-before.ts';
-import { hasOutput } from '../stage-needs.ts';
-import { type ExportOutput, type StageOutput, parseStageOutput } from '../stage-outputs.ts';
+import { isMadeBefore } from '../quality/is-exported-before.ts';
+import { hasOutput } from '../stages/stage-needs.ts';
+import { type ExportOutput, type StageOutput, parseStageOutput } from '../stages/stage-outputs.ts';
 
 /** What a delta run goes on from. */
 export interface DeltaBase {

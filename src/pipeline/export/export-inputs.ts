@@ -7,8 +7,8 @@ import {
 } from '../../shop/export/batch-input-queries.ts';
 import type { DeltaPlan } from '../delta/plan-delta.ts';
 import { inputPrefix } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { ExportOutput } from '../stage-outputs.ts';
+import type { StageContext } from '../stages/stage-context.ts';
+import type { ExportOutput } from '../stages/stage-outputs.ts';
 import type { CheckedShop } from './check-before-export.ts';
 import { uploadLines } from './upload-lines.ts';
 

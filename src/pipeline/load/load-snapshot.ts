@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { readObject } from '../../aws/objects.ts';
 import { type CopyValue, loadGeneration } from '../../database/loading/load-generation.ts';
 import { loadPopularity } from '../../database/loading/load-popularity.ts';
-import type { RunContext } from '../stage-context.ts';
-import { type LoadedGeneration, loadInto } from './loading.ts';
+import type { RunContext } from '../stages/stage-context.ts';
+import { type LoadedGeneration, loadInto } from './load-into-generation.ts';
 
 /** Loads the popularity lists and the catalogue that EXPORT kept. No job on Personalize stands behind them. */
 export async function loadSnapshot(run: RunContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {

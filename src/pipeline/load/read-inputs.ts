@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listKeys, readObject } from '../../aws/objects.ts';
 import type { BatchJob } from '../../domain/batch-job.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { RunContext } from '../stage-context.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 
 export interface Asking {
   readonly job: BatchJob;

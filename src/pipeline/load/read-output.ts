@@ -5,7 +5,7 @@ import type { StagedFile } from '../../database/loading/rejected-lines.ts';
 import type { OutputLine } from '../../database/loading/stage-output.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { RunContext } from '../stage-context.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { parseLine } from './parse-line.ts';
 import { type Asking, fileName } from './read-inputs.ts';
 

@@ -10,7 +10,7 @@ import type { BatchJob } from '../../domain/batch-job.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JobLines } from '../../domain/rejected-line.ts';
-import type { RunContext } from '../stage-context.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { readInputs } from './read-inputs.ts';
 import { readOutput } from './read-output.ts';
 import { readSnapshotUsers } from './read-snapshot-users.ts';

@@ -1,6 +1,6 @@
 import type { Generation } from '../../domain/generation.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { StageOutput } from '../stages/stage-outputs.ts';
 
 type Metrics = Readonly<Record<string, number>>;
 

@@ -17,8 +17,8 @@ import {
 } from '../../domain/quality/quality-figures.ts';
 import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
 import { ITEMS_PER_USER } from '../../domain/segment-size.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { ExportOutput, StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from '../stages/stage-context.ts';
+import type { ExportOutput, StageOutput } from '../stages/stage-outputs.ts';
 import { findPredecessor } from './find-predecessor.ts';
 import { mainMetric, offlineMetrics } from './main-metric.ts';
 

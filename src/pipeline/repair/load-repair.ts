@@ -8,10 +8,10 @@ import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JobLines } from '../../domain/rejected-line.ts';
 import { fillGeneration } from '../load/fill-generation.ts';
-import { loadInto } from '../load/loading.ts';
+import { loadInto } from '../load/load-into-generation.ts';
 import { stageJobs } from '../load/stage-jobs.ts';
-import type { RunContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { RunContext } from '../stages/stage-context.ts';
+import type { StageOutput } from '../stages/stage-outputs.ts';
 
 export interface Repair {
   readonly kind: BatchKind;

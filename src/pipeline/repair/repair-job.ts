@@ -6,9 +6,9 @@ import type { BatchJob } from '../../domain/batch-job.ts';
 import type { BatchKind } from '../../domain/batch-kinds.ts';
 import { findJob } from '../load/find-job.ts';
 import type { InferredJob } from '../load/load-job.ts';
-import type { RunContext } from '../stage-context.ts';
-import { askAgain, writeQuestion } from './ask-again.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { loadRepair } from './load-repair.ts';
+import { askAgain, writeQuestion } from './resubmit-inputs.ts';
 
 export interface RepairedJob {
   readonly kind: BatchKind;

@@ -9,11 +9,11 @@ import { type StageLease, takeOverStage } from '../../database/runs/stage-leases
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/generation.ts';
 import type { PipelineRun } from '../../domain/pipeline-run.ts';
-import { openLeasedDatabase } from '../open-stage.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import type { RunContext } from '../stage-context.ts';
-import { hasOutput } from '../stage-needs.ts';
-import { parseStageOutput } from '../stage-outputs.ts';
+import { openLeasedDatabase } from '../runs/open-stage.ts';
+import type { RunContext } from '../stages/stage-context.ts';
+import { hasOutput } from '../stages/stage-needs.ts';
+import { parseStageOutput } from '../stages/stage-outputs.ts';
 import { type RepairedJob, repairJob } from './repair-job.ts';
 
 export interface RepairReport {

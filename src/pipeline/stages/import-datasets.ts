@@ -4,8 +4,8 @@ import { ensureImportJob, waitForImport } from '../../aws/ensure-import-job.ts';
 import { ensureSchema } from '../../aws/ensure-schema.ts';
 import type { DatasetType } from '../../aws/find-resources.ts';
 import { datasetGroupName, schemaName } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { DatasetOutput, ExportOutput, StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from './stage-context.ts';
+import type { DatasetOutput, ExportOutput, StageOutput } from './stage-outputs.ts';
 
 /** Brings the exported files into Personalize: one dataset of each kind, replaced as a whole. */
 export async function importDatasets(run: StageContext): Promise<StageOutput<'IMPORT'>> {

@@ -11,8 +11,8 @@ import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';
 import { campaignName, solutionName } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from './stage-context.ts';
+import type { StageOutput } from './stage-outputs.ts';
 
 /**
  * Trains one version a recipe, all at the same time, and deploys the ranking one where a campaign is wanted. A delta run
