@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
-import { measureLists } from './engine/measure-lists.ts';
+import { measureLists } from '@recommendation-gateway/item-model';
+
 import { readTestSet, readTrainingSet, type TrainingSet } from './engine/read-data.ts';
 import { describe, infer, type Trained, train, withPool } from './engine/run-bench.ts';
 import { type Cost, peakMemoryMB, timed } from './engine/stopwatch.ts';

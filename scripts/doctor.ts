@@ -4,7 +4,7 @@ import { silentLog } from '@recommendation-gateway/lib';
 
 import { readEnvironment } from '../src/config/environment.ts';
 import { loadGatewayConfig } from '../src/config/load-gateway-config.ts';
-import { type Check, failedBy, passed } from '../src/domain/check.ts';
+import { type Check, failedBy, passed } from '../src/domain/checks/check.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `npm run doctor [-- --json]

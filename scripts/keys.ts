@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { type ApiKey, keyStateAt, KeyScope } from '../src/domain/api-key.ts';
+import { type ApiKey, keyStateAt, KeyScope } from '../src/domain/access/api-key.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';

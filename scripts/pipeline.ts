@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
 import { createError } from '../src/domain/errors/create-error.ts';
-import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
-import { describeNextRun } from '../src/domain/schedule.ts';
+import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/runs/pipeline-run.ts';
+import { describeNextRun } from '../src/domain/runs/schedule.ts';
 import { describeDelta } from './support/describe-delta.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';

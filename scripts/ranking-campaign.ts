@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 
-import { readCampaignRequest } from '../src/domain/campaign-request.ts';
+import { readCampaignRequest } from '../src/domain/campaigns/campaign-request.ts';
+import { NO_CAMPAIGN, type RankingCampaign } from '../src/domain/campaigns/ranking-campaign.ts';
 import { formatMoney } from '../src/domain/cost/money.ts';
-import { NO_CAMPAIGN, type RankingCampaign } from '../src/domain/ranking-campaign.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';

@@ -1,6 +1,6 @@
 import { type Log, systemClock } from '@recommendation-gateway/lib';
 
-import { openAws } from './aws/open-aws.ts';
+import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
@@ -15,7 +15,7 @@ import {
 import { type ApiKeys, openKeys } from './database/open-keys.ts';
 import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
-import type { Finding } from './domain/check-report.ts';
+import type { Finding } from './domain/checks/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { createAuthenticate } from './http/access/authenticate.ts';

@@ -1,6 +1,6 @@
 import type { AppOptions } from './app.ts';
 import { checkAccount, skipAll } from './aws/checks/check-account.ts';
-import { openAws } from './aws/open-aws.ts';
+import { openAws } from './aws/clients/open-aws.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
@@ -9,7 +9,7 @@ import {
   type DatabaseAddress,
   openDatabase,
 } from './database/connection/database.ts';
-import { type Check, failedBy, passed, skipped } from './domain/check.ts';
+import { type Check, failedBy, passed, skipped } from './domain/checks/check.ts';
 import {
   type Infrastructure,
   type OnClose,

@@ -5,7 +5,7 @@ import { activateGenerations } from '../../src/database/generations/publish-gene
 import { loadGeneration } from '../../src/database/loading/load-generation.ts';
 import { loadPopularity } from '../../src/database/loading/load-popularity.ts';
 import { migrateDatabase } from '../../src/database/schema/migrate.ts';
-import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../src/domain/lists/recommendation-kind.ts';
 import { replaceShop } from '../../src/shop/built-in/shop-tables.ts';
 import { type Item, makeItem, makeLists, type Size } from './workload.ts';
 

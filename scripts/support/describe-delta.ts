@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
+import type { PipelineRun } from '../../src/domain/runs/pipeline-run.ts';
 import { stageDetail } from './stage-detail.ts';
 
 const lines = z.object({ lines: z.number() });

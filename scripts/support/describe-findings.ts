@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { type Finding, describeFinding, isBlocking } from '../../src/domain/check-report.ts';
+import { type Finding, describeFinding, isBlocking } from '../../src/domain/checks/check-report.ts';
 import { createError } from '../../src/domain/errors/create-error.ts';
-import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
+import type { PipelineRun } from '../../src/domain/runs/pipeline-run.ts';
 import { stageDetail } from './stage-detail.ts';
 
 /** What the checks found, one line each; rejects where Personalize could not be given the data. */

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts';
-import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
+import type { PipelineRun } from '../../src/domain/runs/pipeline-run.ts';
 import { UsageError } from './describe-failure.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
 import type { App } from '../../src/app.ts';
-import type { Generation } from '../../src/domain/generation.ts';
-import { type PipelineRun, isDone, isUnderWay } from '../../src/domain/pipeline-run.ts';
+import type { Generation } from '../../src/domain/runs/generation.ts';
+import { type PipelineRun, isDone, isUnderWay } from '../../src/domain/runs/pipeline-run.ts';
 
 /** Waits until the run has ended; one that did not succeed rejects with the reason and the way on. */
 export async function followRun(app: App, started: PipelineRun): Promise<PipelineRun> {

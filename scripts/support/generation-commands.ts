@@ -1,6 +1,6 @@
 import type { App } from '../../src/app.ts';
-import { readReason } from '../../src/domain/activation-reason.ts';
-import type { Generation } from '../../src/domain/generation.ts';
+import { readReason } from '../../src/domain/runs/activation-reason.ts';
+import type { Generation } from '../../src/domain/runs/generation.ts';
 import { UsageError } from './describe-failure.ts';
 
 /** Serves another generation of its kind, and says so. */

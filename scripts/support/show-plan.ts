@@ -1,7 +1,7 @@
 import type { App } from '../../src/app.ts';
 import { formatMoney, sumMicros, toMoney } from '../../src/domain/cost/money.ts';
-import type { PipelinePlan, PlannedAccess } from '../../src/domain/pipeline-plan.ts';
-import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
+import type { PipelinePlan, PlannedAccess } from '../../src/domain/runs/pipeline-plan.ts';
+import type { PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
 import { formatTable } from './format-table.ts';
 import { formatQuantity } from './show-costs.ts';
 

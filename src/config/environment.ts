@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { createError } from '../domain/errors/create-error.ts';
-import type { JwtSettings } from '../domain/jwt-settings.ts';
+import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
 import { type AddressRange, parseAddressRange } from '../lib/address-range.ts';
 import { jwtIssues, jwtVariables, readJwtSettings } from './jwt-environment.ts';
 import { optionalVariable, unset } from './optional-variable.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { JwtSettings } from '../domain/jwt-settings.ts';
+import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
 import { optionalVariable } from './optional-variable.ts';
 

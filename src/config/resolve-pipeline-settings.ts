@@ -1,6 +1,6 @@
 import type { CostSettings } from '../domain/cost/cost-settings.ts';
 import { createError } from '../domain/errors/create-error.ts';
-import type { PipelineSettings } from '../domain/pipeline-settings.ts';
+import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 import type { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
 

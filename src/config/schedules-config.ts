@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cronProblem, isTimezone } from '../domain/schedule.ts';
+import { cronProblem, isTimezone } from '../domain/runs/schedule.ts';
 
 const cron = z.string().superRefine((text, context) => {
   const message = cronProblem(text);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 
-import { type ApiKey, hashSecret, type KeyScope, writeApiKey } from '../domain/api-key.ts';
+import { type ApiKey, hashSecret, type KeyScope, writeApiKey } from '../domain/access/api-key.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { Database } from './connection/database.ts';
 import { apiKeys } from './schema/tables.ts';

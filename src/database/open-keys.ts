@@ -1,4 +1,4 @@
-import type { ApiKey } from '../domain/api-key.ts';
+import type { ApiKey } from '../domain/access/api-key.ts';
 import {
   createApiKey,
   hasUsableApiKey,

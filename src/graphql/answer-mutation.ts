@@ -1,10 +1,10 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
+import type { RankingCampaign } from '../domain/campaigns/ranking-campaign.ts';
 import { sumMicros, toMoney } from '../domain/cost/money.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { PipelinePlan } from '../domain/pipeline-plan.ts';
-import type { PipelineRun } from '../domain/pipeline-run.ts';
-import type { RankingCampaign } from '../domain/ranking-campaign.ts';
+import type { Generation } from '../domain/runs/generation.ts';
+import type { PipelinePlan } from '../domain/runs/pipeline-plan.ts';
+import type { PipelineRun } from '../domain/runs/pipeline-run.ts';
 import { presentCostLine } from './present-cost-line.ts';
 import type {
   GenerationPayload,

@@ -1,4 +1,4 @@
-import { type Caller, describeCaller } from '../domain/caller.ts';
+import { type Caller, describeCaller } from '../domain/access/caller.ts';
 import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
 import type { AdminReads } from '../serving/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';

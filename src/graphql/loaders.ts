@@ -1,9 +1,9 @@
 import DataLoader from 'dataloader';
 
-import type { BatchJob } from '../domain/batch-job.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { PipelineRun } from '../domain/pipeline-run.ts';
-import type { CatalogueItem } from '../domain/recommendation-list.ts';
+import type { BatchJob } from '../domain/batch/batch-job.ts';
+import type { CatalogueItem } from '../domain/lists/recommendation-list.ts';
+import type { Generation } from '../domain/runs/generation.ts';
+import type { PipelineRun } from '../domain/runs/pipeline-run.ts';
 import type { AdminReads, RunCost } from '../serving/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
 import type { ItemAffinityView } from '../serving/item-affinity.ts';

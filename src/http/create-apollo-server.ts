@@ -6,7 +6,7 @@ import {
 import type { Log } from '@recommendation-gateway/lib';
 import type { GraphQLSchema } from 'graphql';
 
-import type { HttpSettings } from '../domain/http-settings.ts';
+import type { HttpSettings } from '../domain/settings/http-settings.ts';
 import type { GatewayContext } from '../graphql/context.ts';
 import type { ExecuteOperation } from '../graphql/execute-compiled.ts';
 import type { OperationRules } from './operation-rules.ts';

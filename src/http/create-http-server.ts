@@ -3,7 +3,7 @@ import { type Server, createServer } from 'node:http';
 import type { Log } from '@recommendation-gateway/lib';
 import type { GraphQLSchema } from 'graphql';
 
-import type { HttpSettings } from '../domain/http-settings.ts';
+import type { HttpSettings } from '../domain/settings/http-settings.ts';
 import type { CreateContext } from '../graphql/context.ts';
 import { createCompiler, createInterpreter } from '../graphql/execute-compiled.ts';
 import { type AddressRange, createAddressMatch } from '../lib/address-range.ts';

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-import type { HttpSettings } from '../domain/http-settings.ts';
+import type { HttpSettings } from '../domain/settings/http-settings.ts';
 import type { Client } from './client-of.ts';
 
 /** Counts a request; answers after how many seconds the client may send the next, or undefined when it may now. */

@@ -4,7 +4,7 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 
 import { createError } from '../domain/errors/create-error.ts';
-import type { TrustedDocumentsMode } from '../domain/http-settings.ts';
+import type { TrustedDocumentsMode } from '../domain/settings/http-settings.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 interface Manifest {

@@ -1,7 +1,7 @@
 import type { Log } from '@recommendation-gateway/lib';
 import type { GraphQLError } from 'graphql';
 
-import type { HttpSettings } from '../domain/http-settings.ts';
+import type { HttpSettings } from '../domain/settings/http-settings.ts';
 import type { Answered, Resolved } from './apollo-request.ts';
 import { createCostLimit } from './operations/limit-cost.ts';
 import { createOpenOperation } from './operations/open-operation.ts';

@@ -4,7 +4,7 @@ import type { Log, OperationalError } from '@recommendation-gateway/lib';
 import { LRUCache } from 'lru-cache';
 
 import { createError } from '../domain/errors/create-error.ts';
-import type { TrustedDocumentsMode } from '../domain/http-settings.ts';
+import type { TrustedDocumentsMode } from '../domain/settings/http-settings.ts';
 
 /** Documents that were registered before the gateway started. */
 export interface TrustedDocuments {

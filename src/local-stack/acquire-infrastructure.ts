@@ -1,6 +1,6 @@
 import type { Log } from '@recommendation-gateway/lib';
 
-import type { AwsTarget } from '../aws/open-aws.ts';
+import type { AwsTarget } from '../aws/clients/open-aws.ts';
 import type { Environment } from '../config/environment.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
 import type { DatabaseAddress } from '../database/connection/database.ts';

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { type Check, failed, passed, warned } from '../domain/check.ts';
+import { type Check, failed, passed, warned } from '../domain/checks/check.ts';
 
 /** What `engines` in package.json asks for. */
 const OLDEST_NODE = [20, 19] as const;

@@ -5,9 +5,13 @@ import {
   parkAbandonedRuns,
   requireNoneRunning,
 } from '../database/runs/run-scheduling.ts';
-import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
-import type { RankingCampaignRequest } from '../domain/ranking-campaign.ts';
-import { type NextRun, listNextRuns } from '../domain/schedule.ts';
+import type { RankingCampaignRequest } from '../domain/campaigns/ranking-campaign.ts';
+import {
+  type PipelineRun,
+  type PipelineStage,
+  pipelineStages,
+} from '../domain/runs/pipeline-run.ts';
+import { type NextRun, listNextRuns } from '../domain/runs/schedule.ts';
 import { openIdleStop } from './campaign/open-idle-stop.ts';
 import { readRankingCampaign } from './campaign/read-ranking-campaign.ts';
 import { startRankingCampaign } from './campaign/start-ranking-campaign.ts';

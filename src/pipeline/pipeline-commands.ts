@@ -1,8 +1,11 @@
+import type {
+  RankingCampaign,
+  RankingCampaignRequest,
+} from '../domain/campaigns/ranking-campaign.ts';
 import type { CostReport } from '../domain/cost/cost-report.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { PipelinePlan } from '../domain/pipeline-plan.ts';
-import type { PipelineRun, PipelineStage } from '../domain/pipeline-run.ts';
-import type { RankingCampaign, RankingCampaignRequest } from '../domain/ranking-campaign.ts';
+import type { Generation } from '../domain/runs/generation.ts';
+import type { PipelinePlan } from '../domain/runs/pipeline-plan.ts';
+import type { PipelineRun, PipelineStage } from '../domain/runs/pipeline-run.ts';
 
 /**
  * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; this

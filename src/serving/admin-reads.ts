@@ -7,12 +7,12 @@ import { listGenerations, listGenerationsOfRuns } from '../database/generations/
 import { prepareActiveGenerations } from '../database/lists/active-generations.ts';
 import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../database/runs/batch-jobs.ts';
 import { findRun, findRuns, listRuns } from '../database/runs/pipeline-runs.ts';
-import type { BatchJob } from '../domain/batch-job.ts';
+import type { BatchJob } from '../domain/batch/batch-job.ts';
 import { type Money, sumMicros, toMoney } from '../domain/cost/money.ts';
 import type { PricedUsage } from '../domain/cost/price-usage.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
-import type { RecommendationKind } from '../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../domain/runs/generation.ts';
+import type { PipelineRun, PipelineRunStatus } from '../domain/runs/pipeline-run.ts';
 import { createCoverage, type CoverageView } from './coverage.ts';
 import { type FreshnessView, readFreshness } from './freshness.ts';
 import { groupBy } from './group-by.ts';

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 import type { KeyedRead, RecommendationReader } from '../database/lists/recommendation-reader.ts';
-import type { RecommendationList } from '../domain/recommendation-list.ts';
+import type { RecommendationList } from '../domain/lists/recommendation-list.ts';
 import { gatherReads } from './gather-reads.ts';
 
 /** How many generations of a kind rows are kept of: the one that is served, and those that cursors go on in. */

@@ -8,8 +8,8 @@ import {
   type CoverageCounts,
   findActiveInShop,
 } from '../database/generations/coverage.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { RecommendationKind } from '../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 import { loadedKinds } from './loaded-kinds.ts';
 
 /** How many of those who could have a list have one. */

@@ -1,7 +1,7 @@
 import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib';
 
-import type { Aws } from '../aws/aws.ts';
-import { rankItems } from '../aws/rank-items.ts';
+import { rankItems } from '../aws/campaigns/rank-items.ts';
+import type { Aws } from '../aws/clients/aws.ts';
 import type { Database } from '../database/connection/database.ts';
 import { findRankingCampaign, noteCampaignUse } from '../database/ranking-campaigns.ts';
 import { rememberFor } from '../lib/remember-for.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../database/connection/database.ts';
 import { countRowsBefore } from '../database/generations/stale-rows.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { RecommendationKind } from '../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 import { loadedKinds } from './loaded-kinds.ts';
 
 /** How old what is served of a kind is. */

@@ -1,6 +1,6 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
-import type { CategoryScore } from '../domain/recommendation-list.ts';
+import type { CategoryScore } from '../domain/lists/recommendation-list.ts';
 import type { ListRequest } from './list-field.ts';
 import { itemAffinityField } from './list-fields.ts';
 import { presentList } from './present-list.ts';

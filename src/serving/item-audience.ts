@@ -2,7 +2,7 @@ import type { Database } from '../database/connection/database.ts';
 import { findGeneration } from '../database/generations/generations.ts';
 import { findAudience } from '../database/lists/item-audience.ts';
 import { createError } from '../domain/errors/create-error.ts';
-import type { Generation } from '../domain/generation.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 
 export interface AudienceRequest {
   readonly itemId: string;

@@ -1,5 +1,5 @@
-import type { Generation } from '../domain/generation.ts';
-import { RecommendationKind } from '../domain/recommendation-kind.ts';
+import { RecommendationKind } from '../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 
 /** The kinds that runs load; rankings are live, so theirs counts only while a stored one is served. */
 export function loadedKinds(active: readonly Generation[]): RecommendationKind[] {

@@ -1,4 +1,4 @@
-import type { Generation } from '../domain/generation.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 import { explainShortList } from '../domain/serving-rules/explain-list.ts';
 import { encodeListCursor, type ListCursor } from '../domain/serving-rules/list-cursor.ts';
 import type { PickedItem } from '../domain/serving-rules/list-draft.ts';

@@ -1,7 +1,7 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { createError } from '../domain/errors/create-error.ts';
-import type { CatalogueItem } from '../domain/recommendation-list.ts';
+import type { CatalogueItem } from '../domain/lists/recommendation-list.ts';
 import { type ScoredItem, completeRanking } from '../domain/serving-rules/order-by-list.ts';
 import { rankOffline, unranked } from './rank-offline.ts';
 import type { RankRequest, Ranking } from './ranking.ts';

@@ -1,6 +1,6 @@
 import type { KeyedRead, RecommendationReader } from '../database/lists/recommendation-reader.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { RecommendationList } from '../domain/recommendation-list.ts';
+import type { RecommendationList } from '../domain/lists/recommendation-list.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 import { knowsAny, orderByList } from '../domain/serving-rules/order-by-list.ts';
 import type { RankRequest, Ranking } from './ranking.ts';
 import type { Served } from './served-generations.ts';

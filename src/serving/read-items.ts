@@ -1,5 +1,5 @@
 import type { RecommendationReader } from '../database/lists/recommendation-reader.ts';
-import type { CatalogueItem } from '../domain/recommendation-list.ts';
+import type { CatalogueItem } from '../domain/lists/recommendation-list.ts';
 import type { Served } from './served-generations.ts';
 
 /** The items with these ids as the served catalogue shows them; others are absent. */

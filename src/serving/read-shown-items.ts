@@ -1,4 +1,4 @@
-import type { CatalogueItem } from '../domain/recommendation-list.ts';
+import type { CatalogueItem } from '../domain/lists/recommendation-list.ts';
 import { readItems } from './read-items.ts';
 import type { Served } from './served-generations.ts';
 import type { ServingContext } from './serving-context.ts';

@@ -1,5 +1,5 @@
 import { createError } from '../domain/errors/create-error.ts';
-import type { PlacementKind } from '../domain/placement-kind.ts';
+import type { PlacementKind } from '../domain/lists/placement-kind.ts';
 import { withDeadline } from '../lib/with-deadline.ts';
 import type { OpenList } from './chain/open-list.ts';
 import { groupBy } from './group-by.ts';

@@ -1,7 +1,7 @@
 import type { Clock, Log } from '@recommendation-gateway/lib';
 
 import type { RecommendationReader } from '../database/lists/recommendation-reader.ts';
-import type { Generation } from '../domain/generation.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 import type { Chains } from '../domain/serving-rules/chain.ts';
 import type { LiveItems } from './live-items.ts';
 import type { LiveRanking } from './live-ranking.ts';

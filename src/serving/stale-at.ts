@@ -1,4 +1,4 @@
-import type { Generation } from '../domain/generation.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 import type { ServingContext } from './serving-context.ts';
 
 /** When the oldest of these generations passes the freshness target, in milliseconds since 1970; Infinity for none. */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { errorMessage, type Log, type PollInterval } from '@recommendation-gateway/lib';
 
 import { createError } from '../domain/errors/create-error.ts';
-import type { PipelineRun, PipelineRunStatus } from '../domain/pipeline-run.ts';
+import type { PipelineRun, PipelineRunStatus } from '../domain/runs/pipeline-run.ts';
 import { type LatestValues, createLatestValues } from '../lib/latest-values.ts';
 
 export interface RunWatchOptions {

@@ -8,11 +8,11 @@ import {
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { SCHEMA } from '../../packages/local-personalize/test/small-shop.ts';
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
-import { ensureDataset } from '../../src/aws/ensure-dataset.ts';
-import { ensureSchema } from '../../src/aws/ensure-schema.ts';
-import { ensureSolution } from '../../src/aws/ensure-solution.ts';
+import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
+import { ensureDataset } from '../../src/aws/datasets/ensure-dataset.ts';
+import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { ensureSolution } from '../../src/aws/solutions/ensure-solution.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
 const signal = AbortSignal.timeout(30_000);

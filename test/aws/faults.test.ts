@@ -1,11 +1,11 @@
 import { DescribeDatasetGroupCommand } from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
-import { ensureSchema } from '../../src/aws/ensure-schema.ts';
-import { listKeys, readObject } from '../../src/aws/objects.ts';
-import { rankItems } from '../../src/aws/rank-items.ts';
-import { calling } from '../../src/aws/to-aws-error.ts';
+import { rankItems } from '../../src/aws/campaigns/rank-items.ts';
+import { calling } from '../../src/aws/clients/to-aws-error.ts';
+import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
+import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
+import { listKeys, readObject } from '../../src/aws/objects/objects.ts';
 import { createError } from '../../src/domain/errors/create-error.ts';
 import { type FreshAws, openFreshAws } from './fresh-aws.ts';
 

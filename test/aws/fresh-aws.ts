@@ -11,9 +11,9 @@ import {
 } from '@recommendation-gateway/local-personalize';
 import { onTestFinished } from 'vitest';
 
-import type { Aws } from '../../src/aws/aws.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
-import type { AwsSettings } from '../../src/domain/aws-settings.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import type { AwsSettings } from '../../src/domain/settings/aws-settings.ts';
 
 export const ROLE = 'arn:aws:iam::123456789012:role/personalize';
 

@@ -8,11 +8,11 @@ import {
 } from '@recommendation-gateway/local-personalize';
 import { expect, test } from 'vitest';
 
-import type { Aws } from '../../src/aws/aws.ts';
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { listKeys, putText } from '../../src/aws/objects.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
-import { rankItems } from '../../src/aws/rank-items.ts';
+import { rankItems } from '../../src/aws/campaigns/rank-items.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { listKeys, putText } from '../../src/aws/objects/objects.ts';
 import { openForTest } from './fresh-aws.ts';
 
 /** The stand-in, and what it was asked for. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 
 import { createLog, systemClock } from '@recommendation-gateway/lib';
 
-import { openAws } from '../../src/aws/open-aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { openDatabase } from '../../src/database/connection/database.ts';

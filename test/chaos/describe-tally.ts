@@ -1,5 +1,5 @@
 import { formatTable } from '../../scripts/support/format-table.ts';
-import { pipelineStages } from '../../src/domain/pipeline-run.ts';
+import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import { type Counts, faultKinds, sum } from './counts.ts';
 import type { Tally } from './play-rounds.ts';
 

@@ -1,4 +1,4 @@
-import type { Aws } from '../../src/aws/aws.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
 
 /** The SDK's own retries, with pauses as the stand-in needs them: it recovers at once from what it was told to fail. */
 export async function hurryRetries({ personalize, s3 }: Aws): Promise<void> {

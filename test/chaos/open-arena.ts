@@ -12,8 +12,8 @@ import {
   serveHttp,
 } from '@recommendation-gateway/local-personalize';
 
-import { type Aws } from '../../src/aws/aws.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
+import { type Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { type FaultKind, count } from './counts.ts';
 
 /** A stand-in for AWS that outlives the processes that use it. */

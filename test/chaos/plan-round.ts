@@ -1,7 +1,7 @@
 import { createRandom, pick, type SeededRandom } from '@recommendation-gateway/lib';
 import type { FaultRule } from '@recommendation-gateway/local-personalize';
 
-import { type PipelineStage, pipelineStages } from '../../src/domain/pipeline-run.ts';
+import { type PipelineStage, pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 
 /** What is done to a run, decided by the seed alone. */
 export interface RoundPlan {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
+import type { PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
 import { type FaultKind, count, countAll } from './counts.ts';
 import { type Traces, readTraces } from './judge-run.ts';
 import { type Arena, openArena } from './open-arena.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { cronProblem, listNextRuns } from '../../src/domain/schedule.ts';
+import { cronProblem, listNextRuns } from '../../src/domain/runs/schedule.ts';
 
 test('the next times are told in the time zone of the schedule, the nearest first', () => {
   const schedules = { delta: '0 3 * * 1', full: '0 4 1 * *', timezone: 'Europe/Paris' };

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openDatabase } from '../../src/database/connection/database.ts';
 import { migrateDatabase } from '../../src/database/schema/migrate.ts';
-import { developer } from '../../src/domain/caller.ts';
+import { developer } from '../../src/domain/access/caller.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type CreateContext, createContextFactory } from '../../src/graphql/context.ts';
 import {

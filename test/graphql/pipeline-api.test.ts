@@ -5,8 +5,8 @@ import { activateGenerations } from '../../src/database/generations/publish-gene
 import { registerBatchJob } from '../../src/database/runs/batch-jobs.ts';
 import { createRun, findRun } from '../../src/database/runs/pipeline-runs.ts';
 import { createError } from '../../src/domain/errors/create-error.ts';
-import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
-import { pipelineStages } from '../../src/domain/pipeline-run.ts';
+import type { PipelinePlan } from '../../src/domain/runs/pipeline-plan.ts';
+import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
 import { serveCatalogue, serveLists } from './seeded-shop.ts';
 import { type TestGateway, refusingCommands, startTestGateway } from './test-gateway.ts';

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../src/config/resolve-http-settings.ts';
-import { developer } from '../../src/domain/caller.ts';
+import { developer } from '../../src/domain/access/caller.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type HttpServer, createHttpServer } from '../../src/http/create-http-server.ts';
 

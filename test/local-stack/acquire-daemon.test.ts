@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { createLog, findLockHolder, type Log, silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { listKeys } from '../../src/aws/objects.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { listKeys } from '../../src/aws/objects/objects.ts';
 import { openDatabase } from '../../src/database/connection/database.ts';
 import { type AcquiredDaemon, acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 import { resetDataDir } from '../../src/local-stack/reset-data-dir.ts';

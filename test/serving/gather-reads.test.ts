@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createRecommendationReader } from '../../src/database/lists/create-recommendation-reader.ts';
 import type { KeyedRead } from '../../src/database/lists/recommendation-reader.ts';
-import type { RecommendationList } from '../../src/domain/recommendation-list.ts';
+import type { RecommendationList } from '../../src/domain/lists/recommendation-list.ts';
 import { gatherReads } from '../../src/serving/gather-reads.ts';
 import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
 import { serveLists } from '../graphql/seeded-shop.ts';

@@ -4,7 +4,7 @@ import { activateGenerations } from '../../src/database/generations/publish-gene
 import { invertSegments } from '../../src/database/loading/invert-segments.ts';
 import { type CopyValue, loadGeneration } from '../../src/database/loading/load-generation.ts';
 import { loadPopularity } from '../../src/database/loading/load-popularity.ts';
-import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../src/domain/lists/recommendation-kind.ts';
 import { type SegmentMember, stageSegments } from '../support/stage-segments.ts';
 
 /** What was loaded of a shop with one user, ann: lists may name items that the catalogue lacks. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { CatalogueItem } from '../../src/domain/recommendation-list.ts';
+import type { CatalogueItem } from '../../src/domain/lists/recommendation-list.ts';
 import type { ChainLink } from '../../src/domain/serving-rules/chain.ts';
 import { whyLeftOut } from '../../src/domain/serving-rules/left-out.ts';
 import {

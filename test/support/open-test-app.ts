@@ -13,8 +13,8 @@ import {
 } from '@recommendation-gateway/local-personalize';
 
 import { type App, type AppOptions, createGatewayServer, openApp } from '../../src/app.ts';
-import type { Aws } from '../../src/aws/aws.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';

@@ -1,34 +1,40 @@
-export { checkTrainingData } from './check-training-data.ts';
+export { checkTrainingData } from './training/check-training-data.ts';
 export { buildItemFeatures, type ItemText } from './content/item-features.ts';
 export { linkItems } from './content/link-items.ts';
 export { type FittedEase, fitEase } from './ease/fit-ease.ts';
 export { makeLists } from './ease/make-lists.ts';
-export { openPool, type Pool } from './ease/pool.ts';
+export { openPool, type Pool } from './steps/pool.ts';
 export { FLAT, RECENCIES, type Recency, recencyWeights } from './ease/recency.ts';
 export { selectSettings } from './ease/select-settings.ts';
 export type { Settings } from './ease/settings.ts';
-export { turnRows } from './ease/turn-rows.ts';
-export type { WeightRows } from './ease/weight-rows.ts';
-export type { Evaluation } from './evaluate-model.ts';
-export { EXPLORATION, type Exploration } from './explore.ts';
-export type { FitInput } from './fit-input.ts';
-export { buildHistories, type Histories } from './histories.ts';
-export { DEFAULTS, type HyperParameters, type Percentiles } from './hyper-parameters.ts';
+export { turnRows } from './matrices/transpose-rows.ts';
+export type { WeightRows } from './matrices/weight-rows.ts';
+export type { Evaluation } from './evaluation/evaluate-model.ts';
+export { EXPLORATION, type Exploration } from './inference/explore.ts';
+export type { FitInput } from './training/fit-input.ts';
+export { buildHistories, type Histories } from './histories/histories.ts';
+export { DEFAULTS, type HyperParameters, type Percentiles } from './training/hyper-parameters.ts';
 export {
   createInteractionsBuilder,
   type Interactions,
   type InteractionsBuilder,
-} from './interactions.ts';
-export type { Metrics } from './metrics.ts';
-export { type FittedModel, type Model, prepareModel } from './model.ts';
-export type { Neighbours } from './neighbours.ts';
-export { numberByName } from './number-by-name.ts';
-export { createPause } from './pause.ts';
-export { rankItems } from './rank-items.ts';
-export { recommendItems } from './recommend-items.ts';
-export { segmentUsers } from './segment-users.ts';
-export { type EventSelection, selectEvents, weighEntries, weighEvent } from './select-events.ts';
-export { similarItems } from './similar-items.ts';
-export { takeFirst } from './take-top.ts';
-export { type Meeting, type Taste, tasteOf } from './taste.ts';
-export { fitInThread, type FitWatch } from './thread/fit-in-thread.ts';
+} from './histories/interactions.ts';
+export { measureLists } from './evaluation/measure-lists.ts';
+export type { Metrics } from './evaluation/metrics.ts';
+export { type FittedModel, type Model, prepareModel } from './training/model.ts';
+export type { Neighbours } from './arrays/neighbours.ts';
+export { numberByName } from './histories/number-by-name.ts';
+export { createPause } from './training/pause.ts';
+export { rankItems } from './inference/rank-items.ts';
+export { recommendItems } from './inference/recommend-items.ts';
+export { segmentUsers } from './inference/segment-users.ts';
+export {
+  type EventSelection,
+  selectEvents,
+  weighEntries,
+  weighEvent,
+} from './histories/select-events.ts';
+export { similarItems } from './inference/similar-items.ts';
+export { takeFirst } from './arrays/take-top.ts';
+export { type Meeting, type Taste, tasteOf } from './inference/user-profile.ts';
+export { fitInThread, type FitWatch } from './training/fit-in-thread.ts';

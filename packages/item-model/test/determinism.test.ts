@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 
 import { fitEase } from '../src/ease/fit-ease.ts';
 import { makeLists } from '../src/ease/make-lists.ts';
-import { openPool } from '../src/ease/pool.ts';
 import { recencyWeights } from '../src/ease/recency.ts';
 import { selectSettings } from '../src/ease/select-settings.ts';
+import { openPool } from '../src/steps/pool.ts';
 import { madeHistories } from './made-histories.ts';
 
 /** A hash of all that a fit gives: the settings, the weights, and everybody's list. */

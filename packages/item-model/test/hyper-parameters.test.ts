@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 
-import { openPool } from '../src/ease/pool.ts';
 import { FLAT } from '../src/ease/recency.ts';
 import { FIRST_SETTINGS } from '../src/ease/settings.ts';
-import type { FitInput } from '../src/fit-input.ts';
-import { DEFAULTS, type HyperParameters } from '../src/hyper-parameters.ts';
-import { createInteractionsBuilder } from '../src/interactions.ts';
-import { fitModel } from '../src/model.ts';
-import { selectEvents, weighEntries } from '../src/select-events.ts';
-import { trimHistories } from '../src/trim-histories.ts';
-import { updateModel } from '../src/update-model.ts';
+import { createInteractionsBuilder } from '../src/histories/interactions.ts';
+import { selectEvents, weighEntries } from '../src/histories/select-events.ts';
+import { trimHistories } from '../src/histories/trim-histories.ts';
+import { openPool } from '../src/steps/pool.ts';
+import type { FitInput } from '../src/training/fit-input.ts';
+import { DEFAULTS, type HyperParameters } from '../src/training/hyper-parameters.ts';
+import { fitModel } from '../src/training/model.ts';
+import { updateModel } from '../src/training/update-model.ts';
 import { historiesOf, madeHistories } from './made-histories.ts';
 
 function inputOf(

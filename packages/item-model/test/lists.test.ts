@@ -6,10 +6,10 @@ import {
   fastItemSums,
   plainItemSums,
   sparseItemSums,
-} from '../src/ease/item-sums.ts';
-import { listRunner } from '../src/ease/list-step.ts';
-import { buildMatrix } from '../src/ease/matrix.ts';
-import { createWeightRows, type WeightRows } from '../src/ease/weight-rows.ts';
+} from '../src/kernels/item-sums.ts';
+import { buildMatrix } from '../src/matrices/matrix.ts';
+import { createWeightRows, type WeightRows } from '../src/matrices/weight-rows.ts';
+import { listRunner } from '../src/steps/list-step.ts';
 import { historiesOf, madeHistories } from './made-histories.ts';
 
 /** Weights of both signs between random items. */

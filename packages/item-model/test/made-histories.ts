@@ -1,6 +1,6 @@
 import { createRandom } from '@recommendation-gateway/lib';
 
-import type { Histories } from '../src/histories.ts';
+import type { Histories } from '../src/histories/histories.ts';
 
 /** Histories out of lists of items, newest first, an hour apart. */
 export function historiesOf(lists: readonly (readonly number[])[], itemCount: number): Histories {

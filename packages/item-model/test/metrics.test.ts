@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { measureLists } from '../../../bench/engine/measure-lists.ts';
-import { evaluateLists } from '../src/evaluate-lists.ts';
+import { evaluateLists } from '../src/evaluation/evaluate-lists.ts';
+import { measureLists } from '../src/evaluation/measure-lists.ts';
 
 /** One user met the second and the fourth of a list of four, another none of two. */
 const LISTS = [

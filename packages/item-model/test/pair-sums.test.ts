@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
-import { createGram } from '../src/ease/create-gram.ts';
-import { buildMatrix } from '../src/ease/matrix.ts';
-import { fastPairSums, plainPairSums } from '../src/ease/pair-sums.ts';
+import { fastPairSums, plainPairSums } from '../src/kernels/pair-sums.ts';
+import { createGram } from '../src/matrices/create-gram.ts';
+import { buildMatrix } from '../src/matrices/matrix.ts';
 import { madeHistories } from './made-histories.ts';
 
 test.each([4, 1] as const)(

@@ -1,9 +1,9 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { openPool } from '../src/ease/pool.ts';
 import { recencyWeights } from '../src/ease/recency.ts';
 import { selectSettings } from '../src/ease/select-settings.ts';
+import { openPool } from '../src/steps/pool.ts';
 import { historiesOf, madeHistories } from './made-histories.ts';
 
 test('older entries lose weight by position, visit or age', () => {

@@ -1,12 +1,12 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { fastRidgeSystem } from '../src/ease/fast-ridge-system.ts';
 import { fitGram, solveRidges } from '../src/ease/fit-ease.ts';
-import { buildMatrix } from '../src/ease/matrix.ts';
-import { openPool } from '../src/ease/pool.ts';
 import { FIRST_SETTINGS } from '../src/ease/settings.ts';
-import { plainRidgeSystem, type RidgeSystem } from '../src/ease/solve-ridge.ts';
+import { fastRidgeSystem } from '../src/kernels/fast-ridge-system.ts';
+import { plainRidgeSystem, type RidgeSystem } from '../src/kernels/plain-ridge-system.ts';
+import { buildMatrix } from '../src/matrices/matrix.ts';
+import { openPool } from '../src/steps/pool.ts';
 import { madeHistories } from './made-histories.ts';
 
 /** Gaussian elimination, as naive as can be. */

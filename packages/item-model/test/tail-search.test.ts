@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 
 import { fitGram } from '../src/ease/fit-ease.ts';
-import { buildMatrix } from '../src/ease/matrix.ts';
-import { openPool } from '../src/ease/pool.ts';
 import { FIRST_SETTINGS } from '../src/ease/settings.ts';
-import { fastTailSearch, plainTailSearch } from '../src/ease/tail-search.ts';
+import { fastTailSearch, plainTailSearch } from '../src/kernels/tail-search.ts';
+import { buildMatrix } from '../src/matrices/matrix.ts';
+import { openPool } from '../src/steps/pool.ts';
 import { madeHistories } from './made-histories.ts';
 
 test('in rows of the Gram matrix the kernel finds what its plain twin finds', async () => {

@@ -1,8 +1,8 @@
 import { DeleteObjectsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Aws } from '../aws.ts';
-import { calling } from '../to-aws-error.ts';
+import type { Aws } from '../clients/aws.ts';
+import { calling } from '../clients/to-aws-error.ts';
 
 export interface ObjectsSpec {
   readonly bucket: string;

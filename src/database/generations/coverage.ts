@@ -1,4 +1,4 @@
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Database } from '../connection/database.ts';
 import { tableOfKind } from '../schema/partitions.ts';
 

@@ -1,8 +1,8 @@
 import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 
-import type { Generation, GenerationStatus } from '../../domain/generation.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { Generation, GenerationStatus } from '../../domain/runs/generation.ts';
 import type { Database } from '../connection/database.ts';
 import { type PageOf, type PageRequest, toPage } from '../connection/pages.ts';
 import { partitionStatements, tablesOfKind } from '../schema/partitions.ts';

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 
-import type { GenerationStatus } from '../../domain/generation.ts';
+import type { GenerationStatus } from '../../domain/runs/generation.ts';
 import type { Database } from '../connection/database.ts';
 import { generations } from '../schema/tables.ts';
 

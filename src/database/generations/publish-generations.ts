@@ -1,5 +1,5 @@
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Generation } from '../../domain/generation.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { Database, Session } from '../connection/database.ts';
 
 export interface Publication {

@@ -1,6 +1,6 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
-import type { AffinityList, CategoryScore } from '../../domain/recommendation-list.ts';
+import type { AffinityList, CategoryScore } from '../../domain/lists/recommendation-list.ts';
 import { itemAffinity } from '../schema/tables.ts';
 import { oneOf } from './lists.ts';
 import type { KeyedRead } from './recommendation-reader.ts';

@@ -1,7 +1,7 @@
 import { getTableName, type AnyColumn, type SQL, and, eq, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
-import type { RecommendationList } from '../../domain/recommendation-list.ts';
+import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
 import type { personalizedRanking, similarItems, userRecommendations } from '../schema/tables.ts';
 import type { KeyedRead } from './recommendation-reader.ts';
 

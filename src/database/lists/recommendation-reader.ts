@@ -1,9 +1,9 @@
-import type { Generation } from '../../domain/generation.ts';
 import type {
   AffinityList,
   CatalogueItem,
   RecommendationList,
-} from '../../domain/recommendation-list.ts';
+} from '../../domain/lists/recommendation-list.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 
 /**
  * The read side of the offline store: one prepared statement a kind, many keys at once. A key without a row is

@@ -1,4 +1,4 @@
-import type { JobLines } from '../../domain/rejected-line.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import type { Session } from '../connection/database.ts';
 
 /** The file that the number `file` of staged lines stands for is the one at that place, from 1. */

@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../domain/rejected-line.ts';
+import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
 import type { Session } from '../connection/database.ts';
 import { asCopyText } from './load-generation.ts';
 

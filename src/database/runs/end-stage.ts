@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 
-import { type StageRun, type StoredError, isDone } from '../../domain/pipeline-run.ts';
+import { type StageRun, type StoredError, isDone } from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
 import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
 import {

@@ -7,7 +7,7 @@ import {
   type PipelineStage,
   type StageRun,
   pipelineStages,
-} from '../../domain/pipeline-run.ts';
+} from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
 import { errorCode } from '../connection/error-code.ts';
 import { type PageOf, type PageRequest, toPage } from '../connection/pages.ts';

@@ -1,7 +1,7 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
 import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
 import { type Asked, refuseTurn } from './pipeline-runs.ts';

@@ -2,7 +2,11 @@ import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { type PipelineStage, type StageRun, pipelineStages } from '../../domain/pipeline-run.ts';
+import {
+  type PipelineStage,
+  type StageRun,
+  pipelineStages,
+} from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
 import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
 

@@ -1,4 +1,4 @@
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 
 /** The tables of the offline store that have a partition a generation. */
 export type PartitionedTable =

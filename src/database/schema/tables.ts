@@ -11,21 +11,21 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 
-import type { KeyScope } from '../../domain/api-key.ts';
-import type { BatchJobStatus } from '../../domain/batch-job.ts';
+import type { KeyScope } from '../../domain/access/api-key.ts';
+import type { BatchJobStatus } from '../../domain/batch/batch-job.ts';
+import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
 import type { Meter } from '../../domain/cost/meter.ts';
 import type { PricedUsage } from '../../domain/cost/price-usage.ts';
 import type { StandingCost } from '../../domain/cost/standing-cost.ts';
-import type { GenerationStatus } from '../../domain/generation.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
+import type { GenerationStatus } from '../../domain/runs/generation.ts';
 import type {
   PipelineRunStatus,
   PipelineStage,
   PipelineStageStatus,
   StoredError,
-} from '../../domain/pipeline-run.ts';
-import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { RejectionReason } from '../../domain/rejected-line.ts';
+} from '../../domain/runs/pipeline-run.ts';
 
 // What the migrations of drizzle/ made, as the statements of this folder see it; a test compares both.
 

@@ -1,4 +1,4 @@
-import { type Finding, describeFinding } from '../check-report.ts';
+import { type Finding, describeFinding } from '../checks/check-report.ts';
 
 const list = (values: readonly string[]) => values.map((value) => `"${value}"`).join(', ');
 

@@ -1,5 +1,5 @@
-import type { RecommendationKind } from '../recommendation-kind.ts';
-import type { CatalogueItem } from '../recommendation-list.ts';
+import type { RecommendationKind } from '../lists/recommendation-kind.ts';
+import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { ChainLink } from './chain.ts';
 import { type LeftOut, type Unwanted, whyLeftOut } from './left-out.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { PlacementKind } from '../../domain/placement-kind.ts';
+import { PlacementKind } from '../../domain/lists/placement-kind.ts';
 import type { ListExtent } from '../../serving/list-field.ts';
 import type { PlacementRequest } from '../../serving/serve-page.ts';
 import { readFirst } from './read-first.ts';

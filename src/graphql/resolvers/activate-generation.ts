@@ -1,7 +1,7 @@
 import type { OperationalError } from '@recommendation-gateway/lib';
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
-import { readReason } from '../../domain/activation-reason.ts';
+import { readReason } from '../../domain/runs/activation-reason.ts';
 import { answerGeneration } from '../answer-mutation.ts';
 import { readGenerationId } from '../arguments/read-activation.ts';
 import type { GatewayContext } from '../context.ts';

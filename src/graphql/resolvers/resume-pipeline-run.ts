@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
-import { PipelineStage } from '../../domain/pipeline-run.ts';
+import { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { answerRun } from '../answer-mutation.ts';
 import { readId } from '../arguments/read-text.ts';
 import type { GatewayContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
-import { readReason } from '../../domain/activation-reason.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import { readReason } from '../../domain/runs/activation-reason.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { answerPlan, answerRun } from '../answer-mutation.ts';
 import { StartPipelineRunInput } from '../arguments/start-pipeline-run-input.ts';
 import type { GatewayContext } from '../context.ts';

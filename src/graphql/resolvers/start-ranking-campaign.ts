@@ -1,6 +1,9 @@
 import { Args, Ctx, Mutation, Resolver } from 'type-graphql';
 
-import { argumentOutOfRange, readCampaignRequest } from '../../domain/campaign-request.ts';
+import {
+  argumentOutOfRange,
+  readCampaignRequest,
+} from '../../domain/campaigns/campaign-request.ts';
 import { answerCampaign } from '../answer-mutation.ts';
 import { StartCampaignArgs } from '../arguments/start-campaign-args.ts';
 import type { GatewayContext } from '../context.ts';

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
-import { BatchJobStatus } from '../../domain/batch-job.ts';
-import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { BatchJobStatus } from '../../domain/batch/batch-job.ts';
+import { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 
 @ObjectType({
   simpleResolvers: true,

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
-import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'How old what is served of one kind is.' })
 export class Freshness {

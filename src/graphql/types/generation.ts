@@ -1,8 +1,8 @@
 import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
-import { GenerationStatus } from '../../domain/generation.ts';
-import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import { GenerationStatus } from '../../domain/runs/generation.ts';
 import { QualityVerdict } from './quality-verdict.ts';
 
 @ObjectType({

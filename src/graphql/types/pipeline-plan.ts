@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 
-import { PipelineStage } from '../../domain/pipeline-run.ts';
+import { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { CostLine } from './cost-line.ts';
 import { Money } from './money.ts';
 

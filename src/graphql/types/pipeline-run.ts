@@ -5,7 +5,7 @@ import {
   PipelineRunStatus,
   PipelineStage,
   PipelineStageStatus,
-} from '../../domain/pipeline-run.ts';
+} from '../../domain/runs/pipeline-run.ts';
 import { Fault } from './fault.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One stage of one pipeline run.' })

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { errorMessage, type Log, OperationalError } from '@recommendation-gateway/lib';
 
-import type { Caller } from '../../domain/caller.ts';
+import type { Caller } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { clientAt, clientOf } from '../client-of.ts';
 import type { LimitRate } from '../limit-rate.ts';

@@ -1,9 +1,9 @@
 import type { Clock } from '@recommendation-gateway/lib';
 
-import type { ApiKey } from '../../domain/api-key.ts';
-import { type Caller, developer } from '../../domain/caller.ts';
+import type { ApiKey } from '../../domain/access/api-key.ts';
+import { type Caller, developer } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { JwtSettings } from '../../domain/jwt-settings.ts';
+import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
 import { whyNotLocal } from './local-only.ts';
 import { readCredentials } from './read-credentials.ts';
 import type { RequestSource } from './request-source.ts';

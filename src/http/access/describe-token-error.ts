@@ -2,7 +2,7 @@ import { OperationalError } from '@recommendation-gateway/lib';
 import { errors } from 'jose';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { JwtSettings } from '../../domain/jwt-settings.ts';
+import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
 
 /** What is wrong with a token, or that nobody could tell. */
 export function describeTokenError(error: unknown, { algorithms }: JwtSettings): OperationalError {

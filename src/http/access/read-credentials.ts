@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { looksLikeApiKey } from '../../domain/api-key.ts';
+import { looksLikeApiKey } from '../../domain/access/api-key.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 
 /** What a request shows, not yet verified. */

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 
 import type { Clock } from '@recommendation-gateway/lib';
 
-import { type ApiKey, hashSecret, keyStateAt, parseApiKey } from '../../domain/api-key.ts';
+import { type ApiKey, hashSecret, keyStateAt, parseApiKey } from '../../domain/access/api-key.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { rememberFor } from '../../lib/remember-for.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';

@@ -9,7 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { OperationLimits } from '../../domain/http-settings.ts';
+import type { OperationLimits } from '../../domain/settings/http-settings.ts';
 
 /** Why a document may not be executed, whatever it means; undefined when it may, or when it is no GraphQL at all. */
 export type CheckDocument = (text: string) => OperationalError | undefined;

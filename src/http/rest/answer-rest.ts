@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { errorMessage, type Log, OperationalError } from '@recommendation-gateway/lib';
 
-import type { Caller } from '../../domain/caller.ts';
+import type { Caller } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { HttpSettings } from '../../domain/http-settings.ts';
+import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import { readId } from '../../graphql/arguments/read-text.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { requireMayAsk, whoMay } from '../../graphql/who-may.ts';

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { CloseCode } from 'graphql-ws';
 
-import type { Caller } from '../../domain/caller.ts';
+import type { Caller } from '../../domain/access/caller.ts';
 import { type AdmitOptions, findCaller } from '../access/admit.ts';
 import { credentialsIn, showsCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../refuse-request.ts';

@@ -1,6 +1,6 @@
-import { findCampaign } from '../../aws/find-resources.ts';
-import { type CampaignState, readCampaign } from '../../aws/read-campaign.ts';
-import type { KnownCampaign } from '../../domain/ranking-campaign.ts';
+import { type CampaignState, readCampaign } from '../../aws/campaigns/read-campaign.ts';
+import { findCampaign } from '../../aws/resources/find-resources.ts';
+import type { KnownCampaign } from '../../domain/campaigns/ranking-campaign.ts';
 import type { CampaignServices } from './campaign-services.ts';
 
 /** The campaign as AWS has it, also where its ARN was not kept any more; undefined when AWS has none. */

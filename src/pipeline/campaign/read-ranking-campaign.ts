@@ -1,14 +1,14 @@
-import type { CampaignState } from '../../aws/read-campaign.ts';
+import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
 import { listStandingCostsOf } from '../../database/costs/standing-costs.ts';
 import { findRankingCampaign } from '../../database/ranking-campaigns.ts';
-import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
-import { priceUsages, type Usage } from '../../domain/cost/price-usage.ts';
 import {
   type KnownCampaign,
   NO_CAMPAIGN,
   type RankingCampaign,
   stopsAt,
-} from '../../domain/ranking-campaign.ts';
+} from '../../domain/campaigns/ranking-campaign.ts';
+import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
+import { priceUsages, type Usage } from '../../domain/cost/price-usage.ts';
 import type { CampaignServices } from './campaign-services.ts';
 import { locateCampaign } from './locate-campaign.ts';
 

@@ -1,8 +1,8 @@
-import type { CampaignState } from '../../aws/read-campaign.ts';
+import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
 import { saveStandingCost } from '../../database/costs/standing-costs.ts';
 import { isSecondGeneration } from '../../domain/cost/price-book.ts';
 import type { StandingCost } from '../../domain/cost/standing-cost.ts';
-import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
+import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import type { CampaignServices } from './campaign-services.ts';
 
 /** Notes what a campaign costs by the hour, from the moment on that AWS says it was made. */

@@ -1,11 +1,14 @@
-import { deployCampaign, refuseUnusable } from '../../aws/deploy-campaign.ts';
-import type { CampaignState } from '../../aws/read-campaign.ts';
+import { deployCampaign, refuseUnusable } from '../../aws/campaigns/deploy-campaign.ts';
+import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
 import { underLock } from '../../database/connection/advisory-locks.ts';
 import { endStandingCost } from '../../database/costs/standing-costs.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
+import type {
+  RankingCampaign,
+  RankingCampaignRequest,
+} from '../../domain/campaigns/ranking-campaign.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { priceUsages } from '../../domain/cost/price-usage.ts';
-import type { RankingCampaign, RankingCampaignRequest } from '../../domain/ranking-campaign.ts';
 import { refuseBeyondBudget } from '../costs/estimate-cost.ts';
 import { campaignName } from '../names.ts';
 import type { CampaignServices } from './campaign-services.ts';

@@ -1,6 +1,6 @@
 import { tryLock } from '../../database/connection/advisory-locks.ts';
 import { listStandingCampaigns } from '../../database/ranking-campaigns.ts';
-import { type KnownCampaign, stopsAt } from '../../domain/ranking-campaign.ts';
+import { type KnownCampaign, stopsAt } from '../../domain/campaigns/ranking-campaign.ts';
 import type { CampaignServices } from './campaign-services.ts';
 import { endCampaign } from './stop-ranking-campaign.ts';
 

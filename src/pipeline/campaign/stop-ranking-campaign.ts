@@ -1,4 +1,4 @@
-import { deleteCampaign } from '../../aws/delete-campaign.ts';
+import { deleteCampaign } from '../../aws/campaigns/delete-campaign.ts';
 import { underLock } from '../../database/connection/advisory-locks.ts';
 import { endStandingCost } from '../../database/costs/standing-costs.ts';
 import {
@@ -6,8 +6,8 @@ import {
   findRankingCampaign,
   listStandingCampaigns,
 } from '../../database/ranking-campaigns.ts';
+import type { KnownCampaign, RankingCampaign } from '../../domain/campaigns/ranking-campaign.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { KnownCampaign, RankingCampaign } from '../../domain/ranking-campaign.ts';
 import type { CampaignServices } from './campaign-services.ts';
 import { locateCampaign } from './locate-campaign.ts';
 import { readRankingCampaign } from './read-ranking-campaign.ts';

@@ -7,7 +7,7 @@ import { type CostCounts, estimateUsage } from '../../domain/cost/estimate-usage
 import { sumMicros } from '../../domain/cost/money.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { type PricedUsage, priceUsages } from '../../domain/cost/price-usage.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type WorkAhead, countBeforeRun } from '../planning/count-work.ts';
 import { type CostServices, readMonth } from './read-month.ts';

@@ -1,12 +1,12 @@
-import { listSizes } from '../../aws/list-sizes.ts';
+import { listSizes } from '../../aws/objects/list-sizes.ts';
 import { listJobsOfRuns } from '../../database/runs/batch-jobs.ts';
 import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import { type BatchKind, batchKinds } from '../../domain/batch-kinds.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import { type BatchKind, batchKinds } from '../../domain/batch/batch-kinds.ts';
 import type { Usage } from '../../domain/cost/price-usage.ts';
 import { expectedTrainingHours } from '../../domain/cost/training-hours.ts';
 import { batchUsage, importUsage, trainingUsage, uploadUsage } from '../../domain/cost/usage.ts';
-import type { PipelineRun, PipelineStage } from '../../domain/pipeline-run.ts';
+import type { PipelineRun, PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { measureExport } from '../planning/count-work.ts';

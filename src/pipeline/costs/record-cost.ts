@@ -9,7 +9,7 @@ import {
 import { findRun } from '../../database/runs/pipeline-runs.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { type MeterTotals, type Usage, priceUsages } from '../../domain/cost/price-usage.ts';
-import type { PipelineRun } from '../../domain/pipeline-run.ts';
+import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { gatherUsage } from './gather-usage.ts';
 import { noteStandingCosts } from './record-standing-costs.ts';

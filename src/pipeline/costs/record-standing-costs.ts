@@ -1,5 +1,5 @@
-import { listSizes } from '../../aws/list-sizes.ts';
-import { readCampaign } from '../../aws/read-campaign.ts';
+import { readCampaign } from '../../aws/campaigns/read-campaign.ts';
+import { listSizes } from '../../aws/objects/list-sizes.ts';
 import {
   endStandingCost,
   listStandingCosts,
@@ -7,7 +7,7 @@ import {
 } from '../../database/costs/standing-costs.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { BYTES_PER_GB } from '../../domain/cost/usage.ts';
-import type { PipelineRun } from '../../domain/pipeline-run.ts';
+import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 import { noteCampaignCost } from '../campaign/record-campaign-cost.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';

@@ -2,7 +2,7 @@ import type { Session } from '../../database/connection/database.ts';
 import { carryOver } from '../../database/loading/carry-over.ts';
 import { hasPartition } from '../../database/loading/finish-load.ts';
 import { tablesOfKind } from '../../database/schema/partitions.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { ExportOutput } from '../stages/stage-outputs.ts';
 import { needsFullRun } from './find-delta-base.ts';
 

@@ -1,4 +1,4 @@
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { type ExportOutput, parseStageOutput } from '../stages/stage-outputs.ts';
 
 /** Whether a delta export found nothing to infer. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/check-report.ts';
+import type { Finding } from '../../domain/checks/check-report.ts';
 import type { ShopSize } from '../../shop/checks/check-minimum.ts';
 import { checkShop } from '../../shop/checks/check-shop.ts';
 import {

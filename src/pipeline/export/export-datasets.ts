@@ -1,4 +1,4 @@
-import { uploadObject } from '../../aws/objects.ts';
+import { uploadObject } from '../../aws/objects/objects.ts';
 import { datasetCopy, datasetCount } from '../../shop/export/dataset-query.ts';
 import type { PlannedDataset, PlannedDatasets } from '../../shop/export/plan-datasets.ts';
 import { runFolder } from '../names.ts';

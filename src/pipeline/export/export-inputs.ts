@@ -1,5 +1,5 @@
-import { type BatchKind, kindsToInfer } from '../../domain/batch-kinds.ts';
-import { usersPerSegment } from '../../domain/segment-size.ts';
+import { type BatchKind, kindsToInfer } from '../../domain/batch/batch-kinds.ts';
+import { usersPerSegment } from '../../domain/batch/segment-size.ts';
 import {
   affinityInputsCopy,
   itemInputsCopy,

@@ -1,4 +1,4 @@
-import { uploadObject } from '../../aws/objects.ts';
+import { uploadObject } from '../../aws/objects/objects.ts';
 import { catalogueCopy, popularityCopy, usersCopy } from '../../shop/export/snapshot-queries.ts';
 import type { ShopColumns } from '../../shop/mapping/describe-shop.ts';
 import { runFolder } from '../names.ts';

@@ -1,5 +1,5 @@
 import { findBatchJob } from '../../database/runs/batch-jobs.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
 /** The row of a job that INFER registered. */

@@ -1,7 +1,7 @@
 import type { Session } from '../../database/connection/database.ts';
 import { createGeneration, finishGeneration } from '../../database/generations/generations.ts';
 import { markReady } from '../../database/loading/finish-load.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
 /** A generation that is complete, and not served yet. */

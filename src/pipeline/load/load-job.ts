@@ -1,6 +1,6 @@
 import { rememberUnanswered } from '../../database/loading/unanswered-inputs.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import type { JobLines } from '../../domain/rejected-line.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { carryLists } from '../delta/carry-lists.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { fillGeneration } from './fill-generation.ts';

@@ -1,7 +1,7 @@
 import { readLines } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
-import { readObject } from '../../aws/objects.ts';
+import { readObject } from '../../aws/objects/objects.ts';
 import { type CopyValue, loadGeneration } from '../../database/loading/load-generation.ts';
 import { loadPopularity } from '../../database/loading/load-popularity.ts';
 import type { RunContext } from '../stages/stage-context.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { OutputLine } from '../../database/loading/stage-output.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import type { RejectionReason } from '../../domain/rejected-line.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
 
 type ParsedLine = Omit<OutputLine, 'file' | 'line'>;
 

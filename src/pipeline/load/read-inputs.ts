@@ -1,8 +1,8 @@
 import { readLines } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
-import { listKeys, readObject } from '../../aws/objects.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
+import { listKeys, readObject } from '../../aws/objects/objects.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 

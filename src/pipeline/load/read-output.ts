@@ -1,9 +1,9 @@
 import { readLines } from '@recommendation-gateway/lib';
 
-import { listKeys, readObject } from '../../aws/objects.ts';
+import { listKeys, readObject } from '../../aws/objects/objects.ts';
 import type { StagedFile } from '../../database/loading/rejected-lines.ts';
 import type { OutputLine } from '../../database/loading/stage-output.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { parseLine } from './parse-line.ts';

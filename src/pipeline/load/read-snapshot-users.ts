@@ -1,6 +1,6 @@
 import { readLines } from '@recommendation-gateway/lib';
 
-import { readObject } from '../../aws/objects.ts';
+import { readObject } from '../../aws/objects/objects.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { inputLine } from './read-inputs.ts';
 

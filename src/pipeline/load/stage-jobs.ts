@@ -6,10 +6,10 @@ import {
 } from '../../database/loading/rejected-lines.ts';
 import { stageIds, stageOutput } from '../../database/loading/stage-output.ts';
 import { validateLines } from '../../database/loading/validate-lines.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { JobLines } from '../../domain/rejected-line.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { readInputs } from './read-inputs.ts';
 import { readOutput } from './read-output.ts';

@@ -1,9 +1,9 @@
-import { listSizes } from '../../aws/list-sizes.ts';
+import { listSizes } from '../../aws/objects/list-sizes.ts';
 import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
-import { trainedKinds } from '../../domain/batch-kinds.ts';
+import { trainedKinds } from '../../domain/batch/batch-kinds.ts';
+import { usersPerSegment } from '../../domain/batch/segment-size.ts';
 import type { CostCounts } from '../../domain/cost/estimate-usage.ts';
-import type { PipelineStage, StageRun } from '../../domain/pipeline-run.ts';
-import { usersPerSegment } from '../../domain/segment-size.ts';
+import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts';
 import { type ShopMeasure, measureShop } from '../../shop/export/measure-shop.ts';
 import { describeShop } from '../../shop/mapping/describe-shop.ts';
 import { DELTA_KIND } from '../delta/delta-training.ts';

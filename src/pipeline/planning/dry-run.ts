@@ -1,7 +1,7 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
-import { kindsToInfer } from '../../domain/batch-kinds.ts';
-import type { PipelinePlan } from '../../domain/pipeline-plan.ts';
+import { kindsToInfer } from '../../domain/batch/batch-kinds.ts';
+import type { PipelinePlan } from '../../domain/runs/pipeline-plan.ts';
 import { measureShop } from '../../shop/export/measure-shop.ts';
 import { estimateCost, refuseBeyondBudget } from '../costs/estimate-cost.ts';
 import { runFolder } from '../names.ts';

@@ -1,6 +1,11 @@
-import { type BatchKind, inputNames, kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
-import type { PipelinePlan, PlannedAccess } from '../../domain/pipeline-plan.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import {
+  type BatchKind,
+  inputNames,
+  kindNames,
+  kindsToInfer,
+} from '../../domain/batch/batch-kinds.ts';
+import type { PipelinePlan, PlannedAccess } from '../../domain/runs/pipeline-plan.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { outputFolder, runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { PlannedWork } from './planned-work.ts';

@@ -1,4 +1,5 @@
-import { headBucket } from '../../aws/ensure-bucket.ts';
+import { calling } from '../../aws/clients/to-aws-error.ts';
+import { headBucket } from '../../aws/objects/ensure-bucket.ts';
 import {
   type DatasetType,
   findCampaign,
@@ -6,12 +7,11 @@ import {
   findDatasetGroup,
   findSchema,
   findSolution,
-} from '../../aws/find-resources.ts';
-import { calling } from '../../aws/to-aws-error.ts';
-import { kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
+} from '../../aws/resources/find-resources.ts';
+import { kindNames, kindsToInfer } from '../../domain/batch/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { PlannedResource } from '../../domain/pipeline-plan.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import type { PlannedResource } from '../../domain/runs/pipeline-plan.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { campaignName, datasetGroupName, runName, schemaName, solutionName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type PlannedWork, RUN } from './planned-work.ts';

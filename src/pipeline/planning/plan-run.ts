@@ -13,7 +13,7 @@ import {
   type StageRun,
   isDone,
   pipelineStages,
-} from '../../domain/pipeline-run.ts';
+} from '../../domain/runs/pipeline-run.ts';
 import { admitMore, admitRun } from '../costs/estimate-cost.ts';
 import { findDeltaBase } from '../delta/find-delta-base.ts';
 import type { PipelineServices } from '../pipeline-services.ts';

@@ -1,5 +1,5 @@
 import type { CostCounts } from '../../domain/cost/estimate-usage.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 
 /** Stands for the id of the run in names that are made of it. */
 export const RUN = '<run>';

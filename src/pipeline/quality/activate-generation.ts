@@ -1,7 +1,7 @@
 import { findGeneration } from '../../database/generations/generations.ts';
 import { activateGenerations } from '../../database/generations/publish-generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Generation } from '../../domain/generation.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
 /** Serves another generation of its kind. One that the quality gate refused is served for this reason, despite it. */

@@ -4,9 +4,9 @@ import {
   keepVerdict,
 } from '../../database/generations/generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Generation } from '../../domain/generation.ts';
 import { judge } from '../../domain/quality/judge.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import { findReplacement } from '../../shop/built-in/find-replacement.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 import type { StageOutput } from '../stages/stage-outputs.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/connection/database.ts';
 import { findActiveGeneration } from '../../database/generations/generations.ts';
-import type { Generation } from '../../domain/generation.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import { isMadeBefore } from './is-exported-before.ts';
 
 /** What a new generation is compared with. */

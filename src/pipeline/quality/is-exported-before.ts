@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import type { Database } from '../../database/connection/database.ts';
 import { findRun } from '../../database/runs/pipeline-runs.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { StageRun } from '../../domain/pipeline-run.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import type { StageRun } from '../../domain/runs/pipeline-run.ts';
 
 /** A generation is as old as the export that it was made of, which another run may have written. */
 export async function isMadeBefore(

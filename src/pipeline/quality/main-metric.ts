@@ -1,5 +1,5 @@
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { StageOutput } from '../stages/stage-outputs.ts';
 
 type Metrics = Readonly<Record<string, number>>;

@@ -8,15 +8,15 @@ import {
 import { measureLists } from '../../database/generations/quality/measure-lists.ts';
 import { measurePopularItems } from '../../database/generations/quality/measure-popular-items.ts';
 import type { ListTable } from '../../database/schema/partitions.ts';
-import type { Generation } from '../../domain/generation.ts';
+import { ITEMS_PER_USER } from '../../domain/batch/segment-size.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Expectation } from '../../domain/quality/measurement.ts';
 import {
   type QualityFigures,
   figuresOfLists,
   figuresOfPopularItems,
 } from '../../domain/quality/quality-figures.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import { ITEMS_PER_USER } from '../../domain/segment-size.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 import type { ExportOutput, StageOutput } from '../stages/stage-outputs.ts';
 import { findPredecessor } from './find-predecessor.ts';

@@ -2,8 +2,8 @@ import { OperationalError } from '@recommendation-gateway/lib';
 
 import { countUnanswered } from '../../database/loading/unanswered-inputs.ts';
 import { listJobsOfRuns, updateBatchJob } from '../../database/runs/batch-jobs.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import { findJob } from '../load/find-job.ts';
 import type { InferredJob } from '../load/load-job.ts';
 import type { RunContext } from '../stages/stage-context.ts';

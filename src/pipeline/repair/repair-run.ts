@@ -7,8 +7,8 @@ import { findNewestOutput, findRun } from '../../database/runs/pipeline-runs.ts'
 import { requireNoneRunning } from '../../database/runs/run-scheduling.ts';
 import { type StageLease, takeOverStage } from '../../database/runs/stage-leases.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { PipelineRun } from '../../domain/pipeline-run.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { openLeasedDatabase } from '../runs/open-stage.ts';
 import type { RunContext } from '../stages/stage-context.ts';

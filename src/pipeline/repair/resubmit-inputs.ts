@@ -1,8 +1,8 @@
-import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
+import { ensureBatchJob, waitForBatchJob } from '../../aws/solutions/batch-jobs.ts';
 import { readUnanswered } from '../../database/loading/unanswered-inputs.ts';
 import { registerBatchJob, updateBatchJob } from '../../database/runs/batch-jobs.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import { type BatchKind, inputNames } from '../../domain/batch-kinds.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import { type BatchKind, inputNames } from '../../domain/batch/batch-kinds.ts';
 import { uploadLines } from '../export/upload-lines.ts';
 import { outputFolder, repairPrefix, runName } from '../names.ts';
 import type { RunContext } from '../stages/stage-context.ts';

@@ -1,11 +1,11 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
-import { stopSolutionVersion } from '../../aws/stop-solution-version.ts';
+import { stopSolutionVersion } from '../../aws/solutions/stop-solution-version.ts';
 import { listJobsOfRuns } from '../../database/runs/batch-jobs.ts';
 import { cancelRun as endRun, noteCancellation } from '../../database/runs/run-scheduling.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import { type PipelineRun, type StageRun, isDone } from '../../domain/pipeline-run.ts';
+import { type PipelineRun, type StageRun, isDone } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { requireRun } from './require-run.ts';
 

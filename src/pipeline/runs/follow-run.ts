@@ -1,7 +1,7 @@
 import { pollUntil } from '@recommendation-gateway/lib';
 
 import { isConnectionLost } from '../../database/connection/error-code.ts';
-import { type PipelineRun, type StageRun, isUnderWay } from '../../domain/pipeline-run.ts';
+import { type PipelineRun, type StageRun, isUnderWay } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineEvent, PipelineServices } from '../pipeline-services.ts';
 import type { RunWorker } from './open-run-worker.ts';
 import { requireRun } from './require-run.ts';

@@ -8,7 +8,7 @@ import {
   keepStartedArn,
   writeStage,
 } from '../../database/runs/stage-leases.ts';
-import type { PipelineStage, StageRun } from '../../domain/pipeline-run.ts';
+import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts';
 import { runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext } from '../stages/stage-context.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connection/database.ts';
 import { findRun } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { PipelineRun } from '../../domain/pipeline-run.ts';
+import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 
 /** The run with this id, or RUN_NOT_FOUND. */
 export async function requireRun(database: Database, id: string): Promise<PipelineRun> {

@@ -16,7 +16,7 @@ import {
   type StoredError,
   isDone,
   pipelineStages,
-} from '../../domain/pipeline-run.ts';
+} from '../../domain/runs/pipeline-run.ts';
 import { recordCost } from '../costs/record-cost.ts';
 import { leavesNothing } from '../delta/is-nothing-new.ts';
 import type { PipelineServices } from '../pipeline-services.ts';

@@ -1,7 +1,7 @@
 import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 
 import { toDatabaseError } from '../../database/connection/to-database-error.ts';
-import type { StoredError } from '../../domain/pipeline-run.ts';
+import type { StoredError } from '../../domain/runs/pipeline-run.ts';
 
 /** A failure as a run's row keeps it. What we did not foresee is told as it came: the reader is an admin. */
 export function toStoredError(caught: unknown): StoredError {

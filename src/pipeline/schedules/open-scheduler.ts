@@ -1,6 +1,6 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
-import type { ScheduledKind } from '../../domain/schedule.ts';
+import type { ScheduledKind } from '../../domain/runs/schedule.ts';
 import type { StartRun } from '../pipeline-commands.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type OpenSchedules, openSchedules } from './open-schedules.ts';

@@ -1,5 +1,5 @@
-import { ensureBucket } from '../../aws/ensure-bucket.ts';
-import { isBlocking } from '../../domain/check-report.ts';
+import { ensureBucket } from '../../aws/objects/ensure-bucket.ts';
+import { isBlocking } from '../../domain/checks/check-report.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { findNewestInteraction } from '../../shop/export/measure-news.ts';
 import { listPlanned } from '../../shop/export/plan-datasets.ts';

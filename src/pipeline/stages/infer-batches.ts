@@ -1,8 +1,8 @@
-import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
-import type { ResourceState } from '../../aws/wait-until-active.ts';
+import type { ResourceState } from '../../aws/resources/wait-until-active.ts';
+import { ensureBatchJob, waitForBatchJob } from '../../aws/solutions/batch-jobs.ts';
 import { registerBatchJob, updateBatchJob } from '../../database/runs/batch-jobs.ts';
-import type { BatchJob, BatchJobStatus } from '../../domain/batch-job.ts';
-import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
+import type { BatchJob, BatchJobStatus } from '../../domain/batch/batch-job.ts';
+import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { outputFolder } from '../names.ts';
 import type { StageContext } from './stage-context.ts';

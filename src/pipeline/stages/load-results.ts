@@ -1,5 +1,5 @@
 import { giveUpGenerations } from '../../database/generations/give-up-generations.ts';
-import type { JobLines } from '../../domain/rejected-line.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import type { LoadedGeneration } from '../load/load-into-generation.ts';
 import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';

@@ -1,5 +1,5 @@
 import type { StageLease } from '../../database/runs/stage-leases.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageOutput } from './stage-outputs.ts';
 

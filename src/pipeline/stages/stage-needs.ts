@@ -1,4 +1,8 @@
-import { type PipelineStage, type StageRun, pipelineStages } from '../../domain/pipeline-run.ts';
+import {
+  type PipelineStage,
+  type StageRun,
+  pipelineStages,
+} from '../../domain/runs/pipeline-run.ts';
 
 /** The stages whose output a stage reads. */
 const NEEDS: Readonly<Record<PipelineStage, readonly PipelineStage[]>> = {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { CheckSeverity } from '../../domain/check-report.ts';
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
-import { RejectionReason } from '../../domain/rejected-line.ts';
+import { RejectionReason } from '../../domain/batch/rejected-line.ts';
+import { CheckSeverity } from '../../domain/checks/check-report.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 
 // What each stage gives to those after it. It lives in the stage's row, so that a run can go on in another process.
 

@@ -1,12 +1,12 @@
-import { ensureCampaign } from '../../aws/ensure-campaign.ts';
+import { ensureCampaign } from '../../aws/campaigns/ensure-campaign.ts';
 import {
   type VersionSpec,
   ensureSolutionVersion,
   waitForVersion,
-} from '../../aws/ensure-solution-version.ts';
-import { ensureSolution } from '../../aws/ensure-solution.ts';
+} from '../../aws/solutions/ensure-solution-version.ts';
+import { ensureSolution } from '../../aws/solutions/ensure-solution.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
-import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch-kinds.ts';
+import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch/batch-kinds.ts';
 import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';

@@ -1,4 +1,4 @@
-import { headBucket } from '../../aws/ensure-bucket.ts';
+import { headBucket } from '../../aws/objects/ensure-bucket.ts';
 import { type FoundResource, findOwnResources } from '../../aws/teardown/find-own-resources.ts';
 import { isOwnBucket, removeBucket } from '../../aws/teardown/remove-bucket.ts';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../aws/teardown/remove-objects.ts';
 import { removeResource } from '../../aws/teardown/remove-resource.ts';
 import { findAbandonedRun, requireNoneRunning } from '../../database/runs/run-scheduling.ts';
-import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
+import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import { isRunKey, runsFolder, schemaName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { cancelRun } from '../runs/cancel-run.ts';

@@ -1,8 +1,8 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import { type ListCursor, listDigest } from '../../domain/serving-rules/list-cursor.ts';
 import { createDraft, LONGEST_LIST } from '../../domain/serving-rules/list-draft.ts';
 import type { ListField, ListRequest } from '../list-field.ts';

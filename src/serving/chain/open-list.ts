@@ -1,8 +1,8 @@
 import type { OperationalError } from '@recommendation-gateway/lib';
 
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { CategoryScore } from '../../domain/recommendation-list.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { CategoryScore } from '../../domain/lists/recommendation-list.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { ListDraft, ListPart } from '../../domain/serving-rules/list-draft.ts';
 import type { ListField, ListRequest } from '../list-field.ts';
 import type { ServingContext } from '../serving-context.ts';

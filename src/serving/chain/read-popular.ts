@@ -1,4 +1,4 @@
-import type { RecommendationList } from '../../domain/recommendation-list.ts';
+import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
 import type { ChainLink } from '../../domain/serving-rules/chain.ts';
 import type { ListPart } from '../../domain/serving-rules/list-draft.ts';
 import { groupBy } from '../group-by.ts';

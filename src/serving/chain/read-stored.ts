@@ -2,8 +2,8 @@ import type { OperationalError } from '@recommendation-gateway/lib';
 
 import type { KeyedRead } from '../../database/lists/recommendation-reader.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { RecommendationList } from '../../domain/recommendation-list.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
 import type { ChainLink } from '../../domain/serving-rules/chain.ts';
 import { groupBy } from '../group-by.ts';
 import type { OpenList } from './open-list.ts';

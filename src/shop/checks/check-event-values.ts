@@ -1,4 +1,4 @@
-import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/check-report.ts';
+import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../domain/check-report.ts';
+import type { Finding } from '../../domain/checks/check-report.ts';
 import type { PlannedDataset } from '../export/plan-datasets.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';

@@ -1,4 +1,4 @@
-import { type Check, failedBy, passed } from '../../domain/check.ts';
+import { type Check, failedBy, passed } from '../../domain/checks/check.ts';
 import type { Shop } from '../shop.ts';
 import { describeShop } from './describe-shop.ts';
 

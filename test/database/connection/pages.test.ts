@@ -11,7 +11,7 @@ import {
   updateBatchJob,
 } from '../../../src/database/runs/batch-jobs.ts';
 import { createRun, findRun, listRuns } from '../../../src/database/runs/pipeline-runs.ts';
-import { pipelineStages } from '../../../src/domain/pipeline-run.ts';
+import { pipelineStages } from '../../../src/domain/runs/pipeline-run.ts';
 import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
 
 const runIds = [

@@ -4,7 +4,7 @@ import { createGeneration } from '../../../src/database/generations/generations.
 import { invertSegments } from '../../../src/database/loading/invert-segments.ts';
 import { loadGeneration } from '../../../src/database/loading/load-generation.ts';
 import { loadPopularity } from '../../../src/database/loading/load-popularity.ts';
-import type { RecommendationKind } from '../../../src/domain/recommendation-kind.ts';
+import type { RecommendationKind } from '../../../src/domain/lists/recommendation-kind.ts';
 import { type SegmentMember, stageSegments } from '../../support/stage-segments.ts';
 import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '../../../src/database/generations/generations.ts';
 import { loadGeneration } from '../../../src/database/loading/load-generation.ts';
 import { loadPopularity } from '../../../src/database/loading/load-popularity.ts';
-import type { GenerationStatus } from '../../../src/domain/generation.ts';
+import type { GenerationStatus } from '../../../src/domain/runs/generation.ts';
 
 export type WordKind = 'USER_RECOMMENDATIONS' | 'SIMILAR_ITEMS' | 'POPULAR_ITEMS';
 

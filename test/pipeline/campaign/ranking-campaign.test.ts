@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
 import { noteCampaignUse } from '../../../src/database/ranking-campaigns.ts';
-import type { RankingCampaign } from '../../../src/domain/ranking-campaign.ts';
+import type { RankingCampaign } from '../../../src/domain/campaigns/ranking-campaign.ts';
 import { readRankingCampaign } from '../../../src/pipeline/campaign/read-ranking-campaign.ts';
 import { stopIdleCampaigns } from '../../../src/pipeline/campaign/stop-idle-campaigns.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';

@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { showCosts } from '../../../scripts/support/show-costs.ts';
-import { readCampaign } from '../../../src/aws/read-campaign.ts';
+import { readCampaign } from '../../../src/aws/campaigns/read-campaign.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
 import { parseMonth } from '../../../src/domain/cost/month.ts';
 import type { PricedUsage } from '../../../src/domain/cost/price-usage.ts';
 import { expectedTrainingHours } from '../../../src/domain/cost/training-hours.ts';
-import type { PipelineRun, StageRun } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineRun, StageRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { gatherUsage } from '../../../src/pipeline/costs/gather-usage.ts';
 import { noteStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
 import { parseStageOutput } from '../../../src/pipeline/stages/stage-outputs.ts';

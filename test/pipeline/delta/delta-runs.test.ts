@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
-import type { PipelineRun } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 

@@ -1,7 +1,7 @@
 import { CreateDatasetGroupCommand } from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { describeFinding } from '../../../src/domain/check-report.ts';
+import { describeFinding } from '../../../src/domain/checks/check-report.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 

@@ -3,11 +3,11 @@ import { text } from 'node:stream/consumers';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ensureBucket } from '../../../src/aws/ensure-bucket.ts';
-import { listKeys, readObject } from '../../../src/aws/objects.ts';
+import { ensureBucket } from '../../../src/aws/objects/ensure-bucket.ts';
+import { listKeys, readObject } from '../../../src/aws/objects/objects.ts';
 import { gatewayConfigSchema } from '../../../src/config/gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
-import type { BatchKind } from '../../../src/domain/batch-kinds.ts';
+import type { BatchKind } from '../../../src/domain/batch/batch-kinds.ts';
 import { uploadLines } from '../../../src/pipeline/export/upload-lines.ts';
 import { type FreshAws, openFreshAws } from '../../aws/fresh-aws.ts';
 

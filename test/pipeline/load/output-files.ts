@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 
-import { listKeys, putText, readObject } from '../../../src/aws/objects.ts';
+import { listKeys, putText, readObject } from '../../../src/aws/objects/objects.ts';
 import type { TestApp } from '../../support/open-test-app.ts';
 
 const BUCKET = 'recommendation-gateway';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { BatchJob } from '../../../src/domain/batch-job.ts';
+import type { BatchJob } from '../../../src/domain/batch/batch-job.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 import { openOutput } from './output-files.ts';

@@ -8,7 +8,7 @@ import { openApp } from '../../../src/app.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
-import type { PipelinePlan } from '../../../src/domain/pipeline-plan.ts';
+import type { PipelinePlan } from '../../../src/domain/runs/pipeline-plan.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import type { PipelineRun, PipelineStage } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineRun, PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 
 // A recommender that is broken on purpose: it gives everyone the popular items, in the demo shop.

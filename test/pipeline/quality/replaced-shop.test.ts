@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
 import { activateGeneration } from '../../../scripts/support/generation-commands.ts';
-import type { PipelineRun } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { writeShopFile } from '../../shop/built-in/import-files.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';

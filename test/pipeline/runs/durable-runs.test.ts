@@ -2,7 +2,7 @@ import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import type { App } from '../../../src/app.ts';
-import type { PipelineRun } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { sum } from '../../chaos/counts.ts';
 import { listResources } from '../../chaos/list-resources.ts';
 import { readRows } from '../../chaos/read-rows.ts';

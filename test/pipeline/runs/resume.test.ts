@@ -10,7 +10,7 @@ import {
 import { afterEach, expect, test } from 'vitest';
 
 import type { AppOptions } from '../../../src/app.ts';
-import type { PipelineStage } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import type { PipelineRun } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop, plantedSize, tasteOf } from '../../support/planted-shop.ts';
 

@@ -3,8 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import type { Database } from '../../../src/database/connection/database.ts';
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
-import { pipelineStages } from '../../../src/domain/pipeline-run.ts';
-import type { Schedules } from '../../../src/domain/schedule.ts';
+import { pipelineStages } from '../../../src/domain/runs/pipeline-run.ts';
+import type { Schedules } from '../../../src/domain/runs/schedule.ts';
 import { openSchedules } from '../../../src/pipeline/schedules/open-schedules.ts';
 import { openMigrated } from '../../database/open-migrated.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';

@@ -17,10 +17,10 @@ import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { SCHEMA } from '../../../packages/local-personalize/test/small-shop.ts';
-import { ensureBucket } from '../../../src/aws/ensure-bucket.ts';
-import { putText } from '../../../src/aws/objects.ts';
+import { ensureBucket } from '../../../src/aws/objects/ensure-bucket.ts';
+import { putText } from '../../../src/aws/objects/objects.ts';
 import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';
-import type { PipelineStage } from '../../../src/domain/pipeline-run.ts';
+import type { PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { findStopped } from '../../../scripts/support/find-stopped.ts';
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
-import { type PipelineRunStatus, pipelineStages } from '../../../src/domain/pipeline-run.ts';
+import { type PipelineRunStatus, pipelineStages } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { setRunStatus } from '../../support/set-run-rows.ts';
 

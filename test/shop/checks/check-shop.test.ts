@@ -2,7 +2,7 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { ShopMapping } from '../../../src/config/gateway-config.ts';
-import { type Finding, describeFinding } from '../../../src/domain/check-report.ts';
+import { type Finding, describeFinding } from '../../../src/domain/checks/check-report.ts';
 import { builtInShopQueries } from '../../../src/shop/built-in/default-queries.ts';
 import { checkShop } from '../../../src/shop/checks/check-shop.ts';
 import { listPlanned, planDatasets } from '../../../src/shop/export/plan-datasets.ts';

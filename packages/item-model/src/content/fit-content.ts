@@ -1,4 +1,4 @@
-import { buildNeighbours, type Neighbours, type Pair } from '../neighbours.ts';
+import { buildNeighbours, type Neighbours, type Pair } from '../arrays/neighbours.ts';
 import type { ItemFeatures } from './item-features.ts';
 import { linkItems } from './link-items.ts';
 

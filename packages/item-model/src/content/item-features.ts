@@ -1,4 +1,4 @@
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../training/pause.ts';
 
 /** What is known of an item besides who met it: its columns, texts and codes as they are, amounts as numbers. */
 export type ItemText = Readonly<Record<string, string | number>>;

@@ -1,4 +1,4 @@
-import { createTopRows, type TopRows } from '../ease/top-rows.ts';
+import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
 import type { ItemFeatures } from './item-features.ts';
 import { createContentIndex } from './nearest-by-content.ts';
 

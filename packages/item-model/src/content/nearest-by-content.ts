@@ -1,5 +1,5 @@
-import { clearHeap, createTopHeap, offer, sortHeap } from '../ease/top-heap.ts';
-import { addTo, beginOf, endOf, sumUp } from '../ragged.ts';
+import { addTo, beginOf, endOf, sumUp } from '../arrays/ragged.ts';
+import { clearHeap, createTopHeap, offer, sortHeap } from '../arrays/top-heap.ts';
 import type { ItemFeatures } from './item-features.ts';
 
 /** An item and how near it is. */

@@ -1,14 +1,14 @@
-import type { Histories } from '../histories.ts';
-import { intAt } from './at.ts';
-import { sharpen } from './combine-step.ts';
-import { createGram } from './create-gram.ts';
-import type { Gram } from './gram.ts';
-import { buildMatrix, type RankedMatrix } from './matrix.ts';
-import type { Pool } from './pool.ts';
+import { intAt } from '../arrays/at.ts';
+import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
+import type { Histories } from '../histories/histories.ts';
+import { createGram } from '../matrices/create-gram.ts';
+import type { Gram } from '../matrices/gram.ts';
+import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
+import { turnRows } from '../matrices/transpose-rows.ts';
+import { createWeightRows, type WeightRows } from '../matrices/weight-rows.ts';
+import { sharpen } from '../steps/combine-step.ts';
+import type { Pool } from '../steps/pool.ts';
 import type { Settings } from './settings.ts';
-import { createTopRows, type TopRows } from './top-rows.ts';
-import { turnRows } from './turn-rows.ts';
-import { createWeightRows, type WeightRows } from './weight-rows.ts';
 
 /** The weights between items, by rank, with the matrix that they were learned from. */
 export interface FittedEase {

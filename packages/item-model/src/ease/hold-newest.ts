@@ -1,5 +1,5 @@
-import type { Histories } from '../histories.ts';
-import { beginOf, endOf } from '../ragged.ts';
+import { beginOf, endOf } from '../arrays/ragged.ts';
+import type { Histories } from '../histories/histories.ts';
 
 /** Histories without what settings are chosen by. */
 export interface Validation {

@@ -1,6 +1,6 @@
-import type { Lists } from './list-step.ts';
-import type { Pool } from './pool.ts';
-import { sharedInt32 } from './shared-arrays.ts';
+import { sharedInt32 } from '../parallel/shared-arrays.ts';
+import type { Lists } from '../steps/list-step.ts';
+import type { Pool } from '../steps/pool.ts';
 
 /** The best items of each of the users that they have not met, by rank; -1 where there are too few. */
 export async function makeLists(task: Omit<Lists, 'list'>, pool: Pool): Promise<Int32Array> {

@@ -1,6 +1,6 @@
-import type { Histories } from '../histories.ts';
-import { beginOf, endOf } from '../ragged.ts';
-import { sharedFloat32 } from './shared-arrays.ts';
+import { beginOf, endOf } from '../arrays/ragged.ts';
+import type { Histories } from '../histories/histories.ts';
+import { sharedFloat32 } from '../parallel/shared-arrays.ts';
 
 /** How older entries of a history lose weight: not at all, by half every so many entries or visits, or by half every so many days. What came at one time is one visit, and of one weight. */
 export interface Recency {

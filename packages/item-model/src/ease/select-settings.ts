@@ -1,14 +1,14 @@
-import type { Histories } from '../histories.ts';
+import type { TopRows } from '../arrays/top-rows.ts';
+import type { Histories } from '../histories/histories.ts';
+import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
+import { turnRows } from '../matrices/transpose-rows.ts';
+import type { WeightRows } from '../matrices/weight-rows.ts';
+import type { Pool } from '../steps/pool.ts';
 import { combine, fitGram, solveRidges } from './fit-ease.ts';
 import { holdNewest, type Validation } from './hold-newest.ts';
 import { makeLists } from './make-lists.ts';
-import { buildMatrix, type RankedMatrix } from './matrix.ts';
-import type { Pool } from './pool.ts';
 import { FLAT, RECENCIES, type Recency, recencyWeights } from './recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from './settings.ts';
-import type { TopRows } from './top-rows.ts';
-import { turnRows } from './turn-rows.ts';
-import type { WeightRows } from './weight-rows.ts';
 
 /** Pairs of items that share a user, counted once for each: regressions are paid for up to here. */
 const MOST_PAIRS = 200e6;

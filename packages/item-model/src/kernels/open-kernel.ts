@@ -1,4 +1,4 @@
-import { MOST_THREADS, type SharedRoom } from '../ease/shared-room.ts';
+import { MOST_THREADS, type SharedRoom } from '../parallel/shared-arena.ts';
 import { SUMS_KERNEL } from './sums-kernel.ts';
 
 type Numbers = (...numbers: number[]) => number;

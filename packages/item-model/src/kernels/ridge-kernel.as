@@ -1,5 +1,5 @@
-// The twin of src/local-aws/engine/ease/solve-ridge.ts in AssemblyScript: four rows at a time, four lanes wide.
-// build-kernel.mjs beside this file compiles it. Row `size` of the matrix is the right hand side.
+// The twin of plain-ridge-system.ts in AssemblyScript: four rows at a time, four lanes wide.
+// Row `size` of the matrix is the right hand side.
 
 // @ts-ignore: decorator
 @inline function at(stride: usize, row: usize, column: usize): usize {
