@@ -19,8 +19,8 @@ import type { Finding } from './domain/checks/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { createAuthenticate } from './http/access/authenticate.ts';
-import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
-import { loadTrustedDocuments } from './http/load-trusted-documents.ts';
+import { loadTrustedDocuments } from './http/operations/load-trusted-documents.ts';
+import { type HttpServer, createHttpServer } from './http/server/create-http-server.ts';
 import {
   type Infrastructure,
   type InfrastructureOptions,

@@ -11,7 +11,7 @@ import type {
   PipelineRunPayload,
   RankingCampaignPayload,
   UserError,
-} from './types/payloads.ts';
+} from './types/pipeline/payloads.ts';
 
 /** Null where no argument is meant. */
 type ArgumentPath = readonly string[] | null;

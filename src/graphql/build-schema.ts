@@ -6,7 +6,7 @@ import { buildSchema } from 'type-graphql';
 
 import { protectFields } from './protect-fields.ts';
 import { mutationResolvers } from './resolvers/mutations.ts';
-import { queryResolvers } from './resolvers/queries.ts';
+import { queryResolvers } from './resolvers/resolvers.ts';
 import { subscriptionResolvers } from './resolvers/subscriptions.ts';
 
 /** The schema of the gateway with its resolvers. */

@@ -4,7 +4,7 @@ import type { AdminReads } from '../serving/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
 import type { PlacementOutcome } from '../serving/serve-page.ts';
 import { type Loaders, createLoaders } from './loaders.ts';
-import { noteAll, type ServingNotes } from './note-serving.ts';
+import { noteAll, type ServingNotes } from './response-metadata.ts';
 
 /** What resolvers have at hand for one request. */
 export interface GatewayContext {

@@ -11,7 +11,7 @@ import type { ListRequest } from '../serving/list-field.ts';
 import type { RankedItemsView } from '../serving/rank-items.ts';
 import type { RankRequest } from '../serving/ranking.ts';
 import type { RecommendationView } from '../serving/recommendation-view.ts';
-import { note, noteAll, type ServingNotes } from './note-serving.ts';
+import { note, noteAll, type ServingNotes } from './response-metadata.ts';
 
 /** What one request reads, each kind in batches: fields that are asked for at the same time share their statements. */
 interface ByName {

@@ -18,9 +18,9 @@ import { formatError } from '../../src/graphql/format-error.ts';
 import { createAdminReads } from '../../src/serving/admin-reads.ts';
 import { createServing } from '../../src/serving/create-serving.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
-import { anyQuery } from './any-query.ts';
-import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './seeded-shop.ts';
-import { refusingCommands } from './test-gateway.ts';
+import { anyQuery } from './support/any-query.ts';
+import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { refusingCommands } from './support/test-gateway.ts';
 
 const testDatabase = await createTestDatabase();
 const database = openDatabase(testDatabase.address, silentLog);

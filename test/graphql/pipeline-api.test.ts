@@ -8,8 +8,8 @@ import { createError } from '../../src/domain/errors/create-error.ts';
 import type { PipelinePlan } from '../../src/domain/runs/pipeline-plan.ts';
 import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
-import { serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, refusingCommands, startTestGateway } from './test-gateway.ts';
+import { serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { type TestGateway, refusingCommands, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 let asked: unknown[] = [];

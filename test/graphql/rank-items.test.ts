@@ -2,8 +2,8 @@ import type { Log } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { LiveRanking } from '../../src/serving/live-ranking.ts';
-import { itemId, itemIds, serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './test-gateway.ts';
+import { itemId, itemIds, serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 let liveRanking: LiveRanking;

@@ -5,7 +5,7 @@ import type { KeyedRead } from '../../src/database/lists/recommendation-reader.t
 import type { RecommendationList } from '../../src/domain/lists/recommendation-list.ts';
 import { gatherReads } from '../../src/serving/gather-reads.ts';
 import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
-import { serveLists } from '../graphql/seeded-shop.ts';
+import { serveLists } from '../graphql/support/seeded-shop.ts';
 import { watchStatements } from '../support/watch-statements.ts';
 
 let migrated: MigratedDatabase;

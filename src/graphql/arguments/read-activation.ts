@@ -1,5 +1,5 @@
 import { createError } from '../../domain/errors/create-error.ts';
-import { readId } from './read-text.ts';
+import { readId } from './read-argument.ts';
 
 /** The number of a generation; a fault when it can be none. */
 export function readGenerationId(id: string): number {

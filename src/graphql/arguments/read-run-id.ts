@@ -1,4 +1,4 @@
-import { readId } from './read-text.ts';
+import { readId } from './read-argument.ts';
 
 /** The run that a client names, if it names one. */
 export function readRunId(runId: string | null | undefined): string | undefined {

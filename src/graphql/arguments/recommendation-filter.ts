@@ -5,7 +5,7 @@ import {
   type RecommendationFilter,
   defaultFilter,
 } from '../../domain/serving-rules/recommendation-filter.ts';
-import { readIds, readLength, readText } from './read-text.ts';
+import { readIds, readLength, readText } from './read-argument.ts';
 
 const MOST_CATEGORIES = 100;
 const MOST_EXCLUDED = 200;

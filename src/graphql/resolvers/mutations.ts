@@ -1,13 +1,13 @@
-import { ActivateGenerationResolver } from './activate-generation.ts';
-import { CancelPipelineRunResolver } from './cancel-pipeline-run.ts';
-import { GenerateBatchInputsResolver } from './generate-batch-inputs.ts';
-import { LoadBatchResultsResolver } from './load-batch-results.ts';
-import { ResumePipelineRunResolver } from './resume-pipeline-run.ts';
-import { StartBatchInferenceResolver } from './start-batch-inference.ts';
-import { StartPipelineRunResolver } from './start-pipeline-run.ts';
-import { StartRankingCampaignResolver } from './start-ranking-campaign.ts';
-import { StopRankingCampaignResolver } from './stop-ranking-campaign.ts';
-import { TrainModelsResolver } from './train-models.ts';
+import { StartRankingCampaignResolver } from './campaign/start-ranking-campaign.ts';
+import { StopRankingCampaignResolver } from './campaign/stop-ranking-campaign.ts';
+import { ActivateGenerationResolver } from './generations/activate-generation.ts';
+import { CancelPipelineRunResolver } from './pipeline/cancel-pipeline-run.ts';
+import { GenerateBatchInputsResolver } from './pipeline/generate-batch-inputs.ts';
+import { LoadBatchResultsResolver } from './pipeline/load-batch-results.ts';
+import { ResumePipelineRunResolver } from './pipeline/resume-pipeline-run.ts';
+import { StartBatchInferenceResolver } from './pipeline/start-batch-inference.ts';
+import { StartPipelineRunResolver } from './pipeline/start-pipeline-run.ts';
+import { TrainModelsResolver } from './pipeline/train-models.ts';
 
 /** All that changes something. */
 export const mutationResolvers = [

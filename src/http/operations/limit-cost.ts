@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { OperationLimits } from '../../domain/settings/http-settings.ts';
-import type { Answered, Resolved } from '../apollo-request.ts';
+import type { Answered, Resolved } from '../execution/apollo-request.ts';
 import { type Variables, computeCost } from './compute-cost.ts';
 import type { OpenOperation } from './open-operation.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
-import { readId, readText } from '../../graphql/arguments/read-text.ts';
+import { readId, readText } from '../../graphql/arguments/read-argument.ts';
 import type { ListRequest } from '../../serving/list-field.ts';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Refusal } from '../refuse-request.ts';
+import type { Refusal } from '../messages/refuse-request.ts';
 
 export interface UpgradeRules {
   /** The one path that takes WebSockets. */

@@ -3,7 +3,7 @@ import { makeServer, type Server } from 'graphql-ws';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { CreateContext } from '../../graphql/context.ts';
 import { formatError } from '../../graphql/format-error.ts';
-import type { AdmitOptions } from '../access/admit.ts';
+import type { AdmitOptions } from '../access/authenticate-request.ts';
 import { admitAgain, type Greeting, greet } from './greet.ts';
 import { asError, readSubscription, type SubscriptionRules } from './read-subscription.ts';
 

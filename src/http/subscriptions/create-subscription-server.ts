@@ -7,9 +7,9 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { countUnknown, findCaller } from '../access/admit.ts';
+import { countUnknown, findCaller } from '../access/authenticate-request.ts';
 import { showsCredentials } from '../access/read-credentials.ts';
-import type { Refusal } from '../refuse-request.ts';
+import type { Refusal } from '../messages/refuse-request.ts';
 import { checkUpgrade, type UpgradeRules } from './check-upgrade.ts';
 import { closeSockets } from './close-sockets.ts';
 import { createProtocolServer, type ProtocolOptions } from './create-protocol-server.ts';

@@ -13,7 +13,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
 import type { CheckDocument } from '../operations/check-document.ts';
-import type { FindDocument } from '../trusted-documents.ts';
+import type { FindDocument } from '../operations/find-document.ts';
 
 /** What holds for subscriptions as for all operations. */
 export interface SubscriptionRules {

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import type { Refusal } from '../refuse-request.ts';
-import { faultBody } from '../send.ts';
+import type { Refusal } from '../messages/refuse-request.ts';
+import { faultBody } from '../messages/send.ts';
 
 /** Answers a request for a WebSocket in plain HTTP: before the handshake there is nothing else to say it with. */
 export function refuseUpgrade(socket: Duplex, { status, fault }: Refusal): void {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
-import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 import { jwt, makeKey, signToken } from '../access/credentials.ts';
 
 const RUN = '20261122-100000-aaaa';

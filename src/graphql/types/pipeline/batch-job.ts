@@ -1,0 +1,72 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+
+import { BatchJobStatus } from '../../../domain/batch/batch-job.ts';
+import { RecommendationKind } from '../../../domain/lists/recommendation-kind.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A batch inference or batch segment job on Amazon Personalize.',
+})
+export class BatchJob {
+  @Field(() => ID, { description: 'Its number in `batch_job_metadata`.' })
+  declare readonly id: number;
+
+  @Field(() => ID, { description: 'The pipeline run that it belongs to.' })
+  declare readonly runId: string;
+
+  @Field(() => RecommendationKind, { description: 'What it computes.' })
+  declare readonly kind: RecommendationKind;
+
+  @Field(() => String, { description: 'Its name on Personalize.' })
+  declare readonly name: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its ARN; null until Personalize has taken it.',
+  })
+  declare readonly arn: string | null;
+
+  @Field(() => String, { description: 'The recipe of its model, such as aws-similar-items.' })
+  declare readonly recipe: string;
+
+  @Field(() => BatchJobStatus, { description: 'How far it is.' })
+  declare readonly status: BatchJobStatus;
+
+  @Field(() => String, { description: 'The S3 prefix of its input lines.' })
+  declare readonly inputPath: string;
+
+  @Field(() => String, { description: 'The S3 folder of its output.' })
+  declare readonly outputPath: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Output lines read when loading; null before that.',
+  })
+  declare readonly linesRead: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Lines that became recommendations; null before loading.',
+  })
+  declare readonly linesLoaded: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Lines that Personalize or the loader refused; null before loading.',
+  })
+  declare readonly linesFailed: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What Personalize said when it gave up; null otherwise.',
+  })
+  declare readonly failureReason: string | null;
+
+  @Field(() => Date, {
+    description: 'When it was written down, just before Personalize was asked.',
+  })
+  declare readonly createdAt: Date;
+
+  @Field(() => Date, { description: 'When it last changed.' })
+  declare readonly updatedAt: Date;
+}
