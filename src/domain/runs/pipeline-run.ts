@@ -42,6 +42,21 @@ export function isDone({ status }: Pick<StageRun, 'status'>): boolean {
   return status === 'SUCCEEDED' || status === 'SKIPPED';
 }
 
+/** Whether a stage has an output to build on: its own, or one borrowed from an earlier run. */
+export function hasOutput({ status, detail }: Pick<StageRun, 'status' | 'detail'>): boolean {
+  return status === 'SUCCEEDED' || (status === 'SKIPPED' && Object.keys(detail).length > 0);
+}
+
+/** The row of a stage: every run has one for each of the six. */
+export function stageOf(
+  { id, stages }: Pick<PipelineRun, 'id' | 'stages'>,
+  stage: PipelineStage,
+): StageRun {
+  const row = stages.find((candidate) => candidate.stage === stage);
+  if (row === undefined) throw new Error(`run ${id} has no row for ${stage}`);
+  return row;
+}
+
 /** Whether a run goes on without a further command: one at a time is RUNNING, one more may be QUEUED. */
 export function isUnderWay({ status }: Pick<PipelineRun, 'status'>): boolean {
   return status === 'RUNNING' || status === 'QUEUED';

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connection/database.ts';
 import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import { parseStageOutput } from '../stages/stage-outputs.ts';
+import { parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 
 /** What a campaign can serve. */
 interface RankingModel {

@@ -6,12 +6,16 @@ import { type BatchKind, batchKinds } from '../../domain/batch/batch-kinds.ts';
 import type { Usage } from '../../domain/cost/price-usage.ts';
 import { expectedTrainingHours } from '../../domain/cost/training-hours.ts';
 import { batchUsage, importUsage, trainingUsage, uploadUsage } from '../../domain/cost/usage.ts';
-import type { PipelineRun, PipelineStage } from '../../domain/runs/pipeline-run.ts';
+import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
+import {
+  type ExportOutput,
+  outputOf,
+  ownOutputOf,
+  parseStageOutput,
+} from '../../domain/runs/stage-outputs.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { measureExport } from '../planning/count-work.ts';
-import { hasOutput } from '../stages/stage-needs.ts';
-import { type ExportOutput, type StageOutput, parseStageOutput } from '../stages/stage-outputs.ts';
 
 type Gathering = Pick<PipelineServices, 'aws' | 'database' | 'settings'>;
 
@@ -28,7 +32,7 @@ export async function gatherUsage(services: Gathering, run: PipelineRun): Promis
 }
 
 async function uploads({ aws, settings }: Gathering, run: PipelineRun): Promise<Usage[]> {
-  if (ownOutput(run, 'EXPORT') === undefined) return [];
+  if (ownOutputOf(run, 'EXPORT') === undefined) return [];
   const folder = runFolder(settings, run.id);
   const sizes = await listSizes(aws, settings.bucket, folder);
   // What the batch jobs wrote beside it is not of our requests.
@@ -44,7 +48,7 @@ async function imports(
   run: PipelineRun,
   exported: ExportOutput,
 ): Promise<Usage[]> {
-  const { importJobs = [] } = ownOutput(run, 'IMPORT') ?? {};
+  const { importJobs = [] } = ownOutputOf(run, 'IMPORT') ?? {};
   if (importJobs.length === 0) return [];
   const measured = await measureExport(services, exported.datasets);
   const bytesOf = new Map(measured.map(({ dataset, bytes }) => [dataset, bytes]));
@@ -63,7 +67,7 @@ function trainings(
   run: PipelineRun,
   { interactions }: ExportOutput,
 ): Usage[] {
-  const { versions = [] } = ownOutput(run, 'TRAIN') ?? {};
+  const { versions = [] } = ownOutputOf(run, 'TRAIN') ?? {};
   const least = settings.costs.hypothetical ? expectedTrainingHours(interactions) : 0;
   const trained = versions.filter(({ reused }) => !reused);
   return trained.map(({ kind, recipe, trainingHours, solutionVersionArn: resource }) => {
@@ -93,20 +97,10 @@ function isBatchKind(kind: BatchJob['kind']): kind is BatchKind {
 /** The export that the run made, or builds on. */
 async function exportBehind(
   { database }: Gathering,
-  { stages }: PipelineRun,
+  run: PipelineRun,
 ): Promise<ExportOutput | undefined> {
-  const row = stages.find((candidate) => candidate.stage === 'EXPORT' && hasOutput(candidate));
-  const detail = row?.detail ?? (await findNewestOutput(database, 'EXPORT'))?.detail;
-  return detail === undefined ? undefined : parseStageOutput('EXPORT', detail);
-}
-
-/** What a stage of this very run gave; not what it borrowed. */
-export function ownOutput<S extends PipelineStage>(
-  { stages }: PipelineRun,
-  stage: S,
-): StageOutput<S> | undefined {
-  const row = stages.find(
-    (candidate) => candidate.stage === stage && candidate.status === 'SUCCEEDED',
-  );
-  return row === undefined ? undefined : parseStageOutput(stage, row.detail);
+  const exported = outputOf(run, 'EXPORT');
+  if (exported !== undefined) return exported;
+  const newest = await findNewestOutput(database, 'EXPORT');
+  return newest && parseStageOutput('EXPORT', newest.detail);
 }

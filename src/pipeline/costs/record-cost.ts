@@ -9,7 +9,7 @@ import {
 import { findRun } from '../../database/runs/pipeline-runs.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { type MeterTotals, type Usage, priceUsages } from '../../domain/cost/price-usage.ts';
-import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
+import { type PipelineRun, stageOf } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { gatherUsage } from './gather-usage.ts';
 import { noteStandingCosts } from './record-standing-costs.ts';
@@ -43,7 +43,7 @@ async function recordUsage(services: PipelineServices, run: PipelineRun): Promis
   const total = await sumMeters(database, monthOf(clock.now()), { hypothetical });
   const lines = priceUsages(prices, changed, without(total, corrected)).map(
     (line): StoredCostLine => {
-      const at = finishOf(run, line) ?? clock.now();
+      const at = stageOf(run, line.stage).finishedAt ?? clock.now();
       return { ...line, runId: run.id, hypothetical, at };
     },
   );
@@ -63,8 +63,4 @@ function without(totals: MeterTotals, lines: readonly StoredCostLine[]): MeterTo
   const rest = new Map(totals);
   for (const { meter, quantity } of lines) rest.set(meter, (rest.get(meter) ?? 0) - quantity);
   return rest;
-}
-
-function finishOf({ stages }: PipelineRun, { stage }: Usage): Date | null | undefined {
-  return stages.find((row) => row.stage === stage)?.finishedAt;
 }

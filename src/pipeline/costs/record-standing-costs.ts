@@ -8,10 +8,10 @@ import {
 import { monthOf } from '../../domain/cost/month.ts';
 import { BYTES_PER_GB } from '../../domain/cost/usage.ts';
 import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
+import { ownOutputOf } from '../../domain/runs/stage-outputs.ts';
 import { noteCampaignCost } from '../campaign/record-campaign-cost.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import { ownOutput } from './gather-usage.ts';
 
 type Noting = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
 
@@ -44,7 +44,7 @@ async function noteFolder(
 
 /** The stand-in's campaign is free, and says nothing of AWS, where one is kept only if the configuration says so. */
 async function noteCampaign({ aws, database, settings }: Noting, run: PipelineRun): Promise<void> {
-  const { campaignArn = null } = ownOutput(run, 'TRAIN') ?? {};
+  const { campaignArn = null } = ownOutputOf(run, 'TRAIN') ?? {};
   if (campaignArn === null || settings.costs.campaignOnAws === 'never') return;
   const campaign = await readCampaign(aws, campaignArn);
   if (campaign === undefined || campaign.status.startsWith('DELETE')) return;

@@ -3,7 +3,7 @@ import { carryOver } from '../../database/loading/carry-over.ts';
 import { hasPartition } from '../../database/loading/finish-load.ts';
 import { tablesOfKind } from '../../database/schema/partitions.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
-import type { ExportOutput } from '../stages/stage-outputs.ts';
+import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { needsFullRun } from './find-delta-base.ts';
 
 /** Fills a generation up with the lists that a delta run did not infer, and answers how many. Load the new ones first. */

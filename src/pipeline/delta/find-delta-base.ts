@@ -3,13 +3,16 @@ import { findActiveGeneration } from '../../database/generations/generations.ts'
 import { findNewestOutput, findRun } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
-import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
+import {
+  type ExportOutput,
+  type StageOutput,
+  outputOf,
+  parseStageOutput,
+} from '../../domain/runs/stage-outputs.ts';
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import { findReplacement } from '../../shop/built-in/find-replacement.ts';
 import type { Shop } from '../../shop/shop.ts';
 import { isMadeBefore } from '../quality/is-exported-before.ts';
-import { hasOutput } from '../stages/stage-needs.ts';
-import { type ExportOutput, type StageOutput, parseStageOutput } from '../stages/stage-outputs.ts';
 
 /** What a delta run goes on from. */
 export interface DeltaBase {
@@ -64,7 +67,7 @@ async function findServed(
 ): Promise<Served> {
   const { id: generationId, runId } = await requireActive(database, kind, replacedAt);
   const run = runId === null ? undefined : await findRun(database, runId);
-  const exported = run && exportOf(run);
+  const exported = run && outputOf(run, 'EXPORT');
   const since = exported?.newestInteraction ?? null;
   if (exported === undefined || since === null) {
     throw needsFullRun(`nobody knows how new generation ${generationId} of ${kind} is`);
@@ -83,11 +86,6 @@ async function requireActive(
   if (replacedAt === undefined || !(await isMadeBefore(database, active, replacedAt)))
     return active;
   throw needsFullRun(`the ${kind} that are served are of the shop that was there before`);
-}
-
-function exportOf({ stages }: PipelineRun): ExportOutput | undefined {
-  const row = stages.find((stage) => stage.stage === 'EXPORT' && hasOutput(stage));
-  return row && parseStageOutput('EXPORT', row.detail);
 }
 
 export function needsFullRun(why: string): Error {

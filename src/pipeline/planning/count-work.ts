@@ -4,12 +4,12 @@ import { trainedKinds } from '../../domain/batch/batch-kinds.ts';
 import { usersPerSegment } from '../../domain/batch/segment-size.ts';
 import type { CostCounts } from '../../domain/cost/estimate-usage.ts';
 import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts';
+import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import { type ShopMeasure, measureShop } from '../../shop/export/measure-shop.ts';
 import { describeShop } from '../../shop/mapping/describe-shop.ts';
 import { DELTA_KIND } from '../delta/delta-training.ts';
 import { planDelta } from '../delta/plan-delta.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import { type ExportOutput, parseStageOutput } from '../stages/stage-outputs.ts';
 
 export type CountServices = Pick<PipelineServices, 'database' | 'shop' | 'aws' | 'settings'>;
 

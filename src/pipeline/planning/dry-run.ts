@@ -2,11 +2,11 @@ import { OperationalError } from '@recommendation-gateway/lib';
 
 import { kindsToInfer } from '../../domain/batch/batch-kinds.ts';
 import type { PipelinePlan } from '../../domain/runs/pipeline-plan.ts';
+import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import { measureShop } from '../../shop/export/measure-shop.ts';
 import { estimateCost, refuseBeyondBudget } from '../costs/estimate-cost.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import { type ExportOutput, parseStageOutput } from '../stages/stage-outputs.ts';
 import { countExport, countNews, countShop } from './count-work.ts';
 import { planAccess } from './plan-access.ts';
 import { planResources } from './plan-resources.ts';

@@ -11,14 +11,16 @@ import {
   type PipelineRun,
   type PipelineStage,
   type StageRun,
+  hasOutput,
   isDone,
   pipelineStages,
+  stageOf,
 } from '../../domain/runs/pipeline-run.ts';
 import { admitMore, admitRun } from '../costs/estimate-cost.ts';
 import { findDeltaBase } from '../delta/find-delta-base.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { requireRun } from '../runs/require-run.ts';
-import { commandOf, hasOutput, neededBefore } from '../stages/stage-needs.ts';
+import { commandOf, neededBefore } from '../stages/stage-needs.ts';
 import { newRunId } from './new-run-id.ts';
 
 /** Older runs are not gone back to, unless they are named. */
@@ -98,7 +100,9 @@ export async function planResumption(
   if (first === undefined) throw createError('RUN_ENDED', { id, status: run.status });
   const rest = pipelineStages.slice(pipelineStages.indexOf(first));
   // What the run was not asked for stays skipped, except the stage that is named now.
-  const stages = rest.filter((stage) => stage === fromStage || !isSkipped(run, stage));
+  const stages = rest.filter(
+    (stage) => stage === fromStage || stageOf(run, stage).status !== 'SKIPPED',
+  );
   requireReady(run, stages);
   await admitMore(planning, { stages, exported: exportOf(run), delta: run.delta });
   return resume(planning, id, stages);
@@ -123,7 +127,8 @@ async function findContinuable(
       run.status !== 'SUCCEEDED' &&
       run.status !== 'CANCELLED' &&
       missingBefore(run, stages) === undefined &&
-      run.stages.some((row) => row.stage === stages[0] && !isDone(row)),
+      stages[0] !== undefined &&
+      !isDone(stageOf(run, stages[0])),
   );
 }
 
@@ -137,9 +142,7 @@ function missingBefore(
   run: PipelineRun,
   stages: readonly PipelineStage[],
 ): PipelineStage | undefined {
-  return neededBefore(stages).find(
-    (needed) => !run.stages.some((row) => row.stage === needed && hasOutput(row)),
-  );
+  return neededBefore(stages).find((needed) => !hasOutput(stageOf(run, needed)));
 }
 
 export async function borrowOutputs(
@@ -160,10 +163,7 @@ function nothingToBuildOn(stages: readonly PipelineStage[], needed: PipelineStag
   return createError('NOTHING_TO_BUILD_ON', { stage, needs: needed, command: commandOf[needed] });
 }
 
-function isSkipped(run: PipelineRun, stage: PipelineStage): boolean {
-  return run.stages.some((row) => row.stage === stage && row.status === 'SKIPPED');
-}
-
-function exportOf({ stages }: PipelineRun): StageRun['detail'] | undefined {
-  return stages.find((row) => row.stage === 'EXPORT' && hasOutput(row))?.detail;
+function exportOf(run: PipelineRun): StageRun['detail'] | undefined {
+  const row = stageOf(run, 'EXPORT');
+  return hasOutput(row) ? row.detail : undefined;
 }

@@ -7,9 +7,9 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { judge } from '../../domain/quality/judge.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { findReplacement } from '../../shop/built-in/find-replacement.ts';
 import type { StageContext } from '../stages/stage-context.ts';
-import type { StageOutput } from '../stages/stage-outputs.ts';
 import { type Evidence, measureGeneration } from './measure-generation.ts';
 
 /** A loaded generation with what the quality gate says of it. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../database/connection/database.ts';
 import { findRun } from '../../database/runs/pipeline-runs.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
-import type { StageRun } from '../../domain/runs/pipeline-run.ts';
+import { type StageRun, stageOf } from '../../domain/runs/pipeline-run.ts';
 
 /** A generation is as old as the export that it was made of, which another run may have written. */
 export async function isMadeBefore(
@@ -20,5 +20,5 @@ export async function isMadeBefore(
 
 async function findExport(database: Database, runId: string | null): Promise<StageRun | undefined> {
   const run = runId === null ? undefined : await findRun(database, runId);
-  return run?.stages.find(({ stage }) => stage === 'EXPORT');
+  return run && stageOf(run, 'EXPORT');
 }

@@ -1,6 +1,6 @@
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
-import type { StageOutput } from '../stages/stage-outputs.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 
 type Metrics = Readonly<Record<string, number>>;
 

@@ -17,8 +17,8 @@ import {
   figuresOfPopularItems,
 } from '../../domain/quality/quality-figures.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
+import type { ExportOutput, StageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { StageContext } from '../stages/stage-context.ts';
-import type { ExportOutput, StageOutput } from '../stages/stage-outputs.ts';
 import { findPredecessor } from './find-predecessor.ts';
 import { mainMetric, offlineMetrics } from './main-metric.ts';
 

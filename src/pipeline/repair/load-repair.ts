@@ -7,11 +7,11 @@ import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { fillGeneration } from '../load/fill-generation.ts';
 import { loadInto } from '../load/load-into-generation.ts';
 import { stageJobs } from '../load/stage-jobs.ts';
 import type { RunContext } from '../stages/stage-context.ts';
-import type { StageOutput } from '../stages/stage-outputs.ts';
 
 export interface Repair {
   readonly kind: BatchKind;

@@ -8,12 +8,12 @@ import { requireNoneRunning } from '../../database/runs/run-scheduling.ts';
 import { type StageLease, takeOverStage } from '../../database/runs/stage-leases.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
-import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
+import { type PipelineRun, hasOutput, stageOf } from '../../domain/runs/pipeline-run.ts';
+import { parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { openLeasedDatabase } from '../runs/open-stage.ts';
+import { requireRun } from '../runs/require-run.ts';
 import type { RunContext } from '../stages/stage-context.ts';
-import { hasOutput } from '../stages/stage-needs.ts';
-import { parseStageOutput } from '../stages/stage-outputs.ts';
 import { type RepairedJob, repairJob } from './repair-job.ts';
 
 export interface RepairReport {
@@ -68,9 +68,7 @@ async function repairUnderLease(
 }
 
 async function repairJobs(context: RunContext, run: PipelineRun): Promise<RepairReport> {
-  const activated = run.stages.some(
-    (row) => row.stage === 'ACTIVATE' && row.status === 'SUCCEEDED',
-  );
+  const activated = stageOf(run, 'ACTIVATE').status === 'SUCCEEDED';
   const mayServe = !activated || (await isServed(context));
   const { jobs } = await context.output('INFER');
   const repaired: RepairedJob[] = [];
@@ -108,8 +106,7 @@ async function findLoadedRun(
   const id = runId ?? (await findNewestOutput(database, 'LOAD', { ofDelta: true }))?.runId;
   const run = id === undefined ? undefined : await findRun(database, id);
   if (runId !== undefined && run === undefined) throw createError('RUN_NOT_FOUND', { id: runId });
-  const loaded = run?.stages.find(({ stage }) => stage === 'LOAD');
-  if (run !== undefined && loaded !== undefined && hasOutput(loaded)) return run;
+  if (run !== undefined && hasOutput(stageOf(run, 'LOAD'))) return run;
   const command = 'npm run load-batch-results';
   throw createError('NOTHING_TO_BUILD_ON', { stage: 'A repair', needs: 'LOAD', command });
 }
@@ -125,8 +122,8 @@ function contextOf(
     signal,
     // Read anew each time: a repair changes what LOAD gave.
     output: async (stage) => {
-      const run = await findRun(services.database, id);
-      return parseStageOutput(stage, run?.stages.find((row) => row.stage === stage)?.detail);
+      const run = await requireRun(services.database, id);
+      return parseStageOutput(stage, stageOf(run, stage).detail);
     },
     report: async () => {},
   };

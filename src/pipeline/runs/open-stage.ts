@@ -8,11 +8,11 @@ import {
   keepStartedArn,
   writeStage,
 } from '../../database/runs/stage-leases.ts';
-import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts';
+import { type PipelineStage, stageOf } from '../../domain/runs/pipeline-run.ts';
+import { type StageOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import { runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext } from '../stages/stage-context.ts';
-import { type StageOutput, parseStageOutput } from '../stages/stage-outputs.ts';
 import { requireRun } from './require-run.ts';
 
 /** A stage's connections, at most: it reads and writes a few things side by side. */
@@ -79,17 +79,6 @@ async function readOutput<S extends PipelineStage>(
   runId: string,
   stage: S,
 ): Promise<StageOutput<S>> {
-  const { detail } = await findStage(database, runId, stage);
-  return parseStageOutput(stage, detail);
-}
-
-export async function findStage(
-  database: Database,
-  runId: string,
-  stage: PipelineStage,
-): Promise<StageRun> {
-  const { stages } = await requireRun(database, runId);
-  const row = stages.find((candidate) => candidate.stage === stage);
-  if (row === undefined) throw new Error(`run ${runId} has no row for ${stage}`);
-  return row;
+  const run = await requireRun(database, runId);
+  return parseStageOutput(stage, stageOf(run, stage).detail);
 }

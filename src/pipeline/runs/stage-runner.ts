@@ -16,13 +16,15 @@ import {
   type StoredError,
   isDone,
   pipelineStages,
+  stageOf,
 } from '../../domain/runs/pipeline-run.ts';
 import { recordCost } from '../costs/record-cost.ts';
 import { leavesNothing } from '../delta/is-nothing-new.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext, StageFunction } from '../stages/stage-context.ts';
 import { startLeaseHeartbeat } from './lease-heartbeat.ts';
-import { createStageContext, findStage, openLeasedDatabase } from './open-stage.ts';
+import { createStageContext, openLeasedDatabase } from './open-stage.ts';
+import { requireRun } from './require-run.ts';
 import { retryPassing } from './retry-transient-errors.ts';
 import { toStoredError } from './to-stored-error.ts';
 
@@ -48,7 +50,7 @@ export function createStageRunner(services: PipelineServices, execution: Executi
   const { runId, owner } = execution;
   return {
     stage: async (stage, work) => {
-      const row = await findStage(database, runId, stage);
+      const row = stageOf(await requireRun(database, runId), stage);
       if (!row.asked || isDone(row)) return;
       const wish = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
       const lease = await takeLease(database, wish);

@@ -1,10 +1,10 @@
 import { publishGenerations } from '../../database/generations/publish-generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { type JudgedGeneration, judgeGenerations } from '../quality/check-generations.ts';
 import { pruneAfterActivation } from '../quality/prune-after-activation.ts';
 import { requireRun } from '../runs/require-run.ts';
 import type { StageContext } from './stage-context.ts';
-import type { StageOutput } from './stage-outputs.ts';
 
 /**
  * Serves what LOAD brought, as far as the quality gate lets it pass: all such kinds at one moment, in one transaction.

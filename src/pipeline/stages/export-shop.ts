@@ -1,6 +1,7 @@
 import { ensureBucket } from '../../aws/objects/ensure-bucket.ts';
 import { isBlocking } from '../../domain/checks/check-report.ts';
 import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { findNewestInteraction } from '../../shop/export/measure-news.ts';
 import { listPlanned } from '../../shop/export/plan-datasets.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';
@@ -10,7 +11,6 @@ import { exportDatasets } from '../export/export-datasets.ts';
 import { exportInputs } from '../export/export-inputs.ts';
 import { exportSnapshot } from '../export/export-snapshot.ts';
 import type { StageContext } from './stage-context.ts';
-import type { StageOutput } from './stage-outputs.ts';
 
 /**
  * Checks the shop, then writes its data, the inputs of the batch jobs and a snapshot of its catalogue to S3. In a delta

@@ -4,9 +4,9 @@ import { registerBatchJob, updateBatchJob } from '../../database/runs/batch-jobs
 import type { BatchJob, BatchJobStatus } from '../../domain/batch/batch-job.ts';
 import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { outputFolder } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
-import type { StageOutput } from './stage-outputs.ts';
 
 /**
  * Has Personalize infer lists for users and items, and segments for items: all of them, or in a delta run what is new.

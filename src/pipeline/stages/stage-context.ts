@@ -1,7 +1,7 @@
 import type { StageLease } from '../../database/runs/stage-leases.ts';
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import type { StageOutput } from './stage-outputs.ts';
 
 /** What works on a run: the services, the run, and what its stages gave. */
 export interface RunContext extends PipelineServices {

@@ -30,8 +30,3 @@ export function neededBefore(stages: readonly PipelineStage[]): PipelineStage[] 
     (stage) => !stages.includes(stage) && stages.some((asked) => NEEDS[asked].includes(stage)),
   );
 }
-
-/** Whether a stage of a run has an output to build on: its own, or a borrowed one. */
-export function hasOutput({ status, detail }: StageRun): boolean {
-  return status === 'SUCCEEDED' || (status === 'SKIPPED' && Object.keys(detail).length > 0);
-}

@@ -7,12 +7,12 @@ import {
 import { ensureSolution } from '../../aws/solutions/ensure-solution.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
 import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch/batch-kinds.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';
 import { campaignName, solutionName } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
-import type { StageOutput } from './stage-outputs.ts';
 
 /**
  * Trains one version a recipe, all at the same time, and deploys the ranking one where a campaign is wanted. A delta run

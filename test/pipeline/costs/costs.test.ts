@@ -11,9 +11,9 @@ import { parseMonth } from '../../../src/domain/cost/month.ts';
 import type { PricedUsage } from '../../../src/domain/cost/price-usage.ts';
 import { expectedTrainingHours } from '../../../src/domain/cost/training-hours.ts';
 import type { PipelineRun, StageRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { parseStageOutput } from '../../../src/domain/runs/stage-outputs.ts';
 import { gatherUsage } from '../../../src/pipeline/costs/gather-usage.ts';
 import { noteStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
-import { parseStageOutput } from '../../../src/pipeline/stages/stage-outputs.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop, plantedSize } from '../../support/planted-shop.ts';
 

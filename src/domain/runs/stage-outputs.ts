@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { RejectionReason } from '../../domain/batch/rejected-line.ts';
-import { CheckSeverity } from '../../domain/checks/check-report.ts';
-import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
+import { RejectionReason } from '../batch/rejected-line.ts';
+import { CheckSeverity } from '../checks/check-report.ts';
+import { type PipelineRun, type PipelineStage, hasOutput, stageOf } from './pipeline-run.ts';
 
 // What each stage gives to those after it. It lives in the stage's row, so that a run can go on in another process.
 
@@ -119,4 +119,24 @@ export function parseStageOutput<S extends PipelineStage>(
   detail: unknown,
 ): StageOutputs[S] {
   return parsers[stage].parse(detail);
+}
+
+type RunStages = Pick<PipelineRun, 'id' | 'stages'>;
+
+/** The output of a stage, its own or a borrowed one; undefined while there is none. */
+export function outputOf<S extends PipelineStage>(
+  run: RunStages,
+  stage: S,
+): StageOutputs[S] | undefined {
+  const row = stageOf(run, stage);
+  return hasOutput(row) ? parseStageOutput(stage, row.detail) : undefined;
+}
+
+/** The output that a stage of this very run gave; undefined where it borrowed one. */
+export function ownOutputOf<S extends PipelineStage>(
+  run: RunStages,
+  stage: S,
+): StageOutputs[S] | undefined {
+  const row = stageOf(run, stage);
+  return row.status === 'SUCCEEDED' ? parseStageOutput(stage, row.detail) : undefined;
 }
