@@ -1,8 +1,4 @@
-import {
-  type PipelineStage,
-  type StageRun,
-  pipelineStages,
-} from '../../domain/runs/pipeline-run.ts';
+import { type PipelineStage, pipelineStages } from '../../domain/runs/pipeline-run.ts';
 
 /** The stages whose output a stage reads. */
 const NEEDS: Readonly<Record<PipelineStage, readonly PipelineStage[]>> = {
