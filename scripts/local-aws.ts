@@ -24,7 +24,7 @@ Usage: npm run local-aws -- [options]
   --port <number>     port to listen on (default 4566; 0 takes a free one)
   --host <address>    address to listen on (default 127.0.0.1)
   --data-dir <folder> where buckets, resources and models are kept (default: local-aws-http in DATA_DIR)
-  --faults <file>     a JSON list of fault rules: what is to go wrong (see docs/local-aws-faults.md)
+  --faults <file>     a JSON list of fault rules: what is to go wrong (see packages/local-personalize/docs/faults.md)
   --help              this text
 
 Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://my-bucket`;

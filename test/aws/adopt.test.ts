@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { SCHEMA } from '../../packages/local-personalize/test/small-shop.ts';
+import { SCHEMA } from '../../packages/local-personalize/test/support/small-shop.ts';
 import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
 import { ensureDataset } from '../../src/aws/datasets/ensure-dataset.ts';
 import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';

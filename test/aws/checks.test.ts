@@ -5,7 +5,7 @@ import {
 } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/small-shop.ts';
+import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/support/small-shop.ts';
 import { checkAccount } from '../../src/aws/checks/check-account.ts';
 import { checkBucket } from '../../src/aws/checks/check-bucket.ts';
 import { checkKms } from '../../src/aws/checks/check-kms.ts';

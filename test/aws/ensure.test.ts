@@ -12,7 +12,7 @@ import {
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/small-shop.ts';
+import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/support/small-shop.ts';
 import { refuseUnusable } from '../../src/aws/campaigns/deploy-campaign.ts';
 import { ensureCampaign } from '../../src/aws/campaigns/ensure-campaign.ts';
 import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';

@@ -1,4 +1,4 @@
-export { faultRulesUnreadable } from './errors.ts';
+export { faultRulesUnreadable } from './errors/operational-errors.ts';
 export { type LocalAws, type LocalAwsOptions, openLocalAws } from './open-local-aws.ts';
 export { FAULTS_PATH } from './protocol/answer-faults.ts';
 export { createRequestHandler } from './protocol/create-request-handler.ts';

@@ -3,20 +3,20 @@ import { join, resolve } from 'node:path';
 
 import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib';
 
+import { openFittedModels } from './model/fitted-models.ts';
 import { routeRequest } from './protocol/route-request.ts';
 import type { WireRequest, WireResponse } from './protocol/wire.ts';
-import { openFittedModels } from './services/data/fitted-models.ts';
 import { createGroupFacts } from './services/data/group-facts.ts';
 import { openStreams } from './services/data/streams.ts';
 import type { EmulatorContext } from './services/emulator-context.ts';
 import { createFaults } from './services/faults/create-faults.ts';
 import type { FaultRule } from './services/faults/fault-rule.ts';
 import { createJobQueue } from './services/job-queue.ts';
-import { openResources } from './services/personalize/open-resources.ts';
 import { resumeOpenJobs } from './services/personalize/resume-open-jobs.ts';
+import { openResources } from './services/personalize/shared/open-resources.ts';
+import { createMultipartUploads } from './services/s3/multipart-uploads.ts';
+import { openObjectStore } from './services/s3/object-store.ts';
 import { lockFolder } from './services/storage/folder-lock.ts';
-import { createMultipartUploads } from './services/storage/multipart-uploads.ts';
-import { openObjectStore } from './services/storage/object-store.ts';
 
 export interface LocalAwsOptions {
   readonly folder: string;

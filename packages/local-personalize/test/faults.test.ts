@@ -17,9 +17,9 @@ import { readFaultRules } from '../src/protocol/read-fault-rules.ts';
 import { serveHttp } from '../src/protocol/serve-http.ts';
 import { createFaults } from '../src/services/faults/create-faults.ts';
 import type { FaultRule } from '../src/services/faults/fault-rule.ts';
-import { CLIENT_SETTINGS, openEmulator, temporaryFolder } from './open-stand-in.ts';
-import { runScript } from './run-script.ts';
-import * as shops from './small-shop.ts';
+import { CLIENT_SETTINGS, openEmulator, temporaryFolder } from './support/open-emulator.ts';
+import { runScript } from './support/run-command.ts';
+import * as shops from './support/small-shop.ts';
 
 const list = new ListSchemasCommand({});
 

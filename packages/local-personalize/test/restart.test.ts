@@ -10,9 +10,14 @@ import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 
-import { CLIENT_SETTINGS, type Clients, openEmulator, temporaryFolder } from './open-stand-in.ts';
-import { runScript } from './run-script.ts';
-import * as shops from './small-shop.ts';
+import {
+  CLIENT_SETTINGS,
+  type Clients,
+  openEmulator,
+  temporaryFolder,
+} from './support/open-emulator.ts';
+import { runScript } from './support/run-command.ts';
+import * as shops from './support/small-shop.ts';
 
 test('a folder is used by one stand-in at a time', async () => {
   const { folder, localAws } = await openEmulator();

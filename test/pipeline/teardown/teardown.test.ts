@@ -16,7 +16,7 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { SCHEMA } from '../../../packages/local-personalize/test/small-shop.ts';
+import { SCHEMA } from '../../../packages/local-personalize/test/support/small-shop.ts';
 import { ensureBucket } from '../../../src/aws/objects/ensure-bucket.ts';
 import { putText } from '../../../src/aws/objects/objects.ts';
 import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';

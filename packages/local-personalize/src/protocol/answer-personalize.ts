@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
+import { ServiceError } from '../errors/service-error.ts';
 import type { EmulatorContext } from '../services/emulator-context.ts';
 import { withFaults } from '../services/faults/with-faults.ts';
 import { personalizeOperations } from '../services/personalize/operations.ts';
-import { ServiceError } from '../services/service-error.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { requireAuthorization } from './require-authorization.ts';
 import { toServiceError } from './to-service-error.ts';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { ServiceError } from '../errors/service-error.ts';
 import type { EmulatorContext } from '../services/emulator-context.ts';
 import { putEvents } from '../services/events/put-events.ts';
 import { putItems } from '../services/events/put-items.ts';
@@ -8,7 +9,6 @@ import { withFaults } from '../services/faults/with-faults.ts';
 import type { Operation } from '../services/operation.ts';
 import { getPersonalizedRanking } from '../services/runtime/get-personalized-ranking.ts';
 import { getRecommendations } from '../services/runtime/get-recommendations.ts';
-import { ServiceError } from '../services/service-error.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { requireAuthorization } from './require-authorization.ts';
 import { toServiceError } from './to-service-error.ts';

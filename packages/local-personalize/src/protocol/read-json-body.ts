@@ -1,4 +1,4 @@
-import { ServiceError } from '../services/service-error.ts';
+import { ServiceError } from '../errors/service-error.ts';
 
 /** The JSON of a request body; empty text reads as {}, and members that are null read as absent. */
 export async function readJsonBody(body: AsyncIterable<Uint8Array>): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { ServiceError } from '../services/service-error.ts';
+import { ServiceError } from '../errors/service-error.ts';
 import type { WireRequest } from './wire.ts';
 
 /** No signature is verified, but there has to be one: in a header, or in the query of a presigned URL. */

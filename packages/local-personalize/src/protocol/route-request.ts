@@ -1,5 +1,5 @@
 import type { EmulatorContext } from '../services/emulator-context.ts';
-import type { MultipartUploads } from '../services/storage/multipart-uploads.ts';
+import type { MultipartUploads } from '../services/s3/multipart-uploads.ts';
 import { answerFaults, FAULTS_PATH } from './answer-faults.ts';
 import { answerPersonalize } from './answer-personalize.ts';
 import { answerRuntime, runtimeOperations } from './answer-runtime.ts';

@@ -11,7 +11,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { addressTaken } from '../errors.ts';
+import { addressTaken } from '../errors/operational-errors.ts';
 import type { LocalAws } from '../open-local-aws.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 

@@ -1,8 +1,8 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
+import { ServiceError } from '../errors/service-error.ts';
 import type { EmulatorContext } from '../services/emulator-context.ts';
 import { DroppedConnection } from '../services/faults/with-faults.ts';
-import { ServiceError } from '../services/service-error.ts';
 
 /** A refusal as it is; a dropped connection goes on; anything else is logged and told as an internal failure. */
 export function toServiceError(world: EmulatorContext, error: unknown): ServiceError {

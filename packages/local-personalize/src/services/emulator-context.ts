@@ -1,6 +1,6 @@
 import type { Clock, Log } from '@recommendation-gateway/lib';
 
-import type { FittedModels } from './data/fitted-models.ts';
+import type { FittedModels } from '../model/fitted-models.ts';
 import type { GroupFacts } from './data/group-facts.ts';
 import type { Streams } from './data/streams.ts';
 import type { Faults } from './faults/create-faults.ts';
@@ -18,9 +18,9 @@ import type {
   Solution,
   SolutionVersion,
   Tags,
-} from './personalize/records.ts';
-import type { ResourceStore } from './personalize/resource-store.ts';
-import type { ObjectStore } from './storage/object-store.ts';
+} from './personalize/shared/records.ts';
+import type { ResourceStore } from './personalize/shared/resource-store.ts';
+import type { ObjectStore } from './s3/object-store.ts';
 
 /** Everything that an operation may need. */
 export interface EmulatorContext {

@@ -1,4 +1,4 @@
-import { invalidInput } from './service-error.ts';
+import { invalidInput } from '../errors/service-error.ts';
 
 /** Says what is wrong with a value at `path`, or nothing. `type` never exists: it carries T for the compiler. */
 export interface Check<T> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
+import { ServiceError } from '../../errors/service-error.ts';
 import type { EmulatorContext } from '../../services/emulator-context.ts';
 import { withFaults } from '../../services/faults/with-faults.ts';
-import { ServiceError } from '../../services/service-error.ts';
-import type { MultipartUploads } from '../../services/storage/multipart-uploads.ts';
+import type { MultipartUploads } from '../../services/s3/multipart-uploads.ts';
 import { requireAuthorization } from '../require-authorization.ts';
 import { toServiceError } from '../to-service-error.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';

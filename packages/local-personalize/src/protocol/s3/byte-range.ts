@@ -1,5 +1,5 @@
-import { ServiceError } from '../../services/service-error.ts';
-import type { ByteRange } from '../../services/storage/object-types.ts';
+import { ServiceError } from '../../errors/service-error.ts';
+import type { ByteRange } from '../../services/s3/object-types.ts';
 
 /** The range that a header asks for, cut to the object; undefined for the whole, also where the header is not understood. */
 export function byteRange(header: string | undefined, size: number): ByteRange | undefined {

@@ -1,5 +1,5 @@
-import { ServiceError } from '../../services/service-error.ts';
-import { createChecksum, refuseDamaged } from '../../services/storage/checksum.ts';
+import { ServiceError } from '../../errors/service-error.ts';
+import { createChecksum, refuseDamaged } from '../../services/s3/checksum.ts';
 import { readText } from '../read-json-body.ts';
 import type { WireResponse } from '../wire.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';

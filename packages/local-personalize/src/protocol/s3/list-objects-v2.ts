@@ -1,4 +1,4 @@
-import { ServiceError } from '../../services/service-error.ts';
+import { ServiceError } from '../../errors/service-error.ts';
 import type { WireResponse } from '../wire.ts';
 import { pageOfKeys } from './page-of-keys.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';

@@ -1,5 +1,5 @@
-import { ServiceError } from '../../services/service-error.ts';
-import type { UploadTarget } from '../../services/storage/multipart-uploads.ts';
+import { ServiceError } from '../../errors/service-error.ts';
+import type { UploadTarget } from '../../services/s3/multipart-uploads.ts';
 import { readText } from '../read-json-body.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { emptyAnswer, type S3Call, xmlAnswer } from './s3-call.ts';

@@ -1,5 +1,5 @@
-import { ServiceError } from '../../services/service-error.ts';
-import type { ObjectMeta } from '../../services/storage/object-types.ts';
+import { ServiceError } from '../../errors/service-error.ts';
+import type { ObjectMeta } from '../../services/s3/object-types.ts';
 import type { S3Call } from './s3-call.ts';
 import type { XmlElements } from './xml.ts';
 

@@ -1,5 +1,5 @@
 import type { EmulatorContext } from '../../services/emulator-context.ts';
-import type { MultipartUploads } from '../../services/storage/multipart-uploads.ts';
+import type { MultipartUploads } from '../../services/s3/multipart-uploads.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { type XmlElements, xmlDocument } from './xml.ts';
 

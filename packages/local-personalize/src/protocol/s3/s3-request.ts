@@ -1,6 +1,6 @@
-import { ServiceError } from '../../services/service-error.ts';
-import { type Algorithm, ALGORITHMS } from '../../services/storage/checksum.ts';
-import type { ObjectSource } from '../../services/storage/object-types.ts';
+import { ServiceError } from '../../errors/service-error.ts';
+import { type Algorithm, ALGORITHMS } from '../../services/s3/checksum.ts';
+import type { ObjectSource } from '../../services/s3/object-types.ts';
 import { decodeAwsChunked } from '../aws-chunked.ts';
 import type { WireRequest } from '../wire.ts';
 

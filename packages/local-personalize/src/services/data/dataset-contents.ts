@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Interactions } from '@recommendation-gateway/item-model';
 import { readLines } from '@recommendation-gateway/lib';
 
+import { readArrayFile, writeArrayFile } from '../../storage/array-file.ts';
+import { fileNameOf } from '../../storage/file-name.ts';
+import { readJson } from '../../storage/json-file.ts';
+import { writeFileAtomically } from '../../storage/write-file.ts';
 import type { Row } from '../filters/clause-holds.ts';
-import { readArrayFile, writeArrayFile } from '../storage/array-file.ts';
-import { fileNameOf } from '../storage/file-name.ts';
-import { readJson } from '../storage/read-json-folder.ts';
-import { writeFileAtomically } from '../storage/write-file.ts';
 
 /** Which import a dataset's contents come from: it changes with every import, and names what is trained from it. */
 export interface CurrentContents {

@@ -1,9 +1,9 @@
+import { type EventIndex, indexEvents, type UserEvent } from '../../model/event-index.ts';
+import { createCache } from '../../storage/cache.ts';
 import type { Row } from '../filters/clause-holds.ts';
-import type { Dataset } from '../personalize/records.ts';
-import type { ResourceStore } from '../personalize/resource-store.ts';
-import { createCache } from '../storage/cache.ts';
+import type { Dataset } from '../personalize/shared/records.ts';
+import type { ResourceStore } from '../personalize/shared/resource-store.ts';
 import { currentContents, readInteractions, readRows } from './dataset-contents.ts';
-import { type EventIndex, indexEvents, type UserEvent } from './event-index.ts';
 import type { Streams } from './streams.ts';
 
 /** What a dataset group knows of items, users and events, imported and streamed. */

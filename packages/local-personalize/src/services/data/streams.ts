@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { fileNameOf } from '../../storage/file-name.ts';
 import type { Row } from '../filters/clause-holds.ts';
 import { createTurns } from '../in-turn.ts';
-import { fileNameOf } from '../storage/file-name.ts';
 
 /** An event that came one by one, not in a file. */
 interface StreamedEvent {

@@ -1,4 +1,4 @@
-import { invalidInput } from '../service-error.ts';
+import { invalidInput } from '../../errors/service-error.ts';
 import { anything, parseInput } from '../validation.ts';
 
 /** What a JSON text of properties says, each as text; null as nothing. */

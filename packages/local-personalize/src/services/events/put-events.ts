@@ -1,8 +1,8 @@
+import { invalidInput } from '../../errors/service-error.ts';
 import { datasetArnOf } from '../data/group-facts.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { operation } from '../operation.ts';
-import { nowSeconds } from '../personalize/stamps.ts';
-import { invalidInput } from '../service-error.ts';
+import { nowSeconds } from '../personalize/shared/stamps.ts';
 import { list, members, number, text } from '../validation.ts';
 import { parseProperties } from './parse-properties.ts';
 

@@ -1,9 +1,9 @@
+import { invalidInput } from '../../errors/service-error.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import type { Row } from '../filters/clause-holds.ts';
-import { type SchemaField, schemaFields } from '../personalize/avro-schema.ts';
-import { columnCheck } from '../personalize/column-check.ts';
-import { getActive } from '../personalize/get-active.ts';
-import { invalidInput } from '../service-error.ts';
+import { columnCheck } from '../personalize/dataset/column-check.ts';
+import { type SchemaField, schemaFields } from '../personalize/schema/avro-schema.ts';
+import { getActive } from '../personalize/shared/get-active.ts';
 import { parseProperties } from './parse-properties.ts';
 
 /** Records as PutItems and PutUsers bring them. */

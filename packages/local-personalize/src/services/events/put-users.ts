@@ -1,5 +1,5 @@
 import { operation } from '../operation.ts';
-import { arn } from '../personalize/types.ts';
+import { arn } from '../personalize/shared/types.ts';
 import { list, members, text } from '../validation.ts';
 import { putRows } from './put-rows.ts';
 

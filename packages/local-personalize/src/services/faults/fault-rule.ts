@@ -1,4 +1,4 @@
-import { invalidInput } from '../service-error.ts';
+import { invalidInput } from '../../errors/service-error.ts';
 import {
   type Check,
   integer,

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { JobFailure } from '../job-failure.ts';
+import { JobFailure } from '../../errors/job-failure.ts';
 import type { Faults } from './create-faults.ts';
 
 /** Slows a job down or fails it, where that was ordered. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { ServiceError } from '../service-error.ts';
+import { ServiceError } from '../../errors/service-error.ts';
 import type { Faults } from './create-faults.ts';
 import type { FaultRule } from './fault-rule.ts';
 

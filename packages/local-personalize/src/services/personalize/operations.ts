@@ -1,24 +1,24 @@
 import type { Operation } from '../operation.ts';
-import * as inference from './batch-inference-jobs.ts';
-import * as segments from './batch-segment-jobs.ts';
-import * as campaigns from './campaigns.ts';
-import * as groups from './dataset-groups.ts';
-import * as imports from './dataset-import-jobs.ts';
-import * as datasets from './datasets.ts';
-import { deleteDatasetGroup } from './delete-dataset-group.ts';
-import { deleteDataset } from './delete-dataset.ts';
-import { deleteSchema } from './delete-schema.ts';
-import { deleteSolution } from './delete-solution.ts';
-import * as trackers from './event-trackers.ts';
-import * as filters from './filters.ts';
-import * as recipes from './recipe-operations.ts';
-import * as schemas from './schemas.ts';
-import * as versions from './solution-versions.ts';
-import * as solutions from './solutions.ts';
-import { stopSolutionVersionCreation } from './stop-solution-version.ts';
-import * as tags from './tags.ts';
-import { updateDataset } from './update-dataset.ts';
-import { updateSolution } from './update-solution.ts';
+import * as inference from './batch-job/create-inference-job.ts';
+import * as segments from './batch-job/create-segment-job.ts';
+import * as campaigns from './campaign/create.ts';
+import * as groups from './dataset-group/create.ts';
+import { deleteDatasetGroup } from './dataset-group/delete.ts';
+import * as datasets from './dataset/create.ts';
+import { deleteDataset } from './dataset/delete.ts';
+import { updateDataset } from './dataset/update.ts';
+import * as trackers from './event-tracker/create.ts';
+import * as filters from './filter/create.ts';
+import * as imports from './import-job/create.ts';
+import * as recipes from './recipe/read.ts';
+import * as schemas from './schema/create.ts';
+import { deleteSchema } from './schema/delete.ts';
+import * as versions from './solution-version/create.ts';
+import { stopSolutionVersionCreation } from './solution-version/stop.ts';
+import * as solutions from './solution/create.ts';
+import { deleteSolution } from './solution/delete.ts';
+import { updateSolution } from './solution/update.ts';
+import * as tags from './tag/tags.ts';
 
 /** The operations of the control plane, by the name in the header x-amz-target. */
 export const personalizeOperations: ReadonlyMap<string, Operation> = new Map([

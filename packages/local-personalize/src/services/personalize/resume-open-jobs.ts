@@ -1,17 +1,17 @@
 import type { EmulatorContext } from '../emulator-context.ts';
-import { startBatchInferenceJob } from './batch-inference-jobs.ts';
-import { startBatchSegmentJob } from './batch-segment-jobs.ts';
-import { startCampaign } from './campaigns.ts';
-import { startDatasetGroup } from './dataset-groups.ts';
-import { startDatasetImportJob } from './dataset-import-jobs.ts';
-import { startDataset } from './datasets.ts';
-import { startEventTracker } from './event-trackers.ts';
-import { startFilter } from './filters.ts';
-import type { Lifecycle } from './records.ts';
-import type { ResourceStore } from './resource-store.ts';
-import { startSolutionVersion } from './solution-versions.ts';
-import { startSolution } from './solutions.ts';
-import { isOpen } from './stamps.ts';
+import { startBatchInferenceJob } from './batch-job/create-inference-job.ts';
+import { startBatchSegmentJob } from './batch-job/create-segment-job.ts';
+import { startCampaign } from './campaign/create.ts';
+import { startDatasetGroup } from './dataset-group/create.ts';
+import { startDataset } from './dataset/create.ts';
+import { startEventTracker } from './event-tracker/create.ts';
+import { startFilter } from './filter/create.ts';
+import { startDatasetImportJob } from './import-job/create.ts';
+import type { Lifecycle } from './shared/records.ts';
+import type { ResourceStore } from './shared/resource-store.ts';
+import { isOpen } from './shared/stamps.ts';
+import { startSolutionVersion } from './solution-version/create.ts';
+import { startSolution } from './solution/create.ts';
 
 /** Runs again, from its start, whatever an earlier process left unfinished; oldest first. */
 export function resumeOpenJobs(world: EmulatorContext): void {

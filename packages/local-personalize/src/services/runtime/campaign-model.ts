@@ -1,8 +1,8 @@
+import { invalidInput, notFound } from '../../errors/service-error.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
-import { type Asking, openAsking } from '../personalize/open-asking.ts';
-import { type RecipeType, recipeTypeOf } from '../personalize/recipes.ts';
-import type { Campaign, SolutionVersion } from '../personalize/records.ts';
-import { invalidInput, notFound } from '../service-error.ts';
+import { type RecipeType, recipeTypeOf } from '../personalize/recipe/recipes.ts';
+import type { Campaign, SolutionVersion } from '../personalize/shared/records.ts';
+import { type Asking, openAsking } from '../query/open-query.ts';
 
 export interface CampaignModel {
   readonly campaign: Campaign;

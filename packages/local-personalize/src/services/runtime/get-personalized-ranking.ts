@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
+import { invalidInput } from '../../errors/service-error.ts';
+import { rankFor } from '../../model/query-model.ts';
 import { operation } from '../operation.ts';
-import { rankFor } from '../personalize/ask-model.ts';
-import { arn, filterValues } from '../personalize/types.ts';
-import { invalidInput } from '../service-error.ts';
+import { arn, filterValues } from '../personalize/shared/types.ts';
 import { list, members } from '../validation.ts';
 import { campaignModel } from './campaign-model.ts';
 import * as types from './types.ts';

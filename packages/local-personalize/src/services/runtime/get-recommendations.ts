@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
+import { invalidInput } from '../../errors/service-error.ts';
+import { popularItems, recommendFor, similarTo } from '../../model/query-model.ts';
 import { operation } from '../operation.ts';
-import { popularItems, recommendFor, similarTo } from '../personalize/ask-model.ts';
-import type { Question } from '../personalize/open-sieve.ts';
-import { arn, filterValues } from '../personalize/types.ts';
-import { invalidInput } from '../service-error.ts';
+import { arn, filterValues } from '../personalize/shared/types.ts';
+import type { Question } from '../query/item-filter.ts';
 import { integer, members } from '../validation.ts';
 import { type CampaignModel, campaignModel } from './campaign-model.ts';
 import * as types from './types.ts';

@@ -1,4 +1,4 @@
-import { arn, filterValues, name } from '../personalize/types.ts';
+import { arn, filterValues, name } from '../personalize/shared/types.ts';
 import { integer, list, map, members, text } from '../validation.ts';
 
 /** The types of the runtime's model, where they differ from those of the control plane. */

@@ -1,6 +1,6 @@
+import { invalidInput } from '../../errors/service-error.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import type { Row } from '../filters/clause-holds.ts';
-import { invalidInput } from '../service-error.ts';
 import type { CampaignModel } from './campaign-model.ts';
 import type { AnsweredItem } from './with-scores.ts';
 

@@ -1,4 +1,4 @@
-import { invalidInput } from '../service-error.ts';
+import { invalidInput } from '../../errors/service-error.ts';
 import type { Promotion } from './types.ts';
 import type { AnsweredItem } from './with-scores.ts';
 

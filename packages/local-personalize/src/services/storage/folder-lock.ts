@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { folderInUse } from '../../errors.ts';
+import { folderInUse } from '../../errors/operational-errors.ts';
 
 interface Holder {
   readonly pid: number;
