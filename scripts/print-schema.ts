@@ -2,8 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { buildGatewaySchema } from '../src/graphql/build-schema.ts';
-import { printGatewaySchema } from '../src/graphql/print-gateway-schema.ts';
+import { buildGatewaySchema, printGatewaySchema } from '../src/graphql/build-schema.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `npm run print-schema

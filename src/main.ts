@@ -8,7 +8,7 @@ import { refusePublic, whyClosed } from './config/refuse-public.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { isUntouched } from './config/resolve-pipeline-settings.ts';
 import { fillOnFirstStart } from './first-start.ts';
-import { checkAddress } from './http/server/check-address.ts';
+import { checkAddress } from './http/server/listen.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
 
 /** Set here: what stands below is not there yet while `serve` runs. */

@@ -5,7 +5,7 @@ import { sumMicros, toMoney } from '../domain/cost/money.ts';
 import type { Generation } from '../domain/runs/generation.ts';
 import type { PipelinePlan } from '../domain/runs/pipeline-plan.ts';
 import type { PipelineRun } from '../domain/runs/pipeline-run.ts';
-import { presentCostLine } from './present-cost-line.ts';
+import { presentCostLine } from './types/costs/cost-line.ts';
 import type {
   GenerationPayload,
   PipelineRunPayload,

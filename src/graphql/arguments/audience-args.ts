@@ -4,8 +4,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { listDigest } from '../../domain/serving-rules/list-cursor.ts';
 import type { AudienceRequest } from '../../serving/item-audience.ts';
 import { encodeAdminCursor, readTextCursor } from './admin-cursor.ts';
-import { readId } from './read-argument.ts';
-import { readFirst } from './read-first.ts';
+import { readId, readFirst } from './read-argument.ts';
 
 const DEFAULT_AUDIENCE_SIZE = 100;
 

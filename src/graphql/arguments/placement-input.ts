@@ -4,8 +4,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { PlacementKind } from '../../domain/lists/placement-kind.ts';
 import type { ListExtent } from '../../serving/list-field.ts';
 import type { PlacementRequest } from '../../serving/serve-page.ts';
-import { readId, readLength, readText } from './read-argument.ts';
-import { readFirst } from './read-first.ts';
+import { readId, readLength, readText, readFirst } from './read-argument.ts';
 import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
 

@@ -35,3 +35,27 @@ export function readLength(
     throw createError('LIST_LENGTH_OUT_OF_RANGE', { argument, length, ...range });
   }
 }
+
+const MOST = 100;
+
+/** How many to answer: null is the default. */
+export function readFirst(first: number | null | undefined, otherwise: number): number {
+  const value = first ?? otherwise;
+  if (value < 1 || value > MOST) {
+    throw createError('ARGUMENT_OUT_OF_RANGE', { argument: 'first', value, from: 1, to: MOST });
+  }
+  return value;
+}
+
+/** The run that a client names, if it names one. */
+export function readRunId(runId: string | null | undefined): string | undefined {
+  return runId === null || runId === undefined ? undefined : readId('runId', runId);
+}
+
+/** The number of a generation; a fault when it can be none. */
+export function readGenerationId(id: string): number {
+  if (!/^\d{1,9}$/.test(readId('id', id))) {
+    throw createError('GENERATION_ID_MALFORMED', { id });
+  }
+  return Number(id);
+}

@@ -3,8 +3,7 @@ import { ArgsType, Field, ID, Int } from 'type-graphql';
 import { createError } from '../../domain/errors/create-error.ts';
 import { type ListCursor, decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
 import type { ListExtent, ListRequest } from '../../serving/list-field.ts';
-import { readId } from './read-argument.ts';
-import { readFirst } from './read-first.ts';
+import { readId, readFirst } from './read-argument.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
 
 export const DEFAULT_LIST_SIZE = 10;

@@ -4,8 +4,7 @@ import { errorMessage, type Log, OperationalError } from '@recommendation-gatewa
 
 import type { Caller } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Refusal } from '../messages/refuse-request.ts';
-import { sendFault } from '../messages/send.ts';
+import { type Refusal, sendFault } from '../messages/send.ts';
 import type { Authenticate } from './authenticate.ts';
 import { clientAt, clientOf } from './client-of.ts';
 import type { LimitRate } from './rate-limit.ts';

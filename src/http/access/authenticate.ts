@@ -5,8 +5,8 @@ import { type Caller, developer } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
 import { whyNotLocal } from './local-only.ts';
+import type { RequestSource } from './read-client-address.ts';
 import { readCredentials } from './read-credentials.ts';
-import type { RequestSource } from './request-source.ts';
 import { createKeyVerifier, type ReadKeys } from './verify-key.ts';
 import { createTokenVerifier, type TokenHolder } from './verify-token.ts';
 

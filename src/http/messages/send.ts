@@ -4,6 +4,14 @@ import type { OperationalError } from '@recommendation-gateway/lib';
 
 import { JSON_TYPE, type MediaType } from './media-types.ts';
 
+/** Why a request is not answered, with the status that says so. */
+export interface Refusal {
+  readonly status: number;
+  readonly fault: OperationalError;
+  /** Seconds until it makes sense to ask again. */
+  readonly retryAfter?: number;
+}
+
 /** Sends a whole text. */
 function sendText(
   response: ServerResponse,

@@ -21,8 +21,7 @@ import {
   createSubscriptionServer,
   type SubscriptionLimits,
 } from '../subscriptions/create-subscription-server.ts';
-import { closeServer } from './close-server.ts';
-import { listenOn } from './listen-on.ts';
+import { closeServer, listenOn } from './listen.ts';
 import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
 
 export interface HttpServerOptions {

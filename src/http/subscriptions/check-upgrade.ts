@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Refusal } from '../messages/refuse-request.ts';
+import { type Refusal, faultBody } from '../messages/send.ts';
 
 export interface UpgradeRules {
   /** The one path that takes WebSockets. */
@@ -35,4 +36,19 @@ function isAllowed(
 ): boolean {
   const own = [`http://${headers.host}`, `https://${headers.host}`];
   return [...own, ...corsOrigins].some((one) => one.toLowerCase() === origin.toLowerCase());
+}
+
+/** Answers a request for a WebSocket in plain HTTP: before the handshake there is nothing else to say it with. */
+export function refuseUpgrade(socket: Duplex, { status, fault }: Refusal): void {
+  const body = JSON.stringify(faultBody(fault));
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    ...(status === 503 ? ['retry-after: 5'] : []),
+  ];
+  socket.once('finish', () => socket.destroy());
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -5,7 +5,7 @@ import { CloseCode } from 'graphql-ws';
 import type { Caller } from '../../domain/access/caller.ts';
 import { type AdmitOptions, findCaller } from '../access/authenticate-request.ts';
 import { credentialsIn, showsCredentials } from '../access/read-credentials.ts';
-import type { Refusal } from '../messages/refuse-request.ts';
+import type { Refusal } from '../messages/send.ts';
 
 /** Who is at the other end of a WebSocket, as far as that is known. */
 export interface Greeting {

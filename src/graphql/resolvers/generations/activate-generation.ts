@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { readReason } from '../../../domain/runs/activation-reason.ts';
 import { answerGeneration } from '../../answer-mutation.ts';
-import { readGenerationId } from '../../arguments/read-activation.ts';
+import { readGenerationId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { GenerationPayload } from '../../types/pipeline/payloads.ts';
 

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 
 import type { GatewayContext } from '../../context.ts';
-import { presentCostLine } from '../../present-cost-line.ts';
+import { presentCostLine } from '../../types/costs/cost-line.ts';
 import { CostReport } from '../../types/costs/cost-report.ts';
 
 @Resolver()

@@ -2,10 +2,10 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
 import { readNumberCursor } from '../../arguments/admin-cursor.ts';
 import { DEFAULT_ADMIN_LIST_SIZE, GenerationsArgs } from '../../arguments/admin-list-args.ts';
-import { readFirst } from '../../arguments/read-first.ts';
+import { readFirst } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { presentConnection } from '../../present-connection.ts';
-import { GenerationConnection } from '../../types/generations/generation-connection.ts';
+import { GenerationConnection } from '../../types/generations/generation.ts';
 
 @Resolver()
 export class GenerationsResolver {

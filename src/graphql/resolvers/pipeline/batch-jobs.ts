@@ -2,11 +2,10 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
 import { readNumberCursor } from '../../arguments/admin-cursor.ts';
 import { BatchJobsArgs, DEFAULT_ADMIN_LIST_SIZE } from '../../arguments/admin-list-args.ts';
-import { readFirst } from '../../arguments/read-first.ts';
-import { readRunId } from '../../arguments/read-run-id.ts';
+import { readFirst, readRunId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { presentConnection } from '../../present-connection.ts';
-import { BatchJobConnection } from '../../types/pipeline/batch-job-connection.ts';
+import { BatchJobConnection } from '../../types/pipeline/batch-job.ts';
 
 @Resolver()
 export class BatchJobsResolver {

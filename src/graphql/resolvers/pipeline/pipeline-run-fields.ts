@@ -1,7 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import type { GatewayContext } from '../../context.ts';
-import { Money } from '../../types/costs/money.ts';
+import { Money } from '../../types/costs/cost-line.ts';
 import { Generation } from '../../types/generations/generation.ts';
 import { BatchJob } from '../../types/pipeline/batch-job.ts';
 import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';

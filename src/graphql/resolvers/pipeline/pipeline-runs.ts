@@ -2,10 +2,10 @@ import { Args, Ctx, Query, Resolver } from 'type-graphql';
 
 import { readTextCursor } from '../../arguments/admin-cursor.ts';
 import { DEFAULT_ADMIN_LIST_SIZE, PipelineRunsArgs } from '../../arguments/admin-list-args.ts';
-import { readFirst } from '../../arguments/read-first.ts';
+import { readFirst } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { presentConnection } from '../../present-connection.ts';
-import { PipelineRunConnection } from '../../types/pipeline/pipeline-run-connection.ts';
+import { PipelineRunConnection } from '../../types/pipeline/pipeline-run.ts';
 
 @Resolver()
 export class PipelineRunsResolver {

@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { answerRun, pathTo } from '../../answer-mutation.ts';
-import { readRunId } from '../../arguments/read-run-id.ts';
+import { readRunId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 

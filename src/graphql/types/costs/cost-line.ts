@@ -1,6 +1,19 @@
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 
-import { Money } from './money.ts';
+import { toMoney } from '../../../domain/cost/money.ts';
+import type { PricedUsage } from '../../../domain/cost/price-usage.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'An amount of money.' })
+export class Money {
+  @Field(() => Float, {
+    description:
+      'How much, rounded to four decimals. Sums are made before rounding, of millionths.',
+  })
+  declare readonly amount: number;
+
+  @Field(() => String, { description: 'The currency, by ISO 4217: that of the price book.' })
+  declare readonly currency: string;
+}
 
 @ObjectType({
   simpleResolvers: true,
@@ -33,4 +46,10 @@ export class CostLine {
     description: 'The pipeline run that caused it; null in the plan of a run that is not there.',
   })
   declare readonly runId: string | null;
+}
+
+/** A line as clients see it; of a run that is not there, `runId` is null. */
+export function presentCostLine(line: PricedUsage & { readonly runId?: string | null }): CostLine {
+  const { label, quantity, unit, unitPrice, micros, currency, runId = null } = line;
+  return { label, quantity, unit, unitPrice, amount: toMoney(micros, currency), runId };
 }

@@ -1,7 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-import { CostLine } from './cost-line.ts';
-import { Money } from './money.ts';
+import { CostLine, Money } from './cost-line.ts';
 
 @ObjectType({
   simpleResolvers: true,

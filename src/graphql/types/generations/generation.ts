@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 import { RecommendationKind } from '../../../domain/lists/recommendation-kind.ts';
 import { GenerationStatus } from '../../../domain/runs/generation.ts';
+import { PageInfo } from '../page-info.ts';
 import { QualityVerdict } from './quality-verdict.ts';
 
 @ObjectType({
@@ -67,4 +68,27 @@ export class Generation {
     description: 'When its rows were removed, so that it cannot be activated any more; else null.',
   })
   declare readonly prunedAt: Date | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One generation of a page.' })
+export class GenerationEdge {
+  @Field(() => String, { description: 'Marks this place in the list: send it as `after`.' })
+  declare readonly cursor: string;
+
+  @Field(() => Generation, { description: 'The generation.' })
+  declare readonly node: Generation;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of generations, newest first.' })
+export class GenerationConnection {
+  @Field(() => [GenerationEdge], {
+    description: 'The generations of this page with their cursors.',
+  })
+  declare readonly edges: readonly GenerationEdge[];
+
+  @Field(() => [Generation], { description: 'The same generations without their cursors.' })
+  declare readonly nodes: readonly Generation[];
+
+  @Field(() => PageInfo, { description: 'Whether there is more, and how to get it.' })
+  declare readonly pageInfo: PageInfo;
 }

@@ -1,8 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 
 import { PipelineStage } from '../../../domain/runs/pipeline-run.ts';
-import { CostLine } from '../costs/cost-line.ts';
-import { Money } from '../costs/money.ts';
+import { CostLine, Money } from '../costs/cost-line.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'Something on AWS that a run needs.' })
 export class PlannedResource {

@@ -6,7 +6,22 @@ import {
   PipelineStage,
   PipelineStageStatus,
 } from '../../../domain/runs/pipeline-run.ts';
-import { Fault } from './fault.ts';
+import { PageInfo } from '../page-info.ts';
+
+@ObjectType({ simpleResolvers: true, description: 'Why a run or a stage failed.' })
+export class Fault {
+  @Field(() => String, { description: 'A stable code for programs, such as CURSOR_EXPIRED.' })
+  declare readonly code: string;
+
+  @Field(() => String, { description: 'What happened, in one sentence.' })
+  declare readonly message: string;
+
+  @Field(() => String, { description: 'What to do about it.' })
+  declare readonly advice: string;
+
+  @Field(() => Boolean, { description: 'Whether trying the same again later can help.' })
+  declare readonly retryable: boolean;
+}
 
 @ObjectType({ simpleResolvers: true, description: 'One stage of one pipeline run.' })
 export class PipelineStageRun {
@@ -74,4 +89,27 @@ export class PipelineRun {
 
   @Field(() => Fault, { nullable: true, description: 'Why it failed; null when it did not.' })
   declare readonly fault: Fault | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'One pipeline run of a page.' })
+export class PipelineRunEdge {
+  @Field(() => String, { description: 'Marks this place in the list: send it as `after`.' })
+  declare readonly cursor: string;
+
+  @Field(() => PipelineRun, { description: 'The pipeline run.' })
+  declare readonly node: PipelineRun;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'A page of pipeline runs, newest first.' })
+export class PipelineRunConnection {
+  @Field(() => [PipelineRunEdge], {
+    description: 'The pipeline runs of this page with their cursors.',
+  })
+  declare readonly edges: readonly PipelineRunEdge[];
+
+  @Field(() => [PipelineRun], { description: 'The same pipeline runs without their cursors.' })
+  declare readonly nodes: readonly PipelineRun[];
+
+  @Field(() => PageInfo, { description: 'Whether there is more, and how to get it.' })
+  declare readonly pageInfo: PageInfo;
 }

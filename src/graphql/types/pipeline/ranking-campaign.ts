@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-import { Money } from '../costs/money.ts';
+import { Money } from '../costs/cost-line.ts';
 
 @ObjectType({
   simpleResolvers: true,
