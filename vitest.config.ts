@@ -20,6 +20,7 @@ export default defineConfig({
     // Most tests wait for PostgreSQL or a child process: one worker a core, not one less.
     maxWorkers: '100%',
     reporters: ['default', new CompleteRunReporter()],
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/runner/leave-no-process.ts'],
     provide: { endsWithinMs: 30_000 },

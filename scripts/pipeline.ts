@@ -2,13 +2,13 @@ import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
 import { createError } from '../src/domain/errors/create-error.ts';
+import { findStoppedRun } from '../src/domain/runs/find-stopped-run.ts';
 import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/runs/pipeline-run.ts';
 import { describeNextRun } from '../src/domain/runs/schedule.ts';
 import { describeDelta } from './support/describe-delta.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { describeWarnings, reportFindings } from './support/describe-findings.ts';
 import { describeLines } from './support/describe-lines.ts';
-import { findStopped } from './support/find-stopped.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import {
   activateGeneration,
@@ -106,7 +106,14 @@ await runScript(usage, async ({ args, ...script }) => {
 async function resume({ id, values, open }: Call): Promise<string> {
   const from = values.from === undefined ? undefined : toStage(values.from);
   const app = await open();
-  return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
+  return finish(app, await app.pipeline.resume(id ?? (await newestStopped(app)), from));
+}
+
+async function newestStopped({ admin }: App): Promise<string> {
+  const { rows } = await admin.pipelineRuns({ first: 20 });
+  const found = findStoppedRun(rows);
+  if ('refusal' in found) throw new UsageError(found.refusal);
+  return found.id;
 }
 
 async function cancel({ id, open }: Call): Promise<string> {

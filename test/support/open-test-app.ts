@@ -18,10 +18,12 @@ import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { createTestDatabase } from './embedded-server.ts';
+import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
 
 /** The whole gateway over a fresh database and a fresh stand-in, all in this process. */
 export interface TestApp extends App {
+  /** Where its database is, for processes of the test. */
+  readonly address: ServerAddress;
   /** Clients of the test's own, to look at what the gateway made on AWS. */
   readonly aws: Aws;
   /** Where the stand-in keeps its state. */
@@ -58,6 +60,7 @@ export async function openTestApp(
   const { url } = await server.listen();
   return {
     ...app,
+    address: database.address,
     aws,
     awsFolder: folder,
     reopen: async (how = {}) => openApp({ ...options, observe: undefined, ...how }),

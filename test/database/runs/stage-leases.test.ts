@@ -94,7 +94,10 @@ test('a run is abandoned when no lease of it stands; parked, it can be resumed, 
   expect((await findRun(database, ID))?.status).toBe('WAITING');
   const asked = { asked: ['LOAD'], leaseMs: 60_000 } as const;
   await resumeRun(database, ID, asked);
-  await expect(resumeRun(database, ID, asked)).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
+  await expect(resumeRun(database, ID, asked)).rejects.toMatchObject({
+    code: 'RUN_IN_PROGRESS',
+    message: expect.stringContaining(`"${ID}"`),
+  });
   await expect(take('next')).resolves.toBeDefined();
 });
 

@@ -3,7 +3,6 @@ import { pollUntil, systemClock } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import { showCosts } from '../../../scripts/support/show-costs.ts';
 import { readCampaign } from '../../../src/aws/campaigns/read-campaign.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
@@ -16,6 +15,7 @@ import { gatherUsage } from '../../../src/pipeline/costs/gather-usage.ts';
 import { noteStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop, plantedSize } from '../../support/planted-shop.ts';
+import { runCommand } from '../../support/run-command.ts';
 
 let app: TestApp;
 let estimate: readonly PricedUsage[];
@@ -113,15 +113,21 @@ test('a run and the report of its month tell the costs, and that nobody is bille
   expect(new Set(report.lines.map(({ runId }) => runId))).toEqual(new Set([run.id]));
 });
 
-test('the script shows every line, the sums, and what they stand against', async () => {
-  const shown = (await showCosts(app, undefined)).split('\n');
+test('the command shows every line, the sums, and what campaigns around the clock would cost', async () => {
+  const shown = (await showCosts()).split('\n');
   expect(shown.filter((line) => line.startsWith(run.id)).length).toBeGreaterThanOrEqual(11);
   expect(shown).toContainEqual(expect.stringMatching(/ = batch +\$0\.09$/));
   expect(shown).toContainEqual(
     expect.stringMatching(/^\$1\.\d\d against \$4\d\d\.\d\d of campaigns .* 99 % saved$/),
   );
-  expect(await showCosts(app, '2020-01')).toBe('Nothing was counted in 2020-01.');
+  expect(await showCosts('--month', '2020-01')).toBe('Nothing was counted in 2020-01.\n');
 });
+
+async function showCosts(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runCommand(['pipeline', 'costs', ...args], app.address);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+}
 
 test('a month that is none is refused', async () => {
   const answer = await app.query('{ costReport(month: "2026-13") { month } }');

@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
-import { activateGeneration } from '../../../scripts/support/generation-commands.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { writeShopFile } from '../../shop/built-in/import-files.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { runCommand } from '../../support/run-command.ts';
 
 async function runToEnd({ pipeline }: TestApp): Promise<PipelineRun> {
   const { id } = await pipeline.start({ startedBy: 'test' });
@@ -95,7 +95,9 @@ test('where the catalogue is refused all kinds stay as they were, and the fault 
   expect((await app.pipeline.ended(id)).fault).toBeNull();
   expect(await activeGenerations(app)).not.toEqual(before);
   const catalogue = before.find(({ kind }) => kind === 'POPULAR_ITEMS')?.generation_id;
-  expect(await activateGeneration(async () => app, String(catalogue), 'back')).toMatch(
+  const activate = ['activate', String(catalogue), '--reason', 'back'];
+  const { stdout } = await runCommand(['pipeline', ...activate], app.address);
+  expect(stdout).toMatch(
     /^Generation \d+ of POPULAR_ITEMS is ACTIVE\. .*lists of other runs lose .*SIMILAR_ITEMS \(generation \d+\)/,
   );
 });
