@@ -8,15 +8,22 @@ import { type Database, openDatabase } from '../src/database/connection/database
 import { migrateDatabase } from '../src/database/schema/migrate.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
-const usage = `npm run bench:storage
+const usage = `npm run bench:storage [-- --quick]
 
-Loads the same lists as jsonb and as arrays, in turns, and reads them back: why the tables are as they are.`;
+Loads the same lists as jsonb and as arrays, in turns, and reads them back: why the tables are as they are.
 
-const LISTS = 50_000;
+  --quick  with 500 lists only: whether the bench works, no measurement`;
+
+interface Size {
+  readonly lists: number;
+  readonly rounds: number;
+  readonly keysRead: number;
+  readonly reads: number;
+}
+
+const FULL: Size = { lists: 50_000, rounds: 3, keysRead: 1_000, reads: 7 };
+const QUICK: Size = { lists: 500, rounds: 1, keysRead: 10, reads: 1 };
 const ITEMS_PER_LIST = 25;
-const ROUNDS = 3;
-const KEYS_READ = 1_000;
-const READS = 7;
 
 interface List {
   readonly userId: string;
@@ -59,10 +66,10 @@ const reads: Readonly<Record<string, string>> = {
 };
 
 /** Lists as a recommender gives them: ids of a shop, scores of seven digits that fall. */
-function makeLists(): List[] {
+function makeLists({ lists }: Size): List[] {
   const random = createRandom(2026);
   const digits = (value: number) => Number(value.toFixed(7));
-  return Array.from({ length: LISTS }, (_, user) => ({
+  return Array.from({ length: lists }, (_, user) => ({
     userId: String(user + 1),
     itemIds: Array.from({ length: ITEMS_PER_LIST }, () => `${10_000 + random.below(80_000)}A`),
     scores: Array.from({ length: ITEMS_PER_LIST }, (__, at) => digits(random.next() / (at + 2))),
@@ -81,20 +88,20 @@ async function load(database: Database, form: Form, rows: readonly string[]): Pr
   await database.query('CHECKPOINT');
   const copy = `COPY ${form.table} FROM STDIN`;
   const ms = await timed(async () => database.copyIn(copy, rows));
-  return LISTS / (ms / 1000);
+  return rows.length / (ms / 1000);
 }
 
-async function bytesPerRow(database: Database, { table }: Form): Promise<number> {
-  const size = `SELECT pg_total_relation_size('${table}')::int / ${LISTS} AS bytes`;
+async function bytesPerRow(database: Database, { table }: Form, { lists }: Size): Promise<number> {
+  const size = `SELECT pg_total_relation_size('${table}')::int / ${lists} AS bytes`;
   return (await database.query<{ bytes: number }>(size))[0]?.bytes ?? 0;
 }
 
 /** The median of several reads of the same lists, after one that warms up. */
-async function readMs(database: Database, statement: string): Promise<number> {
+async function readMs(database: Database, statement: string, size: Size): Promise<number> {
   const random = createRandom(7);
-  const keys = Array.from({ length: KEYS_READ }, () => String(1 + random.below(LISTS)));
+  const keys = Array.from({ length: size.keysRead }, () => String(1 + random.below(size.lists)));
   const times: number[] = [];
-  for (let nth = 0; nth <= READS; nth += 1) {
+  for (let nth = 0; nth <= size.reads; nth += 1) {
     times.push(await timed(async () => database.query(statement, [keys])));
   }
   return median(times.slice(1));
@@ -104,11 +111,11 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-async function loadInTurns(database: Database): Promise<Map<string, number>> {
-  const lists = makeLists();
+async function loadInTurns(database: Database, size: Size): Promise<Map<string, number>> {
+  const lists = makeLists(size);
   const texts = new Map(forms.map(({ name, toRow }) => [name, lists.map(toRow)]));
   const rates = new Map<string, number[]>(forms.map(({ name }) => [name, []]));
-  for (let round = 1; round <= ROUNDS; round += 1) {
+  for (let round = 1; round <= size.rounds; round += 1) {
     for (const form of round % 2 === 1 ? forms : forms.toReversed()) {
       const rate = await load(database, form, texts.get(form.name) ?? []);
       rates.get(form.name)?.push(rate);
@@ -118,30 +125,32 @@ async function loadInTurns(database: Database): Promise<Map<string, number>> {
   return new Map([...rates].map(([name, all]) => [name, median(all)]));
 }
 
-async function compare(database: Database): Promise<string> {
+async function compare(database: Database, size: Size): Promise<string> {
   await migrateDatabase(database);
   for (const { table, columns } of forms)
     await database.query(`CREATE TABLE ${table} (${columns})`);
   await database.query(`CREATE VIEW offline_lists AS
     SELECT user_id, gateway.recommendations_json(item_ids, scores) AS recommendations FROM as_arrays`);
-  const rates = await loadInTurns(database);
-  const sizes = new Map<string, number>();
+  const rates = await loadInTurns(database, size);
+  const bytes = new Map<string, number>();
   for (const form of forms) {
-    sizes.set(form.name, await bytesPerRow(database, form));
+    bytes.set(form.name, await bytesPerRow(database, form, size));
     await database.query(`ALTER TABLE ${form.table} ADD PRIMARY KEY (user_id)`);
     await database.query(`VACUUM ANALYZE ${form.table}`);
   }
-  console.log('\n| form | rows/s | bytes per row | 1,000 lists by key |\n|---|---|---|---|');
+  console.log(
+    `\n| form | rows/s | bytes per row | ${whole(size.keysRead)} lists by key |\n|---|---|---|---|`,
+  );
   for (const [name, statement] of Object.entries(reads)) {
-    const [rate, size] = [rates.get(name), sizes.get(name)].map((value) =>
+    const [rate, space] = [rates.get(name), bytes.get(name)].map((value) =>
       value ? whole(value) : '–',
     );
-    const ms = await readMs(database, statement);
-    console.log(`| ${name} | ${rate} | ${size} | ${ms.toFixed(1)} ms |`);
+    const ms = await readMs(database, statement, size);
+    console.log(`| ${name} | ${rate} | ${space} | ${ms.toFixed(1)} ms |`);
   }
   const [json = '', arrays = ''] = forms.map(({ name }) => name);
   const ratio = (of: ReadonlyMap<string, number>) => (of.get(arrays) ?? 0) / (of.get(json) ?? 1);
-  return `\nArrays load ${ratio(rates).toFixed(2)} times as fast and take ${(100 * ratio(sizes)).toFixed(0)} % of the space.`;
+  return `\nArrays load ${ratio(rates).toFixed(2)} times as fast and take ${(100 * ratio(bytes)).toFixed(0)} % of the space.`;
 }
 
 function whole(value: number): string {
@@ -149,12 +158,13 @@ function whole(value: number): string {
 }
 
 await runScript(usage, async ({ args }) => {
-  parseArgs({ args, options: {} });
+  const { values } = parseArgs({ args, options: { quick: { type: 'boolean' } } });
+  const size = values.quick ? QUICK : FULL;
   return withEmbeddedServer(async (address) => {
     const database = openDatabase(address, silentLog);
-    console.log(`${whole(LISTS)} lists of ${ITEMS_PER_LIST} items, loaded by COPY.`);
+    console.log(`${whole(size.lists)} lists of ${ITEMS_PER_LIST} items, loaded by COPY.`);
     try {
-      return await compare(database);
+      return await compare(database, size);
     } finally {
       await database.close();
     }

@@ -1,4 +1,3 @@
-import { formatTable } from '../../scripts/support/format-table.ts';
 import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import { type Counts, faultKinds, sum } from './counts.ts';
 import type { Tally } from './play-rounds.ts';
@@ -16,8 +15,6 @@ export function describeTally({ seconds, kills, faults, differences }: Tally): s
 }
 
 function tableOf(counts: Counts, names: readonly string[]): string {
-  return formatTable(
-    names.map((name) => [`  ${name}`, String(counts.get(name) ?? 0)]),
-    true,
-  );
+  const width = Math.max(...names.map(({ length }) => length));
+  return names.map((name) => `  ${name.padEnd(width)}  ${counts.get(name) ?? 0}`).join('\n');
 }

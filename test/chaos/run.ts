@@ -2,11 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import {
-  UsageError,
-  describeFailure,
-  isUsageError,
-} from '../../scripts/support/describe-failure.ts';
 import { compile } from '../support/compile.ts';
 import { describeTally } from './describe-tally.ts';
 import type { Rounds, Tally, playRounds } from './play-rounds.ts';
@@ -22,34 +17,38 @@ same rounds. Ends with 1 where anything differs.
   --from ROUND  the number of the first round (default 1)
   --help        this text`;
 
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(describeFailure(error));
-  if (!isUsageError(error)) return 1;
-  console.error(`\n${USAGE}`);
-  return 2;
-});
-
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '200' },
-      seed: { type: 'string', default: '1' },
-      from: { type: 'string', default: '1' },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const settings = {
-    rounds: toCount('rounds', values.rounds),
-    seed: toCount('seed', values.seed),
-    from: toCount('from', values.from),
-  };
+const settings = readSettings();
+if (typeof settings === 'string') {
+  console.error(`${settings}\n\n${USAGE}`);
+  process.exitCode = 2;
+} else if (settings === undefined) {
+  console.log(USAGE);
+} else {
   const tally = await playCompiled({ ...settings, note: (text) => console.log(text) });
   console.log(describeTally(tally));
-  return tally.differences === 0 ? 0 : 1;
+  process.exitCode = tally.differences === 0 ? 0 : 1;
+}
+
+/** Reads the arguments; a string is what is wrong with them, undefined the wish for help. */
+function readSettings(): Omit<Rounds, 'note'> | string | undefined {
+  try {
+    const { values } = parseArgs({
+      options: {
+        rounds: { type: 'string', default: '200' },
+        seed: { type: 'string', default: '1' },
+        from: { type: 'string', default: '1' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return undefined;
+    return {
+      rounds: toCount('rounds', values.rounds),
+      seed: toCount('seed', values.seed),
+      from: toCount('from', values.from),
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** Processes and threads come and go all the time: compiled, they start in a third of the time. */
@@ -66,5 +65,5 @@ async function playCompiled(rounds: Rounds): Promise<Tally> {
 
 function toCount(name: string, text: string): number {
   if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
-  throw new UsageError(`--${name} must be a number from 1, not "${text}".`);
+  throw new Error(`--${name} must be a number from 1, not "${text}".`);
 }
