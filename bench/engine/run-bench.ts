@@ -11,7 +11,7 @@ import {
   recencyWeights,
   selectSettings,
   type Settings,
-  turnRows,
+  transposeRows,
   type WeightRows,
 } from '@recommendation-gateway/item-model';
 
@@ -67,7 +67,7 @@ async function linkColdItems(
   const texts = Array.from(ranked.itemOfRank, (item) => set.texts.get(set.items[item] ?? ''));
   const isCold = (rank: number) => (ranked.itemOfRank[rank] ?? 0) >= set.warmCount;
   const rows = linkItems(await buildItemFeatures(texts, () => undefined), isCold);
-  return turnRows(rows);
+  return transposeRows(rows);
 }
 
 /** Lists for users by number; `isCold` ranks only items without events. The items are numbers, too. */

@@ -4,16 +4,20 @@ export { linkItems } from './content/link-items.ts';
 export { type FittedEase, fitEase } from './ease/fit-ease.ts';
 export { makeLists } from './ease/make-lists.ts';
 export { openPool, type Pool } from './steps/pool.ts';
-export { FLAT, RECENCIES, type Recency, recencyWeights } from './ease/recency.ts';
+export { NO_RECENCY, RECENCIES, type Recency, recencyWeights } from './ease/recency.ts';
 export { selectSettings } from './ease/select-settings.ts';
 export type { Settings } from './ease/settings.ts';
-export { turnRows } from './matrices/transpose-rows.ts';
+export { transposeRows } from './matrices/transpose-rows.ts';
 export type { WeightRows } from './matrices/weight-rows.ts';
 export type { Evaluation } from './evaluation/evaluate-model.ts';
-export { EXPLORATION, type Exploration } from './inference/explore.ts';
+export { DEFAULT_EXPLORATION, type Exploration } from './inference/explore.ts';
 export type { FitInput } from './training/fit-input.ts';
 export { buildHistories, type Histories } from './histories/histories.ts';
-export { DEFAULTS, type HyperParameters, type Percentiles } from './training/hyper-parameters.ts';
+export {
+  DEFAULT_HYPER_PARAMETERS,
+  type HyperParameters,
+  type Percentiles,
+} from './training/hyper-parameters.ts';
 export {
   createInteractionsBuilder,
   type Interactions,
@@ -36,5 +40,9 @@ export {
 } from './histories/select-events.ts';
 export { similarItems } from './inference/similar-items.ts';
 export { takeFirst } from './arrays/take-top.ts';
-export { type Meeting, type Taste, tasteOf } from './inference/user-profile.ts';
-export { fitInThread, type FitWatch } from './training/fit-in-thread.ts';
+export {
+  type ItemInteraction,
+  type UserProfile,
+  buildUserProfile,
+} from './inference/user-profile.ts';
+export { fitInThread, type FitOptions } from './training/fit-in-thread.ts';

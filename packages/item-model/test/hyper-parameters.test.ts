@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
 
-import { FLAT } from '../src/ease/recency.ts';
+import { NO_RECENCY } from '../src/ease/recency.ts';
 import { FIRST_SETTINGS } from '../src/ease/settings.ts';
 import { createInteractionsBuilder } from '../src/histories/interactions.ts';
 import { selectEvents, weighEntries } from '../src/histories/select-events.ts';
 import { trimHistories } from '../src/histories/trim-histories.ts';
 import { openPool } from '../src/steps/pool.ts';
 import type { FitInput } from '../src/training/fit-input.ts';
-import { DEFAULTS, type HyperParameters } from '../src/training/hyper-parameters.ts';
+import {
+  DEFAULT_HYPER_PARAMETERS,
+  type HyperParameters,
+} from '../src/training/hyper-parameters.ts';
 import { fitModel } from '../src/training/model.ts';
 import { updateModel } from '../src/training/update-model.ts';
 import { historiesOf, madeHistories } from './made-histories.ts';
@@ -20,8 +23,8 @@ function inputOf(
     histories,
     entryWeight: new Float64Array(0),
     features: undefined,
-    born: new Float64Array(histories.itemCount),
-    hyper: { ...DEFAULTS, ...hyper },
+    createdAt: new Float64Array(histories.itemCount),
+    hyper: { ...DEFAULT_HYPER_PARAMETERS, ...hyper },
   };
 }
 
@@ -31,7 +34,7 @@ async function fit(input: FitInput) {
   return fitModel(input, settings, openPool(0));
 }
 
-test('users with histories and items with audiences outside the percentiles are not learned from', () => {
+test('users with histories and items with usersByItem outside the percentiles are not learned from', () => {
   const histories = historiesOf([[0], [0, 1], [0, 1, 2], [0, 1, 2, 3, 4]], 5);
   const all = { min: 0, max: 1 };
   const short = trimHistories(histories, { userLengths: { min: 0.4, max: 0.7 }, itemCounts: all });
@@ -47,7 +50,7 @@ test('without a mask of recency the past counts alike, for tastes and for popula
   const histories = madeHistories(300, 60);
   const aged = { ...histories, time: histories.time.map((time) => time * 1000) };
   const flat = await fit(inputOf(aged, { recency: false }));
-  expect(flat.recency).toEqual(FLAT);
+  expect(flat.recency).toEqual(NO_RECENCY);
   const recent = await fit(inputOf(aged));
   expect(recent.recency).toEqual(settings.recency);
   const counts = new Map<number, number>();

@@ -20,16 +20,16 @@ test('the metrics under the names of the service are those of the book', () => {
 });
 
 test('the bench counts recall of all that was relevant, or of what a list can hold', () => {
-  const judged = {
+  const evaluated = {
     depth: 4,
     list: Int32Array.from([7, 1, 8, 2, 3, 4, -1, -1]),
     relevant: LISTS.map(({ held }) => held),
     itemCount: 12,
     capsRecall: false,
   };
-  expect(measureLists(judged, [2])).toMatchObject({ recall_at_2: 0.25, hit_rate_at_2: 0.5 });
-  expect(measureLists(judged, [1])['recall_at_1']).toBe(0);
-  expect(measureLists({ ...judged, capsRecall: true }, [2, 4])).toMatchObject({
+  expect(measureLists(evaluated, [2])).toMatchObject({ recall_at_2: 0.25, hit_rate_at_2: 0.5 });
+  expect(measureLists(evaluated, [1])['recall_at_1']).toBe(0);
+  expect(measureLists({ ...evaluated, capsRecall: true }, [2, 4])).toMatchObject({
     recall_at_2: 0.25,
     recall_at_4: 0.5,
     coverage: 0.5,

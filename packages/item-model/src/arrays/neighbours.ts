@@ -30,7 +30,7 @@ export function buildNeighbours(
 }
 
 /** Visits the others of an item. */
-export function eachNeighbour(
+export function forEachNeighbour(
   { start, item, weight }: Neighbours,
   of: number,
   visit: (item: number, weight: number) => void,

@@ -1,4 +1,4 @@
-/** Lists of different lengths in one array: list i stands from start[i] to start[i + 1]. */
+/** ListTask of different lengths in one array: list i stands from start[i] to start[i + 1]. */
 export function beginOf(start: Int32Array, index: number): number {
   return start[index] ?? 0;
 }
@@ -14,7 +14,7 @@ export function lengthOf(start: Int32Array, index: number): number {
 }
 
 /** Turns lengths, which stand at start[i + 1], into beginnings. */
-export function sumUp(start: Int32Array): void {
+export function prefixSum(start: Int32Array): void {
   for (let index = 1; index < start.length; index += 1) {
     start[index] = (start[index] ?? 0) + (start[index - 1] ?? 0);
   }

@@ -1,5 +1,5 @@
 /** How many are wanted, and which may be taken. */
-export interface Wanted {
+export interface TopOptions {
   readonly count: number;
   readonly allows: (one: number) => boolean;
 }
@@ -10,7 +10,7 @@ export function sortByScore(candidates: Int32Array, score: Float64Array): Int32A
 }
 
 /** The first that are allowed, as they stand. */
-export function takeFirst(ordered: Iterable<number>, { count, allows }: Wanted): number[] {
+export function takeFirst(ordered: Iterable<number>, { count, allows }: TopOptions): number[] {
   const taken: number[] = [];
   if (count <= 0) return taken;
   for (const one of ordered) {
@@ -23,7 +23,7 @@ export function takeFirst(ordered: Iterable<number>, { count, allows }: Wanted):
 export function takeTop(
   candidates: ArrayLike<number>,
   score: Float64Array,
-  { count, allows }: Wanted,
+  { count, allows }: TopOptions,
 ): Int32Array {
   // A heap whose root is the worst of the best so far: most candidates are refused after one look.
   const heap = new Int32Array(Math.min(count, candidates.length));

@@ -3,7 +3,7 @@ import type { ItemFeatures } from './item-features.ts';
 import { createContentIndex } from './nearest-by-content.ts';
 
 /** As many others speak for an item. */
-const MOST_LINKS = 100;
+const MAX_LINKS = 100;
 
 /** Links each item that `isCold` to those nearest by content that `isWarm`; twice as near counts four times. */
 export function linkItems(
@@ -13,7 +13,7 @@ export function linkItems(
 ): TopRows {
   const itemCount = features.start.length - 1;
   const index = createContentIndex(features);
-  const rows = createTopRows(itemCount, MOST_LINKS);
+  const rows = createTopRows(itemCount, MAX_LINKS);
   for (let item = 0; item < itemCount; item += 1) {
     if (!isCold(item)) continue;
     const near = index.nearest(item, rows.width, isWarm);

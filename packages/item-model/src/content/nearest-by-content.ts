@@ -1,4 +1,4 @@
-import { addTo, beginOf, endOf, sumUp } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf, prefixSum } from '../arrays/ragged.ts';
 import { clearHeap, createTopHeap, offer, sortHeap } from '../arrays/top-heap.ts';
 import type { ItemFeatures } from './item-features.ts';
 
@@ -18,7 +18,7 @@ export interface ContentIndex {
 export function createContentIndex(features: ItemFeatures): ContentIndex {
   const { start, word, weight } = features;
   const itemCount = start.length - 1;
-  const byWord = turnRound(features);
+  const byWord = invert(features);
   const score = new Float64Array(itemCount);
   return {
     nearest: (item, count, accepts) => {
@@ -40,14 +40,14 @@ export function createContentIndex(features: ItemFeatures): ContentIndex {
 }
 
 /** The items of each word, lowest first: those of word w stand from start[w] to start[w + 1]. */
-function turnRound({ start, word, weight, wordCount }: ItemFeatures) {
+function invert({ start, word, weight, wordCount }: ItemFeatures) {
   const byWord = {
     start: new Int32Array(wordCount + 1),
     item: new Int32Array(word.length),
     weight: new Float32Array(word.length),
   };
   for (const one of word) addTo(byWord.start, one + 1, 1);
-  sumUp(byWord.start);
+  prefixSum(byWord.start);
   const next = byWord.start.slice();
   for (let item = 0; item < start.length - 1; item += 1) {
     for (let at = beginOf(start, item); at < endOf(start, item); at += 1) {

@@ -4,7 +4,7 @@ import type { Histories } from '../histories/histories.ts';
 import { createGram } from '../matrices/create-gram.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
-import { turnRows } from '../matrices/transpose-rows.ts';
+import { transposeRows } from '../matrices/transpose-rows.ts';
 import { createWeightRows, type WeightRows } from '../matrices/weight-rows.ts';
 import { sharpen } from '../steps/combine-step.ts';
 import type { Pool } from '../steps/pool.ts';
@@ -27,7 +27,7 @@ export async function fitEase(
   const gram = await fitGram(ranked, settings, pool);
   if (!settings.ridge) return { ranked, gram, rows: bySource(gram.neighbours) };
   const ridge = await solveRidges(gram, settings.ridge.lambda, pool);
-  return { ranked, gram, rows: turnRows(await combine({ ...settings, gram, ridge }, pool)) };
+  return { ranked, gram, rows: transposeRows(await combine({ ...settings, gram, ridge }, pool)) };
 }
 
 /** One pass over all pairs of items that share a user. */

@@ -8,11 +8,11 @@ export interface Recency {
   readonly half: number;
 }
 
-export const FLAT: Recency = { by: 'nothing', half: 1 };
+export const NO_RECENCY: Recency = { by: 'nothing', half: 1 };
 
 /** What is tried where times differ. */
 export const RECENCIES: readonly Recency[] = [
-  FLAT,
+  NO_RECENCY,
   ...[1, 2, 4, 10].map((half): Recency => ({ by: 'position', half })),
   { by: 'visit', half: 1 },
   ...[10, 30, 120].map((half): Recency => ({ by: 'age', half })),

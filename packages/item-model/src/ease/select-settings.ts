@@ -1,29 +1,29 @@
 import type { TopRows } from '../arrays/top-rows.ts';
 import type { Histories } from '../histories/histories.ts';
 import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
-import { turnRows } from '../matrices/transpose-rows.ts';
+import { transposeRows } from '../matrices/transpose-rows.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 import type { Pool } from '../steps/pool.ts';
 import { combine, fitGram, solveRidges } from './fit-ease.ts';
-import { holdNewest, type Validation } from './hold-newest.ts';
+import { holdOutNewest, type Validation } from './hold-out-newest.ts';
 import { makeLists } from './make-lists.ts';
-import { FLAT, RECENCIES, type Recency, recencyWeights } from './recency.ts';
+import { NO_RECENCY, RECENCIES, type Recency, recencyWeights } from './recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from './settings.ts';
 
 /** Pairs of items that share a user, counted once for each: regressions are paid for up to here. */
-const MOST_PAIRS = 200e6;
+const MAX_PAIRS = 200e6;
 const FEW_ITEMS = 20_000;
 /** Where there are no times there is less to be compared. */
-const MOST_JUDGES = { timed: 1000, timeless: 12_000 };
-const MOST_JUDGED_ENTRIES = 300_000;
+const MAX_VALIDATION_USERS = { timed: 1000, timeless: 12_000 };
+const MAX_VALIDATION_ENTRIES = 300_000;
 
 /** Fewer than are used in the end: the best settings are nearly the same, at a third of the cost. */
-const JUDGED_CANDIDATES = 60;
+const VALIDATION_CANDIDATES = 60;
 const DEPTH = 20;
 const FIRST_LAMBDA = 10;
 const LAMBDA_STEP = 2.5;
 /** From a first guess on, so many more strengths of the penalty are tried at most. */
-const MOST_STEPS = 3;
+const MAX_STEPS = 3;
 /** The first one helps most catalogues that are large and sparse: others have to be clearly better. */
 const SHARES = [0.3, 0, 1];
 const FIRST_SHARE_BONUS = 1.005;
@@ -31,18 +31,22 @@ const FIRST_SHARE_BONUS = 1.005;
 /** Chooses by what was held back of the training data; nothing else is ever looked at. */
 export async function selectSettings(histories: Histories, pool: Pool): Promise<Settings> {
   const hasTimes = histories.time.some((one) => one !== histories.time[0]);
-  if (histories.itemCount > FEW_ITEMS && countPairs(histories) > MOST_PAIRS) return LARGE_SETTINGS;
-  const held = holdNewest(histories, hasTimes);
+  if (histories.itemCount > FEW_ITEMS && countPairs(histories) > MAX_PAIRS) return LARGE_SETTINGS;
+  const held = holdOutNewest(histories, hasTimes);
   if (held.users.length === 0) return FIRST_SETTINGS;
-  const judge = await createJudge(held, MOST_JUDGES[hasTimes ? 'timed' : 'timeless'], pool);
-  const first = await judge.solve(FIRST_LAMBDA);
-  const rows = await judge.weigh(first, 0);
-  const tried = hasTimes ? RECENCIES : [FLAT];
-  const recency = await best(tried, async (one) => judge.value(rows, one));
-  const chosen = await chooseLambda(judge, recency.one, { ridge: first, value: recency.value });
+  const validator = await createValidator(
+    held,
+    MAX_VALIDATION_USERS[hasTimes ? 'timed' : 'timeless'],
+    pool,
+  );
+  const first = await validator.solve(FIRST_LAMBDA);
+  const rows = await validator.weigh(first, 0);
+  const tried = hasTimes ? RECENCIES : [NO_RECENCY];
+  const recency = await best(tried, async (one) => validator.value(rows, one));
+  const chosen = await chooseLambda(validator, recency.one, { ridge: first, value: recency.value });
   const share = await best(SHARES, async (one) => {
     if (one === 0) return chosen.value;
-    const value = await judge.value(await judge.weigh(chosen.ridge, one), recency.one);
+    const value = await validator.value(await validator.weigh(chosen.ridge, one), recency.one);
     return one === SHARES[0] ? value * FIRST_SHARE_BONUS : value;
   });
   return {
@@ -67,7 +71,7 @@ function countPairs({ userCount, start }: Histories): number {
   return pairs;
 }
 
-interface Judge {
+interface Validator {
   solve(lambda: number): Promise<TopRows>;
   /** Adds a share of the neighbours. */
   weigh(ridge: TopRows, share: number): Promise<WeightRows>;
@@ -75,13 +79,13 @@ interface Judge {
   value(rows: WeightRows, recency: Recency): Promise<number>;
 }
 
-async function createJudge(held: Validation, most: number, pool: Pool): Promise<Judge> {
+async function createValidator(held: Validation, most: number, pool: Pool): Promise<Validator> {
   const ranked = buildMatrix(held.rest);
   const { matrix } = ranked;
   const settings = {
     ...FIRST_SETTINGS,
     ...rowsFor(held.rest),
-    candidates: JUDGED_CANDIDATES,
+    candidates: VALIDATION_CANDIDATES,
     turboShare: 1,
   };
   const gram = await fitGram(ranked, settings, pool);
@@ -90,7 +94,7 @@ async function createJudge(held: Validation, most: number, pool: Pool): Promise<
   return {
     solve: async (lambda) => solveRidges(gram, lambda, pool),
     weigh: async (ridge, turboShare) =>
-      turnRows(await combine({ gram, ridge, turboShare, kept: settings.kept }, pool)),
+      transposeRows(await combine({ gram, ridge, turboShare, kept: settings.kept }, pool)),
     value: async (rows, by) => {
       const recency = recencyWeights(held.rest, by);
       const task = { matrix, rows, recency, users, length: DEPTH, fills: true };
@@ -116,14 +120,18 @@ interface Solved {
 }
 
 /** Goes on in the direction that is better, as long as it is. */
-async function chooseLambda(judge: Judge, recency: Recency, first: Solved) {
+async function chooseLambda(validator: Validator, recency: Recency, first: Solved) {
   const attempt = async (lambda: number) => {
-    const ridge = await judge.solve(lambda);
-    return { lambda, ridge, value: await judge.value(await judge.weigh(ridge, 0), recency) };
+    const ridge = await validator.solve(lambda);
+    return {
+      lambda,
+      ridge,
+      value: await validator.value(await validator.weigh(ridge, 0), recency),
+    };
   };
   let chosen = { lambda: FIRST_LAMBDA, ...first };
   let step = LAMBDA_STEP;
-  for (let nth = 0; nth < MOST_STEPS; nth += 1) {
+  for (let nth = 0; nth < MAX_STEPS; nth += 1) {
     const next = await attempt(chosen.lambda * step);
     if (next.value > chosen.value) chosen = next;
     else if (nth === 0) step = 1 / LAMBDA_STEP;
@@ -134,7 +142,7 @@ async function chooseLambda(judge: Judge, recency: Recency, first: Solved) {
 
 function sampleUsers({ users, rest }: Validation, judges: number): Int32Array {
   const length = Math.max(1, rest.item.length / rest.userCount);
-  const most = Math.min(judges, Math.ceil(MOST_JUDGED_ENTRIES / length));
+  const most = Math.min(judges, Math.ceil(MAX_VALIDATION_ENTRIES / length));
   const step = Math.max(1, users.length / most);
   const count = Math.floor(users.length / step);
   const chosen = new Int32Array(new SharedArrayBuffer(count * 4));

@@ -1,4 +1,4 @@
-import { FLAT, type Recency } from './recency.ts';
+import { NO_RECENCY, type Recency } from './recency.ts';
 
 /** All that can be chosen about a fit. */
 export interface Settings {
@@ -20,7 +20,7 @@ export const FIRST_SETTINGS: Settings = {
   neighbours: 360,
   kept: 360,
   turboShare: 0,
-  recency: FLAT,
+  recency: NO_RECENCY,
 };
 
 /** For more pairs of items than regressions can be paid for. */
@@ -30,5 +30,5 @@ export const LARGE_SETTINGS: Settings = {
   neighbours: 40,
   kept: 0,
   turboShare: 1,
-  recency: FLAT,
+  recency: NO_RECENCY,
 };

@@ -1,4 +1,4 @@
-import { takeFirst, type Wanted } from '../arrays/take-top.ts';
+import { takeFirst, type TopOptions } from '../arrays/take-top.ts';
 import { selectSettings } from '../ease/select-settings.ts';
 import type { Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
@@ -7,7 +7,7 @@ import { NO_EXPLORATION } from '../inference/explore.ts';
 import { recommendItems } from '../inference/recommend-items.ts';
 import { segmentUsers } from '../inference/segment-users.ts';
 import { similarItems } from '../inference/similar-items.ts';
-import { tasteOf } from '../inference/user-profile.ts';
+import { buildUserProfile } from '../inference/user-profile.ts';
 import type { Pool } from '../steps/pool.ts';
 import type { FitInput } from '../training/fit-input.ts';
 import { fitModel, prepareModel } from '../training/model.ts';
@@ -43,7 +43,7 @@ export async function evaluateModel(
     features: undefined,
   };
   const model = prepareModel(await fitModel(part, settings, pool));
-  const lists = (listFor: (user: number, wanted: Wanted) => Iterable<number>) =>
+  const lists = (listFor: (user: number, wanted: TopOptions) => Iterable<number>) =>
     evaluateLists(
       Array.from(held, ([user, items]) => ({
         list: [...listFor(user, { count: 25, allows: isNew(histories, user) })],
@@ -53,7 +53,7 @@ export async function evaluateModel(
     );
   const evaluation = {
     personal: lists((user, wanted) => {
-      const asked = { taste: tasteOf(model, user), exploration: NO_EXPLORATION };
+      const asked = { profile: buildUserProfile(model, user), exploration: NO_EXPLORATION };
       return recommendItems(model, asked, wanted).items;
     }),
     similar: lists((user, wanted) => {

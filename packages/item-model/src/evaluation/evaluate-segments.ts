@@ -1,17 +1,17 @@
-import type { Wanted } from '../arrays/take-top.ts';
+import type { TopOptions } from '../arrays/take-top.ts';
 import type { Model } from '../training/model.ts';
 import { round } from './evaluate-lists.ts';
 import type { HeldOut } from './hold-out.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Enough for the four decimals that are told. */
-const MOST_SEGMENTS = 200;
+const MAX_SEGMENTS = 200;
 
 /** Measures users for items by whom the item was held back of; a segment is one percent of the users. */
 export function evaluateSegments(
   { histories }: Model,
   held: HeldOut['held'],
-  segmentFor: (item: number, wanted: Wanted) => readonly number[],
+  segmentFor: (item: number, wanted: TopOptions) => readonly number[],
 ): Metrics {
   const wanted = new Map<number, Set<number>>();
   for (const [user, items] of held) {
@@ -21,7 +21,7 @@ export function evaluateSegments(
   const shown = new Set<number>();
   let hits = 0;
   let recall = 0;
-  const measured = [...wanted].slice(0, MOST_SEGMENTS);
+  const measured = [...wanted].slice(0, MAX_SEGMENTS);
   for (const [item, users] of measured) {
     const segment = segmentFor(item, { count: size, allows: () => true });
     for (const user of segment) shown.add(user);

@@ -1,5 +1,5 @@
-/** Lists beside what really came: list n has `depth` items, best first, -1 where it is short. */
-export interface Judged {
+/** ListTask beside what really came: list n has `depth` items, best first, -1 where it is short. */
+export interface EvaluatedLists {
   readonly depth: number;
   readonly list: Int32Array;
   readonly relevant: readonly ReadonlySet<number>[];
@@ -8,18 +8,18 @@ export interface Judged {
   readonly capsRecall: boolean;
 }
 
-export type BenchMetrics = Readonly<Record<string, number>>;
+export type ListMetrics = Readonly<Record<string, number>>;
 
 /** Recall, gain and hit rate at each cutoff, reciprocal rank at 25, and the share of the catalogue that is shown. */
-export function measureLists(judged: Judged, cutoffs: readonly number[]): BenchMetrics {
+export function measureLists(evaluated: EvaluatedLists, cutoffs: readonly number[]): ListMetrics {
   const sums = new Map<string, number>();
   const add = (name: string, value: number) => sums.set(name, (sums.get(name) ?? 0) + value);
-  for (const [nth, relevant] of judged.relevant.entries()) {
-    const list = judged.list.subarray(nth * judged.depth, (nth + 1) * judged.depth);
+  for (const [nth, relevant] of evaluated.relevant.entries()) {
+    const list = evaluated.list.subarray(nth * evaluated.depth, (nth + 1) * evaluated.depth);
     const hits = Array.from(list, (item) => relevant.has(item));
     for (const cutoff of cutoffs) {
       const found = hits.slice(0, cutoff).filter(Boolean).length;
-      const most = judged.capsRecall ? Math.min(relevant.size, cutoff) : relevant.size;
+      const most = evaluated.capsRecall ? Math.min(relevant.size, cutoff) : relevant.size;
       add(`recall_at_${cutoff}`, found / most);
       add(
         `normalized_discounted_cumulative_gain_at_${cutoff}`,
@@ -30,13 +30,13 @@ export function measureLists(judged: Judged, cutoffs: readonly number[]): BenchM
     const first = hits.slice(0, 25).indexOf(true);
     add('mean_reciprocal_rank_at_25', first < 0 ? 0 : 1 / (first + 1));
   }
-  const count = Math.max(1, judged.relevant.length);
+  const count = Math.max(1, evaluated.relevant.length);
   const means = Array.from(sums, ([name, sum]) => [name, sum / count]);
-  return { ...Object.fromEntries(means), coverage: coverage(judged) };
+  return { ...Object.fromEntries(means), coverage: coverage(evaluated) };
 }
 
 /** The share of the items that stand in the first 25 of any list. */
-function coverage({ depth, list, itemCount }: Judged): number {
+function coverage({ depth, list, itemCount }: EvaluatedLists): number {
   const shown = new Set<number>();
   for (let at = 0; at < list.length; at += 1) {
     const item = list[at] ?? -1;

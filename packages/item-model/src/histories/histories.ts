@@ -1,4 +1,4 @@
-import { addTo, beginOf, sumUp } from '../arrays/ragged.ts';
+import { addTo, beginOf, prefixSum } from '../arrays/ragged.ts';
 import type { Pause } from '../training/pause.ts';
 import type { Interactions } from './interactions.ts';
 
@@ -13,14 +13,14 @@ export interface Histories {
 }
 
 /** No user's history counts for more than this: the cost of a fit grows with its square. */
-const LONGEST = 500;
+const MAX_LENGTH = 500;
 
 /** Orders the chosen events by user and time. */
 export async function buildHistories(
   data: Interactions,
   rows: Int32Array,
   pause: Pause,
-  longest = LONGEST,
+  longest = MAX_LENGTH,
 ): Promise<Histories> {
   const userCount = data.users.length;
   const { starts, ordered } = groupByUser(data, rows);
@@ -52,7 +52,7 @@ function groupByUser(
 ): { starts: Int32Array; ordered: Int32Array } {
   const starts = new Int32Array(data.users.length + 1);
   for (const row of rows) addTo(starts, (data.user[row] ?? 0) + 1, 1);
-  sumUp(starts);
+  prefixSum(starts);
   const next = starts.slice();
   const ordered = new Int32Array(rows.length);
   for (const row of rows) {

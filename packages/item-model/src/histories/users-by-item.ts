@@ -1,8 +1,8 @@
-import { addTo, beginOf, endOf, sumUp } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf, prefixSum } from '../arrays/ragged.ts';
 import type { Histories } from './histories.ts';
 
 /** Histories the other way round: the users of item i stand from start[i] to start[i + 1]. */
-export interface Audiences {
+export interface UsersByItem {
   readonly start: Int32Array;
   readonly user: Int32Array;
   /** Where in the histories this user's entry for the item stands. */
@@ -10,10 +10,10 @@ export interface Audiences {
 }
 
 /** Turns histories round. */
-export function buildAudiences(histories: Omit<Histories, 'time'>): Audiences {
+export function buildUsersByItem(histories: Omit<Histories, 'time'>): UsersByItem {
   const start = new Int32Array(histories.itemCount + 1);
   for (const item of histories.item) addTo(start, item + 1, 1);
-  sumUp(start);
+  prefixSum(start);
   const next = start.slice();
   const user = new Int32Array(histories.item.length);
   const entry = new Int32Array(histories.item.length);

@@ -1,9 +1,9 @@
-import { takeFirst, takeTop, type Wanted } from '../arrays/take-top.ts';
+import { takeFirst, takeTop, type TopOptions } from '../arrays/take-top.ts';
 import type { Model } from '../training/model.ts';
 import type { Exploration } from './explore.ts';
 import { popularityOf, scoreItems } from './score-items.ts';
 import { softmax } from './softmax.ts';
-import type { Taste } from './user-profile.ts';
+import type { UserProfile } from './user-profile.ts';
 
 /** Items by number, best first, with their scores. */
 export interface ScoredItems {
@@ -11,15 +11,15 @@ export interface ScoredItems {
   readonly scores: readonly number[];
 }
 
-/** The items for a taste, filled up with popular ones; where there is no taste, those alone. */
+/** The items for a profile, filled up with popular ones; where there is no profile, those alone. */
 export function recommendItems(
   model: Model,
-  { taste, exploration }: { readonly taste: Taste; readonly exploration: Exploration },
-  wanted: Wanted,
+  { profile, exploration }: { readonly profile: UserProfile; readonly exploration: Exploration },
+  wanted: TopOptions,
 ): ScoredItems {
-  const { score, candidates } = scoreItems(model, taste, exploration);
+  const { score, candidates } = scoreItems(model, profile, exploration);
   const beside = takeFirst(model.popularItems, {
-    count: Math.max(wanted.count, FEWEST_CANDIDATES),
+    count: Math.max(wanted.count, MIN_CANDIDATES),
     allows: (item) => score[item] === 0 && wanted.allows(item),
   });
   for (const item of beside) {
@@ -30,4 +30,4 @@ export function recommendItems(
   return { items, scores: softmax(score, candidates, items) };
 }
 
-const FEWEST_CANDIDATES = 100;
+const MIN_CANDIDATES = 100;

@@ -1,9 +1,9 @@
 import { addTo, beginOf, endOf } from '../arrays/ragged.ts';
 import type { Model } from '../training/model.ts';
-import { type Exploration, scoreNewItems } from './explore.ts';
-import type { Taste } from './user-profile.ts';
+import { type Exploration, scoreColdItems } from './explore.ts';
+import type { UserProfile } from './user-profile.ts';
 
-/** How much popularity adds to a taste: it breaks ties, and is all there is for who is not known. */
+/** How much popularity adds to a profile: it breaks ties, and is all there is for who is not known. */
 const POPULARITY_SHARE = 0.02;
 
 const NEARLY_NOTHING = 1e-30;
@@ -15,13 +15,17 @@ export interface ItemScores {
   readonly candidates: number[];
 }
 
-/** Scores the items near the taste: what those who met the same met, and what is new and described alike. */
-export function scoreItems(model: Model, taste: Taste, exploration: Exploration): ItemScores {
+/** Scores the items near the profile: what those who met the same met, and what is new and described alike. */
+export function scoreItems(
+  model: Model,
+  profile: UserProfile,
+  exploration: Exploration,
+): ItemScores {
   const score = new Float64Array(model.histories.itemCount);
-  const candidates = addTaste(model, taste, score);
+  const candidates = addProfile(model, profile, score);
   let best = 0;
   for (const item of candidates) best = Math.max(best, score[item] ?? 0);
-  for (const [item, value] of scoreNewItems(model, taste, exploration)) {
+  for (const [item, value] of scoreColdItems(model, profile, exploration)) {
     if (score[item] === 0) candidates.push(item);
     addTo(score, item, (best || 1) * value);
   }
@@ -29,8 +33,12 @@ export function scoreItems(model: Model, taste: Taste, exploration: Exploration)
   return { score, candidates };
 }
 
-/** Adds what each item of the taste says for others; answers which items got any. One loop: it runs millions of times. */
-function addTaste({ weights }: Model, { item, share }: Taste, score: Float64Array): number[] {
+/** Adds what each item of the profile says for others; answers which items got any. One loop: it runs millions of times. */
+function addProfile(
+  { weights }: Model,
+  { item, share }: UserProfile,
+  score: Float64Array,
+): number[] {
   const met: number[] = [];
   for (let at = 0; at < item.length; at += 1) {
     const source = item[at] ?? 0;

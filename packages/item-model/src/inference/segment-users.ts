@@ -1,10 +1,10 @@
 import { addTo, beginOf, endOf } from '../arrays/ragged.ts';
-import { takeFirst, takeTop, type Wanted } from '../arrays/take-top.ts';
+import { takeFirst, takeTop, type TopOptions } from '../arrays/take-top.ts';
 import type { Model } from '../training/model.ts';
-import { likeness } from './similarity.ts';
+import { similarity } from './similarity.ts';
 
 /** The users most likely to meet any of the items, filled up with the most active ones. */
-export function segmentUsers(model: Model, items: readonly number[], wanted: Wanted): number[] {
+export function segmentUsers(model: Model, items: readonly number[], wanted: TopOptions): number[] {
   const score = new Float64Array(model.histories.userCount);
   const met: number[] = [];
   for (const [item, weight] of sourcesOf(model, items)) {
@@ -21,14 +21,14 @@ export function segmentUsers(model: Model, items: readonly number[], wanted: Wan
 }
 
 /** An item that nobody met yet has a say among several, too. */
-const LEAST_SAY = 0.02;
+const MIN_ITEM_WEIGHT = 0.02;
 
 /** What speaks for the items, added up: the more popular one of them is, the more of its segment is asked for. */
 function sourcesOf(model: Model, items: readonly number[]): ReadonlyMap<number, number> {
   const sources = new Map<number, number>();
   for (const item of items) {
-    const say = LEAST_SAY + (model.popularity[item] ?? 0);
-    for (const [source, value] of likeness(model, item, true)) {
+    const say = MIN_ITEM_WEIGHT + (model.popularity[item] ?? 0);
+    for (const [source, value] of similarity(model, item, true)) {
       sources.set(source, (sources.get(source) ?? 0) + say * value);
     }
   }
@@ -40,11 +40,11 @@ function addUsersOf(
   source: { readonly item: number; readonly weight: number },
   into: { readonly score: Float64Array; readonly met: number[] },
 ): void {
-  const { audiences } = model;
-  const end = endOf(audiences.start, source.item);
-  for (let at = beginOf(audiences.start, source.item); at < end; at += 1) {
-    const user = audiences.user[at] ?? 0;
+  const { usersByItem } = model;
+  const end = endOf(usersByItem.start, source.item);
+  for (let at = beginOf(usersByItem.start, source.item); at < end; at += 1) {
+    const user = usersByItem.user[at] ?? 0;
     if (into.score[user] === 0) into.met.push(user);
-    addTo(into.score, user, source.weight * (model.weight[audiences.entry[at] ?? 0] ?? 0));
+    addTo(into.score, user, source.weight * (model.weight[usersByItem.entry[at] ?? 0] ?? 0));
   }
 }

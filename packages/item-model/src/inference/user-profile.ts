@@ -3,7 +3,7 @@ import { recencyWeights } from '../ease/recency.ts';
 import type { Model } from '../training/model.ts';
 
 /** An item that a user met. */
-export interface Meeting {
+export interface ItemInteraction {
   readonly item: number;
   /** Epoch seconds. */
   readonly time: number;
@@ -12,7 +12,7 @@ export interface Meeting {
 }
 
 /** What a user met, newest first, and how much each of it counts. */
-export interface Taste {
+export interface UserProfile {
   readonly item: Int32Array;
   /** By the types of the events. */
   readonly weight: Float64Array;
@@ -21,10 +21,14 @@ export interface Taste {
 }
 
 /** More of them would only cost time. */
-const LONGEST = 500;
+const MAX_LENGTH = 500;
 
-/** The taste of a user (-1 is nobody known), of whom the model does not know `recent` meetings yet. */
-export function tasteOf(model: Model, user: number, recent: readonly Meeting[] = []): Taste {
+/** The profile of a user (-1 is nobody known), of whom the model does not know `recent` meetings yet. */
+export function buildUserProfile(
+  model: Model,
+  user: number,
+  recent: readonly ItemInteraction[] = [],
+): UserProfile {
   const old = known(model, user);
   const { item, time, weight } = recent.length === 0 ? old : merge(old, recent);
   const start = Int32Array.of(0, item.length);
@@ -53,15 +57,15 @@ function known({ histories, entryWeight }: Model, user: number): History {
 }
 
 /** Each item once, where it was met last. */
-function merge({ item, time, weight }: History, recent: readonly Meeting[]): History {
+function merge({ item, time, weight }: History, recent: readonly ItemInteraction[]): History {
   const seen = new Set<number>();
-  const old = Array.from(item, (one, at): Meeting => {
+  const old = Array.from(item, (one, at): ItemInteraction => {
     return { item: one, time: time[at] ?? 0, weight: weight[at] ?? 1 };
   });
   const met = [...recent, ...old]
     .toSorted((one, other) => other.time - one.time)
     .filter((one) => !seen.has(one.item) && seen.add(one.item))
-    .slice(0, LONGEST);
+    .slice(0, MAX_LENGTH);
   return {
     item: Int32Array.from(met, (one) => one.item),
     time: Float64Array.from(met, (one) => one.time),

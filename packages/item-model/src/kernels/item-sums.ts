@@ -1,6 +1,6 @@
 import { floatAt, intAt } from '../arrays/at.ts';
 import { offer, type TopHeap } from '../arrays/top-heap.ts';
-import { LINE, type WeightRows } from '../matrices/weight-rows.ts';
+import { SUMS_PER_LINE, type WeightRows } from '../matrices/weight-rows.ts';
 import { openKernel } from './open-kernel.ts';
 
 /** One sum for each item: what speaks for it. */
@@ -20,7 +20,7 @@ export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
   if (!kernel) return plainItemSums(rows);
   const { own, addRow, above, clear } = kernel;
   const { start, end, item, weight, room } = rows;
-  const lines = Math.ceil(end.length / LINE);
+  const lines = Math.ceil(end.length / SUMS_PER_LINE);
   const sum = new Float32Array(room.buffer, own, end.length);
   return {
     sum,

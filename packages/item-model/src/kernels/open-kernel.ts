@@ -1,4 +1,4 @@
-import { MOST_THREADS, type SharedRoom } from '../parallel/shared-arena.ts';
+import { MAX_THREADS, type SharedArena } from '../parallel/shared-arena.ts';
 import { SUMS_KERNEL } from './sums-kernel.ts';
 
 type Numbers = (...numbers: number[]) => number;
@@ -16,10 +16,10 @@ export interface Kernel {
 }
 
 /** The kernel over a room for one thread of those that work on it; undefined where there is none. */
-export function openKernel(room: SharedRoom, thread: number): Kernel | undefined {
+export function openKernel(room: SharedArena, thread: number): Kernel | undefined {
   const { memory } = room;
   const bytes = Buffer.from(SUMS_KERNEL, 'base64');
-  if (!memory || thread >= MOST_THREADS || !WebAssembly.validate(bytes)) return undefined;
+  if (!memory || thread >= MAX_THREADS || !WebAssembly.validate(bytes)) return undefined;
   const module = new WebAssembly.Module(bytes);
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const find = (name: string) => {
@@ -28,7 +28,7 @@ export function openKernel(room: SharedRoom, thread: number): Kernel | undefined
     return found;
   };
   return {
-    own: room.ownAt + thread * room.ownBytes,
+    own: room.scratchStart + thread * room.scratchBytes,
     addRow: find('addRow'),
     above: find('above'),
     clear: find('clear'),

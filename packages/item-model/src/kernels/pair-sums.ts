@@ -37,7 +37,7 @@ export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums
     touched: new Int32Array(room.buffer, touchedAt, itemCount + 1),
     addUp: (item) => {
       let to = touchedAt;
-      eachUser(gram, item, (user) => (to = visit(user, to)));
+      forEachUser(gram, item, (user) => (to = visit(user, to)));
       return (to - touchedAt) / 4;
     },
   };
@@ -67,13 +67,13 @@ export function plainPairSums(gram: Gram, width: Width): PairSums {
     touched,
     addUp: (item) => {
       let met = 0;
-      eachUser(gram, item, (user) => (met = visit(user, met)));
+      forEachUser(gram, item, (user) => (met = visit(user, met)));
       return met;
     },
   };
 }
 
-function eachUser({ matrix }: Gram, item: number, visit: (user: number) => void): void {
+function forEachUser({ matrix }: Gram, item: number, visit: (user: number) => void): void {
   const { itemStart, itemUser } = matrix;
   const end = intAt(itemStart, item + 1);
   for (let nth = intAt(itemStart, item); nth < end; nth += 1) visit(intAt(itemUser, nth));

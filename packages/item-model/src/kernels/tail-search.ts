@@ -19,15 +19,15 @@ export function bytesOfGathering(itemCount: number, most: number): number {
 
 /** A search by WebAssembly; a plain one where that is not to be had. */
 export function fastTailSearch(gram: Gram, thread: number): TailSearch {
-  const kernel = openKernel(gram.tailRoom, thread);
+  const kernel = openKernel(gram.tailArena, thread);
   if (!kernel) return plainTailSearch(gram);
   const { own, findPlaced } = kernel;
   const { itemCount } = gram.matrix;
-  const { tailRoom, tailStart, tailLength, tailItem, candidates } = gram;
+  const { tailArena, tailStart, tailLength, tailItem, candidates } = gram;
   const foundAt = own + placeBytes(itemCount);
   return {
-    place: new Uint16Array(tailRoom.buffer, own, itemCount),
-    found: new Int32Array(tailRoom.buffer, foundAt, candidates.width + 1),
+    place: new Uint16Array(tailArena.buffer, own, itemCount),
+    found: new Int32Array(tailArena.buffer, foundAt, candidates.width + 1),
     search: (item) => {
       const first = tailItem.byteOffset + intAt(tailStart, item) * 4;
       return findPlaced(own, first, intAt(tailLength, item), foundAt);

@@ -1,7 +1,7 @@
 import { addTo, beginOf, endOf } from '../arrays/ragged.ts';
 import { createTopRows } from '../arrays/top-rows.ts';
 import { bytesOfGathering } from '../kernels/tail-search.ts';
-import { createSharedRoom } from '../parallel/shared-arena.ts';
+import { createSharedArena } from '../parallel/shared-arena.ts';
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
 import { type Gram, triangle } from './gram.ts';
 import type { Matrix } from './matrix.ts';
@@ -14,7 +14,7 @@ export interface GramSize {
 }
 
 /** 100 MB as a triangle of floats. */
-const MOST_HEAD = 7000;
+const MAX_HEAD = 7000;
 
 /** A row that could fill this share of its place in the triangle is kept there. */
 const DENSE_SHARE = 0.1;
@@ -26,13 +26,13 @@ const TURBO_ITEM_POWER = 0.4;
 /** Makes room for the Gram matrix and all that is found in the same pass. */
 export function createGram(matrix: Matrix, size: GramSize): Gram {
   const { itemCount } = matrix;
-  const rooms = rowRooms(matrix);
-  const headCount = size.keepsGram ? countHead(rooms) : 0;
+  const capacities = rowCapacities(matrix);
+  const headCount = size.keepsGram ? countHead(capacities) : 0;
   const cosineWeight = lengthPower(matrix, -1);
   const tailEntries = size.keepsGram
-    ? rooms.subarray(headCount).reduce((sum, one) => sum + one, 0)
+    ? capacities.subarray(headCount).reduce((sum, one) => sum + one, 0)
     : 0;
-  const room = createSharedRoom(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
+  const room = createSharedArena(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
   return {
     matrix,
     ridgeWeight: lengthPower(matrix, RIDGE_POWER),
@@ -45,7 +45,7 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
     diagonal: sharedFloat32(itemCount),
     tailStart: sharedInt32(itemCount),
     tailLength: sharedInt32(itemCount),
-    tailRoom: room,
+    tailArena: room,
     tailItem: new Int32Array(room.buffer, 0, tailEntries),
     tailValue: new Float32Array(room.buffer, tailEntries * 4, tailEntries),
     tailTop: sharedInt32(1),
@@ -85,22 +85,25 @@ function turboNorms({ itemCount, itemStart }: Matrix): Float32Array {
 }
 
 /** How many entries before the diagonal each row has at most: untouched memory costs nothing. */
-function rowRooms(matrix: Matrix): Float64Array {
-  const rooms = new Float64Array(matrix.itemCount);
+function rowCapacities(matrix: Matrix): Float64Array {
+  const capacities = new Float64Array(matrix.itemCount);
   for (let item = 0; item < matrix.itemCount; item += 1) {
     let events = 0;
     for (let nth = beginOf(matrix.itemStart, item); nth < endOf(matrix.itemStart, item); nth += 1) {
       events += (matrix.userLength[matrix.itemUser[nth] ?? 0] ?? 1) - 1;
     }
-    rooms[item] = Math.min(item, events);
+    capacities[item] = Math.min(item, events);
   }
-  return rooms;
+  return capacities;
 }
 
 /** Ranks from here on have short rows. */
-function countHead(rooms: Float64Array): number {
+function countHead(capacities: Float64Array): number {
   let count = 0;
-  while (count < Math.min(rooms.length, MOST_HEAD) && (rooms[count] ?? 0) >= count * DENSE_SHARE) {
+  while (
+    count < Math.min(capacities.length, MAX_HEAD) &&
+    (capacities[count] ?? 0) >= count * DENSE_SHARE
+  ) {
     count += 1;
   }
   return count;

@@ -1,5 +1,5 @@
 import type { TopRows } from '../arrays/top-rows.ts';
-import type { SharedRoom } from '../parallel/shared-arena.ts';
+import type { SharedArena } from '../parallel/shared-arena.ts';
 import type { Matrix } from './matrix.ts';
 
 /** What the first pass over the item rows reads and fills; see `createGram`. */
@@ -19,7 +19,7 @@ export interface Gram {
   /** Rows of the other items, only what ranks before them; whoever comes first takes room first. */
   readonly tailStart: Int32Array;
   readonly tailLength: Int32Array;
-  readonly tailRoom: SharedRoom;
+  readonly tailArena: SharedArena;
   readonly tailItem: Int32Array;
   readonly tailValue: Float32Array;
   readonly tailTop: Int32Array;

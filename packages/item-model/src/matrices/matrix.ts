@@ -1,6 +1,6 @@
-import { addTo, beginOf, endOf, lengthOf, sumUp } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf, lengthOf, prefixSum } from '../arrays/ragged.ts';
 import type { Histories } from '../histories/histories.ts';
-import { createSharedRoom, type SharedRoom } from '../parallel/shared-arena.ts';
+import { createSharedArena, type SharedArena } from '../parallel/shared-arena.ts';
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
 
 /**
@@ -12,7 +12,7 @@ export interface Matrix {
   readonly itemCount: number;
   readonly userStart: Int32Array;
   /** What the users' items lie in, with what pairs of them are added up in. */
-  readonly room: SharedRoom;
+  readonly room: SharedArena;
   /** Each user's items, newest first. */
   readonly userItem: Int32Array;
   readonly itemStart: Int32Array;
@@ -34,12 +34,12 @@ export function buildMatrix(histories: Histories): RankedMatrix {
   const { itemOfRank, rankOfItem } = rankItems(histories);
   const userStart = sharedInt32(userCount + 1);
   userStart.set(start);
-  const room = createSharedRoom(item.length, bytesOfPairs(itemCount));
+  const room = createSharedArena(item.length, bytesOfPairs(itemCount));
   const userItem = new Int32Array(room.buffer, 0, item.length);
   for (let at = 0; at < item.length; at += 1) userItem[at] = rankOfItem[item[at] ?? 0] ?? 0;
   const userLength = sharedFloat32(userCount);
   for (let user = 0; user < userCount; user += 1) userLength[user] = lengthOf(start, user);
-  const { itemStart, itemUser } = turnRound({ userCount, itemCount, userStart, userItem });
+  const { itemStart, itemUser } = invert({ userCount, itemCount, userStart, userItem });
   const byUser = { userCount, itemCount, userStart, room, userItem, userLength };
   const matrix = { ...byUser, itemStart, itemUser };
   return { matrix, itemOfRank, rankOfItem };
@@ -65,10 +65,10 @@ function rankItems({ itemCount, item }: Histories) {
 
 type ByUser = Pick<Matrix, 'userCount' | 'itemCount' | 'userStart' | 'userItem'>;
 
-function turnRound({ userCount, itemCount, userStart, userItem }: ByUser) {
+function invert({ userCount, itemCount, userStart, userItem }: ByUser) {
   const itemStart = sharedInt32(itemCount + 1);
   for (const item of userItem) addTo(itemStart, item + 1, 1);
-  sumUp(itemStart);
+  prefixSum(itemStart);
   const next = itemStart.slice();
   const itemUser = sharedInt32(userItem.length);
   for (let user = 0; user < userCount; user += 1) {

@@ -1,20 +1,20 @@
 import { floatAt, intAt } from '../arrays/at.ts';
-import { addTo, sumUp } from '../arrays/ragged.ts';
+import { addTo, prefixSum } from '../arrays/ragged.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 import { createWeightRows, type WeightRows } from './weight-rows.ts';
 
 /** Turns what speaks for each target item round: one row a source item. */
-export function turnRows(rows: TopRows): WeightRows {
+export function transposeRows(rows: TopRows): WeightRows {
   const itemCount = rows.count.length;
   const turned = createWeightRows(
     itemCount,
     rows.count.reduce((sum, one) => sum + one, 0),
   );
   const { start, end, item, weight } = turned;
-  eachEntry(rows, (at) => addTo(start, intAt(rows.item, at) + 1, 1));
-  sumUp(start);
+  forEachEntry(rows, (at) => addTo(start, intAt(rows.item, at) + 1, 1));
+  prefixSum(start);
   end.set(start.subarray(0, itemCount));
-  eachEntry(rows, (at, target) => {
+  forEachEntry(rows, (at, target) => {
     const source = intAt(rows.item, at);
     const to = intAt(end, source);
     item[to] = target;
@@ -24,7 +24,10 @@ export function turnRows(rows: TopRows): WeightRows {
   return turned;
 }
 
-function eachEntry({ width, count }: TopRows, visit: (at: number, target: number) => void): void {
+function forEachEntry(
+  { width, count }: TopRows,
+  visit: (at: number, target: number) => void,
+): void {
   for (let target = 0; target < count.length; target += 1) {
     const end = target * width + intAt(count, target);
     for (let at = target * width; at < end; at += 1) visit(at, target);

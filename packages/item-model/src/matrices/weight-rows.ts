@@ -1,9 +1,9 @@
-import { createSharedRoom, type SharedRoom } from '../parallel/shared-arena.ts';
+import { createSharedArena, type SharedArena } from '../parallel/shared-arena.ts';
 
 /** What each item says for others, by the item that says it. */
 export interface WeightRows {
   /** What the arrays lie in. */
-  readonly room: SharedRoom;
+  readonly room: SharedArena;
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly item: Int32Array;
@@ -12,7 +12,7 @@ export interface WeightRows {
 
 /** Room for so many weights between items, in one memory with what lists are made in. */
 export function createWeightRows(itemCount: number, weights: number): WeightRows {
-  const room = createSharedRoom(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
+  const room = createSharedArena(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
   const { buffer } = room;
   const end = new Int32Array(buffer, (itemCount + 1) * 4, itemCount);
   const item = new Int32Array(buffer, end.byteOffset + end.byteLength, weights);
@@ -26,10 +26,10 @@ export function createWeightRows(itemCount: number, weights: number): WeightRows
 }
 
 /** As many sums as a line of the cache holds. */
-export const LINE = 16;
+export const SUMS_PER_LINE = 16;
 
 /** What the sums of so many items need in a room: lines of 16, and a mark for each, 16 marks at a time. */
 function bytesOfSums(itemCount: number): number {
-  const lines = Math.ceil(itemCount / LINE);
-  return lines * LINE * 4 + Math.ceil(lines / LINE) * LINE;
+  const lines = Math.ceil(itemCount / SUMS_PER_LINE);
+  return lines * SUMS_PER_LINE * 4 + Math.ceil(lines / SUMS_PER_LINE) * SUMS_PER_LINE;
 }

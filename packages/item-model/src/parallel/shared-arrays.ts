@@ -16,14 +16,14 @@ const PAGE_BYTES = 65_536;
 /** Memory that all threads and a kernel see; undefined where there is none of that size. It never grows. */
 export function sharedMemory(bytes: number): WebAssembly.Memory | undefined {
   const pages = Math.ceil(bytes / PAGE_BYTES);
-  if (pages > MOST_PAGES) return undefined;
+  if (pages > MAX_PAGES) return undefined;
   allocated += bytes;
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 }
 
 /** What 32 bits can address. */
-const MOST_PAGES = 65_536;
-const MUCH = 32e6;
+const MAX_PAGES = 65_536;
+const COLLECT_AFTER_BYTES = 32e6;
 let allocated = 0;
 
 /** Bytes that all threads see. */
@@ -33,14 +33,14 @@ export function allocate(bytes: number): SharedArrayBuffer {
 }
 
 /** Whether so much was taken since this last said so that it is worth looking for what nobody needs any more. */
-export function hasTakenMuch(): boolean {
-  if (allocated < MUCH) return false;
+export function shouldCollectGarbage(): boolean {
+  if (allocated < COLLECT_AFTER_BYTES) return false;
   allocated = 0;
   return true;
 }
 
 /** Frees what this thread holds no longer: the engine of JavaScript does not see how large shared memory is. */
-export function freeUnused(): void {
+export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
   if (typeof collect === 'function') collect();

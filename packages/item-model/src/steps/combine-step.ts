@@ -3,7 +3,7 @@ import { clearHeap, createTopHeap, offer } from '../arrays/top-heap.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 
 /** Adds a share of what the neighbours say for each item to its regression. */
-export interface Combine {
+export interface CombineTask {
   readonly ridge: TopRows;
   readonly neighbours: TopRows;
   readonly share: number;
@@ -12,7 +12,7 @@ export interface Combine {
 }
 
 /** Makes what combines for the items `from` … `to`. */
-export function combineRunner(task: Combine): (from: number, to: number) => void {
+export function combineRunner(task: CombineTask): (from: number, to: number) => void {
   const { rows } = task;
   const sum = new Float32Array(rows.count.length);
   const met = new Int32Array(task.ridge.width + task.neighbours.width);
@@ -38,7 +38,12 @@ export function combineRunner(task: Combine): (from: number, to: number) => void
   };
 }
 
-function takeRidge({ ridge }: Combine, item: number, sum: Float32Array, met: Int32Array): number {
+function takeRidge(
+  { ridge }: CombineTask,
+  item: number,
+  sum: Float32Array,
+  met: Int32Array,
+): number {
   const count = intAt(ridge.count, item);
   for (let nth = 0; nth < count; nth += 1) {
     const other = intAt(ridge.item, item * ridge.width + nth);
@@ -49,7 +54,7 @@ function takeRidge({ ridge }: Combine, item: number, sum: Float32Array, met: Int
 }
 
 interface Combining {
-  readonly task: Combine;
+  readonly task: CombineTask;
   readonly item: number;
   readonly sum: Float32Array;
   readonly met: Int32Array;

@@ -4,8 +4,8 @@ import type { ItemSums } from '../kernels/item-sums.ts';
 import type { Matrix } from '../matrices/matrix.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 
-/** Lists for many users at once; whose turn is number n stands in `users[n]`. */
-export interface Lists {
+/** ListTask for many users at once; whose turn is number n stands in `users[n]`. */
+export interface ListTask {
   readonly matrix: Matrix;
   readonly rows: WeightRows;
   /** How much each entry of the histories counts. */
@@ -19,12 +19,12 @@ export interface Lists {
 }
 
 /** Makes what fills the lists of the users `from` … `to`, none with what the user has met. */
-export function listRunner(lists: Lists, sums: ItemSums): (from: number, to: number) => void {
+export function listRunner(lists: ListTask, sums: ItemSums): (from: number, to: number) => void {
   const heap = createTopHeap(lists.length);
   return (from, to) => {
     for (let nth = from; nth < to; nth += 1) {
       const user = intAt(lists.users, nth);
-      addTaste(lists, user, sums);
+      addProfile(lists, user, sums);
       clearHeap(heap, 0);
       sums.offerTo(heap);
       sortHeap(heap);
@@ -36,7 +36,7 @@ export function listRunner(lists: Lists, sums: ItemSums): (from: number, to: num
 }
 
 /** Adds up what speaks for each item; what the user has met ends at nothing. */
-function addTaste({ matrix, recency }: Lists, user: number, sums: ItemSums): void {
+function addProfile({ matrix, recency }: ListTask, user: number, sums: ItemSums): void {
   const { userStart, userItem } = matrix;
   const first = intAt(userStart, user);
   const last = intAt(userStart, user + 1);
@@ -45,7 +45,7 @@ function addTaste({ matrix, recency }: Lists, user: number, sums: ItemSums): voi
 }
 
 /** A short list ends with the most popular items that the user has not met: the lowest ranks. */
-function fillUp(lists: Lists, user: number, heap: TopHeap, nth: number): void {
+function fillUp(lists: ListTask, user: number, heap: TopHeap, nth: number): void {
   if (heap.size === lists.length) return;
   const { userStart, userItem, itemCount } = lists.matrix;
   const taken = new Set(userItem.subarray(userStart[user], userStart[user + 1]));

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 
 import { openWorker } from '../parallel/open-worker.ts';
-import { freeUnused, hasTakenMuch, sharedInt32 } from '../parallel/shared-arrays.ts';
+import { collectGarbage, shouldCollectGarbage, sharedInt32 } from '../parallel/shared-arrays.ts';
 import { runStep, type Step } from './step.ts';
 
 /** Runs steps, one after the other, each on all threads. */
@@ -10,10 +10,10 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** A step before anybody has begun it. */
+/** A step before anybody has started it. */
 type Work = Step extends infer S
   ? S extends Step
-    ? Omit<S, 'next' | 'begun' | 'chunk' | 'frees'>
+    ? Omit<S, 'next' | 'started' | 'chunk' | 'collectsGarbage'>
     : never
   : never;
 
@@ -28,9 +28,9 @@ export function openPool(threads: number): Pool {
   return {
     run: async (work) => {
       const chunk = Math.max(1, Math.min(CHUNK, work.count >> 8));
-      const [next, begun] = [sharedInt32(1), sharedInt32(1)];
-      const step: Step = { ...work, chunk, next, begun, frees: hasTakenMuch() };
-      if (step.frees) freeUnused();
+      const [next, started] = [sharedInt32(1), sharedInt32(1)];
+      const step: Step = { ...work, chunk, next, started, collectsGarbage: shouldCollectGarbage() };
+      if (step.collectsGarbage) collectGarbage();
       if (workers.length === 0) runStep(step);
       await Promise.all(workers.map(async (worker) => runOn(worker, step)));
     },

@@ -6,7 +6,7 @@ import type { TailSearch } from '../kernels/tail-search.ts';
 import { type Gram, triangle } from '../matrices/gram.ts';
 
 /** A ridge regression for each item on its candidates. */
-export interface Solve {
+export interface SolveTask {
   readonly gram: Gram;
   readonly lambda: number;
   /** Takes the candidates in rising order, and what each says for the item. */
@@ -14,7 +14,7 @@ export interface Solve {
 }
 
 /** Makes what solves for the items `from` … `to`. */
-export function solveRunner(task: Solve, tail: TailSearch): (from: number, to: number) => void {
+export function solveRunner(task: SolveTask, tail: TailSearch): (from: number, to: number) => void {
   const { gram, rows } = task;
   const { width } = rows;
   const system = fastRidgeSystem(width);

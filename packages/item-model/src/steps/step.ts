@@ -3,11 +3,11 @@ import { fastPairSums } from '../kernels/pair-sums.ts';
 import { fastTailSearch } from '../kernels/tail-search.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { SUMS } from '../matrices/matrix.ts';
-import { type Combine, combineRunner } from './combine-step.ts';
+import { type CombineTask, combineRunner } from './combine-step.ts';
 import { gramRunner } from './gram-step.ts';
-import { type Lists, listRunner } from './list-step.ts';
+import { type ListTask, listRunner } from './list-step.ts';
 import { neighbourRunner } from './neighbour-step.ts';
-import { type Solve, solveRunner } from './solve-step.ts';
+import { type SolveTask, solveRunner } from './solve-step.ts';
 
 /** A piece of work over the numbers 0 … count, each by itself; all that it fills is shared memory. */
 export type Step = {
@@ -15,20 +15,20 @@ export type Step = {
   readonly chunk: number;
   /** The next number that nobody has taken. */
   readonly next: Int32Array;
-  /** How many threads have begun. */
-  readonly begun: Int32Array;
+  /** How many threads have started. */
+  readonly started: Int32Array;
   /** Whether threads are to let go of what earlier steps left. */
-  readonly frees: boolean;
+  readonly collectsGarbage: boolean;
 } & (
   | { readonly kind: 'gram' | 'neighbours'; readonly task: Gram }
-  | { readonly kind: 'solve'; readonly task: Solve }
-  | { readonly kind: 'combine'; readonly task: Combine }
-  | { readonly kind: 'lists'; readonly task: Lists }
+  | { readonly kind: 'solve'; readonly task: SolveTask }
+  | { readonly kind: 'combine'; readonly task: CombineTask }
+  | { readonly kind: 'lists'; readonly task: ListTask }
 );
 
 /** Takes chunks until none is left; any number of threads may do so at once. */
 export function runStep(step: Step): void {
-  const run = runnerOf(step, Atomics.add(step.begun, 0, 1));
+  const run = runnerOf(step, Atomics.add(step.started, 0, 1));
   for (;;) {
     const from = Atomics.add(step.next, 0, step.chunk);
     if (from >= step.count) return;
@@ -54,7 +54,7 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
 /** Below this share of the catalogue that a user's history speaks of, to look through all of it costs more than to add up. */
 const SPARSE = 1 / 16;
 
-function sumsFor({ matrix, rows }: Lists, thread: number): ItemSums {
+function sumsFor({ matrix, rows }: ListTask, thread: number): ItemSums {
   const { itemCount, userCount, userItem } = matrix;
   const history = userItem.length / Math.max(1, userCount);
   const touched = history * (rows.item.length / Math.max(1, itemCount));

@@ -1,7 +1,7 @@
 import type { Interactions } from '../histories/interactions.ts';
 
-const FEWEST_EVENTS = 1000;
-const FEWEST_USERS = 25;
+const MIN_EVENTS = 1000;
+const MIN_USERS = 25;
 
 /** What the events lack to be trained on, in the service's words; undefined where they suffice. */
 export function checkTrainingData(
@@ -11,11 +11,11 @@ export function checkTrainingData(
 ): string | undefined {
   if (!hasEnoughEvents(data, rows)) {
     const after = eventType === undefined ? '' : ` after filtering by event type: ${eventType}`;
-    return `Dataset has fewer than ${FEWEST_EVENTS} interactions${after}.`;
+    return `Dataset has fewer than ${MIN_EVENTS} interactions${after}.`;
   }
   const { users, repeating } = countUsers(data, rows);
-  if (repeating < FEWEST_USERS) {
-    return `Dataset has fewer than ${FEWEST_USERS} users with at least 2 interactions each.`;
+  if (repeating < MIN_USERS) {
+    return `Dataset has fewer than ${MIN_USERS} users with at least 2 interactions each.`;
   }
   if (repeating * 100 < users) {
     return 'Dataset has fewer than 1% of users with at least 2 interactions each.';
@@ -28,7 +28,7 @@ function hasEnoughEvents(data: Interactions, rows: Int32Array): boolean {
   const seen = new Set<string>();
   for (const row of rows) {
     seen.add(eventKey(data, row));
-    if (seen.size >= FEWEST_EVENTS) return true;
+    if (seen.size >= MIN_EVENTS) return true;
   }
   return false;
 }

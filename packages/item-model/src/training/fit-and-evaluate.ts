@@ -7,7 +7,7 @@ import { type FittedModel, fitModel } from './model.ts';
 import { updateModel } from './update-model.ts';
 
 /** What is to be trained: all anew, or on top of an earlier model. */
-export interface FitOrder {
+export interface FitRequest {
   readonly input: FitInput;
   readonly earlier?: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'> | undefined;
 }
@@ -23,7 +23,7 @@ const FEW_ENTRIES = 300_000;
 
 /** Evaluates on a part, then fits on all with the settings that were chosen on the part. */
 export async function fitAndEvaluate(
-  { input, earlier }: FitOrder,
+  { input, earlier }: FitRequest,
   onProgress: (done: string) => void,
 ): Promise<FitResult> {
   if (earlier) return { model: updateModel(earlier, input), evaluation: undefined };

@@ -1,11 +1,11 @@
 import { openWorker } from '../parallel/open-worker.ts';
-import type { FitOrder, FitResult } from './fit-and-evaluate.ts';
+import type { FitRequest, FitResult } from './fit-and-evaluate.ts';
 
 /** What the thread says: that a part is done, and at last the model. */
 export type FitMessage = { readonly done: string } | { readonly result: FitResult };
 
 /** Trains in a thread of its own, which ends at once when `signal` aborts. */
-export async function fitInThread(order: FitOrder, watch: FitWatch): Promise<FitResult> {
+export async function fitInThread(order: FitRequest, watch: FitOptions): Promise<FitResult> {
   const { signal } = watch;
   signal.throwIfAborted();
   const worker = openWorker(new URL('./fit-worker', import.meta.url), order);
@@ -25,7 +25,7 @@ export async function fitInThread(order: FitOrder, watch: FitWatch): Promise<Fit
 }
 
 /** How a training is watched, and stopped. */
-export interface FitWatch {
+export interface FitOptions {
   readonly signal: AbortSignal;
   /** Is told each part that is done. */
   onProgress(done: string): void;

@@ -10,6 +10,6 @@ export interface FitInput {
   /** What is known of the items besides; undefined where nothing is. */
   readonly features: ItemFeatures | undefined;
   /** When each item came to be, in epoch seconds. */
-  readonly born: Float64Array;
+  readonly createdAt: Float64Array;
   readonly hyper: HyperParameters;
 }

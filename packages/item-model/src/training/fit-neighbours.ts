@@ -2,7 +2,7 @@ import { buildNeighbours, type Neighbours, type Pair } from '../arrays/neighbour
 import { beginOf, endOf, lengthOf } from '../arrays/ragged.ts';
 import type { FittedEase } from '../ease/fit-ease.ts';
 import type { Histories } from '../histories/histories.ts';
-import { buildAudiences } from '../histories/users-by-item.ts';
+import { buildUsersByItem } from '../histories/users-by-item.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 import type { HyperParameters } from './hyper-parameters.ts';
 
@@ -20,11 +20,11 @@ export function fitNeighbours(
   histories: Histories,
   discount: Discount,
 ): Neighbours {
-  const likeness = createLikeness(fitted);
+  const similarity = createLikeness(fitted);
   const weigh = createDiscount(histories, discount);
   const { itemOfRank, rankOfItem } = fitted.ranked;
   return buildNeighbours(rankOfItem.length, (item) =>
-    likeness(rankOfItem[item] ?? 0)
+    similarity(rankOfItem[item] ?? 0)
       .map(([rank, value]): Pair => [itemOfRank[rank] ?? 0, value])
       .flatMap(([other, value]): Pair[] => {
         const weight = weigh(item, other);
@@ -39,7 +39,7 @@ export function weightsByItem({ ranked, rows }: FittedEase): Neighbours {
   const { itemOfRank, rankOfItem } = ranked;
   return buildNeighbours(rankOfItem.length, (item) => {
     const pairs: Pair[] = [];
-    eachWeight(rows, rankOfItem[item] ?? 0, (rank, weight) =>
+    forEachWeight(rows, rankOfItem[item] ?? 0, (rank, weight) =>
       pairs.push([itemOfRank[rank] ?? 0, weight]),
     );
     return pairs;
@@ -57,9 +57,9 @@ function createLikeness({ gram, rows }: FittedEase): (rank: number) => Pair[] {
       const norm = (gram.cosineNorm[rank] ?? 0) * (gram.cosineNorm[other] ?? 0);
       return ((found.value[first + nth] ?? 0) * norm) / (norm + SHRINKAGE);
     });
-    eachWeight(rows, rank, (target, weight) => (said[target] = Math.max(0, weight)));
+    forEachWeight(rows, rank, (target, weight) => (said[target] = Math.max(0, weight)));
     const weights = near.map((other) => said[other] ?? 0);
-    eachWeight(rows, rank, (target) => (said[target] = 0));
+    forEachWeight(rows, rank, (target) => (said[target] = 0));
     const [highestCosine, highestWeight] = [Math.max(...cosines), Math.max(...weights, 1e-9)];
     return near.map((other, nth): Pair => {
       const cosine = (cosines[nth] ?? 0) / highestCosine;
@@ -70,7 +70,7 @@ function createLikeness({ gram, rows }: FittedEase): (rank: number) => Pair[] {
   };
 }
 
-function eachWeight(
+function forEachWeight(
   rows: WeightRows,
   source: number,
   visit: (target: number, weight: number) => void,
@@ -81,12 +81,12 @@ function eachWeight(
   }
 }
 
-/** How much a likeness counts for the neighbour's popularity; 0 where too few users met both. */
+/** How much a similarity counts for the neighbour's popularity; 0 where too few users met both. */
 function createDiscount(
   histories: Histories,
   { popularityDiscount, minCointeractions }: Discount,
 ): (item: number, other: number) => number {
-  const { start, user } = buildAudiences(histories);
+  const { start, user } = buildUsersByItem(histories);
   const power = 0.5 - popularityDiscount;
   return (item, other) => {
     if (minCointeractions > 1) {

@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { fitAndEvaluate, type FitOrder } from './fit-and-evaluate.ts';
+import { fitAndEvaluate, type FitRequest } from './fit-and-evaluate.ts';
 import type { FitMessage } from './fit-in-thread.ts';
 
 /* The thread of one training: gets its order, tells how far it is, and ends with the model. */
 
-const order: FitOrder = workerData;
+const order: FitRequest = workerData;
 const tell = (message: FitMessage) => parentPort?.postMessage(message);
 tell({ result: await fitAndEvaluate(order, (done) => tell({ done })) });

@@ -21,7 +21,7 @@ export interface Percentiles {
 const ALL: Percentiles = { min: 0, max: 1 };
 
 /** Nothing is left out: what the engine chooses by validation does better than a fixed cut. */
-export const DEFAULTS: HyperParameters = {
+export const DEFAULT_HYPER_PARAMETERS: HyperParameters = {
   recency: true,
   userLengths: ALL,
   itemCounts: ALL,

@@ -3,11 +3,11 @@ import { beginOf, endOf, lengthOf } from '../arrays/ragged.ts';
 import { sortByScore } from '../arrays/take-top.ts';
 import { fitContent, freshness } from '../content/fit-content.ts';
 import { fitEase } from '../ease/fit-ease.ts';
-import { FLAT, type Recency } from '../ease/recency.ts';
+import { NO_RECENCY, type Recency } from '../ease/recency.ts';
 import type { Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
 import { countItems, trimHistories } from '../histories/trim-histories.ts';
-import { type Audiences, buildAudiences } from '../histories/users-by-item.ts';
+import { type UsersByItem, buildUsersByItem } from '../histories/users-by-item.ts';
 import type { Pool } from '../steps/pool.ts';
 import { decay } from './decay.ts';
 import type { FitInput } from './fit-input.ts';
@@ -15,7 +15,7 @@ import { fitNeighbours, weightsByItem } from './fit-neighbours.ts';
 import { fitPopularity } from './fit-popularity.ts';
 
 /** What training makes of histories: everything that has to be kept. */
-export interface FittedModel extends Pick<FitInput, 'histories' | 'entryWeight' | 'born'> {
+export interface FittedModel extends Pick<FitInput, 'histories' | 'entryWeight' | 'createdAt'> {
   /** What each item of a history says for other items. */
   readonly weights: Neighbours;
   /** Each item's most similar ones by who met them, best first. */
@@ -32,9 +32,9 @@ const LENGTH_POWER = 0.75;
 
 /** A fitted model with what inference derives from it. */
 export interface Model extends FittedModel {
-  /** How much each entry of the histories counts where users are found for an item: an old taste is still one. */
+  /** How much each entry of the histories counts where users are found for an item: an old profile is still one. */
   readonly weight: Float64Array;
-  readonly audiences: Audiences;
+  readonly usersByItem: UsersByItem;
   /** How long each user's history is, as it counts, evened out: who buys much of everything is not meant. */
   readonly userNorm: Float64Array;
   /** The items that anybody met, most popular first. */
@@ -53,18 +53,18 @@ export async function fitModel(
   settings: Settings,
   pool: Pool,
 ): Promise<FittedModel> {
-  const { histories, entryWeight, born, features, hyper } = input;
+  const { histories, entryWeight, createdAt, features, hyper } = input;
   const learned = trimHistories(histories, hyper);
   const fitted = await fitEase(learned, settings, pool);
   return {
     histories,
     entryWeight,
-    born,
+    createdAt,
     weights: weightsByItem(fitted),
     neighbours: fitNeighbours(fitted, learned, hyper),
     content: fitContent(features, countItems(histories)),
     popularity: fitPopularity(input),
-    recency: hyper.recency ? settings.recency : FLAT,
+    recency: hyper.recency ? settings.recency : NO_RECENCY,
   };
 }
 
@@ -73,14 +73,14 @@ export function prepareModel(fitted: FittedModel): Model {
   const { histories, popularity } = fitted;
   const { userCount, start, time } = histories;
   const lengths = Float64Array.from({ length: userCount }, (_none, user) => lengthOf(start, user));
-  const weight = audienceWeights(fitted);
+  const weight = segmentWeights(fitted);
   const counts = countItems(histories);
   const met = Int32Array.from(counts.keys()).filter((item) => (counts[item] ?? 0) > 0);
   return {
     ...fitted,
     weight,
     userNorm: userNorms(histories, weight),
-    audiences: buildAudiences(histories),
+    usersByItem: buildUsersByItem(histories),
     popularItems: sortByScore(met, popularity),
     activeUsers: sortByScore(Int32Array.from(lengths.keys()), lengths),
     freshness: freshness(counts),
@@ -88,8 +88,8 @@ export function prepareModel(fitted: FittedModel): Model {
   };
 }
 
-/** By age never less than a tenth: an old taste is still a taste. */
-function audienceWeights({ histories, entryWeight }: FittedModel): Float64Array {
+/** By age never less than a tenth: an old profile is still a profile. */
+function segmentWeights({ histories, entryWeight }: FittedModel): Float64Array {
   const { userCount, start, time } = histories;
   const weight = new Float64Array(time.length);
   for (let user = 0; user < userCount; user += 1) {

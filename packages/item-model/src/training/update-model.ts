@@ -10,11 +10,11 @@ export function updateModel(
   earlier: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'>,
   input: FitInput,
 ): FittedModel {
-  const { histories, entryWeight, born, features } = input;
+  const { histories, entryWeight, createdAt, features } = input;
   return {
     histories,
     entryWeight,
-    born,
+    createdAt,
     weights: withMoreItems(earlier.weights, histories.itemCount),
     neighbours: withMoreItems(earlier.neighbours, histories.itemCount),
     content: fitContent(features, countItems(histories)),

@@ -1,4 +1,4 @@
-import { EXPLORATION, type Exploration } from '@recommendation-gateway/item-model';
+import { DEFAULT_EXPLORATION, type Exploration } from '@recommendation-gateway/item-model';
 
 import { invalidInput } from '../errors/service-error.ts';
 import { recipeArn } from '../services/personalize/recipe/recipes.ts';
@@ -17,23 +17,23 @@ export function refuseExploration(recipe: string, settings: ExplorationSettings 
       `itemExplorationConfig has no ${strange}: only ${WEIGHT} and ${CUT_OFF} are known.`,
     );
   }
-  if (parseExploration(settings).mostDays > 0) return;
+  if (parseExploration(settings).maxAgeDays > 0) return;
   throw invalidInput(`${CUT_OFF} is 0; it has to be a number of days above 0.`);
 }
 
 /** How much room new items get; only the first user-personalization recipe lets one choose. */
 export function explorationFor(recipe: string, settings?: ExplorationSettings): Exploration {
-  if (recipe !== EXPLORING) return EXPLORATION;
+  if (recipe !== EXPLORING) return DEFAULT_EXPLORATION;
   return parseExploration(settings);
 }
 
 /** Reads the settings; refuses values that are none. */
 function parseExploration(settings: ExplorationSettings = {}): Exploration {
   const { itemExplorationConfig = {} } = settings;
-  const weight = numberIn(itemExplorationConfig, WEIGHT) ?? EXPLORATION.weight;
-  const mostDays = numberIn(itemExplorationConfig, CUT_OFF);
+  const weight = numberIn(itemExplorationConfig, WEIGHT) ?? DEFAULT_EXPLORATION.weight;
+  const maxAgeDays = numberIn(itemExplorationConfig, CUT_OFF);
   if (weight > 1) throw invalidInput(`${WEIGHT} is ${weight}; it has to be from 0 to 1.`);
-  return { weight, mostDays: mostDays ?? EXPLORATION.mostDays };
+  return { weight, maxAgeDays: maxAgeDays ?? DEFAULT_EXPLORATION.maxAgeDays };
 }
 
 const EXPLORING = recipeArn('aws-user-personalization');

@@ -7,7 +7,7 @@ import {
   type FitInput,
   fitInThread,
   type FittedModel,
-  type FitWatch,
+  type FitOptions,
   type Metrics,
   type Model,
   prepareModel,
@@ -43,7 +43,7 @@ export interface TrainingData {
   readonly earlier?: FittedModel | undefined;
 }
 
-interface FitTask extends FitWatch {
+interface FitTask extends FitOptions {
   /** Several versions share the fit of one name. */
   readonly name: string;
   /** What it is made of, if there is no such fit yet. */
@@ -128,7 +128,7 @@ function ofEarlierEngine({ solutionVersionArn }: SolutionVersion): Error {
 }
 
 /** The folder gets its name when all is in it: a fit that was killed half way is not taken for one. */
-async function writeFit(folder: string, data: TrainingData, watch: FitWatch): Promise<void> {
+async function writeFit(folder: string, data: TrainingData, watch: FitOptions): Promise<void> {
   const { users, items, input, earlier } = data;
   const { model, evaluation = {} } = await fitInThread({ input, earlier }, watch);
   const draft = `${folder}${DRAFT}`;

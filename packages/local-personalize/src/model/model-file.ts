@@ -1,6 +1,6 @@
 import {
   type FittedModel,
-  FLAT,
+  NO_RECENCY,
   type Neighbours,
   RECENCIES,
   type Recency,
@@ -17,7 +17,8 @@ export interface ModelFile {
 /** Keeps a model with its names in one file. */
 export async function writeModelFile(path: string, file: ModelFile): Promise<void> {
   const { users, items, model } = file;
-  const { histories, entryWeight, born, weights, neighbours, content, popularity, recency } = model;
+  const { histories, entryWeight, createdAt, weights, neighbours, content, popularity, recency } =
+    model;
   await writeArrayFile(
     path,
     { users, items, recency: [recency.by, String(recency.half)] },
@@ -26,7 +27,7 @@ export async function writeModelFile(path: string, file: ModelFile): Promise<voi
       historyItem: histories.item,
       historyTime: histories.time,
       entryWeight,
-      born,
+      born: createdAt,
       popularity,
       ...columnsOf('weights', weights),
       ...columnsOf('neighbours', neighbours),
@@ -52,7 +53,7 @@ export async function readModelFile(path: string): Promise<ModelFile> {
         time: file.float64('historyTime'),
       },
       entryWeight: file.float64('entryWeight'),
-      born: file.float64('born'),
+      createdAt: file.float64('born'),
       popularity: file.float64('popularity'),
       weights: neighboursIn(file, 'weights'),
       neighbours: neighboursIn(file, 'neighbours'),
@@ -76,5 +77,5 @@ function neighboursIn(file: ArrayFile, name: string): Neighbours {
 
 function recencyOf([by, half]: readonly string[]): Recency {
   const known = RECENCIES.find((one) => one.by === by && String(one.half) === half);
-  return known ?? FLAT;
+  return known ?? NO_RECENCY;
 }

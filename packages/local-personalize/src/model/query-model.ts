@@ -4,8 +4,8 @@ import {
   segmentUsers,
   similarItems,
   takeFirst,
-  type Taste,
-  tasteOf,
+  type UserProfile,
+  buildUserProfile,
 } from '@recommendation-gateway/item-model';
 
 import { looksAtItems } from '../services/personalize/recipe/recipes.ts';
@@ -30,7 +30,7 @@ export function recommendFor(
   count: number,
 ): RecommendedItems {
   const { named, exploration } = asking;
-  const asked = { taste: tasteFor(asking, question), exploration };
+  const asked = { profile: profileFor(asking, question), exploration };
   const wanted = { count, allows: allowedItem(asking, question) };
   const { items, scores } = recommendItems(named.model, asked, wanted);
   return { recommendedItems: namesOf(named.items, items), scores };
@@ -46,7 +46,7 @@ export function rankFor(
   const distinct = [...new Set(itemList)].filter(asking.sieve(question));
   const known = distinct.map((name) => named.itemNumber(name)).filter((item) => item >= 0);
   const unknown = distinct.filter((name) => named.itemNumber(name) < 0);
-  const { items, scores } = rankItems(named.model, tasteFor(asking, question), known);
+  const { items, scores } = rankItems(named.model, profileFor(asking, question), known);
   return {
     recommendedItems: [...namesOf(named.items, items), ...unknown],
     scores: [...scores, ...unknown.map(() => null)],
@@ -92,8 +92,8 @@ export function usersForAny(
 }
 
 /** What the user did, also since the training. */
-function tasteFor({ named, recentMeetings }: Asking, { userId }: UserQuestion): Taste {
-  return tasteOf(named.model, named.userNumber(userId), recentMeetings(userId));
+function profileFor({ named, recentMeetings }: Asking, { userId }: UserQuestion): UserProfile {
+  return buildUserProfile(named.model, named.userNumber(userId), recentMeetings(userId));
 }
 
 function allowedItem({ named, sieve }: Asking, question: Question): (item: number) => boolean {

@@ -42,7 +42,7 @@ export async function loadTrainingData(
       histories,
       entryWeight: weighEntries(data, chosen, histories, selection),
       features: texts && (await buildItemFeatures(data.items.map(texts), pause)),
-      born: birthTimes(data, rows),
+      createdAt: birthTimes(data, rows),
       hyper,
     },
     earlier: earlier?.model,

@@ -1,5 +1,5 @@
 import {
-  DEFAULTS,
+  DEFAULT_HYPER_PARAMETERS,
   type EventSelection,
   type HyperParameters,
   type Percentiles,
@@ -51,11 +51,20 @@ type Given = Readonly<Record<string, string>>;
 function hyperParameters(given: Given): HyperParameters {
   return {
     recency: [given['recency_mask'], given['apply_recency_bias']].every((one) => one !== 'false'),
-    userLengths: percentiles(given, 'user_history_length_percentile', DEFAULTS.userLengths),
-    itemCounts: percentiles(given, 'item_interaction_count_percentile', DEFAULTS.itemCounts),
+    userLengths: percentiles(
+      given,
+      'user_history_length_percentile',
+      DEFAULT_HYPER_PARAMETERS.userLengths,
+    ),
+    itemCounts: percentiles(
+      given,
+      'item_interaction_count_percentile',
+      DEFAULT_HYPER_PARAMETERS.itemCounts,
+    ),
     popularityDiscount:
-      optional(given, 'popularity_discount_factor') ?? DEFAULTS.popularityDiscount,
-    minCointeractions: optional(given, 'min_cointeraction_count') ?? DEFAULTS.minCointeractions,
+      optional(given, 'popularity_discount_factor') ?? DEFAULT_HYPER_PARAMETERS.popularityDiscount,
+    minCointeractions:
+      optional(given, 'min_cointeraction_count') ?? DEFAULT_HYPER_PARAMETERS.minCointeractions,
   };
 }
 

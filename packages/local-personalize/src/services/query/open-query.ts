@@ -1,4 +1,8 @@
-import { type Exploration, type Meeting, weighEvent } from '@recommendation-gateway/item-model';
+import {
+  type Exploration,
+  type ItemInteraction,
+  weighEvent,
+} from '@recommendation-gateway/item-model';
 
 import { explorationFor } from '../../model/exploration.ts';
 import type { NamedModel } from '../../model/fitted-models.ts';
@@ -19,7 +23,7 @@ export interface Asking {
   readonly sieve: Sieve;
   readonly exploration: Exploration;
   /** What the user met after the training was asked for. */
-  readonly recentMeetings: (userId: string) => readonly Meeting[];
+  readonly recentMeetings: (userId: string) => readonly ItemInteraction[];
   /** The items' own data, where questions are about them. */
   readonly itemRows: ReadonlyMap<string, Row>;
   /** Their columns that may be asked for. */

@@ -11,10 +11,10 @@ export interface Validation {
 }
 
 /** Fewer distinct items than this, and nothing is held back. */
-const FEWEST = 3;
+const MIN_ITEMS = 3;
 
 /** Takes from each user the newest item; where no times differ, a tenth of the items by a hash of user and item. */
-export function holdNewest(histories: Histories, hasTimes: boolean): Validation {
+export function holdOutNewest(histories: Histories, hasTimes: boolean): Validation {
   const { userCount, start, item, time } = histories;
   const restStart = new Int32Array(userCount + 1);
   const [restItem, restTime] = [new Int32Array(item.length), new Float64Array(item.length)];
@@ -25,7 +25,7 @@ export function holdNewest(histories: Histories, hasTimes: boolean): Validation 
     const end = endOf(start, user);
     for (let at = first; at < end; at += 1) {
       const one = item[at] ?? 0;
-      const isHeld = end - first >= FEWEST && (hasTimes ? at === first : isChosen(user, one));
+      const isHeld = end - first >= MIN_ITEMS && (hasTimes ? at === first : isChosen(user, one));
       if (isHeld) held.item.push(one);
       if (isHeld) continue;
       restItem[count] = one;
