@@ -19,7 +19,7 @@ import { readEnvironment } from '../src/config/environment.ts';
 
 const HELP = `Serves the local stand-in for Amazon Personalize, its Runtime and Events, and S3 over HTTP.
 
-Usage: npm run local-aws -- [options]
+Usage: npx gateway local-aws [options]
 
   --port <number>     port to listen on (default 4566; 0 takes a free one)
   --host <address>    address to listen on (default 127.0.0.1)

@@ -30,7 +30,7 @@ test.each([
       },
     );
   });
-  const told = expect.stringMatching(/Usage: npm run local-aws/);
+  const told = expect.stringMatching(/Usage: npx gateway local-aws/);
   expect(ended).toMatchObject({ code: 2, stdout: '', stderr: told });
   expect(ended).toMatchObject({ stderr: expect.stringContaining(reason) });
 });

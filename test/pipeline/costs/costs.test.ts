@@ -120,7 +120,7 @@ test('the command shows every line, the sums, and what campaigns around the cloc
   expect(shown).toContainEqual(
     expect.stringMatching(/^\$1\.\d\d against \$4\d\d\.\d\d of campaigns .* 99 % saved$/),
   );
-  expect(await showCosts('--month', '2020-01')).toBe('Nothing was counted in 2020-01.\n');
+  expect(await showCosts('--month', '2020-01')).toBe('No costs were recorded in 2020-01.\n');
 });
 
 async function showCosts(...args: string[]): Promise<string> {

@@ -71,6 +71,10 @@ test('refuse to begin while another run is in progress, in this process or anoth
   const started = await app.pipeline.start(by);
   await expect(other.pipeline.start(by)).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
   await expect(app.pipeline.start(by)).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
+  await expect(app.pipeline.resume(started.id, 'EXPORT')).rejects.toMatchObject({
+    code: 'RUN_IN_PROGRESS',
+    message: expect.stringContaining(`"${started.id}"`),
+  });
   await other.close();
   expect((await end(started)).status).toBe('SUCCEEDED');
 });

@@ -1,15 +1,17 @@
+import { createInterface } from 'node:readline/promises';
+
 import type { AppOptions } from '../../src/app.ts';
 
 type PipelineEvent = Parameters<NonNullable<AppOptions['observe']>>[0];
 
-/** Shows how far things are: a bar that moves on a terminal, plain lines elsewhere. */
+/** Shows progress: a bar on a terminal, plain lines elsewhere. */
 export interface ProgressDisplay {
   readonly onEvent: (event: PipelineEvent) => void;
-  /** A line that stays. */
+  /** Prints a line that stays. */
   note(text: string): void;
-  /** How far `label` is, 0 to 1, or null where nobody knows. */
+  /** Shows the progress of `label`, from 0 to 1; null where it is unknown. */
   show(label: string, progress: number | null, message: string): void;
-  /** Leaves the terminal as a shell wants it. */
+  /** Clears the bar. */
   end(): void;
 }
 
@@ -59,4 +61,19 @@ function showEvent(
 function bar(progress: number | null): string {
   const filled = Math.round((progress ?? 0) * WIDTH);
   return `[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}]`;
+}
+
+/** Asks the user at the terminal; without a terminal the answer is no. */
+export async function confirm(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    console.error('There is no terminal for the confirmation; use --yes to remove without it.');
+    return false;
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const answer = await terminal.question(`${question} [y/N] `);
+    return /^y(es)?$/i.test(answer.trim());
+  } finally {
+    terminal.close();
+  }
 }
