@@ -32,7 +32,7 @@ export async function resetDataDir(dataDir: string): Promise<void> {
 /** With the helper's lock: no command starts a helper on what is being removed. */
 async function removeAll(dataDir: string): Promise<void> {
   const { folder } = await openDaemonFiles(dataDir);
-  if (!(await takeLock(folder))) {
+  if ((await takeLock(folder)) === undefined) {
     const pid = (await findLockHolder(folder)) ?? 0;
     throw createError('HELPER_RUNNING', { dataDir, pid });
   }

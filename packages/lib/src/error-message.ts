@@ -16,6 +16,19 @@ export function describeError(thrown: unknown): string {
   return thrown.cause === undefined ? own : `${own}\ncaused by ${describeError(thrown.cause)}`;
 }
 
+/** Whether an error carries one of these codes: `ENOENT` of the file system, say. */
+export function hasCode(
+  thrown: unknown,
+  ...codes: readonly string[]
+): thrown is Error & { readonly code: string } {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    typeof thrown.code === 'string' &&
+    codes.includes(thrown.code)
+  );
+}
+
 /** What drizzle throws: its message is the statement with the values, which are of users and for no log. */
 function isFailedQuery(thrown: unknown): thrown is Error & { readonly query: string } {
   return thrown instanceof Error && 'query' in thrown && 'params' in thrown;

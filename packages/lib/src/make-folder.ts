@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
+import { hasCode } from './error-message.ts';
+
 /**
  * Makes a folder with all that is missing above it. Node's own recursive mkdir never comes back where the file system
  * answers ENOENT for a parent that exists, as /proc does.
@@ -10,7 +12,7 @@ export async function makeFolder(path: string): Promise<void> {
   try {
     await makeUnlessThere(folder);
   } catch (error) {
-    if (!isCode(error, 'ENOENT') || dirname(folder) === folder) throw error;
+    if (!hasCode(error, 'ENOENT') || dirname(folder) === folder) throw error;
     await makeFolder(dirname(folder));
     await makeUnlessThere(folder);
   }
@@ -20,10 +22,6 @@ async function makeUnlessThere(folder: string): Promise<void> {
   try {
     await mkdir(folder);
   } catch (error) {
-    if (!isCode(error, 'EEXIST')) throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
   }
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

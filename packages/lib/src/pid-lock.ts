@@ -1,36 +1,49 @@
 import { randomUUID } from 'node:crypto';
-import { link, readdir, rm, writeFile } from 'node:fs/promises';
+import { link, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { hasCode } from './error-message.ts';
 import { processStart } from './process-start.ts';
 import { readIfThere } from './read-if-there.ts';
 
 /*
- * The lock is the lock file with the highest number, and holds as long as the process that it names lives. A stale
- * one is never removed but outnumbered: to make number n + 1 is an atomic step that one of several succeeds in, and
- * since the highest number never goes away, nobody can remove the fresh lock of another in place of a stale one.
+ * The lock of a folder is its lock file with the highest number. It holds while the process that the file names lives
+ * and has not emptied it. A free lock is never removed but outnumbered: creating number n + 1 is an atomic step in which
+ * one of several succeeds. Because the highest number never goes away, a process that acts on an old listing can neither
+ * remove the fresh lock of another process in place of a stale one nor take a second one beside it.
  */
 
 const NAME = /^lock-(\d+)$/;
 
-/** The process that holds the lock in `folder`, if it lives. */
+/** A lock that this process holds: until it releases it, or ends. */
+export interface HeldLock {
+  release(): Promise<void>;
+}
+
+/** The process that holds the lock of `folder`, if one does. */
 export async function findLockHolder(folder: string): Promise<number | undefined> {
   const newest = await newestLock(folder);
   return newest === undefined ? undefined : liveHolder(folder, newest);
 }
 
-/** Takes the lock in `folder` for this process, until it ends. False: another process has it. */
-export async function takeLock(folder: string): Promise<boolean> {
-  const newest = await newestLock(folder);
-  if (newest !== undefined && (await liveHolder(folder, newest)) !== undefined) return false;
-  const number = (newest ?? 0) + 1;
+/** Takes the lock of `folder`; undefined when it is held, by another process or by this one. */
+export async function takeLock(folder: string): Promise<HeldLock | undefined> {
+  for (;;) {
+    const newest = await newestLock(folder);
+    if (newest !== undefined && (await liveHolder(folder, newest)) !== undefined) return undefined;
+    const number = (newest ?? 0) + 1;
+    if (await createHighest(folder, number)) return { release: async () => empty(folder, number) };
+  }
+}
+
+/** Creates the lock file `number`; false when it exists, or the listing that led to it was old. */
+async function createHighest(folder: string, number: number): Promise<boolean> {
   if (!(await createLock(folder, number))) return false;
-  // What we saw may have been old when we acted on it: then there is a higher number by now.
   const numbers = await lockNumbers(folder);
-  const won = Math.max(...numbers) === number;
-  const superfluous = won ? numbers.filter((other) => other < number) : [number];
+  const isHighest = Math.max(...numbers) === number;
+  const superfluous = isHighest ? numbers.filter((other) => other < number) : [number];
   await Promise.all(superfluous.map(async (other) => rm(lockFile(folder, other), { force: true })));
-  return won;
+  return isHighest;
 }
 
 /** Creates the file with its content in one step: written beside, then linked under its name. */
@@ -41,10 +54,19 @@ async function createLock(folder: string, number: number): Promise<boolean> {
     await link(draft, lockFile(folder, number));
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+/** The file stays, as the highest number; it is missing when the folder or a later holder has removed it. */
+async function empty(folder: string, number: number): Promise<void> {
+  try {
+    await truncate(lockFile(folder, number));
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
   }
 }
 

@@ -1,8 +1,15 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib';
+import {
+  type Clock,
+  errorMessage,
+  findLockHolder,
+  type Log,
+  takeLock,
+} from '@recommendation-gateway/lib';
 
+import { folderInUse } from './errors/operational-errors.ts';
 import { openFittedModels } from './model/fitted-models.ts';
 import { routeRequest } from './protocol/route-request.ts';
 import type { WireRequest, WireResponse } from './protocol/wire.ts';
@@ -16,7 +23,6 @@ import { resumeOpenJobs } from './services/personalize/resume-open-jobs.ts';
 import { openResources } from './services/personalize/shared/open-resources.ts';
 import { createMultipartUploads } from './services/s3/multipart-uploads.ts';
 import { openObjectStore } from './services/s3/object-store.ts';
-import { lockFolder } from './services/storage/folder-lock.ts';
 
 export interface LocalAwsOptions {
   readonly folder: string;
@@ -39,7 +45,8 @@ export interface LocalAws {
 export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true });
-  const unlock = await lockFolder(folder);
+  const lock = await takeLock(folder);
+  if (lock === undefined) throw folderInUse(folder, (await findLockHolder(folder)) ?? 0);
   try {
     const world = await openWorld({ ...options, folder });
     const uploads = createMultipartUploads(join(folder, 'uploads'), world.objects);
@@ -48,11 +55,11 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
       handle: async (request) => routeRequest(world, uploads, request),
       close: async () => {
         await Promise.all([world.quickJobs.close(), world.heavyJobs.close()]);
-        await unlock();
+        await lock.release();
       },
     };
   } catch (error) {
-    await unlock();
+    await lock.release();
     throw error;
   }
 }

@@ -28,9 +28,9 @@ test('a folder is used by one stand-in at a time', async () => {
 
 test('a lock that a process of the same number left behind, as in a container, is taken over', async () => {
   const folder = await temporaryFolder();
-  await writeFile(join(folder, 'lock'), `{"pid":${process.pid},"began":"1"}`);
+  await writeFile(join(folder, 'lock-1'), `${process.pid} some other time\n`);
   const { localAws } = await openEmulator(folder);
-  expect(await readFile(join(folder, 'lock'), 'utf8')).not.toContain('"began":"1"');
+  await expect(openEmulator(folder)).rejects.toMatchObject({ code: 'LOCAL_AWS_FOLDER_IN_USE' });
   await localAws.close();
 });
 

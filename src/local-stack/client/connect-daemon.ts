@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
-import { type Log, OperationalError } from '@recommendation-gateway/lib';
+import { hasCode, type Log, OperationalError } from '@recommendation-gateway/lib';
 
 import {
   type DaemonMessage,
@@ -50,7 +50,7 @@ async function openSocket(path: string): Promise<Socket | undefined> {
   try {
     await once(socket, 'connect');
   } catch (error) {
-    if (isNobody(error)) return undefined;
+    if (hasCode(error, 'ENOENT', 'ECONNREFUSED', 'ECONNRESET')) return undefined;
     throw error;
   }
   // A helper that was killed shows as the end of the connection; the error says nothing more.
@@ -80,9 +80,4 @@ async function hearOffer(socket: Socket, visit: Visit): Promise<DaemonOffer | un
     });
     sendMessage(socket, { type: 'hello', needs: visit.needs });
   });
-}
-
-function isNobody(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  return error.code === 'ENOENT' || error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET';
 }

@@ -8,7 +8,7 @@ import { runDaemon } from './run-daemon.ts';
 async function main(dataDir: string): Promise<void> {
   const files = await openDaemonFiles(dataDir);
   // Of several commands that start at the same time, one starts the daemon that all of them find.
-  if (!(await takeLock(files.folder))) return;
+  if ((await takeLock(files.folder)) === undefined) return;
   const log = createLog(process.stdout, 'json');
   await runDaemon({ files, openEmulator, log, signal: stopSignal() });
 }

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Log } from '@recommendation-gateway/lib';
+import { createSerialQueue, type Log } from '@recommendation-gateway/lib';
 
 import {
   type EmbeddedServer,
@@ -38,7 +38,7 @@ export interface ResourcesOptions {
 export function openResources(options: ResourcesOptions): Resources {
   const { files, openEmulator, log } = options;
   const socketPath = join(options.socketFolder, LOCAL_AWS_SOCKET);
-  const inTurn = createQueue();
+  const enqueue = createSerialQueue();
   let server: EmbeddedServer | undefined;
   let standIn: Emulator | undefined;
 
@@ -53,7 +53,7 @@ export function openResources(options: ResourcesOptions): Resources {
   };
   return {
     offer: async (needs, progress) =>
-      inTurn(async () => {
+      enqueue(async () => {
         if (needs.database) server = await startServer(progress);
         if (needs.localAws) {
           standIn ??= await openStandInAt(socketPath);
@@ -64,20 +64,10 @@ export function openResources(options: ResourcesOptions): Resources {
         };
       }),
     close: async () =>
-      inTurn(async () => {
+      enqueue(async () => {
         const closed = await Promise.allSettled([server?.stop(), standIn?.close()]);
         const failed = closed.find((result) => result.status === 'rejected');
         if (failed !== undefined) throw failed.reason;
       }),
-  };
-}
-
-/** Runs what it is given one after the other, whether the one before succeeded or not. */
-function createQueue(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return async (work) => {
-    const next = last.then(work);
-    last = next.catch(() => {});
-    return next;
   };
 }

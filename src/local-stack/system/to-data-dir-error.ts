@@ -1,8 +1,8 @@
-import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
+import { errorMessage, hasCode, OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 
-const UNUSABLE = new Set([
+const UNUSABLE = [
   'EACCES',
   'EPERM',
   'EROFS',
@@ -11,7 +11,7 @@ const UNUSABLE = new Set([
   'ENOENT',
   'ELOOP',
   'ENAMETOOLONG',
-]);
+];
 const FULL = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
 
 /** What went wrong with the data folder, as a fault; anything unforeseen stays as it is. */
@@ -19,11 +19,6 @@ export function toDataDirError(error: unknown, dataDir: string): unknown {
   if (error instanceof OperationalError && error.code === 'DATA_DIR_FULL') return error;
   const reason = errorMessage(error);
   if (FULL.test(reason)) return createError('DATA_DIR_FULL', { where: dataDir, reason }, error);
-  if (error instanceof OperationalError || !hasCode(error)) return error;
-  if (!UNUSABLE.has(error.code)) return error;
+  if (error instanceof OperationalError || !hasCode(error, ...UNUSABLE)) return error;
   return createError('DATA_DIR_UNUSABLE', { where: dataDir, reason }, error);
-}
-
-function hasCode(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
 }

@@ -3,15 +3,12 @@ import { OperationalError } from '@recommendation-gateway/lib';
 /* Operational errors of the emulator itself. What its services refuse is a ServiceError, in AWS's own words. */
 
 /** Another process, or this one, has opened the emulator on this folder. */
-export function folderInUse(folder: string, pid: number, cause?: unknown): OperationalError {
-  return new OperationalError(
-    {
-      code: 'LOCAL_AWS_FOLDER_IN_USE',
-      message: `The folder ${folder} of the local AWS emulator is in use by process ${pid}.`,
-      advice: 'Stop that process, or choose another data folder.',
-    },
-    { cause },
-  );
+export function folderInUse(folder: string, pid: number): OperationalError {
+  return new OperationalError({
+    code: 'LOCAL_AWS_FOLDER_IN_USE',
+    message: `The folder ${folder} of the local AWS emulator is in use by process ${pid}.`,
+    advice: 'Stop that process, or choose another data folder.',
+  });
 }
 
 /** A file that the emulator wrote cannot be read back. */

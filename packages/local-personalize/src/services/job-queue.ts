@@ -1,3 +1,5 @@
+import { createSerialQueue } from '@recommendation-gateway/lib';
+
 /** Background work, one piece after the other. */
 export interface JobQueue {
   add(job: (signal: AbortSignal) => Promise<void>): void;
@@ -8,17 +10,17 @@ export interface JobQueue {
 /** A queue that starts its first job in the next turn of the event loop, after the caller was answered. */
 export function createJobQueue(onError: (error: unknown) => void): JobQueue {
   const ending = new AbortController();
-  let tail = Promise.resolve();
+  const enqueue = createSerialQueue();
   return {
     add: (job) => {
-      tail = tail.then(async () => {
+      void enqueue(async () => {
         await nextTurn();
         if (!ending.signal.aborted) await job(ending.signal).catch(onError);
       });
     },
     close: async () => {
       ending.abort();
-      await tail;
+      await enqueue(async () => {});
     },
   };
 }

@@ -1,9 +1,10 @@
 import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { createSerialQueues } from '@recommendation-gateway/lib';
+
 import { fileNameOf } from '../../storage/file-name.ts';
 import type { Row } from '../filters/clause-holds.ts';
-import { createTurns } from '../in-turn.ts';
 
 /** An event that came one by one, not in a file. */
 interface StreamedEvent {
@@ -48,11 +49,11 @@ export async function openStreams(root: string): Promise<Streams> {
     if (!text.endsWith('\n')) await appendFile(path, '\n');
     for (const line of parseLines(text)) addLine(lines, line);
   }
-  const inTurn = createTurns();
+  const enqueue = createSerialQueues();
   const pathOf = (arn: string) => join(folder, `${fileNameOf(arn)}.jsonl`);
   const add = async (arn: string, added: readonly Line[]) => {
     const text = added.map((line) => `${JSON.stringify(line)}\n`).join('');
-    await inTurn(arn, async () => appendFile(pathOf(arn), text));
+    await enqueue(arn, async () => appendFile(pathOf(arn), text));
     for (const line of added) addLine(lines, line);
   };
   return {
@@ -72,7 +73,7 @@ export async function openStreams(root: string): Promise<Streams> {
     count: (arn) => lines.get(arn)?.length ?? 0,
     remove: async (arn) => {
       lines.delete(arn);
-      await inTurn(arn, async () => rm(pathOf(arn), { force: true }));
+      await enqueue(arn, async () => rm(pathOf(arn), { force: true }));
     },
   };
 }

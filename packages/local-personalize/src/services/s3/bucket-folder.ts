@@ -3,13 +3,12 @@ import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-import type { Clock } from '@recommendation-gateway/lib';
+import { type Clock, createSerialQueues } from '@recommendation-gateway/lib';
 
 import { ServiceError } from '../../errors/service-error.ts';
 import { fileNameOf } from '../../storage/file-name.ts';
 import { readJsonFolder } from '../../storage/json-file.ts';
 import { writeFileAtomically } from '../../storage/write-file.ts';
-import { createTurns } from '../in-turn.ts';
 import type { ByteRange, ObjectMeta, ObjectSource } from './object-types.ts';
 import { writeStream } from './write-stream.ts';
 
@@ -26,7 +25,7 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
   const objects = new Map<string, ObjectMeta>();
   for (const meta of await readJsonFolder<ObjectMeta>(folder)) objects.set(meta.key, meta);
   await removeStrays(folder, objects);
-  const inTurn = createTurns();
+  const enqueue = createSerialQueues();
   const metaPath = (key: string) => join(folder, `${fileNameOf(key)}.json`);
   const discard = async (meta: ObjectMeta) => rm(join(folder, meta.data), { force: true });
 
@@ -36,7 +35,7 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
       [...objects.values()].filter(({ key }) => key.startsWith(prefix)).toSorted(byBytes),
     // In turn with the writes: the file cannot go before it is open, and stays readable once it is.
     read: async (key, range) =>
-      inTurn(key, async () => {
+      enqueue(key, async () => {
         const meta = objects.get(key);
         if (!meta) throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404);
         return (await open(join(folder, meta.data))).createReadStream(range);
@@ -46,7 +45,7 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
       const written = await writeStream(join(folder, data), source);
       const modified = clock.now().toISOString();
       const meta = { key, ...written, modified, headers: source.headers ?? {}, data };
-      return inTurn(key, async () => {
+      return enqueue(key, async () => {
         await writeFileAtomically(metaPath(key), JSON.stringify(meta));
         const replaced = objects.get(key);
         objects.set(key, meta);
@@ -55,7 +54,7 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
       });
     },
     remove: async (key) =>
-      inTurn(key, async () => {
+      enqueue(key, async () => {
         const meta = objects.get(key);
         if (!meta) return;
         await rm(metaPath(key), { force: true });

@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { createSerialQueues } from '@recommendation-gateway/lib';
+
 import { alreadyExists, notFound } from '../../../errors/service-error.ts';
 import { fileNameOf } from '../../../storage/file-name.ts';
 import { readJsonFolder } from '../../../storage/json-file.ts';
 import { writeFileAtomically } from '../../../storage/write-file.ts';
-import { createTurns } from '../../in-turn.ts';
 
 export interface Entry<R> {
   readonly arn: string;
@@ -28,12 +29,12 @@ export interface ResourceStore<R> {
 export async function openResourceStore<R>(folder: string): Promise<ResourceStore<R>> {
   const entries = new Map<string, R>();
   for (const { arn, record } of await readJsonFolder<Entry<R>>(folder)) entries.set(arn, record);
-  const inTurn = createTurns();
+  const enqueue = createSerialQueues();
   const pathOf = (arn: string) => join(folder, `${fileNameOf(arn)}.json`);
 
   const put = async (arn: string, record: R) => {
     entries.set(arn, record);
-    await inTurn(arn, async () =>
+    await enqueue(arn, async () =>
       writeFileAtomically(pathOf(arn), JSON.stringify({ arn, record })),
     );
   };
@@ -52,7 +53,7 @@ export async function openResourceStore<R>(folder: string): Promise<ResourceStor
     put,
     remove: async (arn) => {
       entries.delete(arn);
-      await inTurn(arn, async () => rm(pathOf(arn), { force: true }));
+      await enqueue(arn, async () => rm(pathOf(arn), { force: true }));
     },
   };
 }
