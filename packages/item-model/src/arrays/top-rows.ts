@@ -11,7 +11,7 @@ export interface TopRows {
 /** Room for `wanted` others of each item. */
 export function createTopRows(itemCount: number, wanted: number): TopRows {
   const width = Math.min(wanted, Math.max(0, itemCount - 1));
-  const room = itemCount * width;
+  const length = itemCount * width;
   const count = sharedInt32(itemCount);
-  return { width, count, item: sharedInt32(room), value: sharedFloat32(room) };
+  return { width, count, item: sharedInt32(length), value: sharedFloat32(length) };
 }

@@ -16,12 +16,12 @@ export interface ItemSums {
 
 /** Sums that WebAssembly adds up, which looks only where something was added; plain ones where that is not to be had. */
 export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
-  const kernel = openKernel(rows.room, thread);
+  const kernel = openKernel(rows.arena, thread);
   if (!kernel) return plainItemSums(rows);
   const { own, addRow, above, clear } = kernel;
-  const { start, end, item, weight, room } = rows;
+  const { start, end, item, weight, arena } = rows;
   const lines = Math.ceil(end.length / SUMS_PER_LINE);
-  const sum = new Float32Array(room.buffer, own, end.length);
+  const sum = new Float32Array(arena.buffer, own, end.length);
   return {
     sum,
     add: (source, share) => {

@@ -15,9 +15,9 @@ export interface Kernel {
   readonly addSingles: Numbers;
 }
 
-/** The kernel over a room for one thread of those that work on it; undefined where there is none. */
-export function openKernel(room: SharedArena, thread: number): Kernel | undefined {
-  const { memory } = room;
+/** The kernel over a arena for one thread of those that work on it; undefined where there is none. */
+export function openKernel(arena: SharedArena, thread: number): Kernel | undefined {
+  const { memory } = arena;
   const bytes = Buffer.from(SUMS_KERNEL, 'base64');
   if (!memory || thread >= MAX_THREADS || !WebAssembly.validate(bytes)) return undefined;
   const module = new WebAssembly.Module(bytes);
@@ -28,7 +28,7 @@ export function openKernel(room: SharedArena, thread: number): Kernel | undefine
     return found;
   };
   return {
-    own: room.scratchStart + thread * room.scratchBytes,
+    own: arena.scratchStart + thread * arena.scratchBytes,
     addRow: find('addRow'),
     above: find('above'),
     clear: find('clear'),

@@ -17,8 +17,8 @@ type Width = typeof SUMS | 1;
 
 /** Pairs that WebAssembly adds up; plain ones where that is not to be had. */
 export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums {
-  const { room, itemCount, userStart, userItem } = gram.matrix;
-  const kernel = openKernel(room, thread);
+  const { arena, itemCount, userStart, userItem } = gram.matrix;
+  const kernel = openKernel(arena, thread);
   if (!kernel) return plainPairSums(gram, width);
   const { ridgeWeight, cosineWeight, turboWeight } = gram;
   const { own, addTriples, addSingles } = kernel;
@@ -33,8 +33,8 @@ export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums
     return addTriples(own, items, count, ridge, cosine, turbo, to);
   };
   return {
-    sums: new Float32Array(room.buffer, own, itemCount * width),
-    touched: new Int32Array(room.buffer, touchedAt, itemCount + 1),
+    sums: new Float32Array(arena.buffer, own, itemCount * width),
+    touched: new Int32Array(arena.buffer, touchedAt, itemCount + 1),
     addUp: (item) => {
       let to = touchedAt;
       forEachUser(gram, item, (user) => (to = visit(user, to)));

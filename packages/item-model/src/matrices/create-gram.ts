@@ -23,7 +23,7 @@ const RIDGE_POWER = -0.5;
 const TURBO_USER_POWER = -1.2;
 const TURBO_ITEM_POWER = 0.4;
 
-/** Makes room for the Gram matrix and all that is found in the same pass. */
+/** Makes arena for the Gram matrix and all that is found in the same pass. */
 export function createGram(matrix: Matrix, size: GramSize): Gram {
   const { itemCount } = matrix;
   const capacities = rowCapacities(matrix);
@@ -32,7 +32,7 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
   const tailEntries = size.keepsGram
     ? capacities.subarray(headCount).reduce((sum, one) => sum + one, 0)
     : 0;
-  const room = createSharedArena(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
+  const arena = createSharedArena(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
   return {
     matrix,
     ridgeWeight: lengthPower(matrix, RIDGE_POWER),
@@ -45,9 +45,9 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
     diagonal: sharedFloat32(itemCount),
     tailStart: sharedInt32(itemCount),
     tailLength: sharedInt32(itemCount),
-    tailArena: room,
-    tailItem: new Int32Array(room.buffer, 0, tailEntries),
-    tailValue: new Float32Array(room.buffer, tailEntries * 4, tailEntries),
+    tailArena: arena,
+    tailItem: new Int32Array(arena.buffer, 0, tailEntries),
+    tailValue: new Float32Array(arena.buffer, tailEntries * 4, tailEntries),
     tailTop: sharedInt32(1),
     keepsGram: size.keepsGram,
     candidates: createTopRows(itemCount, size.candidates),

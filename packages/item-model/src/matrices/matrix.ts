@@ -12,7 +12,7 @@ export interface Matrix {
   readonly itemCount: number;
   readonly userStart: Int32Array;
   /** What the users' items lie in, with what pairs of them are added up in. */
-  readonly room: SharedArena;
+  readonly arena: SharedArena;
   /** Each user's items, newest first. */
   readonly userItem: Int32Array;
   readonly itemStart: Int32Array;
@@ -34,13 +34,13 @@ export function buildMatrix(histories: Histories): RankedMatrix {
   const { itemOfRank, rankOfItem } = rankItems(histories);
   const userStart = sharedInt32(userCount + 1);
   userStart.set(start);
-  const room = createSharedArena(item.length, bytesOfPairs(itemCount));
-  const userItem = new Int32Array(room.buffer, 0, item.length);
+  const arena = createSharedArena(item.length, bytesOfPairs(itemCount));
+  const userItem = new Int32Array(arena.buffer, 0, item.length);
   for (let at = 0; at < item.length; at += 1) userItem[at] = rankOfItem[item[at] ?? 0] ?? 0;
   const userLength = sharedFloat32(userCount);
   for (let user = 0; user < userCount; user += 1) userLength[user] = lengthOf(start, user);
   const { itemStart, itemUser } = invert({ userCount, itemCount, userStart, userItem });
-  const byUser = { userCount, itemCount, userStart, room, userItem, userLength };
+  const byUser = { userCount, itemCount, userStart, arena, userItem, userLength };
   const matrix = { ...byUser, itemStart, itemUser };
   return { matrix, itemOfRank, rankOfItem };
 }
@@ -48,7 +48,7 @@ export function buildMatrix(histories: Histories): RankedMatrix {
 /** Four sums an item in a quarter of a line of the cache: in the ridge regressions, cosine, turbo, and one to spare. */
 export const SUMS = 4;
 
-/** What the pairs of one item need in a room. The kernel writes one behind the last item that it meets. */
+/** What the pairs of one item need in a arena. The kernel writes one behind the last item that it meets. */
 function bytesOfPairs(itemCount: number): number {
   return (itemCount * SUMS + itemCount + 1) * 4;
 }

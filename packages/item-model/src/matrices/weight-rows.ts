@@ -3,7 +3,7 @@ import { createSharedArena, type SharedArena } from '../parallel/shared-arena.ts
 /** What each item says for others, by the item that says it. */
 export interface WeightRows {
   /** What the arrays lie in. */
-  readonly room: SharedArena;
+  readonly arena: SharedArena;
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly item: Int32Array;
@@ -12,12 +12,12 @@ export interface WeightRows {
 
 /** Room for so many weights between items, in one memory with what lists are made in. */
 export function createWeightRows(itemCount: number, weights: number): WeightRows {
-  const room = createSharedArena(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
-  const { buffer } = room;
+  const arena = createSharedArena(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
+  const { buffer } = arena;
   const end = new Int32Array(buffer, (itemCount + 1) * 4, itemCount);
   const item = new Int32Array(buffer, end.byteOffset + end.byteLength, weights);
   return {
-    room,
+    arena,
     start: new Int32Array(buffer, 0, itemCount + 1),
     end,
     item,
@@ -28,7 +28,7 @@ export function createWeightRows(itemCount: number, weights: number): WeightRows
 /** As many sums as a line of the cache holds. */
 export const SUMS_PER_LINE = 16;
 
-/** What the sums of so many items need in a room: lines of 16, and a mark for each, 16 marks at a time. */
+/** What the sums of so many items need in a arena: lines of 16, and a mark for each, 16 marks at a time. */
 function bytesOfSums(itemCount: number): number {
   const lines = Math.ceil(itemCount / SUMS_PER_LINE);
   return lines * SUMS_PER_LINE * 4 + Math.ceil(lines / SUMS_PER_LINE) * SUMS_PER_LINE;

@@ -1,11 +1,14 @@
 import { parentPort } from 'node:worker_threads';
 
+import { parseMessage } from '../parallel/parse-message.ts';
 import { collectGarbage } from '../parallel/shared-arrays.ts';
-import { runStep, type Step } from './step.ts';
+import { stepMessage } from './step-message.ts';
+import { runStep } from './step.ts';
 
-/* One thread of a pool: runs the steps that it is sent, and says when it is done. */
+/* The program of one thread of a pool: runs the steps that it receives, and reports each that is done. */
 
-parentPort?.on('message', (step: Step) => {
+parentPort?.on('message', (message: unknown) => {
+  const step = parseMessage(stepMessage, message);
   if (step.collectsGarbage) collectGarbage();
   runStep(step);
   parentPort?.postMessage('done');

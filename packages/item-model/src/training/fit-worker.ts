@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { fitAndEvaluate, type FitRequest } from './fit-and-evaluate.ts';
-import type { FitMessage } from './fit-in-thread.ts';
+import { parseMessage } from '../parallel/parse-message.ts';
+import { fitAndEvaluate } from './fit-and-evaluate.ts';
+import { type FitMessage, fitRequest } from './fit-messages.ts';
 
-/* The thread of one training: gets its order, tells how far it is, and ends with the model. */
+/* The program of a training thread: reports each part that is done, and ends with the model. */
 
-const order: FitRequest = workerData;
-const tell = (message: FitMessage) => parentPort?.postMessage(message);
-tell({ result: await fitAndEvaluate(order, (done) => tell({ done })) });
+const send = (message: FitMessage) => parentPort?.postMessage(message);
+const request = parseMessage(fitRequest, workerData);
+send({ result: await fitAndEvaluate(request, (done) => send({ done })) });
