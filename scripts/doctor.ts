@@ -1,18 +1,19 @@
 import { parseArgs } from 'node:util';
 
+import { silentLog } from '@recommendation-gateway/lib';
+
 import { readEnvironment } from '../src/config/environment.ts';
 import { loadGatewayConfig } from '../src/config/load-gateway-config.ts';
-import { type Check, failedBy, passed } from '../src/domain/check.ts';
-import { silentLog } from '../src/lib/log.ts';
+import { type Check, failedBy, passed } from '../src/domain/checks/check.ts';
 import { runScript } from './support/run-script.ts';
 
-const usage = `npm run doctor [-- --json]
+const usage = `Usage: npx gateway doctor [--json]
 
-Looks at everything that the gateway needs, and changes nothing: Node, disk, configuration, databases, shop;
-and on AWS credentials, permissions, bucket, its policy, role, encryption key and quotas. What it cannot see
-it gives the commands for. Exit code 1 when a line says FAIL.
+Checks everything that the gateway needs, and changes nothing: Node, disk, configuration, databases and shop; with
+RECOMMENDER=aws also credentials, permissions, bucket, bucket policy, role, encryption key and quotas. For what it
+cannot check it prints the commands that do. Exits with 1 when a check fails.
 
-  --json   the report as JSON`;
+  --json   print the report as JSON`;
 
 const INDENT = ' '.repeat(26);
 

@@ -3,17 +3,17 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './support/describe-failure.ts';
 import { runScript } from './support/run-script.ts';
 
-const usage = `npm run import-shop -- --interactions FILE [--items FILE] [--users FILE] [options]
+const usage = `Usage: npx gateway import-shop --interactions FILE [--items FILE] [--users FILE] [options]
 
-Fills the built-in shop from CSV or CSV.gz files, in place of the demo shop or of an earlier import.
+Fills the built-in shop from CSV or CSV.gz files, which replace its present data.
 
-  --map OURS=THEIRS,…      names of columns that differ, for example item_id=stock_code,title=description
-  --append                 adds to the shop that is there
-  --max-bad-share NUMBER   stops when more of a file's rows are malformed (default 0.01)
+  --map OURS=THEIRS,…      columns with other names, for example item_id=stock_code,title=description
+  --append                 keep the present data, and add the files to it
+  --max-bad-share NUMBER   fail when a larger share of a file's rows is malformed, from 0 to 1 (default 0.01)
 
-Columns: user_id, item_id, timestamp (seconds since 1970, or ISO 8601), event_type, event_value in interactions;
-item_id, title, description, category, brand, price, currency, image_url, url, available, created_at in items;
-user_id in users. Further columns of items and users become metadata for Personalize.`;
+Columns of interactions: user_id, item_id, timestamp (seconds since 1970, or ISO 8601), event_type, event_value.
+Columns of items: item_id, title, description, category, brand, price, currency, image_url, url, available, created_at.
+Columns of users: user_id. Other columns of items and users become metadata for Personalize.`;
 
 await runScript(usage, async ({ args, open, progress, signal }) => {
   const { values } = parseArgs({
@@ -28,7 +28,7 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
     },
   });
   const { interactions, items, users, append } = values;
-  if (interactions === undefined) throw new UsageError('--interactions FILE is missing.');
+  if (interactions === undefined) throw new UsageError('--interactions FILE is required.');
   const request = {
     interactions,
     ...(items !== undefined && { items }),
@@ -47,9 +47,9 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
   }
   const count = (rows: number) => rows.toLocaleString('en-US');
   return [
-    `Imported ${count(report.interactions)} interactions, ${count(report.items)} items and ${count(report.users)} users; ${count(report.badRows)} malformed rows skipped.`,
-    `Only in interactions, created bare: ${count(report.bareItems)} items, ${count(report.bareUsers)} users.`,
-    'Next: npm run pipeline. Until that run has ended, the gateway has nothing to serve of what was imported.',
+    `Imported ${count(report.interactions)} interactions, ${count(report.items)} items and ${count(report.users)} users; skipped ${count(report.badRows)} malformed rows.`,
+    `Created from interactions, with no more than an id: ${count(report.bareItems)} items, ${count(report.bareUsers)} users.`,
+    'Next: npx gateway pipeline. The gateway serves the imported data when that run has succeeded.',
   ].join('\n');
 });
 
@@ -58,7 +58,9 @@ function parseMap(given: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map(([ours, theirs, ...rest]) => {
       if (ours && theirs && rest.length === 0) return [ours.trim(), theirs.trim()];
-      throw new UsageError('--map takes pairs such as item_id=stock_code, separated by commas.');
+      throw new UsageError(
+        '--map has to be pairs such as item_id=stock_code, separated by commas.',
+      );
     }),
   );
 }
@@ -66,5 +68,5 @@ function parseMap(given: readonly string[]): Record<string, string> {
 function parseShare(text: string): number {
   const share = Number(text);
   if (share >= 0 && share <= 1) return share;
-  throw new UsageError('--max-bad-share takes a number from 0 to 1.');
+  throw new UsageError('--max-bad-share has to be a number from 0 to 1.');
 }

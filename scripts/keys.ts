@@ -1,19 +1,19 @@
 import { parseArgs } from 'node:util';
 
-import { type ApiKey, keyStateAt, KeyScope } from '../src/domain/api-key.ts';
+import { type ApiKey, keyStateAt, KeyScope } from '../src/domain/access/api-key.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
 
-const usage = `npm run keys -- COMMAND
+const usage = `Usage: npx gateway keys <command>
 
   create --scope PUBLIC|SERVICE|ADMIN [--name TEXT] [--days N]
-               makes an API key and shows it, this once; it expires after N days, or never
-  list         shows all keys, without their secrets
-  revoke ID    ends a key, within a second and for ever
+               create an API key and show it once; it expires after N days, by default never
+  list         list all keys, without their secrets
+  revoke ID    revoke a key permanently; it is refused within a second
 
-PUBLIC may be shipped in a page or an app, SERVICE reads every user, ADMIN runs the pipeline too.
-To rotate a key: create a second one, change the clients, revoke the first.`;
+PUBLIC keys may be shipped in a page or an app, SERVICE keys read every user, ADMIN keys also run the pipeline.
+To rotate a key, create a second one, change the clients and revoke the first.`;
 
 const MOST_DAYS = 3_650;
 
@@ -47,22 +47,23 @@ await runScript(usage, async ({ args, open }) => {
 });
 
 async function create({ values, open }: Call): Promise<string> {
-  const wish = {
+  const request = {
     scope: toScope(values.scope),
     name: toName(values.name),
     expiresAt: toExpiry(values.days),
   };
-  const { key, text } = await (await open()).keys.create(wish);
-  return `${text}\n\n${describeKey(key)}\nKeep it now: it is not shown again. Send it in the header x-api-key.`;
+  const { key, text } = await (await open()).keys.create(request);
+  return `${text}\n\n${describeKey(key)}\nStore it now: it is not shown again. Send it in the header x-api-key.`;
 }
 
 async function list({ open }: Call): Promise<string> {
   const keys = await (await open()).keys.list();
-  return keys.length === 0 ? 'No key yet.' : keys.map(describeKey).join('\n');
+  return keys.length === 0 ? 'There is no key.' : keys.map(describeKey).join('\n');
 }
 
 async function revoke({ id, open }: Call): Promise<string> {
-  if (id === undefined) throw new UsageError('"revoke" needs the id of a key; "list" has it.');
+  if (id === undefined)
+    throw new UsageError('"revoke" requires the id of a key; "list" shows the ids.');
   return describeKey(await (await open()).keys.revoke(id));
 }
 
@@ -74,7 +75,7 @@ function toScope(text: string | undefined): KeyScope {
 
 function toName(text = ''): string {
   if (/^\P{Cc}{0,100}$/u.test(text)) return text;
-  throw new UsageError('"--name" takes a line of at most 100 characters.');
+  throw new UsageError('"--name" has to be one line of at most 100 characters.');
 }
 
 function toExpiry(days: string | undefined): Date | null {
@@ -90,7 +91,7 @@ function describeKey(key: ApiKey): string {
   const { id, scope, name, createdAt, expiresAt } = key;
   const expires = expiresAt === null ? 'never expires' : `expires ${toDay(expiresAt)}`;
   const parts = [id, scope.padEnd(7), keyStateAt(key, new Date()).padEnd(7)];
-  return [...parts, `made ${toDay(createdAt)}`, expires, name].join('  ').trimEnd();
+  return [...parts, `created ${toDay(createdAt)}`, expires, name].join('  ').trimEnd();
 }
 
 function toDay(date: Date): string {

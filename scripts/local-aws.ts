@@ -1,25 +1,30 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import {
+  createLog,
+  errorMessage,
+  OperationalError,
+  systemClock,
+} from '@recommendation-gateway/lib';
+import {
+  type FaultRule,
+  openLocalAws,
+  readFaultRules,
+  serveHttp,
+  faultRulesUnreadable,
+} from '@recommendation-gateway/local-personalize';
+
 import { readEnvironment } from '../src/config/environment.ts';
-import { createFault } from '../src/domain/faults/create-fault.ts';
-import { systemClock } from '../src/lib/clock.ts';
-import { errorMessage } from '../src/lib/error-message.ts';
-import { Fault } from '../src/lib/fault.ts';
-import { createLog } from '../src/lib/log.ts';
-import { openLocalAws } from '../src/local-aws/open-local-aws.ts';
-import { readFaultRules } from '../src/local-aws/protocol/read-fault-rules.ts';
-import { serveHttp } from '../src/local-aws/protocol/serve-http.ts';
-import type { FaultRule } from '../src/local-aws/services/faults/fault-rule.ts';
 
 const HELP = `Serves the local stand-in for Amazon Personalize, its Runtime and Events, and S3 over HTTP.
 
-Usage: npm run local-aws -- [options]
+Usage: npx gateway local-aws [options]
 
   --port <number>     port to listen on (default 4566; 0 takes a free one)
   --host <address>    address to listen on (default 127.0.0.1)
   --data-dir <folder> where buckets, resources and models are kept (default: local-aws-http in DATA_DIR)
-  --faults <file>     a JSON list of fault rules: what is to go wrong (see docs/local-aws-faults.md)
+  --faults <file>     a JSON list of fault rules: what is to go wrong (see packages/local-personalize/docs/faults.md)
   --help              this text
 
 Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://my-bucket`;
@@ -61,7 +66,7 @@ async function readFaults(file: string): Promise<readonly FaultRule[]> {
   try {
     return readFaultRules(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    throw createFault('LOCAL_AWS_FAULTS_UNREADABLE', { file, reason: errorMessage(error) }, error);
+    throw faultRulesUnreadable(file, errorMessage(error), error);
   }
 }
 
@@ -94,7 +99,7 @@ else if (typeof settings === 'string') {
   process.exitCode = 2;
 } else {
   await serve(settings).catch((error: unknown) => {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof OperationalError)) throw error;
     console.error(`${error.message} ${error.advice}`);
     process.exitCode = 1;
   });

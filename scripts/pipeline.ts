@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
-import { createFault } from '../src/domain/faults/create-fault.ts';
-import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/pipeline-run.ts';
-import { describeNextRun } from '../src/domain/schedule.ts';
-import { describeDelta } from './support/describe-delta.ts';
+import { describeFinding, isBlocking } from '../src/domain/checks/check-report.ts';
+import { createError } from '../src/domain/errors/create-error.ts';
+import { findStoppedRun } from '../src/domain/runs/find-stopped-run.ts';
+import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/runs/pipeline-run.ts';
+import { describeNextRun } from '../src/domain/runs/schedule.ts';
 import { UsageError } from './support/describe-failure.ts';
-import { describeWarnings, reportFindings } from './support/describe-findings.ts';
-import { describeLines } from './support/describe-lines.ts';
-import { findStopped } from './support/find-stopped.ts';
+import { describeDelta, describeRejectedLines, describeWarnings } from './support/describe-run.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import {
   activateGeneration,
@@ -18,28 +17,27 @@ import {
 import { repairLines } from './support/repair-lines.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
-import { showCosts } from './support/show-costs.ts';
+import { describeCostReport } from './support/show-costs.ts';
 import { showPlan } from './support/show-plan.ts';
 
-const usage = `npm run pipeline [-- COMMAND]
+const usage = `Usage: npx gateway pipeline [command]
 
-  run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   runs the pipeline, or goes on with a run whose process
-                                                            is gone; the default
-      [--override-quality-gate REASON]                     serves what it loads whatever the gate says
-      [--delta]                                            infers only users with new interactions and new items,
-                                                            and carries the other lists over
-  run --dry-run                                            says what that would create, read, write and cost
-  resume [ID] [--from STAGE]                               goes on with a run that stopped, the newest if none is
-                                                            named, and follows one that is under way; from a stage
-                                                            that has succeeded it is done anew, with new jobs that
-                                                            AWS bills again
-  status [ID]                                              shows the newest runs, or one
-  cancel ID                                                stops a run and its trainings
-  costs [--month 2026-11]                                  shows what a month cost, and what was saved
-  check                                                    looks at the shop's data as a run would, and writes nothing
-  repair [ID]                                              sends inputs without a usable answer once more, and loads it
-  activate GENERATION --reason TEXT                        serves another generation, or one that was refused
-  prune                                                    removes generations that are no longer kept`;
+  run [--stages EXPORT,IMPORT,TRAIN,INFER,LOAD,ACTIVATE]   run the pipeline, or resume an abandoned run;
+                                                            the default command
+      [--override-quality-gate REASON]                     serve the new lists whatever the quality gate decides
+      [--delta]                                            infer only users with new interactions and new items;
+                                                            carry the other lists over
+  run --dry-run                                            show what a run would create, read, write and cost
+  resume [ID] [--from STAGE]                               resume a stopped run (default: the newest) or follow a
+                                                            run in progress; --from repeats a stage that has
+                                                            succeeded, with new jobs that AWS bills again
+  status [ID]                                              show the newest runs, or one run
+  cancel ID                                                cancel a run and stop its trainings
+  costs [--month 2026-11]                                  show the costs of a month and the saving
+  check                                                    check the shop's data as EXPORT does; write nothing
+  repair [ID]                                              request inputs without a usable output again, and load them
+  activate GENERATION --reason TEXT                        serve another generation, or a rejected one
+  prune                                                    remove generations that generations.keep does not cover`;
 
 const options = {
   stages: { type: 'string' },
@@ -51,7 +49,7 @@ const options = {
   'override-quality-gate': { type: 'string' },
 } as const;
 
-/** What was written behind the command, and what it works with. */
+/** The arguments of a command, and the tools that it uses. */
 interface Call {
   readonly id: string | undefined;
   readonly values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
@@ -73,7 +71,8 @@ const commands = new Map<string, Command>([
   [
     'costs',
     {
-      start: async ({ values, open }) => showCosts(await open(), values.month),
+      start: async ({ values, open }) =>
+        describeCostReport(await (await open()).pipeline.costReport(values.month)),
       options: ['month'],
     },
   ],
@@ -106,7 +105,14 @@ await runScript(usage, async ({ args, ...script }) => {
 async function resume({ id, values, open }: Call): Promise<string> {
   const from = values.from === undefined ? undefined : toStage(values.from);
   const app = await open();
-  return finish(app, await app.pipeline.resume(id ?? (await findStopped(app)), from));
+  return finish(app, await app.pipeline.resume(id ?? (await newestStopped(app)), from));
+}
+
+async function newestStopped({ admin }: App): Promise<string> {
+  const { rows } = await admin.pipelineRuns({ first: 20 });
+  const found = findStoppedRun(rows);
+  if ('refusal' in found) throw new UsageError(found.refusal);
+  return found.id;
 }
 
 async function cancel({ id, open }: Call): Promise<string> {
@@ -115,7 +121,9 @@ async function cancel({ id, open }: Call): Promise<string> {
 }
 
 async function check({ open }: Call): Promise<string> {
-  return reportFindings(await (await open({ readOnly: true })).checkShop());
+  const findings = await (await open({ readOnly: true })).checkShop();
+  if (findings.some(isBlocking)) throw createError('SHOP_NOT_FIT', { findings });
+  return ['The shop can be trained on.', ...findings.map(describeFinding)].join('\n');
 }
 
 async function run({ values, open, progress }: Call): Promise<string> {
@@ -126,7 +134,7 @@ async function run({ values, open, progress }: Call): Promise<string> {
   if (readOnly === true) return showPlan(app, { stages, delta });
   const abandoned = stages === undefined ? await app.pipeline.abandoned() : undefined;
   if (abandoned !== undefined) {
-    progress.note(`Run ${abandoned.id} was broken off: going on with it.`);
+    progress.note(`Run ${abandoned.id} was abandoned; resuming it.`);
     return finish(app, await app.pipeline.resume(abandoned.id, undefined));
   }
   const request = { stages, startedBy: 'script', overrideQualityGate, delta };
@@ -135,24 +143,26 @@ async function run({ values, open, progress }: Call): Promise<string> {
 
 async function finish(app: App, started: PipelineRun): Promise<string> {
   const run = await followRun(app, started);
-  return `${await summarizeLoad(app, run)}${describeDelta(run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeLines(run)}`;
+  return `${await summarizeLoad(app, run)}${describeDelta(run)} Run ${run.id} ${run.status}.${describeWarnings(run)}${describeRejectedLines(run)}`;
 }
 
 function describeCancelled({ id, status, stages }: PipelineRun): string {
   const detail = stages.find((row) => Array.isArray(row.detail['goesOn']))?.detail ?? {};
   const list = (what: unknown) => (Array.isArray(what) ? what.join(', ') : '') || 'nothing';
-  return `Run ${id} is ${status}. Stopped on AWS: ${list(detail['stopped'])}. Going on there: ${list(detail['goesOn'])}.`;
+  return `Run ${id} is ${status}. Stopped on AWS: ${list(detail['stopped'])}. Still running there: ${list(detail['goesOn'])}.`;
 }
 
 async function showStatus(app: App, id: string | undefined): Promise<string> {
   if (id === undefined) {
     const { rows } = await app.admin.pipelineRuns({ first: 10 });
     const next = app.pipeline.nextRuns().map(describeNextRun);
-    return [...(rows.length === 0 ? ['No run yet.'] : rows.map(describeRun)), ...next].join('\n');
+    return [...(rows.length === 0 ? ['There is no run.'] : rows.map(describeRun)), ...next].join(
+      '\n',
+    );
   }
   const [run] = await app.admin.runs([id]);
-  if (!run) throw createFault('RUN_NOT_FOUND', { id });
-  return `${describeRun(run)}${describeDelta(run)}${describeWarnings(run)}${describeLines(run)}`;
+  if (!run) throw createError('RUN_NOT_FOUND', { id });
+  return `${describeRun(run)}${describeDelta(run)}${describeWarnings(run)}${describeRejectedLines(run)}`;
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {
@@ -163,16 +173,18 @@ function describeRun({ id, status, stages, fault }: PipelineRun): string {
 function describeStage({ stage, status, nextPollAt, startedAt }: StageRun): string {
   if (status !== 'WAITING' || nextPollAt === null) return `${stage} ${status}`;
   const since = startedAt === null ? '' : ` since ${startedAt.toISOString()}`;
-  return `${stage} WAITING${since}, next look at AWS ${nextPollAt.toISOString()}`;
+  return `${stage} WAITING${since}, next poll of AWS at ${nextPollAt.toISOString()}`;
 }
 
 function toStage(text: string): PipelineStage {
   const stage = Object.values(PipelineStage).find((known) => known === text.trim().toUpperCase());
   if (stage !== undefined) return stage;
-  throw new UsageError(`"${text}" is no stage: ${Object.values(PipelineStage).join(', ')}.`);
+  throw new UsageError(
+    `"${text}" is not a stage; the stages are ${Object.values(PipelineStage).join(', ')}.`,
+  );
 }
 
 function requireId(id: string | undefined, command: string): string {
   if (id !== undefined) return id;
-  throw new UsageError(`"${command}" needs the id of a run; "status" lists them.`);
+  throw new UsageError(`"${command}" requires the id of a run; "status" lists the runs.`);
 }

@@ -2,18 +2,17 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { buildGatewaySchema } from '../src/graphql/build-schema.ts';
-import { printGatewaySchema } from '../src/graphql/print-gateway-schema.ts';
+import { buildGatewaySchema, printGatewaySchema } from '../src/graphql/build-schema.ts';
 import { runScript } from './support/run-script.ts';
 
-const usage = `npm run print-schema
+const usage = `Usage: npx gateway print-schema
 
-Writes schema/schema.graphql as the gateway serves it.`;
+Writes the GraphQL schema to schema/schema.graphql.`;
 
 const file = fileURLToPath(new URL('../schema/schema.graphql', import.meta.url));
 
 await runScript(usage, async ({ args }) => {
   parseArgs({ args, options: {} });
   await writeFile(file, printGatewaySchema(await buildGatewaySchema()));
-  return `Wrote ${file}`;
+  return `Wrote ${file}.`;
 });

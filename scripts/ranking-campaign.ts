@@ -1,21 +1,21 @@
 import { parseArgs } from 'node:util';
 
-import { readCampaignWish } from '../src/domain/campaign-wish.ts';
+import { readCampaignRequest } from '../src/domain/campaigns/campaign-request.ts';
+import { NO_CAMPAIGN, type RankingCampaign } from '../src/domain/campaigns/ranking-campaign.ts';
 import { formatMoney } from '../src/domain/cost/money.ts';
-import { NO_CAMPAIGN, type RankingCampaign } from '../src/domain/ranking-campaign.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
 
-const usage = `npm run ranking-campaign -- COMMAND
+const usage = `Usage: npx gateway ranking-campaign <command>
 
   start [--min-tps N] [--stop-after-idle MINUTES]
-               has Personalize make a campaign of the newest ranking model, so that rankItems answers
-               live; a running gateway deletes it after 30 minutes in which nobody asks it (0: never)
-  stop         has Personalize delete it
-  status       shows it, and what it has cost
+               create a campaign of the newest ranking model, so that rankItems ranks live; a running
+               gateway deletes it after 30 minutes without a request, or as given (0: never)
+  stop         delete the campaign
+  status       show the campaign and its cost
 
-On AWS a campaign bills every hour that it stands, asked or not.`;
+AWS bills a campaign for every hour that it exists, with or without requests.`;
 
 const options = { 'min-tps': { type: 'string' }, 'stop-after-idle': { type: 'string' } } as const;
 
@@ -42,11 +42,11 @@ await runScript(usage, async ({ args, open }) => {
 });
 
 async function startCampaign({ values, open }: Call): Promise<RankingCampaign> {
-  const wish = readCampaignWish({
+  const request = readCampaignRequest({
     minProvisionedTPS: toNumber('--min-tps', values['min-tps']),
     stopAfterIdleMinutes: toNumber('--stop-after-idle', values['stop-after-idle']),
   });
-  return (await open()).pipeline.startRankingCampaign(wish);
+  return (await open()).pipeline.startRankingCampaign(request);
 }
 
 function toNumber(option: string, text: string | undefined): number | undefined {
@@ -56,15 +56,15 @@ function toNumber(option: string, text: string | undefined): number | undefined 
 
 function describeCampaign(campaign: RankingCampaign): string {
   const { status, arn, minProvisionedTPS, startedAt, lastUsedAt, stopsAt, costSoFar } = campaign;
-  if (status === NO_CAMPAIGN) return 'There is no campaign: rankItems orders by stored scores.';
+  if (status === NO_CAMPAIGN) return 'There is no campaign: rankItems ranks by stored scores.';
   const toMinute = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
   return [
     `${status}  ${arn}`,
     `at least ${minProvisionedTPS} rankings a second, since ${startedAt === null ? '–' : toMinute(startedAt)} UTC`,
-    lastUsedAt === null ? 'not asked yet' : `asked last at ${toMinute(lastUsedAt)} UTC`,
+    lastUsedAt === null ? 'no request yet' : `last request at ${toMinute(lastUsedAt)} UTC`,
     stopsAt === null
-      ? 'stays until it is stopped'
-      : `stops when not asked until ${toMinute(stopsAt)} UTC`,
+      ? 'runs until it is stopped'
+      : `stops at ${toMinute(stopsAt)} UTC without a request before`,
     `${formatMoney(costSoFar)} so far`,
   ].join('\n');
 }

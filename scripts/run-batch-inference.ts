@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
 
+import { stageDetail } from './support/describe-run.ts';
 import { followRun } from './support/follow-run.ts';
 import { runScript } from './support/run-script.ts';
-import { stageDetail } from './support/stage-detail.ts';
 
-const usage = `npm run run-batch-inference [-- --run ID]
+const usage = `Usage: npx gateway run-batch-inference [--run ID]
 
-The stage INFER: has Personalize infer lists for users and items, and segments for items.
-Goes on with the newest unfinished run that is trained, or with the run named; without one it takes the newest
-trained versions and says how old they are.`;
+Runs the stage INFER: Personalize infers lists for users and items, and segments for items.
+
+  --run ID   the run to continue (default: the newest unfinished run whose TRAIN has succeeded; where there is none,
+             a new run with the newest trained versions, whose age is shown)`;
 
 await runScript(usage, async ({ args, open, progress }) => {
   const { values } = parseArgs({ args, options: { run: { type: 'string' } } });
@@ -20,7 +21,7 @@ await runScript(usage, async ({ args, open, progress }) => {
   progress.note(describeAge(stageDetail(started, 'TRAIN')['trainedAt']));
   const run = await followRun(app, started);
   const [jobs = []] = await app.admin.jobsOfRuns([run.id]);
-  return `${jobs.length} batch jobs are done. Run ${run.id}; next: npm run load-batch-results`;
+  return `Finished ${jobs.length} batch jobs. Run ${run.id}; next: npx gateway load-batch-results`;
 });
 
 function describeAge(trainedAt: unknown): string {

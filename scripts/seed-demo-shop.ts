@@ -3,10 +3,14 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './support/describe-failure.ts';
 import { runScript } from './support/run-script.ts';
 
-const usage = `npm run seed-demo-shop [-- --users N --items N --interactions N --seed N]
+const usage = `Usage: npx gateway seed-demo-shop [options]
 
-Fills the built-in shop with a generated one, in place of the demo shop or the import that is there. The same seed and
-size make the same shop. Default: 1,200 users, 600 items, 36,000 interactions, seed 1.`;
+Fills the built-in shop with generated data, which replaces its present data. Equal options generate equal data.
+
+  --users N          number of users (default 1,200)
+  --items N          number of items (default 600)
+  --interactions N   number of interactions (default 36,000)
+  --seed N           seed of the random numbers (default 1)`;
 
 await runScript(usage, async ({ args, open, signal }) => {
   const { values } = parseArgs({
@@ -18,20 +22,20 @@ await runScript(usage, async ({ args, open, signal }) => {
       seed: { type: 'string' },
     },
   });
-  const wish = {
+  const request = {
     users: parseCount('users', values.users),
     items: parseCount('items', values.items),
     interactions: parseCount('interactions', values.interactions),
     seed: parseCount('seed', values.seed),
   };
   const app = await open();
-  const { users, items, interactions } = await app.seedDemoShop(wish, signal);
+  const { users, items, interactions } = await app.seedDemoShop(request, signal);
   const count = (rows: number) => rows.toLocaleString('en-US');
-  return `Made a demo shop: ${count(users)} users, ${count(items)} items, ${count(interactions)} interactions.\nNext: npm run pipeline`;
+  return `Generated a demo shop: ${count(users)} users, ${count(items)} items, ${count(interactions)} interactions.\nNext: npx gateway pipeline`;
 });
 
 function parseCount(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`--${name} takes a whole number.`);
+  throw new UsageError(`--${name} has to be a whole number.`);
 }

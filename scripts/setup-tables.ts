@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util';
 
 import { runScript } from './support/run-script.ts';
 
-const usage = `npm run setup-tables
+const usage = `Usage: npx gateway setup-tables
 
-Creates or updates the tables of the offline store and lists them with the rows that readers see.`;
+Creates or updates the tables of the offline store, and lists them with the number of rows that readers see.`;
 
 await runScript(usage, async ({ args, open }) => {
   parseArgs({ args, options: {} });

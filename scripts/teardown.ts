@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
-import { confirm } from './support/confirm.ts';
 import { runScript } from './support/run-script.ts';
+import { confirm } from './support/terminal.ts';
 
-const usage = `npm run teardown [-- --yes] [--dry-run]
+const usage = `Usage: npx gateway teardown [options]
 
-Removes what the gateway made on AWS (or in the stand-in): campaigns, filters, event trackers, solutions,
-datasets, schemas, the dataset group, the objects of its runs, and the bucket if it made that too and it is
-empty then. Adopted resources stay, and so does whatever does not carry the gateway's tag. What is loaded
-into PostgreSQL is served as before. After an interruption the next one goes on.
+Removes what the gateway created on AWS (or in the emulator): campaigns, filters, event trackers, solutions,
+datasets, schemas, the dataset group, the objects of its runs, and the bucket if the gateway created it and it
+is empty by then. Adopted resources and resources without the gateway's tag are kept. The gateway still serves
+the lists in PostgreSQL. An interrupted teardown is completed by the next one.
 
-  --yes       do not ask
-  --dry-run   only show what would be removed`;
+  --yes       do not ask for confirmation
+  --dry-run   show what would be removed, and remove nothing`;
 
 type Plan = Awaited<ReturnType<App['planTeardown']>>;
 
@@ -29,22 +29,22 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
   const planned = describePlan(plan);
   if (planned.length === 0) return ['There is nothing to remove.', ...keptLines(plan)].join('\n');
   if (plan.brokenOff !== undefined) {
-    console.log(`Run ${plan.brokenOff} was broken off: it is cancelled first.`);
+    console.log(`Run ${plan.brokenOff} was abandoned; it is cancelled first.`);
   }
-  console.log(['To be removed:', ...planned, ...keptLines(plan)].join('\n'));
-  if (values['dry-run']) return 'Nothing was removed: this was a dry run.';
-  if (!values.yes && !(await confirm('Remove all this?'))) {
+  console.log(['The teardown removes:', ...planned, ...keptLines(plan)].join('\n'));
+  if (values['dry-run']) return 'This was a dry run: it removed nothing.';
+  if (!values.yes && !(await confirm('Remove all of these?'))) {
     process.exitCode = 1;
     return 'Nothing was removed.';
   }
   const onRemoved = (what: string) => progress.note(`removed ${what}`);
   const { removed, left } = await app.tearDown(plan, { signal, onRemoved });
-  if (left.length === 0) return `Removed all ${removed.length}.`;
+  if (left.length === 0) return `Removed all ${removed.length} resources.`;
   process.exitCode = 1;
   return [
-    `Removed ${removed.length}. Still there:`,
+    `Removed ${removed.length} resources. These remain:`,
     ...left.map(({ what, why }) => `  ${what}: ${why}`),
-    'Run it again when what holds them is gone.',
+    'Run the teardown again when nothing uses them.',
   ].join('\n');
 });
 
@@ -54,10 +54,12 @@ function describePlan({ resources, objects, bucket }: Plan): string[] {
   return [
     ...resources.map(({ kind, name }) => `  ${kind.word} ${name}`),
     ...(objects.objects > 0 ? [`  ${count} objects of runs (${megabytes} MB)`] : []),
-    ...(bucket ? ['  the bucket, if nothing else is in it'] : []),
+    ...(bucket ? ['  the bucket, if it contains nothing else'] : []),
   ];
 }
 
 function keptLines({ kept }: Plan): string[] {
-  return kept.length === 0 ? [] : ['Stays:', ...kept.map(({ what, why }) => `  ${what}: ${why}`)];
+  return kept.length === 0
+    ? []
+    : ['It keeps:', ...kept.map(({ what, why }) => `  ${what}: ${why}`)];
 }

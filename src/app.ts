@@ -1,23 +1,32 @@
-import { openAws } from './aws/open-aws.ts';
-import { type Below, type BelowOptions, holdBelow, type OnClose } from './below.ts';
+import { type Log, systemClock } from '@recommendation-gateway/lib';
+
+import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { type AddressVariable, checkServer } from './database/check-server.ts';
-import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
-import { migrateDatabase, requireTables } from './database/migrate.ts';
-import { type OfflineTable, listOfflineTables } from './database/offline-tables.ts';
+import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+} from './database/connection/database.ts';
 import { type ApiKeys, openKeys } from './database/open-keys.ts';
-import type { Finding } from './domain/check-report.ts';
+import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
+import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
+import type { Finding } from './domain/checks/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { createAuthenticate } from './http/access/authenticate.ts';
-import { type HttpServer, createHttpServer } from './http/create-http-server.ts';
-import { loadTrustedDocuments } from './http/load-trusted-documents.ts';
-import { systemClock } from './lib/clock.ts';
-import type { Log } from './lib/log.ts';
+import { loadTrustedDocuments } from './http/operations/load-trusted-documents.ts';
+import { type HttpServer, createHttpServer } from './http/server/create-http-server.ts';
+import {
+  type Infrastructure,
+  type InfrastructureOptions,
+  acquireInfrastructure,
+  type OnClose,
+} from './local-stack/acquire-infrastructure.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
@@ -27,26 +36,26 @@ import {
   type TeardownReport,
   planTeardown,
   tearDown,
-} from './pipeline/tear-down.ts';
-import { type AdminReads, createAdminReads } from './serving/admin/admin-reads.ts';
+} from './pipeline/teardown/tear-down.ts';
+import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
+import { createLiveRanking } from './serving/create-live-ranking.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
-import { guardedDeadline } from './serving/items/shop-circuit-breaker.ts';
-import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
+import { shopPatience } from './serving/patient-shop.ts';
 import { builtInShopQueries } from './shop/built-in/default-queries.ts';
 import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
-import { type DemoShopWish, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
+import { type DemoShopRequest, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
-import { createShopReader, type ShopReader } from './shop/create-shop-reader.ts';
-import { nameFailures } from './shop/name-failures.ts';
+import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
+import { nameFailures } from './shop/mapping/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
 
-export interface AppOptions extends BelowOptions {
+export interface AppOptions extends InfrastructureOptions {
   readonly observe?: ((event: PipelineEvent) => void) | undefined;
   /** For commands that write nothing: missing tables are not made, but refused. */
   readonly readOnly?: boolean | undefined;
   /** What stands below, for tests: then no helper is started. */
-  readonly below?: Below | undefined;
+  readonly below?: Infrastructure | undefined;
 }
 
 /** All parts of the gateway, put together. */
@@ -64,7 +73,7 @@ export interface App {
   /** Fills the built-in shop from files. */
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
   /** Fills the built-in shop with a generated one. */
-  seedDemoShop(wish: DemoShopWish, signal: AbortSignal): Promise<BuiltInShop>;
+  seedDemoShop(wish: DemoShopRequest, signal: AbortSignal): Promise<BuiltInShop>;
   /** What a teardown would remove of AWS. */
   planTeardown(): Promise<TeardownPlan>;
   /** Removes what the gateway made on AWS. */
@@ -98,7 +107,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
   const { environment, config, log, observe } = options;
   const settings = resolvePipelineSettings(config, environment);
-  const below: Below = options.below ?? (await holdBelow(options, onClose));
+  const below: Infrastructure = options.below ?? (await acquireInfrastructure(options, onClose));
   const database = await openChecked(below.database, 'DATABASE_URL', { log, onClose });
   await (options.readOnly === true ? requireTables : migrateDatabase)(database);
   const shop = await openShop(options, database, onClose);
@@ -115,7 +124,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   };
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
-  const asked = openAsked(database, config.limits.deadlineMs, onClose);
+  const asked = openRequestPool(database, config.limits.deadlineMs, onClose);
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
     ...servingSettings(config),
@@ -177,12 +186,12 @@ function servingSettings({ serving }: GatewayConfig) {
 }
 
 function openShopReader({ serving }: GatewayConfig, shop: Shop, onClose: OnClose): ShopReader {
-  const database = openAsked(shop.database, guardedDeadline(serving.shopDeadlineMs), onClose);
+  const database = openRequestPool(shop.database, shopPatience(serving.shopDeadlineMs), onClose);
   return createShopReader({ ...shop, database });
 }
 
 /** What requests wait for has connections of its own, and ends when nobody waits for it any more. */
-function openAsked(database: Database, deadlineMs: number, onClose: OnClose): Database {
+function openRequestPool(database: Database, deadlineMs: number, onClose: OnClose): Database {
   const asked = database.withDeadline(deadlineMs, ASKED_CONNECTIONS);
   onClose(async () => asked.close());
   return asked;

@@ -1,4 +1,4 @@
-import { type NextRun, describeNextRun } from './domain/schedule.ts';
+import { type NextRun, describeNextRun } from './domain/runs/schedule.ts';
 
 export interface BannerFacts {
   /** Where GraphQL and GraphiQL are. */

@@ -1,14 +1,22 @@
 import type { AppOptions } from './app.ts';
 import { checkAccount, skipAll } from './aws/checks/check-account.ts';
-import { openAws } from './aws/open-aws.ts';
-import { type Below, type OnClose, holdBelow } from './below.ts';
+import { openAws } from './aws/clients/open-aws.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { type AddressVariable, checkServer } from './database/check-server.ts';
-import { type Database, type DatabaseAddress, openDatabase } from './database/database.ts';
-import { type Check, failedBy, passed, skipped } from './domain/check.ts';
-import { checkMachine } from './helper/check-machine.ts';
-import { checkMapping } from './shop/check-mapping.ts';
+import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+} from './database/connection/database.ts';
+import { type Check, failedBy, passed, skipped } from './domain/checks/check.ts';
+import {
+  type Infrastructure,
+  type OnClose,
+  acquireInfrastructure,
+} from './local-stack/acquire-infrastructure.ts';
+import { checkMachine } from './local-stack/check-machine.ts';
+import { checkMapping } from './shop/mapping/check-mapping.ts';
 
 /** Looks at everything that the gateway needs, and changes nothing. Never rejects for what it finds. */
 export async function diagnose(options: AppOptions): Promise<Check[]> {
@@ -24,7 +32,7 @@ export async function diagnose(options: AppOptions): Promise<Check[]> {
 
 async function diagnoseParts(options: AppOptions, onClose: OnClose): Promise<Check[]> {
   try {
-    const below = options.below ?? (await holdBelow(options, onClose));
+    const below = options.below ?? (await acquireInfrastructure(options, onClose));
     return [
       ...(await checkDatabases(options, below, onClose)),
       ...(await checkAws(options, below.aws, onClose)),
@@ -37,7 +45,7 @@ async function diagnoseParts(options: AppOptions, onClose: OnClose): Promise<Che
 
 async function checkDatabases(
   options: AppOptions,
-  below: Below,
+  below: Infrastructure,
   onClose: OnClose,
 ): Promise<Check[]> {
   const { environment, config } = options;
@@ -82,7 +90,7 @@ async function checkDatabase(
 
 async function checkAws(
   { environment, config }: AppOptions,
-  target: Below['aws'],
+  target: Infrastructure['aws'],
   onClose: OnClose,
 ): Promise<Check[]> {
   try {

@@ -1,7 +1,7 @@
+import { type Log, OperationalError } from '@recommendation-gateway/lib';
+
 import type { App } from './app.ts';
-import { underLock } from './database/advisory-locks.ts';
-import { Fault } from './lib/fault.ts';
-import type { Log } from './lib/log.ts';
+import { underLock } from './database/connection/advisory-locks.ts';
 import { findBuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 
 /** What a newcomer's first start does by itself: a shop if there is none, recommendations if none are served. */
@@ -14,7 +14,7 @@ export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal):
   signal.addEventListener('abort', () => void app.pipeline.close(), { once: true });
   const run = await app.pipeline.ended((await beginOrResume(app)).id);
   app.serving.forgetServed();
-  if (run.fault !== null) throw new Fault(run.fault);
+  if (run.fault !== null) throw new OperationalError(run.fault);
   signal.throwIfAborted();
 }
 

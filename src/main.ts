@@ -1,3 +1,5 @@
+import { createLog, OperationalError } from '@recommendation-gateway/lib';
+
 import { type AppOptions, createGatewayServer, openApp } from './app.ts';
 import { describeBanner } from './banner.ts';
 import { readEnvironment } from './config/environment.ts';
@@ -6,9 +8,7 @@ import { refusePublic, whyClosed } from './config/refuse-public.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { isUntouched } from './config/resolve-pipeline-settings.ts';
 import { fillOnFirstStart } from './first-start.ts';
-import { checkAddress } from './http/check-address.ts';
-import { Fault } from './lib/fault.ts';
-import { createLog } from './lib/log.ts';
+import { checkAddress } from './http/server/listen.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
 
 /** Set here: what stands below is not there yet while `serve` runs. */
@@ -22,10 +22,10 @@ try {
 } catch (error) {
   if (!stop.aborted) {
     log.error(
-      error instanceof Fault
+      error instanceof OperationalError
         ? `${error.code}: ${error.message}\n${error.advice}`
         : 'The start failed.',
-      error instanceof Fault ? {} : { error },
+      error instanceof OperationalError ? {} : { error },
     );
     process.exitCode = 1;
   }

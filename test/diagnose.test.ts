@@ -1,12 +1,12 @@
+import { silentLog } from '@recommendation-gateway/lib';
+import { createRequestHandler } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { parseEnvironment } from '../src/config/environment.ts';
 import type { GatewayConfigInput } from '../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
 import { diagnose } from '../src/diagnose.ts';
-import { checkNode } from '../src/helper/check-machine.ts';
-import { silentLog } from '../src/lib/log.ts';
-import { createRequestHandler } from '../src/local-aws/protocol/create-request-handler.ts';
+import { checkNode } from '../src/local-stack/check-machine.ts';
 import { openForTest } from './aws/fresh-aws.ts';
 import { createTestDatabase } from './support/embedded-server.ts';
 

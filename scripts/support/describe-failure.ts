@@ -1,8 +1,8 @@
-import { Fault } from '../../src/lib/fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
 
 /** A foreseen failure as its sentence and its advice; anything else with its stack, for a report. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof Fault) return `${error.code}: ${error.message}\n${error.advice}`;
+  if (error instanceof OperationalError) return `${error.code}: ${error.message}\n${error.advice}`;
   if (isUsageError(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

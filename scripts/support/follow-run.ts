@@ -1,28 +1,29 @@
-import type { App } from '../../src/app.ts';
-import type { Generation } from '../../src/domain/generation.ts';
-import { type PipelineRun, isDone, isUnderWay } from '../../src/domain/pipeline-run.ts';
-import { Fault } from '../../src/lib/fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
 
-/** Waits until the run has ended; one that did not succeed rejects with the reason and the way on. */
+import type { App } from '../../src/app.ts';
+import type { Generation } from '../../src/domain/runs/generation.ts';
+import { type PipelineRun, isDone, isUnderWay } from '../../src/domain/runs/pipeline-run.ts';
+
+/** Waits for the end of a run; rejects with the reason and the next step where it did not succeed. */
 export async function followRun(app: App, started: PipelineRun): Promise<PipelineRun> {
   const run = await app.pipeline.ended(started.id);
-  if (run.fault !== null) throw new Fault(run.fault);
+  if (run.fault !== null) throw new OperationalError(run.fault);
   const open = run.stages.find((row) => row.asked && !isDone(row));
   if (open === undefined) return run;
   const message = isUnderWay(run)
-    ? `Run ${run.id} goes on in another process.`
-    : `Run ${run.id} is ${run.status} before ${open.stage} is done.`;
-  const advice = `To go on: npm run pipeline -- resume ${run.id}`;
-  throw new Fault({ code: 'RUN_LEFT', message, advice });
+    ? `Run ${run.id} continues in another process.`
+    : `Run ${run.id} is ${run.status}; ${open.stage} has not finished.`;
+  const advice = `To resume it: npm run pipeline -- resume ${run.id}`;
+  throw new OperationalError({ code: 'RUN_LEFT', message, advice });
 }
 
-/** "Loaded 1,234 user recommendations, …": what a run brought into the offline tables. */
+/** "Loaded 1,234 user recommendations, …": what a run loaded into the offline tables. */
 export async function summarizeLoad(app: App, run: PipelineRun): Promise<string> {
   const [generations = []] = await app.admin.generationsOfRuns([run.id]);
   const loaded = generations.filter(({ status }) => status === 'ACTIVE' || status === 'READY');
   if (loaded.length > 0) return `Loaded ${loaded.map(describe).join(', ')}.`;
   const done = run.stages.filter(({ status }) => status === 'SUCCEEDED').map(({ stage }) => stage);
-  return `Done: ${done.join(', ')}.`;
+  return `Finished ${done.join(', ')}.`;
 }
 
 const NAMES: Readonly<Record<Generation['kind'], string>> = {

@@ -1,18 +1,20 @@
 import type { App } from '../../src/app.ts';
-import { readReason } from '../../src/domain/activation-reason.ts';
-import type { Generation } from '../../src/domain/generation.ts';
+import { readReason } from '../../src/domain/runs/activation-reason.ts';
+import type { Generation } from '../../src/domain/runs/generation.ts';
 import { UsageError } from './describe-failure.ts';
 
-/** Serves another generation of its kind, and says so. */
+/** Serves another generation of its kind. */
 export async function activateGeneration(
   open: () => Promise<App>,
   id: string | undefined,
   reason: string | undefined,
 ): Promise<string> {
   if (id === undefined || !/^\d{1,9}$/.test(id)) {
-    throw new UsageError('"activate" needs the number of a generation.');
+    throw new UsageError('"activate" requires the number of a generation.');
   }
-  if (reason === undefined) throw new UsageError('"activate" needs a --reason: it is kept.');
+  if (reason === undefined) {
+    throw new UsageError('"activate" requires a --reason, which is stored with the generation.');
+  }
   const text = readReason('--reason', reason);
   const app = await open();
   const activated = await app.pipeline.activateGeneration(Number(id), text);
@@ -20,20 +22,22 @@ export async function activateGeneration(
   return `Generation ${id} of ${kind} is ${status}.${await describeOthers(app, activated)}`;
 }
 
-/** The catalogue is that of the popular items: lists of other runs were made beside another one. */
+/** Popular items carry the catalogue, and the active lists of other runs are served with it. */
 async function describeOthers(app: App, { kind, runId }: Generation): Promise<string> {
   if (kind !== 'POPULAR_ITEMS') return '';
   const { rows } = await app.admin.generations({ first: 100 });
   const others = rows.filter((row) => row.status === 'ACTIVE' && row.runId !== runId);
   if (others.length === 0) return '';
   const list = others.map((other) => `${other.kind} (generation ${other.id})`).join(', ');
-  return ` It brought its catalogue, and lists of other runs lose the items that are not in it: ${list}.`;
+  return ` Its catalogue is served with it. Lists of other runs omit items that the catalogue does not contain: ${list}.`;
 }
 
-/** Removes generations that are no longer kept, and says which. */
+/** Removes the generations that `generations.keep` does not cover. */
 export async function pruneGenerations(open: () => Promise<App>): Promise<string> {
   const ids = await (await open()).pipeline.prune();
-  return ids.length === 0 ? 'Nothing to remove.' : `Removed the rows of ${ids.join(', ')}.`;
+  return ids.length === 0
+    ? 'There is nothing to remove.'
+    : `Removed the rows of generation ${ids.join(', ')}.`;
 }
 
 /** The reason for which a run overrides the quality gate, if one is given. */

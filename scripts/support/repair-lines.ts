@@ -1,7 +1,7 @@
 import type { App } from '../../src/app.ts';
 import { followRun } from './follow-run.ts';
 
-/** Repairs a run, the newest that loaded if none is named, and serves it where it was served. */
+/** Repairs a run (by default the newest that has loaded), and serves its lists where they were served before. */
 export async function repairLines(
   app: App,
   id: string | undefined,
@@ -9,14 +9,14 @@ export async function repairLines(
 ): Promise<string> {
   const { runId, jobs, activate } = await app.repairRun(id, signal);
   if (jobs.length === 0 && !activate) {
-    return `Nothing to repair: every input of run ${runId} has its answer.`;
+    return `There is nothing to repair: every input of run ${runId} has an output.`;
   }
-  const told = jobs.map(
-    ({ kind, asked, answered }) => `${kind}: ${answered} of ${asked} inputs are answered now.`,
+  const repaired = jobs.map(
+    ({ kind, asked, answered }) => `${kind}: ${answered} of ${asked} inputs have an output now.`,
   );
   if (activate) await followRun(app, await app.pipeline.resume(runId, 'ACTIVATE'));
   const end = activate
-    ? `Run ${runId} is served with them.`
+    ? `The repaired lists of run ${runId} are served.`
     : `Run ${runId} is no longer served; its new generations are READY.`;
-  return [...told, end].join('\n');
+  return [...repaired, end].join('\n');
 }

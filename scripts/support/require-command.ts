@@ -1,8 +1,8 @@
 import { UsageError } from './describe-failure.ts';
 
-/** What may stand behind a command; anything else would be passed over, and the command done all the same. */
+/** The options and arguments that a command accepts; others are refused before anything is done. */
 export interface CommandForm {
-  /** The options that belong to it. */
+  /** The options of the command. */
   readonly options?: readonly string[];
   /** Whether it takes an argument, such as an id. */
   readonly takesOne?: boolean;
@@ -13,7 +13,7 @@ interface Parsed {
   readonly positionals: readonly string[];
 }
 
-/** The command that was called; a usage error where there is none of that name, or where something does not belong to it. */
+/** The command that was called; a usage error where it does not exist, or does not accept an option or argument. */
 export function requireCommand<C extends CommandForm>(
   commands: ReadonlyMap<string, C>,
   { values, positionals }: Parsed,
@@ -28,5 +28,5 @@ export function requireCommand<C extends CommandForm>(
     ...Object.keys(values).flatMap((option) => (options.includes(option) ? [] : [`--${option}`])),
   ];
   if (strange.length === 0) return command;
-  throw new UsageError(`"${name}" takes no ${strange.join(', ')}. Nothing was done.`);
+  throw new UsageError(`"${name}" does not accept ${strange.join(', ')}. Nothing was done.`);
 }

@@ -1,10 +1,10 @@
+import { createLog, OperationalError } from '@recommendation-gateway/lib';
+
 import type { App, AppOptions } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
-import { Fault } from '../../src/lib/fault.ts';
-import { createLog } from '../../src/lib/log.ts';
 import { describeFailure, isUsageError } from './describe-failure.ts';
-import { type ProgressDisplay, createProgressDisplay } from './progress-display.ts';
+import { type ProgressDisplay, createProgressDisplay } from './terminal.ts';
 
 export interface ScriptTools {
   /** The arguments after the script's name. */
@@ -12,11 +12,11 @@ export interface ScriptTools {
   readonly progress: ProgressDisplay;
   /** Aborts when the user stops the script. */
   readonly signal: AbortSignal;
-  /** Opens the gateway's parts as the settings say; they are closed when the script ends. */
+  /** Opens the gateway's parts with the settings of this machine; they are closed when the script ends. */
   readonly open: (how?: Pick<AppOptions, 'readOnly'>) => Promise<App>;
 }
 
-/** Runs a script and prints the summary that it answers. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
+/** Runs a script and prints the summary that it returns. Exit code: 0 done, 1 failed, 2 wrong usage, 130 stopped. */
 export async function runScript(
   usage: string,
   script: (tools: ScriptTools) => Promise<string>,
@@ -34,7 +34,7 @@ export async function runScript(
   const open: ScriptTools['open'] = async (how = {}) => {
     const app = await openForScript(progress, { ...how, signal: stop.signal });
     opened.push(app);
-    // Whoever waits for a run learns that it waits to be resumed.
+    // A command that follows a run reports how to resume it.
     stop.signal.addEventListener('abort', () => void app.pipeline.close());
     stop.signal.throwIfAborted();
     return app;
@@ -59,15 +59,15 @@ async function openForScript(
   const environment = readEnvironment();
   const config = await loadGatewayConfig(process.cwd(), environment.configFile);
   const log = createLog({ write: (line) => progress.note(line.trimEnd()) }, 'text');
-  // Loading the whole gateway takes a second: those who only ask for the usage do not wait for it.
+  // Loading the whole gateway takes a second; --help does not need it.
   const { openApp } = await import('../../src/app.ts');
   return openApp({ environment, config, log, ...how, observe: progress.onEvent });
 }
 
 function reportFailure(error: unknown, usage: string, signal: AbortSignal): number {
   if (signal.aborted) {
-    console.error('Stopped. Nothing is lost.');
-    if (error instanceof Fault) console.error(describeFailure(error));
+    console.error('Stopped. What has finished is kept.');
+    if (error instanceof OperationalError) console.error(describeFailure(error));
     return 130;
   }
   console.error(describeFailure(error));

@@ -1,16 +1,10 @@
-import type { App } from '../../src/app.ts';
 import type { CostReport } from '../../src/domain/cost/cost-report.ts';
 import { type Money, formatMoney, toMoney } from '../../src/domain/cost/money.ts';
-import { formatTable } from './format-table.ts';
 
-/** A month's costs as a table, and below it what they stand against: "$7.50 against $432.00, 98 % saved". */
-export async function showCosts(app: App, month: string | undefined): Promise<string> {
-  return describeReport(await app.pipeline.costReport(month));
-}
-
-function describeReport(report: CostReport): string {
+/** A month's costs as a table, and the comparison below it: "$7.50 against $432.00 …, 98 % saved". */
+export function describeCostReport(report: CostReport): string {
   const { month, total, alwaysOnCampaigns, lines, note } = report;
-  if (lines.length === 0) return `Nothing was counted in ${month}.`;
+  if (lines.length === 0) return `No costs were recorded in ${month}.`;
   return [
     `Costs of ${month}`,
     '',
@@ -44,12 +38,25 @@ function sumRows({ training, batch, campaigns, storage, total }: CostReport): st
 
 function describeSaving({ saved, savedRatio }: CostReport): string {
   if (saved.amount < 0) return `${formatMoney({ ...saved, amount: -saved.amount })} more`;
-  // Rounded down: 100 % would be nothing spent.
+  // Rounded down: 100 % would mean that nothing was spent.
   return `${Math.floor(savedRatio * 100)} % saved`;
 }
 
-/** "1,200 × list": counts as they are, measures with four digits. */
+/** "1,200 × list": counts in full, measured quantities with four digits. */
 export function formatQuantity(quantity: number, unit: string): string {
   const digits = Number.isInteger(quantity) ? {} : { maximumSignificantDigits: 4 };
   return `${quantity.toLocaleString('en-US', digits)} × ${unit}`;
+}
+
+/** Rows as lines with aligned columns; with `amounts`, the last column is aligned to the right. */
+export function formatTable(rows: readonly (readonly string[])[], amounts = false): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: readonly string[]) =>
+    row.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return amounts && column === row.length - 1 ? cell.padStart(width) : cell.padEnd(width);
+    });
+  return rows.map((row) => line(row).join('  ').trimEnd()).join('\n');
 }

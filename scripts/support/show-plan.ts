@@ -1,23 +1,23 @@
 import type { App } from '../../src/app.ts';
 import { formatMoney, sumMicros, toMoney } from '../../src/domain/cost/money.ts';
-import type { PipelinePlan, PlannedAccess } from '../../src/domain/pipeline-plan.ts';
-import type { PipelineStage } from '../../src/domain/pipeline-run.ts';
-import { formatTable } from './format-table.ts';
-import { formatQuantity } from './show-costs.ts';
+import type { PipelinePlan, PlannedAccess } from '../../src/domain/runs/pipeline-plan.ts';
+import type { PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
+import { formatQuantity, formatTable } from './show-costs.ts';
 
 /** What a run of these stages would create, read, write and cost. */
 export async function showPlan(
   app: App,
-  wish: {
+  request: {
     readonly stages: readonly PipelineStage[] | undefined;
     readonly delta: boolean | undefined;
   },
 ): Promise<string> {
-  return describePlan(await app.pipeline.dryRun(wish));
+  return describePlan(await app.pipeline.dryRun(request));
 }
 
 function describePlan(plan: PipelinePlan): string {
-  if (plan.stages.length === 0) return 'Nothing is new: a delta run would infer nothing.';
+  if (plan.stages.length === 0)
+    return 'There is no new user or item: a delta run would infer nothing.';
   const created = plan.resources.filter(({ existing }) => existing === null);
   const reused = plan.resources.filter(({ existing }) => existing !== null);
   return [
@@ -27,15 +27,15 @@ function describePlan(plan: PipelinePlan): string {
       created.map(({ stage, type, name }) => [stage, type, name]),
     ),
     ...section(
-      'use what is there',
+      'reuse',
       reused.map(({ stage, type, name }) => [stage, type, name]),
     ),
     ...section('read', plan.reads.map(describeAccess)),
     ...section('write', plan.writes.map(describeAccess)),
     ...section(`cost ${describeTotal(plan)}`, costRows(plan), true),
-    ...(plan.refusal === null ? [] : ['', `It would be refused: ${plan.refusal}`]),
+    ...(plan.refusal === null ? [] : ['', `The run would be refused: ${plan.refusal}`]),
     '',
-    'Nothing was done: this was a dry run.',
+    'This was a dry run: it changed nothing.',
   ].join('\n');
 }
 
@@ -50,7 +50,7 @@ function describeAccess({ stage, place, what }: PlannedAccess): string[] {
 
 function describeTotal({ estimate, currency, hypothetical }: PipelinePlan): string {
   const total = formatMoney(toMoney(sumMicros(estimate), currency));
-  return hypothetical ? `nothing here, and about ${total} on AWS` : `about ${total}`;
+  return hypothetical ? `nothing here, about ${total} on AWS` : `about ${total}`;
 }
 
 function costRows({ estimate }: PipelinePlan): string[][] {

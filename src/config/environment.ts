@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { createFault } from '../domain/faults/create-fault.ts';
-import type { JwtSettings } from '../domain/jwt-settings.ts';
+import { createError } from '../domain/errors/create-error.ts';
+import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
 import { type AddressRange, parseAddressRange } from '../lib/address-range.ts';
-import { jwtFaults, jwtVariables, readJwtSettings } from './jwt-environment.ts';
+import { jwtIssues, jwtVariables, readJwtSettings } from './jwt-environment.ts';
 import { optionalVariable, unset } from './optional-variable.ts';
 import { describeIssues } from './parse-gateway-config.ts';
 
@@ -64,9 +64,9 @@ export const environmentVariables: readonly string[] = Object.keys(environmentSc
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
   const issues = parsed.success ? [] : describeIssues(parsed.error);
-  const faults = [...issues, ...jwtFaults(variables)];
+  const faults = [...issues, ...jwtIssues(variables)];
   if (!parsed.success || faults.length > 0) {
-    throw createFault('CONFIGURATION_INVALID', { where: 'The environment', faults });
+    throw createError('CONFIGURATION_INVALID', { where: 'The environment', faults });
   }
   const env = parsed.data;
   return {

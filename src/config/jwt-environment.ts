@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { JwtSettings } from '../domain/jwt-settings.ts';
+import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
 import { optionalVariable } from './optional-variable.ts';
 
@@ -47,7 +47,7 @@ export const jwtVariables = {
 type JwtVariables = z.output<z.ZodObject<typeof jwtVariables>>;
 
 /** What the variables of tokens, each of them well formed, lack beside each other: a sentence each. */
-export function jwtFaults(variables: NodeJS.ProcessEnv): string[] {
+export function jwtIssues(variables: NodeJS.ProcessEnv): string[] {
   const { success, data } = z.object(jwtVariables).safeParse(variables);
   if (!success) return [];
   const set = Object.entries(data).flatMap(([name, value]) => (value === undefined ? [] : [name]));

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { errorMessage } from '@recommendation-gateway/lib';
 import { tsImport } from 'tsx/esm/api';
 
-import { createFault } from '../domain/faults/create-fault.ts';
-import { errorMessage } from '../lib/error-message.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { parseGatewayConfig } from './parse-gateway-config.ts';
 
@@ -20,7 +20,7 @@ export async function loadGatewayConfig(
   const file = candidates.find((candidate) => existsSync(candidate));
   if (file !== undefined) return parseGatewayConfig(await importDefault(file), file);
   if (named === undefined) return parseGatewayConfig({}, 'the default configuration');
-  throw createFault('CONFIGURATION_INVALID', {
+  throw createError('CONFIGURATION_INVALID', {
     where: named,
     faults: ['there is no such file; GATEWAY_CONFIG names it'],
   });
@@ -35,7 +35,7 @@ async function importDefault(file: string): Promise<unknown> {
     return withoutWrapper(module.default);
   } catch (error) {
     const faults = [`it does not load: ${errorMessage(error)}`];
-    throw createFault('CONFIGURATION_INVALID', { where: file, faults }, error);
+    throw createError('CONFIGURATION_INVALID', { where: file, faults }, error);
   }
 }
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
 
 /** Checks what a configuration file exported; the fault lists everything that is wrong with it at once. */
 export function parseGatewayConfig(exported: unknown, where: string): GatewayConfig {
   const parsed = gatewayConfigSchema.safeParse(exported);
   if (parsed.success) return parsed.data;
-  throw createFault('CONFIGURATION_INVALID', { where, faults: describeIssues(parsed.error) });
+  throw createError('CONFIGURATION_INVALID', { where, faults: describeIssues(parsed.error) });
 }
 
 /** One sentence an issue: where it is, and what is wrong there. */

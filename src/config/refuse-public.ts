@@ -1,4 +1,4 @@
-import { createFault } from '../domain/faults/create-fault.ts';
+import { createError } from '../domain/errors/create-error.ts';
 import { isLoopback } from '../lib/is-loopback.ts';
 import type { Environment } from './environment.ts';
 
@@ -16,5 +16,5 @@ export function whyClosed({ production, host, trustedProxies }: Reach): string |
 export function refusePublic(environment: Environment, hasKeys: boolean): void {
   const where = whyClosed(environment);
   if (where === undefined || hasKeys || environment.jwt !== undefined) return;
-  throw createFault('CREDENTIALS_REQUIRED', { where });
+  throw createError('CREDENTIALS_REQUIRED', { where });
 }

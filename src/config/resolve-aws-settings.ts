@@ -1,4 +1,4 @@
-import type { AwsSettings } from '../domain/aws-settings.ts';
+import type { AwsSettings } from '../domain/settings/aws-settings.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 
 /** What every call to AWS carries: whose it is, the key that encrypts, and where objects are. */

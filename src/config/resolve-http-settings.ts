@@ -1,4 +1,4 @@
-import type { HttpSettings } from '../domain/http-settings.ts';
+import type { HttpSettings } from '../domain/settings/http-settings.ts';
 import type { Environment } from './environment.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 

@@ -1,6 +1,6 @@
 import type { CostSettings } from '../domain/cost/cost-settings.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
-import type { PipelineSettings } from '../domain/pipeline-settings.ts';
+import { createError } from '../domain/errors/create-error.ts';
+import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 import type { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
 
@@ -86,7 +86,7 @@ function requireOwnResources({ personalize, adopt }: GatewayConfig): void {
       : []),
   ];
   if (faults.length > 0)
-    throw createFault('CONFIGURATION_INVALID', { where: 'gateway.config.ts', faults });
+    throw createError('CONFIGURATION_INVALID', { where: 'gateway.config.ts', faults });
 }
 
 /** Whether the file says nothing but defaults: only then does the gateway fill and refresh itself. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { faultOfCron, isTimezone } from '../domain/schedule.ts';
+import { cronProblem, isTimezone } from '../domain/runs/schedule.ts';
 
 const cron = z.string().superRefine((text, context) => {
-  const message = faultOfCron(text);
+  const message = cronProblem(text);
   if (message !== undefined) context.addIssue({ code: 'custom', message });
 });
 

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 
-import { type ApiKey, hashSecret, type KeyScope, writeApiKey } from '../domain/api-key.ts';
-import { createFault } from '../domain/faults/create-fault.ts';
-import type { Database } from './database.ts';
-import { apiKeys } from './tables.ts';
+import { type ApiKey, hashSecret, type KeyScope, writeApiKey } from '../domain/access/api-key.ts';
+import { createError } from '../domain/errors/create-error.ts';
+import type { Database } from './connection/database.ts';
+import { apiKeys } from './schema/tables.ts';
 
 export interface NewApiKey {
   readonly scope: KeyScope;
@@ -42,7 +42,7 @@ export async function revokeApiKey({ orm }: Database, id: string): Promise<ApiKe
     .set({ revokedAt: sql`coalesce(${apiKeys.revokedAt}, now())` })
     .where(eq(apiKeys.id, id))
     .returning();
-  if (key === undefined) throw createFault('API_KEY_NOT_FOUND', { id });
+  if (key === undefined) throw createError('API_KEY_NOT_FOUND', { id });
   return key;
 }
 

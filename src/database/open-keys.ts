@@ -1,4 +1,4 @@
-import type { ApiKey } from '../domain/api-key.ts';
+import type { ApiKey } from '../domain/access/api-key.ts';
 import {
   createApiKey,
   hasUsableApiKey,
@@ -6,7 +6,7 @@ import {
   type NewApiKey,
   revokeApiKey,
 } from './api-keys.ts';
-import type { Database } from './database.ts';
+import type { Database } from './connection/database.ts';
 
 /** The API keys of clients. */
 export interface ApiKeys {

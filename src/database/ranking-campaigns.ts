@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 
-import type { KnownCampaign } from '../domain/ranking-campaign.ts';
-import type { Database } from './database.ts';
-import { rankingCampaigns } from './tables.ts';
+import type { KnownCampaign } from '../domain/campaigns/ranking-campaign.ts';
+import type { Database } from './connection/database.ts';
+import { rankingCampaigns } from './schema/tables.ts';
 
 type StartedCampaign = Omit<KnownCampaign, 'lastUsedAt' | 'stoppedAt'>;
 

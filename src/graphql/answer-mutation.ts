@@ -1,23 +1,24 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import type { RankingCampaign } from '../domain/campaigns/ranking-campaign.ts';
 import { sumMicros, toMoney } from '../domain/cost/money.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { PipelinePlan } from '../domain/pipeline-plan.ts';
-import type { PipelineRun } from '../domain/pipeline-run.ts';
-import type { RankingCampaign } from '../domain/ranking-campaign.ts';
-import { Fault } from '../lib/fault.ts';
-import { presentCostLine } from './present-cost-line.ts';
+import type { Generation } from '../domain/runs/generation.ts';
+import type { PipelinePlan } from '../domain/runs/pipeline-plan.ts';
+import type { PipelineRun } from '../domain/runs/pipeline-run.ts';
+import { presentCostLine } from './types/costs/cost-line.ts';
 import type {
   GenerationPayload,
   PipelineRunPayload,
   RankingCampaignPayload,
   UserError,
-} from './types/payloads.ts';
+} from './types/pipeline/payloads.ts';
 
 /** Null where no argument is meant. */
 type ArgumentPath = readonly string[] | null;
 
 /** What was done; a foreseen refusal is data about an argument. */
 export async function answerRun(
-  argument: ArgumentPath | ((fault: Fault) => ArgumentPath),
+  argument: ArgumentPath | ((fault: OperationalError) => ArgumentPath),
   work: () => Promise<PipelineRun>,
 ): Promise<PipelineRunPayload> {
   const done = await attempt(typeof argument === 'function' ? argument : () => argument, work);
@@ -40,7 +41,7 @@ export async function answerPlan(
 }
 
 export async function answerGeneration(
-  argumentOf: (fault: Fault) => readonly string[],
+  argumentOf: (fault: OperationalError) => readonly string[],
   work: () => Promise<Generation>,
 ): Promise<GenerationPayload> {
   const done = await attempt(argumentOf, work);
@@ -65,13 +66,13 @@ export function pathTo(argument: string, value: unknown): ArgumentPath {
 }
 
 async function attempt<Result>(
-  argumentOf: (fault: Fault) => ArgumentPath,
+  argumentOf: (fault: OperationalError) => ArgumentPath,
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result } | { readonly refused: UserError }> {
   try {
     return { result: await work() };
   } catch (error) {
-    if (!(error instanceof Fault)) throw error;
+    if (!(error instanceof OperationalError)) throw error;
     const { code, message, advice } = error;
     return { refused: { code, message: `${message} ${advice}`, path: argumentOf(error) } };
   }

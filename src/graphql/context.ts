@@ -1,10 +1,10 @@
-import { type Caller, describeCaller } from '../domain/caller.ts';
+import { type Caller, describeCaller } from '../domain/access/caller.ts';
 import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
 import type { AdminReads } from '../serving/admin/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
 import type { PlacementOutcome } from '../serving/lists/serve-page.ts';
 import { type Loaders, createLoaders } from './loaders.ts';
-import { noteAll, type ServingNotes } from './note-serving.ts';
+import { noteAll, type ServingNotes } from './response-metadata.ts';
 
 /** What resolvers have at hand for one request. */
 export interface GatewayContext {

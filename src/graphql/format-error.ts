@@ -1,9 +1,7 @@
+import { describeError, type Log, OperationalError } from '@recommendation-gateway/lib';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
-import { createFault } from '../domain/faults/create-fault.ts';
-import { describeError } from '../lib/error-message.ts';
-import { Fault } from '../lib/fault.ts';
-import type { Log } from '../lib/log.ts';
+import { createError } from '../domain/errors/create-error.ts';
 
 export interface ErrorScope {
   readonly requestId: string;
@@ -11,7 +9,7 @@ export interface ErrorScope {
 }
 
 /**
- * An error as a client may see it. A Fault keeps its code and advice, what GraphQL itself objects to keeps its own;
+ * An error as a client may see it. A OperationalError keeps its code and advice, what GraphQL itself objects to keeps its own;
  * anything else is a bug or an outage of ours: the log gets all of it, the client the request id to quote.
  */
 export function formatError(
@@ -22,7 +20,7 @@ export function formatError(
   const root = inOurWords(rootOf(thrown));
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (root instanceof Fault) {
+  if (root instanceof OperationalError) {
     const { message, code, advice, retryable } = root;
     return { message, ...place, extensions: { code, advice, retryable } };
   }
@@ -50,7 +48,7 @@ function inOurWords(root: unknown): unknown {
   const closed =
     root instanceof GraphQLError &&
     root.extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED';
-  return closed ? createFault('INTROSPECTION_OFF', {}) : root;
+  return closed ? createError('INTROSPECTION_OFF', {}) : root;
 }
 
 /** Apollo gives a code to all that it foresees, and this one to the rest. */

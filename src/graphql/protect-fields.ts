@@ -7,8 +7,8 @@ import {
   isObjectType,
 } from 'graphql';
 
+import { hasOpenFields, requireMayAsk, type Who, whoMay, whoMayInWords } from './authorization.ts';
 import type { GatewayContext } from './context.ts';
-import { hasOpenFields, requireMayAsk, type Who, whoMay, whoMayInWords } from './who-may.ts';
 
 type Field = GraphQLField<unknown, GatewayContext>;
 type Resolve = GraphQLFieldResolver<unknown, GatewayContext>;

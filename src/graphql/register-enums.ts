@@ -1,11 +1,15 @@
 import { registerEnumType } from 'type-graphql';
 
-import { BatchJobStatus } from '../domain/batch-job.ts';
-import { GenerationStatus } from '../domain/generation.ts';
-import { PipelineRunStatus, PipelineStage, PipelineStageStatus } from '../domain/pipeline-run.ts';
-import { PlacementKind } from '../domain/placement-kind.ts';
-import { RecommendationKind } from '../domain/recommendation-kind.ts';
-import { RecommendationSource } from '../domain/serving-rules/candidate-sources.ts';
+import { BatchJobStatus } from '../domain/batch/batch-job.ts';
+import { PlacementKind } from '../domain/lists/placement-kind.ts';
+import { RecommendationKind } from '../domain/lists/recommendation-kind.ts';
+import { GenerationStatus } from '../domain/runs/generation.ts';
+import {
+  PipelineRunStatus,
+  PipelineStage,
+  PipelineStageStatus,
+} from '../domain/runs/pipeline-run.ts';
+import { RecommendationSource } from '../domain/serving-rules/recommendation-source.ts';
 
 registerEnumType(RecommendationSource, {
   name: 'RecommendationSource',

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 
-import { type BatchKind, type TrainedKind, inputNames, kindNames } from '../domain/batch-kinds.ts';
-import type { PipelineSettings } from '../domain/pipeline-settings.ts';
+import {
+  type BatchKind,
+  type TrainedKind,
+  inputNames,
+  kindNames,
+} from '../domain/batch/batch-kinds.ts';
+import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 
 type Naming = Pick<PipelineSettings, 'name' | 'prefix'>;
 

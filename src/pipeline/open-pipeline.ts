@@ -1,24 +1,32 @@
-import type { Database } from '../database/database.ts';
-import { pruneGenerations } from '../database/prune-generations.ts';
-import { findAbandonedRun, parkAbandonedRuns, requireNoneRunning } from '../database/run-turns.ts';
-import { type PipelineRun, type PipelineStage, pipelineStages } from '../domain/pipeline-run.ts';
-import type { RankingCampaignWish } from '../domain/ranking-campaign.ts';
-import { type NextRun, listNextRuns } from '../domain/schedule.ts';
-import { activateGeneration } from './activate-generation.ts';
-import { cancelRun } from './cancel-run.ts';
-import { dryRun } from './dry-run.ts';
-import { enqueueOnce } from './enqueue-once.ts';
-import { followRun } from './follow-run.ts';
-import { openRunWorker } from './open-run-worker.ts';
+import type { Database } from '../database/connection/database.ts';
+import { pruneGenerations } from '../database/generations/prune-generations.ts';
+import {
+  findAbandonedRun,
+  parkAbandonedRuns,
+  requireNoneRunning,
+} from '../database/runs/run-scheduling.ts';
+import type { RankingCampaignRequest } from '../domain/campaigns/ranking-campaign.ts';
+import {
+  type PipelineRun,
+  type PipelineStage,
+  pipelineStages,
+} from '../domain/runs/pipeline-run.ts';
+import { type NextRun, listNextRuns } from '../domain/runs/schedule.ts';
+import { openIdleStop } from './campaign/open-idle-stop.ts';
+import { readRankingCampaign } from './campaign/read-ranking-campaign.ts';
+import { startRankingCampaign } from './campaign/start-ranking-campaign.ts';
+import { stopRankingCampaign } from './campaign/stop-ranking-campaign.ts';
+import { reportCosts } from './costs/report-costs.ts';
 import type { ContinueRun, PipelineCommands, StartRun } from './pipeline-commands.ts';
 import type { PipelineServices } from './pipeline-services.ts';
-import { planContinuation, planNewRun, planResumption } from './plan-run.ts';
-import { openIdleStop } from './ranking-campaign/open-idle-stop.ts';
-import { readRankingCampaign } from './ranking-campaign/read-ranking-campaign.ts';
-import { startRankingCampaign } from './ranking-campaign/start-ranking-campaign.ts';
-import { stopRankingCampaign } from './ranking-campaign/stop-ranking-campaign.ts';
-import { reportCosts } from './report-costs.ts';
-import { requireRun } from './require-run.ts';
+import { dryRun } from './planning/dry-run.ts';
+import { planContinuation, planNewRun, planResumption } from './planning/plan-run.ts';
+import { activateGeneration } from './quality/activate-generation.ts';
+import { cancelRun } from './runs/cancel-run.ts';
+import { enqueueOnce } from './runs/enqueue-once.ts';
+import { followRun } from './runs/follow-run.ts';
+import { openRunWorker } from './runs/open-run-worker.ts';
+import { requireRun } from './runs/require-run.ts';
 import { openScheduler, type Scheduler } from './schedules/open-scheduler.ts';
 
 /** The pipeline of this process. */
@@ -119,7 +127,8 @@ function commandsAtOnce(services: PipelineServices) {
     cancel: async (id: string) => cancelRun(services, id),
     activateGeneration: async (id: number, reason: string) =>
       activateGeneration(services, id, reason),
-    startRankingCampaign: async (wish: RankingCampaignWish) => startRankingCampaign(services, wish),
+    startRankingCampaign: async (wish: RankingCampaignRequest) =>
+      startRankingCampaign(services, wish),
     stopRankingCampaign: async () => stopRankingCampaign(services),
     rankingCampaign: async () => readRankingCampaign(services),
     prune: async () => pruneGenerations(database, { keep: settings.keepGenerations }),

@@ -1,12 +1,15 @@
+import type {
+  RankingCampaign,
+  RankingCampaignRequest,
+} from '../domain/campaigns/ranking-campaign.ts';
 import type { CostReport } from '../domain/cost/cost-report.ts';
-import type { Generation } from '../domain/generation.ts';
-import type { PipelinePlan } from '../domain/pipeline-plan.ts';
-import type { PipelineRun, PipelineStage } from '../domain/pipeline-run.ts';
-import type { RankingCampaign, RankingCampaignWish } from '../domain/ranking-campaign.ts';
+import type { Generation } from '../domain/runs/generation.ts';
+import type { PipelinePlan } from '../domain/runs/pipeline-plan.ts';
+import type { PipelineRun, PipelineStage } from '../domain/runs/pipeline-run.ts';
 
 /**
  * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; this
- * process goes on with it, or another that works for the same database. A request that cannot be met rejects with a Fault and writes nothing.
+ * process goes on with it, or another that works for the same database. A request that cannot be met rejects with a OperationalError and writes nothing.
  */
 export interface PipelineCommands {
   /** A new run of `stages`, all of them if none are named. */
@@ -30,7 +33,7 @@ export interface PipelineCommands {
   /** Serves another READY, RETIRED or REJECTED generation of its kind; `reason` is kept with it. */
   activateGeneration(id: number, reason: string): Promise<Generation>;
   /** A campaign of the newest ranking model for live rankings; it is made after the answer, and bills until it is stopped. */
-  startRankingCampaign(wish: RankingCampaignWish): Promise<RankingCampaign>;
+  startRankingCampaign(wish: RankingCampaignRequest): Promise<RankingCampaign>;
   stopRankingCampaign(): Promise<RankingCampaign>;
   rankingCampaign(): Promise<RankingCampaign>;
 }

@@ -1,9 +1,9 @@
-import type { Aws } from '../aws/aws.ts';
-import type { Database } from '../database/database.ts';
-import type { PipelineStage } from '../domain/pipeline-run.ts';
-import type { PipelineSettings } from '../domain/pipeline-settings.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
+import type { Clock, Log } from '@recommendation-gateway/lib';
+
+import type { Aws } from '../aws/clients/aws.ts';
+import type { Database } from '../database/connection/database.ts';
+import type { PipelineStage } from '../domain/runs/pipeline-run.ts';
+import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 import type { Shop } from '../shop/shop.ts';
 
 /** All that the pipeline may touch. */

@@ -1,4 +1,4 @@
-import type { StageRunner } from './stage-runner.ts';
+import type { StageRunner } from './runs/stage-runner.ts';
 import { activateGenerations } from './stages/activate-generations.ts';
 import { exportShop } from './stages/export-shop.ts';
 import { importDatasets } from './stages/import-datasets.ts';

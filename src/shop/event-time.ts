@@ -1,4 +1,4 @@
-import type { Column } from '../database/database.ts';
+import type { Column } from '../database/connection/database.ts';
 
 /** The moment of an interaction in seconds since 1970, as SQL over the interactions table `i`. */
 export function eventSeconds(columns: readonly Column[]): string {

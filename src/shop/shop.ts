@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts';
+import type { Database } from '../database/connection/database.ts';
 
 /** A shop's own database, and how it is read. */
 export interface Shop {

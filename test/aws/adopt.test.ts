@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
-import { ensureDataset } from '../../src/aws/ensure-dataset.ts';
-import { ensureSchema } from '../../src/aws/ensure-schema.ts';
-import { ensureSolution } from '../../src/aws/ensure-solution.ts';
-import { SCHEMA } from '../local-aws/small-shop.ts';
+import { SCHEMA } from '../../packages/local-personalize/test/support/small-shop.ts';
+import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
+import { ensureDataset } from '../../src/aws/datasets/ensure-dataset.ts';
+import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { ensureSolution } from '../../src/aws/solutions/ensure-solution.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
 const signal = AbortSignal.timeout(30_000);

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { type Attempt, ensureAttempt, pickAttempt, toAttempt } from '../../src/aws/attempts.ts';
+import {
+  type Attempt,
+  ensureAttempt,
+  pickAttempt,
+  toAttempt,
+} from '../../src/aws/resources/attempts.ts';
 
 const attempt = (name: string, status: string): Attempt => ({ name, status, arn: `arn:${name}` });
 

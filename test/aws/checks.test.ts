@@ -1,24 +1,27 @@
+import {
+  createRequestHandler,
+  type WireRequest,
+  type WireResponse,
+} from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
-import type { Aws } from '../../src/aws/aws.ts';
+import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/support/small-shop.ts';
 import { checkAccount } from '../../src/aws/checks/check-account.ts';
 import { checkBucket } from '../../src/aws/checks/check-bucket.ts';
 import { checkKms } from '../../src/aws/checks/check-kms.ts';
 import { checkRole } from '../../src/aws/checks/check-role.ts';
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
-import { ensureDataset } from '../../src/aws/ensure-dataset.ts';
-import { ensureImportJob, waitForImport } from '../../src/aws/ensure-import-job.ts';
-import { ensureSchema } from '../../src/aws/ensure-schema.ts';
-import { listKeys, putText } from '../../src/aws/objects.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
+import { ensureDataset } from '../../src/aws/datasets/ensure-dataset.ts';
+import { ensureImportJob, waitForImport } from '../../src/aws/datasets/ensure-import-job.ts';
+import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { listKeys, putText } from '../../src/aws/objects/objects.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
-import { writeBucketPolicy } from '../../src/domain/bucket-policy.ts';
-import type { Check } from '../../src/domain/check.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
-import type { WireRequest, WireResponse } from '../../src/local-aws/protocol/wire.ts';
-import { SCHEMA, twoTastes } from '../local-aws/small-shop.ts';
+import { writeBucketPolicy } from '../../src/domain/access/bucket-policy.ts';
+import type { Check } from '../../src/domain/checks/check.ts';
 import { type FreshAws, ROLE, openForTest } from './fresh-aws.ts';
 
 const settings = resolvePipelineSettings(parseGatewayConfig({}, 'the test'), {

@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream';
 
+import {
+  createRequestHandler,
+  serveHttp,
+  type WireRequest,
+} from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test, vi } from 'vitest';
 
-import { ensureBatchJob } from '../../src/aws/batch-jobs.ts';
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { listKeys, putText, uploadObject } from '../../src/aws/objects.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
-import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
-import type { WireRequest } from '../../src/local-aws/protocol/wire.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { listKeys, putText, uploadObject } from '../../src/aws/objects/objects.ts';
+import { ensureBatchJob } from '../../src/aws/solutions/batch-jobs.ts';
 import { openForTest, ROLE } from './fresh-aws.ts';
 
 const kmsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/1234';

@@ -12,18 +12,21 @@ import {
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ensureBatchJob, waitForBatchJob } from '../../src/aws/batch-jobs.ts';
-import { refuseUnusable } from '../../src/aws/deploy-campaign.ts';
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { ensureCampaign } from '../../src/aws/ensure-campaign.ts';
-import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
-import { ensureDataset } from '../../src/aws/ensure-dataset.ts';
-import { ensureImportJob, waitForImport } from '../../src/aws/ensure-import-job.ts';
-import { ensureSchema } from '../../src/aws/ensure-schema.ts';
-import { ensureSolutionVersion, waitForVersion } from '../../src/aws/ensure-solution-version.ts';
-import { ensureSolution } from '../../src/aws/ensure-solution.ts';
-import { putText } from '../../src/aws/objects.ts';
-import { SCHEMA, twoTastes } from '../local-aws/small-shop.ts';
+import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/support/small-shop.ts';
+import { refuseUnusable } from '../../src/aws/campaigns/deploy-campaign.ts';
+import { ensureCampaign } from '../../src/aws/campaigns/ensure-campaign.ts';
+import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
+import { ensureDataset } from '../../src/aws/datasets/ensure-dataset.ts';
+import { ensureImportJob, waitForImport } from '../../src/aws/datasets/ensure-import-job.ts';
+import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { putText } from '../../src/aws/objects/objects.ts';
+import { ensureBatchJob, waitForBatchJob } from '../../src/aws/solutions/batch-jobs.ts';
+import {
+  ensureSolutionVersion,
+  waitForVersion,
+} from '../../src/aws/solutions/ensure-solution-version.ts';
+import { ensureSolution } from '../../src/aws/solutions/ensure-solution.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
 const signal = AbortSignal.timeout(30_000);

@@ -1,12 +1,12 @@
 import { DescribeDatasetGroupCommand } from '@aws-sdk/client-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
-import { ensureSchema } from '../../src/aws/ensure-schema.ts';
-import { listKeys, readObject } from '../../src/aws/objects.ts';
-import { rankItems } from '../../src/aws/rank-items.ts';
-import { calling } from '../../src/aws/to-fault.ts';
-import { createFault } from '../../src/domain/faults/create-fault.ts';
+import { rankItems } from '../../src/aws/campaigns/rank-items.ts';
+import { calling } from '../../src/aws/clients/to-aws-error.ts';
+import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
+import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
+import { listKeys, readObject } from '../../src/aws/objects/objects.ts';
+import { createError } from '../../src/domain/errors/create-error.ts';
 import { type FreshAws, openFreshAws } from './fresh-aws.ts';
 
 let fresh: FreshAws;
@@ -82,7 +82,7 @@ test('credentials, networks and unknown errors are told apart by the name of the
 });
 
 test('a fault and a stop pass as they are', async () => {
-  const fault = createFault('RUN_IN_PROGRESS', {});
+  const fault = createError('RUN_IN_PROGRESS', {});
   await expect(calling('X', async () => Promise.reject(fault))).rejects.toBe(fault);
   const stop = AbortSignal.abort();
   await expect(calling('X', async () => stop.throwIfAborted())).rejects.toBe(stop.reason);

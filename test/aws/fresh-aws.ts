@@ -2,16 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { silentLog, systemClock } from '@recommendation-gateway/lib';
+import {
+  createRequestHandler,
+  type FaultRule,
+  type LocalAws,
+  openLocalAws,
+} from '@recommendation-gateway/local-personalize';
 import { onTestFinished } from 'vitest';
 
-import type { Aws } from '../../src/aws/aws.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
-import type { AwsSettings } from '../../src/domain/aws-settings.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import { silentLog } from '../../src/lib/log.ts';
-import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
-import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import type { AwsSettings } from '../../src/domain/settings/aws-settings.ts';
 
 export const ROLE = 'arn:aws:iam::123456789012:role/personalize';
 

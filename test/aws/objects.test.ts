@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { readLines } from '@recommendation-gateway/lib';
+import { createRequestHandler, type LocalAws } from '@recommendation-gateway/local-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { listKeys, putText, readObject, uploadObject } from '../../src/aws/objects.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
-import { readLines } from '../../src/lib/lines.ts';
-import type { LocalAws } from '../../src/local-aws/open-local-aws.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { listKeys, putText, readObject, uploadObject } from '../../src/aws/objects/objects.ts';
 import { type FreshAws, openFreshAws } from './fresh-aws.ts';
 
 const bucket = 'shop';

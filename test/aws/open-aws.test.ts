@@ -1,16 +1,18 @@
 import { join } from 'node:path';
 
 import { ListDatasetGroupsCommand } from '@aws-sdk/client-personalize';
+import {
+  createRequestHandler,
+  type LocalAws,
+  serveHttp,
+} from '@recommendation-gateway/local-personalize';
 import { expect, test } from 'vitest';
 
-import type { Aws } from '../../src/aws/aws.ts';
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { listKeys, putText } from '../../src/aws/objects.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
-import { rankItems } from '../../src/aws/rank-items.ts';
-import type { LocalAws } from '../../src/local-aws/open-local-aws.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
-import { serveHttp } from '../../src/local-aws/protocol/serve-http.ts';
+import { rankItems } from '../../src/aws/campaigns/rank-items.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { listKeys, putText } from '../../src/aws/objects/objects.ts';
 import { openForTest } from './fresh-aws.ts';
 
 /** The stand-in, and what it was asked for. */

@@ -4,13 +4,13 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
-import { ensureBucket } from '../../src/aws/ensure-bucket.ts';
-import { ensureDatasetGroup } from '../../src/aws/ensure-dataset-group.ts';
-import { ensureDataset } from '../../src/aws/ensure-dataset.ts';
-import { ensureImportJob } from '../../src/aws/ensure-import-job.ts';
-import { ensureSchema } from '../../src/aws/ensure-schema.ts';
-import { listKeys } from '../../src/aws/objects.ts';
-import { SCHEMA } from '../local-aws/small-shop.ts';
+import { SCHEMA } from '../../packages/local-personalize/test/support/small-shop.ts';
+import { ensureDatasetGroup } from '../../src/aws/datasets/ensure-dataset-group.ts';
+import { ensureDataset } from '../../src/aws/datasets/ensure-dataset.ts';
+import { ensureImportJob } from '../../src/aws/datasets/ensure-import-job.ts';
+import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
+import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
+import { listKeys } from '../../src/aws/objects/objects.ts';
 import { ROLE, openForTest } from './fresh-aws.ts';
 
 test('throttled calls and broken connections are tried again, and are not seen', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { type ResourceState, waitUntilActive } from '../../src/aws/wait-until-active.ts';
+import { type ResourceState, waitUntilActive } from '../../src/aws/resources/wait-until-active.ts';
 
 const fast = { poll: { firstMs: 1, maxMs: 1 } };
 const arn = 'arn:aws:personalize:::job/1';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { environmentVariables, parseEnvironment } from '../../src/config/environment.ts';
 import { refusePublic, whyClosed } from '../../src/config/refuse-public.ts';
-import { faultOf } from './fault-of.ts';
+import { errorOf } from './fault-of.ts';
 
 const defaults = {
   port: 4000,
@@ -59,7 +59,7 @@ test('everything that is wrong is told at once, by the name of its variable', ()
     SHOP_DATABASE_URL: 'db',
     RECOMMENDER: 'AWS',
   };
-  const { code, message } = faultOf(() => parseEnvironment(wrong));
+  const { code, message } = errorOf(() => parseEnvironment(wrong));
   expect(code).toBe('CONFIGURATION_INVALID');
   expect(message).toMatch(/^The environment has 4 faults:\n/);
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^  - ${name}: `, 'm'));
@@ -67,13 +67,13 @@ test('everything that is wrong is told at once, by the name of its variable', ()
 
 test('a port is a whole number that TCP has', () => {
   for (const PORT of ['-1', '80.5', 'http', '99999']) {
-    expect(faultOf(() => parseEnvironment({ PORT })).message).toContain('  - PORT: ');
+    expect(errorOf(() => parseEnvironment({ PORT })).message).toContain('  - PORT: ');
   }
 });
 
 test('without credentials only this machine may reach the gateway', () => {
   const refused = (variables: NodeJS.ProcessEnv) =>
-    faultOf(() => refusePublic(parseEnvironment(variables), false));
+    errorOf(() => refusePublic(parseEnvironment(variables), false));
   for (const HOST of ['0.0.0.0', '::', '192.168.1.7', 'example.com', '127.0.0.1.example.com']) {
     expect(refused({ HOST })).toMatchObject({
       code: 'CREDENTIALS_REQUIRED',
@@ -130,13 +130,13 @@ test.each([
   ['a secret to guess', { JWT_JWKS_URL: '', JWT_SECRET: 'secret' }, 'JWT_SECRET: must have'],
   ['a claim without a value', { JWT_ADMIN_CLAIM: 'admin' }, 'JWT_ADMIN_CLAIM: must be'],
 ])('settings for tokens with %s are refused', (_, change, told) => {
-  const { code, message } = faultOf(() => parseEnvironment({ ...TOKENS, ...change }));
+  const { code, message } = errorOf(() => parseEnvironment({ ...TOKENS, ...change }));
   expect(code).toBe('CONFIGURATION_INVALID');
   expect(message).toContain(`  - ${told}`);
 });
 
 test('what tokens lack is told together with all else', () => {
-  const { message } = faultOf(() => parseEnvironment({ ...TOKENS, JWT_ISSUER: '', PORT: 'x' }));
+  const { message } = errorOf(() => parseEnvironment({ ...TOKENS, JWT_ISSUER: '', PORT: 'x' }));
   expect(message).toMatch(/has 2 faults:\n {2}- PORT: .+\n {2}- JWT_ISSUER: /);
 });
 
@@ -147,7 +147,7 @@ test('trusted proxies are addresses and ranges of them', () => {
     { address: '::1', bits: 128, family: 'ipv6' },
   ]);
   for (const TRUSTED_PROXIES of ['10.0.0.0/33', 'proxy.example', '1.2.3', '*', '10.0.0.1,']) {
-    const { message } = faultOf(() => parseEnvironment({ TRUSTED_PROXIES }));
+    const { message } = errorOf(() => parseEnvironment({ TRUSTED_PROXIES }));
     expect(message).toContain('  - TRUSTED_PROXIES');
   }
 });

@@ -1,11 +1,11 @@
-import { Fault } from '../../src/lib/fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
 
 /** The fault that `act` throws. */
-export function faultOf(act: () => unknown): Fault {
+export function errorOf(act: () => unknown): OperationalError {
   try {
     act();
   } catch (error) {
-    if (error instanceof Fault) return error;
+    if (error instanceof OperationalError) return error;
     throw error;
   }
   throw new Error('nothing was thrown');

@@ -7,7 +7,7 @@ import {
   isUntouched,
   resolvePipelineSettings,
 } from '../../src/config/resolve-pipeline-settings.ts';
-import { faultOf } from './fault-of.ts';
+import { errorOf } from './fault-of.ts';
 
 const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
 const LOCAL = { recommender: 'local' } as const;
@@ -18,11 +18,11 @@ test('the stand-in needs no bucket and no role, AWS needs both of ours', () => {
   const settings = resolvePipelineSettings(parse({}), LOCAL);
   expect(settings.bucket).toBe('recommendation-gateway');
   expect(settings.roleArn).toMatch(/^arn:aws:iam::\d{12}:role\//);
-  const { code, message } = faultOf(() => resolvePipelineSettings(parse({}), AWS));
+  const { code, message } = errorOf(() => resolvePipelineSettings(parse({}), AWS));
   expect(code).toBe('CONFIGURATION_INVALID');
   expect(message).toContain('  - personalize.roleArn: ');
   expect(message).toContain('  - personalize.bucket: ');
-  const one = faultOf(() => resolvePipelineSettings(parse({ personalize: { bucket: 'b' } }), AWS));
+  const one = errorOf(() => resolvePipelineSettings(parse({ personalize: { bucket: 'b' } }), AWS));
   expect(one.message).not.toContain('personalize.bucket');
   expect(resolvePipelineSettings(parse({ personalize: own }), AWS)).toMatchObject(own);
 });
@@ -81,7 +81,7 @@ test('what is adopted is named by name or ARN, and its bucket stands in for ours
     solutions: { SIMILAR_ITEMS: 'their-sims' },
   });
   const bad = { datasetGroup: group.replace('-group', ''), bucket: 'Bucket', solutions: {} };
-  const { message } = faultOf(() => parse({ adopt: bad }));
+  const { message } = errorOf(() => parse({ adopt: bad }));
   expect(message).toContain('  - adopt.datasetGroup: a name, or an ARN of a dataset-group');
   expect(message).toContain('  - adopt.bucket: a name, or an ARN of a bucket');
 });
@@ -97,7 +97,7 @@ test('a key and an endpoint reach the calls to AWS, and are checked before', () 
   });
   expect(resolveAwsSettings(parse({}), own)).toEqual({ owner: 'recommendations' });
   const bad = { kmsKeyArn: 'alias/hats', s3: { endpoint: 'localhost:9000' } };
-  const { message } = faultOf(() => parse({ personalize: bad }));
+  const { message } = errorOf(() => parse({ personalize: bad }));
   expect(message).toContain('  - personalize.kmsKeyArn: an ARN of a KMS key');
   expect(message).toContain('  - personalize.s3.endpoint: a URL that begins with http');
 });

@@ -4,7 +4,7 @@ import { defaultPrices } from '../../src/config/default-prices.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
-import { faultOf } from './fault-of.ts';
+import { errorOf } from './fault-of.ts';
 
 const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
 const LOCAL = { recommender: 'local' } as const;
@@ -25,7 +25,7 @@ test('a price book is replaced as a whole, and everything wrong with it is told 
     { upTo: 5, per1000: 1 },
   ];
   const wrong = { ...euros, asOf: 'yesterday', ingestionPerGb: -1, segments: gap };
-  const { message } = faultOf(() => parse({ prices: wrong }));
+  const { message } = errorOf(() => parse({ prices: wrong }));
   expect(message).toMatch(/prices\.asOf: a day/);
   expect(message).toMatch(/prices\.ingestionPerGb: /);
   expect(message).toMatch(/prices\.segments: the last tier/);

@@ -6,8 +6,8 @@ import {
   listApiKeys,
   revokeApiKey,
 } from '../../src/database/api-keys.ts';
-import type { Database } from '../../src/database/database.ts';
-import { parseApiKey } from '../../src/domain/api-key.ts';
+import type { Database } from '../../src/database/connection/database.ts';
+import { parseApiKey } from '../../src/domain/access/api-key.ts';
 import { openMigrated } from './open-migrated.ts';
 
 const wish = { scope: 'SERVICE', name: 'the web shop', expiresAt: null } as const;

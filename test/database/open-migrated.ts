@@ -1,6 +1,7 @@
-import { type Database, openDatabase } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/migrate.ts';
-import { silentLog } from '../../src/lib/log.ts';
+import { silentLog } from '@recommendation-gateway/lib';
+
+import { type Database, openDatabase } from '../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 
 export interface MigratedDatabase extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { createFault, faultCatalogue } from '../../src/domain/faults/create-fault.ts';
+import { createError, errorCatalogue } from '../../src/domain/errors/create-error.ts';
 
 const CAUSE = 'the socket is closed';
 
@@ -89,7 +89,7 @@ const anything = {
   serveAll: '--stages ACTIVATE',
 };
 
-const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = faultCatalogue;
+const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = errorCatalogue;
 
 /** What the database's version and a query's columns are called alike. */
 const told = {
@@ -118,12 +118,12 @@ describe.each(Object.entries(told))('the fault %s', (code, { message, advice }) 
 
 test('a fault carries its code and what was caught', () => {
   const cause = new Error('ECONNREFUSED');
-  const fault = createFault(
+  const fault = createError(
     'DATABASE_UNREACHABLE',
     { where: 'db:5432', variable: 'DATABASE_URL', reason: 'no' },
     cause,
   );
   expect(fault).toMatchObject({ code: 'DATABASE_UNREACHABLE', retryable: true, cause });
   expect(fault.message).toContain('db:5432');
-  expect('cause' in createFault('RUN_IN_PROGRESS', {})).toBe(false);
+  expect('cause' in createError('RUN_IN_PROGRESS', {})).toBe(false);
 });

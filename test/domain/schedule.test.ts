@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { faultOfCron, listNextRuns } from '../../src/domain/schedule.ts';
+import { cronProblem, listNextRuns } from '../../src/domain/runs/schedule.ts';
 
 test('the next times are told in the time zone of the schedule, the nearest first', () => {
   const schedules = { delta: '0 3 * * 1', full: '0 4 1 * *', timezone: 'Europe/Paris' };
@@ -14,9 +14,9 @@ test('the next times are told in the time zone of the schedule, the nearest firs
 });
 
 test('an expression with too few or too many fields, or that never comes true, is no schedule', () => {
-  expect(faultOfCron('*/15 9-17 * * 1-5')).toBeUndefined();
-  expect(faultOfCron('0 3 * *')).toMatch('five fields');
-  expect(faultOfCron('0 0 3 * * 1')).toMatch('five fields');
-  expect(faultOfCron('0 3 * * 9')).toMatch('got value 9');
-  expect(faultOfCron('0 3 30 2 *')).toMatch('day of month');
+  expect(cronProblem('*/15 9-17 * * 1-5')).toBeUndefined();
+  expect(cronProblem('0 3 * *')).toMatch('five fields');
+  expect(cronProblem('0 0 3 * * 1')).toMatch('five fields');
+  expect(cronProblem('0 3 * * 9')).toMatch('got value 9');
+  expect(cronProblem('0 3 30 2 *')).toMatch('day of month');
 });

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createRun } from '../../src/database/pipeline-runs.ts';
+import { createRun } from '../../src/database/runs/pipeline-runs.ts';
 import { setStageOutput } from '../support/set-run-rows.ts';
-import { itemId, itemIds, serveAffinity, serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './test-gateway.ts';
+import {
+  itemId,
+  itemIds,
+  serveAffinity,
+  serveCatalogue,
+  serveLists,
+} from './support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 let now = new Date();

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { encodeListCursor } from '../../src/domain/serving-rules/list-cursor.ts';
-import { itemIds, serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './test-gateway.ts';
+import { itemIds, serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 

@@ -1,8 +1,8 @@
+import type { Log, LogFields } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Log, LogFields } from '../../src/lib/log.ts';
-import { serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './test-gateway.ts';
+import { serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 const logged: (readonly [string, LogFields | undefined])[] = [];

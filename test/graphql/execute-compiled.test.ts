@@ -1,10 +1,11 @@
+import { silentLog } from '@recommendation-gateway/lib';
 import fc from 'fast-check';
 import { type ExecutionResult, getOperationAST, parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { openDatabase } from '../../src/database/database.ts';
-import { migrateDatabase } from '../../src/database/migrate.ts';
-import { developer } from '../../src/domain/caller.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
+import { developer } from '../../src/domain/access/caller.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { type CreateContext, createContextFactory } from '../../src/graphql/context.ts';
 import {
@@ -14,13 +15,12 @@ import {
   type ValidOperation,
 } from '../../src/graphql/execute-compiled.ts';
 import { formatError } from '../../src/graphql/format-error.ts';
-import { silentLog } from '../../src/lib/log.ts';
-import { createAdminReads } from '../../src/serving/admin/admin-reads.ts';
+import { createAdminReads } from '../../src/serving/admin-reads.ts';
 import { createServing } from '../../src/serving/create-serving.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
-import { anyQuery } from './any-query.ts';
-import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './seeded-shop.ts';
-import { refusingCommands } from './test-gateway.ts';
+import { anyQuery } from './support/any-query.ts';
+import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { refusingCommands } from './support/test-gateway.ts';
 
 const testDatabase = await createTestDatabase();
 const database = openDatabase(testDatabase.address, silentLog);
@@ -43,7 +43,7 @@ beforeAll(async () => {
     shop: {
       purchasedItems: async () => new Map(),
       liveItems: async (ids) => liveItemsOf(ids),
-      lastInteractions: async (users) => users.map(() => []),
+      touchedLast: async (users) => users.map(() => []),
     },
   });
   const admin = createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Serving } from '../../src/serving/create-serving.ts';
-import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './test-gateway.ts';
+import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 /** What the shop's database waits for. */

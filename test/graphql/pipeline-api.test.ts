@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { registerBatchJob } from '../../src/database/batch-jobs.ts';
-import { findGeneration } from '../../src/database/generations.ts';
-import { createRun, findRun } from '../../src/database/pipeline-runs.ts';
-import { activateGenerations } from '../../src/database/publish-generations.ts';
-import { createFault } from '../../src/domain/faults/create-fault.ts';
-import type { PipelinePlan } from '../../src/domain/pipeline-plan.ts';
-import { pipelineStages } from '../../src/domain/pipeline-run.ts';
+import { findGeneration } from '../../src/database/generations/generations.ts';
+import { activateGenerations } from '../../src/database/generations/publish-generations.ts';
+import { registerBatchJob } from '../../src/database/runs/batch-jobs.ts';
+import { createRun, findRun } from '../../src/database/runs/pipeline-runs.ts';
+import { createError } from '../../src/domain/errors/create-error.ts';
+import type { PipelinePlan } from '../../src/domain/runs/pipeline-plan.ts';
+import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import type { PipelineCommands } from '../../src/pipeline/pipeline-commands.ts';
-import { serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, refusingCommands, startTestGateway } from './test-gateway.ts';
+import { serveCatalogue, serveLists } from './support/seeded-shop.ts';
+import { type TestGateway, refusingCommands, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 let asked: unknown[] = [];
@@ -135,7 +135,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
 
 test('a foreseen refusal is a user error with the argument that it is about; nothing else is', async () => {
   answer = async () => {
-    throw createFault('CURSOR_EXPIRED', {});
+    throw createError('CURSOR_EXPIRED', {});
   };
   const refused = await gateway.query(`mutation {
     a: trainModels(runId: "r") { run { id } userErrors { code message path } }

@@ -12,8 +12,7 @@ import {
 } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 
-import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
-import { printGatewaySchema } from '../../src/graphql/print-gateway-schema.ts';
+import { buildGatewaySchema, printGatewaySchema } from '../../src/graphql/build-schema.ts';
 
 let schema: GraphQLSchema;
 

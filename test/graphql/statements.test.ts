@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { watchStatements } from '../support/watch-statements.ts';
-import { itemId, itemIds, serveAffinity, serveCatalogue, serveLists } from './seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './test-gateway.ts';
+import {
+  itemId,
+  itemIds,
+  serveAffinity,
+  serveCatalogue,
+  serveLists,
+} from './support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 

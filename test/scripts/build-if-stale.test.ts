@@ -28,10 +28,15 @@ async function tinyProject(): Promise<string> {
     join(root, 'scripts/build-if-stale.mjs'),
     join(folder, 'scripts/build-if-stale.mjs'),
   );
+  await mkdir(join(folder, 'scripts/support'));
+  await copyFile(
+    join(root, 'scripts/support/build.mjs'),
+    join(folder, 'scripts/support/build.mjs'),
+  );
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const options = { rootDir: 'src', outDir: 'dist', module: 'nodenext', types: [] };
+  const options = { module: 'nodenext', types: [] };
   const config = JSON.stringify({ compilerOptions: options, include: ['src'] });
-  await writeFile(join(folder, 'tsconfig.build.json'), config);
+  await writeFile(join(folder, 'tsconfig.json'), config);
   await writeFile(join(folder, 'src/main.ts'), 'export const answer: number = 1;\n');
   return folder;
 }

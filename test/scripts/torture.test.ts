@@ -11,7 +11,7 @@ const ROUNDS = ['--rounds', '2', '--seed', '28'];
 const LAST = /\nrounds 2, kills (\d+), faults (\d+), differences 0\n$/;
 
 test('a run that is killed, starved and lied to ends as one that nothing disturbed', async () => {
-  const torture = ['--import', 'tsx', 'scripts/torture.ts', ...ROUNDS];
+  const torture = ['--conditions=source', '--import', 'tsx', 'test/chaos/run.ts', ...ROUNDS];
   const { stdout } = await run(process.execPath, torture);
   // What differs, if anything does, is in the lines above.
   expect(stdout).toMatch(LAST);

@@ -24,16 +24,16 @@ let astray: readonly Ended[];
 
 /** What does not belong to a command, by the call that says it. */
 const strays: ReadonlyMap<string, string> = new Map([
-  ['pipeline.ts run extra', '"run" takes no "extra"'],
-  ['pipeline.ts cancel 20261122-140512-k3f9 --dry-run', '"cancel" takes no --dry-run'],
-  ['pipeline.ts resume --dry-run', '"resume" takes no --dry-run'],
-  ['pipeline.ts repair one two --delta', '"repair" takes no "two", --delta'],
-  ['pipeline.ts prune --dry-run', '"prune" takes no --dry-run'],
+  ['pipeline.ts run extra', '"run" does not accept "extra"'],
+  ['pipeline.ts cancel 20261122-140512-k3f9 --dry-run', '"cancel" does not accept --dry-run'],
+  ['pipeline.ts resume --dry-run', '"resume" does not accept --dry-run'],
+  ['pipeline.ts repair one two --delta', '"repair" does not accept "two", --delta'],
+  ['pipeline.ts prune --dry-run', '"prune" does not accept --dry-run'],
   ['pipeline.ts toString', 'There is no command "toString"'],
-  ['keys.ts revoke id --days 3', '"revoke" takes no --days'],
-  ['bench/load-storage.ts --nonsense', "'--nonsense'"],
-  ['bench/generations.ts extra', "'extra'"],
-  ['ranking-campaign.ts stop --min-tps 3', '"stop" takes no --min-tps'],
+  ['keys.ts revoke id --days 3', '"revoke" does not accept --days'],
+  ['../bench/load-storage.ts --nonsense', "'--nonsense'"],
+  ['../bench/generations.ts extra', "'extra'"],
+  ['ranking-campaign.ts stop --min-tps 3', '"stop" does not accept --min-tps'],
 ]);
 
 beforeAll(async () => {
@@ -53,7 +53,7 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 async function runNode(script: string, args: readonly string[]): Promise<Ended> {
-  const command = ['--import', 'tsx', script, ...args];
+  const command = ['--conditions=source', '--import', 'tsx', script, ...args];
   const env = { ...process.env, DATA_DIR: join(folder, 'data') };
   return new Promise((resolve) => {
     const options = { cwd: root, env, timeout: 50_000 };
@@ -72,9 +72,9 @@ async function callAll(calls: readonly string[]): Promise<Ended[]> {
   });
 }
 
-const commandOf = (script: string) => `npm run ${script.replace('.ts', '')}`;
+const commandOf = (script: string) => `Usage: npx gateway ${script.replace('.ts', '')}`;
 
-test.each(scripts)('%s tells its usage when asked for it', (script) => {
+test.each(scripts)('%s prints its usage with --help', (script) => {
   expect(helped.get(script)).toEqual({
     code: 0,
     stdout: expect.stringContaining(commandOf(script)),
@@ -88,11 +88,11 @@ const refusalOf = (script: string) => ({
   stderr: expect.stringMatching(new RegExp(`'--no-such-option'.*${commandOf(script)}`, 's')),
 });
 
-test.each(scripts)('%s refuses an option that it does not know, with its usage', (script) => {
+test.each(scripts)('%s refuses an unknown option, and prints its usage', (script) => {
   expect(refused.get(script)).toEqual(refusalOf(script));
 });
 
-test('what does not belong to a command is refused by name, and the command is not carried out', () => {
+test('an option or argument that a command does not accept is refused by name', () => {
   expect(astray).toEqual(
     [...strays.values()].map((message) => ({
       code: 2,
@@ -102,7 +102,7 @@ test('what does not belong to a command is refused by name, and the command is n
   );
 });
 
-test('the code of a refusal reaches the shell, and nothing was started by any of them', async () => {
+test('a refusal exits with 2 and starts nothing', async () => {
   const { code, stderr } = await runNode('scripts/setup-tables.ts', ['--no-such-option']);
   expect(code).toBe(2);
   expect(stderr).toBe(refused.get('setup-tables.ts')?.stderr);

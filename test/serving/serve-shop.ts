@@ -1,10 +1,10 @@
-import type { Database, Session } from '../../src/database/database.ts';
-import { createGeneration, finishGeneration } from '../../src/database/generations.ts';
-import { invertSegments } from '../../src/database/invert-segments.ts';
-import { type CopyValue, loadGeneration } from '../../src/database/load-generation.ts';
-import { loadPopularity } from '../../src/database/load-popularity.ts';
-import { activateGenerations } from '../../src/database/publish-generations.ts';
-import type { RecommendationKind } from '../../src/domain/recommendation-kind.ts';
+import type { Database, Session } from '../../src/database/connection/database.ts';
+import { createGeneration, finishGeneration } from '../../src/database/generations/generations.ts';
+import { activateGenerations } from '../../src/database/generations/publish-generations.ts';
+import { invertSegments } from '../../src/database/loading/invert-segments.ts';
+import { type CopyValue, loadGeneration } from '../../src/database/loading/load-generation.ts';
+import { loadPopularity } from '../../src/database/loading/load-popularity.ts';
+import type { RecommendationKind } from '../../src/domain/lists/recommendation-kind.ts';
 import { type SegmentMember, stageSegments } from '../support/stage-segments.ts';
 
 /** What was loaded of a shop with one user, ann: lists may name items that the catalogue lacks. */

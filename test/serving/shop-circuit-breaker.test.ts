@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { itemIds, serveCatalogue, serveLists } from '../graphql/seeded-shop.ts';
-import { withTestGateway } from '../graphql/test-gateway.ts';
+import { itemIds, serveCatalogue, serveLists } from '../graphql/support/seeded-shop.ts';
+import { withTestGateway } from '../graphql/support/test-gateway.ts';
 
 const never = async () => new Promise<never>(() => {});
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-import { inject } from 'vitest';
+import { silentLog } from '@recommendation-gateway/lib';
+import { afterAll, inject, vi } from 'vitest';
 
-import { type DatabaseAddress, openDatabase } from '../../src/database/database.ts';
-import { silentLog } from '../../src/lib/log.ts';
+import { type DatabaseAddress, openDatabase } from '../../src/database/connection/database.ts';
 
 /** Where the server of this test run answers. */
 export type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;
@@ -16,24 +16,57 @@ declare module 'vitest' {
 
 export interface TestDatabase {
   readonly address: ServerAddress;
-  /** Removes the database, with whoever is still connected. */
+  /** Removes the database; rejects when connections to it are still open. */
   drop(): Promise<void>;
 }
+
+const undropped = new Set<string>();
 
 /** A fresh, empty database on the server of this run; a test file drops it when it is done. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(`CREATE DATABASE ${name}`);
+  undropped.add(name);
   return {
     address: { ...inject('databaseAddress'), database: name },
-    drop: async () => administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: async () => dropDatabase(name),
   };
 }
 
-async function administer(statement: string): Promise<void> {
+// Of every file that imports this, after its own hooks.
+afterAll(async () => {
+  const left = [...undropped];
+  for (const name of left) await dropDatabase(name);
+  if (left.length > 0) throw new Error(`left behind: the databases ${left.join(', ')}`);
+});
+
+async function dropDatabase(name: string): Promise<void> {
+  const left = await connectionsLeft(name);
+  await administer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  undropped.delete(name);
+  if (left.length > 0) throw new Error(left.join('\n'));
+}
+
+/** Whoever says goodbye is gone from the server's list a moment later. */
+async function connectionsLeft(database: string): Promise<string[]> {
+  let left: string[] = [];
+  const noneLeft = async () => {
+    const rows = await administer<{ application_name: string; query: string }>(
+      `SELECT application_name, query FROM pg_stat_activity
+       WHERE datname = '${database}' AND backend_type = 'client backend'`,
+    );
+    left = rows.map((row) => `left behind: a connection of ${row.application_name} (${row.query})`);
+    return left.length === 0;
+  };
+  const terms = { timeout: inject('endsWithinMs'), interval: 50 };
+  await vi.waitUntil(noneLeft, terms).catch(() => {});
+  return left;
+}
+
+async function administer<Row extends object>(statement: string): Promise<Row[]> {
   const server = openDatabase(inject('databaseAddress'), silentLog, 1);
   try {
-    await server.query(statement);
+    return await server.query<Row>(statement);
   } finally {
     await server.close();
   }

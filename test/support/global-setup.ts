@@ -2,13 +2,12 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { processStart, silentLog } from '@recommendation-gateway/lib';
 import type { TestProject } from 'vitest/node';
 
-import { openDatabase } from '../../src/database/database.ts';
-import { removeEmbeddedServer } from '../../src/database/embedded/remove-embedded-server.ts';
-import { holdHelper } from '../../src/helper/hold-helper.ts';
-import { processStart } from '../../src/helper/process-start.ts';
-import { silentLog } from '../../src/lib/log.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
+import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
+import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import type { ServerAddress } from './embedded-server.ts';
 
 const PREFIX = 'gateway-test-';
@@ -21,7 +20,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await removeLeftovers();
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const needs = { database: true, localAws: false };
-  const helper = await holdHelper({ dataDir, needs, log: silentLog });
+  const helper = await acquireDaemon({ dataDir, needs, log: silentLog });
   const address = helper.database;
   if (address === undefined || 'url' in address) throw new Error('the helper gave no server');
   await forgetDurability(address);

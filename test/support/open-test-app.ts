@@ -3,22 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
+import { silentLog, systemClock } from '@recommendation-gateway/lib';
+import {
+  createRequestHandler,
+  type FaultRule,
+  FAULTS_PATH,
+  type LocalAws,
+  openLocalAws,
+} from '@recommendation-gateway/local-personalize';
+
 import { type App, type AppOptions, createGatewayServer, openApp } from '../../src/app.ts';
-import type { Aws } from '../../src/aws/aws.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
+import type { Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import { silentLog } from '../../src/lib/log.ts';
-import { type LocalAws, openLocalAws } from '../../src/local-aws/open-local-aws.ts';
-import { FAULTS_PATH } from '../../src/local-aws/protocol/answer-faults.ts';
-import { createRequestHandler } from '../../src/local-aws/protocol/create-request-handler.ts';
-import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
-import { createTestDatabase } from './embedded-server.ts';
+import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
 
 /** The whole gateway over a fresh database and a fresh stand-in, all in this process. */
 export interface TestApp extends App {
+  /** Where its database is, for processes of the test. */
+  readonly address: ServerAddress;
   /** Clients of the test's own, to look at what the gateway made on AWS. */
   readonly aws: Aws;
   /** Where the stand-in keeps its state. */
@@ -55,6 +60,7 @@ export async function openTestApp(
   const { url } = await server.listen();
   return {
     ...app,
+    address: database.address,
     aws,
     awsFolder: folder,
     reopen: async (how = {}) => openApp({ ...options, observe: undefined, ...how }),

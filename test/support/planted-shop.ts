@@ -1,5 +1,5 @@
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/connection/database.ts';
 
 /**
  * A shop of its own tables in which tastes are planted: users with an odd number buy `a…` items, those with an even one

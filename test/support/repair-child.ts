@@ -1,11 +1,11 @@
-import { torturedConfig, torturedQueries } from '../../scripts/torture/tortured-shop.ts';
-import { openAws } from '../../src/aws/open-aws.ts';
+import { silentLog, systemClock } from '@recommendation-gateway/lib';
+
+import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
-import { openDatabase } from '../../src/database/database.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import { silentLog } from '../../src/lib/log.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
 import { repairRun } from '../../src/pipeline/repair/repair-run.ts';
+import { torturedConfig, torturedQueries } from '../chaos/tortured-shop.ts';
 
 // A process that repairs the run that loaded last, and may be killed at any moment. It loads no more than that takes.
 

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 
+import { silentLog } from '@recommendation-gateway/lib';
+import type { FaultRule } from '@recommendation-gateway/local-personalize';
 import { onTestFinished } from 'vitest';
 
-import { type Arena, openArena } from '../../scripts/torture/open-arena.ts';
-import { type Child, spawnChild } from '../../scripts/torture/spawn-child.ts';
-import { fillTorturedShop, torturedConfig } from '../../scripts/torture/tortured-shop.ts';
 import { type App, openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import type { DatabaseAddress } from '../../src/database/database.ts';
-import { silentLog } from '../../src/lib/log.ts';
-import type { FaultRule } from '../../src/local-aws/services/faults/fault-rule.ts';
+import type { DatabaseAddress } from '../../src/database/connection/database.ts';
+import { type Arena, openArena } from '../chaos/open-arena.ts';
+import { type Child, spawnChild } from '../chaos/spawn-child.ts';
+import { fillTorturedShop, torturedConfig } from '../chaos/tortured-shop.ts';
 import { createTestDatabase } from './embedded-server.ts';
 
 /** A database with a shop in it and a stand-in for AWS, for processes that come and go. */

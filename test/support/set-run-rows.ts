@@ -1,5 +1,5 @@
-import type { Database } from '../../src/database/database.ts';
-import type { PipelineRunStatus, PipelineStage } from '../../src/domain/pipeline-run.ts';
+import type { Database } from '../../src/database/connection/database.ts';
+import type { PipelineRunStatus, PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
 
 /** What a worker would have written of a run. */
 export async function setRunStatus(

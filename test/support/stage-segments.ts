@@ -1,5 +1,5 @@
-import type { Session } from '../../src/database/database.ts';
-import { type OutputLine, stageOutput } from '../../src/database/stage-output.ts';
+import type { Session } from '../../src/database/connection/database.ts';
+import { type OutputLine, stageOutput } from '../../src/database/loading/stage-output.ts';
 
 export interface SegmentMember {
   readonly userId: string;

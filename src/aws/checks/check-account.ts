@@ -1,6 +1,6 @@
-import { type Check, failedBy, skipped } from '../../domain/check.ts';
-import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
-import type { Aws } from '../aws.ts';
+import { type Check, failedBy, skipped } from '../../domain/checks/check.ts';
+import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
+import type { Aws } from '../clients/aws.ts';
 import { checkBucket } from './check-bucket.ts';
 import { checkCredentials } from './check-credentials.ts';
 import { checkKms } from './check-kms.ts';

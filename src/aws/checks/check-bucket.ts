@@ -4,14 +4,14 @@ import {
   GetBucketPolicyCommand,
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
+import { errorMessage } from '@recommendation-gateway/lib';
 
-import { readBucketPolicy, writeBucketPolicy } from '../../domain/bucket-policy.ts';
-import { type Check, failed, passed, skipped, warned } from '../../domain/check.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import type { Aws } from '../aws.ts';
-import { headBucket } from '../ensure-bucket.ts';
-import { encrypted } from '../objects.ts';
-import { errorName } from '../to-fault.ts';
+import { readBucketPolicy, writeBucketPolicy } from '../../domain/access/bucket-policy.ts';
+import { type Check, failed, passed, skipped, warned } from '../../domain/checks/check.ts';
+import type { Aws } from '../clients/aws.ts';
+import { errorName } from '../clients/to-aws-error.ts';
+import { headBucket } from '../objects/ensure-bucket.ts';
+import { encrypted } from '../objects/objects.ts';
 
 export interface BucketPlace {
   readonly bucket: string;

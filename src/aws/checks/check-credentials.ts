@@ -1,9 +1,9 @@
 import { ListDatasetGroupsCommand, ListSchemasCommand } from '@aws-sdk/client-personalize';
+import { errorMessage } from '@recommendation-gateway/lib';
 
-import { type Check, failed, passed } from '../../domain/check.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import type { Aws } from '../aws.ts';
-import { errorName, isNotAllowed } from '../to-fault.ts';
+import { type Check, failed, passed } from '../../domain/checks/check.ts';
+import type { Aws } from '../clients/aws.ts';
+import { errorName, isNotAllowed } from '../clients/to-aws-error.ts';
 
 export interface CheckedCredentials {
   readonly check: Check;

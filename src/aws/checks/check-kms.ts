@@ -1,5 +1,5 @@
-import { type Check, failed, skipped, warned } from '../../domain/check.ts';
-import type { Aws } from '../aws.ts';
+import { type Check, failed, skipped, warned } from '../../domain/checks/check.ts';
+import type { Aws } from '../clients/aws.ts';
 import { accountIn } from './check-credentials.ts';
 
 const NAME = 'encryption key';

@@ -24,11 +24,11 @@ import {
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize';
 import { GetPersonalizedRankingCommand } from '@aws-sdk/client-personalize-runtime';
+import { errorMessage } from '@recommendation-gateway/lib';
 
-import { type Check, failed, passed } from '../../domain/check.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import type { Aws } from '../aws.ts';
-import { errorName } from '../to-fault.ts';
+import { type Check, failed, passed } from '../../domain/checks/check.ts';
+import type { Aws } from '../clients/aws.ts';
+import { errorName } from '../clients/to-aws-error.ts';
 
 /** Asks each reading action once, of things that do not exist: that costs nothing and changes nothing. */
 export async function checkPermissions(aws: Aws, accountId: string): Promise<Check> {

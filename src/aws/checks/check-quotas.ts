@@ -7,8 +7,8 @@ import {
   paginateListSolutionVersions,
 } from '@aws-sdk/client-personalize';
 
-import { type Check, passed, warned } from '../../domain/check.ts';
-import type { Aws } from '../aws.ts';
+import { type Check, passed, warned } from '../../domain/checks/check.ts';
+import type { Aws } from '../clients/aws.ts';
 
 const NAME = 'quotas';
 

@@ -3,11 +3,11 @@ import {
   DescribeDatasetImportJobCommand,
   paginateListDatasetImportJobs,
 } from '@aws-sdk/client-personalize';
+import { errorMessage } from '@recommendation-gateway/lib';
 
-import { PERSONALIZE_ACTIONS } from '../../domain/bucket-policy.ts';
-import { type Check, failed, passed, warned } from '../../domain/check.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import type { Aws } from '../aws.ts';
+import { PERSONALIZE_ACTIONS } from '../../domain/access/bucket-policy.ts';
+import { type Check, failed, passed, warned } from '../../domain/checks/check.ts';
+import type { Aws } from '../clients/aws.ts';
 import { accountIn } from './check-credentials.ts';
 
 export interface RolePlace {

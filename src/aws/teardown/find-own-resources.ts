@@ -1,9 +1,9 @@
 import { ListTagsForResourceCommand } from '@aws-sdk/client-personalize';
 
-import type { Aws } from '../aws.ts';
-import { readSchema } from '../ensure-schema.ts';
-import { OWNER_TAG } from '../own-tags.ts';
-import { calling } from '../to-fault.ts';
+import type { Aws } from '../clients/aws.ts';
+import { calling } from '../clients/to-aws-error.ts';
+import { readSchema } from '../datasets/ensure-schema.ts';
+import { OWNER_TAG } from '../resources/own-tags.ts';
 import { type ListedResource, type ResourceKind, removalOrder, schema } from './resource-kinds.ts';
 
 export interface FoundResource extends ListedResource {

@@ -5,9 +5,9 @@ import {
   ListObjectsV2Command,
 } from '@aws-sdk/client-s3';
 
-import type { Aws } from '../aws.ts';
-import { BUCKET_MARK } from '../bucket-mark.ts';
-import { calling, errorName } from '../to-fault.ts';
+import type { Aws } from '../clients/aws.ts';
+import { calling, errorName } from '../clients/to-aws-error.ts';
+import { BUCKET_MARK } from '../objects/bucket-mark.ts';
 
 /** Whether we made the bucket: our mark lies in it. */
 export async function isOwnBucket({ s3, settings }: Aws, bucket: string): Promise<boolean> {

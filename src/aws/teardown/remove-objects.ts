@@ -1,10 +1,10 @@
 import { DeleteObjectsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Aws } from '../aws.ts';
-import { calling } from '../to-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { Aws } from '../clients/aws.ts';
+import { calling } from '../clients/to-aws-error.ts';
 
-export interface ObjectsWish {
+export interface ObjectsSpec {
   readonly bucket: string;
   readonly prefix: string;
   readonly isOwn: (key: string) => boolean;
@@ -16,7 +16,7 @@ export interface ObjectCount {
 }
 
 /** How many objects of ours lie below the prefix. */
-export async function countObjects(aws: Aws, wish: ObjectsWish): Promise<ObjectCount> {
+export async function countObjects(aws: Aws, wish: ObjectsSpec): Promise<ObjectCount> {
   let [objects, bytes] = [0, 0];
   for await (const page of ownPages(aws, wish)) {
     objects += page.length;
@@ -26,7 +26,7 @@ export async function countObjects(aws: Aws, wish: ObjectsWish): Promise<ObjectC
 }
 
 /** Removes the objects of ours below the prefix, a page at a time. */
-export async function removeObjects(aws: Aws, wish: ObjectsWish): Promise<void> {
+export async function removeObjects(aws: Aws, wish: ObjectsSpec): Promise<void> {
   const place = `s3://${wish.bucket}/${wish.prefix}`;
   for await (const page of ownPages(aws, wish)) {
     if (page.length === 0) continue;
@@ -42,7 +42,7 @@ export async function removeObjects(aws: Aws, wish: ObjectsWish): Promise<void> 
     if (first === undefined) continue;
     const operation = `DeleteObjects s3://${wish.bucket}/${first.Key}`;
     const { Code: name = 'Unknown', Message: reason = 'no reason given' } = first;
-    throw createFault('AWS_REFUSED', { operation, name, reason });
+    throw createError('AWS_REFUSED', { operation, name, reason });
   }
 }
 
@@ -53,7 +53,7 @@ interface OwnObject {
 
 async function* ownPages(
   { s3 }: Aws,
-  { bucket, prefix, isOwn }: ObjectsWish,
+  { bucket, prefix, isOwn }: ObjectsSpec,
 ): AsyncGenerator<OwnObject[]> {
   for await (const page of paginateListObjectsV2(
     { client: s3 },

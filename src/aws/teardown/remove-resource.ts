@@ -1,7 +1,7 @@
-import { errorMessage } from '../../lib/error-message.ts';
-import { pollUntil } from '../../lib/poll.ts';
-import type { Aws } from '../aws.ts';
-import { calling, errorName } from '../to-fault.ts';
+import { errorMessage, pollUntil } from '@recommendation-gateway/lib';
+
+import type { Aws } from '../clients/aws.ts';
+import { calling, errorName } from '../clients/to-aws-error.ts';
 import type { FoundResource } from './find-own-resources.ts';
 
 /** AWS still counts what it has just removed for a while; what is refused so often is in use for another reason. */

@@ -1,4 +1,4 @@
-import { createFault } from '../faults/create-fault.ts';
+import { createError } from '../errors/create-error.ts';
 import type { CostSettings } from './cost-settings.ts';
 import { formatMoney, toMicros, toMoney } from './money.ts';
 
@@ -18,7 +18,7 @@ export function checkBudget(
   const budgetMicros = toMicros(monthlyBudget);
   if (spentMicros + estimatedMicros <= budgetMicros) return;
   const tell = (micros: number) => formatMoney(toMoney(micros, currency));
-  throw createFault('BUDGET_EXCEEDED', {
+  throw createError('BUDGET_EXCEEDED', {
     month,
     estimate: tell(estimatedMicros),
     spent: tell(spentMicros),

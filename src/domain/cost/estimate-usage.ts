@@ -1,6 +1,11 @@
-import { type BatchKind, type TrainedKind, batchKinds, kindsToInfer } from '../batch-kinds.ts';
-import type { PipelineStage } from '../pipeline-run.ts';
-import type { PipelineSettings } from '../pipeline-settings.ts';
+import {
+  type BatchKind,
+  type TrainedKind,
+  batchKinds,
+  kindsToInfer,
+} from '../batch/batch-kinds.ts';
+import type { PipelineStage } from '../runs/pipeline-run.ts';
+import type { PipelineSettings } from '../settings/pipeline-settings.ts';
 import type { Usage } from './price-usage.ts';
 import { expectedTrainingHours } from './training-hours.ts';
 import { batchUsage, importUsage, trainingUsage, uploadUsage } from './usage.ts';

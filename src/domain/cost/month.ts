@@ -1,4 +1,4 @@
-import { createFault } from '../faults/create-fault.ts';
+import { createError } from '../errors/create-error.ts';
 
 /** A calendar month in UTC, in which AWS counts its bills. */
 export interface Month {
@@ -12,7 +12,7 @@ export interface Month {
 
 /** The month that is named like "2026-11"; MONTH_MALFORMED otherwise. */
 export function parseMonth(name: string): Month {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name)) throw createFault('MONTH_MALFORMED', { month: name });
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name)) throw createError('MONTH_MALFORMED', { month: name });
   const begins = new Date(`${name}-01T00:00:00Z`);
   const ends = new Date(begins);
   ends.setUTCMonth(ends.getUTCMonth() + 1);

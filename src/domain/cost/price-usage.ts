@@ -1,4 +1,4 @@
-import type { PipelineStage } from '../pipeline-run.ts';
+import type { PipelineStage } from '../runs/pipeline-run.ts';
 import { type Meter, meters } from './meter.ts';
 import { toMicros } from './money.ts';
 import type { PriceBook, Tier } from './price-book.ts';

@@ -1,4 +1,4 @@
-import { type BatchKind, type TrainedKind, kindNames } from '../batch-kinds.ts';
+import { type BatchKind, type TrainedKind, kindNames } from '../batch/batch-kinds.ts';
 import { isSecondGeneration } from './price-book.ts';
 import type { Usage } from './price-usage.ts';
 

@@ -1,4 +1,4 @@
-import type { RecommendationKind } from '../recommendation-kind.ts';
+import type { RecommendationKind } from '../lists/recommendation-kind.ts';
 
 /** What the figures of a generation have to keep to; all are shares, 0 to 1. */
 export interface QualityThresholds {

@@ -1,4 +1,4 @@
-import type { CatalogueItem } from '../recommendation-list.ts';
+import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';
 
 /** Why a candidate is not shown, in the words that a client reads. */

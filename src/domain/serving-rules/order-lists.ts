@@ -1,4 +1,4 @@
-import type { RecommendationList } from '../recommendation-list.ts';
+import type { RecommendationList } from '../lists/recommendation-list.ts';
 
 export interface ScoredItem {
   readonly itemId: string;

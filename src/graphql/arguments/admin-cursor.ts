@@ -1,4 +1,4 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 
 /** The lists that admins page through, sorted by a key that no two rows share. */
 export type AdminList = 'pipelineRuns' | 'batchJobs' | 'generations' | 'itemAudience';
@@ -14,8 +14,8 @@ export function readTextCursor(
 ): string | undefined {
   if (after === null || after === undefined) return undefined;
   const [, of, key] = PATTERN.exec(Buffer.from(after, 'base64url').toString()) ?? [];
-  if (of === undefined || key === undefined) throw createFault('CURSOR_MALFORMED', {});
-  if (of !== list) throw createFault('CURSOR_OF_ANOTHER_LIST', {});
+  if (of === undefined || key === undefined) throw createError('CURSOR_MALFORMED', {});
+  if (of !== list) throw createError('CURSOR_OF_ANOTHER_LIST', {});
   return key;
 }
 
@@ -26,7 +26,7 @@ export function readNumberCursor(
 ): number | undefined {
   const key = readTextCursor(list, after);
   if (key === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(key)) throw createFault('CURSOR_MALFORMED', {});
+  if (!/^\d{1,9}$/.test(key)) throw createError('CURSOR_MALFORMED', {});
   return Number(key);
 }
 

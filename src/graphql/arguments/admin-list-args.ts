@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 
-import { BatchJobStatus } from '../../domain/batch-job.ts';
-import { PipelineRunStatus } from '../../domain/pipeline-run.ts';
-import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { BatchJobStatus } from '../../domain/batch/batch-job.ts';
+import { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import { PipelineRunStatus } from '../../domain/runs/pipeline-run.ts';
 
 export const DEFAULT_ADMIN_LIST_SIZE = 20;
 

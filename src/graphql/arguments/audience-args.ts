@@ -1,11 +1,10 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { listDigest } from '../../domain/serving-rules/list-cursor.ts';
 import type { AudienceRequest } from '../../serving/admin/item-audience.ts';
 import { encodeAdminCursor, readTextCursor } from './admin-cursor.ts';
-import { readFirst } from './read-first.ts';
-import { readId } from './read-text.ts';
+import { readId, readFirst } from './read-argument.ts';
 
 const DEFAULT_AUDIENCE_SIZE = 100;
 
@@ -48,8 +47,8 @@ function readAudienceCursor(
   const key = readTextCursor('itemAudience', after);
   if (key === undefined) return undefined;
   const [, generationId, rank, digest] = PATTERN.exec(key) ?? [];
-  if (digest === undefined) throw createFault('CURSOR_MALFORMED', {});
-  if (digest !== digestOf(itemId)) throw createFault('CURSOR_OF_ANOTHER_LIST', {});
+  if (digest === undefined) throw createError('CURSOR_MALFORMED', {});
+  if (digest !== digestOf(itemId)) throw createError('CURSOR_OF_ANOTHER_LIST', {});
   return { generationId: Number(generationId), rank: Number(rank) };
 }
 

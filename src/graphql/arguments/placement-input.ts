@@ -1,11 +1,10 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { PlacementKind } from '../../domain/placement-kind.ts';
-import type { ListExtent } from '../../serving/lists/list-field.ts';
-import type { PlacementRequest } from '../../serving/lists/serve-page.ts';
-import { readFirst } from './read-first.ts';
-import { readId, readLength, readText } from './read-text.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import { PlacementKind } from '../../domain/lists/placement-kind.ts';
+import type { ListExtent } from '../../serving/list-field.ts';
+import type { PlacementRequest } from '../../serving/serve-page.ts';
+import { readId, readLength, readText, readFirst } from './read-argument.ts';
 import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
 
@@ -53,7 +52,7 @@ export function readPlacements(
   return placements.map((placement) => {
     const { kind, first, filter } = placement;
     const name = readText('placements.name', placement.name);
-    if (names.has(name)) throw createFault('PLACEMENT_REPEATED', { name });
+    if (names.has(name)) throw createError('PLACEMENT_REPEATED', { name });
     names.add(name);
     const list = {
       key: keyOf(user, placement),
@@ -73,7 +72,7 @@ function keyOf(user: string, { name, kind, itemId }: PlacementInput): string {
   if (kind === 'POPULAR_ITEMS') return NOBODY;
   if (kind !== 'SIMILAR_ITEMS') return user;
   if (itemId === null || itemId === undefined) {
-    throw createFault('PLACEMENT_INCOMPLETE', { name, kind, needs: 'itemId' });
+    throw createError('PLACEMENT_INCOMPLETE', { name, kind, needs: 'itemId' });
   }
   return readId('placements.itemId', itemId);
 }

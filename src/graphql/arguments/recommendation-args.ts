@@ -1,10 +1,9 @@
 import { ArgsType, Field, ID, Int } from 'type-graphql';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { type ListCursor, decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
-import type { ListExtent, ListRequest } from '../../serving/lists/list-field.ts';
-import { readFirst } from './read-first.ts';
-import { readId } from './read-text.ts';
+import type { ListExtent, ListRequest } from '../../serving/list-field.ts';
+import { readId, readFirst } from './read-argument.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
 
 export const DEFAULT_LIST_SIZE = 10;
@@ -70,6 +69,6 @@ export function readList(
 function readCursor(after: string | null | undefined): ListCursor | undefined {
   if (after === null || after === undefined) return undefined;
   const cursor = decodeListCursor(after);
-  if (cursor === undefined) throw createFault('CURSOR_MALFORMED', {});
+  if (cursor === undefined) throw createError('CURSOR_MALFORMED', {});
   return cursor;
 }

@@ -1,11 +1,11 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import {
   type RecommendationFilter,
   defaultFilter,
 } from '../../domain/serving-rules/recommendation-filter.ts';
-import { readIds, readLength, readText } from './read-text.ts';
+import { readIds, readLength, readText } from './read-argument.ts';
 
 const MOST_CATEGORIES = 100;
 const MOST_EXCLUDED = 200;
@@ -77,13 +77,13 @@ function readPrices(input: RecommendationFilterInput) {
   const minPrice = readPrice('filter.minPrice', input.minPrice);
   const maxPrice = readPrice('filter.maxPrice', input.maxPrice);
   if (minPrice !== null && maxPrice !== null && minPrice > maxPrice) {
-    throw createFault('PRICE_RANGE_EMPTY', { minPrice, maxPrice });
+    throw createError('PRICE_RANGE_EMPTY', { minPrice, maxPrice });
   }
   return { minPrice, maxPrice };
 }
 
 function readPrice(argument: string, value: number | null | undefined): number | null {
   if (value === null || value === undefined) return null;
-  if (value < 0) throw createFault('ARGUMENT_OUT_OF_RANGE', { argument, value, from: 0 });
+  if (value < 0) throw createError('ARGUMENT_OUT_OF_RANGE', { argument, value, from: 0 });
   return value;
 }

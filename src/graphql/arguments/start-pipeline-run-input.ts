@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 
-import { PipelineStage } from '../../domain/pipeline-run.ts';
+import { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 
 @InputType({ description: 'What a new pipeline run is to do.' })
 export class StartPipelineRunInput {

@@ -1,11 +1,12 @@
-import type { ApiKey } from '../../domain/api-key.ts';
-import { type Caller, developer } from '../../domain/caller.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { JwtSettings } from '../../domain/jwt-settings.ts';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock } from '@recommendation-gateway/lib';
+
+import type { ApiKey } from '../../domain/access/api-key.ts';
+import { type Caller, developer } from '../../domain/access/caller.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
 import { whyNotLocal } from './local-only.ts';
+import type { RequestSource } from './read-client-address.ts';
 import { readCredentials } from './read-credentials.ts';
-import type { RequestSource } from './request-source.ts';
 import { createKeyVerifier, type ReadKeys } from './verify-key.ts';
 import { createTokenVerifier, type TokenHolder } from './verify-token.ts';
 
@@ -35,13 +36,13 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
 }
 
 async function refuseTokens(): Promise<never> {
-  throw createFault('TOKEN_NOT_TAKEN', {});
+  throw createError('TOKEN_NOT_TAKEN', {});
 }
 
 function admitDeveloper(developers: boolean, source: RequestSource): Caller {
-  if (!developers) throw createFault('UNAUTHENTICATED', {});
+  if (!developers) throw createError('UNAUTHENTICATED', {});
   const reason = whyNotLocal(source);
-  if (reason !== undefined) throw createFault('NOT_LOCAL', { reason });
+  if (reason !== undefined) throw createError('NOT_LOCAL', { reason });
   return developer;
 }
 

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { isLoopback } from '../../lib/is-loopback.ts';
-import type { RequestSource } from './request-source.ts';
+import type { RequestSource } from './read-client-address.ts';
 
 /**
  * Why a request may not come in while there are no credentials, or undefined when it may. Everybody on this machine is

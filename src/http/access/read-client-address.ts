@@ -1,6 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
-import type { RequestSource } from './request-source.ts';
+/** What tells who sent a request, and from where. */
+export interface RequestSource {
+  /** The address at the other end of the socket. */
+  readonly address: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+}
 
 /**
  * The address of the client. That is the socket's, unless a trusted proxy is there: then the last address that the

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { looksLikeApiKey } from '../../domain/api-key.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { looksLikeApiKey } from '../../domain/access/api-key.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 
 /** What a request shows, not yet verified. */
 interface Credentials {
@@ -38,6 +38,6 @@ export function credentialsIn(params: Readonly<Record<string, unknown>>): Incomi
 function readBearer(authorization: string | undefined): string | undefined {
   if (authorization === undefined) return undefined;
   const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
-  if (token === undefined) throw createFault('AUTHORIZATION_MALFORMED', {});
+  if (token === undefined) throw createError('AUTHORIZATION_MALFORMED', {});
   return token;
 }

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 
-import { type ApiKey, hashSecret, keyStateAt, parseApiKey } from '../../domain/api-key.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock } from '@recommendation-gateway/lib';
+
+import { type ApiKey, hashSecret, keyStateAt, parseApiKey } from '../../domain/access/api-key.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { rememberFor } from '../../lib/remember-for.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 
@@ -22,11 +23,11 @@ export function createKeyVerifier(readKeys: ReadKeys, clock: Clock): VerifyKey {
   const knownKeys = rememberFor(async () => byId(readKeys), clock, KEEP_MS);
   return async (text) => {
     const parts = parseApiKey(text);
-    if (parts === undefined) throw createFault('API_KEY_UNKNOWN', {});
+    if (parts === undefined) throw createError('API_KEY_UNKNOWN', {});
     const key = (await knownKeys.read()).get(parts.id);
     // Of an id that is not known as much is compared, and said, as of a wrong secret.
     const matches = isSameHash(hashSecret(parts.secret), key?.secretHash ?? NO_HASH);
-    if (key === undefined || !matches) throw createFault('API_KEY_UNKNOWN', {});
+    if (key === undefined || !matches) throw createError('API_KEY_UNKNOWN', {});
     return requireUsable(key, clock.now());
   };
 }
@@ -43,9 +44,9 @@ function requireUsable(key: ApiKey, now: Date): ApiKey {
     case 'usable':
       return key;
     case 'expired':
-      throw createFault('API_KEY_EXPIRED', { id });
+      throw createError('API_KEY_EXPIRED', { id });
     case 'revoked':
-      throw createFault('API_KEY_REVOKED', { id });
+      throw createError('API_KEY_REVOKED', { id });
   }
 }
 
@@ -54,6 +55,6 @@ async function byId(readKeys: ReadKeys): Promise<ReadonlyMap<string, ApiKey>> {
     const keys = await withDeadline(readKeys(), READ_WITHIN_MS);
     return new Map(keys.map((key) => [key.id, key]));
   } catch (error) {
-    throw createFault('CREDENTIALS_UNCHECKABLE', {}, error);
+    throw createError('CREDENTIALS_UNCHECKABLE', {}, error);
   }
 }

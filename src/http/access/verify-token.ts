@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
+import type { Clock } from '@recommendation-gateway/lib';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { JwtSettings } from '../../domain/jwt-settings.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
 import { describeTokenError } from './describe-token-error.ts';
 
 /** Whom a token stands for. */
@@ -54,7 +54,7 @@ function keySource({ keys }: JwtSettings): JWTVerifyGetKey {
 
 function requireReadable({ length }: string): void {
   if (length <= LONGEST_TOKEN) return;
-  throw createFault('TOKEN_TOO_LONG', { length, limit: LONGEST_TOKEN });
+  throw createError('TOKEN_TOO_LONG', { length, limit: LONGEST_TOKEN });
 }
 
 async function verify(
@@ -81,7 +81,7 @@ async function verify(
 
 function readUserId({ sub }: JWTPayload): string {
   const usable = typeof sub === 'string' && sub !== '' && sub.length <= LONGEST_USER_ID;
-  if (!usable || sub.includes('\0')) throw createFault('TOKEN_CLAIM_MISSING', { claim: 'sub' });
+  if (!usable || sub.includes('\0')) throw createError('TOKEN_CLAIM_MISSING', { claim: 'sub' });
   return sub;
 }
 

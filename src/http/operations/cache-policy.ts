@@ -1,7 +1,7 @@
+import { systemClock } from '@recommendation-gateway/lib';
 import type { OperationDefinitionNode } from 'graphql';
 
-import type { HttpSettings } from '../../domain/http-settings.ts';
-import { systemClock } from '../../lib/clock.ts';
+import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import { type Variables, readValue } from './compute-cost.ts';
 import type { OperationField } from './read-operation.ts';
 

@@ -1,3 +1,4 @@
+import { OperationalError } from '@recommendation-gateway/lib';
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -7,12 +8,11 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { OperationLimits } from '../../domain/http-settings.ts';
-import { Fault } from '../../lib/fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { OperationLimits } from '../../domain/settings/http-settings.ts';
 
 /** Why a document may not be executed, whatever it means; undefined when it may, or when it is no GraphQL at all. */
-export type CheckDocument = (text: string) => Fault | undefined;
+export type CheckDocument = (text: string) => OperationalError | undefined;
 
 /** Validation compares every field with every other one of its name, and every fragment with every other. */
 const MOST_SELECTIONS = 50;
@@ -23,7 +23,7 @@ const MOST_DEFINITIONS = 50;
  * a good one. Each document is looked at once.
  */
 export function createCheckDocument(limits: OperationLimits): CheckDocument {
-  const kept = new LRUCache<string, { readonly fault: Fault | undefined }>({
+  const kept = new LRUCache<string, { readonly fault: OperationalError | undefined }>({
     maxSize: 5_000_000,
     maxEntrySize: 20_000,
     sizeCalculation: (_, text) => text.length + 1,
@@ -37,14 +37,14 @@ export function createCheckDocument(limits: OperationLimits): CheckDocument {
   };
 }
 
-function findFault(text: string, limits: OperationLimits): Fault | undefined {
+function findFault(text: string, limits: OperationLimits): OperationalError | undefined {
   const document = parseOrNothing(text, limits.tokens);
   if (document === undefined) return undefined;
   try {
     checkOperations(document, limits);
     return undefined;
   } catch (error) {
-    if (error instanceof Fault) return error;
+    if (error instanceof OperationalError) return error;
     throw error;
   }
 }
@@ -72,7 +72,7 @@ function checkOperations({ definitions }: DocumentNode, limits: OperationLimits)
 }
 
 function refuseMany(what: string, count: number, limit: number): void {
-  if (count > limit) throw createFault('OPERATION_TOO_LARGE', { what, count, limit });
+  if (count > limit) throw createError('OPERATION_TOO_LARGE', { what, count, limit });
 }
 
 interface Size {
@@ -93,7 +93,7 @@ function createMeasure(
 
   const measureFragment = (name: string): Size => {
     const known = sizes.get(name);
-    if (known === 'being measured') throw createFault('FRAGMENTS_IN_CIRCLE', { name });
+    if (known === 'being measured') throw createError('FRAGMENTS_IN_CIRCLE', { name });
     if (known !== undefined) return known;
     sizes.set(name, 'being measured');
     const set = fragments.get(name);

@@ -1,9 +1,9 @@
+import type { OperationalError } from '@recommendation-gateway/lib';
 import { GraphQLError } from 'graphql';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { OperationLimits } from '../../domain/http-settings.ts';
-import type { Fault } from '../../lib/fault.ts';
-import type { Answered, Resolved } from '../apollo-request.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { OperationLimits } from '../../domain/settings/http-settings.ts';
+import type { Answered, Resolved } from '../execution/apollo-request.ts';
 import { type Variables, computeCost } from './compute-cost.ts';
 import type { OpenOperation } from './open-operation.ts';
 
@@ -40,16 +40,16 @@ export function createCostLimit(openOperation: OpenOperation, limits: OperationL
   };
 }
 
-function tooHigh({ requested, maximum }: Cost): Fault {
-  return createFault('COST_TOO_HIGH', { cost: requested, limit: maximum });
+function tooHigh({ requested, maximum }: Cost): OperationalError {
+  return createError('COST_TOO_HIGH', { cost: requested, limit: maximum });
 }
 
-function findLongList(variables: Variables, most: number): Fault | undefined {
+function findLongList(variables: Variables, most: number): OperationalError | undefined {
   for (const [name, value] of Object.entries(variables)) {
     const length = longestList(value);
     const range = { from: 0, to: most };
     if (length > most) {
-      return createFault('LIST_LENGTH_OUT_OF_RANGE', { argument: `$${name}`, length, ...range });
+      return createError('LIST_LENGTH_OUT_OF_RANGE', { argument: `$${name}`, length, ...range });
     }
   }
   return undefined;
@@ -69,7 +69,7 @@ function longestList(value: unknown): number {
 }
 
 /** In the form in which Apollo takes a refusal, status included. */
-function refusal(fault: Fault): GraphQLError {
+function refusal(fault: OperationalError): GraphQLError {
   const extensions = { code: fault.code, http: { status: 400 } };
   return new GraphQLError(fault.message, { originalError: fault, extensions });
 }

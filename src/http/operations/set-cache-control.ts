@@ -1,5 +1,5 @@
-import type { HttpSettings } from '../../domain/http-settings.ts';
-import type { Answered } from '../apollo-request.ts';
+import type { HttpSettings } from '../../domain/settings/http-settings.ts';
+import type { Answered } from '../execution/apollo-request.ts';
 import { isPublic, publicPolicy, touchesLive } from './cache-policy.ts';
 import type { OpenOperation } from './open-operation.ts';
 

@@ -1,20 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import type { Caller } from '../../domain/caller.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { HttpSettings } from '../../domain/http-settings.ts';
-import { readId } from '../../graphql/arguments/read-text.ts';
+import { errorMessage, type Log, OperationalError } from '@recommendation-gateway/lib';
+
+import type { Caller } from '../../domain/access/caller.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { HttpSettings } from '../../domain/settings/http-settings.ts';
+import { readId } from '../../graphql/arguments/read-argument.ts';
+import { requireMayAsk, whoMay } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
-import { requireMayAsk, whoMay } from '../../graphql/who-may.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import { Fault } from '../../lib/fault.ts';
-import type { Log } from '../../lib/log.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
-import type { Readiness } from '../../serving/freshness/readiness.ts';
-import { JSON_TYPE } from '../media-types.ts';
+import type { Readiness } from '../../serving/readiness.ts';
+import { JSON_TYPE } from '../messages/media-types.ts';
+import { sendAnswer } from '../messages/send-answer.ts';
+import { sendFault } from '../messages/send.ts';
 import { publicPolicy } from '../operations/cache-policy.ts';
-import { sendAnswer } from '../send-answer.ts';
-import { sendFault } from '../send.ts';
 import { describeRestApi, OPEN_API_PATH } from './open-api.ts';
 import { restOperations, type RestServing } from './operations.ts';
 import { readListRequest } from './parameters.ts';
@@ -41,15 +40,15 @@ export async function answerRest(
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   const found = path === OPEN_API_PATH ? answerApi : findList(path, query);
   if (found === undefined) {
-    return sendFault(response, 404, createFault('PATH_UNKNOWN', { path }));
+    return sendFault(response, 404, createError('PATH_UNKNOWN', { path }));
   }
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('allow', REST_METHODS);
-    const fault = createFault('METHOD_UNSUPPORTED', { method, methods: REST_METHODS });
+    const fault = createError('METHOD_UNSUPPORTED', { method, methods: REST_METHODS });
     return sendFault(response, 405, fault);
   }
   try {
-    const late = () => createFault('REQUEST_LATE', { ms: options.deadlineMs });
+    const late = () => createError('REQUEST_LATE', { ms: options.deadlineMs });
     const answer = withDeadline(found(options, caller), options.deadlineMs, late);
     const { body, cacheControl } = await answer;
     response.setHeader('cache-control', cacheControl);
@@ -97,7 +96,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch (error) {
-    throw createFault('PATH_MALFORMED', { path: segment.slice(0, 100) }, error);
+    throw createError('PATH_MALFORMED', { path: segment.slice(0, 100) }, error);
   }
 }
 
@@ -108,15 +107,15 @@ async function refuse(
   response: ServerResponse,
   error: unknown,
 ): Promise<void> {
-  if (error instanceof Fault) return sendFault(response, statusOf(error), error);
+  if (error instanceof OperationalError) return sendFault(response, statusOf(error), error);
   const state = await readiness();
   if (state.ready) throw error;
   log.error('a request failed', { requestId, error: errorMessage(error) });
   response.setHeader('retry-after', '5');
-  sendFault(response, 503, createFault('NOT_READY', { reason: 'The database does not answer.' }));
+  sendFault(response, 503, createError('NOT_READY', { reason: 'The database does not answer.' }));
 }
 
-function statusOf({ code, retryable }: Fault): number {
+function statusOf({ code, retryable }: OperationalError): number {
   if (code === 'CURSOR_EXPIRED') return 410;
   if (code === 'FORBIDDEN') return 403;
   return retryable ? 503 : 400;

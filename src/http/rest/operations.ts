@@ -1,6 +1,6 @@
+import { OperationalError } from '@recommendation-gateway/lib';
 import type { z } from 'zod';
 
-import { Fault } from '../../lib/fault.ts';
 import type { Serving } from '../../serving/create-serving.ts';
 import type { ListRequest } from '../../serving/lists/list-field.ts';
 import { affinityAnswer, itemListAnswer, userListAnswer } from './answers.ts';
@@ -70,9 +70,9 @@ export const restOperations: readonly RestOperation[] = [
   },
 ];
 
-function only<View extends object>(answers: readonly (View | Fault)[]): View {
+function only<View extends object>(answers: readonly (View | OperationalError)[]): View {
   const [answer] = answers;
-  if (answer instanceof Fault) throw answer;
+  if (answer instanceof OperationalError) throw answer;
   if (answer === undefined) throw new Error('one request had no answer');
   return answer;
 }

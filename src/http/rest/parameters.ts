@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
-import { readId, readText } from '../../graphql/arguments/read-text.ts';
-import type { ListRequest } from '../../serving/lists/list-field.ts';
+import { readId, readText } from '../../graphql/arguments/read-argument.ts';
+import type { ListRequest } from '../../serving/list-field.ts';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 const price = z.coerce.number().min(0).optional();
@@ -36,7 +36,7 @@ export function readListRequest(key: string, query: URLSearchParams): ListReques
   const wanted = readParameters(query);
   const { category: categories, min_price: minPrice = null, max_price: maxPrice = null } = wanted;
   if (minPrice !== null && maxPrice !== null && minPrice > maxPrice) {
-    throw createFault('PRICE_RANGE_EMPTY', { minPrice, maxPrice });
+    throw createError('PRICE_RANGE_EMPTY', { minPrice, maxPrice });
   }
   return {
     key,
@@ -60,7 +60,7 @@ function readParameters(query: URLSearchParams): z.output<typeof parameters> {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const argument = String(issue?.path[0]);
-  throw createFault('PARAMETER_MALFORMED', { argument, reason: issue?.message ?? '' });
+  throw createError('PARAMETER_MALFORMED', { argument, reason: issue?.message ?? '' });
 }
 
 /** What is there of each parameter: one value, or a list where it takes several. Empty is as good as absent. */
@@ -77,6 +77,6 @@ function gather(query: URLSearchParams): Record<string, unknown> {
 function readCursor(after: string | undefined): ListRequest['after'] {
   if (after === undefined) return undefined;
   const cursor = decodeListCursor(after);
-  if (cursor === undefined) throw createFault('CURSOR_MALFORMED', {});
+  if (cursor === undefined) throw createError('CURSOR_MALFORMED', {});
   return cursor;
 }

@@ -1,7 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Refusal } from '../refuse-request.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import { type Refusal, faultBody } from '../messages/send.ts';
 
 export interface UpgradeRules {
   /** The one path that takes WebSockets. */
@@ -16,14 +17,14 @@ export function checkUpgrade(
   request: IncomingMessage,
 ): Refusal | undefined {
   const asked = (request.url ?? '').split('?')[0] ?? '';
-  if (asked !== path) return { status: 404, fault: createFault('PATH_UNKNOWN', { path: asked }) };
+  if (asked !== path) return { status: 404, fault: createError('PATH_UNKNOWN', { path: asked }) };
   if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
-    return { status: 400, fault: createFault('UPGRADE_UNKNOWN', {}) };
+    return { status: 400, fault: createError('UPGRADE_UNKNOWN', {}) };
   }
   // Browsers let any page open a WebSocket to anywhere: here, unlike with fetch, nobody but us looks at the origin.
   const { origin } = request.headers;
   if (origin !== undefined && !isAllowed(origin, request, corsOrigins)) {
-    return { status: 403, fault: createFault('ORIGIN_REFUSED', { origin }) };
+    return { status: 403, fault: createError('ORIGIN_REFUSED', { origin }) };
   }
   return undefined;
 }
@@ -35,4 +36,19 @@ function isAllowed(
 ): boolean {
   const own = [`http://${headers.host}`, `https://${headers.host}`];
   return [...own, ...corsOrigins].some((one) => one.toLowerCase() === origin.toLowerCase());
+}
+
+/** Answers a request for a WebSocket in plain HTTP: before the handshake there is nothing else to say it with. */
+export function refuseUpgrade(socket: Duplex, { status, fault }: Refusal): void {
+  const body = JSON.stringify(faultBody(fault));
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    ...(status === 503 ? ['retry-after: 5'] : []),
+  ];
+  socket.once('finish', () => socket.destroy());
+  socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -1,9 +1,9 @@
 import { makeServer, type Server } from 'graphql-ws';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { CreateContext } from '../../graphql/context.ts';
 import { formatError } from '../../graphql/format-error.ts';
-import type { AdmitOptions } from '../access/admit.ts';
+import type { AdmitOptions } from '../access/authenticate-request.ts';
 import { admitAgain, type Greeting, greet } from './greet.ts';
 import { asError, readSubscription, type SubscriptionRules } from './read-subscription.ts';
 
@@ -19,7 +19,7 @@ export function createProtocolServer(options: ProtocolOptions, most: number): Se
     onConnect: async ({ extra, connectionParams }) => greet(options, extra, connectionParams ?? {}),
     onSubscribe: async ({ extra, subscriptions: running }, _id, payload) => {
       if (Object.keys(running).length > most) {
-        return [asError(createFault('SUBSCRIPTIONS_EXHAUSTED', { limit: most }))];
+        return [asError(createError('SUBSCRIPTIONS_EXHAUSTED', { limit: most }))];
       }
       const found = await admitAgain(options, extra);
       if (!('scopes' in found)) return [asError(found.fault)];

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+import { errorMessage } from '@recommendation-gateway/lib';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import { countUnknown, findCaller } from '../access/admit.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import { countUnknown, findCaller } from '../access/authenticate-request.ts';
 import { showsCredentials } from '../access/read-credentials.ts';
-import type { Refusal } from '../refuse-request.ts';
-import { checkUpgrade, type UpgradeRules } from './check-upgrade.ts';
-import { closeSockets } from './close-sockets.ts';
+import type { Refusal } from '../messages/send.ts';
+import { checkUpgrade, type UpgradeRules, refuseUpgrade } from './check-upgrade.ts';
 import { createProtocolServer, type ProtocolOptions } from './create-protocol-server.ts';
-import { refuseUpgrade } from './refuse-upgrade.ts';
 import { serveSocket } from './serve-socket.ts';
 
 export interface SubscriptionOptions extends UpgradeRules, ProtocolOptions {
@@ -53,7 +52,7 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   let closing = false;
   const whyFull = (): Refusal | undefined =>
     closing || sockets.clients.size >= limits.connections
-      ? { status: 503, fault: createFault('CONNECTIONS_EXHAUSTED', {}) }
+      ? { status: 503, fault: createError('CONNECTIONS_EXHAUSTED', {}) }
       : undefined;
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer, requestId: string) =>
     sockets.handleUpgrade(request, socket, head, (opened) => {
@@ -99,4 +98,20 @@ async function whyRefused(
   if (found !== undefined && !('scopes' in found)) return found;
   // Others may have come meanwhile, or the end.
   return whyFull();
+}
+
+/** How long a client may take to close its end. */
+const CLOSE_WITHIN_MS = 1_000;
+const GOING_AWAY = 1001;
+
+/** Resolves when every client has gone; those that do not answer are cut off. */
+export async function closeSockets(sockets: WebSocketServer): Promise<void> {
+  const clients = [...sockets.clients];
+  const gone = Promise.all(clients.map(async (client) => once(client, 'close')));
+  const deadline = setTimeout(() => {
+    for (const client of clients) client.terminate();
+  }, CLOSE_WITHIN_MS);
+  for (const client of clients) client.close(GOING_AWAY, 'Going away');
+  await gone;
+  clearTimeout(deadline);
 }

@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 import { CloseCode } from 'graphql-ws';
 
-import type { Caller } from '../../domain/caller.ts';
-import { type AdmitOptions, findCaller } from '../access/admit.ts';
+import type { Caller } from '../../domain/access/caller.ts';
+import { type AdmitOptions, findCaller } from '../access/authenticate-request.ts';
 import { credentialsIn, showsCredentials } from '../access/read-credentials.ts';
-import type { Refusal } from '../refuse-request.ts';
+import type { Refusal } from '../messages/send.ts';
 
 /** Who is at the other end of a WebSocket, as far as that is known. */
 export interface Greeting {

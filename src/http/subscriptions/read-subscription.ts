@@ -1,3 +1,4 @@
+import type { OperationalError } from '@recommendation-gateway/lib';
 import {
   type DocumentNode,
   type ExecutionArgs,
@@ -9,11 +10,10 @@ import {
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
-import type { Fault } from '../../lib/fault.ts';
 import type { CheckDocument } from '../operations/check-document.ts';
-import type { FindDocument } from '../trusted-documents.ts';
+import type { FindDocument } from '../operations/find-document.ts';
 
 /** What holds for subscriptions as for all operations. */
 export interface SubscriptionRules {
@@ -39,14 +39,14 @@ export function readSubscription(
   const operation = getOperationAST(document, operationName);
   // Which of several operations is meant, validation does not say.
   if (operation?.operation !== 'subscription')
-    return [asError(createFault('SUBSCRIPTIONS_ONLY', {}))];
+    return [asError(createError('SUBSCRIPTIONS_ONLY', {}))];
   const errors = validate(schema, document);
   if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
   return { schema, document, operationName, variableValues: variables, contextValue };
 }
 
 /** A refusal as GraphQL tells it. */
-export function asError({ message, code, advice, retryable }: Fault): GraphQLError {
+export function asError({ message, code, advice, retryable }: OperationalError): GraphQLError {
   return new GraphQLError(message, { extensions: { code, advice, retryable } });
 }
 

@@ -1,8 +1,7 @@
+import { errorMessage, type Log } from '@recommendation-gateway/lib';
 import { CloseCode, type Server } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-import { errorMessage } from '../../lib/error-message.ts';
-import type { Log } from '../../lib/log.ts';
 import type { Greeting } from './greet.ts';
 
 export interface SocketOptions {

@@ -1,9 +1,9 @@
-import { carryOver } from '../../database/carry-over.ts';
-import type { Session } from '../../database/database.ts';
-import { hasPartition } from '../../database/finish-load.ts';
-import { tablesOfKind } from '../../database/partitions.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import type { ExportOutput } from '../stage-outputs.ts';
+import type { Session } from '../../database/connection/database.ts';
+import { carryOver } from '../../database/loading/carry-over.ts';
+import { hasPartition } from '../../database/loading/finish-load.ts';
+import { tablesOfKind } from '../../database/schema/partitions.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { needsFullRun } from './find-delta-base.ts';
 
 /** Fills a generation up with the lists that a delta run did not infer, and answers how many. Load the new ones first. */

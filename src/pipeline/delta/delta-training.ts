@@ -1,4 +1,4 @@
-import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
+import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 
 /** The one model that a delta run trains: lists of users hang on what the users did last. */
 export const DELTA_KIND = 'USER_RECOMMENDATIONS' as const;

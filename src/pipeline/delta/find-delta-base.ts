@@ -1,15 +1,18 @@
-import type { Database } from '../../database/database.ts';
-import { findActiveGeneration } from '../../database/generations.ts';
-import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { PipelineRun } from '../../domain/pipeline-run.ts';
-import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { findActiveGeneration } from '../../database/generations/generations.ts';
+import { findNewestOutput, findRun } from '../../database/runs/pipeline-runs.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import {
+  type ExportOutput,
+  type StageOutput,
+  outputOf,
+  parseStageOutput,
+} from '../../domain/runs/stage-outputs.ts';
+import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import { findReplacement } from '../../shop/built-in/find-replacement.ts';
 import type { Shop } from '../../shop/shop.ts';
-import { isMadeBefore } from '../is-made-before.ts';
-import { hasOutput } from '../stage-needs.ts';
-import { type ExportOutput, type StageOutput, parseStageOutput } from '../stage-outputs.ts';
+import { isMadeBefore } from '../quality/is-exported-before.ts';
 
 /** What a delta run goes on from. */
 export interface DeltaBase {
@@ -64,7 +67,7 @@ async function findServed(
 ): Promise<Served> {
   const { id: generationId, runId } = await requireActive(database, kind, replacedAt);
   const run = runId === null ? undefined : await findRun(database, runId);
-  const exported = run && exportOf(run);
+  const exported = run && outputOf(run, 'EXPORT');
   const since = exported?.newestInteraction ?? null;
   if (exported === undefined || since === null) {
     throw needsFullRun(`nobody knows how new generation ${generationId} of ${kind} is`);
@@ -85,11 +88,6 @@ async function requireActive(
   throw needsFullRun(`the ${kind} that are served are of the shop that was there before`);
 }
 
-function exportOf({ stages }: PipelineRun): ExportOutput | undefined {
-  const row = stages.find((stage) => stage.stage === 'EXPORT' && hasOutput(stage));
-  return row && parseStageOutput('EXPORT', row.detail);
-}
-
 export function needsFullRun(why: string): Error {
-  return createFault('DELTA_NEEDS_FULL_RUN', { why });
+  return createError('DELTA_NEEDS_FULL_RUN', { why });
 }

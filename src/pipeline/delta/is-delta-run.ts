@@ -1,5 +1,5 @@
-import { requireRun } from '../require-run.ts';
-import type { RunContext } from '../stage-context.ts';
+import { requireRun } from '../runs/require-run.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 
 /** Whether the run is to infer only what is new. */
 export async function isDeltaRun({ database, runId }: RunContext): Promise<boolean> {

@@ -1,5 +1,5 @@
-import type { PipelineStage } from '../../domain/pipeline-run.ts';
-import { type ExportOutput, parseStageOutput } from '../stage-outputs.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
+import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 
 /** Whether a delta export found nothing to infer. */
 function isNothingNew({ delta, inputs }: ExportOutput): boolean {

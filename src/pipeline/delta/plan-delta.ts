@@ -1,8 +1,8 @@
-import type { ShopColumns } from '../../shop/describe-shop.ts';
+import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
+import { type News, measureNews } from '../../shop/export/measure-news.ts';
 import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
-import { type News, measureNews } from '../../shop/measure-news.ts';
+import type { ShopColumns } from '../../shop/mapping/describe-shop.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import type { ExportOutput } from '../stage-outputs.ts';
 import { type DeltaBase, findDeltaBase, needsFullRun } from './find-delta-base.ts';
 
 /** What a delta run goes on from, and how much is new since. */

@@ -1,12 +1,12 @@
-import type { Finding } from '../../domain/check-report.ts';
+import type { Finding } from '../../domain/checks/check-report.ts';
 import type { ShopSize } from '../../shop/checks/check-minimum.ts';
 import { checkShop } from '../../shop/checks/check-shop.ts';
-import { type ShopColumns, describeShop } from '../../shop/describe-shop.ts';
 import {
   type PlannedDatasets,
   listPlanned,
   planDatasets,
 } from '../../shop/export/plan-datasets.ts';
+import { type ShopColumns, describeShop } from '../../shop/mapping/describe-shop.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { checkSchemas } from './check-schemas.ts';
 

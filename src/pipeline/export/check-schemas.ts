@@ -1,7 +1,7 @@
-import { listDatasetGroups } from '../../aws/list-dataset-groups.ts';
-import { readGroupSchemas } from '../../aws/read-group-schemas.ts';
-import { EXAMPLES, type Finding } from '../../domain/check-report.ts';
-import { compareSchemas } from '../../domain/compare-schemas.ts';
+import { listDatasetGroups } from '../../aws/datasets/list-dataset-groups.ts';
+import { readGroupSchemas } from '../../aws/datasets/read-group-schemas.ts';
+import { EXAMPLES, type Finding } from '../../domain/checks/check-report.ts';
+import { compareSchemas } from '../../domain/checks/compare-schemas.ts';
 import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
 import { datasetGroupName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';

@@ -1,9 +1,9 @@
-import { uploadObject } from '../../aws/objects.ts';
+import { uploadObject } from '../../aws/objects/objects.ts';
+import type { DatasetOutput, ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { datasetCopy, datasetCount } from '../../shop/export/dataset-query.ts';
 import type { PlannedDataset, PlannedDatasets } from '../../shop/export/plan-datasets.ts';
 import { runFolder } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { DatasetOutput, ExportOutput } from '../stage-outputs.ts';
+import type { StageContext } from '../stages/stage-context.ts';
 
 type ExportedDatasets = Pick<ExportOutput, 'datasets' | 'notes'>;
 

@@ -1,5 +1,6 @@
-import { type BatchKind, kindsToInfer } from '../../domain/batch-kinds.ts';
-import { usersPerSegment } from '../../domain/segment-size.ts';
+import { type BatchKind, kindsToInfer } from '../../domain/batch/batch-kinds.ts';
+import { usersPerSegment } from '../../domain/batch/segment-size.ts';
+import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import {
   affinityInputsCopy,
   itemInputsCopy,
@@ -7,8 +8,7 @@ import {
 } from '../../shop/export/batch-input-queries.ts';
 import type { DeltaPlan } from '../delta/plan-delta.ts';
 import { inputPrefix } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { ExportOutput } from '../stage-outputs.ts';
+import type { StageContext } from '../stages/stage-context.ts';
 import type { CheckedShop } from './check-before-export.ts';
 import { uploadLines } from './upload-lines.ts';
 

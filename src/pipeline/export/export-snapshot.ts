@@ -1,9 +1,9 @@
-import { uploadObject } from '../../aws/objects.ts';
-import type { ShopColumns } from '../../shop/describe-shop.ts';
+import { uploadObject } from '../../aws/objects/objects.ts';
+import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { catalogueCopy, popularityCopy, usersCopy } from '../../shop/export/snapshot-queries.ts';
+import type { ShopColumns } from '../../shop/mapping/describe-shop.ts';
 import { runFolder } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { ExportOutput } from '../stage-outputs.ts';
+import type { StageContext } from '../stages/stage-context.ts';
 
 /** Keeps the catalogue and the popularity of this moment beside the data, so that LOAD shows what was trained on. */
 export async function exportSnapshot(

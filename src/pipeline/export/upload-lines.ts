@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 
-import { putText, uploadObject } from '../../aws/objects.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import { readLines } from '../../lib/lines.ts';
+import { readLines } from '@recommendation-gateway/lib';
+
+import { putText, uploadObject } from '../../aws/objects/objects.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
 /** Personalize takes so many segment queries a file; a job reads all files of its prefix. */

@@ -1,8 +1,8 @@
-import type { Session } from '../../database/database.ts';
-import { insertLists } from '../../database/insert-lists.ts';
-import { invertSegments } from '../../database/invert-segments.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import type { RunContext } from '../stage-context.ts';
+import type { Session } from '../../database/connection/database.ts';
+import { insertLists } from '../../database/loading/insert-lists.ts';
+import { invertSegments } from '../../database/loading/invert-segments.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 
 export interface Filling {
   readonly kind: BatchKind;

@@ -1,6 +1,6 @@
-import { findBatchJob } from '../../database/batch-jobs.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import type { RunContext } from '../stage-context.ts';
+import { findBatchJob } from '../../database/runs/batch-jobs.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 
 /** The row of a job that INFER registered. */
 export async function findJob({ database }: RunContext, id: number): Promise<BatchJob> {

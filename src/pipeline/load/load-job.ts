@@ -1,11 +1,11 @@
-import { rememberUnanswered } from '../../database/unanswered-inputs.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import type { JobLines } from '../../domain/line-fault.ts';
+import { rememberUnanswered } from '../../database/loading/unanswered-inputs.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { carryLists } from '../delta/carry-lists.ts';
-import type { RunContext } from '../stage-context.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { fillGeneration } from './fill-generation.ts';
 import { findJob } from './find-job.ts';
-import { type LoadedGeneration, loadInto } from './loading.ts';
+import { type LoadedGeneration, loadInto } from './load-into-generation.ts';
 import { stageJobs } from './stage-jobs.ts';
 
 export interface InferredJob {

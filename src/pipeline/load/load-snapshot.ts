@@ -1,11 +1,11 @@
+import { readLines } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
-import { readObject } from '../../aws/objects.ts';
-import { type CopyValue, loadGeneration } from '../../database/load-generation.ts';
-import { loadPopularity } from '../../database/load-popularity.ts';
-import { readLines } from '../../lib/lines.ts';
-import type { RunContext } from '../stage-context.ts';
-import { type LoadedGeneration, loadInto } from './loading.ts';
+import { readObject } from '../../aws/objects/objects.ts';
+import { type CopyValue, loadGeneration } from '../../database/loading/load-generation.ts';
+import { loadPopularity } from '../../database/loading/load-popularity.ts';
+import type { RunContext } from '../stages/stage-context.ts';
+import { type LoadedGeneration, loadInto } from './load-into-generation.ts';
 
 /** Loads the popularity lists and the catalogue that EXPORT kept. No job on Personalize stands behind them. */
 export async function loadSnapshot(run: RunContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import type { OutputLine } from '../../database/stage-output.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import type { LineFaultReason } from '../../domain/line-fault.ts';
+import type { OutputLine } from '../../database/loading/stage-output.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
 
 type ParsedLine = Omit<OutputLine, 'file' | 'line'>;
 
@@ -50,7 +50,7 @@ function idsOf(kind: BatchKind, output: NonNullable<Answer['output']>) {
   return output.recommendedItems;
 }
 
-function faulty(reason: LineFaultReason, key: string | null, note: string): ParsedLine {
+function faulty(reason: RejectionReason, key: string | null, note: string): ParsedLine {
   return { key, ids: [], scores: null, reason, note };
 }
 

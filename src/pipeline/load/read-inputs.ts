@@ -1,10 +1,10 @@
+import { readLines } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
-import { listKeys, readObject } from '../../aws/objects.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { readLines } from '../../lib/lines.ts';
-import type { RunContext } from '../stage-context.ts';
+import { listKeys, readObject } from '../../aws/objects/objects.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 
 export interface Asking {
   readonly job: BatchJob;
@@ -28,7 +28,7 @@ export async function* readInputs(
   const keys = await listKeys(aws, bucket, prefix);
   if (keys.length === 0) {
     const what = `its input ${job.inputPath} is gone, so nobody knows what was asked`;
-    throw createFault('OUTPUT_UNUSABLE', { job: job.name, what });
+    throw createError('OUTPUT_UNUSABLE', { job: job.name, what });
   }
   for (const key of keys) {
     const name = fileName(key);

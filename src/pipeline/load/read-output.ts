@@ -1,10 +1,11 @@
-import { listKeys, readObject } from '../../aws/objects.ts';
-import type { StagedFile } from '../../database/line-ledger.ts';
-import type { OutputLine } from '../../database/stage-output.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { readLines } from '../../lib/lines.ts';
-import type { RunContext } from '../stage-context.ts';
+import { readLines } from '@recommendation-gateway/lib';
+
+import { listKeys, readObject } from '../../aws/objects/objects.ts';
+import type { StagedFile } from '../../database/loading/rejected-lines.ts';
+import type { OutputLine } from '../../database/loading/stage-output.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { parseLine } from './parse-line.ts';
 import { type Asking, fileName } from './read-inputs.ts';
 
@@ -33,7 +34,7 @@ async function findOutputs(
   const missing = [...asked.keys()].find((name) => !names.has(`${name}.out`));
   if (missing === undefined) return keys.filter((key) => key.endsWith('.out'));
   const place = `${job.outputPath}${missing}.out`;
-  throw createFault('OUTPUT_MISSING', { job: job.name, place });
+  throw createError('OUTPUT_MISSING', { job: job.name, place });
 }
 
 async function* readFile(
@@ -54,7 +55,7 @@ async function* readFile(
   }
   const what = whatIsWrong(count, asked.get(name.replace(/\.out$/, '')) ?? 0);
   if (what !== undefined) {
-    throw createFault('OUTPUT_UNUSABLE', { job: job.name, what: `${name} ${what}` });
+    throw createError('OUTPUT_UNUSABLE', { job: job.name, what: `${name} ${what}` });
   }
 }
 

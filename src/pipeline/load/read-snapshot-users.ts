@@ -1,6 +1,7 @@
-import { readObject } from '../../aws/objects.ts';
-import { readLines } from '../../lib/lines.ts';
-import type { RunContext } from '../stage-context.ts';
+import { readLines } from '@recommendation-gateway/lib';
+
+import { readObject } from '../../aws/objects/objects.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { inputLine } from './read-inputs.ts';
 
 /** The users that the export has, also those without an interaction. */

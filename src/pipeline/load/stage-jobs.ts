@@ -1,12 +1,16 @@
-import type { Session } from '../../database/database.ts';
-import { judgeLines } from '../../database/judge-lines.ts';
-import { type StagedFile, keepLineFaults, tallyLines } from '../../database/line-ledger.ts';
-import { stageIds, stageOutput } from '../../database/stage-output.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { JobLines } from '../../domain/line-fault.ts';
-import type { RunContext } from '../stage-context.ts';
+import type { Session } from '../../database/connection/database.ts';
+import {
+  type StagedFile,
+  saveRejectedLines,
+  tallyLines,
+} from '../../database/loading/rejected-lines.ts';
+import { stageIds, stageOutput } from '../../database/loading/stage-output.ts';
+import { validateLines } from '../../database/loading/validate-lines.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { readInputs } from './read-inputs.ts';
 import { readOutput } from './read-output.ts';
 import { readSnapshotUsers } from './read-snapshot-users.ts';
@@ -34,11 +38,11 @@ export async function stageJobs(
   await stageOutput(session, inTurn(readings.map((of) => readOutput(run, of))));
   const ofUsers = kind === 'ITEM_AFFINITY';
   if (ofUsers) await stageIds(session, 'known_users', readSnapshotUsers(run));
-  await judgeLines(session, {
+  await validateLines(session, {
     unknownInput: kind === 'USER_RECOMMENDATIONS' ? 'UNKNOWN_USER' : 'UNKNOWN_ITEM',
     catalogueGenerationId: ofUsers ? null : catalogueGenerationId,
   });
-  await keepLineFaults(session, files, run.settings.ledgerRowsPerReason);
+  await saveRejectedLines(session, files, run.settings.ledgerRowsPerReason);
   return refuseUseless(jobs, await tallyLines(session, files));
 }
 
@@ -51,5 +55,5 @@ function refuseUseless(jobs: readonly BatchJob[], lines: JobLines[]): JobLines[]
   const reasons = lines.flatMap(({ faults }) => Object.entries(faults));
   const why = reasons.map(([reason, count]) => `${count} ${reason}`).join(', ');
   const what = `not one of its lines can be used (${why})`;
-  throw createFault('OUTPUT_UNUSABLE', { job: jobs.map(({ name }) => name).join(' and '), what });
+  throw createError('OUTPUT_UNUSABLE', { job: jobs.map(({ name }) => name).join(' and '), what });
 }

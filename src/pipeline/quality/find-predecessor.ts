@@ -1,7 +1,7 @@
-import type { Database } from '../../database/database.ts';
-import { findActiveGeneration } from '../../database/generations.ts';
-import type { Generation } from '../../domain/generation.ts';
-import { isMadeBefore } from '../is-made-before.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { findActiveGeneration } from '../../database/generations/generations.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import { isMadeBefore } from './is-exported-before.ts';
 
 /** What a new generation is compared with. */
 export interface Predecessor {

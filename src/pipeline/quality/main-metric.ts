@@ -1,6 +1,6 @@
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 
 type Metrics = Readonly<Record<string, number>>;
 

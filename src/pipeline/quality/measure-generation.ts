@@ -1,21 +1,24 @@
 import { z } from 'zod';
 
-import type { Database } from '../../database/database.ts';
-import type { ListTable } from '../../database/partitions.ts';
-import { measureChurn, measurePopularityChurn } from '../../database/quality/measure-churn.ts';
-import { measureLists } from '../../database/quality/measure-lists.ts';
-import { measurePopularItems } from '../../database/quality/measure-popular-items.ts';
-import type { Generation } from '../../domain/generation.ts';
+import type { Database } from '../../database/connection/database.ts';
+import {
+  measureChurn,
+  measurePopularityChurn,
+} from '../../database/generations/quality/measure-churn.ts';
+import { measureLists } from '../../database/generations/quality/measure-lists.ts';
+import { measurePopularItems } from '../../database/generations/quality/measure-popular-items.ts';
+import type { ListTable } from '../../database/schema/partitions.ts';
+import { ITEMS_PER_USER } from '../../domain/batch/segment-size.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Expectation } from '../../domain/quality/measurement.ts';
 import {
   type QualityFigures,
   figuresOfLists,
   figuresOfPopularItems,
 } from '../../domain/quality/quality-figures.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import { ITEMS_PER_USER } from '../../domain/segment-size.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { ExportOutput, StageOutput } from '../stage-outputs.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import type { ExportOutput, StageOutput } from '../../domain/runs/stage-outputs.ts';
+import type { StageContext } from '../stages/stage-context.ts';
 import { findPredecessor } from './find-predecessor.ts';
 import { mainMetric, offlineMetrics } from './main-metric.ts';
 

@@ -1,6 +1,7 @@
-import { pruneGenerations } from '../../database/prune-generations.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import type { StageContext } from '../stage-context.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { pruneGenerations } from '../../database/generations/prune-generations.ts';
+import type { StageContext } from '../stages/stage-context.ts';
 
 /** Removes old generations. What is served is served already: a failure is told, and the next pruning goes on. */
 export async function pruneAfterActivation({

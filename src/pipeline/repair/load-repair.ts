@@ -1,17 +1,17 @@
-import { carryOver } from '../../database/carry-over.ts';
-import type { Session } from '../../database/database.ts';
-import { amendLoad, hasPartition } from '../../database/finish-load.ts';
-import { tablesOfKind } from '../../database/partitions.ts';
-import { forgetAnswered } from '../../database/unanswered-inputs.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { JobLines } from '../../domain/line-fault.ts';
+import type { Session } from '../../database/connection/database.ts';
+import { carryOver } from '../../database/loading/carry-over.ts';
+import { amendLoad, hasPartition } from '../../database/loading/finish-load.ts';
+import { forgetAnswered } from '../../database/loading/unanswered-inputs.ts';
+import { tablesOfKind } from '../../database/schema/partitions.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { fillGeneration } from '../load/fill-generation.ts';
-import { loadInto } from '../load/loading.ts';
+import { loadInto } from '../load/load-into-generation.ts';
 import { stageJobs } from '../load/stage-jobs.ts';
-import type { RunContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 
 export interface Repair {
   readonly kind: BatchKind;
@@ -56,7 +56,7 @@ async function findRows(
   const [table] = tablesOfKind[kind].slice(-1);
   if (id !== undefined && table !== undefined && (await hasPartition(database, table, id)))
     return id;
-  throw createFault('REPAIR_TOO_LATE', { id: runId, kind });
+  throw createError('REPAIR_TOO_LATE', { id: runId, kind });
 }
 
 interface Replacement {

@@ -1,13 +1,14 @@
-import { listJobsOfRuns, updateBatchJob } from '../../database/batch-jobs.ts';
-import { countUnanswered } from '../../database/unanswered-inputs.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
-import type { BatchKind } from '../../domain/batch-kinds.ts';
-import { Fault } from '../../lib/fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import { countUnanswered } from '../../database/loading/unanswered-inputs.ts';
+import { listJobsOfRuns, updateBatchJob } from '../../database/runs/batch-jobs.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import { findJob } from '../load/find-job.ts';
 import type { InferredJob } from '../load/load-job.ts';
-import type { RunContext } from '../stage-context.ts';
-import { askAgain, writeQuestion } from './ask-again.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { loadRepair } from './load-repair.ts';
+import { askAgain, writeQuestion } from './resubmit-inputs.ts';
 
 export interface RepairedJob {
   readonly kind: BatchKind;
@@ -53,6 +54,6 @@ function hasEnded({ linesLoaded, failureReason }: BatchJob): boolean {
 
 /** What can't be mended by trying again ends this repair: the next one asks by a job of another name. */
 async function noteFailure({ database }: RunContext, { id }: BatchJob, error: unknown) {
-  if (!(error instanceof Fault) || error.retryable) return;
+  if (!(error instanceof OperationalError) || error.retryable) return;
   await updateBatchJob(database, id, { failureReason: error.message });
 }

@@ -1,19 +1,19 @@
-import { tryLock } from '../../database/advisory-locks.ts';
-import { asDatabaseFault } from '../../database/as-database-fault.ts';
-import { isLeaseLost } from '../../database/error-code.ts';
-import { findActiveGeneration, findGenerations } from '../../database/generations.ts';
-import { giveUpGenerations } from '../../database/give-up-generations.ts';
-import { findNewestOutput, findRun } from '../../database/pipeline-runs.ts';
-import { requireNoneRunning } from '../../database/run-turns.ts';
-import { type StageLease, takeOverStage } from '../../database/stage-leases.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { PipelineRun } from '../../domain/pipeline-run.ts';
-import { openLeasedDatabase } from '../open-stage.ts';
+import { tryLock } from '../../database/connection/advisory-locks.ts';
+import { isLeaseLost } from '../../database/connection/error-code.ts';
+import { toDatabaseError } from '../../database/connection/to-database-error.ts';
+import { findActiveGeneration, findGenerations } from '../../database/generations/generations.ts';
+import { giveUpGenerations } from '../../database/generations/give-up-generations.ts';
+import { findNewestOutput, findRun } from '../../database/runs/pipeline-runs.ts';
+import { requireNoneRunning } from '../../database/runs/run-scheduling.ts';
+import { type StageLease, takeOverStage } from '../../database/runs/stage-leases.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import { type PipelineRun, hasOutput, stageOf } from '../../domain/runs/pipeline-run.ts';
+import { parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import type { RunContext } from '../stage-context.ts';
-import { hasOutput } from '../stage-needs.ts';
-import { parseStageOutput } from '../stage-outputs.ts';
+import { openLeasedDatabase } from '../runs/open-stage.ts';
+import { requireRun } from '../runs/require-run.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { type RepairedJob, repairJob } from './repair-job.ts';
 
 export interface RepairReport {
@@ -36,7 +36,7 @@ export async function repairRun(
   signal: AbortSignal,
 ): Promise<RepairReport> {
   const lock = await tryLock(services.database, 'repair');
-  if (lock === undefined) throw createFault('REPAIR_IN_PROGRESS', {});
+  if (lock === undefined) throw createError('REPAIR_IN_PROGRESS', {});
   try {
     await requireNoneRunning(services.database);
     const run = await findLoadedRun(services, runId);
@@ -59,18 +59,16 @@ async function repairUnderLease(
     return await repairJobs(context, run);
   } catch (error) {
     if (isLeaseLost(error)) {
-      throw createFault('LEASE_LOST', { id: run.id, stage: lease.stage }, error);
+      throw createError('LEASE_LOST', { id: run.id, stage: lease.stage }, error);
     }
-    throw asDatabaseFault(error);
+    throw toDatabaseError(error);
   } finally {
     await database.close();
   }
 }
 
 async function repairJobs(context: RunContext, run: PipelineRun): Promise<RepairReport> {
-  const activated = run.stages.some(
-    (row) => row.stage === 'ACTIVATE' && row.status === 'SUCCEEDED',
-  );
+  const activated = stageOf(run, 'ACTIVATE').status === 'SUCCEEDED';
   const mayServe = !activated || (await isServed(context));
   const { jobs } = await context.output('INFER');
   const repaired: RepairedJob[] = [];
@@ -107,11 +105,10 @@ async function findLoadedRun(
 ): Promise<PipelineRun> {
   const id = runId ?? (await findNewestOutput(database, 'LOAD', { ofDelta: true }))?.runId;
   const run = id === undefined ? undefined : await findRun(database, id);
-  if (runId !== undefined && run === undefined) throw createFault('RUN_NOT_FOUND', { id: runId });
-  const loaded = run?.stages.find(({ stage }) => stage === 'LOAD');
-  if (run !== undefined && loaded !== undefined && hasOutput(loaded)) return run;
+  if (runId !== undefined && run === undefined) throw createError('RUN_NOT_FOUND', { id: runId });
+  if (run !== undefined && hasOutput(stageOf(run, 'LOAD'))) return run;
   const command = 'npm run load-batch-results';
-  throw createFault('NOTHING_TO_BUILD_ON', { stage: 'A repair', needs: 'LOAD', command });
+  throw createError('NOTHING_TO_BUILD_ON', { stage: 'A repair', needs: 'LOAD', command });
 }
 
 function contextOf(
@@ -125,8 +122,8 @@ function contextOf(
     signal,
     // Read anew each time: a repair changes what LOAD gave.
     output: async (stage) => {
-      const run = await findRun(services.database, id);
-      return parseStageOutput(stage, run?.stages.find((row) => row.stage === stage)?.detail);
+      const run = await requireRun(services.database, id);
+      return parseStageOutput(stage, stageOf(run, stage).detail);
     },
     report: async () => {},
   };

@@ -1,5 +1,6 @@
-import type { ScheduledKind } from '../../domain/schedule.ts';
-import { Fault } from '../../lib/fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import type { ScheduledKind } from '../../domain/runs/schedule.ts';
 import type { StartRun } from '../pipeline-commands.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type OpenSchedules, openSchedules } from './open-schedules.ts';
@@ -21,7 +22,7 @@ export function openScheduler(
       await enqueueOnce({ startedBy: 'schedule', delta: kind === 'delta' });
     } catch (error) {
       // What refuses a run, such as the month's budget, does so again until somebody does something.
-      if (!(error instanceof Fault)) throw error;
+      if (!(error instanceof OperationalError)) throw error;
       const { code, message: reason, advice } = error;
       services.log.error(`the scheduled ${kind} run does not begin`, { code, reason, advice });
     }

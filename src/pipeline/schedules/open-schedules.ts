@@ -1,11 +1,11 @@
+import { pollUntil } from '@recommendation-gateway/lib';
 import PgBoss from 'pg-boss';
 
-import { underLock } from '../../database/advisory-locks.ts';
-import type { Database } from '../../database/database.ts';
-import { isConnectionLost } from '../../database/error-code.ts';
-import type { PipelineSettings } from '../../domain/pipeline-settings.ts';
-import { type ScheduledKind, type Schedules, scheduledKinds } from '../../domain/schedule.ts';
-import { pollUntil } from '../../lib/poll.ts';
+import { underLock } from '../../database/connection/advisory-locks.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { isConnectionLost } from '../../database/connection/error-code.ts';
+import { type ScheduledKind, type Schedules, scheduledKinds } from '../../domain/runs/schedule.ts';
+import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
 /** The schedules of the database, kept by the queue: whichever gateway is up, each due run is begun by one of them. */

@@ -1,10 +1,10 @@
-import { publishGenerations } from '../../database/publish-generations.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { type JudgedGeneration, judgeGenerations } from '../quality/judge-generations.ts';
+import { publishGenerations } from '../../database/generations/publish-generations.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
+import { type JudgedGeneration, judgeGenerations } from '../quality/check-generations.ts';
 import { pruneAfterActivation } from '../quality/prune-after-activation.ts';
-import { requireRun } from '../require-run.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import { requireRun } from '../runs/require-run.ts';
+import type { StageContext } from './stage-context.ts';
 
 /**
  * Serves what LOAD brought, as far as the quality gate lets it pass: all such kinds at one moment, in one transaction.
@@ -45,7 +45,7 @@ function describeJudged(judged: readonly JudgedGeneration[]): string {
 }
 
 function refusal(refused: readonly JudgedGeneration[], serveAll: string | null): Error {
-  return createFault('QUALITY_GATE_REFUSED', {
+  return createError('QUALITY_GATE_REFUSED', {
     serveAll,
     refused: refused.map(({ id, kind, verdict }) => ({
       id,

@@ -1,16 +1,16 @@
-import { ensureBucket } from '../../aws/ensure-bucket.ts';
-import { isBlocking } from '../../domain/check-report.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { ensureBucket } from '../../aws/objects/ensure-bucket.ts';
+import { isBlocking } from '../../domain/checks/check-report.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
+import { findNewestInteraction } from '../../shop/export/measure-news.ts';
 import { listPlanned } from '../../shop/export/plan-datasets.ts';
-import { findNewestInteraction } from '../../shop/measure-news.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';
 import { type DeltaPlan, planDelta, requireSameColumns } from '../delta/plan-delta.ts';
 import { checkBeforeExport } from '../export/check-before-export.ts';
 import { exportDatasets } from '../export/export-datasets.ts';
 import { exportInputs } from '../export/export-inputs.ts';
 import { exportSnapshot } from '../export/export-snapshot.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from './stage-context.ts';
 
 /**
  * Checks the shop, then writes its data, the inputs of the batch jobs and a snapshot of its catalogue to S3. In a delta
@@ -18,7 +18,7 @@ import type { StageOutput } from '../stage-outputs.ts';
  */
 export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT'>> {
   const { columns, planned, size, findings: all } = await checkBeforeExport(run);
-  if (all.some(isBlocking)) throw createFault('SHOP_NOT_FIT', { findings: all.filter(isBlocking) });
+  if (all.some(isBlocking)) throw createError('SHOP_NOT_FIT', { findings: all.filter(isBlocking) });
   const findings = all.map((finding) => ({ ...finding, examples: [...finding.examples] }));
   const checked = `checked ${size.interactions} interactions of ${size.activeUsers} users`;
   await run.report(0.2, `${checked}: ${findings.length} warnings`);

@@ -1,11 +1,11 @@
-import { ensureDatasetGroup } from '../../aws/ensure-dataset-group.ts';
-import { ensureDataset } from '../../aws/ensure-dataset.ts';
-import { ensureImportJob, waitForImport } from '../../aws/ensure-import-job.ts';
-import { ensureSchema } from '../../aws/ensure-schema.ts';
-import type { DatasetType } from '../../aws/find-resources.ts';
+import { ensureDatasetGroup } from '../../aws/datasets/ensure-dataset-group.ts';
+import { ensureDataset } from '../../aws/datasets/ensure-dataset.ts';
+import { ensureImportJob, waitForImport } from '../../aws/datasets/ensure-import-job.ts';
+import { ensureSchema } from '../../aws/datasets/ensure-schema.ts';
+import type { DatasetType } from '../../aws/resources/find-resources.ts';
+import type { DatasetOutput, ExportOutput, StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { datasetGroupName, schemaName } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { DatasetOutput, ExportOutput, StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from './stage-context.ts';
 
 /** Brings the exported files into Personalize: one dataset of each kind, replaced as a whole. */
 export async function importDatasets(run: StageContext): Promise<StageOutput<'IMPORT'>> {

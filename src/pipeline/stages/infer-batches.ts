@@ -1,12 +1,12 @@
-import { ensureBatchJob, waitForBatchJob } from '../../aws/batch-jobs.ts';
-import type { ResourceState } from '../../aws/wait-until-active.ts';
-import { registerBatchJob, updateBatchJob } from '../../database/batch-jobs.ts';
-import type { BatchJob, BatchJobStatus } from '../../domain/batch-job.ts';
-import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch-kinds.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import type { ResourceState } from '../../aws/resources/wait-until-active.ts';
+import { ensureBatchJob, waitForBatchJob } from '../../aws/solutions/batch-jobs.ts';
+import { registerBatchJob, updateBatchJob } from '../../database/runs/batch-jobs.ts';
+import type { BatchJob, BatchJobStatus } from '../../domain/batch/batch-job.ts';
+import { type BatchKind, kindNames, kindsToInfer } from '../../domain/batch/batch-kinds.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { outputFolder } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from './stage-context.ts';
 
 /**
  * Has Personalize infer lists for users and items, and segments for items: all of them, or in a delta run what is new.
@@ -87,5 +87,5 @@ async function findVersion(
   const version = versions.find((candidate) => candidate.kind === kind);
   if (version !== undefined) return version;
   const command = 'npm run train-models';
-  throw createFault('NOTHING_TO_BUILD_ON', { stage: 'INFER', needs: 'TRAIN', command });
+  throw createError('NOTHING_TO_BUILD_ON', { stage: 'INFER', needs: 'TRAIN', command });
 }

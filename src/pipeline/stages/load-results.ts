@@ -1,10 +1,10 @@
-import { giveUpGenerations } from '../../database/give-up-generations.ts';
-import type { JobLines } from '../../domain/line-fault.ts';
+import { giveUpGenerations } from '../../database/generations/give-up-generations.ts';
+import type { JobLines } from '../../domain/batch/rejected-line.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
+import type { LoadedGeneration } from '../load/load-into-generation.ts';
 import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';
-import type { LoadedGeneration } from '../load/loading.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from './stage-context.ts';
 
 /** Loads every job's output into a generation of its own, beside those that are served. */
 export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'>> {

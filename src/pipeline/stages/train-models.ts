@@ -1,18 +1,18 @@
-import { ensureCampaign } from '../../aws/ensure-campaign.ts';
+import { ensureCampaign } from '../../aws/campaigns/ensure-campaign.ts';
 import {
-  type VersionWish,
+  type VersionSpec,
   ensureSolutionVersion,
   waitForVersion,
-} from '../../aws/ensure-solution-version.ts';
-import { ensureSolution } from '../../aws/ensure-solution.ts';
+} from '../../aws/solutions/ensure-solution-version.ts';
+import { ensureSolution } from '../../aws/solutions/ensure-solution.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
-import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch-kinds.ts';
+import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch/batch-kinds.ts';
+import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
 import { isDeltaRun } from '../delta/is-delta-run.ts';
 import { campaignName, solutionName } from '../names.ts';
-import type { StageContext } from '../stage-context.ts';
-import type { StageOutput } from '../stage-outputs.ts';
+import type { StageContext } from './stage-context.ts';
 
 /**
  * Trains one version a recipe, all at the same time, and deploys the ranking one where a campaign is wanted. A delta run
@@ -61,7 +61,7 @@ async function updateModels(
 
 interface Training {
   readonly datasetGroupArn: string;
-  readonly trainingMode: VersionWish['trainingMode'];
+  readonly trainingMode: VersionSpec['trainingMode'];
 }
 
 interface StartedVersion {

@@ -1,4 +1,4 @@
-import type { Session } from '../../database/database.ts';
+import type { Session } from '../../database/connection/database.ts';
 
 /** Creates the items and users that occur in interactions only, and says how many there were. */
 export async function createBareRows(

@@ -1,4 +1,4 @@
-import type { Session } from '../../database/database.ts';
+import type { Session } from '../../database/connection/database.ts';
 import { SHOP_SCHEMA } from './shop-tables.ts';
 
 export interface BuiltInShop {

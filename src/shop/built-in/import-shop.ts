@@ -1,5 +1,5 @@
-import type { Database, Session } from '../../database/database.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import type { Database, Session } from '../../database/connection/database.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { createBareRows } from './create-bare-rows.ts';
 import { MOST_EXAMPLES, type BadRow, type RowTally } from './csv/read-rows.ts';
 import { findBuiltInShop } from './find-built-in-shop.ts';
@@ -78,7 +78,7 @@ async function loadFiles(
   }
   const loaded = (table: string) => tallies.get(table)?.loaded ?? 0;
   if (loaded('interactions') === 0) {
-    throw createFault('IMPORT_EMPTY', { path: files.interactions });
+    throw createError('IMPORT_EMPTY', { path: files.interactions });
   }
   const bare = await createBareRows(session, schema);
   await recordShop(session, schema, { kind: 'import', seed: null, source: files.source });

@@ -1,5 +1,5 @@
-import type { Session } from '../../database/database.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
+import type { Session } from '../../database/connection/database.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { quoteName } from '../sql.ts';
 import { readRows, type RowTally } from './csv/read-rows.ts';
 import type { PlannedFile } from './open-shop-files.ts';
@@ -26,7 +26,7 @@ export async function loadFile(
   else await upsert(session, table, { key: quoteName(key), names, rows });
   if (tally.bad > maxBadShare * tally.rows) {
     const { rows: all, bad, examples } = tally;
-    throw createFault('IMPORT_ROWS_BAD', {
+    throw createError('IMPORT_ROWS_BAD', {
       path: file.path,
       bad,
       rows: all,

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { openCsv, type CsvFile } from './csv/open-csv.ts';
 import { planColumns, type ColumnMap, type ColumnPlan } from './csv/plan-columns.ts';
 import { shopFiles, type ShopFile } from './csv/shop-files.ts';
@@ -68,7 +68,7 @@ function refuseUnusedMap(map: ColumnMap, files: readonly PlannedFile[]): void {
   const used = new Set(files.flatMap(({ plan }) => plan.mapped));
   const unused = [...map].filter(([ours]) => !used.has(ours));
   if (unused.length === 0) return;
-  throw createFault('IMPORT_MAP_UNUSED', {
+  throw createError('IMPORT_MAP_UNUSED', {
     unused: unused.map(([ours, theirs]) => `${ours}=${theirs}`),
     headers: files.map(({ file }) => ({ path: file.path, header: file.header })),
   });

@@ -1,7 +1,7 @@
 import { type DemoShopOptions, defaultDemoShop } from './seed-demo-shop.ts';
 
 /** What somebody asked of a demo shop; what is left out has a default. */
-export interface DemoShopWish {
+export interface DemoShopRequest {
   readonly users?: number | undefined;
   readonly items?: number | undefined;
   readonly interactions?: number | undefined;
@@ -9,7 +9,7 @@ export interface DemoShopWish {
 }
 
 /** The demo shop that was asked for: as busy for each user as the default one, unless the wish says otherwise. */
-export function planDemoShop(wish: DemoShopWish): Pick<DemoShopOptions, 'seed' | 'size'> {
+export function planDemoShop(wish: DemoShopRequest): Pick<DemoShopOptions, 'seed' | 'size'> {
   const { seed, size } = defaultDemoShop;
   const users = wish.users ?? size.users;
   const each = size.interactions / size.users;

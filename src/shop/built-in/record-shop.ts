@@ -1,4 +1,4 @@
-import type { Session } from '../../database/database.ts';
+import type { Session } from '../../database/connection/database.ts';
 
 /** What the shop's one row about itself says. */
 export interface ShopDescription {

@@ -1,7 +1,8 @@
-import { copyRow } from '../../database/copy-text.ts';
-import type { Database, Session } from '../../database/database.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import { runningSums } from '../../lib/seeded-random.ts';
+import { runningSums } from '@recommendation-gateway/lib';
+
+import { copyRow } from '../../database/connection/copy-text.ts';
+import type { Database, Session } from '../../database/connection/database.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import { generateHistory, type HistorySource } from './demo/generate-history.ts';
 import { generateItems, tastes, type DemoItem } from './demo/generate-items.ts';
 import { generateUser, shareOut } from './demo/generate-users.ts';
@@ -112,7 +113,7 @@ function checkSize(size: DemoShopSize): void {
   for (const [name, count] of Object.entries(size)) {
     const least = name === 'interactions' ? 0 : 1;
     if (!Number.isSafeInteger(count) || count < least) {
-      throw createFault('DEMO_SIZE_INVALID', { name, count, least });
+      throw createError('DEMO_SIZE_INVALID', { name, count, least });
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Session } from '../../database/database.ts';
+import type { Session } from '../../database/connection/database.ts';
 import { quoteName } from '../sql.ts';
 
 /** The schema that everybody reads. */

@@ -1,4 +1,4 @@
-import { EXAMPLE_LENGTH, type Finding } from '../../domain/check-report.ts';
+import { EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 

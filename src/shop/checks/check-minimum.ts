@@ -1,6 +1,6 @@
-import type { Finding } from '../../domain/check-report.ts';
-import type { ShopColumns } from '../describe-shop.ts';
+import type { Finding } from '../../domain/checks/check-report.ts';
 import { eventSeconds, eventType } from '../event-time.ts';
+import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 

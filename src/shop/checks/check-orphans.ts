@@ -1,4 +1,4 @@
-import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/check-report.ts';
+import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 

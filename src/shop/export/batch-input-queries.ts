@@ -1,6 +1,6 @@
-import { jsonLinesCopy } from '../../database/json-lines-copy.ts';
-import type { ShopColumns } from '../describe-shop.ts';
+import { jsonLinesCopy } from '../../database/connection/json-lines-copy.ts';
 import { eventSeconds } from '../event-time.ts';
+import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';

@@ -1,5 +1,5 @@
-import type { ColumnType } from '../../database/column-type.ts';
-import type { Column } from '../../database/database.ts';
+import type { ColumnType } from '../../database/connection/column-type.ts';
+import type { Column } from '../../database/connection/database.ts';
 import { eventSeconds, eventType } from '../event-time.ts';
 import { quoteName } from '../sql.ts';
 

@@ -1,5 +1,5 @@
-import type { ShopColumns } from '../describe-shop.ts';
 import { eventSeconds, eventType } from '../event-time.ts';
+import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 

@@ -1,4 +1,4 @@
-import type { ShopColumns } from '../describe-shop.ts';
+import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { ShopQueryName } from '../shop.ts';
 import { avroSchema } from './avro-schema.ts';
 import {

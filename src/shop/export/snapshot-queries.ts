@@ -1,6 +1,6 @@
-import type { Column } from '../../database/database.ts';
-import { jsonLinesCopy } from '../../database/json-lines-copy.ts';
-import type { ShopColumns } from '../describe-shop.ts';
+import type { Column } from '../../database/connection/database.ts';
+import { jsonLinesCopy } from '../../database/connection/json-lines-copy.ts';
+import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName, quoteText } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';

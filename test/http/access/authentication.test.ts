@@ -1,10 +1,10 @@
+import { createLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { listApiKeys, revokeApiKey } from '../../../src/database/api-keys.ts';
 import { parseAddressRange } from '../../../src/lib/address-range.ts';
-import { createLog } from '../../../src/lib/log.ts';
-import { serveCatalogue } from '../../graphql/seeded-shop.ts';
-import { startTestGateway, type TestGateway } from '../../graphql/test-gateway.ts';
+import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
+import { startTestGateway, type TestGateway } from '../../graphql/support/test-gateway.ts';
 import { inSeconds, jwt, makeKey, signToken } from './credentials.ts';
 
 type Headers = Readonly<Record<string, string>>;

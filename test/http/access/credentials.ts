@@ -3,9 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { SignJWT } from 'jose';
 
 import { createApiKey } from '../../../src/database/api-keys.ts';
-import type { Database } from '../../../src/database/database.ts';
-import type { KeyScope } from '../../../src/domain/api-key.ts';
-import type { JwtSettings } from '../../../src/domain/jwt-settings.ts';
+import type { Database } from '../../../src/database/connection/database.ts';
+import type { KeyScope } from '../../../src/domain/access/api-key.ts';
+import type { JwtSettings } from '../../../src/domain/settings/jwt-settings.ts';
 
 const SECRET = 'a secret that only the issuer and this test know';
 

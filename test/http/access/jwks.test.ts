@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
+import { systemClock } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { createTokenVerifier } from '../../../src/http/access/verify-token.ts';
-import { systemClock } from '../../../src/lib/clock.ts';
 import { createIssuerKey, jwt, signToken } from './credentials.ts';
 
 /** An issuer that publishes `keys`, and counts how often somebody looks. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
-import { exampleOperations } from '../../../src/http/example-operations.ts';
+import { exampleOperations } from '../../../src/http/graphiql/example-operations.ts';
 import { type Variables, computeCost } from '../../../src/http/operations/compute-cost.ts';
 import { createOpenOperation } from '../../../src/http/operations/open-operation.ts';
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 
+import { createLog } from '@recommendation-gateway/lib';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { createRun } from '../../../src/database/pipeline-runs.ts';
-import { createLog } from '../../../src/lib/log.ts';
-import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
+import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 import { jwt, makeKey, signToken } from '../access/credentials.ts';
 
 const RUN = '20261122-100000-aaaa';

@@ -8,7 +8,7 @@ import {
   startTestGateway,
   type TestGateway,
   type TestGatewayOptions,
-} from '../../graphql/test-gateway.ts';
+} from '../../graphql/support/test-gateway.ts';
 import { makeKey } from '../access/credentials.ts';
 
 /* What happens while a WebSocket is open, or about to be. */

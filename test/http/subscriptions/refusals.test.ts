@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
 import { createApiKey } from '../../../src/database/api-keys.ts';
-import { createRun } from '../../../src/database/pipeline-runs.ts';
-import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
+import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 
 const RUN = '20261122-100000-aaaa';
 const SHOP = 'https://shop.example';

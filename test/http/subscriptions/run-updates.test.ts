@@ -4,9 +4,9 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { createRun } from '../../../src/database/pipeline-runs.ts';
-import type { PipelineRunStatus } from '../../../src/domain/pipeline-run.ts';
-import { type TestGateway, startTestGateway } from '../../graphql/test-gateway.ts';
+import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
+import type { PipelineRunStatus } from '../../../src/domain/runs/pipeline-run.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 import { setRunStatus, setStageProgress } from '../../support/set-run-rows.ts';
 
 let gateway: TestGateway;

@@ -1,6 +1,6 @@
+import { runningSums } from '@recommendation-gateway/lib';
 import { describe, expect, test } from 'vitest';
 
-import { runningSums } from '../../../src/lib/seeded-random.ts';
 import { categories } from '../../../src/shop/built-in/demo/categories.ts';
 import { generateHistory } from '../../../src/shop/built-in/demo/generate-history.ts';
 import { generateItems, tastes } from '../../../src/shop/built-in/demo/generate-items.ts';

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import { expect, test } from 'vitest';
 
-import type { Database } from '../../../src/database/database.ts';
+import type { Database } from '../../../src/database/connection/database.ts';
 import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
 import { importShop } from '../../../src/shop/built-in/import-shop.ts';
 import {

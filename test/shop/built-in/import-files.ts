@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
-import type { Database } from '../../../src/database/database.ts';
+import type { Database } from '../../../src/database/connection/database.ts';
 import { importShop, type ShopImport } from '../../../src/shop/built-in/import-shop.ts';
 
 /** Three good rows, written in three ways. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import type { Database } from '../../../src/database/database.ts';
+import type { Database } from '../../../src/database/connection/database.ts';
 import { builtInShopQueries } from '../../../src/shop/built-in/default-queries.ts';
 import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
 import { defaultDemoShop, seedDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';

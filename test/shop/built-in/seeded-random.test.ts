@@ -1,11 +1,5 @@
+import { createRandom, pickWeighted, runningSums, shuffle } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
-
-import {
-  createRandom,
-  pickWeighted,
-  runningSums,
-  shuffle,
-} from '../../../src/lib/seeded-random.ts';
 
 test('the same seeds give the same numbers, and any other seed gives others', () => {
   const draw = (...seeds: number[]) => {

@@ -1,7 +1,7 @@
+import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 
-import { openDatabase, type Database } from '../../../src/database/database.ts';
-import { silentLog } from '../../../src/lib/log.ts';
+import { openDatabase, type Database } from '../../../src/database/connection/database.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 
 /** A database for the tests of a file; each of them finds it without a shop. */

@@ -2,12 +2,12 @@ import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { ShopMapping } from '../../../src/config/gateway-config.ts';
-import { type Finding, describeFinding } from '../../../src/domain/check-report.ts';
+import { type Finding, describeFinding } from '../../../src/domain/checks/check-report.ts';
 import { builtInShopQueries } from '../../../src/shop/built-in/default-queries.ts';
 import { checkShop } from '../../../src/shop/checks/check-shop.ts';
-import { describeShop } from '../../../src/shop/describe-shop.ts';
 import { listPlanned, planDatasets } from '../../../src/shop/export/plan-datasets.ts';
-import { nameFailures } from '../../../src/shop/name-failures.ts';
+import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
+import { nameFailures } from '../../../src/shop/mapping/name-failures.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-import { createFault } from '../../../domain/faults/create-fault.ts';
+import { createError } from '../../../domain/errors/create-error.ts';
 
 const LINE_END = 0x0a;
 const NOTHING = Buffer.alloc(0);
@@ -22,7 +22,7 @@ export async function* checkUtf8(
       decoder.decode(chunk, { stream });
     } catch (error) {
       const line = lines + countGoodLines(Buffer.concat([begun, chunk])) + 1;
-      throw createFault('IMPORT_ENCODING_WRONG', { path, line }, error);
+      throw createError('IMPORT_ENCODING_WRONG', { path, line }, error);
     }
   };
   for await (const chunk of chunks) {

@@ -2,11 +2,10 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
+import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 import { parse, type CsvError, type Parser } from 'csv-parse';
 
-import { createFault } from '../../../domain/faults/create-fault.ts';
-import { errorMessage } from '../../../lib/error-message.ts';
-import { Fault } from '../../../lib/fault.ts';
+import { createError } from '../../../domain/errors/create-error.ts';
 import { checkUtf8 } from './check-utf8.ts';
 
 /** A CSV file whose header has been read; its records follow as a stream. */
@@ -84,12 +83,12 @@ async function* readRecords(
       count += 1;
     }
   } catch (error) {
-    if (error instanceof Fault) throw error;
-    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason: errorMessage(error) }, error);
+    if (error instanceof OperationalError) throw error;
+    throw createError('IMPORT_FILE_UNREADABLE', { path, reason: errorMessage(error) }, error);
   }
   if (breakdown() !== undefined) {
     const reason = `the quote opened in line ${line} is not closed`;
-    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason });
+    throw createError('IMPORT_FILE_UNREADABLE', { path, reason });
   }
 }
 

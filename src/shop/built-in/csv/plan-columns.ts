@@ -1,4 +1,4 @@
-import { createFault } from '../../../domain/faults/create-fault.ts';
+import { createError } from '../../../domain/errors/create-error.ts';
 import type { CsvFile } from './open-csv.ts';
 import { parseText } from './parse-values.ts';
 import type { KnownColumn, ShopFile } from './shop-files.ts';
@@ -46,15 +46,15 @@ export function planColumns(file: CsvFile, target: ShopFile, map: ColumnMap): Co
 function refuseHeader(path: string, header: readonly string[]): void {
   const [first = '', second] = header;
   if (first === '' && second === undefined) {
-    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason: 'it is empty' });
+    throw createError('IMPORT_FILE_UNREADABLE', { path, reason: 'it is empty' });
   }
   if (first.includes(';') && second === undefined) {
     const reason = 'semicolons stand between its columns, not commas';
-    throw createFault('IMPORT_FILE_UNREADABLE', { path, reason });
+    throw createError('IMPORT_FILE_UNREADABLE', { path, reason });
   }
   const repeated = header.filter((name, place) => name !== '' && header.indexOf(name) !== place);
   if (repeated.length === 0) return;
-  throw createFault('IMPORT_COLUMN_TWICE', { path, names: [...new Set(repeated)] });
+  throw createError('IMPORT_COLUMN_TWICE', { path, names: [...new Set(repeated)] });
 }
 
 type Places = ReadonlyMap<string, number>;
@@ -113,7 +113,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 }
 
 function missingColumns(file: CsvFile, missing: readonly KnownColumn[]): Error {
-  return createFault('IMPORT_COLUMN_MISSING', {
+  return createError('IMPORT_COLUMN_MISSING', {
     path: file.path,
     missing: missing.map(({ name, alsoCalled }) => alsoCalled ?? name),
     header: file.header,

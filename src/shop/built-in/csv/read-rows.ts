@@ -1,4 +1,4 @@
-import { copyRow } from '../../../database/copy-text.ts';
+import { copyRow } from '../../../database/connection/copy-text.ts';
 import type { CsvFile, CsvRecord } from './open-csv.ts';
 import type { PlannedColumn } from './plan-columns.ts';
 import { isBad, showValue, type BadValue } from './value.ts';

@@ -1,4 +1,5 @@
-import { createRandom, pickWeighted, type SeededRandom } from '../../../lib/seeded-random.ts';
+import { createRandom, pickWeighted, type SeededRandom } from '@recommendation-gateway/lib';
+
 import type { DemoUser } from './generate-users.ts';
 import { drawVisitTime, isGiftSeason, longestVisitMs } from './seasons.ts';
 import type { TasteShelves } from './shelves.ts';

@@ -1,4 +1,5 @@
-import { createRandom, pick, shuffle, type SeededRandom } from '../../../lib/seeded-random.ts';
+import { createRandom, pick, type SeededRandom, shuffle } from '@recommendation-gateway/lib';
+
 import { categories, type Category } from './categories.ts';
 import { indoorTastes } from './indoor-tastes.ts';
 import { outdoorTastes } from './outdoor-tastes.ts';

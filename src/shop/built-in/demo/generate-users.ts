@@ -4,7 +4,8 @@ import {
   pickWeighted,
   runningSums,
   type SeededRandom,
-} from '../../../lib/seeded-random.ts';
+} from '@recommendation-gateway/lib';
+
 import { ageGroups, type AgeGroup, type Taste } from './product-line.ts';
 
 export interface DemoUser {

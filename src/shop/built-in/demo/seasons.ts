@@ -1,4 +1,5 @@
-import type { SeededRandom } from '../../../lib/seeded-random.ts';
+import type { SeededRandom } from '@recommendation-gateway/lib';
+
 import type { Season } from './product-line.ts';
 
 /** No visit lasts longer, so that one that begins this long before a moment is over by then. */

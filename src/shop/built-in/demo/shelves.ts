@@ -1,4 +1,5 @@
-import { pickWeighted, runningSums, type SeededRandom } from '../../../lib/seeded-random.ts';
+import { pickWeighted, runningSums, type SeededRandom } from '@recommendation-gateway/lib';
+
 import type { DemoItem } from './generate-items.ts';
 import type { Taste } from './product-line.ts';
 

@@ -1,4 +1,5 @@
-import { pick, type SeededRandom } from '../../../lib/seeded-random.ts';
+import { pick, type SeededRandom } from '@recommendation-gateway/lib';
+
 import type { DemoItem } from './generate-items.ts';
 import { takeFrom, type Shelf, type TasteShelves } from './shelves.ts';
 

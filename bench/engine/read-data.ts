@@ -1,0 +1,75 @@
+import {
+  buildHistories,
+  createPause,
+  type Histories,
+  type ItemText,
+} from '@recommendation-gateway/item-model';
+
+import { readContent } from './read-content.ts';
+import { readEvents } from './read-events.ts';
+
+/** What a fit is made of. Items that only the items file has stand behind those of the events. */
+export interface TrainingSet {
+  readonly histories: Histories;
+  readonly users: readonly string[];
+  readonly items: readonly string[];
+  /** How many items have events. */
+  readonly warmCount: number;
+  readonly texts: ReadonlyMap<string, ItemText>;
+}
+
+/** Reads what may be learned from. */
+export async function readTrainingSet(train: string, items?: string): Promise<TrainingSet> {
+  const events = await readEvents(train);
+  const texts = items === undefined ? new Map<string, never>() : await readContent(items);
+  const warm = new Set(events.items);
+  const names = [
+    ...events.items,
+    ...[...texts.keys()].filter((name) => !warm.has(name)).toSorted(),
+  ];
+  const rows = Int32Array.from({ length: events.user.length }, (_none, row) => row);
+  const pause = createPause(new AbortController().signal, Infinity);
+  // Nothing is cut off: all that a user met has to be hidden from the lists.
+  const histories = await buildHistories(events, rows, pause, Infinity);
+  return {
+    histories: { ...histories, itemCount: names.length },
+    users: events.users,
+    items: names,
+    warmCount: events.items.length,
+    texts,
+  };
+}
+
+/** What came after training, by user number; items that the training set does not have count as missed. */
+export interface TestSet {
+  readonly users: Int32Array;
+  readonly relevant: readonly ReadonlySet<number>[];
+  /** Whether only items without any event are asked for. */
+  readonly isCold: boolean;
+}
+
+/** Reads what the lists are judged by. */
+export async function readTestSet(test: string, set: TrainingSet): Promise<TestSet> {
+  const events = await readEvents(test);
+  const userNumbers = new Map(set.users.map((name, number) => [name, number]));
+  const itemNumbers = new Map(set.items.map((name, number) => [name, number]));
+  const numbers = events.items.map((name, nth) => itemNumbers.get(name) ?? set.items.length + nth);
+  const wanted = new Map<number, Set<number>>();
+  for (const [row, user] of events.user.entries()) {
+    const number = userNumbers.get(events.users[user] ?? '') ?? -1;
+    if (number < 0) continue;
+    const items = wanted.get(number) ?? new Set<number>();
+    wanted.set(number, items.add(numbers[events.item[row] ?? 0] ?? -1));
+  }
+  return {
+    users: sharedCopy([...wanted.keys()]),
+    relevant: [...wanted.values()],
+    isCold: set.texts.size > 0 && numbers.every((number) => number >= set.warmCount),
+  };
+}
+
+function sharedCopy(numbers: readonly number[]): Int32Array {
+  const copy = new Int32Array(new SharedArrayBuffer(numbers.length * 4));
+  copy.set(numbers);
+  return copy;
+}

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+import {
+  createInteractionsBuilder,
+  type Interactions,
+  numberByName,
+} from '@recommendation-gateway/item-model';
+import { readLines } from '@recommendation-gateway/lib';
+
+/** Reads events: USER_ID and ITEM_ID, and what else of the columns there is. Numbers go by name, not by row. */
+export async function readEvents(path: string): Promise<Interactions> {
+  const builder = createInteractionsBuilder();
+  await readRows(path, ['USER_ID', 'ITEM_ID'], (row) => {
+    builder.add({
+      user: row('USER_ID'),
+      item: row('ITEM_ID'),
+      time: Number(row('TIMESTAMP')) || 0,
+      eventType: row('EVENT_TYPE'),
+      eventValue: row('EVENT_VALUE') === '' ? NaN : Number(row('EVENT_VALUE')),
+    });
+  });
+  return numberByName(builder.build());
+}
+
+/** Hands over each row of a CSV, gzipped or not; a column that is not there is empty. */
+export async function readRows(
+  path: string,
+  required: readonly string[],
+  onRow: (row: (column: string) => string, columns: readonly string[]) => void,
+): Promise<void> {
+  let columns: ReadonlyMap<string, number> | undefined;
+  for await (const line of readLines(openFile(path))) {
+    if (line === '') continue;
+    const values = splitRow(line);
+    if (columns) {
+      const places = columns;
+      onRow((column) => values[places.get(column) ?? -1] ?? '', [...places.keys()]);
+      continue;
+    }
+    columns = new Map(values.map((name, at) => [name.trim(), at]));
+    const missing = required.filter((name) => columns?.has(name) === false);
+    if (missing.length > 0) throw new Error(`${path} lacks the columns ${missing.join(', ')}.`);
+  }
+}
+
+function openFile(path: string): Readable {
+  const file = createReadStream(path);
+  if (!path.endsWith('.gz')) return file;
+  const plain = createGunzip();
+  file.on('error', (error) => plain.destroy(error));
+  return file.pipe(plain);
+}
+
+/** Most rows have no quotes: splitting them is many times faster. */
+function splitRow(line: string): string[] {
+  if (!line.includes('"')) return line.split(',');
+  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+  );
+}

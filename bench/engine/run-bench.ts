@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os';
+
+import {
+  buildItemFeatures,
+  fitEase,
+  type FittedEase,
+  linkItems,
+  makeLists,
+  openPool,
+  type Pool,
+  recencyWeights,
+  selectSettings,
+  type Settings,
+  transposeRows,
+  type WeightRows,
+} from '@recommendation-gateway/item-model';
+
+import type { TrainingSet } from './read-data.ts';
+import { type Cost, timed } from './stopwatch.ts';
+
+/** A fit with its settings, and what both cost. */
+export interface Trained {
+  readonly settings: Settings;
+  readonly fitted: FittedEase;
+  /** From items with events to items without, where items are described. */
+  readonly links: WeightRows | undefined;
+  readonly selection: Cost;
+  readonly training: Cost;
+}
+
+/** As many threads as there are cores, closed at the end. */
+export async function withPool<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = openPool(availableParallelism());
+  try {
+    return await work(pool);
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Chooses the settings, then fits with them. */
+export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
+  const chosen = await timed('selection', async () => selectSettings(set.histories, pool));
+  const settings = chosen.value;
+  console.error(describe(settings));
+  const { value, cost } = await timed('training', async () => {
+    const fitted = await fitEase(set.histories, settings, pool);
+    return { fitted, links: await linkColdItems(set, fitted) };
+  });
+  return { settings, ...value, selection: chosen.cost, training: cost };
+}
+
+/** One line for people and for the record. */
+export function describe({ ridge, candidates, neighbours, turboShare, recency }: Settings): string {
+  const weights = ridge
+    ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}`
+    : `normalised neighbours only, ${neighbours} an item: too many pairs for regressions`;
+  const fading = recency.by === 'nothing' ? 'none' : `half every ${recency.half} by ${recency.by}`;
+  return `${weights}, recency ${fading}`;
+}
+
+async function linkColdItems(
+  set: TrainingSet,
+  { ranked }: FittedEase,
+): Promise<WeightRows | undefined> {
+  if (set.texts.size === 0) return undefined;
+  const texts = Array.from(ranked.itemOfRank, (item) => set.texts.get(set.items[item] ?? ''));
+  const isCold = (rank: number) => (ranked.itemOfRank[rank] ?? 0) >= set.warmCount;
+  const rows = linkItems(await buildItemFeatures(texts, () => undefined), isCold);
+  return transposeRows(rows);
+}
+
+/** Lists for users by number; `isCold` ranks only items without events. The items are numbers, too. */
+export async function infer(
+  { histories }: TrainingSet,
+  trained: Trained,
+  asked: { readonly users: Int32Array; readonly length: number; readonly isCold: boolean },
+  pool: Pool,
+): Promise<Int32Array> {
+  const { fitted, links, settings } = trained;
+  const { users, length, isCold } = asked;
+  const { matrix, itemOfRank } = fitted.ranked;
+  const rows = isCold && links ? links : fitted.rows;
+  // What a user has liked for long says more of new items than the last visit does.
+  const recency = recencyWeights(histories, isCold ? { by: 'nothing', half: 1 } : settings.recency);
+  const task = { matrix, rows, recency, users, length, fills: !isCold };
+  const lists = await makeLists(task, pool);
+  return lists.map((rank) => (rank < 0 ? -1 : (itemOfRank[rank] ?? -1)));
+}

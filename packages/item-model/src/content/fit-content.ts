@@ -1,0 +1,34 @@
+import { buildNeighbours, type Neighbours, type Pair } from '../arrays/neighbours.ts';
+import type { ItemFeatures } from './item-features.ts';
+import { linkItems } from './link-items.ts';
+
+/** From so many events on, what users do says more of an item than what is written about it. */
+const WARM_EVENTS = 5;
+
+/** How much of what is known of an item is its description: 1 without events, 0 from five on. */
+export function freshness(eventCounts: Int32Array): Float64Array {
+  return Float64Array.from(eventCounts, (count) => Math.max(0, WARM_EVENTS - count) / WARM_EVENTS);
+}
+
+/** Which items are described alike, both ways, where one of the two has too few events; similarity is squared. */
+export function fitContent(
+  features: ItemFeatures | undefined,
+  eventCounts: Int32Array,
+): Neighbours {
+  if (!features) return buildNeighbours(eventCounts.length, () => []);
+  const countOf = (item: number) => eventCounts[item] ?? 0;
+  const { width, count, item, value } = linkItems(
+    features,
+    (one) => countOf(one) < WARM_EVENTS,
+    (one) => countOf(one) > 0,
+  );
+  const found = Array.from(eventCounts, () => new Map<number, number>());
+  for (const [one, length] of count.entries()) {
+    for (let at = one * width; at < one * width + length; at += 1) {
+      const other = item[at] ?? 0;
+      found[one]?.set(other, value[at] ?? 0);
+      found[other]?.set(one, value[at] ?? 0);
+    }
+  }
+  return buildNeighbours(eventCounts.length, (one): Pair[] => [...(found[one] ?? [])]);
+}

@@ -1,0 +1,80 @@
+import { addTo, beginOf, endOf, prefixSum } from '../arrays/ragged.ts';
+import { clearHeap, createTopHeap, offer, sortHeap } from '../arrays/top-heap.ts';
+import type { ItemFeatures } from './item-features.ts';
+
+/** An item and how near it is. */
+interface Near {
+  readonly item: number;
+  readonly value: number;
+}
+
+/** Finds items by what is known of them. */
+export interface ContentIndex {
+  /** The nearest of the items that `accepts` lets pass, best first. */
+  nearest(item: number, count: number, accepts: (item: number) => boolean): Near[];
+}
+
+/** Turns the words round: each knows its items. */
+export function createContentIndex(features: ItemFeatures): ContentIndex {
+  const { start, word, weight } = features;
+  const itemCount = start.length - 1;
+  const byWord = invert(features);
+  const score = new Float64Array(itemCount);
+  return {
+    nearest: (item, count, accepts) => {
+      const touched: number[] = [];
+      for (let at = beginOf(start, item); at < endOf(start, item); at += 1) {
+        const own = weight[at] ?? 0;
+        const end = endOf(byWord.start, word[at] ?? 0);
+        for (let to = beginOf(byWord.start, word[at] ?? 0); to < end; to += 1) {
+          const other = byWord.item[to] ?? 0;
+          if (score[other] === 0) touched.push(other);
+          addTo(score, other, own * (byWord.weight[to] ?? 0));
+        }
+      }
+      const chosen = best(touched, score, count, (one) => one !== item && accepts(one));
+      for (const one of touched) score[one] = 0;
+      return chosen;
+    },
+  };
+}
+
+/** The items of each word, lowest first: those of word w stand from start[w] to start[w + 1]. */
+function invert({ start, word, weight, wordCount }: ItemFeatures) {
+  const byWord = {
+    start: new Int32Array(wordCount + 1),
+    item: new Int32Array(word.length),
+    weight: new Float32Array(word.length),
+  };
+  for (const one of word) addTo(byWord.start, one + 1, 1);
+  prefixSum(byWord.start);
+  const next = byWord.start.slice();
+  for (let item = 0; item < start.length - 1; item += 1) {
+    for (let at = beginOf(start, item); at < endOf(start, item); at += 1) {
+      const to = next[word[at] ?? 0] ?? 0;
+      byWord.item[to] = item;
+      byWord.weight[to] = weight[at] ?? 0;
+      next[word[at] ?? 0] = to + 1;
+    }
+  }
+  return byWord;
+}
+
+function best(
+  touched: readonly number[],
+  score: Float64Array,
+  count: number,
+  accepts: (item: number) => boolean,
+): Near[] {
+  const heap = createTopHeap(count);
+  clearHeap(heap, 0);
+  for (const one of touched) {
+    const value = score[one] ?? 0;
+    if (value >= heap.threshold && accepts(one)) offer(heap, one, value);
+  }
+  sortHeap(heap);
+  return Array.from({ length: heap.size }, (_none, nth) => ({
+    item: heap.ids[nth] ?? 0,
+    value: heap.values[nth] ?? 0,
+  }));
+}

@@ -1,0 +1,52 @@
+import { beginOf, endOf } from '../arrays/ragged.ts';
+import type { Histories } from '../histories/histories.ts';
+import { sharedFloat32 } from '../parallel/shared-arrays.ts';
+
+/** How older entries of a history lose weight: not at all, by half every so many entries or visits, or by half every so many days. What came at one time is one visit, and of one weight. */
+export interface Recency {
+  readonly by: 'nothing' | 'position' | 'visit' | 'age';
+  readonly half: number;
+}
+
+export const NO_RECENCY: Recency = { by: 'nothing', half: 1 };
+
+/** What is tried where times differ. */
+export const RECENCIES: readonly Recency[] = [
+  NO_RECENCY,
+  ...[1, 2, 4, 10].map((half): Recency => ({ by: 'position', half })),
+  { by: 'visit', half: 1 },
+  ...[10, 30, 120].map((half): Recency => ({ by: 'age', half })),
+];
+
+const DAY_SECONDS = 24 * 3600;
+
+/** The weight of each entry of the histories; a user's newest has 1. */
+export function recencyWeights(histories: Histories, recency: Recency): Float32Array {
+  const { userCount, start, time } = histories;
+  const weight = sharedFloat32(histories.item.length);
+  if (recency.by === 'nothing') return weight.fill(1);
+  for (let user = 0; user < userCount; user += 1) {
+    const first = beginOf(start, user);
+    const end = endOf(start, user);
+    const newest = time[first] ?? 0;
+    let [visit, position] = [0, 0];
+    for (let at = first; at < end; at += 1) {
+      if (at > first && time[at] !== time[at - 1]) [visit, position] = [visit + 1, at - first];
+      const age = newest - (time[at] ?? 0);
+      weight[at] = 0.5 ** (steps(recency.by, { position, visit, age }) / recency.half);
+    }
+  }
+  return weight;
+}
+
+interface Distance {
+  readonly position: number;
+  readonly visit: number;
+  readonly age: number;
+}
+
+function steps(by: Recency['by'], { position, visit, age }: Distance): number {
+  if (by === 'position') return position;
+  if (by === 'visit') return visit;
+  return by === 'age' ? age / DAY_SECONDS : 0;
+}

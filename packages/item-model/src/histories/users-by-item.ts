@@ -1,0 +1,31 @@
+import { addTo, beginOf, endOf, prefixSum } from '../arrays/ragged.ts';
+import type { Histories } from './histories.ts';
+
+/** Histories the other way round: the users of item i stand from start[i] to start[i + 1]. */
+export interface UsersByItem {
+  readonly start: Int32Array;
+  readonly user: Int32Array;
+  /** Where in the histories this user's entry for the item stands. */
+  readonly entry: Int32Array;
+}
+
+/** Turns histories round. */
+export function buildUsersByItem(histories: Omit<Histories, 'time'>): UsersByItem {
+  const start = new Int32Array(histories.itemCount + 1);
+  for (const item of histories.item) addTo(start, item + 1, 1);
+  prefixSum(start);
+  const next = start.slice();
+  const user = new Int32Array(histories.item.length);
+  const entry = new Int32Array(histories.item.length);
+  for (let one = 0; one < histories.userCount; one += 1) {
+    const end = endOf(histories.start, one);
+    for (let at = beginOf(histories.start, one); at < end; at += 1) {
+      const item = histories.item[at] ?? 0;
+      const to = next[item] ?? 0;
+      user[to] = one;
+      entry[to] = at;
+      next[item] = to + 1;
+    }
+  }
+  return { start, user, entry };
+}

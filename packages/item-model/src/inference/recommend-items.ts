@@ -1,0 +1,33 @@
+import { takeFirst, takeTop, type TopOptions } from '../arrays/take-top.ts';
+import type { Model } from '../training/model.ts';
+import type { Exploration } from './explore.ts';
+import { popularityOf, scoreItems } from './score-items.ts';
+import { softmax } from './softmax.ts';
+import type { UserProfile } from './user-profile.ts';
+
+/** Items by number, best first, with their scores. */
+export interface ScoredItems {
+  readonly items: Int32Array;
+  readonly scores: readonly number[];
+}
+
+/** The items for a profile, filled up with popular ones; where there is no profile, those alone. */
+export function recommendItems(
+  model: Model,
+  { profile, exploration }: { readonly profile: UserProfile; readonly exploration: Exploration },
+  wanted: TopOptions,
+): ScoredItems {
+  const { score, candidates } = scoreItems(model, profile, exploration);
+  const beside = takeFirst(model.popularItems, {
+    count: Math.max(wanted.count, MIN_CANDIDATES),
+    allows: (item) => score[item] === 0 && wanted.allows(item),
+  });
+  for (const item of beside) {
+    score[item] = popularityOf(model, item);
+    candidates.push(item);
+  }
+  const items = takeTop(candidates, score, wanted);
+  return { items, scores: softmax(score, candidates, items) };
+}
+
+const MIN_CANDIDATES = 100;

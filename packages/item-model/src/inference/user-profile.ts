@@ -1,0 +1,74 @@
+import { beginOf, endOf } from '../arrays/ragged.ts';
+import { recencyWeights } from '../ease/recency.ts';
+import type { Model } from '../training/model.ts';
+
+/** An item that a user met. */
+export interface ItemInteraction {
+  readonly item: number;
+  /** Epoch seconds. */
+  readonly time: number;
+  /** By the type of the event. */
+  readonly weight: number;
+}
+
+/** What a user met, newest first, and how much each of it counts. */
+export interface UserProfile {
+  readonly item: Int32Array;
+  /** By the types of the events. */
+  readonly weight: Float64Array;
+  /** The same, less where it is long ago. */
+  readonly share: Float64Array;
+}
+
+/** More of them would only cost time. */
+const MAX_LENGTH = 500;
+
+/** The profile of a user (-1 is nobody known), of whom the model does not know `recent` meetings yet. */
+export function buildUserProfile(
+  model: Model,
+  user: number,
+  recent: readonly ItemInteraction[] = [],
+): UserProfile {
+  const old = known(model, user);
+  const { item, time, weight } = recent.length === 0 ? old : merge(old, recent);
+  const start = Int32Array.of(0, item.length);
+  const { itemCount } = model.histories;
+  const recency = recencyWeights({ userCount: 1, itemCount, start, item, time }, model.recency);
+  return { item, weight, share: weight.map((one, at) => one * (recency[at] ?? 0)) };
+}
+
+interface History {
+  readonly item: Int32Array;
+  readonly time: Float64Array;
+  readonly weight: Float64Array;
+}
+
+function known({ histories, entryWeight }: Model, user: number): History {
+  const first = user < 0 ? 0 : beginOf(histories.start, user);
+  const end = user < 0 ? 0 : endOf(histories.start, user);
+  return {
+    item: histories.item.subarray(first, end),
+    time: histories.time.subarray(first, end),
+    weight:
+      entryWeight.length === 0
+        ? new Float64Array(end - first).fill(1)
+        : entryWeight.subarray(first, end),
+  };
+}
+
+/** Each item once, where it was met last. */
+function merge({ item, time, weight }: History, recent: readonly ItemInteraction[]): History {
+  const seen = new Set<number>();
+  const old = Array.from(item, (one, at): ItemInteraction => {
+    return { item: one, time: time[at] ?? 0, weight: weight[at] ?? 1 };
+  });
+  const met = [...recent, ...old]
+    .toSorted((one, other) => other.time - one.time)
+    .filter((one) => !seen.has(one.item) && seen.add(one.item))
+    .slice(0, MAX_LENGTH);
+  return {
+    item: Int32Array.from(met, (one) => one.item),
+    time: Float64Array.from(met, (one) => one.time),
+    weight: Float64Array.from(met, (one) => one.weight),
+  };
+}

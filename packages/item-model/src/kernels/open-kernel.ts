@@ -1,0 +1,43 @@
+import { MAX_THREADS, type SharedArena } from '../parallel/shared-arena.ts';
+import { SUMS_KERNEL } from './sums-kernel.ts';
+
+type Numbers = (...numbers: number[]) => number;
+
+/** The functions of sums-kernel.as, which says what they take. */
+export interface Kernel {
+  /** Where the piece begins that no other thread uses, in bytes. Whoever writes sums there leaves them all zero. */
+  readonly own: number;
+  readonly addRow: Numbers;
+  readonly above: Numbers;
+  readonly clear: Numbers;
+  readonly findPlaced: Numbers;
+  readonly addTriples: Numbers;
+  readonly addSingles: Numbers;
+}
+
+/** The kernel over a arena for one thread of those that work on it; undefined where there is none. */
+export function openKernel(arena: SharedArena, thread: number): Kernel | undefined {
+  const { memory } = arena;
+  const bytes = Buffer.from(SUMS_KERNEL, 'base64');
+  if (!memory || thread >= MAX_THREADS || !WebAssembly.validate(bytes)) return undefined;
+  const module = new WebAssembly.Module(bytes);
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const find = (name: string) => {
+    const found = exports[name];
+    if (!takesNumbers(found)) throw new TypeError(`The kernel has no ${name}.`);
+    return found;
+  };
+  return {
+    own: arena.scratchStart + thread * arena.scratchBytes,
+    addRow: find('addRow'),
+    above: find('above'),
+    clear: find('clear'),
+    findPlaced: find('findPlaced'),
+    addTriples: find('addTriples'),
+    addSingles: find('addSingles'),
+  };
+}
+
+function takesNumbers(found: unknown): found is Numbers {
+  return typeof found === 'function';
+}

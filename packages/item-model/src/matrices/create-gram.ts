@@ -1,0 +1,110 @@
+import { addTo, beginOf, endOf } from '../arrays/ragged.ts';
+import { createTopRows } from '../arrays/top-rows.ts';
+import { bytesOfGathering } from '../kernels/tail-search.ts';
+import { createSharedArena } from '../parallel/shared-arena.ts';
+import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
+import { type Gram, triangle } from './gram.ts';
+import type { Matrix } from './matrix.ts';
+
+/** How many candidates and neighbours an item may have, and whether ridge regressions will be solved. */
+export interface GramSize {
+  readonly candidates: number;
+  readonly neighbours: number;
+  readonly keepsGram: boolean;
+}
+
+/** 100 MB as a triangle of floats. */
+const MAX_HEAD = 7000;
+
+/** A row that could fill this share of its place in the triangle is kept there. */
+const DENSE_SHARE = 0.1;
+
+const RIDGE_POWER = -0.5;
+const TURBO_USER_POWER = -1.2;
+const TURBO_ITEM_POWER = 0.4;
+
+/** Makes arena for the Gram matrix and all that is found in the same pass. */
+export function createGram(matrix: Matrix, size: GramSize): Gram {
+  const { itemCount } = matrix;
+  const capacities = rowCapacities(matrix);
+  const headCount = size.keepsGram ? countHead(capacities) : 0;
+  const cosineWeight = lengthPower(matrix, -1);
+  const tailEntries = size.keepsGram
+    ? capacities.subarray(headCount).reduce((sum, one) => sum + one, 0)
+    : 0;
+  const arena = createSharedArena(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
+  return {
+    matrix,
+    ridgeWeight: lengthPower(matrix, RIDGE_POWER),
+    cosineWeight,
+    turboWeight: lengthPower(matrix, TURBO_USER_POWER),
+    cosineNorm: cosineNorms(matrix, cosineWeight),
+    turboNorm: turboNorms(matrix),
+    headCount,
+    head: sharedFloat32(size.keepsGram ? triangle(headCount, 0) : 0),
+    diagonal: sharedFloat32(itemCount),
+    tailStart: sharedInt32(itemCount),
+    tailLength: sharedInt32(itemCount),
+    tailArena: arena,
+    tailItem: new Int32Array(arena.buffer, 0, tailEntries),
+    tailValue: new Float32Array(arena.buffer, tailEntries * 4, tailEntries),
+    tailTop: sharedInt32(1),
+    keepsGram: size.keepsGram,
+    candidates: createTopRows(itemCount, size.candidates),
+    neighbours: createTopRows(itemCount, size.neighbours),
+  };
+}
+
+function lengthPower({ userLength }: Matrix, power: number): Float32Array {
+  const weight = sharedFloat32(userLength.length);
+  for (let user = 0; user < weight.length; user += 1) {
+    weight[user] = Math.max(1, userLength[user] ?? 1) ** power;
+  }
+  return weight;
+}
+
+function cosineNorms(matrix: Matrix, weight: Float32Array): Float32Array {
+  const sums = new Float64Array(matrix.itemCount);
+  for (let user = 0; user < matrix.userCount; user += 1) {
+    const end = endOf(matrix.userStart, user);
+    for (let at = beginOf(matrix.userStart, user); at < end; at += 1) {
+      addTo(sums, matrix.userItem[at] ?? 0, weight[user] ?? 0);
+    }
+  }
+  const norms = sharedFloat32(matrix.itemCount);
+  norms.set(sums.map(Math.sqrt));
+  return norms;
+}
+
+function turboNorms({ itemCount, itemStart }: Matrix): Float32Array {
+  const norms = sharedFloat32(itemCount);
+  for (let item = 0; item < itemCount; item += 1) {
+    norms[item] = (endOf(itemStart, item) - beginOf(itemStart, item)) ** TURBO_ITEM_POWER;
+  }
+  return norms;
+}
+
+/** How many entries before the diagonal each row has at most: untouched memory costs nothing. */
+function rowCapacities(matrix: Matrix): Float64Array {
+  const capacities = new Float64Array(matrix.itemCount);
+  for (let item = 0; item < matrix.itemCount; item += 1) {
+    let events = 0;
+    for (let nth = beginOf(matrix.itemStart, item); nth < endOf(matrix.itemStart, item); nth += 1) {
+      events += (matrix.userLength[matrix.itemUser[nth] ?? 0] ?? 1) - 1;
+    }
+    capacities[item] = Math.min(item, events);
+  }
+  return capacities;
+}
+
+/** Ranks from here on have short rows. */
+function countHead(capacities: Float64Array): number {
+  let count = 0;
+  while (
+    count < Math.min(capacities.length, MAX_HEAD) &&
+    (capacities[count] ?? 0) >= count * DENSE_SHARE
+  ) {
+    count += 1;
+  }
+  return count;
+}

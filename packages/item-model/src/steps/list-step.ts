@@ -1,0 +1,62 @@
+import { floatAt, intAt } from '../arrays/at.ts';
+import { clearHeap, createTopHeap, sortHeap, type TopHeap } from '../arrays/top-heap.ts';
+import type { ItemSums } from '../kernels/item-sums.ts';
+import type { Matrix } from '../matrices/matrix.ts';
+import type { WeightRows } from '../matrices/weight-rows.ts';
+
+/** ListTask for many users at once; whose turn is number n stands in `users[n]`. */
+export interface ListTask {
+  readonly matrix: Matrix;
+  readonly rows: WeightRows;
+  /** How much each entry of the histories counts. */
+  readonly recency: Float32Array;
+  readonly users: Int32Array;
+  readonly length: number;
+  /** Whether short lists end with popular items. */
+  readonly fills: boolean;
+  /** `length` ranks a user, best first. */
+  readonly list: Int32Array;
+}
+
+/** Makes what fills the lists of the users `from` … `to`, none with what the user has met. */
+export function listRunner(lists: ListTask, sums: ItemSums): (from: number, to: number) => void {
+  const heap = createTopHeap(lists.length);
+  return (from, to) => {
+    for (let nth = from; nth < to; nth += 1) {
+      const user = intAt(lists.users, nth);
+      addProfile(lists, user, sums);
+      clearHeap(heap, 0);
+      sums.offerTo(heap);
+      sortHeap(heap);
+      sums.clear();
+      lists.list.set(heap.ids.subarray(0, heap.size), nth * lists.length);
+      fillUp(lists, user, heap, nth);
+    }
+  };
+}
+
+/** Adds up what speaks for each item; what the user has met ends at nothing. */
+function addProfile({ matrix, recency }: ListTask, user: number, sums: ItemSums): void {
+  const { userStart, userItem } = matrix;
+  const first = intAt(userStart, user);
+  const last = intAt(userStart, user + 1);
+  for (let at = first; at < last; at += 1) sums.add(intAt(userItem, at), floatAt(recency, at));
+  for (let at = first; at < last; at += 1) sums.sum[intAt(userItem, at)] = 0;
+}
+
+/** A short list ends with the most popular items that the user has not met: the lowest ranks. */
+function fillUp(lists: ListTask, user: number, heap: TopHeap, nth: number): void {
+  if (heap.size === lists.length) return;
+  const { userStart, userItem, itemCount } = lists.matrix;
+  const taken = new Set(userItem.subarray(userStart[user], userStart[user + 1]));
+  for (const item of heap.ids.subarray(0, heap.size)) taken.add(item);
+  let to = nth * lists.length + heap.size;
+  const end = (nth + 1) * lists.length;
+  lists.list.fill(-1, to, end);
+  if (!lists.fills) return;
+  for (let item = 0; item < itemCount && to < end; item += 1) {
+    if (taken.has(item)) continue;
+    lists.list[to] = item;
+    to += 1;
+  }
+}

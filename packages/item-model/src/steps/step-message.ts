@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+import type { Step } from './step.ts';
+
+const int32 = z.instanceof(Int32Array);
+const float32 = z.instanceof(Float32Array);
+
+const arena = z.object({
+  memory: z.union([z.instanceof(WebAssembly.Memory), z.undefined()]),
+  buffer: z.instanceof(SharedArrayBuffer),
+  scratchStart: z.int(),
+  scratchBytes: z.int(),
+});
+
+const topRows = z
+  .object({ width: z.int(), count: int32, item: int32, value: float32 })
+  .refine(({ width, count, item, value }) => {
+    return item.length === count.length * width && value.length === item.length;
+  });
+
+const weightRows = z
+  .object({ arena, start: int32, end: int32, item: int32, weight: float32 })
+  .refine(({ start, end, item, weight }) => {
+    return start.length === end.length + 1 && weight.length === item.length;
+  });
+
+const matrix = z
+  .object({
+    userCount: z.int(),
+    itemCount: z.int(),
+    userStart: int32,
+    arena,
+    userItem: int32,
+    itemStart: int32,
+    itemUser: int32,
+    userLength: float32,
+  })
+  .refine(({ userCount, itemCount, userStart, itemStart, userItem, itemUser }) => {
+    const rowsFit = userStart.length === userCount + 1 && itemStart.length === itemCount + 1;
+    return rowsFit && itemUser.length === userItem.length;
+  });
+
+const gram = z.object({
+  matrix,
+  ridgeWeight: float32,
+  cosineWeight: float32,
+  turboWeight: float32,
+  cosineNorm: float32,
+  turboNorm: float32,
+  headCount: z.int(),
+  head: float32,
+  diagonal: float32,
+  tailStart: int32,
+  tailLength: int32,
+  tailArena: arena,
+  tailItem: int32,
+  tailValue: float32,
+  tailTop: int32,
+  keepsGram: z.boolean(),
+  candidates: topRows,
+  neighbours: topRows,
+});
+
+const solve = z.object({ gram, lambda: z.number(), rows: topRows });
+
+const combine = z.object({ ridge: topRows, neighbours: topRows, share: z.number(), rows: topRows });
+
+const lists = z
+  .object({
+    matrix,
+    rows: weightRows,
+    recency: float32,
+    users: int32,
+    length: z.int(),
+    fills: z.boolean(),
+    list: int32,
+  })
+  .refine(({ users, length, list }) => list.length === users.length * length);
+
+const common = {
+  count: z.int(),
+  chunk: z.int(),
+  next: int32,
+  started: int32,
+  collectsGarbage: z.boolean(),
+};
+
+/** A step as another thread sends it. Arrays are checked by kind and length, never element by element. */
+export const stepMessage: z.ZodType<Step> = z.discriminatedUnion('kind', [
+  z.object({ ...common, kind: z.enum(['gram', 'neighbours']), task: gram }),
+  z.object({ ...common, kind: z.literal('solve'), task: solve }),
+  z.object({ ...common, kind: z.literal('combine'), task: combine }),
+  z.object({ ...common, kind: z.literal('lists'), task: lists }),
+]);

@@ -1,0 +1,40 @@
+import { availableParallelism } from 'node:os';
+
+import { type Evaluation, evaluateModel } from '../evaluation/evaluate-model.ts';
+import { openPool } from '../steps/pool.ts';
+import type { FitInput } from './fit-input.ts';
+import { type FittedModel, fitModel } from './model.ts';
+import { updateModel } from './update-model.ts';
+
+/** What is to be trained: all anew, or on top of an earlier model. */
+export interface FitRequest {
+  readonly input: FitInput;
+  readonly earlier?: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'> | undefined;
+}
+
+/** A model of all histories, and how one of a part of them did; an updated one has not been measured. */
+export interface FitResult {
+  readonly model: FittedModel;
+  readonly evaluation: Evaluation | undefined;
+}
+
+/** Below so many entries further threads take longer to start than they save. */
+const FEW_ENTRIES = 300_000;
+
+/** Evaluates on a part, then fits on all with the settings that were chosen on the part. */
+export async function fitAndEvaluate(
+  { input, earlier }: FitRequest,
+  onProgress: (done: string) => void,
+): Promise<FitResult> {
+  if (earlier) return { model: updateModel(earlier, input), evaluation: undefined };
+  const { length } = input.histories.item;
+  const pool = openPool(length < FEW_ENTRIES ? 0 : availableParallelism());
+  try {
+    const { evaluation, settings } = await evaluateModel(input, pool, onProgress);
+    const model = await fitModel(input, settings, pool);
+    onProgress('fitted');
+    return { model, evaluation };
+  } finally {
+    await pool.close();
+  }
+}

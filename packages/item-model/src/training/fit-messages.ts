@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+import type { FitRequest, FitResult } from './fit-and-evaluate.ts';
+
+/* What passes between a caller and the thread of its training. Arrays are checked by kind and length, never element by element. */
+
+/** What the thread sends: the name of a part that is done, and at last the result. */
+export type FitMessage = { readonly done: string } | { readonly result: FitResult };
+
+const int32 = z.instanceof(Int32Array);
+const float64 = z.instanceof(Float64Array);
+
+const histories = z
+  .object({ userCount: z.int(), itemCount: z.int(), start: int32, item: int32, time: float64 })
+  .refine(({ userCount, start, item, time }) => {
+    return start.length === userCount + 1 && time.length === item.length;
+  });
+
+const neighbours = z
+  .object({ start: int32, item: int32, weight: float64 })
+  .refine(({ item, weight }) => weight.length === item.length);
+
+const recency = z.object({
+  by: z.enum(['nothing', 'position', 'visit', 'age']),
+  half: z.number(),
+});
+
+const percentiles = z.object({ min: z.number(), max: z.number() });
+
+const hyper = z.object({
+  recency: z.boolean(),
+  userLengths: percentiles,
+  itemCounts: percentiles,
+  popularityDiscount: z.number(),
+  minCointeractions: z.number(),
+});
+
+const features = z.object({
+  start: int32,
+  word: int32,
+  weight: z.instanceof(Float32Array),
+  wordCount: z.int(),
+});
+
+const entries = { histories, entryWeight: float64, createdAt: float64 };
+
+/** The `workerData` of the thread. */
+export const fitRequest: z.ZodType<FitRequest> = z.object({
+  input: z.object({ ...entries, features: z.union([features, z.undefined()]), hyper }),
+  earlier: z.object({ weights: neighbours, neighbours, recency }).optional(),
+});
+
+const metrics = z.record(z.string(), z.number());
+
+const model = z.object({
+  ...entries,
+  weights: neighbours,
+  neighbours,
+  content: neighbours,
+  popularity: float64,
+  recency,
+});
+
+const evaluation = z.object({
+  personal: metrics,
+  similar: metrics,
+  popular: metrics,
+  segments: metrics,
+  active: metrics,
+});
+
+export const fitMessage: z.ZodType<FitMessage> = z.union([
+  z.object({ done: z.string() }),
+  z.object({
+    result: z.object({ model, evaluation: z.union([evaluation, z.undefined()]) }),
+  }),
+]);

@@ -1,0 +1,30 @@
+import type { Neighbours } from '../arrays/neighbours.ts';
+import { fitContent } from '../content/fit-content.ts';
+import { countItems } from '../histories/trim-histories.ts';
+import type { FitInput } from './fit-input.ts';
+import { fitPopularity } from './fit-popularity.ts';
+import type { FittedModel } from './model.ts';
+
+/** A model with the weights of an earlier one, whose items come first in the new histories, and all else new. */
+export function updateModel(
+  earlier: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'>,
+  input: FitInput,
+): FittedModel {
+  const { histories, entryWeight, createdAt, features } = input;
+  return {
+    histories,
+    entryWeight,
+    createdAt,
+    weights: withMoreItems(earlier.weights, histories.itemCount),
+    neighbours: withMoreItems(earlier.neighbours, histories.itemCount),
+    content: fitContent(features, countItems(histories)),
+    popularity: fitPopularity(input),
+    recency: earlier.recency,
+  };
+}
+
+function withMoreItems({ start, item, weight }: Neighbours, itemCount: number): Neighbours {
+  const longer = new Int32Array(itemCount + 1).fill(item.length);
+  longer.set(start);
+  return { start: longer, item, weight };
+}

@@ -1,0 +1,78 @@
+import { createRandom } from '@recommendation-gateway/lib';
+import { expect, test } from 'vitest';
+
+import {
+  type ItemSums,
+  fastItemSums,
+  plainItemSums,
+  sparseItemSums,
+} from '../src/kernels/item-sums.ts';
+import { buildMatrix } from '../src/matrices/matrix.ts';
+import { createWeightRows, type WeightRows } from '../src/matrices/weight-rows.ts';
+import { listRunner } from '../src/steps/list-step.ts';
+import { historiesOf, madeHistories } from './made-histories.ts';
+
+/** Weights of both signs between random items. */
+function randomRows(itemCount: number, width: number): WeightRows {
+  const random = createRandom(itemCount, width);
+  const rows = createWeightRows(itemCount, itemCount * width);
+  for (let source = 0; source < itemCount; source += 1) {
+    rows.start[source] = source * width;
+    rows.end[source] = source * width + random.below(width);
+  }
+  for (let at = 0; at < rows.item.length; at += 1) {
+    rows.item[at] = random.below(itemCount);
+    rows.weight[at] = random.next() - 0.3;
+  }
+  return rows;
+}
+
+/** All users' lists, the sums of the items, and the runner that makes them. */
+function listsWith(rows: WeightRows, sums: ItemSums, fills: boolean): Int32Array {
+  const { matrix } = buildMatrix(madeHistories(200, rows.end.length));
+  const users = Int32Array.from({ length: 200 }, (_none, user) => user);
+  const recency = Float32Array.from(matrix.userItem, (_item, at) => 0.9 ** (at % 7));
+  const list = new Int32Array(users.length * 25);
+  listRunner({ matrix, rows, recency, users, length: 25, fills, list }, sums)(0, users.length);
+  return list;
+}
+
+test.each([
+  [30, 4],
+  [400, 60],
+  [5000, 3],
+])('lists over %i items that each speak for %i are those of the plain twin', (itemCount, width) => {
+  const rows = randomRows(itemCount, width);
+  const fast = fastItemSums(rows, 1);
+  expect(listsWith(rows, fast, false)).toEqual(listsWith(rows, plainItemSums(rows), false));
+  expect(listsWith(rows, sparseItemSums(rows), false)).toEqual(listsWith(rows, fast, false));
+  expect(fast.sum.every((one) => one === 0)).toBe(true);
+});
+
+test('fast and plain sums are the same to the last bit', () => {
+  const rows = randomRows(100, 40);
+  const [fast, plain] = [fastItemSums(rows, 0), plainItemSums(rows)];
+  for (let source = 0; source < 100; source += 1) {
+    fast.add(source, 0.7 ** source);
+    plain.add(source, 0.7 ** source);
+  }
+  expect([...fast.sum]).toEqual([...plain.sum]);
+  expect(fast.sum.some((one) => one < 0)).toBe(true);
+});
+
+test('a list leaves out what was met and what is spoken against, and the lower rank leads among equals', () => {
+  const { matrix } = buildMatrix(historiesOf([[0], [0, 1], [0, 1, 2]], 6));
+  const rows = createWeightRows(6, 5);
+  rows.end.fill(5, 0, 1);
+  rows.start.fill(5, 1);
+  rows.end.fill(5, 1);
+  rows.item.set([4, 3, 0, 2, 1]);
+  rows.weight.set([0.5, 0.5, 9, -1, 0.7]);
+  const list = new Int32Array(8);
+  const users = Int32Array.of(0, 1);
+  const task = { matrix, rows, recency: new Float32Array(6).fill(1), users, length: 4, list };
+  listRunner({ ...task, fills: false }, fastItemSums(rows, 0))(0, 2);
+  expect([...list]).toEqual([1, 3, 4, -1, 3, 4, -1, -1]);
+  listRunner({ ...task, fills: true }, fastItemSums(rows, 0))(0, 2);
+  expect([...list]).toEqual([1, 3, 4, 2, 3, 4, 2, 5]);
+});

@@ -1,0 +1,31 @@
+import { createRandom } from '@recommendation-gateway/lib';
+
+import type { Histories } from '../src/histories/histories.ts';
+
+/** Histories out of lists of items, newest first, an hour apart. */
+export function historiesOf(lists: readonly (readonly number[])[], itemCount: number): Histories {
+  const start = [0];
+  for (const list of lists) start.push((start.at(-1) ?? 0) + list.length);
+  return {
+    userCount: lists.length,
+    itemCount,
+    start: Int32Array.from(start),
+    item: Int32Array.from(lists.flat()),
+    time: Float64Array.from(lists.flatMap((list) => list.map((_item, at) => -3600 * at))),
+  };
+}
+
+/** Users of a few tastes with skewed popularity; the same ones for the same numbers. */
+export function madeHistories(userCount: number, itemCount: number): Histories {
+  const random = createRandom(userCount, itemCount);
+  const lists = Array.from({ length: userCount }, (_none, user) => {
+    const items = new Set<number>();
+    const length = 2 + random.below(12);
+    for (let nth = 0; nth < length; nth += 1) {
+      const one = Math.floor(itemCount * random.next() ** 2);
+      items.add(random.chance(0.7) ? one - (one % 4) + (user % 4) : one);
+    }
+    return [...items].filter((one) => one < itemCount);
+  });
+  return historiesOf(lists, itemCount);
+}

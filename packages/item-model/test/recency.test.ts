@@ -1,0 +1,48 @@
+import { createRandom } from '@recommendation-gateway/lib';
+import { expect, test } from 'vitest';
+
+import { recencyWeights } from '../src/ease/recency.ts';
+import { selectSettings } from '../src/ease/select-settings.ts';
+import { openPool } from '../src/steps/pool.ts';
+import { historiesOf, madeHistories } from './made-histories.ts';
+
+test('older entries lose weight by position, visit or age', () => {
+  const histories = {
+    ...historiesOf([[3, 2, 1, 0]], 4),
+    time: Float64Array.from([30, 30, 10, 0].map((day) => day * 86_400)),
+  };
+  const weights = (by: 'nothing' | 'position' | 'visit' | 'age', half: number) => [
+    ...recencyWeights(histories, { by, half }),
+  ];
+  expect(weights('nothing', 1)).toEqual([1, 1, 1, 1]);
+  expect(weights('position', 1)).toEqual([1, 1, 0.25, 0.125]);
+  expect(weights('visit', 1)).toEqual([1, 1, 0.5, 0.25]);
+  expect(weights('age', 10)).toEqual([1, 1, 0.25, 0.125]);
+});
+
+test('where the last item says what comes next, recency by position is chosen', async () => {
+  const { recency } = await selectSettings(wanderers(), openPool(0));
+  expect(recency.by).not.toBe('nothing');
+  expect(recency.half).toBeLessThanOrEqual(2);
+});
+
+test('where all times are equal, none is chosen', async () => {
+  const histories = madeHistories(300, 60);
+  const timeless = { ...histories, time: new Float64Array(histories.item.length) };
+  expect((await selectSettings(timeless, openPool(0))).recency.by).toBe('nothing');
+});
+
+/** Users who walk along a ring of items from some place on, and jump now and then. */
+function wanderers() {
+  const random = createRandom(5);
+  const lists = Array.from({ length: 600 }, () => {
+    const items: number[] = [];
+    let at = random.below(80);
+    for (let nth = 0; nth < 12; nth += 1) {
+      at = nth % 4 === 0 ? random.below(80) : (at + 1) % 80;
+      items.unshift(at);
+    }
+    return [...new Set(items)];
+  });
+  return historiesOf(lists, 80);
+}

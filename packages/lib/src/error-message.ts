@@ -1,0 +1,35 @@
+/** The message of whatever was thrown; an AggregateError (a refused connection, say) names its parts. */
+export function errorMessage(thrown: unknown): string {
+  if (thrown instanceof AggregateError) return thrown.errors.map(errorMessage).join('; ');
+  if (isFailedQuery(thrown)) return errorMessage(thrown.cause ?? 'a statement failed');
+  if (thrown instanceof Error) return thrown.message || thrown.name;
+  return String(thrown);
+}
+
+/** All that is known of an error, for the log: its stack and those of its causes. */
+export function describeError(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const stack = thrown.stack ?? thrown.message;
+  const own = isFailedQuery(thrown)
+    ? stack.replace(thrown.message, () => `Failed query: ${thrown.query}`)
+    : stack;
+  return thrown.cause === undefined ? own : `${own}\ncaused by ${describeError(thrown.cause)}`;
+}
+
+/** Whether an error carries one of these codes: `ENOENT` of the file system, say. */
+export function hasCode(
+  thrown: unknown,
+  ...codes: readonly string[]
+): thrown is Error & { readonly code: string } {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    typeof thrown.code === 'string' &&
+    codes.includes(thrown.code)
+  );
+}
+
+/** What drizzle throws: its message is the statement with the values, which are of users and for no log. */
+function isFailedQuery(thrown: unknown): thrown is Error & { readonly query: string } {
+  return thrown instanceof Error && 'query' in thrown && 'params' in thrown;
+}

@@ -1,0 +1,42 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { expect, test, vi } from 'vitest';
+
+import { pollUntil } from '../src/poll.ts';
+
+vi.mock('node:timers/promises', { spy: true });
+
+const AT_ONCE = { firstMs: 1, maxMs: 2 };
+
+test('the first answer ends the asking, also one that is false or empty', async () => {
+  for (const answer of [false, 0, '', null]) {
+    const probe = vi.fn<() => Promise<unknown>>();
+    probe.mockResolvedValueOnce(undefined).mockResolvedValueOnce(answer);
+    expect(await pollUntil(probe, AT_ONCE)).toBe(answer);
+    expect(probe).toHaveBeenCalledTimes(2);
+  }
+});
+
+test('waits grow by half each time, up to the longest', async () => {
+  vi.mocked(delay).mockClear();
+  let asked = 0;
+  await pollUntil(async () => ((asked += 1) === 6 ? asked : undefined), { firstMs: 2, maxMs: 8 });
+  expect(vi.mocked(delay).mock.calls.map(([waitMs]) => waitMs)).toEqual([2, 3, 4.5, 6.75, 8]);
+});
+
+test('a signal ends a wait at once, and what is aborted already is not asked', async () => {
+  const stop = new AbortController();
+  const probe = vi.fn<() => Promise<undefined>>(async () => {
+    stop.abort();
+    return undefined;
+  });
+  const anHour = { firstMs: 3_600_000, maxMs: 3_600_000 };
+  await expect(pollUntil(probe, anHour, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  await expect(pollUntil(probe, anHour, stop.signal)).rejects.toMatchObject({ name: 'AbortError' });
+  expect(probe).toHaveBeenCalledTimes(1);
+});
+
+test('a probe that fails ends the asking with its error', async () => {
+  const failing = async () => Promise.reject(new Error('no such job'));
+  await expect(pollUntil(failing, AT_ONCE)).rejects.toThrow('no such job');
+});

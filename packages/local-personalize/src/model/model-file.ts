@@ -1,0 +1,81 @@
+import {
+  type FittedModel,
+  NO_RECENCY,
+  type Neighbours,
+  RECENCIES,
+  type Recency,
+} from '@recommendation-gateway/item-model';
+
+import { type ArrayFile, readArrayFile, writeArrayFile } from '../storage/array-file.ts';
+
+export interface ModelFile {
+  readonly users: readonly string[];
+  readonly items: readonly string[];
+  readonly model: FittedModel;
+}
+
+/** Keeps a model with its names in one file. */
+export async function writeModelFile(path: string, file: ModelFile): Promise<void> {
+  const { users, items, model } = file;
+  const { histories, entryWeight, createdAt, weights, neighbours, content, popularity, recency } =
+    model;
+  await writeArrayFile(
+    path,
+    { users, items, recency: [recency.by, String(recency.half)] },
+    {
+      historyStart: histories.start,
+      historyItem: histories.item,
+      historyTime: histories.time,
+      entryWeight,
+      born: createdAt,
+      popularity,
+      ...columnsOf('weights', weights),
+      ...columnsOf('neighbours', neighbours),
+      ...columnsOf('content', content),
+    },
+  );
+}
+
+/** Reads a file of `writeModelFile`. */
+export async function readModelFile(path: string): Promise<ModelFile> {
+  const file = await readArrayFile(path);
+  const users = file.names('users');
+  const items = file.names('items');
+  return {
+    users,
+    items,
+    model: {
+      histories: {
+        userCount: users.length,
+        itemCount: items.length,
+        start: file.int32('historyStart'),
+        item: file.int32('historyItem'),
+        time: file.float64('historyTime'),
+      },
+      entryWeight: file.float64('entryWeight'),
+      createdAt: file.float64('born'),
+      popularity: file.float64('popularity'),
+      weights: neighboursIn(file, 'weights'),
+      neighbours: neighboursIn(file, 'neighbours'),
+      content: neighboursIn(file, 'content'),
+      recency: recencyOf(file.names('recency')),
+    },
+  };
+}
+
+function columnsOf(name: string, { start, item, weight }: Neighbours) {
+  return { [`${name}.start`]: start, [`${name}.item`]: item, [`${name}.weight`]: weight };
+}
+
+function neighboursIn(file: ArrayFile, name: string): Neighbours {
+  return {
+    start: file.int32(`${name}.start`),
+    item: file.int32(`${name}.item`),
+    weight: file.float64(`${name}.weight`),
+  };
+}
+
+function recencyOf([by, half]: readonly string[]): Recency {
+  const known = RECENCIES.find((one) => one.by === by && String(one.half) === half);
+  return known ?? NO_RECENCY;
+}

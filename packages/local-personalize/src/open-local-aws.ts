@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import {
+  type Clock,
+  errorMessage,
+  findLockHolder,
+  type Log,
+  takeLock,
+} from '@recommendation-gateway/lib';
+
+import { folderInUse } from './errors/operational-errors.ts';
+import { openFittedModels } from './model/fitted-models.ts';
+import { routeRequest } from './protocol/route-request.ts';
+import type { WireRequest, WireResponse } from './protocol/wire.ts';
+import { createGroupFacts } from './services/data/group-facts.ts';
+import { openStreams } from './services/data/streams.ts';
+import type { EmulatorContext } from './services/emulator-context.ts';
+import { createFaults } from './services/faults/create-faults.ts';
+import type { FaultRule } from './services/faults/fault-rule.ts';
+import { createJobQueue } from './services/job-queue.ts';
+import { resumeOpenJobs } from './services/personalize/resume-open-jobs.ts';
+import { openResources } from './services/personalize/shared/open-resources.ts';
+import { createMultipartUploads } from './services/s3/multipart-uploads.ts';
+import { openObjectStore } from './services/s3/object-store.ts';
+
+export interface LocalAwsOptions {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly region?: string;
+  readonly accountId?: string;
+  /** What is to go wrong. */
+  readonly faults?: readonly FaultRule[];
+}
+
+/** Amazon Personalize, Personalize Runtime and S3 on this machine. */
+export interface LocalAws {
+  handle(request: WireRequest): Promise<WireResponse>;
+  /** Parks background jobs: they stay open on disk, and the next opening runs them again. */
+  close(): Promise<void>;
+}
+
+/** Opens the stand-in over the state in `folder`; jobs that were not finished go on. */
+export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const folder = resolve(options.folder);
+  await mkdir(folder, { recursive: true });
+  const lock = await takeLock(folder);
+  if (lock === undefined) throw folderInUse(folder, (await findLockHolder(folder)) ?? 0);
+  try {
+    const world = await openWorld({ ...options, folder });
+    const uploads = createMultipartUploads(join(folder, 'uploads'), world.objects);
+    resumeOpenJobs(world);
+    return {
+      handle: async (request) => routeRequest(world, uploads, request),
+      close: async () => {
+        await Promise.all([world.quickJobs.close(), world.heavyJobs.close()]);
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function openWorld(options: LocalAwsOptions): Promise<EmulatorContext> {
+  const { folder, clock, log, region = 'us-east-1', accountId = '000000000000' } = options;
+  const onError = (error: unknown) =>
+    log.error('a background job of the local AWS stand-in broke', { error: errorMessage(error) });
+  const resources = await openResources(join(folder, 'resources'));
+  const streams = await openStreams(folder);
+  return {
+    folder,
+    clock,
+    log,
+    region,
+    accountId,
+    resources,
+    streams,
+    faults: createFaults(options.faults),
+    factsOf: createGroupFacts({ folder, resources, streams }),
+    objects: await openObjectStore(join(folder, 'buckets'), clock),
+    models: await openFittedModels(folder),
+    quickJobs: createJobQueue(onError),
+    heavyJobs: createJobQueue(onError),
+    running: new Map(),
+  };
+}

@@ -1,0 +1,24 @@
+import type { EmulatorContext } from '../services/emulator-context.ts';
+import type { MultipartUploads } from '../services/s3/multipart-uploads.ts';
+import { answerFaults, FAULTS_PATH } from './answer-faults.ts';
+import { answerPersonalize } from './answer-personalize.ts';
+import { answerRuntime, runtimeOperations } from './answer-runtime.ts';
+import { answerS3 } from './s3/answer-s3.ts';
+import { isPathStyle } from './s3/s3-request.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+/** Three services behind one address: the target header names Personalize, a path its runtime; the rest is S3. */
+export async function routeRequest(
+  world: EmulatorContext,
+  uploads: MultipartUploads,
+  request: WireRequest,
+): Promise<WireResponse> {
+  if (request.path === FAULTS_PATH && isPathStyle(request)) return answerFaults(world, request);
+  if (request.headers['x-amz-target'] !== undefined) return answerPersonalize(world, request);
+  const runtime = request.method === 'POST' ? runtimeOperations.get(request.path) : undefined;
+  // S3 never has a POST without a query, so a bucket called `recommendations` is no trouble.
+  if (runtime && Object.keys(request.query).length === 0) {
+    return answerRuntime(world, runtime, request);
+  }
+  return answerS3(world, uploads, request);
+}

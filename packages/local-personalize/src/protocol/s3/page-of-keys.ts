@@ -1,0 +1,80 @@
+import { ServiceError } from '../../errors/service-error.ts';
+import type { ObjectMeta } from '../../services/s3/object-types.ts';
+import type { S3Call } from './s3-call.ts';
+import type { XmlElements } from './xml.ts';
+
+/** One page of the keys of a bucket in byte order; keys with the delimiter after the prefix are rolled up. */
+export interface KeyPage {
+  /** How many keys and rolled up prefixes it has. */
+  readonly count: number;
+  /** Where the next page goes on, if there is one. */
+  readonly last: string | undefined;
+  /** What both forms of the answer say alike. */
+  readonly told: XmlElements;
+  /** A key as the client asked to have it spelt. */
+  readonly spell: (key: string) => string;
+}
+
+/** Reads the page behind `from`. */
+export function pageOfKeys({ world, request, bucket }: S3Call, from: string | undefined): KeyPage {
+  const { query } = request;
+  const prefix = query['prefix'] ?? '';
+  const size = Math.min(Number(query['max-keys'] ?? 1000), 1000);
+  if (!(size >= 0)) throw new ServiceError('InvalidArgument', 'max-keys must be a number.');
+  const rolledUp = rollUp(world.objects.list(bucket, prefix), prefix, query['delimiter'] ?? '');
+  const rest = rolledUp.filter(({ name }) => from === undefined || isAfter(name, from));
+  const page = rest.slice(0, size);
+  const last = rest.length > size ? page.at(-1)?.name : undefined;
+  const spell = spelling(query['encoding-type']);
+  const told = {
+    Name: bucket,
+    Prefix: spell(prefix),
+    Delimiter: query['delimiter'] && spell(query['delimiter']),
+    EncodingType: query['encoding-type'],
+    MaxKeys: size,
+    IsTruncated: last !== undefined,
+    Contents: page.flatMap(({ meta }) => (meta ? [contents(meta, spell)] : [])),
+    CommonPrefixes: page.flatMap(({ name, meta }) => (meta ? [] : [{ Prefix: spell(name) }])),
+  };
+  return { count: page.length, last, told, spell };
+}
+
+interface Listed {
+  readonly name: string;
+  /** Absent for a common prefix. */
+  readonly meta?: ObjectMeta;
+}
+
+function rollUp(objects: readonly ObjectMeta[], prefix: string, delimiter: string): Listed[] {
+  const listed: Listed[] = [];
+  for (const meta of objects) {
+    const end = delimiter === '' ? -1 : meta.key.indexOf(delimiter, prefix.length);
+    if (end < 0) listed.push({ name: meta.key, meta });
+    else {
+      const name = meta.key.slice(0, end + delimiter.length);
+      if (listed.at(-1)?.name !== name) listed.push({ name });
+    }
+  }
+  return listed;
+}
+
+function isAfter(name: string, from: string): boolean {
+  return Buffer.compare(Buffer.from(name), Buffer.from(from)) > 0;
+}
+
+/** Clients that ask for `encoding-type=url` can read any key; XML alone cannot carry them all. */
+function spelling(encodingType: string | undefined): (key: string) => string {
+  return encodingType === 'url'
+    ? (key) => encodeURIComponent(key).replaceAll('%2F', '/')
+    : (key) => key;
+}
+
+function contents(meta: ObjectMeta, spell: (key: string) => string) {
+  return {
+    Key: spell(meta.key),
+    LastModified: meta.modified,
+    ETag: meta.etag,
+    Size: meta.size,
+    StorageClass: 'STANDARD',
+  };
+}

@@ -1,0 +1,120 @@
+import { chmod } from 'node:fs/promises';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { addressTaken } from '../errors/operational-errors.ts';
+import type { LocalAws } from '../open-local-aws.ts';
+import type { WireRequest, WireResponse } from './wire.ts';
+
+export type ListenOn =
+  | { readonly socketPath: string }
+  | { readonly port: number; readonly host: string };
+
+/** The stand-in as a server. */
+export interface HttpEmulator {
+  /** The URL, or the path of the socket. */
+  readonly address: string;
+  /** Takes no new connection, finishes what was asked, and closes. */
+  close(): Promise<void>;
+}
+
+/** Serves the stand-in over HTTP, on a port or on a unix socket that only this user may open. */
+export async function serveHttp(localAws: LocalAws, listen: ListenOn): Promise<HttpEmulator> {
+  const answer: RequestListener = (message, response) => {
+    answerOne(localAws, message, response).catch(() => response.destroy());
+  };
+  const server = createServer(answer);
+  // Uploads take as long as they take.
+  server.requestTimeout = 0;
+  await startListening(server, listen);
+  if ('socketPath' in listen) await chmod(listen.socketPath, 0o600);
+  return { address: addressOf(server, listen), close: async () => stop(server) };
+}
+
+async function answerOne(
+  localAws: LocalAws,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { statusCode, headers, body } = await localAws.handle(wireRequestOf(message));
+  const length = body instanceof Readable ? {} : lengthOf(message, statusCode, headers, body);
+  response.writeHead(statusCode, { ...headers, ...length });
+  if (body instanceof Readable) await pipeline(body, response);
+  else response.end(body);
+  // What was not read of the request would block the connection for the next one.
+  message.resume();
+}
+
+function lengthOf(
+  ...[message, statusCode, headers, body]: [
+    IncomingMessage,
+    number,
+    WireResponse['headers'],
+    Uint8Array,
+  ]
+): Record<string, string> {
+  const told = headers['content-length'] !== undefined && message.method === 'HEAD';
+  return told || statusCode === 204 ? {} : { 'content-length': String(body.byteLength) };
+}
+
+function wireRequestOf(message: IncomingMessage): WireRequest {
+  const url = message.url ?? '/';
+  const mark = url.indexOf('?');
+  const query = mark < 0 ? '' : url.slice(mark + 1);
+  return {
+    method: message.method ?? 'GET',
+    host: message.headers.host ?? '',
+    // As it came: a URL parser would take `..` out of the path, and so out of the keys.
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: Object.fromEntries(new URLSearchParams(query)),
+    headers: headersOf(message),
+    body: message,
+  };
+}
+
+function headersOf(message: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(message.headers).map(([name, value]) => [name, value?.toString() ?? '']),
+  );
+}
+
+async function startListening(server: Server, listen: ListenOn): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => {
+      const address = 'socketPath' in listen ? listen.socketPath : `${listen.host}:${listen.port}`;
+      const reason = errorMessage(error);
+      reject(addressTaken(address, reason, error));
+    });
+    server.listen('socketPath' in listen ? { path: listen.socketPath } : listen, resolve);
+  });
+}
+
+function addressOf(server: Server, listen: ListenOn): string {
+  if ('socketPath' in listen) return listen.socketPath;
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : listen.port;
+  const host = listen.host.includes(':') ? `[${listen.host}]` : listen.host;
+  return `http://${host}:${port}`;
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  // Connections that are kept alive would hold the server up; each goes when its last answer has gone out.
+  server.on('request', (_message: IncomingMessage, response: ServerResponse) => {
+    response.once('close', () => server.closeIdleConnections());
+  });
+  server.keepAliveTimeout = 1;
+  server.closeIdleConnections();
+  await closed;
+}

@@ -1,0 +1,32 @@
+import { createSerialQueue } from '@recommendation-gateway/lib';
+
+/** Background work, one piece after the other. */
+export interface JobQueue {
+  add(job: (signal: AbortSignal) => Promise<void>): void;
+  /** Aborts the running job, forgets the waiting ones, and answers when nothing runs any more. */
+  close(): Promise<void>;
+}
+
+/** A queue that starts its first job in the next turn of the event loop, after the caller was answered. */
+export function createJobQueue(onError: (error: unknown) => void): JobQueue {
+  const ending = new AbortController();
+  const enqueue = createSerialQueue();
+  return {
+    add: (job) => {
+      void enqueue(async () => {
+        await nextTurn();
+        if (!ending.signal.aborted) await job(ending.signal).catch(onError);
+      });
+    },
+    close: async () => {
+      ending.abort();
+      await enqueue(async () => {});
+    },
+  };
+}
+
+async function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

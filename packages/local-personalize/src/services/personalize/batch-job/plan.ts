@@ -1,0 +1,92 @@
+import { readLines } from '@recommendation-gateway/lib';
+
+import { JobFailure } from '../../../errors/job-failure.ts';
+import type { EmulatorContext } from '../../emulator-context.ts';
+import type { ObjectMeta } from '../../s3/object-types.ts';
+import type { BatchJob } from '../shared/records.ts';
+import { parseS3Address, type S3Address } from '../shared/s3-address.ts';
+
+export interface BatchPlan {
+  readonly output: S3Address;
+  readonly markerKey: string;
+  readonly files: readonly { readonly input: S3Address; readonly outputKey: string }[];
+}
+
+const MOST_FILES = 1000;
+const MOST_BYTES = 1024 ** 3;
+
+/** Finds and checks the input files before anything is written. */
+export async function planBatch(
+  world: EmulatorContext,
+  job: BatchJob,
+  mostLinesAFile: number,
+): Promise<BatchPlan> {
+  const output = outputOf(world, job);
+  const inputs = inputsOf(world, job, output);
+  for (const input of inputs) await refuseLongFile(world, input, mostLinesAFile);
+  const files = inputs.map((input) => ({
+    input,
+    outputKey: `${output.key}${input.key.slice(input.key.lastIndexOf('/') + 1)}.out`,
+  }));
+  refuseClash(files.map(({ outputKey }) => outputKey));
+  return { output, markerKey: `${output.key}_CHECK`, files };
+}
+
+function outputOf(world: EmulatorContext, { jobInput, jobOutput }: BatchJob): S3Address {
+  const { path } = jobOutput.s3DataDestination;
+  const output = parseS3Address(path);
+  const isInput = path.replace(/\/$/, '') === jobInput.s3DataSource.path.replace(/\/$/, '');
+  if (!output || isInput || !world.objects.hasBucket(output.bucket)) {
+    throw new JobFailure('Invalid S3 output path');
+  }
+  const isFolder = output.key === '' || output.key.endsWith('/');
+  return { bucket: output.bucket, key: isFolder ? output.key : `${output.key}/` };
+}
+
+/** The input path is a key prefix: it takes in whatever begins so, but not what the job itself writes. */
+function inputsOf(world: EmulatorContext, { jobInput }: BatchJob, output: S3Address): S3Address[] {
+  const input = parseS3Address(jobInput.s3DataSource.path);
+  if (!input || !world.objects.hasBucket(input.bucket)) throw invalidInputPath();
+  const isOutput = ({ key }: ObjectMeta) =>
+    input.bucket === output.bucket && output.key !== '' && key.startsWith(output.key);
+  const found = world.objects
+    .list(input.bucket, input.key)
+    .filter((meta) => !meta.key.endsWith('/') && !isOutput(meta));
+  if (found.length === 0) throw invalidInputPath();
+  if (found.length > MOST_FILES) {
+    throw new JobFailure(`The input has ${found.length} files; at most ${MOST_FILES} are allowed.`);
+  }
+  if (found.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
+    throw new JobFailure('The input is larger than 1 GB.');
+  }
+  return found.map(({ key }) => ({ bucket: input.bucket, key }));
+}
+
+async function refuseLongFile(
+  world: EmulatorContext,
+  input: S3Address,
+  most: number,
+): Promise<void> {
+  if (most === Infinity) return;
+  let count = 0;
+  for await (const line of readLines(await world.objects.read(input.bucket, input.key))) {
+    if (line.trim() !== '') count += 1;
+    if (count > most) {
+      throw new JobFailure(
+        `The input file s3://${input.bucket}/${input.key} has more than ${most} lines.`,
+      );
+    }
+  }
+}
+
+function refuseClash(outputKeys: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const key of outputKeys) {
+    if (seen.has(key)) throw new JobFailure(`Two input files would both be answered in ${key}.`);
+    seen.add(key);
+  }
+}
+
+function invalidInputPath(): JobFailure {
+  return new JobFailure('Invalid S3 input path');
+}

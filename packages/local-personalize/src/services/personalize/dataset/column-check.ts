@@ -1,0 +1,55 @@
+import type { Clock } from '@recommendation-gateway/lib';
+
+import type { SchemaField } from '../schema/avro-schema.ts';
+
+/** Says what is wrong with a cell, or nothing. */
+export type ColumnCheck = (text: string) => string | undefined;
+
+const LONGEST_ID = 256;
+const LONGEST_TEXT = 1000;
+
+/** The check of one column, as files and single records bring it. */
+export function columnCheck(field: SchemaField, clock: Clock): ColumnCheck {
+  const { name, types, textual } = field;
+  const isId = name === 'USER_ID' || name === 'ITEM_ID';
+  const isTime = name === 'TIMESTAMP' || name === 'CREATION_TIMESTAMP';
+  const longest = isId ? LONGEST_ID : LONGEST_TEXT;
+  return (text) => {
+    if (text === '') return types.includes('null') ? undefined : `${name} is empty.`;
+    const problem = typeProblem(types, text);
+    if (problem !== undefined) return `${name} is '${text.slice(0, 50)}', which is ${problem}.`;
+    if (isTime) return timeProblem(name, Number(text), clock);
+    if (textual || text.length <= longest) return undefined;
+    return `Length cannot be more than ${longest} characters for ${name}.`;
+  };
+}
+
+function typeProblem(types: readonly string[], text: string): string | undefined {
+  if (types.includes('string')) return undefined;
+  if (types.includes('float') || types.includes('double')) {
+    return NUMBER.test(text) ? undefined : 'not a number';
+  }
+  if (types.includes('long') || types.includes('int')) {
+    return /^-?\d{1,15}$/.test(text) ? undefined : 'not a whole number';
+  }
+  return !types.includes('boolean') || /^(true|false)$/i.test(text)
+    ? undefined
+    : 'neither true nor false';
+}
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** In seconds nothing is beyond this before the year 5138; in milliseconds all after 1973 is. */
+const FIRST_MILLISECONDS = 100_000_000_000;
+
+/** Clocks are not all right to the minute. */
+const TOLERANCE_SECONDS = 86_400;
+
+function timeProblem(name: string, seconds: number, clock: Clock): string | undefined {
+  if (seconds >= FIRST_MILLISECONDS) {
+    return `${name} is ${seconds}, which looks like milliseconds; it has to be in seconds.`;
+  }
+  return seconds > clock.now().getTime() / 1000 + TOLERANCE_SECONDS
+    ? `${name} is ${seconds}, which is in the future.`
+    : undefined;
+}

@@ -1,0 +1,43 @@
+import { inUse, invalidInput } from '../../errors/service-error.ts';
+import type { EmulatorContext } from '../emulator-context.ts';
+import { conditionsOf, type Filter } from '../filters/filter.ts';
+import { parseFilter } from '../filters/parse-filter.ts';
+import { asksForAttributes, recipeTypeOf } from '../personalize/recipe/recipes.ts';
+import type { SolutionVersion } from '../personalize/shared/records.ts';
+
+/** A filter for answers of the version; refuses one that is not ACTIVE, of another group, or does not fit the recipe. */
+export function getFilterFor(
+  world: EmulatorContext,
+  version: SolutionVersion,
+  filterArn: string,
+): Filter {
+  const record = world.resources.filters.get(filterArn);
+  if (record.status !== 'ACTIVE') {
+    throw inUse(`Resource ${filterArn} is in status ${record.status}; it has to be ACTIVE.`);
+  }
+  if (record.datasetGroupArn !== version.datasetGroupArn) {
+    throw invalidInput(`The filter ${filterArn} belongs to another dataset group.`);
+  }
+  const filter = parseFilter(record.filterExpression);
+  const problem = misfit(filter, version.recipeArn);
+  if (problem !== undefined) throw invalidInput(`The filter ${filterArn} ${problem}.`);
+  return filter;
+}
+
+function misfit(filter: Filter, recipeArn: string): string | undefined {
+  const type = recipeTypeOf(recipeArn);
+  const subject = type === 'USER_SEGMENTATION' ? 'UserID' : 'ItemID';
+  if (filter.clauses.some((clause) => clause.subject !== subject)) {
+    return `is not about ${subject}, as answers of ${recipeArn} are`;
+  }
+  const conditions = conditionsOf(filter);
+  if (asksForAttributes(recipeArn) && conditions.some(({ source }) => source === 'Interactions')) {
+    return `looks at Interactions, which filters for ${recipeArn} may not`;
+  }
+  const asksForItem = conditions.some(({ operands }) =>
+    operands.some((operand) => operand.kind === 'current' && operand.of === 'Item'),
+  );
+  return asksForItem && type !== 'RELATED_ITEMS'
+    ? 'has a CurrentItem, which only related items have'
+    : undefined;
+}

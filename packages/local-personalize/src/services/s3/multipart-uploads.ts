@@ -1,0 +1,143 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { ServiceError } from '../../errors/service-error.ts';
+import { readJson } from '../../storage/json-file.ts';
+import { writeFileAtomically } from '../../storage/write-file.ts';
+import type { ObjectStore } from './object-store.ts';
+import type { ObjectMeta, ObjectSource } from './object-types.ts';
+import { writeStream } from './write-stream.ts';
+
+interface Upload {
+  readonly bucket: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** ISO time. */
+  readonly initiated: string;
+}
+
+interface Part {
+  readonly number: number;
+  readonly etag: string;
+  readonly size: number;
+  readonly data: string;
+}
+
+/** An upload as a request names it; for another bucket or key there is no such upload. */
+export interface UploadTarget {
+  readonly uploadId: string;
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Uploads in parts: each part is a file until they are put together. */
+export interface MultipartUploads {
+  begin(upload: Upload): Promise<string>;
+  /** Answers the part's ETag. A part that comes again replaces its earlier try. */
+  addPart(target: UploadTarget, number: number, source: ObjectSource): Promise<string>;
+  complete(target: UploadTarget, parts: readonly WantedPart[]): Promise<ObjectMeta>;
+  abort(target: UploadTarget): Promise<void>;
+  /** What was begun and neither completed nor aborted, also by an earlier process. */
+  all(): Promise<readonly (Upload & { readonly uploadId: string })[]>;
+  parts(target: UploadTarget): Promise<readonly Part[]>;
+}
+
+type WantedPart = Pick<Part, 'number' | 'etag'>;
+
+/** Uploads kept in `folder`, one folder each, until they are completed into `objects` or aborted. */
+export function createMultipartUploads(folder: string, objects: ObjectStore): MultipartUploads {
+  const pathOf = (uploadId: string) => join(folder, checked(uploadId));
+  const open = async ({ uploadId, bucket, key }: UploadTarget) => {
+    const path = pathOf(uploadId);
+    const upload = await readUpload(path);
+    if (upload.bucket !== bucket || upload.key !== key) throw noSuchUpload();
+    return { path, headers: upload.headers };
+  };
+  return {
+    begin: async (upload) => {
+      const uploadId = randomUUID();
+      await mkdir(pathOf(uploadId), { recursive: true });
+      await writeFileAtomically(join(pathOf(uploadId), UPLOAD_FILE), JSON.stringify(upload));
+      return uploadId;
+    },
+    addPart: async (target, number, source) => {
+      const { path } = await open(target);
+      const data = `${number}.${randomUUID()}`;
+      const { etag, size } = await writeStream(join(path, data), source);
+      const part: Part = { number, etag, size, data };
+      const partPath = join(path, `${number}.json`);
+      const replaced = await readJson<Part>(partPath).catch(() => undefined);
+      await writeFileAtomically(partPath, JSON.stringify(part));
+      if (replaced) await rm(join(path, replaced.data), { force: true });
+      return etag;
+    },
+    complete: async (target, wanted) => {
+      const { path, headers } = await open(target);
+      if (wanted.some(({ number }, at) => number <= (wanted[at - 1]?.number ?? 0))) {
+        throw new ServiceError('InvalidPartOrder', 'The list of parts was not in ascending order.');
+      }
+      const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
+      const source = { body: concatenated(path, parts), headers, etag: etagOf(parts) };
+      const meta = await objects.write(target.bucket, target.key, source);
+      await rm(path, { recursive: true, force: true });
+      return meta;
+    },
+    abort: async (target) => {
+      const { path } = await open(target);
+      await rm(path, { recursive: true, force: true });
+    },
+    all: async () => allUploads(folder),
+    parts: async (target) => partsIn((await open(target)).path),
+  };
+}
+
+const UPLOAD_FILE = 'upload.json';
+
+/** Upload ids name folders: only our own may. */
+function checked(uploadId: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(uploadId)) throw noSuchUpload();
+  return uploadId;
+}
+
+async function readUpload(path: string): Promise<Upload> {
+  if (!(await readdir(path).catch((): string[] => [])).includes(UPLOAD_FILE)) throw noSuchUpload();
+  return readJson<Upload>(join(path, UPLOAD_FILE));
+}
+
+async function allUploads(folder: string): ReturnType<MultipartUploads['all']> {
+  const found = [];
+  for (const uploadId of await readdir(folder).catch((): string[] => [])) {
+    const upload = await readUpload(join(folder, uploadId)).catch(() => undefined);
+    if (upload) found.push({ ...upload, uploadId });
+  }
+  return found;
+}
+
+async function partsIn(path: string): Promise<Part[]> {
+  const names = (await readdir(path)).filter((name) => /^\d+\.json$/.test(name));
+  const parts = await Promise.all(names.map(async (name) => readJson<Part>(join(path, name))));
+  return parts.toSorted((one, other) => one.number - other.number);
+}
+
+async function readPart(path: string, wanted: WantedPart): Promise<Part> {
+  const part = await readJson<Part>(join(path, `${wanted.number}.json`)).catch(() => undefined);
+  if (part && part.etag.replaceAll('"', '') === wanted.etag.replaceAll('"', '')) return part;
+  throw new ServiceError('InvalidPart', 'One or more of the specified parts could not be found.');
+}
+
+async function* concatenated(path: string, parts: readonly Part[]): AsyncGenerator<Uint8Array> {
+  for (const part of parts) yield* createReadStream(join(path, part.data));
+}
+
+/** As S3 does: the MD5 of the parts' MD5s, and their number. */
+function etagOf(parts: readonly Part[]): string {
+  const md5 = createHash('md5');
+  for (const { etag } of parts) md5.update(Buffer.from(etag.replaceAll('"', ''), 'hex'));
+  return `"${md5.digest('hex')}-${parts.length}"`;
+}
+
+function noSuchUpload(): ServiceError {
+  return new ServiceError('NoSuchUpload', 'The specified upload does not exist.', 404);
+}

@@ -1,0 +1,179 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import {
+  CreateDatasetGroupCommand,
+  CreateSchemaCommand,
+  DescribeSchemaCommand,
+  ListSchemasCommand,
+  PersonalizeClient,
+  ResourceAlreadyExistsException,
+} from '@aws-sdk/client-personalize';
+import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
+import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { expect, onTestFinished, test } from 'vitest';
+
+import { readFaultRules } from '../src/protocol/read-fault-rules.ts';
+import { serveHttp } from '../src/protocol/serve-http.ts';
+import { createFaults } from '../src/services/faults/create-faults.ts';
+import type { FaultRule } from '../src/services/faults/fault-rule.ts';
+import { CLIENT_SETTINGS, openEmulator, temporaryFolder } from './support/open-emulator.ts';
+import { runScript } from './support/run-command.ts';
+import * as shops from './support/small-shop.ts';
+
+const list = new ListSchemasCommand({});
+
+test('throttling takes the rate away from the call that was named, as often as was said', async () => {
+  const rule: FaultRule = { operation: 'List*', fault: 'throttle', times: 2 };
+  const { personalize, s3 } = await openEmulator(undefined, [rule]);
+  await expect(personalize.send(list)).rejects.toMatchObject({
+    name: 'ThrottlingException',
+    $metadata: { httpStatusCode: 400 },
+  });
+  await expect(s3.send(new ListBucketsCommand({}))).rejects.toMatchObject({ name: 'SlowDown' });
+  await personalize.send(list);
+});
+
+test('an expired credential and an internal failure come as their services tell them', async () => {
+  const { personalize, runtime } = await openEmulator(undefined, [
+    { operation: 'ListSchemas', fault: 'expired-credential', nth: 2 },
+    { operation: 'GetRecommendations', fault: 'internal-failure' },
+  ]);
+  await personalize.send(list);
+  await expect(personalize.send(list)).rejects.toMatchObject({ name: 'ExpiredTokenException' });
+  await personalize.send(list);
+  await expect(runtime.send(new GetRecommendationsCommand({}))).rejects.toMatchObject({
+    $metadata: { httpStatusCode: 500 },
+  });
+});
+
+test('a dropped connection is tried again; where only the answer was lost, the work is done', async () => {
+  const { localAws } = await openEmulator(undefined, [
+    { operation: 'ListSchemas', fault: 'drop-connection', times: 1 },
+    { operation: 'CreateSchema', fault: 'drop-answer', times: 1 },
+  ]);
+  const served = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
+  onTestFinished(async () => served.close());
+  const personalize = new PersonalizeClient({
+    ...CLIENT_SETTINGS,
+    endpoint: served.address,
+    maxAttempts: 2,
+  });
+  const { $metadata } = await personalize.send(list);
+  expect($metadata.attempts).toBe(2);
+  const create = new CreateSchemaCommand({ name: 's', schema: shops.SCHEMA });
+  await expect(personalize.send(create)).rejects.toThrow(ResourceAlreadyExistsException);
+});
+
+test('a slow answer comes late, and a slow job can be seen in progress', async () => {
+  const { personalize } = await openEmulator(undefined, [
+    { operation: 'ListSchemas', fault: 'slow-answer', ms: 150 },
+    { operation: 'CreateDatasetGroup', fault: 'slow-job', ms: 150 },
+  ]);
+  const begun = performance.now();
+  await personalize.send(list);
+  expect(performance.now() - begun).toBeGreaterThan(140);
+  await personalize.send(new CreateDatasetGroupCommand({ name: 'g' }));
+  const made = performance.now();
+  await shops.settled(async () => shops.groupState({ personalize }, 'g'));
+  expect(performance.now() - made).toBeGreaterThan(140);
+});
+
+test('states are told in the words of the documentation', async () => {
+  const { personalize } = await openEmulator(undefined, [
+    { operation: 'List*', fault: 'documented-states' },
+    { operation: 'CreateDatasetGroup', fault: 'slow-job', ms: 60_000 },
+  ]);
+  await personalize.send(new CreateDatasetGroupCommand({ name: 'g' }));
+  const state = async () => (await shops.groupState({ personalize }, 'g'))?.status;
+  expect(await state()).toBe('PENDING');
+  await expect.poll(state).toBe('IN PROGRESS');
+});
+
+test('a job fails with the reason that was ordered', async () => {
+  const reason = 'Insufficient privileges for accessing data in Amazon S3.';
+  const standIn = await openEmulator(undefined, [
+    { operation: 'CreateDatasetImportJob', fault: 'fail-job', nth: 1, reason },
+  ]);
+  const shop = await shops.createShop(standIn);
+  expect(await shops.importCsv(standIn, shop, shops.twoTastes(60))).toBe(reason);
+  const again = { jobName: 'again' };
+  expect(await shops.importCsv(standIn, shop, shops.twoTastes(60), again)).toBe('ACTIVE');
+});
+
+test('single lines of a batch fail, and the job does not', async () => {
+  const standIn = await openEmulator(undefined, [
+    { operation: 'CreateBatch*Job', fault: 'fail-line', every: 3, reason: 'no luck' },
+  ]);
+  const shop = await shops.createShop(standIn);
+  await shops.importCsv(standIn, shop, shops.twoTastes(60));
+  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization');
+  const users = Array.from({ length: 9 }, (_none, at) => ({ userId: `u${at}` }));
+  await shops.putText(standIn, 'in/u', shops.jsonLines(users));
+  const outcome = await shops.infer(standIn, { jobName: 'j', solutionVersionArn, input: 'in/u' });
+  expect(outcome).toBe('ACTIVE');
+  const lines = await shops.outputLines(standIn, 'out/j/u.out');
+  expect(lines.filter(({ error }) => error === 'no luck')).toHaveLength(3);
+});
+
+test('chance is the same for the same seed', async () => {
+  const chosen = async (seed: number) => {
+    const rule: FaultRule = { operation: 'ListSchemas', fault: 'throttle', probability: 0.3, seed };
+    const { personalize } = await openEmulator(undefined, [rule]);
+    const met: string[] = [];
+    for (let nth = 0; nth < 100; nth += 1) {
+      met.push(await personalize.send(list).then(() => '', nameOf));
+    }
+    return met;
+  };
+  const first = await chosen(1);
+  expect(await chosen(1)).toEqual(first);
+  expect(await chosen(2)).not.toEqual(first);
+  expect(first.filter((name) => name === 'ThrottlingException').length).toBeGreaterThan(15);
+  expect(first.filter((name) => name === '').length).toBeGreaterThan(50);
+});
+
+test('a rule counts its own occasions only', () => {
+  const faults = createFaults([{ operation: 'A', fault: 'throttle', nth: 2 }]);
+  const met = [
+    faults.meet('request', 'A'),
+    faults.meet('request', 'B'),
+    faults.meet('job', 'A'),
+    faults.meet('request', 'A'),
+  ];
+  expect(met.map((rule) => rule !== undefined)).toEqual([false, false, false, true]);
+});
+
+test('rules come from a file, and over HTTP outside of the services', async () => {
+  const folder = await temporaryFolder();
+  const file = join(folder, 'faults.json');
+  await writeFile(file, JSON.stringify([{ operation: 'ListSchemas', fault: 'throttle' }]));
+  const { endpoint } = await runScript(join(folder, 'data'), '--faults', file);
+  const personalize = new PersonalizeClient({ ...CLIENT_SETTINGS, endpoint });
+  const rules = `${endpoint}/_local-aws/faults`;
+  await expect(personalize.send(list)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  expect(await (await fetch(rules)).json()).toHaveLength(1);
+  await fetch(rules, { method: 'DELETE' });
+  await personalize.send(list);
+  const order = async (body: object) =>
+    (await fetch(rules, { method: 'PUT', body: JSON.stringify(body) })).status;
+  expect(await order([{ operation: 'DescribeSchema', fault: 'sabotage' }])).toBe(400);
+  expect(await order([{ operation: 'DescribeSchema', fault: 'throttle' }])).toBe(200);
+  const describe = new DescribeSchemaCommand({ schemaArn: 'arn:aws:personalize:r:1:schema/s' });
+  await expect(personalize.send(describe)).rejects.toMatchObject({ name: 'ThrottlingException' });
+  await personalize.send(list);
+});
+
+test.each([
+  [{ evry: 3 }, 'Member .1.evry is not known'],
+  [{ operation: 'Descrbe*' }, 'No operation of the local stand-in is called Descrbe*'],
+  [{ operation: 'PutActions' }, 'No operation of the local stand-in is called PutActions'],
+])('a rule with %j is refused, and says why', (part, reason) => {
+  const good = { operation: 'Upload*', fault: 'throttle' };
+  expect(readFaultRules([good])).toEqual([good]);
+  expect(() => readFaultRules([{ ...good, ...part }])).toThrow(reason);
+});
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'nothing';
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+
+import { PersonalizeClient } from '@aws-sdk/client-personalize';
+import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events';
+import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime';
+import { S3Client } from '@aws-sdk/client-s3';
+import { silentLog, systemClock } from '@recommendation-gateway/lib';
+import { expect, onTestFinished } from 'vitest';
+
+import { type LocalAws, openLocalAws } from '../../src/open-local-aws.ts';
+import { runtimeOperations } from '../../src/protocol/answer-runtime.ts';
+import {
+  createRequestHandler,
+  type SdkRequestHandler,
+} from '../../src/protocol/create-request-handler.ts';
+import { serveHttp } from '../../src/protocol/serve-http.ts';
+import type { WireRequest, WireResponse } from '../../src/protocol/wire.ts';
+import type { FaultRule } from '../../src/services/faults/fault-rule.ts';
+import { modelOf, unknownMembers } from './service-model.ts';
+
+export interface Clients {
+  readonly personalize: PersonalizeClient;
+  readonly runtime: PersonalizeRuntimeClient;
+  readonly s3: S3Client;
+}
+
+export interface Emulator extends Clients {
+  readonly events: PersonalizeEventsClient;
+  readonly localAws: LocalAws;
+  readonly folder: string;
+}
+
+export const CLIENT_SETTINGS = {
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+  // A refused quota is refused: trying again only costs time.
+  maxAttempts: 1,
+} as const;
+
+type Settings = typeof CLIENT_SETTINGS &
+  ({ readonly endpoint: string } | { readonly requestHandler: SdkRequestHandler });
+
+/** A folder that goes with the test. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'local-aws-'));
+  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A stand-in of its own for one test, with SDK clients that reach it in process. */
+export async function openEmulator(
+  folder?: string,
+  faults: readonly FaultRule[] = [],
+): Promise<Emulator> {
+  const where = folder ?? (await temporaryFolder());
+  const localAws = await openLocalAws({
+    folder: where,
+    clock: systemClock,
+    log: silentLog,
+    faults,
+  });
+  onTestFinished(async () => localAws.close());
+  const strict = { ...localAws, handle: async (request: WireRequest) => handle(localAws, request) };
+  const settings = { ...CLIENT_SETTINGS, requestHandler: createRequestHandler(strict) };
+  return { localAws, folder: where, ...clientsOf(settings) };
+}
+
+/** The same stand-in, reached over a socket on a free port. */
+export async function overSocket<S extends Emulator>(standIn: S): Promise<S> {
+  const served = await serveHttp(standIn.localAws, { port: 0, host: '127.0.0.1' });
+  onTestFinished(async () => served.close());
+  const settings = { ...CLIENT_SETTINGS, endpoint: served.address };
+  return { ...standIn, ...clientsOf(settings) };
+}
+
+function clientsOf(settings: Settings) {
+  return {
+    personalize: new PersonalizeClient(settings),
+    runtime: new PersonalizeRuntimeClient(settings),
+    events: new PersonalizeEventsClient(settings),
+    s3: new S3Client(settings),
+  };
+}
+
+/** Answers, and makes sure that the client reads every member of the answer. */
+async function handle(localAws: LocalAws, request: WireRequest): Promise<WireResponse> {
+  const response = await localAws.handle(request);
+  const operation =
+    request.headers['x-amz-target']?.split('.')[1] ?? runtimeOperations.get(request.path)?.name;
+  if (
+    operation !== undefined &&
+    response.statusCode === 200 &&
+    !(response.body instanceof Readable)
+  ) {
+    const answer: unknown = JSON.parse(Buffer.from(response.body).toString());
+    expect(unknownMembers(modelOf(operation).output, answer)).toEqual([]);
+  }
+  return response;
+}

@@ -1,0 +1,15 @@
+import { DeleteCampaignCommand } from '@aws-sdk/client-personalize';
+
+import type { Aws } from '../clients/aws.ts';
+import { calling, errorName } from '../clients/to-aws-error.ts';
+
+/** Begins to delete a campaign; one that is gone already is no fault. */
+export async function deleteCampaign({ personalize }: Aws, campaignArn: string): Promise<void> {
+  await calling('DeleteCampaign', async () => {
+    try {
+      await personalize.send(new DeleteCampaignCommand({ campaignArn }));
+    } catch (error) {
+      if (errorName(error) !== 'ResourceNotFoundException') throw error;
+    }
+  });
+}

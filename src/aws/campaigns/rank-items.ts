@@ -1,0 +1,36 @@
+import { GetPersonalizedRankingCommand } from '@aws-sdk/client-personalize-runtime';
+
+import type { Aws } from '../clients/aws.ts';
+import { calling } from '../clients/to-aws-error.ts';
+
+export interface Ranking {
+  /** Best first; `score` is null for items that the model does not know. */
+  readonly ranked: readonly { readonly itemId: string; readonly score: number | null }[];
+  readonly recommendationId: string | null;
+}
+
+/** A screen waits for this answer: a ranking that takes longer than this is no use. */
+const DEADLINE_MS = 2_000;
+
+/** Asks a campaign to order a list of items for a user. */
+export async function rankItems(
+  { runtime }: Aws,
+  campaignArn: string,
+  userId: string,
+  itemIds: readonly string[],
+): Promise<Ranking> {
+  const command = new GetPersonalizedRankingCommand({
+    campaignArn,
+    userId,
+    inputList: [...itemIds],
+  });
+  const answer = await calling('GetPersonalizedRanking', async () =>
+    runtime.send(command, { abortSignal: AbortSignal.timeout(DEADLINE_MS) }),
+  );
+  return {
+    ranked: (answer.personalizedRanking ?? []).flatMap(({ itemId, score }) =>
+      itemId === undefined ? [] : [{ itemId, score: score ?? null }],
+    ),
+    recommendationId: answer.recommendationId ?? null,
+  };
+}

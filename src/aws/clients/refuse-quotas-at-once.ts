@@ -1,0 +1,24 @@
+import type { PersonalizeClient } from '@aws-sdk/client-personalize';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import { errorName } from './to-aws-error.ts';
+
+/** The SDK takes a full quota for throttling and tries again; no quota frees itself within seconds. */
+export function refuseQuotasAtOnce(client: PersonalizeClient): void {
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        try {
+          return await next(args);
+        } catch (error) {
+          const name = errorName(error);
+          if (name !== 'LimitExceededException') throw error;
+          const operation = String(commandName).replace(/Command$/, '');
+          throw createError('AWS_QUOTA', { operation, name, reason: errorMessage(error) }, error);
+        }
+      },
+    // Between the deserializer, which names the error, and the retries, which look at its name.
+    { step: 'deserialize', priority: 'high', name: 'refuseQuotasAtOnce' },
+  );
+}

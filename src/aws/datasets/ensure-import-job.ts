@@ -1,0 +1,53 @@
+import {
+  CreateDatasetImportJobCommand,
+  DescribeDatasetImportJobCommand,
+  paginateListDatasetImportJobs,
+} from '@aws-sdk/client-personalize';
+
+import type { Aws } from '../clients/aws.ts';
+import { calling } from '../clients/to-aws-error.ts';
+import { type Attempt, ensureAttempt, toAttempt } from '../resources/attempts.ts';
+import { waitUntilActive } from '../resources/wait-until-active.ts';
+
+export interface ImportJobSpec {
+  readonly jobName: string;
+  readonly datasetArn: string;
+  /** s3://… of one CSV file. */
+  readonly dataLocation: string;
+  readonly roleArn: string;
+}
+
+/** The import job with this name; it may still run. */
+export async function ensureImportJob(aws: Aws, wish: ImportJobSpec): Promise<Attempt> {
+  const { jobName, datasetArn, dataLocation, roleArn } = wish;
+  const input = { datasetArn, roleArn, dataSource: { dataLocation } };
+  return calling('CreateDatasetImportJob', async () =>
+    ensureAttempt({
+      base: jobName,
+      list: async () => listImportJobs(aws, datasetArn),
+      create: async (name) => {
+        const command = new CreateDatasetImportJobCommand({ ...input, jobName: name });
+        return (await aws.personalize.send(command)).datasetImportJobArn;
+      },
+    }),
+  );
+}
+
+async function listImportJobs({ personalize }: Aws, datasetArn: string): Promise<Attempt[]> {
+  const found: Attempt[] = [];
+  for await (const page of paginateListDatasetImportJobs({ client: personalize }, { datasetArn })) {
+    for (const { jobName, datasetImportJobArn, status } of page.datasetImportJobs ?? []) {
+      found.push(...toAttempt(jobName, datasetImportJobArn, status));
+    }
+  }
+  return found;
+}
+
+/** Waits until the dataset holds what the job brings. */
+export async function waitForImport(aws: Aws, arn: string, signal: AbortSignal): Promise<void> {
+  const command = new DescribeDatasetImportJobCommand({ datasetImportJobArn: arn });
+  const describe = async () => (await aws.personalize.send(command)).datasetImportJob;
+  await calling('DescribeDatasetImportJob', async () =>
+    waitUntilActive(aws, { arn, describe, signal }),
+  );
+}

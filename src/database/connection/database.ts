@@ -1,0 +1,193 @@
+import type { Readable } from 'node:stream';
+
+import type { Log } from '@recommendation-gateway/lib';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+import { type ColumnType, columnType } from './column-type.ts';
+import { copyIn, copyOut } from './copy.ts';
+import { parsePlainArrays } from './parse-arrays.ts';
+
+parsePlainArrays();
+
+/** What one connection, or a pool of them, can be asked. Values travel as parameters, never in the text. */
+export interface Session {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The columns that `text`, a SELECT, would give; nothing of it is read. */
+  columnsOf(text: string): Promise<Column[]>;
+  /** Runs `COPY … FROM STDIN` over `rows` (text already in COPY's format) and answers how many rows arrived. */
+  copyIn(text: string, rows: AsyncIterable<string> | Iterable<string>): Promise<number>;
+  /** Runs `COPY … TO STDOUT`: the bytes as the server sends them. */
+  copyOut(text: string): Promise<Readable>;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** One PostgreSQL database: a pool of connections, drizzle over it, and transactions. */
+export interface Database extends Session {
+  /** The address for people: host, port and name, never the password. */
+  readonly where: string;
+  readonly orm: NodePgDatabase;
+  /** Commits what `work` did, or undoes all of it when `work` rejects. */
+  transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
+  /** A connection of its own, for what lives as long as a session (advisory locks). */
+  connect(): Promise<Connection>;
+  /** A pool of its own on this database whose sessions carry these settings of PostgreSQL; close it after use. */
+  withSettings(settings: SessionSettings, poolSize: number): Database;
+  /**
+   * A pool of its own on this database for statements that somebody waits for: one without an answer in this time is
+   * given up, with its connection; close it after use.
+   */
+  withDeadline(deadlineMs: number, poolSize: number): Database;
+  close(): Promise<void>;
+}
+
+type SessionSettings = Readonly<Record<string, string>>;
+
+export interface Connection extends Session {
+  release(): void;
+}
+
+/** A connection string, or the parts of one. */
+export type DatabaseAddress =
+  | { readonly url: string }
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string;
+    };
+
+interface PoolTerms {
+  readonly settings?: SessionSettings;
+  readonly deadlineMs?: number;
+}
+
+/** Opens a pool. It connects lazily: `checkServer` says whether somebody answers. */
+export function openDatabase(
+  address: DatabaseAddress,
+  log: Log,
+  poolSize = 10,
+  { settings = {}, deadlineMs }: PoolTerms = {},
+): Database {
+  const pool = new pg.Pool({
+    ...('url' in address ? { connectionString: address.url } : address),
+    ...(deadlineMs !== undefined && timeLimits(deadlineMs)),
+    max: poolSize,
+    application_name: 'recommendation-gateway',
+    // Before its first user gets a connection.
+    verify: (client, handOut) =>
+      void applySettings(client, settings).then(() => handOut(), handOut),
+  });
+  pool.on('error', (error) =>
+    log.warn('lost an idle database connection', { reason: error.message }),
+  );
+  // A connection that breaks while it is lent out says so to its user as well; unheard it would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) =>
+      log.warn('a database connection broke', { reason: error.message }),
+    );
+  });
+  return {
+    where: describeAddress(address),
+    orm: drizzle(pool),
+    query: async (text, values) => queryOn(pool, text, values),
+    columnsOf: async (text) => columnsOn(pool, text),
+    copyIn: async (text, rows) => withClient(pool, async (client) => copyIn(client, text, rows)),
+    copyOut: async (text) => {
+      const client = await pool.connect();
+      return copyOut(client, text, (error) => client.release(error));
+    },
+    transaction: async (work) => withClient(pool, async (client) => inTransaction(client, work)),
+    connect: async () => {
+      const client = await pool.connect();
+      return { ...sessionOn(client), release: () => client.release(true) };
+    },
+    withSettings: (more, size) =>
+      openDatabase(address, log, size, { settings: { ...settings, ...more } }),
+    withDeadline: (ms, size) => openDatabase(address, log, size, { settings, deadlineMs: ms }),
+    close: async () => pool.end(),
+  };
+}
+
+/** The server ends a late statement itself; it is left when not even that is heard of it. */
+function timeLimits(deadlineMs: number) {
+  return {
+    statement_timeout: deadlineMs,
+    query_timeout: deadlineMs + SERVER_SAYS_SO_WITHIN_MS,
+    connectionTimeoutMillis: deadlineMs,
+    keepAlive: true,
+  };
+}
+
+const SERVER_SAYS_SO_WITHIN_MS = 250;
+
+async function applySettings(client: pg.PoolClient, settings: SessionSettings): Promise<void> {
+  if (Object.keys(settings).length === 0) return;
+  await client.query(
+    'SELECT set_config(name, value, false) FROM unnest($1::text[], $2::text[]) AS setting (name, value)',
+    [Object.keys(settings), Object.values(settings)],
+  );
+}
+
+async function inTransaction<T>(
+  client: pg.PoolClient,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    const result = await work(sessionOn(client));
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    // A connection that is gone has rolled back by itself; what failed first is what the caller wants to hear.
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+async function withClient<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work(client);
+  } finally {
+    client.release();
+  }
+}
+
+function sessionOn(client: pg.PoolClient): Session {
+  return {
+    query: async (text, values) => queryOn(client, text, values),
+    columnsOf: async (text) => columnsOn(client, text),
+    copyIn: async (text, rows) => copyIn(client, text, rows),
+    copyOut: async (text) => copyOut(client, text),
+  };
+}
+
+async function queryOn<Row extends object>(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const result = await on.query<Row>(text, [...values]);
+  return result.rows;
+}
+
+async function columnsOn(on: pg.Pool | pg.PoolClient, text: string): Promise<Column[]> {
+  const result = await on.query(`SELECT * FROM (\n${text}\n) AS asked LIMIT 0`);
+  return result.fields.map((field) => ({ name: field.name, type: columnType(field.dataTypeID) }));
+}
+
+function describeAddress(address: DatabaseAddress): string {
+  if (!('url' in address)) return `${address.host}:${address.port}/${address.database}`;
+  if (!URL.canParse(address.url)) return 'the given address';
+  const { host, pathname, searchParams } = new URL(address.url);
+  return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
+}

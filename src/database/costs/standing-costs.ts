@@ -1,0 +1,65 @@
+import { and, eq, gte, isNull, lt, or } from 'drizzle-orm';
+
+import type { Month } from '../../domain/cost/month.ts';
+import type { StandingCost } from '../../domain/cost/standing-cost.ts';
+import type { Database } from '../connection/database.ts';
+import { standingCosts } from '../schema/tables.ts';
+import type { CostScope } from './costs.ts';
+
+/** Notes what costs by the hour from now on; of what is noted and costs still, only the size can change. */
+export async function saveStandingCost(
+  { orm }: Database,
+  cost: StandingCost & Pick<CostScope, 'hypothetical'>,
+): Promise<void> {
+  await orm
+    .insert(standingCosts)
+    .values(cost)
+    .onConflictDoUpdate({
+      target: standingCosts.resource,
+      targetWhere: isNull(standingCosts.until),
+      set: { size: cost.size },
+    });
+}
+
+/** Notes that something costs nothing any more. */
+export async function endStandingCost(
+  { orm }: Database,
+  resource: string,
+  until: Date,
+): Promise<void> {
+  await orm
+    .update(standingCosts)
+    .set({ until })
+    .where(and(eq(standingCosts.resource, resource), isNull(standingCosts.until)));
+}
+
+/** What one resource has cost from a moment on. */
+export async function listStandingCostsOf(
+  { orm }: Database,
+  resource: string,
+  since: Date,
+): Promise<StandingCost[]> {
+  return orm
+    .select()
+    .from(standingCosts)
+    .where(and(eq(standingCosts.resource, resource), gte(standingCosts.since, since)));
+}
+
+/** What stood at any moment of the month. */
+export async function listStandingCosts(
+  { orm }: Database,
+  month: Month,
+  { hypothetical }: Pick<CostScope, 'hypothetical'>,
+): Promise<StandingCost[]> {
+  return orm
+    .select()
+    .from(standingCosts)
+    .where(
+      and(
+        eq(standingCosts.hypothetical, hypothetical),
+        lt(standingCosts.since, month.ends),
+        or(isNull(standingCosts.until), gte(standingCosts.until, month.begins)),
+      ),
+    )
+    .orderBy(standingCosts.since, standingCosts.resource);
+}

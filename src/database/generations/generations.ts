@@ -1,0 +1,121 @@
+import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
+
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
+import type { Generation, GenerationStatus } from '../../domain/runs/generation.ts';
+import type { Database } from '../connection/database.ts';
+import { type PageOf, type PageRequest, toPage } from '../connection/pages.ts';
+import { partitionStatements, tablesOfKind } from '../schema/partitions.ts';
+import { activeGenerations, generations } from '../schema/tables.ts';
+
+export interface NewGeneration {
+  readonly kind: RecommendationKind;
+  readonly runId: string;
+  readonly solutionVersionArn: string | null;
+}
+
+/** Registers a generation as LOADING, with empty partitions of its own for the rows that `loadGeneration` brings. */
+export async function createGeneration(
+  { orm }: Database,
+  { kind, runId, solutionVersionArn }: NewGeneration,
+): Promise<Generation> {
+  return orm.transaction(async (transaction) => {
+    const [row] = await transaction
+      .insert(generations)
+      .values({ kind, runId, solutionVersionArn, status: 'LOADING' })
+      .returning();
+    if (row === undefined) throw new Error('INSERT INTO gateway.generations answered no row');
+    const statements = tablesOfKind[kind].flatMap((table) => partitionStatements(table, row.id));
+    for (const statement of statements) await transaction.execute(sql.raw(statement));
+    return row;
+  });
+}
+
+export interface GenerationOutcome {
+  readonly status: GenerationStatus;
+  readonly rows?: number;
+  readonly metrics?: Readonly<Record<string, unknown>>;
+}
+
+export async function finishGeneration(
+  { orm }: Database,
+  id: number,
+  outcome: GenerationOutcome,
+): Promise<void> {
+  await orm.update(generations).set(outcome).where(eq(generations.id, id));
+}
+
+export async function findGeneration(
+  { orm }: Database,
+  id: number,
+): Promise<Generation | undefined> {
+  const [row] = await orm.select().from(generations).where(eq(generations.id, id));
+  return row;
+}
+
+/** The generation of a kind that is served now. */
+export async function findActiveGeneration(
+  { orm }: Database,
+  kind: RecommendationKind,
+): Promise<Generation | undefined> {
+  const [row] = await orm
+    .select(getTableColumns(generations))
+    .from(generations)
+    .innerJoin(activeGenerations, eq(activeGenerations.generationId, generations.id))
+    .where(eq(activeGenerations.kind, kind));
+  return row;
+}
+
+/** Keeps what was measured of a generation, beside what it has been told before, and what the gate says of it. */
+export async function keepVerdict(
+  { orm }: Database,
+  id: number,
+  {
+    metrics,
+    verdict,
+  }: { readonly metrics: Generation['metrics']; readonly verdict: QualityVerdict },
+): Promise<void> {
+  const merged = sql`${generations.metrics} || ${JSON.stringify(metrics)}::jsonb`;
+  await orm.update(generations).set({ metrics: merged, verdict }).where(eq(generations.id, id));
+}
+
+/** Those of these generations that are there. */
+export async function findGenerations(
+  { orm }: Database,
+  ids: readonly number[],
+): Promise<Generation[]> {
+  return orm
+    .select()
+    .from(generations)
+    .where(inArray(generations.id, [...ids]));
+}
+
+export async function listGenerationsOfRuns(
+  { orm }: Database,
+  runIds: readonly string[],
+): Promise<Generation[]> {
+  return orm
+    .select()
+    .from(generations)
+    .where(inArray(generations.runId, [...runIds]))
+    .orderBy(generations.id);
+}
+
+/** Newest first. */
+export async function listGenerations(
+  { orm }: Database,
+  { first, after, kind }: PageRequest<number> & { readonly kind?: RecommendationKind | undefined },
+): Promise<PageOf<Generation>> {
+  const rows = await orm
+    .select()
+    .from(generations)
+    .where(
+      and(
+        kind === undefined ? undefined : eq(generations.kind, kind),
+        after === undefined ? undefined : lt(generations.id, after),
+      ),
+    )
+    .orderBy(desc(generations.id))
+    .limit(first + 1);
+  return toPage(rows, first);
+}

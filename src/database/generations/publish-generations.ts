@@ -1,0 +1,80 @@
+import { createError } from '../../domain/errors/create-error.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import type { Database, Session } from '../connection/database.ts';
+
+export interface Publication {
+  readonly activate: readonly Activation[];
+  /** Generations that the quality gate refused. */
+  readonly reject: readonly number[];
+}
+
+interface Activation {
+  readonly id: number;
+  /** Kept with the generation. */
+  readonly reason: string;
+}
+
+/**
+ * Moves the pointers of several kinds at once: readers see all of it or nothing. A generation that is unknown, not
+ * complete or pruned is a OperationalError, and nothing is moved.
+ */
+export async function publishGenerations(
+  database: Database,
+  { activate, reject }: Publication,
+): Promise<void> {
+  const ids = activate.map(({ id }) => id);
+  const reasons = activate.map(({ reason }) => reason);
+  await database.transaction(async (session) => {
+    await lockPointers(session);
+    // One way to the server less while others wait: what must not be served is rolled back.
+    const found = await session.query<State>(MOVE, [ids, reasons, reject]);
+    requireUsable(ids, found);
+  });
+}
+
+/** Serves the generations, all for one reason. */
+export async function activateGenerations(
+  database: Database,
+  ids: readonly number[],
+  reason: string,
+): Promise<void> {
+  await publishGenerations(database, { activate: ids.map((id) => ({ id, reason })), reject: [] });
+}
+
+/** One activation or pruning after the other: two at once would both retire the same generation. Readers do not wait. */
+export async function lockPointers(session: Session): Promise<void> {
+  await session.query('LOCK TABLE gateway.active_generations IN SHARE ROW EXCLUSIVE MODE');
+}
+
+/** What a generation was before. */
+type State = Pick<Generation, 'id' | 'status' | 'prunedAt'>;
+
+function requireUsable(ids: readonly number[], found: readonly State[]): void {
+  const states = new Map(found.map((state) => [state.id, state]));
+  for (const id of ids) requireOne(String(id), states.get(id));
+}
+
+function requireOne(id: string, state: State | undefined): void {
+  if (state === undefined) throw createError('GENERATION_NOT_FOUND', { id });
+  const { status, prunedAt } = state;
+  if (prunedAt !== null) throw createError('GENERATION_PRUNED', { id, since: prunedAt });
+  if (status === 'LOADING' || status === 'FAILED') {
+    throw createError('GENERATION_NOT_USABLE', { id, status });
+  }
+}
+
+/** One statement for all kinds, so that it is over in a moment. */
+const MOVE = `
+  WITH wanted AS (
+    SELECT id, kind, why, status, pruned_at FROM unnest($1::int[], $2::text[]) AS asked (id, why) JOIN gateway.generations USING (id)
+  ), retired AS (
+    UPDATE gateway.generations SET status = 'RETIRED'
+    WHERE status = 'ACTIVE' AND kind IN (SELECT kind FROM wanted) AND id NOT IN (SELECT id FROM wanted)
+  ), rejected AS (
+    UPDATE gateway.generations SET status = 'REJECTED' WHERE status = 'READY' AND id = any($3::int[])
+  ), moved AS (
+    INSERT INTO gateway.active_generations (kind, generation_id) SELECT kind, id FROM wanted
+    ON CONFLICT (kind) DO UPDATE SET generation_id = excluded.generation_id
+  )
+  UPDATE gateway.generations AS g SET status = 'ACTIVE', activated_at = clock_timestamp(), reason = wanted.why
+  FROM wanted WHERE g.id = wanted.id RETURNING g.id, wanted.status, wanted.pruned_at AS "prunedAt"`;

@@ -1,0 +1,24 @@
+import { FREQUENT_ITEMS, type Measurement } from '../../../domain/quality/measurement.ts';
+import type { Database } from '../../connection/database.ts';
+import { partitionName } from '../../schema/partitions.ts';
+
+type Counts = Omit<Measurement, 'churn'>;
+
+/** Counts what is in a generation of popular items; its first hundred are the places. */
+export async function measurePopularItems(
+  database: Database,
+  generationId: number,
+): Promise<Counts> {
+  const popular = partitionName('popular_items', generationId);
+  const [counts] = await database.query<Counts>(
+    `SELECT count(p.item_id)::int AS rows, count(p.item_id)::int AS covered, 0 AS short,
+       count(*) FILTER (WHERE rank <= $1)::int AS places, 0 AS "frequentPlaces",
+       count(*) FILTER (WHERE rank <= $1 AND available IS NOT TRUE)::int AS "gonePlaces",
+       count(*) FILTER (WHERE p.item_id IS NOT NULL AND available IS NOT NULL)::int AS "shownItems",
+       count(available)::int AS "catalogueItems", NULL AS "popularityOverlap"
+     FROM ${popular} AS p FULL JOIN ${partitionName('catalogue', generationId)} USING (item_id)`,
+    [FREQUENT_ITEMS],
+  );
+  if (counts === undefined) throw new Error(`measuring ${popular} answered no row`);
+  return counts;
+}

@@ -1,0 +1,76 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+
+import { catalogue, popularItems } from '../schema/tables.ts';
+import type { PopularityFit, RecommendationReader } from './recommendation-reader.ts';
+
+/** Reads the most popular items of one generation, over all or among some categories. */
+export function preparePopularItems(orm: NodePgDatabase): RecommendationReader['popularItems'] {
+  const [all, fitting] = [prepareAll(orm), prepareFitting(orm)];
+  return async (generation, { fit, ...wanted }) => {
+    const rows =
+      fit === null
+        ? await all.execute({ generation, ...wanted })
+        : await fitting.execute({ generation, ...wanted, ...valuesOf(fit) });
+    return {
+      itemIds: rows.map((row) => row.itemId),
+      scores: rows.map((row) => row.score),
+      ranks: rows.map((row) => row.rank),
+    };
+  };
+}
+
+const { itemId, score, rank } = popularItems;
+
+/**
+ * To PostgreSQL, a statement that is planned with its values each time. After five times it would plan a named one
+ * without them: for prices that few items have it reads the whole catalogue item by item then, ten times as long.
+ */
+const UNNAMED = '';
+
+function prepareAll(orm: NodePgDatabase) {
+  return orm
+    .select({ itemId, score, rank })
+    .from(popularItems)
+    .where(wantedItems())
+    .orderBy(asc(rank))
+    .limit(sql.placeholder('limit'))
+    .prepare(UNNAMED);
+}
+
+/** Those that the catalogue of the same generation says to fit. */
+function prepareFitting(orm: NodePgDatabase) {
+  const { available, price } = catalogue;
+  const [least, most] = [sql.placeholder('minPrice'), sql.placeholder('maxPrice')];
+  return orm
+    .select({ itemId, score, rank })
+    .from(popularItems)
+    .innerJoin(
+      catalogue,
+      and(eq(catalogue.generationId, popularItems.generationId), eq(catalogue.itemId, itemId)),
+    )
+    .where(
+      and(
+        wantedItems(),
+        sql`(NOT ${sql.placeholder('availableOnly')}::boolean OR ${available})`,
+        sql`(${least}::float8 IS NULL OR ${price} >= ${least}::float8)`,
+        sql`(${most}::float8 IS NULL OR ${price} <= ${most}::float8)`,
+      ),
+    )
+    .orderBy(asc(rank))
+    .limit(sql.placeholder('limit'))
+    .prepare(UNNAMED);
+}
+
+function wantedItems() {
+  const categories = sql`${sql.placeholder('categories')}::text[]`;
+  return and(
+    eq(popularItems.generationId, sql.placeholder('generation')),
+    gt(rank, sql.placeholder('afterRank')),
+    sql`(${categories} IS NULL OR ${popularItems.category} = any(${categories}))`,
+  );
+}
+
+function valuesOf({ availableOnly, minPrice, maxPrice }: PopularityFit) {
+  return { availableOnly, minPrice, maxPrice };
+}

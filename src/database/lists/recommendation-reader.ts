@@ -1,0 +1,43 @@
+import type {
+  AffinityList,
+  CatalogueItem,
+  RecommendationList,
+} from '../../domain/lists/recommendation-list.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+
+/**
+ * The read side of the offline store: one prepared statement a kind, many keys at once. A key without a row is
+ * absent from the answer.
+ */
+export interface RecommendationReader {
+  /** The generations that are served now, one a kind at most. */
+  activeGenerations(): Promise<Generation[]>;
+  userRecommendations: KeyedRead<RecommendationList>;
+  similarItems: KeyedRead<RecommendationList>;
+  itemAffinity: KeyedRead<AffinityList>;
+  personalizedRanking: KeyedRead<RecommendationList>;
+  catalogueItems: KeyedRead<CatalogueItem>;
+  /** The most popular items, best first: over all, or among `categories`; `ranks` are those over all. */
+  popularItems(generationId: number, wanted: PopularityQuery): Promise<PopularList>;
+}
+
+export type KeyedRead<T> = (
+  generationId: number,
+  keys: readonly string[],
+) => Promise<ReadonlyMap<string, T>>;
+
+export interface PopularityQuery {
+  readonly categories: readonly string[] | null;
+  readonly afterRank: number;
+  readonly limit: number;
+  /** What the catalogue has to say of the items; null takes them as they come. */
+  readonly fit: PopularityFit | null;
+}
+
+export interface PopularityFit {
+  readonly availableOnly: boolean;
+  readonly minPrice: number | null;
+  readonly maxPrice: number | null;
+}
+
+type PopularList = RecommendationList & { readonly ranks: readonly number[] };

@@ -1,0 +1,35 @@
+import type { Session } from '../connection/database.ts';
+import { type PartitionedTable, partitionName } from '../schema/partitions.ts';
+
+/** Marks a generation as complete, in the transaction that fills it: there is no moment at which only one is true. */
+export async function markReady(session: Session, id: number, rows: number): Promise<void> {
+  await session.query("UPDATE gateway.generations SET status = 'READY', rows = $2 WHERE id = $1", [
+    id,
+    rows,
+  ]);
+}
+
+/** Changes members of what the stage LOAD gave in a run, in the transaction that makes them true. */
+export async function amendLoad(
+  session: Session,
+  runId: string,
+  change: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await session.query(
+    "UPDATE gateway.pipeline_stages SET detail = detail || $2::jsonb WHERE run_id = $1 AND stage = 'LOAD'",
+    [runId, JSON.stringify(change)],
+  );
+}
+
+/** Whether a generation still has its table: pruning takes it away. */
+export async function hasPartition(
+  session: Session,
+  table: PartitionedTable,
+  id: number,
+): Promise<boolean> {
+  const [row] = await session.query<{ there: boolean }>(
+    'SELECT to_regclass($1) IS NOT NULL AS there',
+    [partitionName(table, id)],
+  );
+  return row?.there === true;
+}

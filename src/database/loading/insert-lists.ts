@@ -1,0 +1,27 @@
+import type { Session } from '../connection/database.ts';
+import { partitionName } from '../schema/partitions.ts';
+
+/** The tables of lists, and what their keys are. */
+const KEYS = {
+  user_recommendations: 'user_id',
+  similar_items: 'item_id',
+} as const;
+
+export type ListTable = keyof typeof KEYS;
+
+/** Fills a generation with the staged lines that can be loaded. Answers the number of rows. */
+export async function insertLists(
+  session: Session,
+  table: ListTable,
+  generationId: number,
+): Promise<number> {
+  const partition = partitionName(table, generationId);
+  const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
+    `WITH inserted AS (
+       INSERT INTO ${partition} (${KEYS[table]}, item_ids, scores)
+       SELECT key, ids, scores FROM output_lines WHERE loaded RETURNING 1
+     ) SELECT count(*)::int AS rows FROM inserted`,
+  );
+  await session.query(`ANALYZE ${partition}`);
+  return rows;
+}

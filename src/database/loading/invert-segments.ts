@@ -1,0 +1,64 @@
+import type { Session } from '../connection/database.ts';
+import { partitionName } from '../schema/partitions.ts';
+
+export interface InversionOptions {
+  /** Items kept a user, at most. */
+  readonly listLength: number;
+  /** The generation of the catalogue that says which category an item is in. */
+  readonly catalogueGenerationId: number;
+}
+
+/** For the one large sort of `invertSegments`; what is more goes to disk. */
+const WORK_MEM = '64MB';
+
+/**
+ * Turns the staged segments, users of an item, into items of users, in the database, so that memory stays bounded
+ * whatever they hold. Segments come without scores: a user's rank in the segment stands for one, discounted as in DCG.
+ * A category's score is its share of all scores of the user. Answers the number of users.
+ */
+export async function invertSegments(
+  session: Session,
+  generationId: number,
+  { listLength, catalogueGenerationId }: InversionOptions,
+): Promise<number> {
+  await keepSegments(session, generationId);
+  await session.query(`SET LOCAL work_mem = '${WORK_MEM}'`);
+  const partition = partitionName('item_affinity', generationId);
+  // Tens of millions of members are sorted, once: by hash, because ids that begin alike are slow to compare.
+  const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
+    `WITH members AS NOT MATERIALIZED (
+       SELECT member.id AS user_id, key AS item_id, category,
+         coalesce(member.score, ln(2) / ln((member.rank + 1)::float8))::real AS score
+       FROM output_lines LEFT JOIN gateway.catalogue ON generation_id = $2 AND item_id = key,
+         unnest(ids, scores) WITH ORDINALITY AS member (id, score, rank)
+       WHERE loaded
+     ), users AS (
+       SELECT user_id, array_agg(item_id ORDER BY score DESC, item_id) AS item_ids,
+         array_agg(score ORDER BY score DESC, item_id) AS scores,
+         array_agg(category ORDER BY score DESC, item_id) AS categories
+       FROM members GROUP BY hashtextextended(user_id, 0), user_id
+     ), inserted AS (
+       INSERT INTO ${partition} (user_id, item_ids, scores, categories, category_scores)
+       SELECT user_id, item_ids[:$1], users.scores[:$1], coalesce(shares.categories, '{}'), coalesce(shares.scores, '{}')
+       FROM users, LATERAL (
+         SELECT array_agg(category ORDER BY score DESC, category) AS categories,
+           array_agg((score / total)::real ORDER BY score DESC, category) AS scores
+         FROM (SELECT category, sum(score::float8) AS score, sum(sum(score::float8)) OVER () AS total
+               FROM unnest(users.categories, users.scores) AS member (category, score)
+               WHERE category IS NOT NULL GROUP BY 1) AS summed
+       ) AS shares RETURNING 1
+     ) SELECT count(*)::int AS rows FROM inserted`,
+    [listLength, catalogueGenerationId],
+  );
+  await session.query(`ANALYZE ${partition}`);
+  return rows;
+}
+
+/** The users of each item as its segment names them, for those who ask for the audience of an item. */
+async function keepSegments(session: Session, generationId: number): Promise<void> {
+  const partition = partitionName('item_audience', generationId);
+  await session.query(
+    `INSERT INTO ${partition} (item_id, user_ids) SELECT key, ids FROM output_lines WHERE loaded`,
+  );
+  await session.query(`ANALYZE ${partition}`);
+}

@@ -1,0 +1,27 @@
+import type { Session } from '../connection/database.ts';
+import { partitionName } from '../schema/partitions.ts';
+import { type CopyRows, asCopyText } from './load-generation.ts';
+
+/**
+ * Fills a generation of `popular_items` out of (item id, category, score): every item gets its rank over all and in
+ * its category, equal scores in the order of ids. Call it in a transaction. Answers the number of rows.
+ */
+export async function loadPopularity(
+  session: Session,
+  generationId: number,
+  rows: CopyRows,
+): Promise<number> {
+  await session.query(
+    'CREATE TEMP TABLE scored_items (item_id text, category text, score double precision) ON COMMIT DROP',
+  );
+  const loaded = await session.copyIn('COPY scored_items FROM STDIN', asCopyText(rows));
+  const partition = partitionName('popular_items', generationId);
+  await session.query(
+    `INSERT INTO ${partition} (item_id, rank, category, category_rank, score)
+     SELECT item_id, row_number() OVER (ORDER BY score DESC, item_id), category,
+       row_number() OVER (PARTITION BY category ORDER BY score DESC, item_id), score
+     FROM scored_items`,
+  );
+  await session.query(`ANALYZE ${partition}`);
+  return loaded;
+}

@@ -1,0 +1,47 @@
+import type { Readable } from 'node:stream';
+
+import type { Database, Session } from '../connection/database.ts';
+import { jsonLinesCopy } from '../connection/json-lines-copy.ts';
+
+/** Remembers which asked inputs of a job no staged line answers, in place of what was remembered before. */
+export async function rememberUnanswered(session: Session, jobId: number): Promise<void> {
+  await session.query('DELETE FROM gateway.unanswered_inputs WHERE job_id = $1', [jobId]);
+  await session.query(
+    `INSERT INTO gateway.unanswered_inputs (job_id, input)
+     SELECT DISTINCT $1::int, id FROM asked_inputs
+     WHERE NOT EXISTS (SELECT FROM output_lines WHERE key = id AND loaded)`,
+    [jobId],
+  );
+}
+
+/** Forgets the inputs of a job that staged lines, of another job, have answered. */
+export async function forgetAnswered(session: Session, jobId: number): Promise<void> {
+  await session.query(
+    `DELETE FROM gateway.unanswered_inputs
+     WHERE job_id = $1 AND input IN (SELECT key FROM output_lines WHERE loaded)`,
+    [jobId],
+  );
+}
+
+/** How many inputs of a job are without an answer. */
+export async function countUnanswered(database: Database, jobId: number): Promise<number> {
+  const [row] = await database.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM gateway.unanswered_inputs WHERE job_id = $1',
+    [jobId],
+  );
+  return row?.count ?? 0;
+}
+
+/** The same inputs as lines of an input file. */
+export async function readUnanswered(
+  database: Database,
+  jobId: number,
+  field: 'userId' | 'itemId',
+): Promise<Readable> {
+  return database.copyOut(
+    jsonLinesCopy(
+      `SELECT json_build_object('${field}', input)::text FROM gateway.unanswered_inputs
+       WHERE job_id = ${Math.trunc(jobId)} ORDER BY input`,
+    ),
+  );
+}

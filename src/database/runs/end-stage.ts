@@ -1,0 +1,98 @@
+import { and, eq } from 'drizzle-orm';
+
+import { type StageRun, type StoredError, isDone } from '../../domain/runs/pipeline-run.ts';
+import type { Database } from '../connection/database.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+import {
+  type StageLease,
+  type Statements,
+  noLease,
+  offerStage,
+  writeStage,
+} from './stage-leases.ts';
+
+export interface StageEnd {
+  readonly detail: StageRun['detail'];
+  readonly finishedAt: Date;
+  /** For how long the next stage is kept for whoever takes it. */
+  readonly leaseMs: number;
+  /** Whether the stages after it have nothing to do: they are SKIPPED. */
+  readonly skipRest?: boolean;
+}
+
+/** A stage has succeeded: the next that is asked for is on offer, or the run has ended, or it waits for a command. */
+export async function completeStage(
+  { orm }: Database,
+  lease: StageLease,
+  { detail, finishedAt, leaseMs, skipRest = false }: StageEnd,
+): Promise<void> {
+  const done = { status: 'SUCCEEDED', detail, finishedAt, progress: 1 } as const;
+  await orm.transaction(async (transaction) => {
+    await writeStage(transaction, lease, { ...noLease, ...done });
+    if (skipRest) await skipOpenStages(transaction, lease);
+    const rows = await transaction
+      .select()
+      .from(pipelineStageRuns)
+      .where(eq(pipelineStageRuns.runId, lease.runId));
+    const open = rows.filter((row) => !isDone(row));
+    const asked = open.filter((row) => row.asked).map((row) => row.stage);
+    if (asked.length > 0) return offerStage(transaction, lease.runId, { asked, leaseMs });
+    const status = open.length === 0 ? 'SUCCEEDED' : 'WAITING';
+    return endRun(transaction, lease, {
+      status,
+      finishedAt: status === 'SUCCEEDED' ? finishedAt : null,
+    });
+  });
+}
+
+async function skipOpenStages(orm: Statements, { runId }: StageLease): Promise<void> {
+  await orm
+    .update(pipelineStageRuns)
+    .set({ status: 'SKIPPED' })
+    .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.status, 'PENDING')));
+}
+
+/** A stage has failed, and its run with it. */
+export async function failStage(
+  { orm }: Database,
+  lease: StageLease,
+  { fault, finishedAt }: { readonly fault: StoredError; readonly finishedAt: Date },
+): Promise<void> {
+  const failed = { status: 'FAILED', fault, finishedAt } as const;
+  await orm.transaction(async (transaction) => {
+    await writeStage(transaction, lease, { ...noLease, ...failed });
+    await endRun(transaction, lease, failed);
+  });
+}
+
+/** The process ends before its stage has: the run waits for a command. */
+export async function parkStage({ orm }: Database, lease: StageLease): Promise<void> {
+  await orm.transaction(async (transaction) => {
+    await writeStage(transaction, lease, { ...noLease, status: 'PENDING' });
+    await endRun(transaction, lease, { status: 'WAITING' });
+  });
+}
+
+/** The process ends before its stage has: any other may go on with it at once. */
+export async function handOverStage(
+  { orm }: Database,
+  lease: StageLease,
+  leaseMs: number,
+): Promise<void> {
+  await orm.transaction(async (transaction) => {
+    await writeStage(transaction, lease, { ...noLease, status: 'PENDING' });
+    await offerStage(transaction, lease.runId, { asked: [lease.stage], leaseMs });
+  });
+}
+
+/** A run that was cancelled meanwhile stays as it is. */
+async function endRun(
+  orm: Statements,
+  { runId }: StageLease,
+  change: Partial<typeof pipelineRuns.$inferInsert>,
+): Promise<void> {
+  await orm
+    .update(pipelineRuns)
+    .set(change)
+    .where(and(eq(pipelineRuns.id, runId), eq(pipelineRuns.status, 'RUNNING')));
+}

@@ -1,0 +1,185 @@
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
+import type { Database } from '../connection/database.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+import { type Asked, refuseTurn } from './pipeline-runs.ts';
+import { type Statements, noLease, offerStage } from './stage-leases.ts';
+
+// Which run is RUNNING: the database keeps it to one, whichever process asks.
+
+const hasLease = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
+  WHERE ${pipelineStageRuns.runId} = ${pipelineRuns.id} AND ${pipelineStageRuns.leaseUntil} > now())`;
+
+/**
+ * Sets stages of a run back to PENDING and the run to RUNNING; RUN_IN_PROGRESS while it or another is. A stage that has
+ * succeeded, and those after it, get a new attempt: what they made before is not what is wanted now.
+ */
+export async function resumeRun(
+  { orm }: Database,
+  id: string,
+  { asked, leaseMs }: Asked,
+): Promise<void> {
+  const anew = { status: 'PENDING', startedAt: null, finishedAt: null, progress: null } as const;
+  const resumed = orm.transaction(async (transaction) => {
+    const begun = await transaction
+      .update(pipelineRuns)
+      .set({ status: 'RUNNING', finishedAt: null, fault: null })
+      .where(and(eq(pipelineRuns.id, id), notInArray(pipelineRuns.status, ['RUNNING', 'QUEUED'])))
+      .returning({ id: pipelineRuns.id });
+    if (begun.length === 0) throw createError('RUN_IN_PROGRESS', { id });
+    await transaction
+      .update(pipelineStageRuns)
+      .set({ asked: false })
+      .where(eq(pipelineStageRuns.runId, id));
+    await countAttempts(transaction, id, asked);
+    await transaction
+      .update(pipelineStageRuns)
+      .set({ ...noLease, ...anew, fault: null, asked: true })
+      .where(and(eq(pipelineStageRuns.runId, id), inArray(pipelineStageRuns.stage, [...asked])));
+    await offerStage(transaction, id, { asked, leaseMs });
+  });
+  return resumed.catch(refuseTurn);
+}
+
+async function countAttempts(
+  orm: Statements,
+  runId: string,
+  asked: readonly PipelineStage[],
+): Promise<void> {
+  const done = await orm
+    .select({ stage: pipelineStageRuns.stage })
+    .from(pipelineStageRuns)
+    .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.status, 'SUCCEEDED')));
+  const first = asked.findIndex((stage) => done.some((row) => row.stage === stage));
+  if (first < 0) return;
+  await orm
+    .update(pipelineStageRuns)
+    .set({ attempt: sql`${pipelineStageRuns.attempt} + 1` })
+    .where(
+      and(eq(pipelineStageRuns.runId, runId), inArray(pipelineStageRuns.stage, asked.slice(first))),
+    );
+}
+
+/** Runs whose process is gone wait for a command from now on; should it live after all, it can write no more. */
+export async function parkAbandonedRuns({ orm }: Database): Promise<void> {
+  await orm.transaction(async (transaction) => {
+    const parked = await transaction
+      .update(pipelineRuns)
+      .set({ status: 'WAITING' })
+      .where(and(eq(pipelineRuns.status, 'RUNNING'), sql`NOT ${hasLease}`))
+      .returning({ id: pipelineRuns.id });
+    for (const { id } of parked) await stopStages(transaction, id, 'PENDING');
+  });
+}
+
+/** Ends a run that has not ended, and takes its stage from whoever works on it. False when it has ended already. */
+export async function cancelRun({ orm }: Database, id: string, finishedAt: Date): Promise<boolean> {
+  return orm.transaction(async (transaction) => {
+    const cancelled = await transaction
+      .update(pipelineRuns)
+      .set({ status: 'CANCELLED', finishedAt })
+      .where(
+        and(eq(pipelineRuns.id, id), notInArray(pipelineRuns.status, ['SUCCEEDED', 'CANCELLED'])),
+      )
+      .returning({ id: pipelineRuns.id });
+    if (cancelled.length === 0) return false;
+    await stopStages(transaction, id, 'CANCELLED');
+    return true;
+  });
+}
+
+/** Adds to the detail of a stage whose run was cancelled. */
+export async function noteCancellation(
+  { orm }: Database,
+  runId: string,
+  stage: PipelineStage,
+  detail: object,
+): Promise<void> {
+  await orm
+    .update(pipelineStageRuns)
+    .set({ detail: sql`${pipelineStageRuns.detail} || ${JSON.stringify(detail)}::jsonb` })
+    .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.stage, stage)));
+}
+
+/** No process calls itself so; a stage on offer has no owner at all. */
+const NOBODY = '';
+
+/** The run that says RUNNING while nobody but `owner` has a lease of it. */
+export async function findAbandonedRun(
+  { orm }: Database,
+  owner = NOBODY,
+): Promise<string | undefined> {
+  const others = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
+    WHERE ${pipelineStageRuns.runId} = ${pipelineRuns.id} AND ${pipelineStageRuns.leaseUntil} > now()
+      AND ${pipelineStageRuns.leaseOwner} IS DISTINCT FROM ${owner})`;
+  const [run] = await orm
+    .select({ id: pipelineRuns.id })
+    .from(pipelineRuns)
+    .where(and(eq(pipelineRuns.status, 'RUNNING'), sql`NOT ${others}`));
+  return run?.id;
+}
+
+/** Rejects with RUN_IN_PROGRESS where a run says RUNNING, in this process or another. */
+export async function requireNoneRunning({ orm }: Database): Promise<void> {
+  const [running] = await orm
+    .select({ id: pipelineRuns.id })
+    .from(pipelineRuns)
+    .where(eq(pipelineRuns.status, 'RUNNING'));
+  if (running !== undefined) throw createError('RUN_IN_PROGRESS', running);
+}
+
+/** Gives the turn to the run that waits for it, where no other has it. Answers its id. */
+export async function startQueuedRun(
+  { orm }: Database,
+  leaseMs: number,
+): Promise<string | undefined> {
+  return orm.transaction(async (transaction) => {
+    const [run] = await transaction
+      .update(pipelineRuns)
+      .set({ status: 'RUNNING' })
+      .where(
+        and(
+          eq(pipelineRuns.status, 'QUEUED'),
+          sql`NOT EXISTS (SELECT FROM gateway.pipeline_runs AS other WHERE other.status = 'RUNNING')`,
+        ),
+      )
+      .returning({ id: pipelineRuns.id });
+    if (run === undefined) return undefined;
+    const rows = await transaction
+      .select()
+      .from(pipelineStageRuns)
+      .where(and(eq(pipelineStageRuns.runId, run.id), pipelineStageRuns.asked));
+    const asked = rows.map((row) => row.stage);
+    await offerStage(transaction, run.id, { asked, leaseMs });
+    return run.id;
+  });
+}
+
+/** Makes a delta run that waits for its turn a full one. False where it waits no longer. */
+export async function widenQueuedRun({ orm }: Database, id: string): Promise<boolean> {
+  const widened = await orm
+    .update(pipelineRuns)
+    .set({ delta: false })
+    .where(and(eq(pipelineRuns.id, id), eq(pipelineRuns.status, 'QUEUED')))
+    .returning({ id: pipelineRuns.id });
+  return widened.length > 0;
+}
+
+async function stopStages(
+  orm: Statements,
+  runId: string,
+  status: 'PENDING' | 'CANCELLED',
+): Promise<void> {
+  await orm.update(pipelineStageRuns).set(noLease).where(eq(pipelineStageRuns.runId, runId));
+  await orm
+    .update(pipelineStageRuns)
+    .set({ status })
+    .where(
+      and(
+        eq(pipelineStageRuns.runId, runId),
+        inArray(pipelineStageRuns.status, ['RUNNING', 'WAITING']),
+      ),
+    );
+}

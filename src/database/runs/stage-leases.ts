@@ -1,0 +1,168 @@
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import {
+  type PipelineStage,
+  type StageRun,
+  pipelineStages,
+} from '../../domain/runs/pipeline-run.ts';
+import type { Database } from '../connection/database.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+
+/** The right to work on a stage. Whoever takes the stage next gets a higher number, and this one can write no more. */
+export interface StageLease {
+  readonly runId: string;
+  readonly stage: PipelineStage;
+  readonly number: number;
+}
+
+/** A stage to work on. */
+export interface TakenStage extends StageLease {
+  readonly attempt: StageRun['attempt'];
+}
+
+export interface LeaseRequest {
+  readonly runId: string;
+  readonly stage: PipelineStage;
+  /** Names the process; it may take again what it holds already. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly startedAt: Date;
+}
+
+export type Statements =
+  | Database['orm']
+  | Parameters<Parameters<Database['orm']['transaction']>[0]>[0];
+
+/** That many milliseconds from now, by the clock of the database: the only one that all processes share. */
+const inMs = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`;
+const nextNumber = sql<number>`${pipelineStageRuns.leaseNumber} + 1`;
+
+/** What a stage loses that nobody works on any more; a holder that does not know it yet can write no more. */
+export const noLease = {
+  leaseNumber: nextNumber,
+  leaseOwner: null,
+  leaseUntil: null,
+  nextPollAt: null,
+} as const;
+
+/** Takes a stage of a RUNNING run that nobody works on; undefined when somebody does. The stage is RUNNING then. */
+export async function takeLease(
+  { orm }: Database,
+  { runId, stage, owner, leaseMs, startedAt }: LeaseRequest,
+): Promise<TakenStage | undefined> {
+  // What another process began and did not end has been running since then.
+  const begun = {
+    status: 'RUNNING',
+    startedAt: sql`coalesce(${pipelineStageRuns.startedAt}, ${startedAt.toISOString()}::timestamptz)`,
+    finishedAt: null,
+    fault: null,
+    progress: 0,
+  } as const;
+  const [row] = await orm
+    .update(pipelineStageRuns)
+    .set({ ...noLease, ...begun, leaseOwner: owner, leaseUntil: inMs(leaseMs) })
+    .where(
+      and(
+        at(runId, stage),
+        pipelineStageRuns.asked,
+        inArray(pipelineStageRuns.status, ['PENDING', 'RUNNING', 'WAITING']),
+        or(
+          isNull(pipelineStageRuns.leaseOwner),
+          eq(pipelineStageRuns.leaseOwner, owner),
+          lt(pipelineStageRuns.leaseUntil, sql`now()`),
+        ),
+        sql`EXISTS (SELECT FROM ${pipelineRuns} WHERE id = ${runId} AND status = 'RUNNING')`,
+      ),
+    )
+    .returning({ number: pipelineStageRuns.leaseNumber, attempt: pipelineStageRuns.attempt });
+  if (row === undefined) return undefined;
+  await orm
+    .update(pipelineRuns)
+    .set({ startedAt })
+    .where(and(eq(pipelineRuns.id, runId), isNull(pipelineRuns.startedAt)));
+  return { runId, stage, ...row };
+}
+
+/** Takes the right to write from whoever has it, in any state of the stage: for work that a lock keeps to one process. */
+export async function takeOverStage(
+  { orm }: Database,
+  runId: string,
+  stage: PipelineStage,
+): Promise<StageLease> {
+  const [row] = await orm
+    .update(pipelineStageRuns)
+    .set({ leaseNumber: nextNumber })
+    .where(at(runId, stage))
+    .returning({ number: pipelineStageRuns.leaseNumber });
+  if (row === undefined) throw new Error(`run ${runId} has no row for ${stage}`);
+  return { runId, stage, number: row.number };
+}
+
+/** Whether the lease is still this one. */
+export async function holdsLease({ orm }: Database, lease: StageLease): Promise<boolean> {
+  const rows = await orm.select({}).from(pipelineStageRuns).where(under(lease));
+  return rows.length > 0;
+}
+
+/** Writes into the row of a stage, or rejects with LEASE_LOST. */
+export async function writeStage(
+  orm: Statements,
+  lease: StageLease,
+  change: StageChange,
+): Promise<void> {
+  const { runId, stage } = lease;
+  const written = await orm
+    .update(pipelineStageRuns)
+    .set(change)
+    .where(under(lease))
+    .returning({ stage: pipelineStageRuns.stage });
+  if (written.length === 0) throw createError('LEASE_LOST', { id: runId, stage });
+}
+
+/** Prolongs a lease from now on, or rejects with LEASE_LOST. */
+export async function renewLease(
+  { orm }: Database,
+  lease: StageLease,
+  leaseMs: number,
+): Promise<void> {
+  await writeStage(orm, lease, { leaseUntil: inMs(leaseMs) });
+}
+
+/** Keeps the ARN of what a stage has started on AWS, beside those that it keeps already. */
+export async function keepStartedArn(
+  { orm }: Database,
+  lease: StageLease,
+  what: string,
+  arn: string,
+): Promise<void> {
+  const started = sql`coalesce(${pipelineStageRuns.detail} -> 'started', '{}') || jsonb_build_object(${what}::text, ${arn}::text)`;
+  await writeStage(orm, lease, {
+    detail: sql`${pipelineStageRuns.detail} || jsonb_build_object('started', ${started})`,
+  });
+}
+
+export type StageChange = PgUpdateSetSource<typeof pipelineStageRuns>;
+
+/** Keeps the first of the stages for whoever takes it first; after `leaseMs` the run counts as abandoned. */
+export async function offerStage(
+  orm: Statements,
+  runId: string,
+  { asked, leaseMs }: { readonly asked: readonly PipelineStage[]; readonly leaseMs: number },
+): Promise<void> {
+  const first = pipelineStages.find((stage) => asked.includes(stage));
+  if (first === undefined) return;
+  await orm
+    .update(pipelineStageRuns)
+    .set({ leaseUntil: inMs(leaseMs) })
+    .where(at(runId, first));
+}
+
+function at(runId: string, stage: PipelineStage) {
+  return and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.stage, stage));
+}
+
+function under({ runId, stage, number }: StageLease) {
+  return and(at(runId, stage), eq(pipelineStageRuns.leaseNumber, number));
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import { underLock } from '../connection/advisory-locks.ts';
+import type { Database } from '../connection/database.ts';
+
+const MIGRATIONS = {
+  migrationsFolder: fileURLToPath(new URL('../../../drizzle', import.meta.url)),
+  migrationsSchema: 'gateway',
+  migrationsTable: 'migrations',
+};
+
+/** Brings the tables up to date. Two processes that start at once do it one after the other. */
+export async function migrateDatabase(database: Database): Promise<void> {
+  await underLock(database, 'migration', async () => migrate(database.orm, MIGRATIONS));
+}
+
+/** Rejects with TABLES_MISSING where `migrateDatabase` would have something to do; writes nothing. */
+export async function requireTables(database: Database): Promise<void> {
+  const newest = readMigrationFiles(MIGRATIONS).at(-1)?.folderMillis;
+  const [log] = await database.query<{ there: boolean }>(
+    "SELECT to_regclass('gateway.migrations') IS NOT NULL AS there",
+  );
+  const done =
+    log?.there === true
+      ? await database.query('SELECT FROM gateway.migrations WHERE created_at >= $1', [newest])
+      : [];
+  if (done.length === 0) throw createError('TABLES_MISSING', { where: database.where });
+}

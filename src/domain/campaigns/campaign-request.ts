@@ -1,0 +1,45 @@
+import { createError } from '../errors/create-error.ts';
+import type { RankingCampaignRequest } from './ranking-campaign.ts';
+
+/** What may be asked of a campaign; 0 idle minutes are no end at all. */
+const RANGES = {
+  minProvisionedTPS: { from: 1, to: 500, otherwise: 1 },
+  stopAfterIdleMinutes: { from: 0, to: 10_080, otherwise: 30 },
+} as const;
+
+type Argument = keyof typeof RANGES;
+
+type AskedCampaign = { readonly [A in Argument]?: number | null | undefined };
+
+/** What is asked for, with what is left out; rejects with ARGUMENT_OUT_OF_RANGE. */
+export function readCampaignRequest(asked: AskedCampaign): RankingCampaignRequest {
+  const argument = argumentOutOfRange(asked);
+  if (argument !== undefined) {
+    const { from, to } = RANGES[argument];
+    throw createError('ARGUMENT_OUT_OF_RANGE', {
+      argument,
+      value: valueOf(asked, argument),
+      from,
+      to,
+    });
+  }
+  const minutes = valueOf(asked, 'stopAfterIdleMinutes');
+  return {
+    minProvisionedTPS: valueOf(asked, 'minProvisionedTPS'),
+    stopAfterIdleMinutes: minutes === 0 ? null : minutes,
+  };
+}
+
+/** The first argument that cannot be met. */
+export function argumentOutOfRange(asked: AskedCampaign): Argument | undefined {
+  const wrong = (argument: Argument) => {
+    const { from, to } = RANGES[argument];
+    const value = valueOf(asked, argument);
+    return !(value >= from && value <= to);
+  };
+  return (['minProvisionedTPS', 'stopAfterIdleMinutes'] as const).find(wrong);
+}
+
+function valueOf(asked: AskedCampaign, argument: Argument): number {
+  return asked[argument] ?? RANGES[argument].otherwise;
+}

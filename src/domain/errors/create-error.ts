@@ -1,0 +1,58 @@
+import { type ErrorDescription, OperationalError } from '@recommendation-gateway/lib';
+
+import { accessErrors } from './access-errors.ts';
+import { awsErrors } from './aws-errors.ts';
+import { costErrors } from './cost-errors.ts';
+import { daemonErrors } from './daemon-errors.ts';
+import { databaseErrors } from './database-errors.ts';
+import { limitErrors } from './limit-errors.ts';
+import { mappingErrors } from './mapping-errors.ts';
+import { pipelineErrors } from './pipeline-errors.ts';
+import { rankingErrors } from './ranking-errors.ts';
+import { requestErrors } from './request-errors.ts';
+import { shopErrors } from './shop-errors.ts';
+import { startErrors } from './start-errors.ts';
+
+const entries = {
+  ...accessErrors,
+  ...awsErrors,
+  ...costErrors,
+  ...databaseErrors,
+  ...daemonErrors,
+  ...limitErrors,
+  ...mappingErrors,
+  ...pipelineErrors,
+  ...rankingErrors,
+  ...requestErrors,
+  ...shopErrors,
+  ...startErrors,
+};
+
+export type ErrorCode = keyof typeof entries;
+
+type ErrorContexts = {
+  [C in ErrorCode]: Parameters<(typeof entries)[C]> extends [infer Context] ? Context : Nothing;
+};
+
+/** The context of a fault that says all by itself: {}. */
+type Nothing = Readonly<Record<never, never>>;
+
+type ErrorCatalogue = {
+  [C in ErrorCode]: (context: ErrorContexts[C]) => Omit<ErrorDescription, 'code'>;
+};
+
+/** Every failure we foresee: a sentence with the operator's own values in it, and the way out. */
+export const errorCatalogue: ErrorCatalogue = entries;
+
+/** The fault `code` of the catalogue, told with `context`; `cause` keeps what was caught. */
+export function createError<C extends ErrorCode>(
+  code: C,
+  context: ErrorContexts[C],
+  cause?: unknown,
+): OperationalError {
+  const description = errorCatalogue[code](context);
+  return new OperationalError(
+    { code, ...description },
+    cause === undefined ? undefined : { cause },
+  );
+}

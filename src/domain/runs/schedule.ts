@@ -1,0 +1,58 @@
+import cronParser from 'cron-parser';
+
+/** When runs begin by themselves; one that is undefined never does. */
+export interface Schedules {
+  /** Cron expressions of five fields. */
+  readonly delta?: string | undefined;
+  readonly full?: string | undefined;
+  /** In which the expressions are meant, such as Europe/Paris. */
+  readonly timezone: string;
+}
+
+export const scheduledKinds = ['delta', 'full'] as const;
+
+export type ScheduledKind = (typeof scheduledKinds)[number];
+
+export interface NextRun {
+  readonly kind: ScheduledKind;
+  readonly cron: string;
+  readonly at: Date;
+}
+
+/** When each scheduled run is due next after a moment, the nearest first. */
+export function listNextRuns(schedules: Schedules, after: Date): NextRun[] {
+  const { timezone: tz } = schedules;
+  const next = scheduledKinds.flatMap((kind): NextRun[] => {
+    const cron = schedules[kind];
+    if (cron === undefined) return [];
+    const options = { tz, currentDate: after };
+    return [{ kind, cron, at: cronParser.parseExpression(cron, options).next().toDate() }];
+  });
+  return next.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+/** For people. */
+export function describeNextRun({ kind, cron, at }: NextRun): string {
+  return `next ${kind} run ${at.toISOString()} (${cron})`;
+}
+
+/** What is wrong with a cron expression; undefined where nothing is. */
+export function cronProblem(cron: string): string | undefined {
+  if (cron.trim().split(/\s+/).length !== 5) {
+    return 'a cron expression of five fields: minute, hour, day of month, month, day of week';
+  }
+  try {
+    cronParser.parseExpression(cron, { tz: 'UTC' }).next();
+    return undefined;
+  } catch (error) {
+    return `not a cron expression: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+export function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+import { RejectionReason } from '../batch/rejected-line.ts';
+import { CheckSeverity } from '../checks/check-report.ts';
+import { type PipelineRun, type PipelineStage, hasOutput, stageOf } from './pipeline-run.ts';
+
+// What each stage gives to those after it. It lives in the stage's row, so that a run can go on in another process.
+
+const dataset = z.object({
+  key: z.string(),
+  rows: z.number(),
+  /** Texts that were cut to Personalize's longest. */
+  cutTexts: z.number(),
+  /** Avro, as JSON text. */
+  schema: z.string(),
+});
+const input = z.object({ prefix: z.string(), lines: z.number(), numResults: z.number() });
+const finding = z.object({
+  check: z.string(),
+  severity: z.enum(CheckSeverity),
+  count: z.number(),
+  what: z.string(),
+  examples: z.array(z.string()),
+});
+const kind = z.enum(['USER_RECOMMENDATIONS', 'SIMILAR_ITEMS', 'ITEM_AFFINITY']);
+/** The lists that a delta run goes on from. */
+const basis = z.object({
+  /** The generation whose lists are carried over. */
+  generationId: z.number(),
+  /** Up to when it knows the shop, in seconds since 1970. */
+  since: z.number(),
+  /** Items with an interaction when its oldest lists were inferred: no list of then can hold more. */
+  activeItems: z.number(),
+});
+const trainedKind = z.enum([...kind.options, 'PERSONALIZED_RANKING']);
+
+const schemas = {
+  EXPORT: z.object({
+    /** The run that exported: LOAD marks its generations with it. */
+    exportedBy: z.string(),
+    interactions: z.number(),
+    activeUsers: z.number(),
+    activeItems: z.number(),
+    /** Its moment in seconds since 1970: what comes later is new to the next delta run. */
+    newestInteraction: z.number().nullable().default(null),
+    /** What a delta run builds on: then the inputs are those that are new. */
+    delta: z.object({ USER_RECOMMENDATIONS: basis, SIMILAR_ITEMS: basis }).nullable().default(null),
+    datasets: z.object({
+      interactions: dataset,
+      items: dataset.nullable(),
+      users: dataset.nullable(),
+    }),
+    inputs: z.record(kind, input),
+    snapshot: z.object({
+      catalogueKey: z.string(),
+      popularityKey: z.string(),
+      usersKey: z.string(),
+    }),
+    notes: z.array(z.string()),
+    /** What the checks warned of. */
+    findings: z.array(finding),
+  }),
+  IMPORT: z.object({
+    datasetGroupArn: z.string(),
+    importJobs: z.array(z.object({ dataset: z.string(), arn: z.string() })),
+  }),
+  TRAIN: z.object({
+    versions: z.array(
+      z.object({
+        kind: trainedKind,
+        recipe: z.string(),
+        solutionVersionArn: z.string(),
+        trainingHours: z.number().nullable(),
+        metrics: z.record(z.string(), z.number()),
+        /** Whether an earlier run trained it. */
+        reused: z.boolean().default(false),
+      }),
+    ),
+    campaignArn: z.string().nullable(),
+    trainedAt: z.string(),
+  }),
+  INFER: z.object({
+    /** The run whose jobs they are. */
+    inferredBy: z.string(),
+    jobs: z.array(z.object({ id: z.number(), kind, solutionVersionArn: z.string() })),
+  }),
+  LOAD: z.object({
+    generations: z.array(
+      z.object({
+        id: z.number(),
+        kind: z.enum([...trainedKind.options, 'POPULAR_ITEMS']),
+        rows: z.number(),
+      }),
+    ),
+    /** The lines of each job's output, and by reason those that were faulty. */
+    lines: z.array(
+      z.object({
+        jobId: z.number(),
+        read: z.number(),
+        loaded: z.number(),
+        faults: z.partialRecord(z.enum(RejectionReason), z.number()),
+      }),
+    ),
+  }),
+  ACTIVATE: z.object({ generations: z.array(z.number()) }),
+} satisfies Record<PipelineStage, z.ZodType>;
+
+type StageOutputs = { [S in PipelineStage]: z.output<(typeof schemas)[S]> };
+
+export type StageOutput<S extends PipelineStage> = StageOutputs[S];
+export type ExportOutput = StageOutputs['EXPORT'];
+export type DatasetOutput = z.output<typeof dataset>;
+
+const parsers: { [S in PipelineStage]: { parse(value: unknown): StageOutputs[S] } } = schemas;
+
+/** A stage's output out of its row. */
+export function parseStageOutput<S extends PipelineStage>(
+  stage: S,
+  detail: unknown,
+): StageOutputs[S] {
+  return parsers[stage].parse(detail);
+}
+
+type RunStages = Pick<PipelineRun, 'id' | 'stages'>;
+
+/** The output of a stage, its own or a borrowed one; undefined while there is none. */
+export function outputOf<S extends PipelineStage>(
+  run: RunStages,
+  stage: S,
+): StageOutputs[S] | undefined {
+  const row = stageOf(run, stage);
+  return hasOutput(row) ? parseStageOutput(stage, row.detail) : undefined;
+}
+
+/** The output that a stage of this very run gave; undefined where it borrowed one. */
+export function ownOutputOf<S extends PipelineStage>(
+  run: RunStages,
+  stage: S,
+): StageOutputs[S] | undefined {
+  const row = stageOf(run, stage);
+  return row.status === 'SUCCEEDED' ? parseStageOutput(stage, row.detail) : undefined;
+}

@@ -1,0 +1,64 @@
+import { RankingCampaignResolver } from './campaign/ranking-campaign.ts';
+import { StartRankingCampaignResolver } from './campaign/start-ranking-campaign.ts';
+import { StopRankingCampaignResolver } from './campaign/stop-ranking-campaign.ts';
+import { ActivateGenerationResolver } from './generations/activate-generation.ts';
+import { CostReportResolver } from './generations/cost-report.ts';
+import { CoverageResolver } from './generations/coverage.ts';
+import { FreshnessResolver } from './generations/freshness.ts';
+import { GenerationsResolver } from './generations/generations.ts';
+import { BatchJobsResolver } from './pipeline/batch-jobs.ts';
+import { CancelPipelineRunResolver } from './pipeline/cancel-pipeline-run.ts';
+import { GenerateBatchInputsResolver } from './pipeline/generate-batch-inputs.ts';
+import { LoadBatchResultsResolver } from './pipeline/load-batch-results.ts';
+import { PipelineRunFieldsResolver } from './pipeline/pipeline-run-fields.ts';
+import { PipelineRunUpdatedResolver } from './pipeline/pipeline-run-updated.ts';
+import { PipelineRunResolver } from './pipeline/pipeline-run.ts';
+import { PipelineRunsResolver } from './pipeline/pipeline-runs.ts';
+import { ResumePipelineRunResolver } from './pipeline/resume-pipeline-run.ts';
+import { StartBatchInferenceResolver } from './pipeline/start-batch-inference.ts';
+import { StartPipelineRunResolver } from './pipeline/start-pipeline-run.ts';
+import { TrainModelsResolver } from './pipeline/train-models.ts';
+import { ItemAffinityResolver } from './recommendations/item-affinity.ts';
+import { ItemAudienceResolver } from './recommendations/item-audience.ts';
+import { ItemSimilarItemsResolver } from './recommendations/item-similar-items.ts';
+import { ItemResolver } from './recommendations/item.ts';
+import { ItemsResolver } from './recommendations/items.ts';
+import { PageResolver } from './recommendations/page.ts';
+import { PopularItemsResolver } from './recommendations/popular-items.ts';
+import { RankItemsResolver } from './recommendations/rank-items.ts';
+import { SimilarItemsResolver } from './recommendations/similar-items.ts';
+import { UserRecommendationsResolver } from './recommendations/user-recommendations.ts';
+
+/** Every query, mutation and subscription. */
+export const allResolvers = [
+  UserRecommendationsResolver,
+  SimilarItemsResolver,
+  ItemAffinityResolver,
+  PopularItemsResolver,
+  RankItemsResolver,
+  ItemResolver,
+  ItemsResolver,
+  ItemSimilarItemsResolver,
+  PageResolver,
+  PipelineRunsResolver,
+  PipelineRunResolver,
+  PipelineRunFieldsResolver,
+  BatchJobsResolver,
+  GenerationsResolver,
+  CostReportResolver,
+  CoverageResolver,
+  FreshnessResolver,
+  ItemAudienceResolver,
+  RankingCampaignResolver,
+  StartPipelineRunResolver,
+  GenerateBatchInputsResolver,
+  TrainModelsResolver,
+  StartBatchInferenceResolver,
+  LoadBatchResultsResolver,
+  ResumePipelineRunResolver,
+  CancelPipelineRunResolver,
+  ActivateGenerationResolver,
+  StartRankingCampaignResolver,
+  StopRankingCampaignResolver,
+  PipelineRunUpdatedResolver,
+] as const;

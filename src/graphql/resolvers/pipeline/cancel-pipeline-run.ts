@@ -1,0 +1,19 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+
+import { answerRun } from '../../answer-mutation.ts';
+import { readId } from '../../arguments/read-argument.ts';
+import type { GatewayContext } from '../../context.ts';
+import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
+
+@Resolver()
+export class CancelPipelineRunResolver {
+  @Mutation(() => PipelineRunPayload, {
+    description: 'Stops a run. What AWS already works on goes on there; the run can be resumed.',
+  })
+  async cancelPipelineRun(
+    @Arg('id', () => ID, { description: 'The id of the run.' }) id: string,
+    @Ctx() { commands }: GatewayContext,
+  ): Promise<PipelineRunPayload> {
+    return answerRun(['id'], async () => commands.cancel(readId('id', id)));
+  }
+}

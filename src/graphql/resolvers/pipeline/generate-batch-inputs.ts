@@ -1,0 +1,17 @@
+import { Ctx, Mutation, Resolver } from 'type-graphql';
+
+import { answerRun } from '../../answer-mutation.ts';
+import type { GatewayContext } from '../../context.ts';
+import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
+
+@Resolver()
+export class GenerateBatchInputsResolver {
+  @Mutation(() => PipelineRunPayload, {
+    description: 'Starts a run of EXPORT: the shop’s data and the batch inputs go to S3.',
+  })
+  async generateBatchInputs(
+    @Ctx() { commands, startedBy }: GatewayContext,
+  ): Promise<PipelineRunPayload> {
+    return answerRun(null, async () => commands.generateBatchInputs(startedBy));
+  }
+}

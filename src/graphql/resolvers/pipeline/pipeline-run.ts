@@ -1,0 +1,19 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+
+import { readId } from '../../arguments/read-argument.ts';
+import type { GatewayContext } from '../../context.ts';
+import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';
+
+@Resolver()
+export class PipelineRunResolver {
+  @Query(() => PipelineRun, {
+    nullable: true,
+    description: 'One pipeline run; null when there is none with this id.',
+  })
+  async pipelineRun(
+    @Arg('id', () => ID, { description: 'The id of the run.' }) id: string,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<PipelineRun | null> {
+    return loaders.runs.load(readId('id', id));
+  }
+}

@@ -1,0 +1,26 @@
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+
+import { answerRun, pathTo } from '../../answer-mutation.ts';
+import { readRunId } from '../../arguments/read-argument.ts';
+import type { GatewayContext } from '../../context.ts';
+import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
+
+@Resolver()
+export class StartBatchInferenceResolver {
+  @Mutation(() => PipelineRunPayload, {
+    description: 'Runs the batch jobs on the trained models (INFER).',
+  })
+  async startBatchInference(
+    @Arg('runId', () => ID, {
+      nullable: true,
+      description:
+        'The run to go on with; null: the newest unfinished one with trained models, else a new one on what exists.',
+    })
+    runId: string | null | undefined,
+    @Ctx() { commands, startedBy }: GatewayContext,
+  ): Promise<PipelineRunPayload> {
+    return answerRun(pathTo('runId', runId), async () =>
+      commands.startBatchInference({ runId: readRunId(runId), startedBy }),
+    );
+  }
+}

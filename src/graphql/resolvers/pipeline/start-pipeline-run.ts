@@ -1,0 +1,46 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+
+import { readReason } from '../../../domain/runs/activation-reason.ts';
+import type { PipelineStage } from '../../../domain/runs/pipeline-run.ts';
+import { answerPlan, answerRun } from '../../answer-mutation.ts';
+import { StartPipelineRunInput } from '../../arguments/start-pipeline-run-input.ts';
+import type { GatewayContext } from '../../context.ts';
+import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
+
+const OVERRIDE = 'overrideQualityGate';
+
+@Resolver()
+export class StartPipelineRunResolver {
+  @Mutation(() => PipelineRunPayload, {
+    description:
+      'Starts a pipeline run: the whole chain, or the stages asked for. It answers as soon as the run is written; follow it with `pipelineRun`.',
+  })
+  async startPipelineRun(
+    @Arg('input', () => StartPipelineRunInput, {
+      nullable: true,
+      description: 'What to run; without it, everything.',
+    })
+    input: StartPipelineRunInput | null | undefined,
+    @Ctx() { commands, startedBy }: GatewayContext,
+  ): Promise<PipelineRunPayload> {
+    const stages = input?.stages ?? undefined;
+    const reason = input?.overrideQualityGate ?? undefined;
+    const delta = input?.delta ?? false;
+    const path = pathOfRun(stages, delta);
+    if (input?.dryRun === true)
+      return answerPlan(path, async () => commands.dryRun({ stages, delta }));
+    return answerRun(
+      ({ code }) => (code === 'REASON_UNUSABLE' ? ['input', OVERRIDE] : path),
+      async () => {
+        const overrideQualityGate = reason === undefined ? undefined : readReason(OVERRIDE, reason);
+        return commands.start({ stages, startedBy, overrideQualityGate, delta });
+      },
+    );
+  }
+}
+
+/** What a refusal is about, where no fault says better. */
+function pathOfRun(stages: readonly PipelineStage[] | undefined, delta: boolean): string[] | null {
+  if (delta) return ['input', 'delta'];
+  return stages === undefined ? null : ['input', 'stages'];
+}

@@ -1,0 +1,23 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+
+import { UserListArgs, readUserList } from '../../arguments/recommendation-args.ts';
+import type { GatewayContext } from '../../context.ts';
+import { extentOf } from '../../selects.ts';
+import { ItemAffinity } from '../../types/recommendations/item-affinity.ts';
+
+@Resolver()
+export class ItemAffinityResolver {
+  @Query(() => ItemAffinity, {
+    nullable: true,
+    description:
+      'The items and categories that a user leans to. A user of whom nothing is known gets popular items and no categories. Null only with an error.',
+  })
+  async itemAffinity(
+    @Args(() => UserListArgs) args: UserListArgs,
+    @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ItemAffinity> {
+    return loaders.itemAffinity.load(readUserList(args, extentOf(info, ['items'])));
+  }
+}

@@ -1,0 +1,23 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+
+import { RecommendationArgs, readList } from '../../arguments/recommendation-args.ts';
+import type { GatewayContext } from '../../context.ts';
+import { extentOf } from '../../selects.ts';
+import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
+
+@Resolver()
+export class PopularItemsResolver {
+  @Query(() => RecommendationConnection, {
+    nullable: true,
+    description:
+      'What most users like, best first, over all or in the categories of the filter. Null only with an error.',
+  })
+  async popularItems(
+    @Args(() => RecommendationArgs) args: RecommendationArgs,
+    @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<RecommendationConnection> {
+    return loaders.popularItems.load(readList(args, extentOf(info)));
+  }
+}

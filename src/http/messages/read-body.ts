@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+
+import { errorMessage, type OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
+
+const LARGEST_BODY = 1024 * 1024;
+
+export type ReadBody =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly status: number; readonly fault: OperationalError };
+
+/** The JSON that a POST carries, or why it cannot be read. A body that is too large is not read to its end. */
+export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!JSON_IN_UTF8.test(contentType)) {
+    return {
+      ok: false,
+      status: 415,
+      fault: createError('CONTENT_TYPE_UNSUPPORTED', { contentType }),
+    };
+  }
+  const bytes = await readBytes(request);
+  if (bytes === undefined) {
+    const fault = createError('BODY_TOO_LARGE', { limit: LARGEST_BODY });
+    return { ok: false, status: 413, fault };
+  }
+  return parse(bytes.toString('utf8'));
+}
+
+const JSON_IN_UTF8 = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
+
+async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return undefined;
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    // Most bodies are one chunk: an async iterator would cost more than all that is done with it.
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= LARGEST_BODY) return;
+      request.off('data', onData);
+      resolve(undefined);
+    };
+    request.on('data', onData);
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}
+
+function parse(text: string): ReadBody {
+  try {
+    return { ok: true, body: JSON.parse(text) };
+  } catch (error) {
+    const fault = createError('BODY_NOT_JSON', { reason: errorMessage(error) }, error);
+    return { ok: false, status: 400, fault };
+  }
+}

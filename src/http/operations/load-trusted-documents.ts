@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+
+import { errorMessage } from '@recommendation-gateway/lib';
+import { type GraphQLSchema, parse, validate } from 'graphql';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
+import type { TrustedDocuments } from './find-document.ts';
+
+interface Manifest {
+  /** JSON: the id of each operation and its document. */
+  readonly file?: string | undefined;
+  readonly mode: TrustedDocumentsMode;
+}
+
+/** Reads the manifest; the fault lists every entry that could never be executed. */
+export async function loadTrustedDocuments(
+  { file, mode }: Manifest,
+  schema: GraphQLSchema,
+): Promise<TrustedDocuments> {
+  if (file === undefined) return { mode, byId: new Map() };
+  const entries = await readEntries(file);
+  const faults = entries.flatMap((entry) => faultsOf(entry, schema));
+  if (faults.length > 0) throw createError('CONFIGURATION_INVALID', { where: file, faults });
+  return { mode, byId: new Map(entries.map(([id, text]) => [id, String(text)])) };
+}
+
+async function readEntries(file: string): Promise<[string, unknown][]> {
+  try {
+    const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
+      return Object.entries(content);
+    }
+  } catch (error) {
+    throw unusable(file, `it cannot be read: ${errorMessage(error)}`);
+  }
+  throw unusable(file, 'it is no JSON object of ids and their documents');
+}
+
+function unusable(file: string, reason: string) {
+  return createError('CONFIGURATION_INVALID', { where: file, faults: [reason] });
+}
+
+function faultsOf([id, text]: readonly [string, unknown], schema: GraphQLSchema): string[] {
+  if (!/^[\w.:-]{1,128}$/.test(id)) {
+    return [`${JSON.stringify(id)}: an id has up to 128 letters, digits and . : _ -`];
+  }
+  if (typeof text !== 'string') return [`${id}: its document is no text`];
+  try {
+    return objectionsTo(text, schema).map((objection) => `${id}: ${objection}`);
+  } catch (error) {
+    return [`${id}: ${errorMessage(error)}`];
+  }
+}
+
+function objectionsTo(text: string, schema: GraphQLSchema): string[] {
+  const document = parse(text);
+  const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
+  if (operations.length !== 1) return [`it has ${operations.length} operations and needs one`];
+  return validate(schema, document).map(({ message }) => message);
+}

@@ -1,0 +1,73 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { createSerialQueue, type Log } from '@recommendation-gateway/lib';
+
+import {
+  type EmbeddedServer,
+  startEmbeddedServer,
+} from '../embedded-postgres/start-embedded-server.ts';
+import { type DaemonFiles, LOCAL_AWS_SOCKET } from './daemon-files.ts';
+import type { DaemonNeeds, DaemonOffer } from './messages.ts';
+
+/** The AWS stand-in on its socket. */
+interface Emulator {
+  close(): Promise<void>;
+}
+
+export type OpenEmulator = (options: {
+  readonly folder: string;
+  readonly socketPath: string;
+  readonly log: Log;
+}) => Promise<Emulator>;
+
+/** What the helper holds for its commands: started when the first one needs it, stopped all together. */
+export interface Resources {
+  offer(needs: DaemonNeeds, log: Log): Promise<DaemonOffer>;
+  close(): Promise<void>;
+}
+
+export interface ResourcesOptions {
+  readonly files: DaemonFiles;
+  readonly socketFolder: string;
+  readonly openEmulator: OpenEmulator;
+  readonly log: Log;
+}
+
+/** Nothing is started yet. Whatever is asked is done one after the other: two never start the same thing. */
+export function openResources(options: ResourcesOptions): Resources {
+  const { files, openEmulator, log } = options;
+  const socketPath = join(options.socketFolder, LOCAL_AWS_SOCKET);
+  const enqueue = createSerialQueue();
+  let server: EmbeddedServer | undefined;
+  let standIn: Emulator | undefined;
+
+  const startServer = async (progress: Log): Promise<EmbeddedServer> => {
+    if (server !== undefined && (await server.isRunning())) return server;
+    return startEmbeddedServer({ dataDir: files.dataDir, log: progress });
+  };
+  const openStandInAt = async (path: string): Promise<Emulator> => {
+    // One that was killed leaves its socket behind; we hold the lock, so nobody listens on it.
+    await rm(path, { force: true });
+    return openEmulator({ folder: files.localAwsFolder, socketPath: path, log });
+  };
+  return {
+    offer: async (needs, progress) =>
+      enqueue(async () => {
+        if (needs.database) server = await startServer(progress);
+        if (needs.localAws) {
+          standIn ??= await openStandInAt(socketPath);
+        }
+        return {
+          ...(needs.database ? { database: server?.address, notice: server?.notice } : {}),
+          ...(needs.localAws ? { localAwsSocket: socketPath } : {}),
+        };
+      }),
+    close: async () =>
+      enqueue(async () => {
+        const closed = await Promise.allSettled([server?.stop(), standIn?.close()]);
+        const failed = closed.find((result) => result.status === 'rejected');
+        if (failed !== undefined) throw failed.reason;
+      }),
+  };
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { chmod, rm } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+
+import { errorMessage, type Log } from '@recommendation-gateway/lib';
+
+import { makeSocketFolder, removeSocketFolder } from '../system/socket-folder.ts';
+import { CONTROL_SOCKET, type DaemonFiles } from './daemon-files.ts';
+import { messageLog } from './messages.ts';
+import { type OpenEmulator, openResources } from './resources.ts';
+import { serveClients } from './serve-clients.ts';
+
+export interface DaemonOptions {
+  readonly files: DaemonFiles;
+  readonly openEmulator: OpenEmulator;
+  readonly log: Log;
+  /** Asks the helper to stop although commands still hold it. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Serves the commands of one data folder until the last has gone, then stops everything. The caller holds the lock,
+ * and ends the process afterwards: that closes the connection of the last command, which waits for it.
+ */
+export async function runDaemon(options: DaemonOptions): Promise<void> {
+  const { files, log } = options;
+  const socketFolder = await makeSocketFolder(files.sockets);
+  const resources = openResources({ ...options, socketFolder });
+  const server = createServer({ allowHalfOpen: true });
+  // Before it listens: a command that comes in at once would be heard by nobody, and wait for ever.
+  const attended = serveClients(server, resources, options.signal);
+  await listenPrivately(server, join(socketFolder, CONTROL_SOCKET));
+  log.info('the helper listens', { pid: process.pid });
+  const last = await attended;
+  server.close();
+  try {
+    await resources.close();
+  } catch (error) {
+    tellFailure(last, log, error);
+  }
+  await removeSocketFolder(files.sockets);
+  log.info('the helper ends');
+}
+
+/** The folder is closed to others, so nobody comes in before the mode is set. */
+async function listenPrivately(server: Server, path: string): Promise<void> {
+  // We hold the lock: a socket that is there was left by a helper that was killed.
+  await rm(path, { force: true });
+  server.listen(path);
+  await once(server, 'listening');
+  await chmod(path, 0o600);
+}
+
+function tellFailure(last: Socket | undefined, log: Log, error: unknown): void {
+  log.error(errorMessage(error));
+  if (last !== undefined) messageLog(last).error(errorMessage(error));
+  process.exitCode = 1;
+}

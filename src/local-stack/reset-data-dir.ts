@@ -1,0 +1,43 @@
+import { access, realpath, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { findLockHolder, takeLock } from '@recommendation-gateway/lib';
+
+import { createError } from '../domain/errors/create-error.ts';
+import { openDaemonFiles } from './daemon/daemon-files.ts';
+import { removeEmbeddedServer } from './embedded-postgres/remove-embedded-server.ts';
+import { toDataDirError } from './system/to-data-dir-error.ts';
+
+/** What the gateway writes into DATA_DIR; anything else there belongs to somebody else, and stays. */
+const OURS = ['local-aws', 'helper.log', 'helper.log.1', 'helper'];
+
+/** Whether there is a data folder to remove. */
+export async function hasDataDir(dataDir: string): Promise<boolean> {
+  return access(dataDir).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Removes all that the gateway has below `dataDir` and, for its database, below /var/lib. */
+export async function resetDataDir(dataDir: string): Promise<void> {
+  if (!(await hasDataDir(dataDir))) return;
+  try {
+    await removeAll(await realpath(dataDir));
+  } catch (error) {
+    throw toDataDirError(error, dataDir);
+  }
+}
+
+/** With the helper's lock: no command starts a helper on what is being removed. */
+async function removeAll(dataDir: string): Promise<void> {
+  const { folder } = await openDaemonFiles(dataDir);
+  if ((await takeLock(folder)) === undefined) {
+    const pid = (await findLockHolder(folder)) ?? 0;
+    throw createError('HELPER_RUNNING', { dataDir, pid });
+  }
+  await removeEmbeddedServer(dataDir);
+  for (const name of OURS) await rm(join(dataDir, name), { recursive: true, force: true });
+  // Only an empty folder goes.
+  await rmdir(dataDir).catch(() => {});
+}

@@ -1,0 +1,30 @@
+import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
+import { saveStandingCost } from '../../database/costs/standing-costs.ts';
+import { isSecondGeneration } from '../../domain/cost/price-book.ts';
+import type { StandingCost } from '../../domain/cost/standing-cost.ts';
+import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
+import type { CampaignServices } from './campaign-services.ts';
+
+/** Notes what a campaign costs by the hour, from the moment on that AWS says it was made. */
+export async function noteCampaignCost(
+  { database, settings }: Pick<CampaignServices, 'database' | 'settings'>,
+  { arn, minProvisionedTPS, since }: CampaignState,
+  runId: string,
+): Promise<void> {
+  await saveStandingCost(database, {
+    resource: arn,
+    meter: campaignMeter(settings),
+    label: 'campaign for live ranking, at its least size',
+    size: minProvisionedTPS,
+    runId,
+    since,
+    until: null,
+    hypothetical: settings.costs.hypothetical,
+  });
+}
+
+export function campaignMeter({
+  recipes,
+}: Pick<PipelineSettings, 'recipes'>): StandingCost['meter'] {
+  return isSecondGeneration(recipes.PERSONALIZED_RANKING) ? 'CAMPAIGN_V2' : 'CAMPAIGN_V1';
+}

@@ -1,0 +1,82 @@
+import { deployCampaign, refuseUnusable } from '../../aws/campaigns/deploy-campaign.ts';
+import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
+import { underLock } from '../../database/connection/advisory-locks.ts';
+import { endStandingCost } from '../../database/costs/standing-costs.ts';
+import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
+import type {
+  RankingCampaign,
+  RankingCampaignRequest,
+} from '../../domain/campaigns/ranking-campaign.ts';
+import { monthOf } from '../../domain/cost/month.ts';
+import { priceUsages } from '../../domain/cost/price-usage.ts';
+import { refuseBeyondBudget } from '../costs/estimate-cost.ts';
+import { campaignName } from '../names.ts';
+import type { CampaignServices } from './campaign-services.ts';
+import { findRankingModel } from './find-ranking-model.ts';
+import { locateCampaign } from './locate-campaign.ts';
+import { readRankingCampaign } from './read-ranking-campaign.ts';
+import { campaignMeter, noteCampaignCost } from './record-campaign-cost.ts';
+
+/**
+ * Has AWS make a campaign of the newest ranking model, or brings the one that is there to the wish. It waits for
+ * neither. The row stands first: whatever happens then, the campaign is found by its name and stopped when it is idle.
+ */
+export async function startRankingCampaign(
+  services: CampaignServices,
+  wish: RankingCampaignRequest,
+): Promise<RankingCampaign> {
+  const { aws, database, settings, clock } = services;
+  return underLock(database, 'campaign', async () => {
+    const { runId, ...model } = await findRankingModel(database);
+    await refuseCostly(services, wish);
+    const { solutionArn } = model;
+    const name = campaignName(settings, solutionArn);
+    const before = await locateCampaign(services, { name, solutionArn, arn: null });
+    if (before !== undefined) refuseUnusable(before);
+    const { stopAfterIdleMinutes, minProvisionedTPS } = wish;
+    const row = { name, solutionArn, stopAfterIdleMinutes, startedAt: clock.now() };
+    await saveRankingCampaign(database, { ...row, arn: before?.arn ?? null });
+    const wanted = { name, ...model, minProvisionedTPS };
+    const campaign = await deployCampaign(aws, wanted, before);
+    await saveRankingCampaign(database, { ...row, arn: campaign.arn });
+    await noteCost(services, { before, campaign, runId });
+    return readRankingCampaign(services);
+  });
+}
+
+/** Until it is stopped for being idle it costs so much at the least; without an end, the rest of the month. */
+async function refuseCostly(
+  services: CampaignServices,
+  { minProvisionedTPS, stopAfterIdleMinutes }: RankingCampaignRequest,
+): Promise<void> {
+  const { settings, clock } = services;
+  if (settings.costs.monthlyBudget === undefined) return;
+  const now = clock.now();
+  const restOfMonth = (monthOf(now).ends.getTime() - now.getTime()) / 3_600_000;
+  const hours = stopAfterIdleMinutes === null ? restOfMonth : stopAfterIdleMinutes / 60;
+  const usage = {
+    stage: 'TRAIN',
+    meter: campaignMeter(settings),
+    resource: 'campaign',
+    label: 'campaign for live ranking',
+    quantity: minProvisionedTPS * hours,
+  } as const;
+  await refuseBeyondBudget(services, priceUsages(settings.costs.prices, [usage], new Map()));
+}
+
+interface Costing {
+  readonly before: CampaignState | undefined;
+  readonly campaign: CampaignState;
+  readonly runId: string;
+}
+
+/** A campaign that changes its size costs otherwise from now on only. */
+async function noteCost(
+  services: CampaignServices,
+  { before, campaign, runId }: Costing,
+): Promise<void> {
+  const now = services.clock.now();
+  const resized = before !== undefined && before.minProvisionedTPS !== campaign.minProvisionedTPS;
+  if (resized) await endStandingCost(services.database, campaign.arn, now);
+  await noteCampaignCost(services, resized ? { ...campaign, since: now } : campaign, runId);
+}

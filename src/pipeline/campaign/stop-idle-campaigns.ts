@@ -1,0 +1,28 @@
+import { tryLock } from '../../database/connection/advisory-locks.ts';
+import { listStandingCampaigns } from '../../database/ranking-campaigns.ts';
+import { type KnownCampaign, stopsAt } from '../../domain/campaigns/ranking-campaign.ts';
+import type { CampaignServices } from './campaign-services.ts';
+import { endCampaign } from './stop-ranking-campaign.ts';
+
+/** Deletes each campaign that nobody has asked for so long as its start said, and answers their names. */
+export async function stopIdleCampaigns(services: CampaignServices): Promise<string[]> {
+  const lock = await tryLock(services.database, 'campaign');
+  // Whoever holds it starts a campaign, stops one, or does this.
+  if (lock === undefined) return [];
+  try {
+    const stopped: string[] = [];
+    for (const known of await listStandingCampaigns(services.database)) {
+      if (!isIdle(known, services.clock.now())) continue;
+      await endCampaign(services, known);
+      stopped.push(known.name);
+    }
+    return stopped;
+  } finally {
+    await lock.release();
+  }
+}
+
+function isIdle(known: KnownCampaign, now: Date): boolean {
+  const stops = stopsAt(known);
+  return stops !== null && stops <= now;
+}

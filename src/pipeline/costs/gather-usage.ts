@@ -1,0 +1,106 @@
+import { listSizes } from '../../aws/objects/list-sizes.ts';
+import { listJobsOfRuns } from '../../database/runs/batch-jobs.ts';
+import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
+import { type BatchKind, batchKinds } from '../../domain/batch/batch-kinds.ts';
+import type { Usage } from '../../domain/cost/price-usage.ts';
+import { expectedTrainingHours } from '../../domain/cost/training-hours.ts';
+import { batchUsage, importUsage, trainingUsage, uploadUsage } from '../../domain/cost/usage.ts';
+import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
+import {
+  type ExportOutput,
+  outputOf,
+  ownOutputOf,
+  parseStageOutput,
+} from '../../domain/runs/stage-outputs.ts';
+import { runFolder } from '../names.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import { measureExport } from '../planning/count-work.ts';
+
+type Gathering = Pick<PipelineServices, 'aws' | 'database' | 'settings'>;
+
+/** All that a run has used so far and AWS bills once, each by the ARN or the address that it has on AWS. */
+export async function gatherUsage(services: Gathering, run: PipelineRun): Promise<Usage[]> {
+  const exported = await exportBehind(services, run);
+  if (exported === undefined) return [];
+  return [
+    ...(await uploads(services, run)),
+    ...(await imports(services, run, exported)),
+    ...trainings(services, run, exported),
+    ...(await batches(services, run, exported)),
+  ];
+}
+
+async function uploads({ aws, settings }: Gathering, run: PipelineRun): Promise<Usage[]> {
+  if (ownOutputOf(run, 'EXPORT') === undefined) return [];
+  const folder = runFolder(settings, run.id);
+  const sizes = await listSizes(aws, settings.bucket, folder);
+  // What the batch jobs wrote beside it is not of our requests.
+  const ours = [...sizes].filter(([key]) => !key.startsWith(`${folder}batch/output/`));
+  if (ours.length === 0) return [];
+  const place = `s3://${settings.bucket}/${folder}`;
+  const bytes = ours.map(([, size]) => size);
+  return [uploadUsage(bytes, place)];
+}
+
+async function imports(
+  services: Gathering,
+  run: PipelineRun,
+  exported: ExportOutput,
+): Promise<Usage[]> {
+  const { importJobs = [] } = ownOutputOf(run, 'IMPORT') ?? {};
+  if (importJobs.length === 0) return [];
+  const measured = await measureExport(services, exported.datasets);
+  const bytesOf = new Map(measured.map(({ dataset, bytes }) => [dataset, bytes]));
+  return importJobs.flatMap(({ dataset, arn }) => {
+    const bytes = bytesOf.get(dataset);
+    return bytes === undefined ? [] : [importUsage({ dataset, bytes, resource: arn })];
+  });
+}
+
+/**
+ * The service says which hours it bills. The stand-in trains in seconds what AWS has billed an hour for at the least:
+ * by its own hours, AWS would look cheaper than it is.
+ */
+function trainings(
+  { settings }: Gathering,
+  run: PipelineRun,
+  { interactions }: ExportOutput,
+): Usage[] {
+  const { versions = [] } = ownOutputOf(run, 'TRAIN') ?? {};
+  const least = settings.costs.hypothetical ? expectedTrainingHours(interactions) : 0;
+  const trained = versions.filter(({ reused }) => !reused);
+  return trained.map(({ kind, recipe, trainingHours, solutionVersionArn: resource }) => {
+    const hours = Math.max(trainingHours ?? 0, least);
+    return trainingUsage({ kind, recipe, hours, interactions, resource });
+  });
+}
+
+/** Jobs that are done, also where their stage is not; LOAD counts their lines, before that the input tells them. */
+async function batches(
+  { database }: Gathering,
+  run: PipelineRun,
+  { inputs }: ExportOutput,
+): Promise<Usage[]> {
+  const jobs = await listJobsOfRuns(database, [run.id]);
+  return jobs.flatMap(({ kind, recipe, arn, status, linesRead }: BatchJob) => {
+    if (status !== 'ACTIVE' || arn === null || !isBatchKind(kind)) return [];
+    const { lines, numResults } = inputs[kind];
+    return [batchUsage({ kind, recipe, lines: linesRead ?? lines, numResults, resource: arn })];
+  });
+}
+
+function isBatchKind(kind: BatchJob['kind']): kind is BatchKind {
+  return batchKinds.some((known) => known === kind);
+}
+
+/** The export that the run made, or builds on. */
+async function exportBehind(
+  { database }: Gathering,
+  run: PipelineRun,
+): Promise<ExportOutput | undefined> {
+  const exported = outputOf(run, 'EXPORT');
+  if (exported !== undefined) return exported;
+  const newest = await findNewestOutput(database, 'EXPORT');
+  return newest && parseStageOutput('EXPORT', newest.detail);
+}

@@ -1,0 +1,64 @@
+import { readCampaign } from '../../aws/campaigns/read-campaign.ts';
+import { listSizes } from '../../aws/objects/list-sizes.ts';
+import {
+  endStandingCost,
+  listStandingCosts,
+  saveStandingCost,
+} from '../../database/costs/standing-costs.ts';
+import { monthOf } from '../../domain/cost/month.ts';
+import { BYTES_PER_GB } from '../../domain/cost/usage.ts';
+import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
+import { ownOutputOf } from '../../domain/runs/stage-outputs.ts';
+import { noteCampaignCost } from '../campaign/record-campaign-cost.ts';
+import { runFolder } from '../names.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+
+type Noting = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
+
+/** Notes what a run leaves on AWS that is billed by the hour: its folder in the bucket, and the campaign. */
+export async function noteStandingCosts(services: Noting, run: PipelineRun): Promise<void> {
+  await noteFolder(services, run);
+  await noteCampaign(services, run);
+  await endGoneCampaigns(services);
+}
+
+async function noteFolder(
+  { aws, database, settings, clock }: Noting,
+  { id: runId }: PipelineRun,
+): Promise<void> {
+  const folder = runFolder(settings, runId);
+  const sizes = await listSizes(aws, settings.bucket, folder);
+  if (sizes.size === 0) return;
+  const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  await saveStandingCost(database, {
+    resource: `s3://${settings.bucket}/${folder}`,
+    meter: 'STORAGE',
+    label: 'files of the run in S3',
+    size: bytes / BYTES_PER_GB,
+    runId,
+    since: clock.now(),
+    until: null,
+    hypothetical: settings.costs.hypothetical,
+  });
+}
+
+/** The stand-in's campaign is free, and says nothing of AWS, where one is kept only if the configuration says so. */
+async function noteCampaign({ aws, database, settings }: Noting, run: PipelineRun): Promise<void> {
+  const { campaignArn = null } = ownOutputOf(run, 'TRAIN') ?? {};
+  if (campaignArn === null || settings.costs.campaignOnAws === 'never') return;
+  const campaign = await readCampaign(aws, campaignArn);
+  if (campaign === undefined || campaign.status.startsWith('DELETE')) return;
+  await noteCampaignCost({ database, settings }, campaign, run.id);
+}
+
+/** A campaign that somebody deleted meanwhile has cost until now, at most. */
+async function endGoneCampaigns({ aws, database, settings, clock }: Noting): Promise<void> {
+  const now = clock.now();
+  const { hypothetical } = settings.costs;
+  for (const cost of await listStandingCosts(database, monthOf(now), { hypothetical })) {
+    if (cost.meter === 'STORAGE' || cost.until !== null) continue;
+    if ((await readCampaign(aws, cost.resource)) === undefined) {
+      await endStandingCost(database, cost.resource, now);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Session } from '../../database/connection/database.ts';
+import { createGeneration, finishGeneration } from '../../database/generations/generations.ts';
+import { markReady } from '../../database/loading/finish-load.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { RunContext } from '../stages/stage-context.ts';
+
+/** A generation that is complete, and not served yet. */
+export interface LoadedGeneration<K extends RecommendationKind = RecommendationKind> {
+  readonly id: number;
+  readonly kind: K;
+  readonly rows: number;
+}
+
+export interface NewLoad<K extends RecommendationKind> {
+  readonly kind: K;
+  readonly solutionVersionArn: string | null;
+}
+
+/** Fills a new generation in one transaction: all of `fill` becomes READY, or nothing of it stays. */
+export async function loadInto<K extends RecommendationKind, F extends { readonly rows: number }>(
+  { database, runId }: RunContext,
+  { kind, solutionVersionArn }: NewLoad<K>,
+  fill: (session: Session, generationId: number) => Promise<F>,
+): Promise<{ readonly generation: LoadedGeneration<K>; readonly filled: F }> {
+  const { id } = await createGeneration(database, { kind, runId, solutionVersionArn });
+  try {
+    const filled = await database.transaction(async (session) => {
+      const done = await fill(session, id);
+      await markReady(session, id, done.rows);
+      return done;
+    });
+    return { generation: { id, kind, rows: filled.rows }, filled };
+  } catch (error) {
+    await finishGeneration(database, id, { status: 'FAILED' });
+    throw error;
+  }
+}

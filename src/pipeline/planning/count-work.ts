@@ -1,0 +1,101 @@
+import { listSizes } from '../../aws/objects/list-sizes.ts';
+import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
+import { trainedKinds } from '../../domain/batch/batch-kinds.ts';
+import { usersPerSegment } from '../../domain/batch/segment-size.ts';
+import type { CostCounts } from '../../domain/cost/estimate-usage.ts';
+import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts';
+import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
+import { type ShopMeasure, measureShop } from '../../shop/export/measure-shop.ts';
+import { describeShop } from '../../shop/mapping/describe-shop.ts';
+import { DELTA_KIND } from '../delta/delta-training.ts';
+import { planDelta } from '../delta/plan-delta.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+
+export type CountServices = Pick<PipelineServices, 'database' | 'shop' | 'aws' | 'settings'>;
+
+/** Work that is to be done. */
+export interface WorkAhead {
+  readonly stages: readonly PipelineStage[];
+  /** The output of the export that the stages build on; without it the newest one is taken. */
+  readonly exported?: StageRun['detail'] | undefined;
+  /** Whether only what is new is inferred. */
+  readonly delta?: boolean | undefined;
+}
+
+/** How much there is to do: as the export that these stages build on counted it, else as the shop is now. */
+export async function countBeforeRun(
+  services: CountServices,
+  { stages, exported, delta = false }: WorkAhead,
+): Promise<CostCounts> {
+  if (stages.includes('EXPORT') && delta) {
+    return countNews(services, await measureShop(services.shop));
+  }
+  if (stages.includes('EXPORT')) return countShop(services, await measureShop(services.shop));
+  const detail = exported ?? (await findNewestOutput(services.database, 'EXPORT'))?.detail;
+  if (detail === undefined) return countShop(services, await measureShop(services.shop));
+  return countExport(services, parseStageOutput('EXPORT', detail));
+}
+
+/** What EXPORT will find: the same rules, without writing. */
+export function countShop(
+  { settings }: Pick<CountServices, 'settings'>,
+  { interactions, activeUsers, activeItems, datasets }: ShopMeasure,
+): CostCounts {
+  const { maxItems, maxUsersPerItem } = settings.affinity;
+  const items = Math.min(activeItems, maxItems);
+  const numResults = settings.listLength;
+  return {
+    interactions,
+    datasets,
+    trained: trainedKinds,
+    inputs: {
+      USER_RECOMMENDATIONS: { lines: activeUsers, numResults },
+      SIMILAR_ITEMS: { lines: activeItems, numResults },
+      ITEM_AFFINITY: {
+        lines: items,
+        numResults: usersPerSegment({ activeUsers, items, maxUsersPerItem }),
+      },
+    },
+  };
+}
+
+/** The same of a delta run; rejects with DELTA_NEEDS_FULL_RUN where it has nothing to go on from. */
+export async function countNews(
+  services: CountServices,
+  measure: ShopMeasure,
+): Promise<CostCounts> {
+  const counts = countShop(services, measure);
+  const { news } = await planDelta(services, await describeShop(services.shop));
+  const { USER_RECOMMENDATIONS, SIMILAR_ITEMS, ITEM_AFFINITY } = counts.inputs;
+  return {
+    ...counts,
+    trained: [DELTA_KIND],
+    inputs: {
+      USER_RECOMMENDATIONS: { ...USER_RECOMMENDATIONS, lines: news.users },
+      SIMILAR_ITEMS: { ...SIMILAR_ITEMS, lines: news.items },
+      ITEM_AFFINITY: { ...ITEM_AFFINITY, lines: 0 },
+    },
+  };
+}
+
+/** The counts of an export that is there. */
+export async function countExport(
+  services: CountServices,
+  { interactions, datasets, inputs, delta }: ExportOutput,
+): Promise<CostCounts> {
+  const trained = delta === null ? trainedKinds : [DELTA_KIND];
+  return { interactions, inputs, trained, datasets: await measureExport(services, datasets) };
+}
+
+/** The sizes of the exported files; one that is gone is left out. */
+export async function measureExport(
+  { aws, settings }: Pick<CountServices, 'aws' | 'settings'>,
+  datasets: ExportOutput['datasets'],
+): Promise<{ dataset: string; bytes: number }[]> {
+  const measured = Object.entries(datasets).map(async ([dataset, file]) => {
+    if (file === null) return [];
+    const bytes = (await listSizes(aws, settings.bucket, file.key)).get(file.key);
+    return bytes === undefined ? [] : [{ dataset, bytes }];
+  });
+  return (await Promise.all(measured)).flat();
+}

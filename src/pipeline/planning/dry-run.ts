@@ -1,0 +1,83 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import { kindsToInfer } from '../../domain/batch/batch-kinds.ts';
+import type { PipelinePlan } from '../../domain/runs/pipeline-plan.ts';
+import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
+import { measureShop } from '../../shop/export/measure-shop.ts';
+import { estimateCost, refuseBeyondBudget } from '../costs/estimate-cost.ts';
+import { runFolder } from '../names.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import { countExport, countNews, countShop } from './count-work.ts';
+import { planAccess } from './plan-access.ts';
+import { planResources } from './plan-resources.ts';
+import { type RunRequest, borrowOutputs, requireDeltaBase } from './plan-run.ts';
+import { type PlannedWork, RUN } from './planned-work.ts';
+
+/**
+ * What a new run of these stages would create, read, write and cost. It counts in the shop and asks AWS for lists;
+ * nothing is written, there or in our database. Rejects with NOTHING_TO_BUILD_ON or DELTA_NEEDS_FULL_RUN as the run
+ * itself would.
+ */
+export async function dryRun(
+  services: PipelineServices,
+  wish: Pick<RunRequest, 'stages' | 'delta'>,
+): Promise<PipelinePlan> {
+  if (wish.delta === true) await requireDeltaBase(services, wish.stages);
+  const work = await foresee(services, wish);
+  const { stages } = work;
+  const estimate = await estimateCost(services, stages, work.counts);
+  const { prices, hypothetical } = services.settings.costs;
+  return {
+    stages,
+    resources: await planResources(services, work),
+    ...planAccess(services, work),
+    estimate,
+    currency: prices.currency,
+    hypothetical,
+    refusal: await refuseBeyondBudget(services, estimate).then(() => null, tellRefusal),
+  };
+}
+
+/** The work as the run would find it: in the shop, or in the outputs that it would borrow. */
+async function foresee(
+  services: PipelineServices,
+  { stages, delta = false }: Pick<RunRequest, 'stages' | 'delta'>,
+): Promise<PlannedWork> {
+  const borrowed = await borrowOutputs(services, stages);
+  const imported = borrowed.get('IMPORT');
+  const inferred = borrowed.get('INFER');
+  const exported = borrowed.get('EXPORT');
+  const found =
+    exported === undefined
+      ? await foreseeExport(services, delta)
+      : await readExport(services, parseStageOutput('EXPORT', exported));
+  return {
+    // Where nothing is new, a delta run does nothing.
+    stages: delta && kindsToInfer(found.counts).length === 0 ? [] : stages,
+    ...found,
+    inferredBy: inferred === undefined ? RUN : parseStageOutput('INFER', inferred).inferredBy,
+    datasetGroupArn: imported && parseStageOutput('IMPORT', imported).datasetGroupArn,
+  };
+}
+
+type FoundData = Pick<PlannedWork, 'counts' | 'datasets' | 'folder'>;
+
+async function foreseeExport(services: PipelineServices, delta: boolean): Promise<FoundData> {
+  const measure = await measureShop(services.shop);
+  const folder = runFolder(services.settings, RUN);
+  const counts = delta ? await countNews(services, measure) : countShop(services, measure);
+  return { counts, datasets: measure.datasets, folder };
+}
+
+async function readExport(services: PipelineServices, exported: ExportOutput): Promise<FoundData> {
+  const datasets = Object.entries(exported.datasets).flatMap(([dataset, file]) =>
+    file === null ? [] : [{ dataset, ...file }],
+  );
+  const folder = runFolder(services.settings, exported.exportedBy);
+  return { counts: await countExport(services, exported), datasets, folder };
+}
+
+function tellRefusal(error: unknown): string {
+  if (error instanceof OperationalError) return `${error.message} ${error.advice}`;
+  throw error;
+}

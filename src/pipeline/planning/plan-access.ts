@@ -1,0 +1,92 @@
+import {
+  type BatchKind,
+  inputNames,
+  kindNames,
+  kindsToInfer,
+} from '../../domain/batch/batch-kinds.ts';
+import type { PipelinePlan, PlannedAccess } from '../../domain/runs/pipeline-plan.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
+import { outputFolder, runName } from '../names.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import type { PlannedWork } from './planned-work.ts';
+
+type Settled = Pick<PipelineServices, 'settings'>;
+type Access = Pick<PipelinePlan, 'reads' | 'writes'>;
+type Place = Omit<PlannedAccess, 'stage'>;
+
+/** Where the stages would read and write: the shop, S3 and the tables of the gateway. */
+export function planAccess(services: Settled, work: PlannedWork): Access {
+  const { stages } = work;
+  const reads = planReads(services, work);
+  const writes = planWrites(services, work);
+  const of = (places: Readonly<Partial<Record<PipelineStage, readonly Place[]>>>) =>
+    stages.flatMap((stage) => (places[stage] ?? []).map((place) => ({ stage, ...place })));
+  return { reads: of(reads), writes: of(writes) };
+}
+
+type Places = Readonly<Partial<Record<PipelineStage, readonly Place[]>>>;
+
+function planReads(services: Settled, work: PlannedWork): Places {
+  return {
+    EXPORT: work.datasets.map(({ dataset, rows }) => ({
+      place: `the ${dataset} query of the shop`,
+      what: `${rows} rows`,
+    })),
+    IMPORT: datasetFiles(services, work),
+    INFER: inputs(services, work),
+    LOAD: outputs(services, work),
+    ACTIVATE: [{ place: 'gateway.generations', what: 'what LOAD brought' }],
+  };
+}
+
+function planWrites(services: Settled, work: PlannedWork): Places {
+  const { bucket } = services.settings;
+  return {
+    EXPORT: [
+      ...datasetFiles(services, work),
+      ...inputs(services, work),
+      { place: `s3://${bucket}/${work.folder}snapshot/`, what: 'catalogue and popularity' },
+    ],
+    INFER: [
+      ...outputs(services, work),
+      { place: 'public.batch_job_metadata', what: `${kindsToInfer(work.counts).length} jobs` },
+    ],
+    LOAD: [
+      ...[
+        ...kindsToInfer(work.counts).map((kind) => kind.toLowerCase()),
+        'popular_items',
+        'catalogue',
+      ].map((table) => ({ place: `gateway.${table}`, what: 'a new generation' })),
+      { place: 'gateway.generations', what: `${kindsToInfer(work.counts).length + 1} generations` },
+    ],
+    ACTIVATE: [{ place: 'gateway.active_generations', what: 'the pointers of all kinds' }],
+  };
+}
+
+function datasetFiles({ settings: { bucket } }: Settled, work: PlannedWork): Place[] {
+  return work.datasets.map(({ dataset, rows }) => ({
+    place: `s3://${bucket}/${work.folder}datasets/${dataset}.csv`,
+    what: `${rows} rows`,
+  }));
+}
+
+function inputs({ settings: { bucket } }: Settled, { folder, counts }: PlannedWork): Place[] {
+  return kindsToInfer(counts).map((kind) => ({
+    place: `s3://${bucket}/${folder}batch/input/${inputNames[kind]}`,
+    what: `${counts.inputs[kind].lines} lines`,
+  }));
+}
+
+function outputs({ settings }: Settled, { inferredBy, counts }: PlannedWork): Place[] {
+  const folderOf = (kind: BatchKind) =>
+    outputFolder(
+      settings,
+      inferredBy,
+      kind,
+      runName(settings, inferredBy, { what: kindNames[kind] }),
+    );
+  return kindsToInfer(counts).map((kind) => ({
+    place: `s3://${settings.bucket}/${folderOf(kind)}`,
+    what: 'what the batch job answers',
+  }));
+}

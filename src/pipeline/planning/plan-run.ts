@@ -1,0 +1,169 @@
+import { saveEstimate } from '../../database/costs/costs.ts';
+import {
+  type Borrowed,
+  createRun,
+  findNewestOutput,
+  listRuns,
+} from '../../database/runs/pipeline-runs.ts';
+import { resumeRun } from '../../database/runs/run-scheduling.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import {
+  type PipelineRun,
+  type PipelineStage,
+  type StageRun,
+  hasOutput,
+  isDone,
+  pipelineStages,
+  stageOf,
+} from '../../domain/runs/pipeline-run.ts';
+import { admitMore, admitRun } from '../costs/estimate-cost.ts';
+import { findDeltaBase } from '../delta/find-delta-base.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import { requireRun } from '../runs/require-run.ts';
+import { commandOf, neededBefore } from '../stages/stage-needs.ts';
+import { newRunId } from './new-run-id.ts';
+
+/** Older runs are not gone back to, unless they are named. */
+const RECENT_RUNS = 20;
+
+type Reading = Pick<PipelineServices, 'database'>;
+
+export interface RunRequest {
+  /** What the run is to do in the end; what comes before is taken from the newest runs that have it. */
+  readonly stages: readonly PipelineStage[];
+  /** Which of them begin now; the others wait for later commands. All, if they are not named. */
+  readonly asked?: readonly PipelineStage[];
+  readonly startedBy: string;
+  /** QUEUED: it begins when the run in progress has ended. */
+  readonly status?: 'RUNNING' | 'QUEUED';
+  /** Why the quality gate is overridden; else it decides. */
+  readonly overrideQualityGate?: string | undefined;
+  /** Whether it infers only what is new. */
+  readonly delta?: boolean | undefined;
+}
+
+/** Writes a new run, and answers its id. */
+export async function planNewRun(
+  services: PipelineServices,
+  { asked, status = 'RUNNING', ...wish }: RunRequest,
+): Promise<string> {
+  const { database, clock, settings } = services;
+  const { stages, delta } = wish;
+  if (delta === true) await requireDeltaBase(services, stages);
+  const borrowed = await borrowOutputs(services, stages);
+  const estimate = await admitRun(services, { stages, delta, exported: borrowed.get('EXPORT') });
+  const id = newRunId(clock.now());
+  const begin = { status, asked: asked ?? stages, leaseMs: settings.leaseMs };
+  await createRun(database, { ...wish, id, borrowed, begin });
+  if (estimate !== null) await saveEstimate(database, id, estimate);
+  return id;
+}
+
+/** Rejects where a delta run cannot be. */
+export async function requireDeltaBase(
+  services: PipelineServices,
+  stages: readonly PipelineStage[],
+): Promise<void> {
+  if (stages.length < pipelineStages.length)
+    throw createError('DELTA_OF_ALL_STAGES', { stage: stages.join(' and ') });
+  await findDeltaBase(services);
+}
+
+export interface Continuation {
+  readonly runId?: string | undefined;
+  readonly stages: readonly PipelineStage[];
+  readonly startedBy: string;
+}
+
+/** The named run, else the newest unfinished one that has what these stages need, else a new run of just them. */
+export async function planContinuation(
+  planning: PipelineServices,
+  { runId, stages, startedBy }: Continuation,
+): Promise<string> {
+  const run =
+    runId === undefined
+      ? await findContinuable(planning, stages)
+      : requireReady(await requireRun(planning.database, runId), stages);
+  if (run === undefined) return planNewRun(planning, { stages, startedBy });
+  await admitMore(planning, { stages, exported: exportOf(run), delta: run.delta });
+  return resume(planning, run.id, stages);
+}
+
+/** Goes on with a run: from where it stopped, or once more from `fromStage`. */
+export async function planResumption(
+  planning: PipelineServices,
+  id: string,
+  fromStage: PipelineStage | undefined,
+): Promise<string> {
+  const run = await requireRun(planning.database, id);
+  const first = fromStage ?? run.stages.find((row) => !isDone(row))?.stage;
+  if (first === undefined) throw createError('RUN_ENDED', { id, status: run.status });
+  const rest = pipelineStages.slice(pipelineStages.indexOf(first));
+  // What the run was not asked for stays skipped, except the stage that is named now.
+  const stages = rest.filter(
+    (stage) => stage === fromStage || stageOf(run, stage).status !== 'SKIPPED',
+  );
+  requireReady(run, stages);
+  await admitMore(planning, { stages, exported: exportOf(run), delta: run.delta });
+  return resume(planning, id, stages);
+}
+
+async function resume(
+  { database, settings }: PipelineServices,
+  id: string,
+  asked: readonly PipelineStage[],
+): Promise<string> {
+  await resumeRun(database, id, { asked, leaseMs: settings.leaseMs });
+  return id;
+}
+
+async function findContinuable(
+  { database }: Reading,
+  stages: readonly PipelineStage[],
+): Promise<PipelineRun | undefined> {
+  const { rows } = await listRuns(database, { first: RECENT_RUNS });
+  return rows.find(
+    (run) =>
+      run.status !== 'SUCCEEDED' &&
+      run.status !== 'CANCELLED' &&
+      missingBefore(run, stages) === undefined &&
+      stages[0] !== undefined &&
+      !isDone(stageOf(run, stages[0])),
+  );
+}
+
+function requireReady(run: PipelineRun, stages: readonly PipelineStage[]): PipelineRun {
+  const missing = missingBefore(run, stages);
+  if (missing !== undefined) throw nothingToBuildOn(stages, missing);
+  return run;
+}
+
+function missingBefore(
+  run: PipelineRun,
+  stages: readonly PipelineStage[],
+): PipelineStage | undefined {
+  return neededBefore(stages).find((needed) => !hasOutput(stageOf(run, needed)));
+}
+
+export async function borrowOutputs(
+  { database }: Reading,
+  stages: readonly PipelineStage[],
+): Promise<Borrowed> {
+  const borrowed = new Map<PipelineStage, StageRun['detail']>();
+  for (const needed of neededBefore(stages)) {
+    const newest = await findNewestOutput(database, needed);
+    if (newest === undefined) throw nothingToBuildOn(stages, needed);
+    borrowed.set(needed, { ...newest.detail, borrowedFrom: newest.runId });
+  }
+  return borrowed;
+}
+
+function nothingToBuildOn(stages: readonly PipelineStage[], needed: PipelineStage): Error {
+  const stage = stages.join(' and ');
+  return createError('NOTHING_TO_BUILD_ON', { stage, needs: needed, command: commandOf[needed] });
+}
+
+function exportOf(run: PipelineRun): StageRun['detail'] | undefined {
+  const row = stageOf(run, 'EXPORT');
+  return hasOutput(row) ? row.detail : undefined;
+}

@@ -1,0 +1,17 @@
+import { findGeneration } from '../../database/generations/generations.ts';
+import { activateGenerations } from '../../database/generations/publish-generations.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+
+/** Serves another generation of its kind. One that the quality gate refused is served for this reason, despite it. */
+export async function activateGeneration(
+  { database }: Pick<PipelineServices, 'database'>,
+  id: number,
+  reason: string,
+): Promise<Generation> {
+  await activateGenerations(database, [id], reason);
+  const generation = await findGeneration(database, id);
+  if (generation === undefined) throw createError('GENERATION_NOT_FOUND', { id: String(id) });
+  return generation;
+}

@@ -1,0 +1,66 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+import { z } from 'zod';
+
+import { stopSolutionVersion } from '../../aws/solutions/stop-solution-version.ts';
+import { listJobsOfRuns } from '../../database/runs/batch-jobs.ts';
+import { cancelRun as endRun, noteCancellation } from '../../database/runs/run-scheduling.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import { type PipelineRun, type StageRun, isDone } from '../../domain/runs/pipeline-run.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import { requireRun } from './require-run.ts';
+
+/** Ends a run and stops what AWS lets us stop; the detail of the stage says what was stopped and what goes on there. */
+export async function cancelRun(services: PipelineServices, id: string): Promise<PipelineRun> {
+  const { database, clock } = services;
+  const run = await requireRun(database, id);
+  if (!(await endRun(database, id, clock.now()))) {
+    throw createError('RUN_ENDED', { id, status: run.status });
+  }
+  const stage = run.stages.find((row) => row.asked && !isDone(row));
+  if (stage !== undefined) {
+    await noteCancellation(database, id, stage.stage, await stopOnAws(services, id, stage));
+  }
+  return requireRun(database, id);
+}
+
+interface Leftover {
+  readonly stopped: readonly string[];
+  /** ARNs, with the reason where stopping one was tried. */
+  readonly goesOn: readonly string[];
+}
+
+async function stopOnAws(
+  services: PipelineServices,
+  runId: string,
+  stage: StageRun,
+): Promise<Leftover> {
+  const stopped: string[] = [];
+  const goesOn: string[] = await runningJobs(services, runId);
+  for (const arn of startedArns(stage)) {
+    // The service stops nothing but trainings.
+    if (stage.stage !== 'TRAIN') {
+      goesOn.push(arn);
+      continue;
+    }
+    try {
+      if (await stopSolutionVersion(services.aws, arn)) stopped.push(arn);
+    } catch (error) {
+      goesOn.push(`${arn} (${errorMessage(error)})`);
+    }
+  }
+  return { stopped, goesOn };
+}
+
+const started = z.object({ started: z.record(z.string(), z.string()) });
+
+function startedArns({ detail }: StageRun): string[] {
+  const parsed = started.safeParse(detail);
+  return parsed.success ? Object.values(parsed.data.started) : [];
+}
+
+async function runningJobs({ database }: PipelineServices, runId: string): Promise<string[]> {
+  const jobs = await listJobsOfRuns(database, [runId]);
+  return jobs.flatMap(({ arn, status }) =>
+    arn !== null && (status === 'PENDING' || status === 'IN_PROGRESS') ? [arn] : [],
+  );
+}

@@ -1,0 +1,84 @@
+import type { PollInterval } from '@recommendation-gateway/lib';
+
+import type { Database } from '../../database/connection/database.ts';
+import {
+  type StageChange,
+  type StageLease,
+  type TakenStage,
+  keepStartedArn,
+  writeStage,
+} from '../../database/runs/stage-leases.ts';
+import { type PipelineStage, stageOf } from '../../domain/runs/pipeline-run.ts';
+import { type StageOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
+import { runName } from '../names.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import type { StageContext } from '../stages/stage-context.ts';
+import { requireRun } from './require-run.ts';
+
+/** A stage's connections, at most: it reads and writes a few things side by side. */
+const CONNECTIONS = 4;
+
+/** Connections whose every write needs the lease; a process that is stopped in a transaction does not keep others out. */
+export function openLeasedDatabase(
+  { database, settings }: PipelineServices,
+  { runId, stage, number }: StageLease,
+): Database {
+  const carried = {
+    'gateway.lease': `${runId} ${stage} ${number}`,
+    idle_in_transaction_session_timeout: String(settings.leaseMs),
+  };
+  return database.withSettings(carried, CONNECTIONS);
+}
+
+/** What a stage works with; `services` are those of the process, except for the database. */
+export function createStageContext(
+  services: PipelineServices,
+  lease: TakenStage,
+  signal: AbortSignal,
+): StageContext {
+  const { runId, stage } = lease;
+  const write = async (change: StageChange) => writeStage(services.database.orm, lease, change);
+  return {
+    ...services,
+    aws: { ...services.aws, poll: noting(services, write) },
+    runId,
+    lease,
+    name: (what) => runName(services.settings, runId, { what, attempt: lease.attempt }),
+    signal,
+    output: async (earlier) => readOutput(services, runId, earlier),
+    report: async (progress, message) => {
+      services.observe?.({ type: 'stage:progress', runId, stage, progress, message });
+      await write({ status: 'RUNNING', progress, fault: null, nextPollAt: null });
+    },
+    keepArn: async (what, arn) => keepStartedArn(services.database, lease, what, arn),
+  };
+}
+
+/** A pause shorter than this is not worth a write. */
+const NOTED_MS = 1_000;
+
+/** While a stage waits for AWS its row says so, and until when. */
+function noting(
+  { aws, clock }: PipelineServices,
+  write: (change: StageChange) => Promise<void>,
+): PollInterval {
+  let noted = 0;
+  return {
+    ...aws.poll,
+    onPause: async (pauseMs) => {
+      const now = clock.now().getTime();
+      if (now - noted < NOTED_MS) return;
+      noted = now;
+      await write({ status: 'WAITING', nextPollAt: new Date(now + pauseMs), fault: null });
+    },
+  };
+}
+
+async function readOutput<S extends PipelineStage>(
+  { database }: PipelineServices,
+  runId: string,
+  stage: S,
+): Promise<StageOutput<S>> {
+  const run = await requireRun(database, runId);
+  return parseStageOutput(stage, stageOf(run, stage).detail);
+}

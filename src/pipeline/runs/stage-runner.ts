@@ -1,0 +1,142 @@
+import {
+  completeStage,
+  failStage,
+  handOverStage,
+  parkStage,
+} from '../../database/runs/end-stage.ts';
+import {
+  type StageLease,
+  type TakenStage,
+  takeLease,
+  writeStage,
+} from '../../database/runs/stage-leases.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import {
+  type PipelineStage,
+  type StoredError,
+  isDone,
+  pipelineStages,
+  stageOf,
+} from '../../domain/runs/pipeline-run.ts';
+import { recordCost } from '../costs/record-cost.ts';
+import { leavesNothing } from '../delta/is-nothing-new.ts';
+import type { PipelineServices } from '../pipeline-services.ts';
+import type { StageContext, StageFunction } from '../stages/stage-context.ts';
+import { startLeaseHeartbeat } from './lease-heartbeat.ts';
+import { createStageContext, openLeasedDatabase } from './open-stage.ts';
+import { requireRun } from './require-run.ts';
+import { retryPassing } from './retry-transient-errors.ts';
+import { toStoredError } from './to-stored-error.ts';
+
+/** Runs the stages of one run that are asked for, not yet done, and nobody else's. */
+export interface StageRunner {
+  stage<S extends PipelineStage>(stage: S, work: StageFunction<S>): Promise<void>;
+}
+
+/** One process going on with one run. */
+export interface Execution {
+  readonly runId: string;
+  /** Names this process among those that share the database. */
+  readonly owner: string;
+  /** Aborts when this process stops. */
+  readonly shutdown: AbortSignal;
+  /** What becomes of the run then: others go on with it, or it waits for a command. */
+  readonly atShutdown: () => 'HAND_OVER' | 'PARK';
+}
+
+/** A stage that another process has rejects with LEASE_LOST. */
+export function createStageRunner(services: PipelineServices, execution: Execution): StageRunner {
+  const { database, clock, settings } = services;
+  const { runId, owner } = execution;
+  return {
+    stage: async (stage, work) => {
+      const row = stageOf(await requireRun(database, runId), stage);
+      if (!row.asked || isDone(row)) return;
+      const wish = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
+      const lease = await takeLease(database, wish);
+      if (lease === undefined) throw createError('LEASE_LOST', { id: runId, stage });
+      await runStage(services, execution, lease, work);
+    },
+  };
+}
+
+async function runStage<S extends PipelineStage>(
+  services: PipelineServices,
+  execution: Execution,
+  lease: TakenStage,
+  work: StageFunction<S>,
+): Promise<void> {
+  const { clock, settings, observe } = services;
+  const { runId, stage } = lease;
+  const kept = startLeaseHeartbeat(services, lease);
+  const signal = AbortSignal.any([execution.shutdown, kept.lost]);
+  const database = openLeasedDatabase(services, lease);
+  const began = clock.now();
+  observe?.({ type: 'stage:start', runId, stage });
+  try {
+    const detail = await tryAgain(
+      createStageContext({ ...services, database }, lease, signal),
+      work,
+    );
+    const finishedAt = clock.now();
+    // The end of a stage ends its lease: whoever looked after it still would take it for lost.
+    kept.letGo();
+    await completeStage(services.database, lease, {
+      detail,
+      finishedAt,
+      leaseMs: settings.leaseMs,
+      skipRest: leavesNothing(stage, detail),
+    });
+    await recordCost(services, runId);
+    const seconds = (finishedAt.getTime() - began.getTime()) / 1000;
+    observe?.({ type: 'stage:success', runId, stage, seconds });
+  } catch (error) {
+    kept.letGo();
+    if (!kept.lost.aborted) await endWithoutSuccess(services, execution, lease, error);
+    throw error;
+  } finally {
+    await database.close();
+  }
+}
+
+async function tryAgain<T>(
+  context: StageContext,
+  work: (context: StageContext) => Promise<T>,
+): Promise<T> {
+  const { aws, signal, database, lease, clock, log } = context;
+  signal.throwIfAborted();
+  return retryPassing(async () => work(context), {
+    poll: aws.poll,
+    signal,
+    onPause: async (fault, pauseMs) => {
+      log.warn('tries a stage again', { stage: lease.stage, reason: fault.message });
+      const nextPollAt = new Date(clock.now().getTime() + pauseMs);
+      const waiting = { status: 'WAITING', nextPollAt, fault: toStoredError(fault) } as const;
+      // The database may be what is away.
+      await writeStage(database.orm, lease, waiting).catch(() => {});
+    },
+  });
+}
+
+async function endWithoutSuccess(
+  { database, clock, settings, observe }: PipelineServices,
+  { shutdown, atShutdown }: Execution,
+  lease: StageLease,
+  error: unknown,
+): Promise<void> {
+  if (shutdown.aborted) {
+    return atShutdown() === 'PARK'
+      ? parkStage(database, lease)
+      : handOverStage(database, lease, settings.leaseMs);
+  }
+  const fault = withWayOn(toStoredError(error), lease);
+  await failStage(database, lease, { fault, finishedAt: clock.now() });
+  observe?.({ type: 'stage:failure', runId: lease.runId, stage: lease.stage, error });
+}
+
+/** Says what need not be done again, and how to go on. */
+function withWayOn(fault: StoredError, { runId, stage }: StageLease): StoredError {
+  const kept = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'nothing yet';
+  const wayOn = `Kept: ${kept}. To go on with ${stage}: npm run pipeline -- resume ${runId}`;
+  return { ...fault, advice: `${fault.advice}\n${wayOn}` };
+}

@@ -1,0 +1,28 @@
+import { type PipelineStage, pipelineStages } from '../../domain/runs/pipeline-run.ts';
+
+/** The stages whose output a stage reads. */
+const NEEDS: Readonly<Record<PipelineStage, readonly PipelineStage[]>> = {
+  EXPORT: [],
+  IMPORT: ['EXPORT'],
+  TRAIN: ['IMPORT'],
+  INFER: ['EXPORT', 'TRAIN'],
+  LOAD: ['EXPORT', 'INFER'],
+  ACTIVATE: ['EXPORT', 'TRAIN', 'LOAD'],
+};
+
+/** The command that runs a stage, for those who are told to run it first. */
+export const commandOf: Readonly<Record<PipelineStage, string>> = {
+  EXPORT: 'npm run generate-batch-inputs',
+  IMPORT: 'npm run train-models',
+  TRAIN: 'npm run train-models',
+  INFER: 'npm run run-batch-inference',
+  LOAD: 'npm run load-batch-results',
+  ACTIVATE: 'npm run load-batch-results',
+};
+
+/** What a run of just these stages has to find done before it. */
+export function neededBefore(stages: readonly PipelineStage[]): PipelineStage[] {
+  return pipelineStages.filter(
+    (stage) => !stages.includes(stage) && stages.some((asked) => NEEDS[asked].includes(stage)),
+  );
+}

@@ -1,0 +1,46 @@
+import { eventSeconds } from '../event-time.ts';
+import type { ShopColumns } from '../mapping/describe-shop.ts';
+import type { Shop } from '../shop.ts';
+import { asTable } from '../sql.ts';
+
+/** Up to when lists know the shop, in seconds since 1970. */
+export interface KnownUntil {
+  readonly users: number;
+  readonly items: number;
+}
+
+export interface News {
+  /** Users with an interaction after `users`. */
+  readonly users: number;
+  /** Items whose first interaction came after `items`. */
+  readonly items: number;
+}
+
+/** How much has happened since. */
+export async function measureNews(
+  shop: Shop,
+  { interactions }: ShopColumns,
+  known: KnownUntil,
+): Promise<News> {
+  const [news] = await shop.database.query<News>(
+    `WITH events AS MATERIALIZED (
+       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(interactions)} AS seconds
+       FROM ${asTable(shop.queries.interactions, 'i')}
+     )
+     SELECT (SELECT count(DISTINCT user_id)::int FROM events WHERE seconds > $1) AS users,
+       (SELECT count(*)::int FROM (SELECT FROM events GROUP BY item_id HAVING min(seconds) > $2) AS items) AS items`,
+    [known.users, known.items],
+  );
+  return news ?? { users: 0, items: 0 };
+}
+
+/** The moment of the newest interaction, in seconds since 1970; null without any. */
+export async function findNewestInteraction(
+  shop: Shop,
+  { interactions }: ShopColumns,
+): Promise<number | null> {
+  const [row] = await shop.database.query<{ newest: number | null }>(
+    `SELECT max(${eventSeconds(interactions)})::float8 AS newest FROM ${asTable(shop.queries.interactions, 'i')}`,
+  );
+  return row?.newest ?? null;
+}

@@ -1,0 +1,83 @@
+import type { ShopSize } from '../checks/check-minimum.ts';
+import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
+import type { Shop, ShopQueryName } from '../shop.ts';
+import { asTable } from '../sql.ts';
+import { avroSchema } from './avro-schema.ts';
+import {
+  type DatasetColumn,
+  interactionColumns,
+  itemColumns,
+  userColumns,
+} from './dataset-columns.ts';
+
+/** A dataset as an export would write it. */
+interface DatasetMeasure {
+  readonly dataset: ShopQueryName;
+  readonly rows: number;
+  /** Of its CSV file, to within a few in a thousand. */
+  readonly bytes: number;
+  /** Avro, as JSON text. */
+  readonly schema: string;
+}
+
+export interface ShopMeasure extends ShopSize {
+  readonly datasets: readonly DatasetMeasure[];
+}
+
+interface Counts {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** How much an export would write, by one query for each dataset; nothing is checked and nothing is written. */
+export async function measureShop(shop: Shop): Promise<ShopMeasure> {
+  const columns = await describeShop(shop);
+  const { activeUsers, activeItems, ...interactions } = await measureInteractions(shop, columns);
+  const items = await measureMetadata(shop, 'items', itemColumns(columns.items));
+  const users = await measureMetadata(shop, 'users', userColumns(columns.users));
+  const datasets = [interactions, ...items, ...users];
+  return { interactions: interactions.rows, activeUsers, activeItems, datasets };
+}
+
+async function measureInteractions(
+  shop: Shop,
+  columns: ShopColumns,
+): Promise<DatasetMeasure & Pick<ShopSize, 'activeUsers' | 'activeItems'>> {
+  const name = 'interactions';
+  const written = interactionColumns(columns.interactions);
+  const [row] = await shop.database.query<Counts & Pick<ShopSize, 'activeUsers' | 'activeItems'>>(
+    `SELECT ${countsOf(written)}, count(DISTINCT i.user_id::text)::int AS "activeUsers",
+       count(DISTINCT i.item_id::text)::int AS "activeItems"
+     FROM ${asTable(shop.queries.interactions, 'i')}`,
+  );
+  const counts = row ?? { rows: 0, bytes: 0, activeUsers: 0, activeItems: 0 };
+  return { dataset: name, schema: schemaOf(name, written), ...counts };
+}
+
+/** Users and items that have nothing but ids are no dataset. */
+async function measureMetadata(
+  shop: Shop,
+  name: 'items' | 'users',
+  columns: readonly DatasetColumn[],
+): Promise<DatasetMeasure[]> {
+  const query = shop.queries[name];
+  if (query === undefined || columns.length < 2) return [];
+  const alias = name === 'users' ? 'u' : 'i';
+  const rows = await shop.database.query<Counts>(
+    `SELECT ${countsOf(columns)} FROM ${asTable(query, alias)}`,
+  );
+  return rows.map((row) => ({ dataset: name, schema: schemaOf(name, columns), ...row }));
+}
+
+/** A row as text has the commas of a line of CSV, and two parentheses in place of its end. */
+function countsOf(columns: readonly DatasetColumn[]): string {
+  const row = `ROW(${columns.map(({ sql }) => sql).join(', ')})`;
+  return `count(*)::int AS rows, coalesce(sum(octet_length(${row}::text) - 1), 0)::float8 AS bytes`;
+}
+
+function schemaOf(name: ShopQueryName, columns: readonly DatasetColumn[]): string {
+  return avroSchema(
+    name,
+    columns.map(({ field }) => field),
+  );
+}

@@ -1,0 +1,29 @@
+import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
+import type { Shop } from '../shop.ts';
+import { readTouched } from './read-last-interactions.ts';
+import { readLiveItems } from './read-live-items.ts';
+import { readPurchases } from './read-purchases.ts';
+
+/** What the shop says of its users and items at this moment. */
+export interface ShopReader {
+  purchasedItems(userIds: readonly string[]): ReturnType<typeof readPurchases>;
+  liveItems(itemIds: readonly string[]): ReturnType<typeof readLiveItems>;
+  touchedLast(users: Parameters<typeof readTouched>[2]): ReturnType<typeof readTouched>;
+}
+
+/** Reads the shop by its mapping. Its columns are asked for once, when the first request needs them. */
+export function createShopReader(shop: Shop): ShopReader {
+  let known: Promise<ShopColumns> | undefined;
+  const columns = async () => {
+    known ??= describeShop(shop).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+  return {
+    purchasedItems: async (userIds) => readPurchases(shop, await columns(), userIds),
+    liveItems: async (itemIds) => readLiveItems(shop, await columns(), itemIds),
+    touchedLast: async (users) => readTouched(shop, await columns(), users),
+  };
+}

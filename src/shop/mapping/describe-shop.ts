@@ -1,0 +1,56 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import type { Column } from '../../database/connection/database.ts';
+import { errorCode } from '../../database/connection/error-code.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import { builtInShopQueries } from '../built-in/default-queries.ts';
+import type { Shop, ShopQueryName } from '../shop.ts';
+
+/** The columns that the mapping queries give; `users` is empty where there is no such query. */
+export interface ShopColumns {
+  readonly users: readonly Column[];
+  readonly items: readonly Column[];
+  readonly interactions: readonly Column[];
+}
+
+const REQUIRED: Readonly<Record<ShopQueryName, readonly string[]>> = {
+  users: ['user_id'],
+  items: ['item_id'],
+  interactions: ['user_id', 'item_id', 'timestamp'],
+};
+
+/** Asks the shop which columns its queries give, and rejects when one does not run or lacks a required column. */
+export async function describeShop(shop: Shop): Promise<ShopColumns> {
+  return {
+    users: await columnsOf(shop, 'users'),
+    items: await columnsOf(shop, 'items'),
+    interactions: await columnsOf(shop, 'interactions'),
+  };
+}
+
+async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
+  const query = shop.queries[name];
+  if (query === undefined) return [];
+  const columns = await askColumns(shop, name, query);
+  const found = columns.map((column) => column.name);
+  const attributes = name === 'items' ? shop.publicAttributes : [];
+  const missing = [...REQUIRED[name], ...attributes].filter(
+    (required) => !found.includes(required),
+  );
+  if (missing.length > 0) throw createError('SHOP_COLUMN_MISSING', { query: name, missing, found });
+  return columns;
+}
+
+/** SQLSTATE. The tables of the built-in shop come with what fills it. */
+const UNDEFINED_TABLE = '42P01';
+
+async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promise<Column[]> {
+  try {
+    return await shop.database.columnsOf(query);
+  } catch (error) {
+    if (query === builtInShopQueries[name] && errorCode(error) === UNDEFINED_TABLE) {
+      throw createError('SHOP_EMPTY', {}, error);
+    }
+    throw createError('SHOP_QUERY_FAILED', { query: name, reason: errorMessage(error) }, error);
+  }
+}

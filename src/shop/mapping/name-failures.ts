@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream';
+
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { errorCode } from '../../database/connection/error-code.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { Shop, ShopQueryName } from '../shop.ts';
+
+/**
+ * The shop, with a fault that names the mapping query where a statement over it fails by what it reads: a query can run
+ * and still give a row that cannot be computed.
+ */
+export function nameFailures(shop: Shop): Shop {
+  const { database } = shop;
+  return {
+    ...shop,
+    database: {
+      ...database,
+      query: async (text, values) => {
+        try {
+          return await database.query(text, values);
+        } catch (error) {
+          throw toFault(shop, text, error);
+        }
+      },
+      copyOut: async (text) => {
+        const source = await database.copyOut(text);
+        return Readable.from(named(shop, text, source), { objectMode: false });
+      },
+    },
+  };
+}
+
+async function* named(shop: Shop, text: string, source: Readable): AsyncGenerator<unknown> {
+  try {
+    yield* source;
+  } catch (error) {
+    throw toFault(shop, text, error);
+  }
+}
+
+/** SQLSTATE: what the data cannot be computed to, and what cannot be asked of these columns. */
+const OF_QUERY = /^(22|42)/;
+
+const QUERIES: readonly ShopQueryName[] = ['users', 'items', 'interactions'];
+
+function toFault({ queries }: Shop, text: string, error: unknown): unknown {
+  const named = QUERIES.filter((name) => {
+    const query = queries[name];
+    return query !== undefined && text.includes(query);
+  });
+  if (named.length === 0 || !OF_QUERY.test(errorCode(error) ?? '')) return error;
+  const context = { query: named.join(' or '), reason: errorMessage(error) };
+  return createError('SHOP_QUERY_FAILED', context, error);
+}

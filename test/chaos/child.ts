@@ -1,0 +1,49 @@
+import { once } from 'node:events';
+
+import { createLog, systemClock } from '@recommendation-gateway/lib';
+
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
+import { openPipeline } from '../../src/pipeline/open-pipeline.ts';
+import { hurryRetries } from './hurry-retries.ts';
+import type { Order } from './spawn-child.ts';
+import { torturedConfig, torturedQueries } from './tortured-shop.ts';
+
+// A process that works on one run, as a script does, and may be killed at any moment. It loads the pipeline only, and
+// before it has its order, so that killing one process after the other costs little time.
+
+/** Shorter than may be configured: whoever follows a process that was killed waits for so long. */
+const LEASE_MS = 400;
+
+const config = parseGatewayConfig(torturedConfig, 'the torture test');
+const [line] = await once(process.stdin.setEncoding('utf8'), 'data');
+const order: Order = JSON.parse(String(line));
+process.stdin.destroy();
+const tell = (text: string) => process.stdout.write(`${text}\n`);
+const log = createLog(process.stderr, 'text');
+const database = openDatabase(order.database, log);
+const aws = await openAws({ kind: 'socket', socketPath: order.socketPath });
+await hurryRetries(aws);
+const pipeline = openPipeline({
+  database,
+  aws,
+  log,
+  clock: systemClock,
+  settings: { ...resolvePipelineSettings(config, { recommender: 'local' }), leaseMs: LEASE_MS },
+  shop: { database, publicAttributes: [], queries: torturedQueries },
+  observe: (event) => tell(`${event.type} ${event.stage}`),
+});
+try {
+  const begun =
+    order.runId === undefined
+      ? await pipeline.start({ startedBy: 'torture' })
+      : await pipeline.resume(order.runId, undefined);
+  const { status, fault } = await pipeline.ended(begun.id);
+  tell(`ended ${status} ${fault?.code ?? ''}`);
+} finally {
+  await pipeline.close();
+  aws.close();
+  await database.close();
+}

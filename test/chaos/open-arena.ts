@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { silentLog, systemClock } from '@recommendation-gateway/lib';
+import {
+  DroppedConnection,
+  type FaultRule,
+  type LocalAws,
+  openLocalAws,
+  serveHttp,
+} from '@recommendation-gateway/local-personalize';
+
+import { type Aws } from '../../src/aws/clients/aws.ts';
+import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { type FaultKind, count } from './counts.ts';
+
+/** A stand-in for AWS that outlives the processes that use it. */
+export interface Arena {
+  readonly socketPath: string;
+  /** Clients of the onlooker. */
+  readonly aws: Aws;
+  /** How many requests have met a fault so far, by what happened to them. */
+  faultsMet(): ReadonlyMap<FaultKind, number>;
+  /** From now on nothing goes wrong any more. */
+  calm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openArena(faults: readonly FaultRule[] = []): Promise<Arena> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-arena-'));
+  const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog, faults });
+  const met = new Map<FaultKind, number>();
+  const counting: LocalAws = {
+    ...localAws,
+    handle: async (wire) => {
+      try {
+        const answer = await localAws.handle(wire);
+        if (isThrottled(answer.statusCode, answer.body)) count(met, 'throttled call');
+        return answer;
+      } catch (error) {
+        if (error instanceof DroppedConnection) count(met, 'dropped connection');
+        throw error;
+      }
+    },
+  };
+  const socketPath = join(folder, 'socket');
+  const server = await serveHttp(counting, { socketPath });
+  const aws = await openAws({ kind: 'socket', socketPath });
+  return {
+    socketPath,
+    aws,
+    faultsMet: () => met,
+    calm: async () => deleteFaults(socketPath),
+    close: async () => {
+      aws.close();
+      await server.close();
+      await localAws.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the stand-in answers when it was told to. */
+function isThrottled(statusCode: number, body: unknown): boolean {
+  if (statusCode === 429 || statusCode === 503) return true;
+  return (
+    statusCode === 400 &&
+    body instanceof Uint8Array &&
+    Buffer.from(body).toString().includes('Throttling')
+  );
+}
+
+async function deleteFaults(socketPath: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const call = request({ socketPath, path: '/_local-aws/faults', method: 'DELETE' }, (answer) => {
+      answer.resume().once('end', resolve);
+    });
+    call.once('error', reject).end();
+  });
+}

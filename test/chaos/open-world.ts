@@ -1,0 +1,127 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { pollUntil, silentLog } from '@recommendation-gateway/lib';
+
+import { openApp } from '../../src/app.ts';
+import { parseEnvironment } from '../../src/config/environment.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+} from '../../src/database/connection/database.ts';
+import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
+import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
+import { openArena } from './open-arena.ts';
+import { openSpares } from './open-spares.ts';
+import type { Child } from './spawn-child.ts';
+import { fillTorturedShop, torturedConfig } from './tortured-shop.ts';
+
+/** A PostgreSQL of its own, with a shop in a template that every round copies. */
+export interface EmulatorContext {
+  /** A fresh copy of the shop. */
+  createDatabase(): Promise<RoundDatabase>;
+  /** A process that has loaded everything. */
+  takeChild(): Child;
+  close(): Promise<void>;
+}
+
+export interface RoundDatabase {
+  readonly address: DatabaseAddress;
+  /** Runs a statement, and again while the server restarts. */
+  query<Row extends object>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
+  drop(): Promise<void>;
+}
+
+type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;
+
+export async function openWorld(): Promise<EmulatorContext> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gateway-torture-'));
+  const helper = await acquireDaemon({
+    dataDir,
+    needs: { database: true, localAws: false },
+    log: silentLog,
+  });
+  const server = helper.database;
+  if (server === undefined || 'url' in server) throw new Error('the helper gave no server');
+  await makeTemplate(server);
+  let made = 0;
+  const spares = openSpares();
+  return {
+    takeChild: () => spares.take(),
+    createDatabase: async () => {
+      made += 1;
+      return createDatabase(server, `round_${made}`);
+    },
+    close: async () => {
+      await spares.close();
+      await helper.close();
+      await removeEmbeddedServer(dataDir);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makeTemplate(server: ServerAddress): Promise<void> {
+  // The server is crashed, the machine is not: what the system has taken is kept all the same.
+  await ask(server, 'ALTER SYSTEM SET fsync = off');
+  await ask(server, 'SELECT pg_reload_conf()');
+  await ask(server, 'CREATE DATABASE template');
+  const arena = await openArena();
+  const app = await openApp({
+    environment: parseEnvironment({}),
+    config: parseGatewayConfig(torturedConfig, 'the torture test'),
+    log: silentLog,
+    below: {
+      database: { ...server, database: 'template' },
+      aws: { kind: 'socket', socketPath: arena.socketPath },
+    },
+  });
+  await fillTorturedShop(app.database);
+  await app.pipeline.serve();
+  await app.close();
+  await arena.close();
+}
+
+async function createDatabase(server: ServerAddress, name: string): Promise<RoundDatabase> {
+  const address = { ...server, database: name };
+  await ask(server, `CREATE DATABASE ${name} TEMPLATE template`);
+  return {
+    address,
+    query: async (statement, values) => ask(address, statement, values),
+    drop: async () => {
+      await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+const SOON = { firstMs: 20, maxMs: 200 };
+
+async function ask<Row extends object>(
+  address: DatabaseAddress,
+  statement: string,
+  values?: readonly unknown[],
+): Promise<Row[]> {
+  const attempt = async () => {
+    const database: Database = openDatabase(address, silentLog, 1);
+    try {
+      return await database.query<Row>(statement, values);
+    } finally {
+      await database.close();
+    }
+  };
+  let last: unknown;
+  return pollUntil(
+    async () =>
+      attempt().catch((error: unknown) => {
+        last = error;
+        return undefined;
+      }),
+    SOON,
+    AbortSignal.timeout(10_000),
+  ).catch(() => {
+    throw last;
+  });
+}

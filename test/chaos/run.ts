@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { compile } from '../support/compile.ts';
+import { describeTally } from './describe-tally.ts';
+import type { Rounds, Tally, playRounds } from './play-rounds.ts';
+
+const USAGE = `npm run torture [-- --rounds N --seed N --from ROUND]
+
+Runs the pipeline over and over on databases of its own, kills its process at random points, restarts PostgreSQL, fills
+its disk and lets the AWS stand-in fail; then compares what came of it with an undisturbed run. The same seed plays the
+same rounds. Ends with 1 where anything differs.
+
+  --rounds N    how many rounds (default 200)
+  --seed N      what is random about them (default 1)
+  --from ROUND  the number of the first round (default 1)
+  --help        this text`;
+
+const settings = readSettings();
+if (typeof settings === 'string') {
+  console.error(`${settings}\n\n${USAGE}`);
+  process.exitCode = 2;
+} else if (settings === undefined) {
+  console.log(USAGE);
+} else {
+  const tally = await playCompiled({ ...settings, note: (text) => console.log(text) });
+  console.log(describeTally(tally));
+  process.exitCode = tally.differences === 0 ? 0 : 1;
+}
+
+/** Reads the arguments; a string is what is wrong with them, undefined the wish for help. */
+function readSettings(): Omit<Rounds, 'note'> | string | undefined {
+  try {
+    const { values } = parseArgs({
+      options: {
+        rounds: { type: 'string', default: '200' },
+        seed: { type: 'string', default: '1' },
+        from: { type: 'string', default: '1' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) return undefined;
+    return {
+      rounds: toCount('rounds', values.rounds),
+      seed: toCount('seed', values.seed),
+      from: toCount('from', values.from),
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Processes and threads come and go all the time: compiled, they start in a third of the time. */
+async function playCompiled(rounds: Rounds): Promise<Tally> {
+  const compiled = await compile(['src', 'test/chaos']);
+  try {
+    const file = pathToFileURL(join(compiled.folder, 'test/chaos/play-rounds.js')).href;
+    const module: { readonly playRounds: typeof playRounds } = await import(file);
+    return await module.playRounds(rounds);
+  } finally {
+    await compiled.remove();
+  }
+}
+
+function toCount(name: string, text: string): number {
+  if (/^\d{1,9}$/.test(text) && Number(text) > 0) return Number(text);
+  throw new Error(`--${name} must be a number from 1, not "${text}".`);
+}

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+import type { DatabaseAddress } from '../../src/database/connection/database.ts';
+
+/** What a child is to do: begin a run, or go on with one. */
+export interface Order {
+  readonly database: DatabaseAddress;
+  /** Where the stand-in for AWS listens. */
+  readonly socketPath: string;
+  readonly runId: string | undefined;
+}
+
+export interface Child {
+  readonly process: ChildProcess;
+  /** Emits 'line' with what the child tells: `stage:start TRAIN`, `ended SUCCEEDED`. */
+  readonly told: EventEmitter<{ line: [string] }>;
+  /** What it wrote to its error stream. */
+  complaints(): string;
+  order(order: Order): void;
+  hasEnded(): boolean;
+  /** Resolves when it has ended, by itself or not. */
+  ended(): Promise<void>;
+}
+
+/** Starts a process that waits for its order. */
+export function spawnChild(): Child {
+  const child = spawn(process.execPath, programOf(import.meta.url), { stdio: 'pipe' });
+  const told = new EventEmitter<{ line: [string] }>();
+  let complaints = '';
+  createInterface(child.stdout).on('line', (line) => told.emit('line', line));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaints += text;
+  });
+  const exited = once(child, 'close');
+  return {
+    process: child,
+    told,
+    complaints: () => complaints,
+    order: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    ended: async () => {
+      await exited;
+    },
+  };
+}
+
+/** The child beside this file, compiled or not. */
+function programOf(url: string): string[] {
+  if (!url.endsWith('.ts')) return [fileURLToPath(new URL('child.js', url))];
+  const tsx = pathToFileURL(createRequire(url).resolve('tsx')).href;
+  return ['--conditions=source', '--import', tsx, fileURLToPath(new URL('child.ts', url))];
+}

@@ -1,0 +1,83 @@
+import { createServer } from 'node:net';
+
+import { silentLog } from '@recommendation-gateway/lib';
+import { expect, onTestFinished, test } from 'vitest';
+
+import { checkServer } from '../../../src/database/connection/check-server.ts';
+import {
+  type Database,
+  type DatabaseAddress,
+  openDatabase,
+} from '../../../src/database/connection/database.ts';
+import { createTestDatabase } from '../../support/embedded-server.ts';
+
+function open(address: DatabaseAddress): Database {
+  const database = openDatabase(address, silentLog, 1);
+  onTestFinished(async () => database.close());
+  return database;
+}
+
+/** A database of the test's own on a server that answers. */
+async function freshAddress() {
+  const testDatabase = await createTestDatabase();
+  onTestFinished(async () => testDatabase.drop());
+  return testDatabase.address;
+}
+
+test('a server that answers and is new enough is fine', async () => {
+  expect(await checkServer(open(await freshAddress()))).toBeUndefined();
+});
+
+test('an address where nobody listens is told without its password', async () => {
+  const address = { url: 'postgres://shop:secret@127.0.0.1:1/shop?sslmode=disable' };
+  const fault = await checkServer(open(address)).catch((error: unknown) => error);
+  expect(fault).toMatchObject({
+    code: 'DATABASE_UNREACHABLE',
+    message: expect.stringMatching(/127\.0\.0\.1:1\/shop: .*ECONNREFUSED/),
+  });
+  expect(String(fault)).not.toContain('secret');
+});
+
+test('a host, a password and a database that are wrong are told in the server’s words', async () => {
+  const address = await freshAddress();
+  const unreachable = async (change: Partial<typeof address>, words: RegExp) =>
+    expect(checkServer(open({ ...address, ...change }))).rejects.toMatchObject({
+      code: 'DATABASE_UNREACHABLE',
+      message: expect.stringMatching(words),
+    });
+  await unreachable({ password: 'wrong' }, /password authentication failed/);
+  await unreachable({ database: 'absent' }, /database "absent" does not exist/);
+  await unreachable({ host: '/nowhere' }, /ENOENT/);
+});
+
+test('the advice names the variable that is wrong', async () => {
+  const shop = open({ ...(await freshAddress()), password: 'wrong' });
+  await expect(checkServer(shop, 'SHOP_DATABASE_URL')).rejects.toMatchObject({
+    advice: expect.stringContaining('that SHOP_DATABASE_URL has the right'),
+  });
+});
+
+test('a server that hangs up at once is unreachable, not a crash', async () => {
+  const rude = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  await new Promise((resolve) => rude.once('listening', resolve));
+  onTestFinished(() => void rude.close());
+  const listening = rude.address();
+  const port = typeof listening === 'object' && listening !== null ? listening.port : 0;
+  const address = { host: '127.0.0.1', port, user: 'u', password: 'p', database: 'd' };
+  await expect(checkServer(open(address))).rejects.toMatchObject({
+    code: 'DATABASE_UNREACHABLE',
+    message: expect.stringContaining(`127.0.0.1:${port}/d`),
+  });
+});
+
+test('a server older than PostgreSQL 15 is refused with its version', async () => {
+  const database = open(await freshAddress());
+  // The setting cannot be changed: what answers it is put before the function of the server.
+  await database.query(`CREATE FUNCTION public.current_setting(text) RETURNS text
+    LANGUAGE sql AS $$ SELECT '14.12 (Debian)' $$`);
+  await database.query('SET search_path TO public, pg_catalog');
+  await expect(checkServer(database)).rejects.toMatchObject({
+    code: 'DATABASE_TOO_OLD',
+    message: expect.stringContaining('14.12'),
+  });
+});

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+
+import { silentLog } from '@recommendation-gateway/lib';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/embedded-server.ts';
+
+let testDatabase: TestDatabase;
+let line: Line;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  line = await openLine(testDatabase.address);
+});
+
+afterAll(async () => {
+  line.close();
+  await testDatabase.drop();
+});
+
+interface Line {
+  readonly port: number;
+  /** As after a failover or behind a firewall: nothing comes through, and nobody says so. */
+  isDead: boolean;
+  close(): void;
+}
+
+/** A way to the server that can go dead. */
+async function openLine({ host, port }: TestDatabase['address']): Promise<Line> {
+  const sockets = new Set<Socket>();
+  const state = { isDead: false };
+  const server: Server = createServer((client) => {
+    const upstream = createConnection(
+      host.startsWith('/') ? { path: join(host, `.s.PGSQL.${port}`) } : { host, port },
+    );
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from);
+      from.on('data', (bytes) => state.isDead || to.write(bytes)).on('error', () => to.destroy());
+      from.on('close', () => to.destroy());
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the line has no port');
+  return Object.assign(state, {
+    port: address.port,
+    close: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  });
+}
+
+async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+  const address = { ...testDatabase.address, host: '127.0.0.1', port: line.port };
+  const base = openDatabase(address, silentLog, 1);
+  const database = base.withDeadline(200, 2);
+  try {
+    await work(database);
+  } finally {
+    await database.close();
+    await base.close();
+  }
+}
+
+test('a statement that takes longer than its deadline is ended by the server', async () => {
+  await withDatabase(async (database) => {
+    await expect(database.query('SELECT pg_sleep(60)')).rejects.toThrow('statement timeout');
+    expect(await database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+});
+
+test('a server that falls silent is given up, asked again when it answers, and left without waiting', async () => {
+  await withDatabase(async (database) => {
+    await database.query('SELECT 1');
+    line.isDead = true;
+    const asked = Array.from({ length: 4 }, async () => database.query('SELECT 2'));
+    for (const one of await Promise.allSettled(asked)) expect(one.status).toBe('rejected');
+    line.isDead = false;
+    await vi.waitFor(async () => {
+      expect(await database.query('SELECT 3 AS three')).toEqual([{ three: 3 }]);
+    });
+    line.isDead = true;
+  });
+});

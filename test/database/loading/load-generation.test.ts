@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createGeneration } from '../../../src/database/generations/generations.ts';
+import { type CopyRows, loadGeneration } from '../../../src/database/loading/load-generation.ts';
+import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
+
+let migrated: MigratedDatabase;
+beforeAll(async () => {
+  migrated = await openMigrated();
+});
+afterAll(async () => migrated[Symbol.asyncDispose]());
+
+async function newGeneration(): Promise<number> {
+  const wish = { kind: 'USER_RECOMMENDATIONS', runId: 'r', solutionVersionArn: null } as const;
+  return (await createGeneration(migrated.database, wish)).id;
+}
+
+async function load(id: number, rows: CopyRows): Promise<number> {
+  return migrated.database.transaction(async (session) =>
+    loadGeneration(session, 'user_recommendations', id, rows),
+  );
+}
+
+/** The rows that a generation has, whoever may see them. */
+async function rowsOf(id: number): Promise<unknown[]> {
+  return migrated.database.query(`SELECT user_id FROM gateway.user_recommendations_${id}`);
+}
+
+test('the rows of a generation are all there, with the moment of their loading', async () => {
+  const id = await newGeneration();
+  const rows = [
+    ['ann', ['a', 'b'], [0.5, 0.25]],
+    ['bob', ['c'], null],
+  ];
+  expect(await load(id, rows)).toBe(2);
+  const found = await migrated.database.query(
+    `SELECT user_id, item_ids, scores, now() - updated_at < '1 min' AS new
+     FROM gateway.user_recommendations WHERE generation_id = $1 ORDER BY 1`,
+    [id],
+  );
+  expect(found).toEqual([
+    { user_id: 'ann', item_ids: ['a', 'b'], scores: [0.5, 0.25], new: true },
+    { user_id: 'bob', item_ids: ['c'], scores: null, new: true },
+  ]);
+});
+
+async function* failingAfter(count: number): AsyncGenerator<[string, string[], number[]]> {
+  for (let nth = 0; nth < count; nth += 1) yield [`user ${nth}`, ['a'], [1]];
+  throw new Error('the output ended in the middle of a line');
+}
+
+test('a source that fails leaves nothing behind, and the number can be loaded again', async () => {
+  const id = await newGeneration();
+  for (const count of [0, 1, 20_000]) {
+    await expect(load(id, failingAfter(count))).rejects.toThrow('in the middle of a line');
+    expect(await rowsOf(id)).toEqual([]);
+  }
+  expect(await load(id, [['ann', ['a'], [1]]])).toBe(1);
+});
+
+test('rows that PostgreSQL refuses leave nothing behind, and are told in its words', async () => {
+  const id = await newGeneration();
+  const good = ['ann', ['a'], [1]];
+  await expect(load(id, [good, ['bob', ['a']]])).rejects.toThrow(
+    'missing data for column "scores"',
+  );
+  await expect(load(id, [good, good])).rejects.toThrow(/unique|duplicate/);
+  await expect(load(id, [good, [null, ['a'], [1]]])).rejects.toThrow(
+    'null value in column "user_id"',
+  );
+  expect(await rowsOf(id)).toEqual([]);
+  const [{ waiting } = {}] = await migrated.database.query<{ waiting?: number }>(
+    "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'",
+  );
+  expect(waiting).toBe(0);
+});

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import {
+  createGeneration,
+  listGenerations,
+} from '../../../src/database/generations/generations.ts';
+import { registerBatchJob } from '../../../src/database/runs/batch-jobs.ts';
+import { completeStage } from '../../../src/database/runs/end-stage.ts';
+import { createRun, findRun } from '../../../src/database/runs/pipeline-runs.ts';
+import {
+  cancelRun,
+  findAbandonedRun,
+  parkAbandonedRuns,
+  resumeRun,
+} from '../../../src/database/runs/run-scheduling.ts';
+import { type StageLease, takeLease, writeStage } from '../../../src/database/runs/stage-leases.ts';
+import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
+
+let migrated: MigratedDatabase;
+beforeAll(async () => {
+  migrated = await openMigrated();
+});
+afterAll(async () => migrated[Symbol.asyncDispose]());
+
+const ID = '20270101-000000-aaaa';
+const place = { runId: ID, stage: 'LOAD', leaseMs: 60_000, startedAt: new Date() } as const;
+const take = async (owner: string) => takeLease(migrated.database, { ...place, owner });
+
+beforeEach(async () => {
+  await migrated.database.query('TRUNCATE gateway.pipeline_runs, gateway.generations CASCADE');
+  const begin = { status: 'RUNNING', asked: ['LOAD', 'ACTIVATE'], leaseMs: 60_000 } as const;
+  const stages = begin.asked;
+  await createRun(migrated.database, {
+    id: ID,
+    startedBy: 'test',
+    stages,
+    borrowed: new Map(),
+    begin,
+  });
+});
+
+/** As time does, only sooner. */
+async function letLeasesEnd(): Promise<void> {
+  await migrated.database.query(
+    "UPDATE gateway.pipeline_stages SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL",
+  );
+}
+
+test('of those who want a stage at once one gets it, and another only when its lease has ended', async () => {
+  const taken = await Promise.all(['a', 'b', 'c', 'd'].map(take));
+  expect(taken.filter((lease) => lease !== undefined)).toHaveLength(1);
+  expect(await take('e')).toBeUndefined();
+  await letLeasesEnd();
+  expect((await take('e'))?.number).toBe(2);
+});
+
+test('whose lease was taken over can write nothing more, neither the stage nor jobs or generations', async () => {
+  const { database } = migrated;
+  const late = await held('late');
+  const sessions = database.withSettings({ 'gateway.lease': `${ID} LOAD ${late.number}` }, 2);
+  const generation = { kind: 'SIMILAR_ITEMS', runId: ID, solutionVersionArn: null } as const;
+  await createGeneration(sessions, generation);
+  await letLeasesEnd();
+  await held('next');
+
+  const lost = { cause: { code: 'GW001' } };
+  await expect(createGeneration(sessions, generation)).rejects.toMatchObject(lost);
+  await expect(
+    registerBatchJob(sessions, {
+      ...generation,
+      name: 'job',
+      recipe: 'aws-similar-items',
+      solutionVersionArn: 'arn',
+      inputPath: 'in',
+      outputPath: 'out',
+    }),
+  ).rejects.toMatchObject(lost);
+  await expect(writeStage(database.orm, late, { progress: 0.5 })).rejects.toMatchObject({
+    code: 'LEASE_LOST',
+  });
+  const end = { detail: {}, finishedAt: new Date(), leaseMs: 1 };
+  await expect(completeStage(database, late, end)).rejects.toMatchObject({ code: 'LEASE_LOST' });
+  expect((await listGenerations(database, { first: 9 })).rows).toHaveLength(1);
+  await sessions.close();
+});
+
+test('a run is abandoned when no lease of it stands; parked, it can be resumed, but no other while it runs', async () => {
+  const { database } = migrated;
+  expect(await findAbandonedRun(database)).toBeUndefined();
+  await held('gone');
+  await letLeasesEnd();
+  expect(await findAbandonedRun(database)).toBe(ID);
+  await parkAbandonedRuns(database);
+  expect((await findRun(database, ID))?.status).toBe('WAITING');
+  const asked = { asked: ['LOAD'], leaseMs: 60_000 } as const;
+  await resumeRun(database, ID, asked);
+  await expect(resumeRun(database, ID, asked)).rejects.toMatchObject({
+    code: 'RUN_IN_PROGRESS',
+    message: expect.stringContaining(`"${ID}"`),
+  });
+  await expect(take('next')).resolves.toBeDefined();
+});
+
+test('a cancelled run takes the stage from whoever works on it', async () => {
+  const { database } = migrated;
+  const lease = await held('working');
+  expect(await cancelRun(database, ID, new Date())).toBe(true);
+  expect(await cancelRun(database, ID, new Date())).toBe(false);
+  await expect(writeStage(database.orm, lease, { progress: 1 })).rejects.toMatchObject({
+    code: 'LEASE_LOST',
+  });
+  expect(await take('other')).toBeUndefined();
+});
+
+async function held(owner: string): Promise<StageLease> {
+  const lease = await take(owner);
+  if (lease === undefined) throw new Error('the stage is taken');
+  return lease;
+}

@@ -1,0 +1,172 @@
+import { type Log, silentLog, systemClock } from '@recommendation-gateway/lib';
+
+import { type GatewayConfigInput } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { resolveHttpSettings } from '../../../src/config/resolve-http-settings.ts';
+import { listApiKeys } from '../../../src/database/api-keys.ts';
+import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../../src/database/schema/migrate.ts';
+import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
+import { createContextFactory } from '../../../src/graphql/context.ts';
+import {
+  type Authenticate,
+  type AuthenticateOptions,
+  createAuthenticate,
+} from '../../../src/http/access/authenticate.ts';
+import { loadTrustedDocuments } from '../../../src/http/operations/load-trusted-documents.ts';
+import {
+  createHttpServer,
+  type HttpServerOptions,
+} from '../../../src/http/server/create-http-server.ts';
+import type { PipelineCommands } from '../../../src/pipeline/pipeline-commands.ts';
+import { createAdminReads } from '../../../src/serving/admin-reads.ts';
+import { createServing, type ServingOptions } from '../../../src/serving/create-serving.ts';
+import type { ShopReads } from '../../../src/serving/shop-reads.ts';
+import { createTestDatabase } from '../../support/embedded-server.ts';
+import { liveItemsOf } from './seeded-shop.ts';
+
+interface Answer<Data> {
+  readonly data?: Data;
+  readonly errors?: readonly AnswerError[];
+}
+
+interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Readonly<Record<string, unknown>>;
+}
+
+/** A gateway on a database and a port of its own. */
+export interface TestGateway extends AsyncDisposable {
+  readonly database: Database;
+  /** Where it listens, without a path. */
+  readonly origin: string;
+  query<Data = unknown>(
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ): Promise<Answer<Data>>;
+}
+
+export interface TestGatewayOptions extends Partial<
+  Omit<ServingOptions, 'database' | 'log' | 'shop'>
+> {
+  readonly shop?: Partial<ShopReads>;
+  readonly commands?: PipelineCommands;
+  readonly log?: Log;
+  readonly http?: Pick<
+    HttpServerOptions,
+    'trustedProxies' | 'subscriptionLimits' | 'closeWithinMs'
+  >;
+  /** Without it, a developer's machine. */
+  readonly access?: Partial<AuthenticateOptions>;
+  readonly config?: GatewayConfigInput;
+  readonly production?: boolean;
+}
+
+export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
+  const testDatabase = await createTestDatabase();
+  const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
+  const { config: given, production = false, ...rest } = others;
+  const config = parseGatewayConfig(given ?? {}, 'the test');
+  const database = openDatabase(testDatabase.address, log);
+  await migrateDatabase(database);
+  const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
+  const serving = createServing({ ...base, ...rest, database, log });
+  const admin = createAdminReads(database, {
+    freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
+    clock: options.clock,
+    log,
+    watchInterval: { firstMs: 10, maxMs: 50 },
+  });
+  const schema = await buildGatewaySchema();
+  const server = createHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    schema,
+    settings: resolveHttpSettings(config, { production }),
+    trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
+    createContext: createContextFactory({ serving, admin, commands }),
+    authenticate: authenticateOn(database, access),
+    readiness: async () => serving.readiness(),
+    serving,
+    log,
+    ...http,
+  });
+  const { port } = await server.listen();
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    database,
+    origin,
+    query: async (query, variables = {}) => ask(origin, { query, variables }),
+    [Symbol.asyncDispose]: async () => {
+      await server.close();
+      await database.close();
+      await testDatabase.drop();
+    },
+  };
+}
+
+async function ask(origin: string, body: unknown): Promise<Answer<never>> {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
+/** As the gateway does it, with the keys of `database`. */
+function authenticateOn(database: Database, access: TestGatewayOptions['access']): Authenticate {
+  return createAuthenticate({
+    developers: true,
+    readKeys: async () => listApiKeys(database),
+    jwt: undefined,
+    clock: systemClock,
+    ...access,
+  });
+}
+
+/** A shop in which nothing has happened since the load. */
+const sleepingShop: ShopReads = {
+  purchasedItems: async () => new Map(),
+  liveItems: async (ids) => liveItemsOf(ids),
+  touchedLast: async (users) => users.map(() => []),
+};
+
+async function noCampaign(): Promise<never> {
+  throw new Error('there is no campaign');
+}
+
+async function refuse(): Promise<never> {
+  throw new Error('no pipeline in this test');
+}
+
+/** A pipeline that no test of reading needs. */
+export const refusingCommands: PipelineCommands = {
+  start: refuse,
+  dryRun: refuse,
+  costReport: refuse,
+  generateBatchInputs: refuse,
+  trainModels: refuse,
+  startBatchInference: refuse,
+  loadBatchResults: refuse,
+  resume: refuse,
+  cancel: refuse,
+  activateGeneration: refuse,
+  startRankingCampaign: refuse,
+  stopRankingCampaign: refuse,
+  rankingCampaign: refuse,
+};
+
+/** Gives `work` a gateway that lives as long as it does. */
+export async function withTestGateway<T>(
+  options: TestGatewayOptions,
+  work: (gateway: TestGateway) => Promise<T>,
+): Promise<T> {
+  const gateway = await startTestGateway(options);
+  try {
+    return await work(gateway);
+  } finally {
+    await gateway[Symbol.asyncDispose]();
+  }
+}

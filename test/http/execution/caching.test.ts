@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { serveCatalogue, serveLists } from '../../graphql/support/seeded-shop.ts';
+import {
+  type TestGateway,
+  startTestGateway,
+  withTestGateway,
+} from '../../graphql/support/test-gateway.ts';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  await serveCatalogue(gateway.database);
+  await serveLists(gateway.database, 'SIMILAR_ITEMS', { 'item-001': ['item-002', 'item-003'] });
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+async function get(
+  query: string,
+  { variables = {}, headers = {} }: { variables?: object; headers?: Record<string, string> } = {},
+) {
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
+  return fetch(`${gateway.origin}/graphql?${search}`, {
+    headers: { 'apollo-require-preflight': 'yes', ...headers },
+  });
+}
+
+const policyOf = async (query: string, variables?: object) =>
+  (await get(query, { variables: variables ?? {} })).headers.get('cache-control');
+
+const ANYTHING = 'filter: { availableOnly: false }';
+
+test.each([
+  ['an item', '{ item(id: "item-001") { id title } }', 60],
+  ['items', '{ items(ids: ["item-001"]) { title } __typename }', 60],
+  ['a price', '{ item(id: "item-001") { price } }', 5],
+  [
+    'whether it can be bought',
+    '{ item(id: "item-001") { ...F } } fragment F on Item { available }',
+    5,
+  ],
+  ['a list of what can be bought', '{ popularItems { nodes { id } } }', 5],
+  ['a list of anything', `{ popularItems(${ANYTHING}) { edges { cursor node { id } } } }`, 60],
+  [
+    'a list by price',
+    '{ popularItems(filter: { availableOnly: false, maxPrice: 9 }) { nodes { id } } }',
+    5,
+  ],
+  ['a list below an item', '{ item(id: "item-001") { similarItems { nodes { id } } } }', 5],
+  ['a list for an item', `{ similarItems(itemId: "item-001", ${ANYTHING}) { nodes { id } } }`, 60],
+])('%s may be kept by everybody for so long as it stays true', async (...[, query, seconds]) => {
+  expect(await policyOf(query)).toBe(`public, max-age=${seconds}`);
+});
+
+test.each([
+  ['a user', '{ userRecommendations(userId: "ann") { nodes { id } } }'],
+  [
+    'a user beside an item',
+    '{ item(id: "item-001") { id } itemAffinity(userId: "ann") { userId } }',
+  ],
+  ['a user’s order', '{ rankItems(userId: "ann", itemIds: ["item-001"]) { source } }'],
+  ['a screen', '{ page(placements: []) { placements { name } } }'],
+  ['the pipeline', '{ pipelineRuns { nodes { id } } }'],
+  ['a generation, which is for admins', '{ popularItems { generation { id } } }'],
+  ['the schema', '{ __schema { queryType { name } } }'],
+  ['an error', '{ popularItems(first: 0) { totalCount } }'],
+  [
+    'an error beside an item',
+    '{ item(id: "item-001") { id } popularItems(first: 0) { totalCount } }',
+  ],
+  ['a refusal', '{ nope }'],
+])('an answer with %s is kept by nobody', async (...[, query]) => {
+  expect(await policyOf(query)).toBe('no-store');
+});
+
+test('a filter in a variable counts as what it is', async () => {
+  const query = 'query($f: RecommendationFilter) { popularItems(filter: $f) { nodes { id } } }';
+  expect(await policyOf(query, { f: { availableOnly: false } })).toBe('public, max-age=60');
+  expect(await policyOf(query, { f: { minPrice: 1, availableOnly: false } })).toBe(
+    'public, max-age=5',
+  );
+  expect(await policyOf(query)).toBe('public, max-age=5');
+});
+
+test('nothing is kept beyond the freshness target', async () => {
+  const target = { freshnessTargetSeconds: 30 };
+  await withTestGateway(target, async (ageing) => {
+    await serveCatalogue(ageing.database);
+    const secondsOf = async (query: string) => {
+      const search = new URLSearchParams({ query });
+      const headers = { 'apollo-require-preflight': 'yes' };
+      const response = await fetch(`${ageing.origin}/graphql?${search}`, { headers });
+      return Number(/max-age=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1]);
+    };
+    for (const query of [
+      `{ popularItems(${ANYTHING}) { nodes { id } } }`,
+      '{ item(id: "item-001") { id } }',
+    ]) {
+      expect(await secondsOf(query)).toBeLessThan(30);
+      expect(await secondsOf(query)).toBeGreaterThan(0);
+    }
+    await ageing.database.query(
+      `UPDATE gateway.generations SET created_at = now() - interval '1 minute'`,
+    );
+    expect(await secondsOf('{ item(id: "item-001") { id } }')).toBe(0);
+  });
+});
+
+test('who has the answer already is told so, and nothing else', async () => {
+  const query = '{ items(ids: ["item-001", "item-002"]) { id title category } }';
+  const first = await get(query);
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^W\/"[\w-]{43}"$/);
+  const again = await get(query, { headers: { 'if-none-match': `"other", ${etag}` } });
+  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+  expect(again.headers.get('cache-control')).toBe('public, max-age=60');
+  const changed = await get('{ items(ids: ["item-002"]) { id } }', {
+    headers: { 'if-none-match': etag },
+  });
+  expect(changed.status).toBe(200);
+  expect((await get('{ pipelineRuns { nodes { id } } }')).headers.get('etag')).toBeNull();
+});
+
+test('a long answer is compressed as the client takes it, a short one never', async () => {
+  const long = '{ popularItems(first: 100) { nodes { id title category brand } } }';
+  const plain = await get(long, { headers: { 'accept-encoding': 'identity' } });
+  const text = await plain.text();
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  for (const encoding of ['gzip', 'br']) {
+    const packed = await get(long, { headers: { 'accept-encoding': encoding } });
+    expect(packed.headers.get('content-encoding')).toBe(encoding);
+    expect(Number(packed.headers.get('content-length'))).toBeLessThan(text.length / 2);
+    expect(packed.headers.get('vary')).toContain('accept-encoding');
+    expect(await packed.text()).toBe(text);
+  }
+  const headers = { 'accept-encoding': 'gzip, br' };
+  const short = await get('{ __typename }', { headers });
+  expect(short.headers.get('content-encoding')).toBeNull();
+});

@@ -1,0 +1,151 @@
+import { ApolloServer } from '@apollo/server';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+import {
+  itemIds,
+  serveAffinity,
+  serveCatalogue,
+  serveLists,
+} from '../../graphql/support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway({
+    config: { limits: { cost: 150, listLength: 100 } },
+    // Cursors and dates say when: it is the same moment for both roads.
+    clock: { now: () => new Date('2026-06-01T12:00:00Z') },
+    shop: {
+      liveItems: async () => {
+        throw new Error('the shop is down');
+      },
+    },
+  });
+  const catalogue = await serveCatalogue(gateway.database);
+  await serveLists(gateway.database, 'USER_RECOMMENDATIONS', { ann: itemIds.slice(0, 60) });
+  await serveAffinity(gateway.database, catalogue);
+  await gateway.database.query('ALTER TABLE gateway.item_affinity RENAME TO hidden');
+  await serveLists(gateway.database, 'SIMILAR_ITEMS', { 'item-001': itemIds.slice(1, 30) });
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+interface Asked {
+  /** What about it is worth a look. */
+  readonly name: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** All of an answer but what tells one request from another. */
+async function ask({ body, headers = {} }: Omit<Asked, 'name'>) {
+  const response = await fetch(`${gateway.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+  const ofThisOne = new Set(['date', 'x-request-id']);
+  const text = await response.text();
+  const requestId = response.headers.get('x-request-id') ?? '';
+  return {
+    status: response.status,
+    headers: [...response.headers].filter(([name]) => !ofThisOne.has(name)),
+    text: text.replaceAll(requestId, 'the request'),
+  };
+}
+
+const query = `query List($userId: ID!, $first: Int = 2, $all: Boolean = true) {
+  userRecommendations(userId: $userId, first: $first) { source edges { rank cursor node { id price @include(if: $all) } } }
+}
+query Item { item(id: "item-001") { id title } }`;
+
+const list = { query, operationName: 'List', variables: { userId: 'ann' } };
+const withVariables = (variables: object) => ({ ...list, variables });
+const one = '{ popularItems(first: 1) { nodes { id } } }';
+
+/** The same, in a text that was never sent before. */
+function unknown(asked: Asked): Asked {
+  fresh += 1;
+  const { body } = asked;
+  return { ...asked, body: { ...body, query: `${String(body['query'])}\n# ${fresh}` } };
+}
+let fresh = 0;
+
+/** Whether Apollo is asked while `work` runs. */
+async function asksApollo(work: () => Promise<unknown>): Promise<boolean> {
+  const execute = vi.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
+  try {
+    await work();
+    return execute.mock.calls.length > 0;
+  } finally {
+    execute.mockRestore();
+  }
+}
+
+/** Sent three times: the second time it is known, the third time it is compiled. */
+async function askAgain(asked: Asked) {
+  return [await ask(asked), await ask(asked), await ask(asked)];
+}
+
+const known: readonly Asked[] = [
+  { name: 'a list for a user', body: list },
+  {
+    name: 'what caches may keep',
+    body: { query: '{ similarItems(itemId: "item-001") { nodes { title } } }' },
+  },
+  { name: 'an operation without a name', body: { query: one } },
+  {
+    name: 'null for all that may be left out',
+    body: { query: one, operationName: null, variables: null },
+  },
+  {
+    name: 'another media type',
+    body: list,
+    headers: { accept: 'application/graphql-response+json' },
+  },
+  {
+    name: 'what is compressed',
+    body: withVariables({ userId: 'ann', first: 50 }),
+    headers: { 'accept-encoding': 'br' },
+  },
+  {
+    name: 'a fault beside data',
+    body: { query: `{ bad: popularItems(first: 0) { source } ok: ${one.slice(1)}` },
+  },
+  { name: 'nothing but a fault', body: withVariables({ userId: '' }) },
+  { name: 'a failure of ours', body: { query: '{ itemAffinity(userId: "ann") { userId } }' } },
+  { name: 'null for a condition', body: withVariables({ userId: 'ann', all: null }) },
+];
+
+test.each(known)('a known query is answered as Apollo answers it: $name', async (asked) => {
+  const expected = await ask(unknown(asked));
+  expect(await askAgain(asked)).toEqual([expected, expected, expected]);
+  expect(await asksApollo(async () => ask(asked))).toBe(false);
+});
+
+const forApollo: readonly Asked[] = [
+  { name: 'a variable of the wrong type', body: withVariables({ userId: 'ann', first: 'x' }) },
+  { name: 'a variable that is missing', body: withVariables({}) },
+  { name: 'variables that are a list', body: { ...list, variables: ['ann'] } },
+  { name: 'variables that are a text', body: { ...list, variables: '{}' } },
+  { name: 'more than may be asked', body: withVariables({ userId: 'ann', first: 100 }) },
+  {
+    name: 'a list too long among the variables',
+    body: withVariables({ userId: 'ann', more: itemIds }),
+  },
+  { name: 'the cost beside the answer', body: { ...list, extensions: { cost: true } } },
+  { name: 'extensions that are a text', body: { ...list, extensions: '{}' } },
+  { name: 'an operation that is not there', body: { ...list, operationName: 'Nope' } },
+  { name: 'an operation of no name', body: { ...list, operationName: '' } },
+  { name: 'one of two operations, not said which', body: { query, variables: { userId: 'ann' } } },
+  { name: 'an operation’s name that is a number', body: { ...list, operationName: 1 } },
+  { name: 'a mutation', body: { query: 'mutation { startPipelineRun { userErrors { code } } }' } },
+];
+
+test.each(forApollo)('of a known text Apollo is asked for $name', async (asked) => {
+  await ask({ body: list });
+  const expected = await ask(unknown(asked));
+  expect(await askAgain(asked)).toEqual([expected, expected, expected]);
+  expect(await asksApollo(async () => ask(asked))).toBe(true);
+});

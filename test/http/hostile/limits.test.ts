@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
+import {
+  refusingCommands,
+  type TestGateway,
+  startTestGateway,
+  withTestGateway,
+} from '../../graphql/support/test-gateway.ts';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  await serveCatalogue(gateway.database);
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+async function post(body: unknown, accept = 'application/graphql-response+json') {
+  const headers = { 'content-type': 'application/json', accept };
+  return fetch(`${gateway.origin}/graphql`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+}
+
+const repeat = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
+
+/** Each level is used twice by the one above: 2^24 fields, were they all read. */
+const BOMB = `{ popularItems { nodes { ...F0 } } } ${repeat(
+  12,
+  (n) =>
+    `fragment F${n} on Item { a: similarItems { nodes { ...F${n + 1} } } b: similarItems { nodes { ...F${n + 1} } } }`,
+)} fragment F12 on Item { id }`;
+
+const CYCLE = `{ popularItems { nodes { ...F0 } } } ${repeat(
+  40,
+  (n) => `fragment F${n} on Item { similarItems { nodes { ...F${(n + 1) % 40} } } }`,
+)}`;
+
+const DEEP = `{ item(id: "a") ${'{ similarItems { nodes '.repeat(6)}{ id }${' } }'.repeat(6)} }`;
+
+test.each([
+  ['10,000 aliases', `{ ${repeat(10_000, (n) => `a${n}: __typename`)} }`, 'GRAPHQL_PARSE_FAILED'],
+  ['31 aliases', `{ item(id: "a") { ${repeat(31, (n) => `a${n}: id`)} } }`, 'OPERATION_TOO_LARGE'],
+  [
+    'aliases that hide in a fragment',
+    `{ ${repeat(8, (n) => `r${n}: item(id: "a") { ...F }`)} } fragment F on Item { a: id b: id c: id }`,
+    'OPERATION_TOO_LARGE',
+  ],
+  ['fragments that multiply each other', BOMB, 'OPERATION_TOO_LARGE'],
+  ['fragments in a circle', CYCLE, 'FRAGMENTS_IN_CIRCLE'],
+  [
+    'the same field 51 times',
+    `{ item(id: "a") { ${repeat(51, () => 'id')} } }`,
+    'OPERATION_TOO_LARGE',
+  ],
+  [
+    '50 fragments',
+    `{ ...F0 } ${repeat(50, (n) => `fragment F${n} on Query { ...F${n + 1} }`)}`,
+    'OPERATION_TOO_LARGE',
+  ],
+  ['fields 14 levels deep', DEEP, 'OPERATION_TOO_LARGE'],
+  ['21 root fields', `{ ${repeat(21, (n) => `a${n}: __typename`)} }`, 'OPERATION_TOO_LARGE'],
+  [
+    'lists that multiply each other',
+    '{ popularItems(first: 100) { nodes { similarItems(first: 50) { nodes { id } } } } }',
+    'COST_TOO_HIGH',
+  ],
+])('an operation with %s is refused before it is executed', async (...[, query, code]) => {
+  const response = await post({ query });
+  const { data, errors } = await response.json();
+  expect(response.status).toBe(400);
+  expect(data).toBeUndefined();
+  expect(errors[0].extensions.code).toBe(code);
+  expect((await post({ query }, 'application/json')).status).toBe(200);
+});
+
+test('a list among the variables that no field would take is refused before it is looked at', async () => {
+  const ids = Array.from({ length: 501 }, (_, index) => `i${index}`);
+  const query = 'query($ids: [ID!]!) { items(ids: $ids) { id } }';
+  const { errors } = await (await post({ query, variables: { ids } })).json();
+  expect(errors[0].extensions.code).toBe('LIST_LENGTH_OUT_OF_RANGE');
+  const nested = '['.repeat(200_000) + ']'.repeat(200_000);
+  const response = await fetch(`${gateway.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"query":${JSON.stringify(query)},"variables":{"ids":${nested}}}`,
+  });
+  expect(response.status).toBe(200);
+  expect((await response.json()).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+});
+
+test('a refusal tells the cost, and so does an answer to those who ask for it', async () => {
+  const query =
+    'query($n: Int) { popularItems(first: $n) { nodes { similarItems(first: 60) { nodes { id } } } } }';
+  const dear = await (await post({ query, variables: { n: 100 } })).json();
+  const cost = { requested: 1 + 100 * 62, maximum: 5_000 };
+  expect(dear.extensions).toEqual({ cost });
+  expect(dear.errors[0].message).toContain('6201 objects; 5000 are allowed');
+  const cheap = { query, variables: { n: 2 }, extensions: { cost: true } };
+  expect(await (await post(cheap)).json()).toMatchObject({
+    data: { popularItems: { nodes: [{}, {}] } },
+    extensions: { cost: { requested: 125, maximum: 5_000 } },
+  });
+  expect(await (await post({ query, variables: { n: 2 } })).json()).not.toHaveProperty(
+    'extensions',
+  );
+});
+
+test('who asks too often is told when to come again', async () => {
+  const limits = { requestsPerMinute: { address: 3 } };
+  await withTestGateway({ config: { limits } }, async (strict) => {
+    for (let sent = 0; sent < 3; sent += 1) await strict.query('{ __typename }');
+    const response = await fetch(`${strict.origin}/graphql`, { method: 'POST', body: '{}' });
+    expect(response.status).toBe(429);
+    const wait = Number(response.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(60);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'RATE_LIMITED', retryable: true } }],
+    });
+    expect((await fetch(`${strict.origin}/health/live`)).status).toBe(200);
+  });
+});
+
+test('an operation that takes too long is given up', async () => {
+  const hanging = async () => new Promise<never>(() => {});
+  await withTestGateway(
+    {
+      config: { limits: { deadlineMs: 100 } },
+      commands: { ...refusingCommands, trainModels: hanging },
+    },
+    async (slow) => {
+      const response = await fetch(`${slow.origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: 'mutation { trainModels { run { id } } }' }),
+      });
+      expect(response.status).toBe(503);
+      expect((await response.json()).errors[0].extensions).toMatchObject({
+        code: 'REQUEST_LATE',
+        retryable: true,
+      });
+    },
+  );
+});
+
+test('in production neither schema nor GraphiQL are shown, and wrong names get no hints', async () => {
+  await withTestGateway({ production: true }, async (closed) => {
+    const schema = await closed.query('{ __schema { types { name } } }');
+    expect(schema.errors?.[0]?.extensions['code']).toBe('INTROSPECTION_OFF');
+    const typo = await closed.query('{ popularItem { totalCount } }');
+    expect(typo.errors?.[0]?.message).not.toContain('popularItems');
+    const page = await fetch(`${closed.origin}/graphql`, { headers: { accept: 'text/html' } });
+    expect([page.status, (await page.json()).errors[0].extensions.code]).toEqual([
+      404,
+      'GRAPHIQL_OFF',
+    ]);
+  });
+});

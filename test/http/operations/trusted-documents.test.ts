@@ -1,0 +1,147 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { type Log, type LogFields, silentLog } from '@recommendation-gateway/lib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
+import { loadTrustedDocuments } from '../../../src/http/operations/load-trusted-documents.ts';
+import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
+import { makeKey } from '../access/credentials.ts';
+
+const FIRST = 'query First($n: Int) { popularItems(first: $n) { nodes { id } } }';
+const TRAIN = 'mutation { trainModels { run { id } } }';
+const STRANGE = `{ item(id: "secret-1") { id } other: item(id: """a "secret" here""") { id } }`;
+
+const warned: (readonly [string, LogFields | undefined])[] = [];
+const log: Log = { ...silentLog, warn: (message, fields) => warned.push([message, fields]) };
+
+let folder: string;
+let only: TestGateway;
+let logging: TestGateway;
+
+const manifest = async (content: unknown) => {
+  const file = join(folder, 'documents.json');
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'gateway-documents-'));
+  const file = await manifest({ first: FIRST, train: TRAIN });
+  const start = async (mode: 'log' | 'only') =>
+    startTestGateway({ config: { trustedDocuments: { file, mode } }, log });
+  [only, logging] = await Promise.all([start('only'), start('log')]);
+  await serveCatalogue(only.database);
+});
+
+afterAll(async () => {
+  await only[Symbol.asyncDispose]();
+  await logging[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+async function post({ origin }: TestGateway, body: unknown) {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, ...(await response.json()) };
+}
+
+const TWO = { data: { popularItems: { nodes: [{ id: 'item-001' }, { id: 'item-002' }] } } };
+
+test('to ask for a document with HEAD is refused, by its id as by its text', async () => {
+  const headers = { 'apollo-require-preflight': 'yes' };
+  for (const search of ['documentId=first', `query=${encodeURIComponent(FIRST)}`]) {
+    const url = `${only.origin}/graphql?${search}`;
+    expect((await fetch(url, { method: 'HEAD', headers })).status).toBe(405);
+  }
+});
+
+test('an id stands for its document, by POST and by a GET that any cache or page may send', async () => {
+  const variables = { n: 2 };
+  expect(await post(only, { documentId: 'first', variables })).toEqual({ status: 200, ...TWO });
+  const search = `documentId=first&variables=${encodeURIComponent(JSON.stringify(variables))}`;
+  const response = await fetch(`${only.origin}/graphql?${search}`);
+  expect(await response.json()).toEqual(TWO);
+  expect(response.headers.get('cache-control')).toBe('public, max-age=5');
+});
+
+test('a registered mutation is not for GET', async () => {
+  expect((await fetch(`${only.origin}/graphql?documentId=train`)).status).toBe(405);
+});
+
+test('what is registered may also be sent as it is, and nothing else', async () => {
+  expect(await post(only, { query: FIRST, variables: { n: 2 } })).toMatchObject(TWO);
+  const refused = (code: string) => ({ errors: [{ extensions: { code } }] });
+  expect(await post(only, { query: STRANGE })).toMatchObject({
+    status: 403,
+    ...refused('DOCUMENT_NOT_TRUSTED'),
+  });
+  for (const documentId of ['second', 7, null, {}, 'x'.repeat(10_000)]) {
+    const { status, ...answer } = await post(only, { documentId, query: FIRST });
+    expect([status, answer]).toMatchObject([404, refused('DOCUMENT_UNKNOWN')]);
+    expect(JSON.stringify(answer).length).toBeLessThan(500);
+  }
+  const get = await fetch(`${only.origin}/graphql?query=${encodeURIComponent(STRANGE)}`);
+  expect(get.status).toBe(403);
+});
+
+test('where only registered documents are executed, that holds for admins too', async () => {
+  const { text } = await makeKey(only.database, 'ADMIN');
+  const response = await fetch(`${only.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': text },
+    body: JSON.stringify({ query: '{ pipelineRuns { nodes { id } } }' }),
+  });
+  expect(response.status).toBe(403);
+  const { errors } = await response.json();
+  expect(errors[0].extensions.code).toBe('DOCUMENT_NOT_TRUSTED');
+});
+
+test('while unknown documents are only logged each comes once, without the texts in it', async () => {
+  for (const query of [STRANGE, STRANGE, FIRST]) {
+    expect((await post(logging, { query })).status).toBe(200);
+  }
+  expect(warned).toEqual([
+    [
+      'a document is not registered',
+      {
+        requestId: expect.any(String),
+        hash: expect.stringMatching(/^[\da-f]{64}$/),
+        document: '{ item(id: "") { id } other: item(id: "") { id } }',
+      },
+    ],
+  ]);
+});
+
+test('a manifest that holds what could never be executed stops the start, with all of it listed', async () => {
+  const schema = await buildGatewaySchema();
+  const errorOf = async (content: unknown) => {
+    const file = await manifest(content);
+    const loading = loadTrustedDocuments({ file, mode: 'only' }, schema);
+    return loading.catch((error: unknown) => error);
+  };
+  const operations = { good: FIRST, broken: '{', wrong: '{ nope }', number: 7 };
+  const two = 'query A { __typename } query B { __typename }';
+  const fault = await errorOf({ ...operations, two, 'bad id': FIRST });
+  expect(fault).toMatchObject({ code: 'CONFIGURATION_INVALID' });
+  const { message } = fault as Error;
+  expect(message).toMatch(/documents\.json has 5 faults:/);
+  const listed = [
+    'broken: Syntax Error',
+    'wrong: Cannot query field "nope"',
+    'number: its document',
+  ];
+  for (const text of [...listed, 'two: it has 2 operations', '"bad id": ']) {
+    expect(message).toContain(`  - ${text}`);
+  }
+  expect(await errorOf('[1]')).toMatchObject({
+    message: expect.stringContaining('no JSON object'),
+  });
+  expect(await errorOf('{')).toMatchObject({ message: expect.stringContaining('cannot be read') });
+});

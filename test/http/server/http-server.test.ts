@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { request as send } from 'node:http';
+
+import { silentLog } from '@recommendation-gateway/lib';
+import { parse, validate } from 'graphql';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+
+import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
+import { exampleOperations } from '../../../src/http/graphiql/example-operations.ts';
+import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
+import {
+  type TestGateway,
+  startTestGateway,
+  withTestGateway,
+} from '../../graphql/support/test-gateway.ts';
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  await serveCatalogue(gateway.database);
+});
+
+afterAll(async () => gateway[Symbol.asyncDispose]());
+
+const JSON_HEADERS = { 'content-type': 'application/json' };
+const GOOD = { query: '{ popularItems { totalCount } }' };
+const NOT_VALID = { query: '{ nope }' };
+
+async function post(body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  return fetch(`${gateway.origin}/graphql`, {
+    method: 'POST',
+    headers: { ...JSON_HEADERS, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+async function codeOf(response: Response): Promise<unknown> {
+  const { errors } = await response.json();
+  return errors[0].extensions.code;
+}
+
+test('the status of a request that cannot be executed depends on the media type', async () => {
+  const wrongVariable = {
+    query: 'query($n: Int) { popularItems(first: $n) { totalCount } }',
+    variables: { n: 'x' },
+  };
+  const statuses = async (accept: string) =>
+    Promise.all(
+      [GOOD, NOT_VALID, { query: '{' }, wrongVariable, {}].map(
+        async (body) => (await post(body, { accept })).status,
+      ),
+    );
+  expect(await statuses('application/json')).toEqual([200, 200, 200, 200, 400]);
+  expect(await statuses('*/*')).toEqual([200, 200, 200, 200, 400]);
+  expect(await statuses('application/graphql-response+json')).toEqual([200, 400, 400, 400, 400]);
+});
+
+test('the answer is of the media type that the client likes best', async () => {
+  const type = async (accept: string) =>
+    (await post(GOOD, { accept })).headers.get('content-type')?.split(';')[0];
+  expect(await type('application/json')).toBe('application/json');
+  expect(await type('application/graphql-response+json')).toBe('application/graphql-response+json');
+});
+
+test.each([
+  ['text', 'hello', { 'content-type': 'text/plain' }, 415, 'CONTENT_TYPE_UNSUPPORTED'],
+  [
+    'a form',
+    'query=x',
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    415,
+    'CONTENT_TYPE_UNSUPPORTED',
+  ],
+  [
+    'another charset',
+    GOOD,
+    { 'content-type': 'application/json; charset=utf-16' },
+    415,
+    'CONTENT_TYPE_UNSUPPORTED',
+  ],
+  ['broken JSON', '{"query":', {}, 400, 'BODY_NOT_JSON'],
+  ['a batch', [GOOD, GOOD], {}, 400, 'BAD_REQUEST'],
+  ['2 MB', { query: ' '.repeat(2_000_000) }, {}, 413, 'BODY_TOO_LARGE'],
+  ['a wish for a picture', GOOD, { accept: 'image/png' }, 406, 'NOT_ACCEPTABLE'],
+  ['a page of another site', GOOD, { origin: 'https://evil.example' }, 403, 'NOT_LOCAL'],
+  ['a proxy', GOOD, { 'x-forwarded-for': '10.0.0.1' }, 403, 'NOT_LOCAL'],
+  ['a key that is none', GOOD, { 'x-api-key': 'nonsense' }, 401, 'API_KEY_UNKNOWN'],
+  ['a token', GOOD, { authorization: 'Bearer nonsense' }, 401, 'TOKEN_NOT_TAKEN'],
+] as const)('a POST with %s is refused', async (...[, body, headers, status, code]) => {
+  const response = await post(body, headers);
+  expect([response.status, await codeOf(response)]).toEqual([status, code]);
+});
+
+test('a body that grows beyond the limit without saying its length is refused too', async () => {
+  const request = send(`${gateway.origin}/graphql`, { method: 'POST', headers: JSON_HEADERS });
+  for (let sent = 0; sent < 30; sent += 1) request.write(' '.repeat(64 * 1024));
+  request.end();
+  const [response] = await once(request, 'response');
+  expect(response.statusCode).toBe(413);
+  response.resume();
+});
+
+test('GET answers queries for those who are no foreign page, and never mutations', async () => {
+  const get = async (query: string, headers: Readonly<Record<string, string>>) =>
+    fetch(`${gateway.origin}/graphql?query=${encodeURIComponent(query)}`, { headers });
+  const preflighted = { 'apollo-require-preflight': 'yes' };
+  expect(await (await get(GOOD.query, preflighted)).json()).toEqual({
+    data: { popularItems: { totalCount: 200 } },
+  });
+  expect((await get(GOOD.query, {})).status).toBe(400);
+  expect((await get('mutation { trainModels { run { id } } }', preflighted)).status).toBe(405);
+  expect(
+    (await fetch(`${gateway.origin}/graphql`, { method: 'PUT', headers: JSON_HEADERS, body: '{}' }))
+      .status,
+  ).toBe(405);
+});
+
+test('every answer carries a request id and headers that keep browsers careful', async () => {
+  const response = await post(GOOD);
+  expect(response.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'content-security-policy': expect.stringContaining("default-src 'none'"),
+  });
+  const odd = await post(GOOD, { 'x-request-id': 'no spaces, please' });
+  expect(odd.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
+});
+
+test('other paths lead to GraphQL, tell the health or are not there', async () => {
+  const root = await fetch(gateway.origin, { redirect: 'manual' });
+  expect([root.status, root.headers.get('location')]).toEqual([302, '/graphql']);
+  const live = await fetch(`${gateway.origin}/health/live`);
+  expect([live.status, await live.json()]).toEqual([200, { status: 'live' }]);
+  const ready = await fetch(`${gateway.origin}/health/ready?verbose=1`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
+  const missing = await fetch(`${gateway.origin}/nope`);
+  expect([missing.status, await codeOf(missing)]).toEqual([404, 'PATH_UNKNOWN']);
+});
+
+test('GraphiQL is one page that needs nothing from elsewhere, zipped and cached', async () => {
+  const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const page = await fetch(`${gateway.origin}/graphql`, { headers: html });
+  const text = await page.text();
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  expect(page.headers.get('content-encoding')).toBe('gzip');
+  expect(Number(page.headers.get('content-length'))).toBeLessThan(4_000_000);
+  const markup = text.replaceAll(/<script>[^]*?<\/script>|<style>[^]*?<\/style>/g, '');
+  const references = [...markup.matchAll(/\b(?:src|href)\s*=\s*["']([^"']*)/g)].map(
+    ([, to]) => to ?? '',
+  );
+  expect(references.filter((to) => !to.startsWith('data:'))).toEqual([]);
+  for (const query of exampleOperations) expect(text).toContain(JSON.stringify(query));
+  // What its header editor has goes into the first message of a WebSocket.
+  expect(text).toMatch(/(\w)\?\.headers&&\(\w=\{\.\.\.\1\.headers\}\)/);
+  const again = await fetch(`${gateway.origin}/graphql`, {
+    headers: { ...html, 'if-none-match': page.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+});
+
+test('every example operation of GraphiQL is valid, and every query among them is answered', async () => {
+  const schema = await buildGatewaySchema();
+  const faults = exampleOperations.flatMap((query) => validate(schema, parse(query)));
+  expect(faults).toEqual([]);
+  const queries = exampleOperations.filter((text) => /^query /m.test(text));
+  const answers = await Promise.all(queries.map(async (query) => gateway.query(query)));
+  expect(answers.length).toBeGreaterThan(3);
+  expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+});
+
+test('a client that goes away while it sends is no failure of the gateway', async () => {
+  const failures: string[] = [];
+  const log = { ...silentLog, error: (message: string) => failures.push(message) };
+  await withTestGateway({ log }, async ({ origin }) => {
+    const headers = { ...JSON_HEADERS, 'content-length': 1_000 };
+    const sending = send(`${origin}/graphql`, { method: 'POST', headers });
+    sending.on('error', () => {});
+    sending.write('{');
+    const { port } = new URL(origin);
+    // It has come as far as the gateway when an answer on the same connection would be next.
+    await vi.waitUntil(
+      () => sending.socket?.remotePort === Number(port) && sending.writableLength === 0,
+    );
+    sending.destroy();
+    expect((await fetch(`${origin}/health/live`)).status).toBe(200);
+  });
+  expect(failures).toEqual([]);
+});

@@ -1,0 +1,221 @@
+import { DeleteCampaignCommand, paginateListDatasetImportJobs } from '@aws-sdk/client-personalize';
+import { pollUntil, systemClock } from '@recommendation-gateway/lib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import { readCampaign } from '../../../src/aws/campaigns/read-campaign.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
+import { parseMonth } from '../../../src/domain/cost/month.ts';
+import type { PricedUsage } from '../../../src/domain/cost/price-usage.ts';
+import { expectedTrainingHours } from '../../../src/domain/cost/training-hours.ts';
+import type { PipelineRun, StageRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { parseStageOutput } from '../../../src/domain/runs/stage-outputs.ts';
+import { gatherUsage } from '../../../src/pipeline/costs/gather-usage.ts';
+import { noteStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop, plantedSize } from '../../support/planted-shop.ts';
+import { runCommand } from '../../support/run-command.ts';
+
+let app: TestApp;
+let estimate: readonly PricedUsage[];
+let run: PipelineRun;
+/** The lines when LOAD had failed, and when the run had gone on from there. */
+let atFailure: readonly LineRow[];
+let lines: readonly LineRow[];
+
+beforeAll(async () => {
+  const costs = { monthlyBudget: 3, budgetStopsLocalRuns: true };
+  app = await openTestApp({ shop: plantedShop, ranking: { campaign: 'keep' }, costs });
+  await plantShop(app.database);
+  ({ estimate } = await app.pipeline.dryRun({}));
+  await app.database.query('ALTER TABLE gateway.similar_items RENAME TO hidden');
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await app.pipeline.ended(id);
+  atFailure = await readLines();
+  await app.database.query('ALTER TABLE gateway.hidden RENAME TO similar_items');
+  await app.pipeline.resume(id, undefined);
+  run = await app.pipeline.ended(id);
+  lines = await readLines();
+});
+afterAll(async () => app.close());
+
+interface LineRow {
+  readonly meter: string;
+  readonly quantity: number;
+  readonly resource: string;
+  readonly amount_micros: string;
+}
+
+async function readLines(): Promise<LineRow[]> {
+  return app.database.query(
+    'SELECT meter, quantity, resource, amount_micros FROM gateway.cost_lines ORDER BY id',
+  );
+}
+
+const quantitiesOf = (meter: string) =>
+  lines.filter((line) => line.meter === meter).map(({ quantity }) => quantity);
+
+test('a run is counted by what was imported, trained and inferred', () => {
+  const { users, items, interactions } = plantedSize;
+  expect(quantitiesOf('INGESTION')).toHaveLength(3);
+  expect(quantitiesOf('TRAINING_V1')).toEqual(Array(4).fill(expectedTrainingHours(interactions)));
+  expect(quantitiesOf('BATCH_V1')).toEqual([users, items]);
+  // Every item's segment is as large as this small shop.
+  expect(quantitiesOf('SEGMENTS')).toEqual([items * users]);
+});
+
+test('on AWS the hours are those that the service says it bills', async () => {
+  const settings = { ...local, costs: { ...local.costs, hypothetical: false } };
+  const used = await gatherUsage({ ...app, settings }, run);
+  const { versions } = parseStageOutput('TRAIN', trained().detail);
+  expect(used.filter(({ meter }) => meter === 'TRAINING_V1')).toEqual(
+    versions.map(({ trainingHours, solutionVersionArn }) =>
+      expect.objectContaining({ quantity: trainingHours, resource: solutionVersionArn }),
+    ),
+  );
+});
+
+test('what was done before a failure is counted once', () => {
+  expect(run.status).toBe('SUCCEEDED');
+  expect(atFailure).toHaveLength(11);
+  // LOAD told the lines of the jobs meanwhile: they were corrected in their places.
+  expect(lines).toEqual(atFailure);
+});
+
+test('the estimate of a shop comes close to what its run then costs, also to the size of its files', () => {
+  expect(estimate.map(({ meter }) => meter).toSorted()).toEqual(
+    lines.map(({ meter }) => meter).toSorted(),
+  );
+  const expected = estimate.filter(({ meter }) => meter === 'INGESTION');
+  const written = quantitiesOf('INGESTION');
+  for (const [nth, { quantity }] of expected.entries()) {
+    expect(Math.abs((written[nth] ?? 0) / quantity - 1)).toBeLessThan(0.05);
+  }
+});
+
+test('a run and the report of its month tell the costs, and that nobody is billed', async () => {
+  const answer = await app.query(
+    `{ pipelineRun(id: "${run.id}") { estimatedCost { amount } actualCost { amount } }
+       costReport { hypothetical note total { amount } campaigns { amount } storage { amount }
+         saved { amount } alwaysOnCampaigns { amount } lines { runId } } }`,
+  );
+  const { pipelineRun, costReport: report } = answered.parse(answer).data;
+  const micros = lines.reduce((sum, line) => sum + Number(line.amount_micros), 0);
+  expect(pipelineRun.actualCost.amount).toBeCloseTo(micros / 1e6, 4);
+  expect(pipelineRun.estimatedCost.amount).toBeCloseTo(micros / 1e6, 3);
+  const standing = report.campaigns.amount + report.storage.amount;
+  expect(report.total.amount).toBeGreaterThan(micros / 1e6 - 0.0001);
+  expect(report.total.amount).toBeLessThan(micros / 1e6 + standing + 0.0001);
+  const saved = report.alwaysOnCampaigns.amount - report.total.amount;
+  expect(report.saved.amount).toBeCloseTo(saved, 3);
+  expect(report).toMatchObject({ hypothetical: true, note: expect.stringMatching(/^Nobody is/) });
+  expect(new Set(report.lines.map(({ runId }) => runId))).toEqual(new Set([run.id]));
+});
+
+test('the command shows every line, the sums, and what campaigns around the clock would cost', async () => {
+  const shown = (await showCosts()).split('\n');
+  expect(shown.filter((line) => line.startsWith(run.id)).length).toBeGreaterThanOrEqual(11);
+  expect(shown).toContainEqual(expect.stringMatching(/ = batch +\$0\.09$/));
+  expect(shown).toContainEqual(
+    expect.stringMatching(/^\$1\.\d\d against \$4\d\d\.\d\d of campaigns .* 99 % saved$/),
+  );
+  expect(await showCosts('--month', '2020-01')).toBe('No costs were recorded in 2020-01.\n');
+});
+
+async function showCosts(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runCommand(['pipeline', 'costs', ...args], app.address);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout;
+}
+
+test('a month that is none is refused', async () => {
+  const answer = await app.query('{ costReport(month: "2026-13") { month } }');
+  expect(answer).toMatchObject({ errors: [{ extensions: { code: 'MONTH_MALFORMED' } }] });
+});
+
+test('a run beyond the budget of the month is refused with its amounts, and nothing is written', async () => {
+  await app.database.query(
+    `INSERT INTO gateway.cost_lines (run_id, stage, resource, meter, label, quantity, unit, unit_price,
+       amount_micros, currency, hypothetical, at)
+     SELECT run_id, stage, 'another', meter, label, quantity, unit, unit_price, 1000000, currency, hypothetical, at
+     FROM gateway.cost_lines LIMIT 1`,
+  );
+  const spent = await readLines();
+  await expect(app.pipeline.start({ startedBy: 'test' })).rejects.toMatchObject({
+    code: 'BUDGET_EXCEEDED',
+    message: expect.stringMatching(/about \$1\.12.* has cost \$2\.12 so far.*is \$3\.00/),
+  });
+  const refused = 'mutation { startPipelineRun { run { id } userErrors { code path } } }';
+  const userErrors = [{ code: 'BUDGET_EXCEEDED', path: null }];
+  expect(await app.query(refused)).toEqual({
+    data: { startPipelineRun: { run: null, userErrors } },
+  });
+  expect((await app.admin.pipelineRuns({ first: 5 })).rows).toHaveLength(1);
+  expect(await readLines()).toEqual(spent);
+  expect(await countImports()).toBe(3);
+  expect((await app.pipeline.dryRun({})).refusal).toMatch(/about \$1\.12/);
+  // What happens in our own database costs nothing, and is never refused.
+  expect((await app.pipeline.dryRun({ stages: ['LOAD', 'ACTIVATE'] })).refusal).toBeNull();
+});
+
+test('a campaign that is kept on purpose costs by the hour, in the month of the hour', async () => {
+  await app.database.query(
+    `UPDATE gateway.standing_costs SET since = '2025-02-27T00:00Z', until = '2025-03-02T12:00Z'
+     WHERE meter = 'CAMPAIGN_V1'`,
+  );
+  const campaigns = async (month: string) =>
+    (await app.pipeline.costReport(parseMonth(month).name)).campaigns.amount;
+  expect(await campaigns('2025-02')).toBe(9.6);
+  expect(await campaigns('2025-03')).toBe(7.2);
+  expect(await campaigns('2025-04')).toBe(0);
+});
+
+test('a campaign that somebody deleted costs nothing from then on', async () => {
+  await app.database.query('UPDATE gateway.standing_costs SET until = NULL');
+  const { campaignArn } = parseStageOutput('TRAIN', trained().detail);
+  if (campaignArn === null) throw new Error('no campaign was made');
+  await app.aws.personalize.send(new DeleteCampaignCommand({ campaignArn }));
+  const gone = async () =>
+    (await readCampaign(app.aws, campaignArn)) === undefined ? true : undefined;
+  await pollUntil(gone, app.aws.poll, new AbortController().signal);
+  await noteStandingCosts({ ...app, settings: local, clock: systemClock }, run);
+  const ended = await app.database.query(
+    'SELECT resource FROM gateway.standing_costs WHERE until IS NOT NULL',
+  );
+  expect(ended).toEqual([{ resource: campaignArn }]);
+});
+
+const local = resolvePipelineSettings(parseGatewayConfig({}, 'the test'), { recommender: 'local' });
+
+function trained(): StageRun {
+  const row = run.stages.find(({ stage }) => stage === 'TRAIN');
+  if (row === undefined) throw new Error('a run has six stages');
+  return row;
+}
+
+async function countImports(): Promise<number> {
+  let count = 0;
+  const client = app.aws.personalize;
+  for await (const page of paginateListDatasetImportJobs({ client }, {})) {
+    count += page.datasetImportJobs?.length ?? 0;
+  }
+  return count;
+}
+
+const money = z.object({ amount: z.number() });
+const answered = z.object({
+  data: z.object({
+    pipelineRun: z.object({ estimatedCost: money, actualCost: money }),
+    costReport: z.object({
+      hypothetical: z.boolean(),
+      note: z.string(),
+      total: money,
+      campaigns: money,
+      storage: money,
+      saved: money,
+      alwaysOnCampaigns: money,
+      lines: z.array(z.object({ runId: z.string() })),
+    }),
+  }),
+});

@@ -1,0 +1,150 @@
+import {
+  DescribeSolutionVersionCommand,
+  ListDatasetImportJobsCommand,
+} from '@aws-sdk/client-personalize';
+import { expect, onTestFinished, test } from 'vitest';
+
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+
+async function openPlanted(): Promise<TestApp> {
+  const app = await openTestApp({ shop: plantedShop });
+  onTestFinished(async () => app.close());
+  await plantShop(app.database);
+  return app;
+}
+
+async function runToEnd({ pipeline }: TestApp, delta: boolean): Promise<PipelineRun> {
+  const { id } = await pipeline.start({ startedBy: 'test', delta });
+  const run = await pipeline.ended(id);
+  expect(run.fault).toBeNull();
+  expect(run.status).toBe('SUCCEEDED');
+  return run;
+}
+
+/** A known user buys something, and a new one what the `a` taste buys, with an item that nobody has bought before. */
+async function trade({ database }: TestApp): Promise<void> {
+  await database.query(
+    "INSERT INTO planted.products VALUES ('a31', 'A number 31', 'a', 46.5, 'red', 3)",
+  );
+  await database.query("INSERT INTO planted.orders VALUES (4, 'b5', '2026-06-01')");
+  await database.query(
+    `INSERT INTO planted.orders SELECT 81, 'a' || n, timestamptz '2026-06-01' + n * interval '1 hour'
+     FROM unnest(ARRAY[2, 5, 9, 14, 20, 31]) AS n`,
+  );
+}
+
+interface ListRow {
+  readonly id: string;
+  readonly item_ids: readonly string[];
+}
+
+async function listsOf({ database }: TestApp, table: string, key: string): Promise<ListRow[]> {
+  return database.query<ListRow>(
+    `SELECT ${key} AS id, list.* FROM gateway.${table} AS list JOIN gateway.active_generations USING (generation_id)
+     ORDER BY 1`,
+  );
+}
+
+async function listsOfAll(app: TestApp) {
+  return {
+    users: await listsOf(app, 'user_recommendations', 'user_id'),
+    items: await listsOf(app, 'similar_items', 'item_id'),
+    affinity: await listsOf(app, 'item_affinity', 'user_id'),
+  };
+}
+
+const without = (rows: readonly ListRow[], ...ids: string[]) =>
+  rows
+    .filter(({ id }) => !ids.includes(id))
+    .map((row) => ({ ...row, generation_id: 'the one that is served' }));
+
+test('a delta run infers users with new interactions and new items, and leaves all other lists as they were', async () => {
+  const app = await openPlanted();
+  await runToEnd(app, false);
+  const before = await listsOfAll(app);
+  await trade(app);
+  expect(await foreseen(app)).toEqual([
+    'solution version',
+    ...Array(2).fill('batch inference job'),
+  ]);
+  const run = await runToEnd(app, true);
+  const after = await listsOfAll(app);
+
+  const [jobs = []] = await app.admin.jobsOfRuns([run.id]);
+  expect(jobs.map(({ kind, linesRead }) => [kind, linesRead])).toEqual([
+    ['USER_RECOMMENDATIONS', 2],
+    ['SIMILAR_ITEMS', 1],
+  ]);
+  expect(without(after.users, '4', '81')).toEqual(without(before.users, '4'));
+  expect(without(after.items, 'a31')).toEqual(without(before.items));
+  expect(after.affinity).toEqual(before.affinity);
+  expect(after.users).toHaveLength(81);
+  expect(after.items).toHaveLength(before.items.length + 1);
+  // The new user's taste was seen, without any training but an update.
+  const first = after.users.find(({ id }) => id === '81')?.item_ids.slice(0, 5) ?? [];
+  expect(first.filter((id) => id.startsWith('a'))).toHaveLength(5);
+  expect(await trainingModes(app, run)).toEqual(['UPDATE', 'FULL', 'FULL', 'FULL']);
+});
+
+/** What a dry run says that it would pay for, beside imports. */
+async function foreseen({ pipeline }: TestApp): Promise<string[]> {
+  const { resources } = await pipeline.dryRun({ delta: true });
+  const created = resources.filter(({ existing }) => existing === null);
+  return created.map(({ type }) => type).filter((type) => type !== 'dataset import job');
+}
+
+async function trainingModes({ aws, admin }: TestApp, { id }: PipelineRun): Promise<unknown[]> {
+  const [run] = await admin.runs([id]);
+  const versions = run?.stages.find(({ stage }) => stage === 'TRAIN')?.detail['versions'];
+  if (!Array.isArray(versions)) throw new Error('TRAIN gave no versions');
+  return Promise.all(
+    versions.map(async ({ solutionVersionArn }: { solutionVersionArn: string }) => {
+      const command = new DescribeSolutionVersionCommand({ solutionVersionArn });
+      return (await aws.personalize.send(command)).solutionVersion?.trainingMode;
+    }),
+  );
+}
+
+test('a delta run with nothing new says so, and asks AWS for nothing', async () => {
+  const app = await openPlanted();
+  const full = await runToEnd(app, false);
+  const before = await listsOfAll(app);
+  expect((await app.pipeline.dryRun({ delta: true })).stages).toEqual([]);
+  const { stages } = await runToEnd(app, true);
+  expect(stages.map(({ status }) => status)).toEqual(['SUCCEEDED', ...Array(5).fill('SKIPPED')]);
+  expect(stages[0]?.detail['notes']).toEqual([
+    expect.stringMatching(/^Nothing is new since 2026-.*: there is nothing to infer\.$/),
+  ]);
+  expect(await listsOfAll(app)).toEqual(before);
+  const imports = await app.aws.personalize.send(new ListDatasetImportJobsCommand({}));
+  expect(imports.datasetImportJobs).toHaveLength(3);
+
+  const { stages: next } = await app.pipeline.startBatchInference({ startedBy: 'test' });
+  expect(next[0]?.detail['borrowedFrom'], 'no other run builds on a delta').toBe(full.id);
+});
+
+test('without an earlier full run a delta run is refused, and so is one of some stages', async () => {
+  const app = await openPlanted();
+  const refused = await app.query(
+    'mutation { startPipelineRun(input: { delta: true }) { run { id } userErrors { code path message } } }',
+  );
+  expect(refused).toMatchObject({
+    data: {
+      startPipelineRun: {
+        run: null,
+        userErrors: [
+          {
+            code: 'DELTA_NEEDS_FULL_RUN',
+            path: ['input', 'delta'],
+            message: expect.stringContaining('npm run pipeline -- run'),
+          },
+        ],
+      },
+    },
+  });
+  const some = app.pipeline.start({ startedBy: 'test', delta: true, stages: ['EXPORT'] });
+  await expect(some).rejects.toMatchObject({ code: 'DELTA_OF_ALL_STAGES' });
+  expect((await app.admin.pipelineRuns({ first: 1 })).rows).toEqual([]);
+});

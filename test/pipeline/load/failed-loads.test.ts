@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { type OutputFile, openOutput } from './output-files.ts';
+
+let app: TestApp;
+let id: string;
+
+beforeAll(async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const stages = ['EXPORT', 'IMPORT', 'TRAIN', 'INFER'] as const;
+  ({ id } = await app.pipeline.start({ stages, startedBy: 'test' }));
+  await app.pipeline.ended(id);
+});
+afterAll(async () => app.close());
+
+test('a file cut in the middle of a line is not loaded', async () => {
+  expect(
+    await loadSpoilt('users.json.out', async ({ body, write }) => write(body.slice(0, -9))),
+  ).toEqual({
+    code: 'OUTPUT_UNUSABLE',
+    message: expect.stringContaining(
+      'users.json.out is cut short: it has 79 whole lines for 80 inputs',
+    ),
+  });
+});
+
+test('nor is one cut between two lines', async () => {
+  const cut = async ({ body, write }: OutputFile) => write(lines(body).slice(0, 60).join(''));
+  expect(await loadSpoilt('items.json.out', cut)).toEqual({
+    code: 'OUTPUT_UNUSABLE',
+    message: expect.stringContaining('it has 60 whole lines for 64 inputs'),
+  });
+});
+
+test('an output that is empty, or not there, is not loaded', async () => {
+  expect(await loadSpoilt('affinity.json.out', async ({ write }) => write(''))).toEqual({
+    code: 'OUTPUT_UNUSABLE',
+    message: expect.stringContaining('affinity.json.out is empty'),
+  });
+  expect(await loadSpoilt('items.json.out', async ({ remove }) => remove())).toEqual({
+    code: 'OUTPUT_MISSING',
+    message: expect.stringMatching(/left no output at s3:.+\/items\.json\.out\.$/),
+  });
+});
+
+test('an output whose input is gone cannot be held against it, and is not loaded', async () => {
+  expect(await loadSpoilt('items.json', async ({ remove }) => remove())).toEqual({
+    code: 'OUTPUT_UNUSABLE',
+    message: expect.stringMatching(/its input s3:\S+ is gone/),
+  });
+});
+
+test('the output of another recipe is not loaded', async () => {
+  const { body } = await openOutput(app, 'affinity.json.out');
+  expect(await loadSpoilt('items.json.out', async ({ write }) => write(body))).toEqual({
+    code: 'OUTPUT_UNUSABLE',
+    message: expect.stringContaining('is the output of another recipe: so say 64 of its 64 lines'),
+  });
+});
+
+test('an output in which every line failed is not loaded', async () => {
+  const failed = '{"input":{"userId":"1"},"error":"no"}\n'.repeat(80);
+  expect(await loadSpoilt('users.json.out', async ({ write }) => write(failed))).toEqual({
+    code: 'OUTPUT_UNUSABLE',
+    message: expect.stringContaining('not one of its lines can be used (80 ERROR)'),
+  });
+});
+
+test('when the file is whole again the same run loads it', async () => {
+  const run = await load();
+  expect(run.fault).toBeNull();
+  expect(await visibleRows()).toBe(80 + 64 + 80);
+});
+
+/** LOAD over a spoilt file, which is whole again afterwards; the code and the sentence of the fault. */
+async function loadSpoilt(name: string, spoil: (file: OutputFile) => Promise<void>) {
+  const file = await openOutput(app, name);
+  await spoil(file);
+  const { fault } = await load();
+  await file.write(file.body);
+  expect(await visibleRows()).toBe(0);
+  return fault === null ? fault : { code: fault.code, message: fault.message };
+}
+
+async function load(): Promise<PipelineRun> {
+  await app.pipeline.loadBatchResults({ runId: id, startedBy: 'test' });
+  return app.pipeline.ended(id);
+}
+
+async function visibleRows(): Promise<number | undefined> {
+  const [row] = await app.database.query<{ rows: number }>(
+    `SELECT ((SELECT count(*) FROM offline_user_recommendations) + (SELECT count(*) FROM offline_similar_items)
+       + (SELECT count(*) FROM offline_item_affinity))::int AS rows`,
+  );
+  return row?.rows;
+}
+
+function lines(body: string): string[] {
+  return body.split('\n').map((line) => `${line}\n`);
+}

@@ -1,0 +1,159 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { silentLog } from '@recommendation-gateway/lib';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+
+import { openApp } from '../../../src/app.ts';
+import { parseEnvironment } from '../../../src/config/environment.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { openDatabase } from '../../../src/database/connection/database.ts';
+import type { PipelinePlan } from '../../../src/domain/runs/pipeline-plan.ts';
+import { createTestDatabase } from '../../support/embedded-server.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+});
+afterAll(async () => app.close());
+
+/** Every file of the stand-in with its size and time, and every row of every table. */
+async function stateOfAll(): Promise<{ files: string[]; tables: unknown[] }> {
+  const names = await readdir(app.awsFolder, { recursive: true });
+  const files = names.map(async (name) => {
+    const { size, mtimeMs } = await stat(join(app.awsFolder, name));
+    return `${name} ${size} ${mtimeMs}`;
+  });
+  const tables = await app.database.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname IN ('gateway', 'public', 'planted') ORDER BY 1`,
+  );
+  const rows = tables.map(async ({ name }) => ({
+    name,
+    rows: await app.database.query(
+      `SELECT count(*), md5(string_agg(t::text, '' ORDER BY t::text)) FROM ${name} AS t`,
+    ),
+  }));
+  return { files: (await Promise.all(files)).toSorted(), tables: await Promise.all(rows) };
+}
+
+async function planLeavingAll(stages?: PipelinePlan['stages']): Promise<PipelinePlan> {
+  const before = await stateOfAll();
+  expect(before.tables.length).toBeGreaterThan(10);
+  const plan = await app.pipeline.dryRun({ stages });
+  expect(await stateOfAll()).toEqual(before);
+  return plan;
+}
+
+const told = ({ resources }: PipelinePlan) =>
+  resources.map(({ stage, type, name, existing }) =>
+    [stage, type, name.replace(/[0-9a-f]{8}$/, '#'), existing === null ? 'new' : 'there'].join(' '),
+  );
+
+test('before the first run all is new, and nothing is written to find that out', async () => {
+  const plan = await planLeavingAll();
+  const resources = told(plan);
+  expect(resources.every((resource) => resource.endsWith(' new'))).toBe(true);
+  expect(resources).toHaveLength(1 + 1 + 3 * 3 + 4 * 2 + 1 + 3);
+  expect(resources).toContain('EXPORT bucket recommendation-gateway new');
+  expect(resources).toContain('IMPORT dataset group recommendations-# new');
+  expect(resources).toContain('TRAIN solution recommendations-similar-items-<hash> new');
+  expect(resources).toContain('INFER batch segment job recommendations-<run>-item-affinity new');
+  expect(plan.reads).toContainEqual({
+    stage: 'EXPORT',
+    place: 'the interactions query of the shop',
+    what: '1760 rows',
+  });
+  expect(plan.writes).toContainEqual({
+    stage: 'EXPORT',
+    place: 's3://recommendation-gateway/gateway/runs/<run>/batch/input/users',
+    what: '80 lines',
+  });
+  expect(plan.refusal).toBeNull();
+});
+
+test('after a run what lives long is used again, as the run itself then does', async () => {
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
+  const plan = await planLeavingAll();
+  const there = told(plan).filter((resource) => resource.endsWith(' there'));
+  expect(there).toHaveLength(1 + 1 + 3 * 2 + 4 + 1);
+  expect(
+    told(plan).filter((resource) => /job .* new$|version .* new$/.test(resource)),
+  ).toHaveLength(3 + 4 + 3);
+});
+
+test('stages that build on an earlier run name its files, and cost nothing where AWS does nothing', async () => {
+  const [run] = (await app.admin.pipelineRuns({ first: 1 })).rows;
+  const plan = await planLeavingAll(['LOAD', 'ACTIVATE']);
+  expect(plan).toMatchObject({ resources: [], estimate: [] });
+  expect(plan.reads[0]?.place).toBe(
+    `s3://recommendation-gateway/gateway/runs/${run?.id}/batch/output/user-recommendations/recommendations-${run?.id}-user-recommendations/`,
+  );
+  const imported = await planLeavingAll(['IMPORT']);
+  expect(told(imported)).toContain(
+    'IMPORT dataset import job recommendations-<run>-users-again new',
+  );
+});
+
+test('an API client gets the plan in place of a run', async () => {
+  const answer = await app.query(`mutation {
+    startPipelineRun(input: { dryRun: true, stages: [TRAIN] }) {
+      run { id } userErrors { code }
+      plan { stages resources { type existing } estimatedCost { amount } hypothetical costs { unit runId } }
+    } }`);
+  expect(answer).toMatchObject({
+    data: {
+      startPipelineRun: {
+        run: null,
+        userErrors: [],
+        plan: {
+          stages: ['TRAIN'],
+          // Four trainings of the least hours.
+          estimatedCost: { amount: 1.0301 },
+          hypothetical: true,
+          costs: Array(4).fill({ unit: 'training hour', runId: null }),
+        },
+      },
+    },
+  });
+  expect((await app.admin.pipelineRuns({ first: 5 })).rows).toHaveLength(1);
+});
+
+test('a database without the gateway’s tables is refused with advice, and left as it was', async () => {
+  const fresh = await createTestDatabase();
+  onTestFinished(async () => fresh.drop());
+  const opening = openApp({
+    environment: parseEnvironment({}),
+    config: parseGatewayConfig({ shop: plantedShop }, 'the test'),
+    log: silentLog,
+    readOnly: true,
+    below: { database: fresh.address, aws: { kind: 'socket', socketPath: '/nowhere' } },
+  });
+  await expect(opening).rejects.toMatchObject({ code: 'TABLES_MISSING' });
+  const database = openDatabase(fresh.address, silentLog, 1);
+  onTestFinished(async () => database.close());
+  const schemas = await database.query(
+    "SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema$)'",
+  );
+  expect(schemas).toEqual([{ name: 'public' }]);
+});
+
+test('with its tables a database is read without making any', async () => {
+  const reading = await app.reopen({ readOnly: true });
+  onTestFinished(async () => reading.close());
+  expect((await reading.pipeline.dryRun({})).refusal).toBeNull();
+});
+
+test('an adopted dataset group that is not there is refused as the run would refuse it', async () => {
+  const adopting = await openTestApp({ shop: plantedShop, adopt: { datasetGroup: 'not-there' } });
+  onTestFinished(async () => adopting.close());
+  await plantShop(adopting.database);
+  await expect(adopting.pipeline.dryRun({})).rejects.toMatchObject({
+    code: 'ADOPTED_RESOURCE_MISSING',
+  });
+});

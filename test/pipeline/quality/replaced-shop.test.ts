@@ -1,0 +1,103 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { writeShopFile } from '../../shop/built-in/import-files.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { runCommand } from '../../support/run-command.ts';
+
+async function runToEnd({ pipeline }: TestApp): Promise<PipelineRun> {
+  const { id } = await pipeline.start({ startedBy: 'test' });
+  return pipeline.ended(id);
+}
+
+interface Active {
+  readonly kind: string;
+  readonly generation_id: number;
+}
+
+async function activeGenerations({ database }: TestApp): Promise<Active[]> {
+  return database.query<Active>(
+    'SELECT kind, generation_id FROM gateway.active_generations ORDER BY kind',
+  );
+}
+
+/** As many interactions as Personalize wants, of another shop altogether. */
+const otherShop = [
+  'user_id,item_id,timestamp',
+  ...Array.from({ length: 1_200 }, (_, n) => `c${n % 60},p${(n * n) % 97},${1_700_000_000 + n}`),
+].join('\n');
+
+const checksOf = z.object({
+  verdict: z.object({ checks: z.array(z.object({ name: z.string() })) }),
+});
+
+const served = z.object({
+  data: z.object({
+    userRecommendations: z.object({ nodes: z.array(z.object({ id: z.string() })) }),
+  }),
+});
+
+test('another shop in place of the demo shop is not compared with it, nor built on, and its lists are served', async () => {
+  const app = await openTestApp();
+  onTestFinished(async () => app.close());
+  const { signal } = new AbortController();
+  await app.seedDemoShop({ users: 60, items: 60, interactions: 1_500 }, signal);
+  expect((await runToEnd(app)).fault).toBeNull();
+  const interactions = await writeShopFile('interactions.csv', otherShop);
+  await app.importShop({ interactions, append: false, maxBadShare: 0 }, () => {});
+  await expect(app.pipeline.start({ startedBy: 'test', delta: true })).rejects.toMatchObject({
+    code: 'DELTA_NEEDS_FULL_RUN',
+    message: expect.stringContaining('the shop that was there before'),
+  });
+  const run = await runToEnd(app);
+  expect(run.fault).toBeNull();
+  const [generations = []] = await app.admin.generationsOfRuns([run.id]);
+  expect(generations).toHaveLength(4);
+  for (const generation of generations) {
+    expect(generation).toMatchObject({
+      status: 'ACTIVE',
+      metrics: { notCompared: expect.stringMatching(/^The shop was replaced on .* left out\.$/) },
+    });
+    const names = checksOf.parse(generation).verdict.checks.map(({ name }) => name);
+    expect(names).not.toContain('churn');
+    expect(names).not.toContain('metricLoss');
+  }
+  const { data } = served.parse(
+    await app.query('{ userRecommendations(userId: "c1", first: 3) { nodes { id } } }'),
+  );
+  expect(data.userRecommendations.nodes.map(({ id }) => id[0])).toEqual(['p', 'p', 'p']);
+});
+
+test('where the catalogue is refused all kinds stay as they were, and the fault says so', async () => {
+  const app = await openTestApp({ shop: plantedShop });
+  onTestFinished(async () => app.close());
+  await plantShop(app.database);
+  expect((await runToEnd(app)).fault).toBeNull();
+  const before = await activeGenerations(app);
+  await app.database.query("UPDATE planted.products SET sku = 'new ' || sku");
+  await app.database.query("UPDATE planted.orders SET sku = 'new ' || sku");
+  const { fault } = await runToEnd(app);
+  expect(fault).toMatchObject({
+    code: 'QUALITY_GATE_REFUSED',
+    message: expect.stringMatching(
+      /POPULAR_ITEMS .* Nothing of this run is served: .*catalogue\.$/,
+    ),
+    advice: expect.stringContaining('--stages ACTIVATE --override-quality-gate'),
+  });
+  expect(await activeGenerations(app)).toEqual(before);
+  const { id } = await app.pipeline.start({
+    stages: ['ACTIVATE'],
+    startedBy: 'test',
+    overrideQualityGate: 'the ids are others now',
+  });
+  expect((await app.pipeline.ended(id)).fault).toBeNull();
+  expect(await activeGenerations(app)).not.toEqual(before);
+  const catalogue = before.find(({ kind }) => kind === 'POPULAR_ITEMS')?.generation_id;
+  const activate = ['activate', String(catalogue), '--reason', 'back'];
+  const { stdout } = await runCommand(['pipeline', ...activate], app.address);
+  expect(stdout).toMatch(
+    /^Generation \d+ of POPULAR_ITEMS is ACTIVE\. .*Lists of other runs omit .*SIMILAR_ITEMS \(generation \d+\)/,
+  );
+});

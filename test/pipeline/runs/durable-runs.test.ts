@@ -1,0 +1,195 @@
+import { pollUntil } from '@recommendation-gateway/lib';
+import { expect, test } from 'vitest';
+
+import type { App } from '../../../src/app.ts';
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { sum } from '../../chaos/counts.ts';
+import { listResources } from '../../chaos/list-resources.ts';
+import { readRows } from '../../chaos/read-rows.ts';
+import { type RunProcesses, openRunProcesses, told } from '../../support/run-processes.ts';
+
+async function newestRun({ app }: RunProcesses): Promise<PipelineRun> {
+  const { rows } = await app.admin.pipelineRuns({ first: 1 });
+  if (rows[0] === undefined) throw new Error('there is no run');
+  return rows[0];
+}
+
+async function generationStates({ app }: RunProcesses, id: string): Promise<string[]> {
+  const [generations = []] = await app.admin.generationsOfRuns([id]);
+  return generations.map(({ status }) => status);
+}
+
+const ALL_ACTIVE = ['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'];
+
+test('a process that is paused past its lease finds the run done by another, and writes nothing more', async () => {
+  const processes = await openRunProcesses();
+  const paused = processes.start();
+  await told(paused, 'stage:start LOAD');
+  paused.process.kill('SIGSTOP');
+  const { id } = await newestRun(processes);
+
+  await processes.app.pipeline.resume(id, undefined);
+  expect((await processes.app.pipeline.ended(id)).status).toBe('SUCCEEDED');
+  const [rows, resources] = [
+    await readRows(processes.app.database),
+    await listResources(processes.arena.aws, id),
+  ];
+  const states = await generationStates(processes, id);
+
+  paused.process.kill('SIGCONT');
+  await paused.ended();
+  expect(paused.complaints()).toContain('stops working on a stage');
+  expect(await readRows(processes.app.database)).toEqual(rows);
+  expect(await listResources(processes.arena.aws, id)).toEqual(resources);
+  expect(await generationStates(processes, id)).toEqual(states);
+  expect(states.filter((state) => state !== 'FAILED')).toEqual(ALL_ACTIVE);
+});
+
+test('kill -9 of three processes in three stages: a gateway goes on by itself, with no second job and the same rows', async () => {
+  const undisturbed = await openRunProcesses();
+  const whole = await undisturbed.app.pipeline.start({ startedBy: 'test' });
+  await undisturbed.app.pipeline.ended(whole.id);
+  const processes = await openRunProcesses();
+  let id: string | undefined;
+  for (const stage of ['IMPORT', 'INFER', 'LOAD']) {
+    const killed = processes.start(id);
+    await told(killed, `stage:start ${stage}`);
+    killed.process.kill('SIGKILL');
+    await killed.ended();
+    id = (await newestRun(processes)).id;
+  }
+  if (id === undefined) throw new Error('no process began a run');
+  expect((await newestRun(processes)).status).toBe('RUNNING');
+
+  await processes.app.pipeline.serve();
+  expect(await processes.app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED' });
+  expect(await readRows(processes.app.database)).toEqual(await readRows(undisturbed.app.database));
+  expect(await listResources(processes.arena.aws, id)).toEqual(
+    await listResources(undisturbed.arena.aws, whole.id),
+  );
+});
+
+test('a stage that ends is not taken for lost, however long its costs are counted', async () => {
+  const faults = [{ operation: 'ListObjectsV2', fault: 'slow-answer', ms: 200 }] as const;
+  const processes = await openRunProcesses({ faults });
+  const undisturbed = processes.start();
+  await undisturbed.ended();
+  expect((await newestRun(processes)).status).toBe('SUCCEEDED');
+  expect(undisturbed.complaints()).not.toContain('stops working on a stage');
+});
+
+test('two gateways on one database: a run goes on in either, and each stage is run once', async () => {
+  const processes = await openRunProcesses();
+  const others = [processes.start(), processes.start()];
+  await Promise.all(others.map(async (one) => one.ended()));
+  const refused = others.filter((one) => one.complaints().includes('RUN_IN_PROGRESS'));
+  expect(refused).toHaveLength(1);
+  const run = await newestRun(processes);
+  expect(run.status).toBe('SUCCEEDED');
+  const leases = await processes.app.database.query<{ taken: string }>(
+    'SELECT lease_number AS taken FROM gateway.pipeline_stages WHERE run_id = $1',
+    [run.id],
+  );
+  // Once taken, once given back.
+  expect(leases.map(({ taken }) => taken)).toEqual(Array(6).fill('2'));
+});
+
+test('a run that is due while another runs is queued once, and begins when that has ended', async () => {
+  const { app } = await openRunProcesses();
+  const first = await app.pipeline.start({ startedBy: 'test' });
+  const due = await app.pipeline.enqueueOnce({ startedBy: 'schedule' });
+  expect(due.status).toBe('QUEUED');
+  expect((await app.pipeline.enqueueOnce({ startedBy: 'schedule' })).id).toBe(due.id);
+  expect((await app.pipeline.ended(first.id)).status).toBe('SUCCEEDED');
+  expect((await app.pipeline.ended(due.id)).status).toBe('SUCCEEDED');
+});
+
+test('what throttling and broken connections did to a stage passes by itself', async () => {
+  const faults = [
+    { operation: '*', fault: 'throttle', every: 5, times: 30 },
+    { operation: 'Create*', fault: 'drop-answer', every: 3, times: 6 },
+  ] as const;
+  const { app, arena } = await openRunProcesses({ faults });
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
+  expect(sum(arena.faultsMet())).toBeGreaterThan(10);
+  const resources = await listResources(arena.aws, id);
+  expect(resources.filter((line) => /^(import|version|inference|segment)/.test(line))).toHaveLength(
+    3 + 4 + 2 + 1,
+  );
+});
+
+test('what AWS fails for good ends the run with its reason and the way on, and only that is done again', async () => {
+  const fault = { operation: 'CreateBatchSegmentJob', fault: 'fail-job', times: 1 } as const;
+  const { app, arena } = await openRunProcesses({ faults: [{ ...fault, reason: 'no such role' }] });
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  const failed = await app.pipeline.ended(id);
+  expect(failed).toMatchObject({ status: 'FAILED', fault: { code: 'AWS_RESOURCE_FAILED' } });
+  expect(failed.fault?.message).toMatch(/^arn:aws:.*:batch-segment-job\/.*: no such role/);
+  expect(failed.fault?.advice).toContain(
+    `Kept: EXPORT, IMPORT, TRAIN. To go on with INFER: npm run pipeline -- resume ${id}`,
+  );
+  const jobs = async () => {
+    const resources = await listResources(arena.aws, id);
+    return resources.filter((line) => /^(inference|segment)/.test(line));
+  };
+  const before = await jobs();
+  await app.pipeline.resume(id, undefined);
+  expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
+  expect(await jobs()).toEqual([...before, expect.stringMatching(/^segment .*-2 ACTIVE$/)]);
+});
+
+const SOON = { firstMs: 20, maxMs: 100 };
+
+test('a cancelled run stops its trainings on AWS', async () => {
+  const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 30_000 } as const;
+  const { app } = await openRunProcesses({ faults: [slow] });
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await pollUntil(async () => {
+    const { started } = await detailOf(app, id, 'TRAIN');
+    return Object.keys(started ?? {}).length === 4 ? true : undefined;
+  }, SOON);
+  expect((await app.pipeline.cancel(id)).status).toBe('CANCELLED');
+  expect(await detailOf(app, id, 'TRAIN')).toMatchObject({
+    stopped: Array(4).fill(expect.stringContaining(':solution/')),
+    goesOn: [],
+  });
+});
+
+test('a run that is resumed as soon as it was cancelled trains anew what was stopped', async () => {
+  const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 30_000 } as const;
+  const { app, arena } = await openRunProcesses({ faults: [{ ...slow, times: 1 }] });
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await pollUntil(async () => {
+    const { started } = await detailOf(app, id, 'TRAIN');
+    return Object.keys(started ?? {}).length === 4 ? true : undefined;
+  }, SOON);
+  await app.pipeline.cancel(id);
+  await app.pipeline.resume(id, undefined);
+  expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
+  const versions = (await listResources(arena.aws, id)).filter((line) =>
+    line.startsWith('version'),
+  );
+  expect(versions.filter((line) => line.endsWith('ACTIVE'))).toHaveLength(4);
+  expect(versions.filter((line) => line.endsWith('STOPPED'))).toHaveLength(4);
+});
+
+test('a cancelled run names the batch jobs that go on at AWS, because nobody can stop them', async () => {
+  const slow = { operation: 'CreateBatchInferenceJob', fault: 'slow-job', ms: 30_000 } as const;
+  const { app } = await openRunProcesses({ faults: [slow] });
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await pollUntil(async () => {
+    const [jobs = []] = await app.admin.jobsOfRuns([id]);
+    return jobs.filter(({ arn }) => arn !== null).length === 3 ? true : undefined;
+  }, SOON);
+  await app.pipeline.cancel(id);
+  const { stopped, goesOn } = await detailOf(app, id, 'INFER');
+  expect(stopped).toEqual([]);
+  const job = expect.stringContaining(':batch-inference-job/');
+  expect(goesOn).toEqual(expect.arrayContaining([job, job]));
+});
+
+async function detailOf({ admin }: App, id: string, stage: string) {
+  const [run] = await admin.runs([id]);
+  return run?.stages.find((row) => row.stage === stage)?.detail ?? {};
+}

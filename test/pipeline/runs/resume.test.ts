@@ -1,0 +1,145 @@
+import { EventEmitter, once } from 'node:events';
+
+import {
+  paginateListBatchInferenceJobs,
+  paginateListDatasetGroups,
+  paginateListDatasetImportJobs,
+  paginateListSolutionVersions,
+  paginateListSolutions,
+} from '@aws-sdk/client-personalize';
+import { afterEach, expect, test } from 'vitest';
+
+import type { AppOptions } from '../../../src/app.ts';
+import type { PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+
+let app: TestApp;
+
+afterEach(async () => app.close());
+
+test('stays waiting when its process ends, and goes on in the next with no second job', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const stages = watchStages();
+  const first = await app.reopen(stages);
+  const { id } = await first.pipeline.start({ startedBy: 'test' });
+  await stages.started('INFER');
+  await first.close();
+  expect((await app.admin.runs([id]))[0]?.status).toBe('WAITING');
+
+  await app.pipeline.resume(id, undefined);
+  const run = await app.pipeline.ended(id);
+  expect(run.fault).toBeNull();
+  expect(run.status).toBe('SUCCEEDED');
+  expect(await countOnAws(app)).toMatchObject({ imports: 3, solutions: 4, versions: 4, jobs: 2 });
+});
+
+test('is cancelled from another process, and its stages stay as they were', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const stages = watchStages();
+  const other = await app.reopen(stages);
+  const { id } = await other.pipeline.start({ startedBy: 'test' });
+  await stages.started('TRAIN');
+  await app.pipeline.cancel(id);
+  const run = await other.pipeline.ended(id);
+  expect(run.status).toBe('CANCELLED');
+  await expect(app.pipeline.cancel(id)).rejects.toMatchObject({ code: 'RUN_ENDED' });
+  await other.close();
+});
+
+test('keeps what AWS says when a stage fails, and succeeds when the cause is gone', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  await app.database.query('ALTER TABLE gateway.similar_items RENAME TO similar_items_hidden');
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  const failed = await app.pipeline.ended(id);
+  expect(failed.status).toBe('FAILED');
+  expect(failed.fault?.message).toContain('gateway.similar_items');
+  expect(await visibleRows(app)).toBe(0);
+
+  await app.database.query('ALTER TABLE gateway.similar_items_hidden RENAME TO similar_items');
+  await app.pipeline.resume(id, undefined);
+  expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
+  expect(await visibleRows(app)).toBe(80);
+});
+
+test('ten runs in a row stay within the quotas of the service and reuse what lives long', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  for (let round = 1; round <= 10; round += 1) {
+    const { id } = await app.pipeline.start({ startedBy: `round ${round}` });
+    const run = await app.pipeline.ended(id);
+    expect(run.fault, `round ${round}`).toBeNull();
+  }
+  expect(await countOnAws(app)).toEqual({
+    groups: 1,
+    imports: 30,
+    solutions: 4,
+    versions: 40,
+    jobs: 20,
+  });
+});
+
+test('a stage that has succeeded is done anew when it is named, with new versions and new jobs behind it', async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  await app.pipeline.ended(id);
+  const again = async (stage: PipelineStage) => {
+    await app.pipeline.resume(id, stage);
+    expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
+    return countOnAws(app);
+  };
+  expect(await again('LOAD')).toMatchObject({ versions: 4, jobs: 2 });
+  expect(await again('INFER')).toMatchObject({ versions: 4, jobs: 4 });
+  expect(await again('TRAIN')).toMatchObject({ imports: 3, versions: 8, jobs: 6 });
+  const [jobs = []] = await app.admin.jobsOfRuns([id]);
+  const called = jobs.filter(({ kind }) => kind === 'ITEM_AFFINITY').map(({ name }) => name);
+  const first = `recommendations-${id}-item-affinity`;
+  expect(called).toEqual([first, `${first}-r2`, `${first}-r3`]);
+  expect(new Set(jobs.map(({ outputPath }) => outputPath)).size).toBe(9);
+});
+
+/** An observer, and what waits until it has seen a stage begin. */
+function watchStages() {
+  const events = new EventEmitter();
+  const observe: AppOptions['observe'] = (event) => {
+    if (event.type === 'stage:start') events.emit(event.stage);
+  };
+  return { observe, started: async (stage: PipelineStage) => once(events, stage) };
+}
+
+async function visibleRows(app: TestApp): Promise<number | undefined> {
+  const tables = await app.offlineTables();
+  return tables.find((table) => table.name === 'offline_user_recommendations')?.rows;
+}
+
+async function countOnAws({ aws: { personalize: client } }: TestApp) {
+  return {
+    groups: await count(paginateListDatasetGroups({ client }, {}), (page) => page.datasetGroups),
+    imports: await count(
+      paginateListDatasetImportJobs({ client }, {}),
+      (page) => page.datasetImportJobs,
+    ),
+    solutions: await count(paginateListSolutions({ client }, {}), (page) => page.solutions),
+    versions: await count(
+      paginateListSolutionVersions({ client }, {}),
+      (page) => page.solutionVersions,
+    ),
+    jobs: await count(
+      paginateListBatchInferenceJobs({ client }, {}),
+      (page) => page.batchInferenceJobs,
+    ),
+  };
+}
+
+async function count<Page>(
+  pages: AsyncIterable<Page>,
+  listOf: (page: Page) => readonly unknown[] | undefined,
+): Promise<number> {
+  let total = 0;
+  for await (const page of pages) total += listOf(page)?.length ?? 0;
+  return total;
+}

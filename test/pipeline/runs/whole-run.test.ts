@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+
+import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop, plantedSize, tasteOf } from '../../support/planted-shop.ts';
+
+let app: TestApp;
+let run: PipelineRun;
+
+beforeAll(async () => {
+  app = await openTestApp({ shop: plantedShop });
+  await plantShop(app.database);
+  const started = await app.pipeline.start({ startedBy: 'test' });
+  run = await app.pipeline.ended(started.id);
+});
+afterAll(async () => app.close());
+
+test('ends with every stage done', () => {
+  expect(run.fault).toBeNull();
+  expect(run.status).toBe('SUCCEEDED');
+  expect(run.stages.map(({ stage, status }) => `${stage} ${status}`)).toEqual([
+    'EXPORT SUCCEEDED',
+    'IMPORT SUCCEEDED',
+    'TRAIN SUCCEEDED',
+    'INFER SUCCEEDED',
+    'LOAD SUCCEEDED',
+    'ACTIVATE SUCCEEDED',
+  ]);
+});
+
+test('fills one table a kind with one row for each user or item', async () => {
+  const tables = await app.offlineTables();
+  const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]));
+  expect(rows).toEqual({
+    offline_user_recommendations: plantedSize.users,
+    offline_similar_items: plantedSize.items,
+    offline_item_affinity: plantedSize.users,
+    offline_personalized_ranking: 0,
+    batch_job_metadata: 3,
+    offline_popular_items: plantedSize.items,
+    catalogue_items: plantedSize.items,
+  });
+});
+
+test('recommends to each user items of their own taste, where popularity would not', async () => {
+  const popular = await topItems('popularItems');
+  expect(popular.slice(0, 4).every((id) => id.startsWith('hit'))).toBe(true);
+  for (const userId of [1, 2, 33, 78]) {
+    const items = await topItems(`list: userRecommendations(userId: "${userId}"`);
+    const ofTaste = items.filter((id) => id.startsWith(tasteOf(userId)));
+    expect(ofTaste.length, `user ${userId}: ${items.join(' ')}`).toBeGreaterThanOrEqual(8);
+  }
+});
+
+test('finds similar items within the taste, and affinity for it', async () => {
+  const similar = await topItems('list: similarItems(itemId: "a3"');
+  expect(similar.filter((id) => id.startsWith('a')).length).toBeGreaterThanOrEqual(8);
+  const answer = await app.query(
+    '{ itemAffinity(userId: "2") { categories { category } items { source nodes { id } } } }',
+  );
+  const { itemAffinity } = affinityAnswer.parse(answer).data;
+  expect(itemAffinity.items.source).toBe('AFFINITY');
+  expect(itemAffinity.categories[0]?.category).toBe('b');
+});
+
+test('orders a list live by the taste of the user', async () => {
+  const answer = await app.query(
+    '{ rankItems(userId: "1", itemIds: ["b4", "a4", "b5", "a5"]) { source items { itemId } } }',
+  );
+  const { rankItems } = rankedAnswer.parse(answer).data;
+  expect(rankItems.source).toBe('LOCAL_MODEL');
+  expect(
+    rankItems.items
+      .slice(0, 2)
+      .map((item) => item.itemId)
+      .toSorted(),
+  ).toEqual(['a4', 'a5']);
+});
+
+test('gives nine of ten active users ten items with affinity', async () => {
+  const [row] = await app.database.query<{ users: number }>(
+    `SELECT count(*)::int AS users FROM offline_item_affinity WHERE jsonb_array_length(recommendations) >= 10`,
+  );
+  expect(row?.users).toBeGreaterThanOrEqual(plantedSize.users * 0.9);
+});
+
+test('keeps each job with its lines counted', async () => {
+  const [jobs = []] = await app.admin.jobsOfRuns([run.id]);
+  expect(
+    jobs.map(({ kind, status, linesRead, linesLoaded, linesFailed }) => ({
+      kind,
+      status,
+      lines: [linesRead, linesLoaded, linesFailed],
+    })),
+  ).toEqual([
+    { kind: 'USER_RECOMMENDATIONS', status: 'ACTIVE', lines: [80, 80, 0] },
+    { kind: 'SIMILAR_ITEMS', status: 'ACTIVE', lines: [64, 64, 0] },
+    { kind: 'ITEM_AFFINITY', status: 'ACTIVE', lines: [64, 64, 0] },
+  ]);
+});
+
+test('shows clients the public attributes and no other column', async () => {
+  const answer = await app.query('{ item(id: "a1") { title available attributes } }');
+  expect(answer).toEqual({
+    data: { item: { title: 'A number 1', available: true, attributes: { colour: 'blue' } } },
+  });
+});
+
+/** The first ten ids of a list field; an argument list that is begun is closed. */
+async function topItems(field: string): Promise<string[]> {
+  const begun = field.includes('(') ? `${field}, first: 10)` : `list: ${field}(first: 10)`;
+  const answer = await app.query(`{ ${begun} { nodes { id } } }`);
+  return listAnswer.parse(answer).data.list.nodes.map((node) => node.id);
+}
+
+const nodes = z.array(z.object({ id: z.string() }));
+const listAnswer = z.object({ data: z.object({ list: z.object({ nodes }) }) });
+const affinityAnswer = z.object({
+  data: z.object({
+    itemAffinity: z.object({
+      categories: z.array(z.object({ category: z.string() })),
+      items: z.object({ source: z.string(), nodes }),
+    }),
+  }),
+});
+const rankedAnswer = z.object({
+  data: z.object({
+    rankItems: z.object({
+      source: z.string(),
+      items: z.array(z.object({ itemId: z.string() })),
+    }),
+  }),
+});

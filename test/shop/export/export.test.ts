@@ -1,0 +1,156 @@
+import { text } from 'node:stream/consumers';
+
+import { silentLog } from '@recommendation-gateway/lib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
+import { avroSchema } from '../../../src/shop/export/avro-schema.ts';
+import {
+  affinityInputsCopy,
+  userInputsCopy,
+} from '../../../src/shop/export/batch-input-queries.ts';
+import {
+  interactionColumns,
+  itemColumns,
+  userColumns,
+} from '../../../src/shop/export/dataset-columns.ts';
+import { datasetCopy, datasetCount } from '../../../src/shop/export/dataset-query.ts';
+import { popularityCopy, usersCopy } from '../../../src/shop/export/snapshot-queries.ts';
+import { readPurchases } from '../../../src/shop/live/read-purchases.ts';
+import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
+import type { Shop } from '../../../src/shop/shop.ts';
+import { type TestDatabase, createTestDatabase } from '../../support/embedded-server.ts';
+
+let home: TestDatabase;
+let database: Database;
+let shop: Shop;
+
+beforeAll(async () => {
+  home = await createTestDatabase();
+  database = openDatabase(home.address, silentLog);
+  await database.query(`CREATE TABLE things AS SELECT * FROM (VALUES
+    ('i1', E'A "quoted"\\ntitle, with \\\\ and comma', 'c', 9.5::numeric, true, date '2026-01-02', ARRAY['x', 'y'], '{"deep": 1}'::jsonb),
+    ('i2', repeat('é', 1200), NULL, NULL, false, NULL, NULL, NULL)
+  ) AS t (item_id, title, category, price, available, released, tags, extra)`);
+  await database.query(`CREATE TABLE events AS SELECT * FROM (VALUES
+    (7, 'i1', timestamptz '2026-02-01 00:00:00+00', 'purchase', 2.5::real),
+    (7, 'i2', timestamptz '2026-02-01 00:00:10+00', 'view', NULL),
+    (8, 'i2', timestamptz '2026-01-01 00:00:00+00', 'view', NULL)
+  ) AS t (user_id, item_id, "timestamp", event_type, event_value)`);
+  shop = {
+    database,
+    queries: { items: 'SELECT * FROM things', interactions: 'SELECT * FROM events' },
+    publicAttributes: [],
+  };
+});
+afterAll(async () => {
+  await database.close();
+  await home.drop();
+});
+
+const csv = async (copy: string) => text(await database.copyOut(copy));
+
+test('writes Personalize’s dialect: bare header, quotes escaped with a backslash, one line a row', async () => {
+  const columns = itemColumns((await describeShop(shop)).items);
+  const [header, first, second, end] = (await csv(datasetCopy(shop, 'items', columns))).split('\n');
+  expect(header).toBe('ITEM_ID,TITLE,CATEGORY,PRICE,RELEASED,TAGS');
+  expect(first).toBe('i1,"A \\"quoted\\" title, with \\\\ and comma",c,9.5,1767312000,x|y');
+  expect(second).toBe(`i2,${'é'.repeat(1200)},,,,`);
+  expect(end).toBe('');
+});
+
+test('cuts texts at 1,000 characters and counts them', async () => {
+  const queries = { ...shop.queries, items: 'SELECT item_id, title AS legend FROM things' };
+  const columns = itemColumns((await describeShop({ ...shop, queries })).items);
+  const lines = (await csv(datasetCopy({ ...shop, queries }, 'items', columns))).split('\n');
+  expect(lines[2]).toBe(`i2,${'é'.repeat(1000)}`);
+  const count = await database.query(datasetCount({ ...shop, queries }, 'items', columns));
+  expect(count).toEqual([{ rows: 2, cut: 1 }]);
+});
+
+test('describes what it writes in Avro: categories, one text, numbers; JSON columns are left out', async () => {
+  const columns = itemColumns((await describeShop(shop)).items);
+  const schema = avroSchema(
+    'items',
+    columns.map((column) => column.field),
+  );
+  expect(JSON.parse(schema)).toEqual({
+    type: 'record',
+    name: 'Items',
+    namespace: 'com.amazonaws.personalize.schema',
+    version: '1.0',
+    fields: [
+      { name: 'ITEM_ID', type: 'string' },
+      { name: 'TITLE', type: ['null', 'string'], textual: true },
+      { name: 'CATEGORY', type: ['null', 'string'], categorical: true },
+      { name: 'PRICE', type: ['null', 'double'] },
+      { name: 'RELEASED', type: ['null', 'long'] },
+      { name: 'TAGS', type: ['null', 'string'], categorical: true },
+    ],
+  });
+});
+
+test('writes the moment of an interaction in seconds, and a type for each', async () => {
+  const queries = {
+    ...shop.queries,
+    interactions: `SELECT user_id, item_id, "timestamp", nullif(event_type, 'view') AS event_type FROM events`,
+  };
+  const { interactions } = await describeShop({ ...shop, queries });
+  const copy = datasetCopy({ ...shop, queries }, 'interactions', interactionColumns(interactions));
+  expect((await csv(copy)).split('\n').slice(0, 3)).toEqual([
+    'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE',
+    '7,i1,1769904000,purchase',
+    '7,i2,1769904010,purchase',
+  ]);
+});
+
+test('has no columns for users that no query describes', async () => {
+  expect(userColumns((await describeShop(shop)).users).map((c) => c.field.name)).toEqual([
+    'USER_ID',
+  ]);
+});
+
+test('writes batch inputs that are JSON whatever is in an id', async () => {
+  const id = `o'clock \\ "x" ,\u00e9`;
+  const interactions = `SELECT $id$${id}$id$ AS user_id, 'i1' AS item_id, 1 AS "timestamp"`;
+  const lines = await csv(userInputsCopy({ ...shop, queries: { ...shop.queries, interactions } }));
+  expect(
+    lines
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line)),
+  ).toEqual([{ userId: id }]);
+});
+
+test('scores popularity by distinct users, purchases over views, newer over older', async () => {
+  const columns = await describeShop(shop);
+  const lines = (await csv(popularityCopy(shop, columns, 31))).trimEnd().split('\n');
+  const scores = lines.map((line): unknown => JSON.parse(line));
+  expect(scores).toEqual([
+    { itemId: 'i1', category: 'c', score: expect.closeTo(1, 5) },
+    { itemId: 'i2', category: null, score: expect.closeTo(0.1 + 0.05, 5) },
+  ]);
+});
+
+test('asks for segments of the items that are wanted most now, as many as the budget has', async () => {
+  const columns = await describeShop(shop);
+  const inputs = async (maxItems: number) =>
+    csv(affinityInputsCopy(shop, columns, { maxItems, halfLifeDays: 31 }));
+  expect(await inputs(1)).toBe('{"itemId" : "i1"}\n');
+  expect(await inputs(9)).toBe('{"itemId" : "i1"}\n{"itemId" : "i2"}\n');
+});
+
+test('knows every user, also those without an interaction', async () => {
+  const users = 'SELECT 7 AS user_id UNION SELECT 9';
+  const lines = await csv(usersCopy({ ...shop, queries: { ...shop.queries, users } }));
+  expect(lines.trimEnd().split('\n').toSorted()).toEqual(
+    [7, 8, 9].map((id) => `{"userId" : "${id}"}`),
+  );
+});
+
+test('tells purchases from views, and finds users by the type of their column', async () => {
+  const columns = await describeShop(shop);
+  expect(await readPurchases(shop, columns, ['7', '8', 'nobody'])).toEqual(
+    new Map([['7', new Set(['i1'])]]),
+  );
+});

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  const ids = {
+    users: 'SELECT id AS user_id FROM planted.customers',
+    items: 'SELECT sku AS item_id FROM planted.products',
+    publicAttributes: [],
+  };
+  app = await openTestApp({ shop: { ...plantedShop, ...ids } });
+  await plantShop(app.database);
+});
+afterEach(async () => app.close());
+
+test('users and items with nothing but ids have no dataset, and the run succeeds without', async () => {
+  const { id } = await app.pipeline.start({ startedBy: 'test' });
+  const run = await app.pipeline.ended(id);
+  expect(run.status).toBe('SUCCEEDED');
+  expect(run.stages[0]?.detail).toMatchObject({
+    datasets: { items: null, users: null },
+    notes: [
+      'The items dataset is left out: its query gives nothing but ids to learn from.',
+      'The users dataset is left out: its query gives nothing but ids to learn from.',
+    ],
+  });
+});

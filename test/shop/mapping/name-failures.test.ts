@@ -1,0 +1,22 @@
+import { expect, onTestFinished, test } from 'vitest';
+
+import { openTestApp } from '../../support/open-test-app.ts';
+import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+
+test('an export ends at once with the query whose row PostgreSQL cannot write, and leaves its connections whole', async () => {
+  const interactions =
+    'SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp, 1e300::float8 AS event_value FROM planted.orders';
+  const app = await openTestApp({ shop: { ...plantedShop, interactions } });
+  onTestFinished(async () => app.close());
+  await plantShop(app.database);
+  const { id } = await app.pipeline.generateBatchInputs('test');
+  const { status, fault, stages } = await app.pipeline.ended(id);
+  expect(status).toBe('FAILED');
+  expect(fault).toMatchObject({
+    code: 'SHOP_QUERY_FAILED',
+    message: expect.stringMatching(/^The interactions query .* value out of range: overflow\.$/),
+    retryable: false,
+  });
+  expect(stages[0]?.nextPollAt).toBeNull();
+  expect(await app.shop.database.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+});

@@ -1,0 +1,50 @@
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, inject, vi } from 'vitest';
+
+import { findOwnProcesses, type OwnProcess } from './own-processes.ts';
+
+/*
+ * Every test file gets a temporary folder of its own, and fails if a process that it started is alive at its end.
+ * Vitest runs the hooks of setup files last.
+ */
+
+const usual = tmpdir();
+const folder = mkdtempSync(join(usual, 'gateway-file-'));
+// PostgreSQL, which does not run as root, works inside it.
+chmodSync(folder, 0o755);
+process.env['TMPDIR'] = folder;
+
+afterAll(async () => {
+  const left = await processesLeft();
+  for (const { pid } of left) process.kill(pid, 'SIGKILL');
+  process.env['TMPDIR'] = usual;
+  await rm(folder, { recursive: true, force: true });
+  if (left.length > 0) throw new Error(left.map(describe).join('\n'));
+});
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Processes and connections that are about to end get this time, as a daemon after its last client. */
+    endsWithinMs: number;
+  }
+}
+
+async function processesLeft(): Promise<OwnProcess[]> {
+  let left: OwnProcess[] = [];
+  const noneLeft = async () => {
+    left = await findOwnProcesses(folder);
+    return left.length === 0;
+  };
+  const terms = { timeout: inject('endsWithinMs'), interval: 50 };
+  // What is left at the end of that time is the answer, and no failure to wait.
+  await vi.waitUntil(noneLeft, terms).catch(() => {});
+  return left;
+}
+
+function describe({ pid, command }: OwnProcess): string {
+  return `left behind: process ${pid} (${command})`;
+}
