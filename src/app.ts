@@ -37,10 +37,10 @@ import {
   planTeardown,
   tearDown,
 } from './pipeline/teardown/tear-down.ts';
-import { type AdminReads, createAdminReads } from './serving/admin-reads.ts';
-import { createLiveRanking } from './serving/create-live-ranking.ts';
+import { type AdminReads, createAdminReads } from './serving/admin/admin-reads.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
-import { shopPatience } from './serving/patient-shop.ts';
+import { guardedDeadline } from './serving/items/shop-circuit-breaker.ts';
+import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
 import { builtInShopQueries } from './shop/built-in/default-queries.ts';
 import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
@@ -186,7 +186,7 @@ function servingSettings({ serving }: GatewayConfig) {
 }
 
 function openShopReader({ serving }: GatewayConfig, shop: Shop, onClose: OnClose): ShopReader {
-  const database = openRequestPool(shop.database, shopPatience(serving.shopDeadlineMs), onClose);
+  const database = openRequestPool(shop.database, guardedDeadline(serving.shopDeadlineMs), onClose);
   return createShopReader({ ...shop, database });
 }
 

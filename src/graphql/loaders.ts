@@ -4,13 +4,13 @@ import type { BatchJob } from '../domain/batch/batch-job.ts';
 import type { CatalogueItem } from '../domain/lists/recommendation-list.ts';
 import type { Generation } from '../domain/runs/generation.ts';
 import type { PipelineRun } from '../domain/runs/pipeline-run.ts';
-import type { AdminReads, RunCost } from '../serving/admin-reads.ts';
+import type { AdminReads, RunCost } from '../serving/admin/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
-import type { ItemAffinityView } from '../serving/item-affinity.ts';
-import type { ListRequest } from '../serving/list-field.ts';
-import type { RankedItemsView } from '../serving/rank-items.ts';
-import type { RankRequest } from '../serving/ranking.ts';
-import type { RecommendationView } from '../serving/recommendation-view.ts';
+import type { ListRequest } from '../serving/lists/list-field.ts';
+import type { ItemAffinityView } from '../serving/lists/recommend.ts';
+import type { RecommendationView } from '../serving/lists/recommendation-view.ts';
+import type { RankedItemsView } from '../serving/ranking/rank-items.ts';
+import type { RankRequest } from '../serving/ranking/ranking.ts';
 import { note, noteAll, type ServingNotes } from './response-metadata.ts';
 
 /** What one request reads, each kind in batches: fields that are asked for at the same time share their statements. */

@@ -9,7 +9,7 @@ import {
   PipelineStage,
   PipelineStageStatus,
 } from '../domain/runs/pipeline-run.ts';
-import { RecommendationSource } from '../domain/serving-rules/recommendation-source.ts';
+import { RecommendationSource } from '../domain/serving-rules/candidate-sources.ts';
 
 registerEnumType(RecommendationSource, {
   name: 'RecommendationSource',

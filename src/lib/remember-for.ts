@@ -1,6 +1,5 @@
+import type { Clock } from '@recommendation-gateway/lib';
 import { LRUCache } from 'lru-cache';
-
-import type { Clock } from './clock.ts';
 
 export interface Remembered<Value> {
   read(): Promise<Value>;

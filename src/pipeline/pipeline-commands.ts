@@ -9,7 +9,7 @@ import type { PipelineRun, PipelineStage } from '../domain/runs/pipeline-run.ts'
 
 /**
  * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; this
- * process goes on with it, or another that works for the same database. A request that cannot be met rejects with a OperationalError and writes nothing.
+ * process goes on with it, or another that works for the same database. A request that cannot be met rejects with an OperationalError and writes nothing.
  */
 export interface PipelineCommands {
   /** A new run of `stages`, all of them if none are named. */

@@ -1,10 +1,11 @@
-import type { Database } from '../database/database.ts';
-import { findGenerations } from '../database/generations.ts';
-import { createRecommendationReader } from '../database/reading/create-recommendation-reader.ts';
+import { type Clock, systemClock } from '@recommendation-gateway/lib';
+import type { OperationalError } from '@recommendation-gateway/lib';
+import type { Log } from '@recommendation-gateway/lib';
+
+import type { Database } from '../database/connection/database.ts';
+import { findGenerations } from '../database/generations/generations.ts';
+import { createRecommendationReader } from '../database/lists/create-recommendation-reader.ts';
 import { type Chains, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
-import { type Clock, systemClock } from '../lib/clock.ts';
-import type { Fault } from '../lib/fault.ts';
-import type { Log } from '../lib/log.ts';
 import { type Readiness, readReadiness } from './freshness/readiness.ts';
 import { createServedGenerations } from './freshness/served-generations.ts';
 import { createLiveItems } from './items/live-items.ts';
@@ -26,10 +27,16 @@ import { createCachedReader } from './reads/cached-reader.ts';
 
 /** The read side. Every function takes many requests and answers in their order with a bounded number of statements. */
 export interface Serving {
-  userRecommendations(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
-  similarItems(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
-  popularItems(requests: readonly ListRequest[]): Promise<(RecommendationView | Fault)[]>;
-  itemAffinity(requests: readonly ListRequest[]): Promise<(ItemAffinityView | Fault)[]>;
+  userRecommendations(
+    requests: readonly ListRequest[],
+  ): Promise<(RecommendationView | OperationalError)[]>;
+  similarItems(
+    requests: readonly ListRequest[],
+  ): Promise<(RecommendationView | OperationalError)[]>;
+  popularItems(
+    requests: readonly ListRequest[],
+  ): Promise<(RecommendationView | OperationalError)[]>;
+  itemAffinity(requests: readonly ListRequest[]): Promise<(ItemAffinityView | OperationalError)[]>;
   /** The placements of one screen, without repeats between them. */
   page(placements: readonly PlacementRequest[]): Promise<PlacementOutcome[]>;
   rankItems(requests: readonly RankRequest[]): Promise<RankedItemsView[]>;

@@ -1,8 +1,9 @@
-import type { RecommendationReader } from '../database/reading/recommendation-reader.ts';
-import type { Generation } from '../domain/generation.ts';
+import type { Clock } from '@recommendation-gateway/lib';
+import type { Log } from '@recommendation-gateway/lib';
+
+import type { RecommendationReader } from '../database/lists/recommendation-reader.ts';
+import type { Generation } from '../domain/runs/generation.ts';
 import type { Chains } from '../domain/serving-rules/candidate-sources.ts';
-import type { Clock } from '../lib/clock.ts';
-import type { Log } from '../lib/log.ts';
 import type { ServedGenerations } from './freshness/served-generations.ts';
 import type { LiveItems } from './items/live-items.ts';
 import type { GuardedShop } from './items/shop-circuit-breaker.ts';

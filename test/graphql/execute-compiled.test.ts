@@ -15,7 +15,7 @@ import {
   type ValidOperation,
 } from '../../src/graphql/execute-compiled.ts';
 import { formatError } from '../../src/graphql/format-error.ts';
-import { createAdminReads } from '../../src/serving/admin-reads.ts';
+import { createAdminReads } from '../../src/serving/admin/admin-reads.ts';
 import { createServing } from '../../src/serving/create-serving.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
 import { anyQuery } from './support/any-query.ts';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     shop: {
       purchasedItems: async () => new Map(),
       liveItems: async (ids) => liveItemsOf(ids),
-      touchedLast: async (users) => users.map(() => []),
+      lastInteractions: async (users) => users.map(() => []),
     },
   });
   const admin = createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog });

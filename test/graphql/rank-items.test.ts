@@ -1,7 +1,7 @@
 import type { Log } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import type { LiveRanking } from '../../src/serving/live-ranking.ts';
+import type { LiveRanking } from '../../src/serving/ranking/ranking.ts';
 import { itemId, itemIds, serveCatalogue, serveLists } from './support/seeded-shop.ts';
 import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 

@@ -1,8 +1,8 @@
+import { silentLog } from '@recommendation-gateway/lib';
 import fc from 'fast-check';
 
-import type { Database } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/connection/database.ts';
 import type { RecommendationFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
-import { silentLog } from '../../src/lib/log.ts';
 import type { ServingOptions } from '../../src/serving/create-serving.ts';
 import type { ShopItem } from '../../src/serving/items/shop-reads.ts';
 

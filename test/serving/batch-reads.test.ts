@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createRecommendationReader } from '../../src/database/reading/create-recommendation-reader.ts';
-import type { KeyedRead } from '../../src/database/reading/recommendation-reader.ts';
-import type { RecommendationList } from '../../src/domain/recommendation-list.ts';
+import { createRecommendationReader } from '../../src/database/lists/create-recommendation-reader.ts';
+import type { KeyedRead } from '../../src/database/lists/recommendation-reader.ts';
+import type { RecommendationList } from '../../src/domain/lists/recommendation-list.ts';
 import { batchReads } from '../../src/serving/reads/batch-reads.ts';
 import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
-import { serveLists } from '../graphql/seeded-shop.ts';
+import { serveLists } from '../graphql/support/seeded-shop.ts';
 import { watchStatements } from '../support/watch-statements.ts';
 
 let migrated: MigratedDatabase;

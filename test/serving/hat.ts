@@ -1,4 +1,4 @@
-import type { CatalogueItem } from '../../src/domain/recommendation-list.ts';
+import type { CatalogueItem } from '../../src/domain/lists/recommendation-list.ts';
 
 /** An item that can be shown. */
 export const hat: CatalogueItem = {

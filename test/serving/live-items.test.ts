@@ -1,6 +1,6 @@
+import { silentLog } from '@recommendation-gateway/lib';
 import { expect, test, vi } from 'vitest';
 
-import { silentLog } from '../../src/lib/log.ts';
 import { createLiveItems } from '../../src/serving/items/live-items.ts';
 
 const hat = { title: null, brand: null, category: 'hats', price: 3, available: true };

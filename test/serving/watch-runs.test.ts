@@ -1,7 +1,7 @@
+import { silentLog } from '@recommendation-gateway/lib';
 import { expect, test, vi } from 'vitest';
 
-import type { PipelineRun } from '../../src/domain/pipeline-run.ts';
-import { silentLog } from '../../src/lib/log.ts';
+import type { PipelineRun } from '../../src/domain/runs/pipeline-run.ts';
 import { createRunWatch } from '../../src/serving/admin/watch-runs.ts';
 
 const running: PipelineRun = {

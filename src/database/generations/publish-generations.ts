@@ -16,7 +16,7 @@ interface Activation {
 
 /**
  * Moves the pointers of several kinds at once: readers see all of it or nothing. A generation that is unknown, not
- * complete or pruned is a OperationalError, and nothing is moved.
+ * complete or pruned is an OperationalError, and nothing is moved.
  */
 export async function publishGenerations(
   database: Database,

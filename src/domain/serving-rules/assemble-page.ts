@@ -1,5 +1,5 @@
-import type { RecommendationKind } from '../recommendation-kind.ts';
-import type { CatalogueItem } from '../recommendation-list.ts';
+import type { RecommendationKind } from '../lists/recommendation-kind.ts';
+import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { CandidateSourceName, RecommendationSource } from './candidate-sources.ts';
 import { type Exclusion, findExclusion, type Unwanted } from './exclusion-rules.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { RecommendationKind } from '../recommendation-kind.ts';
+import { RecommendationKind } from '../lists/recommendation-kind.ts';
 import { type CandidateSourceName, candidateSourceNames } from './candidate-sources.ts';
 
 /**

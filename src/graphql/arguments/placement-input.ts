@@ -2,8 +2,8 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { PlacementKind } from '../../domain/lists/placement-kind.ts';
-import type { ListExtent } from '../../serving/list-field.ts';
-import type { PlacementRequest } from '../../serving/serve-page.ts';
+import type { ListExtent } from '../../serving/lists/list-field.ts';
+import type { PlacementRequest } from '../../serving/lists/serve-page.ts';
 import { readId, readLength, readText, readFirst } from './read-argument.ts';
 import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';

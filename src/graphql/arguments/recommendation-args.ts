@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, Int } from 'type-graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { type ListCursor, decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
-import type { ListExtent, ListRequest } from '../../serving/list-field.ts';
+import type { ListExtent, ListRequest } from '../../serving/lists/list-field.ts';
 import { readId, readFirst } from './read-argument.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
 

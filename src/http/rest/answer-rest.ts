@@ -9,7 +9,7 @@ import { readId } from '../../graphql/arguments/read-argument.ts';
 import { requireMayAsk, whoMay } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
-import type { Readiness } from '../../serving/readiness.ts';
+import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { JSON_TYPE } from '../messages/media-types.ts';
 import { sendAnswer } from '../messages/send-answer.ts';
 import { sendFault } from '../messages/send.ts';

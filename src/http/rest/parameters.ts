@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { createError } from '../../domain/errors/create-error.ts';
 import { decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
 import { readId, readText } from '../../graphql/arguments/read-argument.ts';
-import type { ListRequest } from '../../serving/list-field.ts';
+import type { ListRequest } from '../../serving/lists/list-field.ts';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 const price = z.coerce.number().min(0).optional();

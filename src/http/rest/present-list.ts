@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
-import type { EdgeView, RecommendationView } from '../../serving/recommendation-view.ts';
+import type { EdgeView, RecommendationView } from '../../serving/lists/recommendation-view.ts';
 import type { listAnswer } from './answers.ts';
 
 type ListAnswer = z.output<typeof listAnswer>;

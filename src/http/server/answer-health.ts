@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-import type { Readiness } from '../../serving/readiness.ts';
+import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { sendJson } from '../messages/send.ts';
 
 /** The process runs: restarting it would not help. */

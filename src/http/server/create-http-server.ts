@@ -7,7 +7,7 @@ import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { CreateContext } from '../../graphql/context.ts';
 import { createCompiler, createInterpreter } from '../../graphql/execute-compiled.ts';
 import { type AddressRange, createAddressMatch } from '../../lib/address-range.ts';
-import type { Readiness } from '../../serving/readiness.ts';
+import type { Readiness } from '../../serving/freshness/readiness.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
 import { createApolloServer } from '../execution/create-apollo-server.ts';

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Readiness } from '../../serving/readiness.ts';
+import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { type AdmitOptions, admit } from '../access/authenticate-request.ts';
 import { type GraphqlOptions, answerGraphql } from '../execution/answer-graphql.ts';
 import { type SendGraphiql, wantsPage } from '../graphiql/graphiql-page.ts';

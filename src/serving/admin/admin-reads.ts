@@ -1,20 +1,25 @@
-import { type BatchJobQuery, listBatchJobs, listJobsOfRuns } from '../../database/batch-jobs.ts';
-import { type RunCosts, findCostsOfRuns } from '../../database/costs.ts';
-import type { Database } from '../../database/database.ts';
-import { listGenerations, listGenerationsOfRuns } from '../../database/generations.ts';
-import type { PageOf, PageRequest } from '../../database/pages.ts';
-import { findRun, findRuns, listRuns } from '../../database/pipeline-runs.ts';
-import { prepareActiveGenerations } from '../../database/reading/active-generations.ts';
-import type { BatchJob } from '../../domain/batch-job.ts';
+import { type Clock, systemClock } from '@recommendation-gateway/lib';
+import type { Log } from '@recommendation-gateway/lib';
+import type { PollInterval } from '@recommendation-gateway/lib';
+
+import type { Database } from '../../database/connection/database.ts';
+import type { PageOf, PageRequest } from '../../database/connection/pages.ts';
+import { type RunCosts, findCostsOfRuns } from '../../database/costs/costs.ts';
+import { listGenerations, listGenerationsOfRuns } from '../../database/generations/generations.ts';
+import { prepareActiveGenerations } from '../../database/lists/active-generations.ts';
+import {
+  type BatchJobQuery,
+  listBatchJobs,
+  listJobsOfRuns,
+} from '../../database/runs/batch-jobs.ts';
+import { findRun, findRuns, listRuns } from '../../database/runs/pipeline-runs.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
 import type { PricedUsage } from '../../domain/cost/price-usage.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { PipelineRun, PipelineRunStatus } from '../../domain/pipeline-run.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import { type Clock, systemClock } from '../../lib/clock.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
+import type { PipelineRun, PipelineRunStatus } from '../../domain/runs/pipeline-run.ts';
 import { groupBy } from '../../lib/collections.ts';
-import type { Log } from '../../lib/log.ts';
-import type { PollInterval } from '../../lib/poll.ts';
 import { createCoverage, type CoverageView } from './coverage.ts';
 import { type FreshnessView, readFreshness } from './freshness.ts';
 import { type AudienceRequest, type AudienceView, readItemAudience } from './item-audience.ts';
@@ -33,7 +38,7 @@ export interface AdminReads {
   /** One a kind that the pipeline loads. */
   coverage(): Promise<CoverageView[]>;
   freshness(): Promise<FreshnessView[]>;
-  /** A page of the users of an item; a Fault when its cursor has expired. */
+  /** A page of the users of an item; an OperationalError when its cursor has expired. */
   itemAudience(request: AudienceRequest): Promise<AudienceView>;
   watchRun: WatchRun;
 }

@@ -1,13 +1,13 @@
+import type { Database } from '../../database/connection/database.ts';
 import {
   type ActiveInShop,
   countCovered,
   type CountedGeneration,
   type CoverageCounts,
   findActiveInShop,
-} from '../../database/coverage.ts';
-import type { Database } from '../../database/database.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+} from '../../database/generations/coverage.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import { rememberEach } from '../../lib/remember-for.ts';
 import { loadedKinds } from './freshness.ts';
 

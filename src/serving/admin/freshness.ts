@@ -1,7 +1,7 @@
-import type { Database } from '../../database/database.ts';
-import { countRowsBefore } from '../../database/stale-rows.ts';
-import type { Generation } from '../../domain/generation.ts';
-import { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { countRowsBefore } from '../../database/generations/stale-rows.ts';
+import { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 
 /** The age of what is served of a kind. */
 export interface FreshnessView {

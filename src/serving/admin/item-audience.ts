@@ -1,8 +1,8 @@
-import type { Database } from '../../database/database.ts';
-import { findGeneration } from '../../database/generations.ts';
-import { findAudience } from '../../database/item-audience.ts';
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Generation } from '../../domain/generation.ts';
+import type { Database } from '../../database/connection/database.ts';
+import { findGeneration } from '../../database/generations/generations.ts';
+import { findAudience } from '../../database/lists/item-audience.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 
 export interface AudienceRequest {
   readonly itemId: string;
@@ -38,7 +38,7 @@ export async function readItemAudience(
   const slice = { generationId, itemId, from: seen + 1, to: seen + first };
   const found = await findAudience(database, slice);
   // There was a segment when the cursor was made: it has been pruned since.
-  if (found === undefined && after !== undefined) throw createFault('CURSOR_EXPIRED', {});
+  if (found === undefined && after !== undefined) throw createError('CURSOR_EXPIRED', {});
   if (found === undefined) return { ...NO_MEMBERS, generationId };
   return {
     members: found.userIds.map((userId, index) => ({ userId, rank: seen + index + 1 })),
@@ -64,6 +64,6 @@ async function findServed(readActive: () => Promise<Generation[]>): Promise<numb
 async function requirePinned(database: Database, { generationId }: AudiencePlace): Promise<number> {
   const generation = await findGeneration(database, generationId);
   const readable = generation?.status === 'ACTIVE' || generation?.status === 'RETIRED';
-  if (!readable || generation.kind !== 'ITEM_AFFINITY') throw createFault('CURSOR_EXPIRED', {});
+  if (!readable || generation.kind !== 'ITEM_AFFINITY') throw createError('CURSOR_EXPIRED', {});
   return generation.id;
 }

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { PipelineRun, PipelineRunStatus } from '../../domain/pipeline-run.ts';
-import { errorMessage } from '../../lib/error-message.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+import type { Log } from '@recommendation-gateway/lib';
+import type { PollInterval } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import type { PipelineRun, PipelineRunStatus } from '../../domain/runs/pipeline-run.ts';
 import { type LatestValues, createLatestValues } from '../../lib/latest-values.ts';
-import type { Log } from '../../lib/log.ts';
-import type { PollInterval } from '../../lib/poll.ts';
 
 export interface RunWatchOptions {
   readonly find: (id: string) => Promise<PipelineRun | undefined>;
@@ -14,7 +15,7 @@ export interface RunWatchOptions {
   readonly interval?: PollInterval | undefined;
 }
 
-/** The run now, then after each change, until it has ended; a Fault when it does not exist. */
+/** The run now, then after each change, until it has ended; an OperationalError when it does not exist. */
 export type WatchRun = (id: string) => Promise<AsyncIterable<PipelineRun>>;
 
 const INTERVAL: PollInterval = { firstMs: 500, maxMs: 5_000 };
@@ -27,7 +28,7 @@ export function createRunWatch(options: RunWatchOptions): WatchRun {
   const followed = new Map<string, Followed>();
   return async (id) => {
     const run = await options.find(id);
-    if (run === undefined) throw createFault('RUN_NOT_FOUND', { id });
+    if (run === undefined) throw createError('RUN_NOT_FOUND', { id });
     const known = followed.get(id);
     const one = known ?? { watchers: new Map(), abandoned: new AbortController() };
     const values = createLatestValues<PipelineRun>(() => {

@@ -1,7 +1,8 @@
+import type { OperationalError } from '@recommendation-gateway/lib';
+
 import type { CandidateOrigin, Candidates } from '../../domain/serving-rules/assemble-page.ts';
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
 import type { RecommendationFilter } from '../../domain/serving-rules/recommendation-filter.ts';
-import type { Fault } from '../../lib/fault.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { SignalName, Signals } from './signal.ts';
 
@@ -27,7 +28,7 @@ export interface CandidateSource extends CandidateOrigin {
 type ReadCandidates = (
   context: ServingContext,
   requests: readonly CandidateRequest[],
-) => Promise<readonly (Candidates | Fault | undefined)[]>;
+) => Promise<readonly (Candidates | OperationalError | undefined)[]>;
 
 /** What one list needs candidates for. */
 export interface CandidateRequest {

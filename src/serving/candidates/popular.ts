@@ -1,7 +1,8 @@
-import type { PopularityQuery } from '../../database/reading/recommendation-reader.ts';
-import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import type { PopularityQuery } from '../../database/lists/recommendation-reader.ts';
+import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
 import type { Candidates } from '../../domain/serving-rules/assemble-page.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { CandidateRequest, CandidateSource } from './candidate-source.ts';
 
@@ -37,7 +38,7 @@ export const popularInCategory: CandidateSource = {
     Promise.all(
       requests.map(async (request) => {
         const { categories = [] } = request.signals;
-        if (categories instanceof Fault) return categories;
+        if (categories instanceof OperationalError) return categories;
         return categories.length === 0 ? undefined : readPopular(context, request, categories);
       }),
     ),

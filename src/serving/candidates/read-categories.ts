@@ -1,6 +1,7 @@
-import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
 import { replaceWhere } from '../../lib/collections.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { ServingContext } from '../serving-context.ts';
 import { readRows } from './read-rows.ts';
 import type { Informed, SignalReader, Signals } from './signal.ts';
@@ -20,7 +21,7 @@ export const readCategoriesOfUsers: SignalReader = async (context, users, readSi
   return informed.map(({ signals }, index): Signals => {
     const affine = affineCategories(signals);
     if (affine.length > 0) return { ...signals, categories: affine };
-    if (signals.lastInteractions instanceof Fault) {
+    if (signals.lastInteractions instanceof OperationalError) {
       return { ...signals, categories: signals.lastInteractions };
     }
     return { ...signals, categories: categoriesIn(rows[index], itemsToLookUp(signals)) };
@@ -33,7 +34,7 @@ function affineCategories({ affinity }: Signals): string[] {
 
 function itemsToLookUp(signals: Signals): readonly string[] {
   const { lastInteractions = [] } = signals;
-  return lastInteractions instanceof Fault || affineCategories(signals).length > 0
+  return lastInteractions instanceof OperationalError || affineCategories(signals).length > 0
     ? []
     : lastInteractions;
 }

@@ -1,5 +1,5 @@
-import type { KeyedRead } from '../../database/reading/recommendation-reader.ts';
-import type { RecommendationList } from '../../domain/recommendation-list.ts';
+import type { KeyedRead } from '../../database/lists/recommendation-reader.ts';
+import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
 import { groupBy } from '../../lib/collections.ts';
 import type { CandidateRequest } from './candidate-source.ts';
 

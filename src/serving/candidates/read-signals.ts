@@ -1,4 +1,4 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { createError } from '../../domain/errors/create-error.ts';
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
 import { replaceWhere } from '../../lib/collections.ts';
 import { readCategoriesOfItems, readCategoriesOfUsers } from './read-categories.ts';
@@ -26,7 +26,7 @@ const readLastInteractions: SignalReader = async ({ shop }, subjects) => {
   return subjects.map((one) => ({
     ...one.signals,
     lastInteractions:
-      answer === undefined ? createFault('TOUCHED_UNREADABLE', {}) : (byUser.get(one) ?? []),
+      answer === undefined ? createError('TOUCHED_UNREADABLE', {}) : (byUser.get(one) ?? []),
   }));
 };
 

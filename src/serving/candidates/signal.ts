@@ -1,9 +1,10 @@
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { AffinityList } from '../../domain/recommendation-list.ts';
+import type { OperationalError } from '@recommendation-gateway/lib';
+
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { AffinityList } from '../../domain/lists/recommendation-list.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
 import type { Described } from '../../domain/serving-rules/rank-by-content.ts';
-import type { Fault } from '../../lib/fault.ts';
 import type { ServingContext } from '../serving-context.ts';
 
 /** What is known of the user or the item of a list; a signal that has not been read is undefined. */
@@ -11,11 +12,11 @@ export interface Signals {
   /** The user's affinities; null where none have been computed. */
   readonly affinity?: AffinityList | null;
   /** The items that the user interacted with last, newest first. */
-  readonly lastInteractions?: readonly string[] | Fault;
+  readonly lastInteractions?: readonly string[] | OperationalError;
   /** The item as the shop describes it now; null where the shop does not have it or does not answer. */
   readonly description?: Described | null;
   /** The categories that the user is interested in, best first, or that the item is of. */
-  readonly categories?: readonly string[] | Fault;
+  readonly categories?: readonly string[] | OperationalError;
 }
 
 export type SignalName = keyof Signals;

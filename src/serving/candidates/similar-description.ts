@@ -1,4 +1,4 @@
-import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
 import type { Candidates } from '../../domain/serving-rules/assemble-page.ts';
 import { type Described, rankByContent } from '../../domain/serving-rules/rank-by-content.ts';
 import type { ServingContext } from '../serving-context.ts';

@@ -1,6 +1,7 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import type { Candidates } from '../../domain/serving-rules/assemble-page.ts';
 import { interleaveLists } from '../../domain/serving-rules/order-lists.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { CandidateRequest, CandidateSource } from './candidate-source.ts';
 import { readRows } from './read-rows.ts';
 
@@ -15,9 +16,9 @@ export const similarToInteractions: CandidateSource = {
   summary: 'items similar to those the user interacted with recently',
   read: async ({ reader }, requests) => {
     const rows = await readRows(reader.similarItems, requests, interactionsOf);
-    return requests.map((request, index): Candidates | Fault | undefined => {
+    return requests.map((request, index): Candidates | OperationalError | undefined => {
       const { lastInteractions } = request.signals;
-      if (lastInteractions instanceof Fault) return lastInteractions;
+      if (lastInteractions instanceof OperationalError) return lastInteractions;
       const similar = interactionsOf(request).map((id) => rows[index]?.get(id)?.itemIds ?? []);
       const itemIds = interleaveLists(similar);
       return itemIds.length === 0 ? undefined : { itemIds, scores: null };
@@ -27,5 +28,5 @@ export const similarToInteractions: CandidateSource = {
 
 function interactionsOf({ signals }: CandidateRequest): readonly string[] {
   const { lastInteractions = [] } = signals;
-  return lastInteractions instanceof Fault ? [] : lastInteractions;
+  return lastInteractions instanceof OperationalError ? [] : lastInteractions;
 }

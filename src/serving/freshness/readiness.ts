@@ -1,4 +1,5 @@
-import { errorMessage } from '../../lib/error-message.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { ServingContext } from '../serving-context.ts';
 

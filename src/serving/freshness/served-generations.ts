@@ -1,6 +1,7 @@
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock } from '@recommendation-gateway/lib';
+
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import { type Remembered, rememberFor } from '../../lib/remember-for.ts';
 
 /** The generation that is served now of each kind; a kind without a loaded generation is absent. */

@@ -1,4 +1,4 @@
-import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
 import { type Served, staleAt } from '../freshness/served-generations.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { ShopItem } from './shop-reads.ts';

@@ -1,6 +1,7 @@
-import type { Clock } from '../../lib/clock.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import type { Log } from '../../lib/log.ts';
+import type { Clock } from '@recommendation-gateway/lib';
+import { errorMessage } from '@recommendation-gateway/lib';
+import type { Log } from '@recommendation-gateway/lib';
+
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { ShopReads } from './shop-reads.ts';
 

@@ -65,7 +65,7 @@ async function readSource(
   const { fallback } = source;
   return replaceWhere(
     read,
-    ({ current, fault }) => current === undefined && fault === undefined,
+    ({ current, error }) => current === undefined && error === undefined,
     async (without) =>
       fallback === undefined
         ? without.map((list) => withoutCandidates(list, source))

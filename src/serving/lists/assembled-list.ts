@@ -1,4 +1,6 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
 import {
   type Candidates,
   emptyPage,
@@ -8,7 +10,6 @@ import {
   selectCandidates,
   takeSelected,
 } from '../../domain/serving-rules/assemble-page.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { CandidateSource } from '../candidates/candidate-source.ts';
 import type { Informed } from '../candidates/signal.ts';
 import type { ShownItems } from '../items/read-shown-items.ts';
@@ -26,7 +27,7 @@ export interface AssembledList extends Informed {
   /** Whether price and availability are as last seen, because the shop did not answer. */
   readonly asLastSeen: boolean;
   /** Why there can be no such list. */
-  readonly fault: Fault | undefined;
+  readonly error: OperationalError | undefined;
 }
 
 interface Current {
@@ -46,13 +47,13 @@ export function beginList(plan: ListPlan): AssembledList {
     current: undefined,
     remarks: plan.remarks,
     asLastSeen: false,
-    fault: plan.fault,
+    error: plan.error,
   };
 }
 
 /** Whether the list can take more items. */
-export function isOpen({ plan, page, fault }: AssembledList): boolean {
-  return fault === undefined && !isComplete(page, plan.rules);
+export function isOpen({ plan, page, error }: AssembledList): boolean {
+  return error === undefined && !isComplete(page, plan.rules);
 }
 
 /** The source to read next; undefined when the list needs none. */
@@ -75,27 +76,31 @@ export function lookAheadSource(list: AssembledList): CandidateSource | undefine
 export function withCandidates(
   list: AssembledList,
   source: CandidateSource,
-  found: Candidates | Fault | undefined,
+  found: Candidates | OperationalError | undefined,
 ): AssembledList {
-  if (found instanceof Fault) return withFault(list, source, found);
+  if (found instanceof OperationalError) return withError(list, source, found);
   const current = found && { source, candidates: found, from: 0 };
   return { ...list, current };
 }
 
 /** A page that continues at or after the source cannot do without it: items of earlier pages could come again. */
-function withFault(list: AssembledList, { name }: CandidateSource, fault: Fault): AssembledList {
+function withError(
+  list: AssembledList,
+  { name }: CandidateSource,
+  error: OperationalError,
+): AssembledList {
   const { order, start } = list.plan.rules;
   const continues =
     start !== undefined && order.indexOf(start.candidateSource) >= order.indexOf(name);
-  if (continues) return { ...list, current: undefined, fault };
-  const remarks = [...new Set([...list.remarks, fault.message])];
+  if (continues) return { ...list, current: undefined, error };
+  const remarks = [...new Set([...list.remarks, error.message])];
   return { ...list, current: undefined, remarks };
 }
 
 /** A source that a cursor came from had candidates once: they have been pruned since. */
 export function withoutCandidates(list: AssembledList, { name }: CandidateSource): AssembledList {
   const isExpired = list.plan.rules.start?.candidateSource === name;
-  return isExpired ? { ...list, fault: createFault('CURSOR_EXPIRED', {}) } : list;
+  return isExpired ? { ...list, error: createError('CURSOR_EXPIRED', {}) } : list;
 }
 
 /** The candidates to decide on next, if there are any. */

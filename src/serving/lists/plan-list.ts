@@ -1,6 +1,8 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationKind } from '../../domain/recommendation-kind.ts';
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import {
   LONGEST_LIST,
   type PageRules,
@@ -9,7 +11,6 @@ import {
 import type { CandidateSourceName, Chains } from '../../domain/serving-rules/candidate-sources.ts';
 import { type ListCursor, listDigest } from '../../domain/serving-rules/list-cursor.ts';
 import type { RecommendationFilter } from '../../domain/serving-rules/recommendation-filter.ts';
-import { Fault } from '../../lib/fault.ts';
 import type { CandidateSource } from '../candidates/candidate-source.ts';
 import { candidateSources } from '../candidates/candidate-sources.ts';
 import type { Generations, ListSubject } from '../candidates/signal.ts';
@@ -26,7 +27,7 @@ export interface ListPlan {
   /** What is to be said of the list already. */
   readonly remarks: readonly string[];
   /** Why there can be no such list: its cursor cannot be continued. */
-  readonly fault: Fault | undefined;
+  readonly error: OperationalError | undefined;
 }
 
 /** What the plans of a field’s lists hang on besides the requests. */
@@ -45,8 +46,8 @@ export function planList(input: PlanningInput, request: ListRequest): ListPlan {
   const { field, chains, served, now, purchases } = input;
   const { key, after, filter } = request;
   const found = findGenerations(input, request);
-  const fault = found instanceof Fault ? found : undefined;
-  const generations = found instanceof Fault ? served : found;
+  const error = found instanceof OperationalError ? found : undefined;
+  const generations = found instanceof OperationalError ? served : found;
   const asOf = after === undefined ? now : new Date(after.asOf * 1_000);
   const sources = field.chainIn(chains).flatMap((name) => findSources(field, name, filter));
   return {
@@ -56,7 +57,7 @@ export function planList(input: PlanningInput, request: ListRequest): ListPlan {
     sources,
     rules: planPage(input, request, sources),
     remarks: purchases === undefined ? [PURCHASES_UNKNOWN] : [],
-    fault,
+    error,
   };
 }
 
@@ -105,11 +106,11 @@ function planPage(
 function findGenerations(
   { field, served, known }: PlanningInput,
   request: ListRequest,
-): Generations | Fault {
+): Generations | OperationalError {
   const { after } = request;
   if (after === undefined) return served;
-  if (after.list !== digestOf(field, request)) return createFault('CURSOR_OF_ANOTHER_LIST', {});
-  return findPinned(after, known) ?? createFault('CURSOR_EXPIRED', {});
+  if (after.list !== digestOf(field, request)) return createError('CURSOR_OF_ANOTHER_LIST', {});
+  return findPinned(after, known) ?? createError('CURSOR_EXPIRED', {});
 }
 
 /** Cursors are not signed, so only generations that are or were served can be read. */

@@ -1,8 +1,9 @@
-import type { Generation } from '../../domain/generation.ts';
+import type { Clock } from '@recommendation-gateway/lib';
+
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { PickedItem } from '../../domain/serving-rules/assemble-page.ts';
 import { explainPage } from '../../domain/serving-rules/explain-page.ts';
 import { encodeListCursor, type ListCursor } from '../../domain/serving-rules/list-cursor.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { staleAt } from '../freshness/served-generations.ts';
 import type { AssembledList } from './assembled-list.ts';
 import { digestOf } from './plan-list.ts';

@@ -1,4 +1,4 @@
-import type { Generation } from '../../domain/generation.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { Served } from '../freshness/served-generations.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { ListField, ListRequest } from './list-field.ts';

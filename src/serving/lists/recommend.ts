@@ -1,5 +1,6 @@
-import type { CategoryScore } from '../../domain/recommendation-list.ts';
-import type { Fault } from '../../lib/fault.ts';
+import type { OperationalError } from '@recommendation-gateway/lib';
+
+import type { CategoryScore } from '../../domain/lists/recommendation-list.ts';
 import { readSignals } from '../candidates/read-signals.ts';
 import type { ServingContext } from '../serving-context.ts';
 import { assembleLists } from './assemble-lists.ts';
@@ -10,14 +11,14 @@ import { presentList } from './present-list.ts';
 import { readPlanningInput } from './read-planning-input.ts';
 import type { RecommendationView } from './recommendation-view.ts';
 
-/** The lists of one field. A request that cannot be met is a Fault in its place, and the others are answered. */
+/** The lists of one field. A request that cannot be met is an OperationalError in its place, and the others are answered. */
 export async function recommend(
   context: ServingContext,
   field: ListField,
   requests: readonly ListRequest[],
-): Promise<(RecommendationView | Fault)[]> {
+): Promise<(RecommendationView | OperationalError)[]> {
   const lists = await readLists(context, field, requests);
-  return lists.map((list) => list.fault ?? presentList(context, list));
+  return lists.map((list) => list.error ?? presentList(context, list));
 }
 
 /** The same lists before they are presented: with one item more than was requested where there is one. */
@@ -44,12 +45,12 @@ export interface ItemAffinityView {
 export async function itemAffinity(
   context: ServingContext,
   requests: readonly ListRequest[],
-): Promise<(ItemAffinityView | Fault)[]> {
+): Promise<(ItemAffinityView | OperationalError)[]> {
   const lists = await readLists(context, itemAffinityField, requests);
   const informed = await readSignals(context, ['affinity'], lists);
   return informed.map((list) => {
-    const { subject, signals, fault } = list;
+    const { subject, signals, error } = list;
     const categories = signals.affinity?.categories ?? [];
-    return fault ?? { userId: subject.key, items: presentList(context, list), categories };
+    return error ?? { userId: subject.key, items: presentList(context, list), categories };
   });
 }

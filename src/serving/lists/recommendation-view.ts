@@ -1,5 +1,5 @@
-import type { Generation } from '../../domain/generation.ts';
-import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import type { RecommendationSource } from '../../domain/serving-rules/candidate-sources.ts';
 
 /** A page of a list, as clients read it. */

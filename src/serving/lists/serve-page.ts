@@ -1,5 +1,5 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { PlacementKind } from '../../domain/placement-kind.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import type { PlacementKind } from '../../domain/lists/placement-kind.ts';
 import { groupBy } from '../../lib/collections.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { ServingContext } from '../serving-context.ts';
@@ -44,7 +44,7 @@ export async function servePage(
   return placements.map(({ list: { first } }, index): PlacementOutcome => {
     const list = lists.get(index) ?? MISSING;
     if (list instanceof Error) return list;
-    if (list.fault !== undefined) return list.fault;
+    if (list.error !== undefined) return list.error;
     const view = presentList(context, withoutShown(list, shown, first));
     for (const { id } of view.nodes) shown.add(id);
     return view;
@@ -76,7 +76,7 @@ const MISSING = new Error('a list is missing');
 async function inTime<T>(context: ServingContext, work: Promise<T>): Promise<T | Error> {
   try {
     return await withDeadline(work, context.placementDeadlineMs, () =>
-      createFault('PLACEMENT_LATE', { ms: context.placementDeadlineMs }),
+      createError('PLACEMENT_LATE', { ms: context.placementDeadlineMs }),
     );
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

@@ -1,10 +1,11 @@
-import type { Aws } from '../../aws/aws.ts';
-import { rankItems } from '../../aws/rank-items.ts';
-import type { Database } from '../../database/database.ts';
+import type { Clock } from '@recommendation-gateway/lib';
+import { errorMessage } from '@recommendation-gateway/lib';
+import type { Log } from '@recommendation-gateway/lib';
+
+import { rankItems } from '../../aws/campaigns/rank-items.ts';
+import type { Aws } from '../../aws/clients/aws.ts';
+import type { Database } from '../../database/connection/database.ts';
 import { findRankingCampaign, noteCampaignUse } from '../../database/ranking-campaigns.ts';
-import type { Clock } from '../../lib/clock.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import type { Log } from '../../lib/log.ts';
 import { type Remembered, rememberFor } from '../../lib/remember-for.ts';
 import type { LiveRanking } from './ranking.ts';
 

@@ -1,7 +1,8 @@
-import { createFault } from '../../domain/faults/create-fault.ts';
-import type { CatalogueItem } from '../../domain/recommendation-list.ts';
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
 import { type ScoredItem, completeRanking } from '../../domain/serving-rules/order-lists.ts';
-import { errorMessage } from '../../lib/error-message.ts';
 import { type ItemOf, readShownItems } from '../items/read-shown-items.ts';
 import type { ServingContext } from '../serving-context.ts';
 import { rankOffline, unranked } from './rank-offline.ts';
@@ -51,12 +52,12 @@ async function rankLive(
     const items = completeRanking(wanted, ranked);
     return { items, source, recommendationId, degradedReason: null };
   } catch (error) {
-    const fault = createFault(
+    const failure = createError(
       'LIVE_RANKING_FAILED',
       { reason: errorMessage(error).replace(/\.$/, '') },
       error,
     );
-    log.warn(fault.message, { code: fault.code });
+    log.warn(failure.message, { code: failure.code });
     return undefined;
   }
 }

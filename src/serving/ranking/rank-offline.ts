@@ -1,9 +1,9 @@
 import type {
   KeyedRead,
   RecommendationReader,
-} from '../../database/reading/recommendation-reader.ts';
-import type { Generation } from '../../domain/generation.ts';
-import type { RecommendationList } from '../../domain/recommendation-list.ts';
+} from '../../database/lists/recommendation-reader.ts';
+import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
+import type { Generation } from '../../domain/runs/generation.ts';
 import { knowsAny, orderByList } from '../../domain/serving-rules/order-lists.ts';
 import type { Served } from '../freshness/served-generations.ts';
 import type { RankRequest, Ranking } from './ranking.ts';

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-import type { KeyedRead } from '../../database/reading/recommendation-reader.ts';
+import type { KeyedRead } from '../../database/lists/recommendation-reader.ts';
 
 /** That a generation has no such row is remembered as well. */
 const ABSENT = Symbol('absent');

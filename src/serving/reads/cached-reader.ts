@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type {
   PopularityQuery,
   RecommendationReader,
-} from '../../database/reading/recommendation-reader.ts';
-import type { RecommendationList } from '../../domain/recommendation-list.ts';
+} from '../../database/lists/recommendation-reader.ts';
+import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
 import { rememberEach } from '../../lib/remember-for.ts';
 import { type AdmissionPolicy, batchReads } from './batch-reads.ts';
 

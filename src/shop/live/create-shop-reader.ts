@@ -1,6 +1,6 @@
 import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { readTouched } from './read-last-interactions.ts';
+import { readLastInteractions } from './read-last-interactions.ts';
 import { readLiveItems } from './read-live-items.ts';
 import { readPurchases } from './read-purchases.ts';
 
@@ -8,7 +8,9 @@ import { readPurchases } from './read-purchases.ts';
 export interface ShopReader {
   purchasedItems(userIds: readonly string[]): ReturnType<typeof readPurchases>;
   liveItems(itemIds: readonly string[]): ReturnType<typeof readLiveItems>;
-  touchedLast(users: Parameters<typeof readTouched>[2]): ReturnType<typeof readTouched>;
+  lastInteractions(
+    users: Parameters<typeof readLastInteractions>[2],
+  ): ReturnType<typeof readLastInteractions>;
 }
 
 /** Reads the shop by its mapping. Its columns are asked for once, when the first request needs them. */
@@ -24,6 +26,6 @@ export function createShopReader(shop: Shop): ShopReader {
   return {
     purchasedItems: async (userIds) => readPurchases(shop, await columns(), userIds),
     liveItems: async (itemIds) => readLiveItems(shop, await columns(), itemIds),
-    touchedLast: async (users) => readTouched(shop, await columns(), users),
+    lastInteractions: async (users) => readLastInteractions(shop, await columns(), users),
   };
 }

@@ -19,9 +19,9 @@ import {
   type HttpServerOptions,
 } from '../../../src/http/server/create-http-server.ts';
 import type { PipelineCommands } from '../../../src/pipeline/pipeline-commands.ts';
-import { createAdminReads } from '../../../src/serving/admin-reads.ts';
+import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
 import { createServing, type ServingOptions } from '../../../src/serving/create-serving.ts';
-import type { ShopReads } from '../../../src/serving/shop-reads.ts';
+import type { ShopReads } from '../../../src/serving/items/shop-reads.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 import { liveItemsOf } from './seeded-shop.ts';
 
@@ -130,7 +130,7 @@ function authenticateOn(database: Database, access: TestGatewayOptions['access']
 const sleepingShop: ShopReads = {
   purchasedItems: async () => new Map(),
   liveItems: async (ids) => liveItemsOf(ids),
-  touchedLast: async (users) => users.map(() => []),
+  lastInteractions: async (users) => users.map(() => []),
 };
 
 async function noCampaign(): Promise<never> {

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 
-import type { PlacementOutcome } from '../../../serving/serve-page.ts';
+import type { PlacementOutcome } from '../../../serving/lists/serve-page.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One list of a screen.' })
 export class Placement {

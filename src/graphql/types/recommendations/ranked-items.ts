@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 
-import { RecommendationSource } from '../../../domain/serving-rules/recommendation-source.ts';
+import { RecommendationSource } from '../../../domain/serving-rules/candidate-sources.ts';
 import { Item } from './item.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'One item of a caller’s list in its new place.' })

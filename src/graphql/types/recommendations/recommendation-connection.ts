@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
-import { RecommendationSource } from '../../../domain/serving-rules/recommendation-source.ts';
+import { RecommendationSource } from '../../../domain/serving-rules/candidate-sources.ts';
 import { Generation } from '../generations/generation.ts';
 import { PageInfo } from '../page-info.ts';
 import { Item } from './item.ts';
