@@ -38,7 +38,7 @@ async function serve(): Promise<void> {
   const options: AppOptions = { environment, config, log, signal: stop, observe: tellStages };
   const app = await openApp(options);
   try {
-    await app.pipeline.serve();
+    app.pipeline.serve();
     refusePublic(environment, await app.keys.anyUsable());
     const fillsItself = environment.recommender === 'local' && isUntouched(config);
     if (fillsItself) await fillOnFirstStart(app, log, stop);

@@ -8,76 +8,58 @@ import {
   visit,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
-import { LRUCache } from 'lru-cache';
 
-/** An operation that is parsed and valid. The same one comes as the same nodes. */
+/** An operation that is parsed and valid. */
 export interface ValidOperation {
   readonly document: DocumentNode;
-  /** The one to be executed; undefined where the document does not say which. */
+  /** The operation to execute; undefined where the document does not say which. */
   readonly node: OperationDefinitionNode | undefined;
   readonly operationName: string | undefined;
 }
 
-interface Operation extends ValidOperation {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: unknown;
-}
+type Variables = Readonly<Record<string, unknown>>;
 
-export type ExecuteOperation = (operation: Operation) => Promise<ExecutionResult>;
+/** Executes one operation with the variables and the context of a request. */
+export type ExecuteOperation = (variables: Variables, context: unknown) => Promise<ExecutionResult>;
 
-/**
- * How much of documents is kept to be used again, in characters: of all together, and of one at most. Clients of a shop
- * send a few dozen of one or two thousand; a longer one was not written for a page that many see.
- */
-export const KEPT_DOCUMENTS = { all: 500_000, longest: 20_000 } as const;
+/** Makes an operation ready to be executed, once or many times. */
+export type PrepareOperation = (operation: ValidOperation) => ExecuteOperation;
+
+/** In characters: a longer document was not written for a page that many users see. */
+const LONGEST_COMPILED = 20_000;
 
 /** Interprets every operation, as graphql-js does. */
-export function createInterpreter(schema: GraphQLSchema): ExecuteOperation {
-  return async ({ document, operationName, variables, context }) =>
-    execute({
-      schema,
-      document,
-      operationName,
-      variableValues: variables,
-      contextValue: context,
-    });
+export function createInterpreter(schema: GraphQLSchema): PrepareOperation {
+  return ({ document, operationName }) =>
+    async (variableValues, contextValue) =>
+      execute({ schema, document, operationName, variableValues, contextValue });
 }
 
 /**
- * Compiles a query the second time that it is sent, and runs it as a function from then on. Compiling costs as much as
- * dozens of answers, so queries that are sent once must not cause it. All else is interpreted.
+ * Compiles a query the second time that it is executed, and runs it as a function from then on. Compiling costs as much
+ * as dozens of executions, so a query that is sent once is interpreted, and so are mutations.
  */
-export function createCompiler(schema: GraphQLSchema): ExecuteOperation {
-  const interpret = createInterpreter(schema);
-  const seen = new WeakSet<OperationDefinitionNode>();
-  const known = new LRUCache<OperationDefinitionNode, Compiled | 'INTERPRETED'>({
-    maxSize: KEPT_DOCUMENTS.all,
-  });
-  const compile = (node: OperationDefinitionNode, operation: Operation) => {
-    const found = known.get(node);
-    const size = operation.document.loc?.end ?? Infinity;
-    if (found !== undefined || size > KEPT_DOCUMENTS.longest) return found;
-    if (!seen.has(node)) {
-      seen.add(node);
-      return undefined;
-    }
-    const compiled = compileOperation(schema, operation);
-    known.set(node, compiled, { size });
-    return compiled;
-  };
-  return async (operation) => {
-    const { node } = operation;
-    if (node?.operation !== 'query') return interpret(operation);
-    const compiled = compile(node, operation);
-    if (typeof compiled !== 'object' || overridesDefault(compiled, operation)) {
-      return interpret(operation);
-    }
-    const answer = await compiled.query(undefined, operation.context, operation.variables);
-    // What the engine itself objects to is said in graphql-js's own words; a query can be asked again.
-    if (answer.errors === undefined) return answer;
-    return answer.errors.some(isOfEngine)
-      ? interpret(operation)
-      : { ...answer, errors: answer.errors.map(withExtensions) };
+export function createCompiler(schema: GraphQLSchema): PrepareOperation {
+  const interpreter = createInterpreter(schema);
+  return (operation) => {
+    const interpret = interpreter(operation);
+    const length = operation.document.loc?.end ?? Infinity;
+    if (operation.node?.operation !== 'query' || length > LONGEST_COMPILED) return interpret;
+    let executions = 0;
+    let compiled: Compiled | undefined;
+    return async (variables, context) => {
+      executions += 1;
+      if (executions === 2) compiled = compileOperation(schema, operation);
+      if (compiled === undefined || overridesDefault(compiled, variables)) {
+        return interpret(variables, context);
+      }
+      const result = await compiled.query(undefined, context, variables);
+      if (result.errors === undefined) return result;
+      // An error of the engine itself is left to graphql-js, so that its wording is the same: a query can run twice.
+      return result.errors.some(isOfEngine)
+        ? interpret(variables, context)
+        : { ...result, errors: result.errors.map(withExtensions) };
+    };
   };
 }
 
@@ -86,14 +68,15 @@ interface Compiled extends CompiledQuery {
   readonly defaulted: readonly string[];
 }
 
+/** Undefined for a query that only graphql-js executes as it should. */
 function compileOperation(
   schema: GraphQLSchema,
-  { document, node, operationName }: Operation,
-): Compiled | 'INTERPRETED' {
+  { document, node, operationName }: ValidOperation,
+): Compiled | undefined {
   // Compiled code loses fields of a fragment that is first used under a condition, and changes their order.
-  if (hasConditions(document)) return 'INTERPRETED';
+  if (hasConditions(document)) return undefined;
   const compiled = compileQuery(schema, document, operationName);
-  return isCompiledQuery(compiled) ? { ...compiled, defaulted: defaultedIn(node) } : 'INTERPRETED';
+  return isCompiledQuery(compiled) ? { ...compiled, defaulted: defaultedIn(node) } : undefined;
 }
 
 function hasConditions(document: DocumentNode): boolean {
@@ -112,8 +95,8 @@ function defaultedIn(node: OperationDefinitionNode | undefined): string[] {
     .map(({ variable }) => variable.name.value);
 }
 
-/** Such a variable may stand where null may not: graphql-js refuses it then, compiled code passes it on. */
-function overridesDefault({ defaulted }: Compiled, { variables }: Operation): boolean {
+/** Such a variable may stand where null may not: graphql-js refuses it, compiled code passes it on. */
+function overridesDefault({ defaulted }: Compiled, variables: Variables): boolean {
   return defaulted.some((name) => variables[name] === null);
 }
 
@@ -121,7 +104,7 @@ function isOfEngine({ originalError }: GraphQLError): boolean {
   return originalError === undefined;
 }
 
-/** Errors of graphql-js always have extensions, and everybody relies on it. */
+/** Errors of graphql-js always have extensions, and callers rely on it. */
 function withExtensions(error: GraphQLError): GraphQLError {
   const extensions: GraphQLError['extensions'] | undefined = error.extensions;
   return Object.create(error, { extensions: { value: extensions ?? {} } });

@@ -39,7 +39,7 @@ export interface Pipeline extends PipelineCommands {
    * Goes on with runs whose process is gone, now and from now on, begins scheduled ones, and stops campaigns that nobody
    * asks. What this process leaves at its end, others take.
    */
-  serve(): Promise<void>;
+  serve(): void;
   /** A run whose process is gone, and that nobody has gone on with yet. */
   abandoned(): Promise<PipelineRun | undefined>;
   /** Removes generations that are no longer kept, and answers their ids. */
@@ -55,19 +55,19 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const shutdown = new AbortController();
   const worker = openRunWorker(services);
   let closing: Promise<void> | undefined;
-  const goOn = async (runId: string) => {
-    await worker.goOn(runId);
+  const work = async (runId: string) => {
+    worker.continueRun(runId);
     return requireRun(database, runId);
   };
   const enqueue = async ({ stages = pipelineStages, ...wish }: StartRun) =>
-    goOn(await enqueueOnce(services, { stages: inOrder(stages), ...wish }));
+    work(await enqueueOnce(services, { stages: inOrder(stages), ...wish }));
   const duties = openDuties(services, enqueue);
   const begin = async (plan: () => Promise<string>) => {
     await parkAbandonedRuns(database);
     await requireNoneRunning(database);
-    return goOn(await plan());
+    return work(await plan());
   };
-  const goOnWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
+  const continueWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
     begin(async () => planContinuation(services, { ...request, stages }));
   return {
     ...commandsAtOnce(services),
@@ -78,18 +78,18 @@ export function openPipeline(services: PipelineServices): Pipeline {
       begin(async () =>
         planNewRun(services, { stages: pipelineStages, asked: ['EXPORT'], startedBy }),
       ),
-    trainModels: async (request) => goOnWith(request, ['IMPORT', 'TRAIN']),
-    startBatchInference: async (request) => goOnWith(request, ['INFER']),
-    loadBatchResults: async (request) => goOnWith(request, ['LOAD', 'ACTIVATE']),
+    trainModels: async (request) => continueWith(request, ['IMPORT', 'TRAIN']),
+    startBatchInference: async (request) => continueWith(request, ['INFER']),
+    loadBatchResults: async (request) => continueWith(request, ['LOAD', 'ACTIVATE']),
     resume: async (id, fromStage) => {
-      // Whoever resumes what runs already lends a hand, should its process be gone.
+      // The process of a RUNNING run may have gone: then this one takes over.
       const { status } = await requireRun(database, id);
-      if (status === 'RUNNING' && fromStage === undefined) return goOn(id);
+      if (status === 'RUNNING' && fromStage === undefined) return work(id);
       return begin(async () => planResumption(services, id, fromStage));
     },
-    serve: async () => {
-      await worker.serve();
-      await duties.serve();
+    serve: () => {
+      worker.serve();
+      duties.serve();
     },
     ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
@@ -102,12 +102,12 @@ export function openPipeline(services: PipelineServices): Pipeline {
 }
 
 /** What a gateway does from time to time without being asked. */
-function openDuties(...[services, enqueueOnce]: Parameters<typeof openScheduler>): Scheduler {
+function openDuties(services: PipelineServices, enqueueOnce: Pipeline['enqueueOnce']): Scheduler {
   const scheduler = openScheduler(services, enqueueOnce);
   const idleStop = openIdleStop(services);
   return {
-    serve: async () => {
-      await scheduler.serve();
+    serve: () => {
+      scheduler.serve();
       idleStop.serve();
     },
     close: async () => {

@@ -80,7 +80,7 @@ async function makeTemplate(server: ServerAddress): Promise<void> {
     },
   });
   await fillTorturedShop(app.database);
-  await app.pipeline.serve();
+  app.pipeline.serve();
   await app.close();
   await arena.close();
 }

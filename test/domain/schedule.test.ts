@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { cronProblem, listNextRuns } from '../../src/domain/runs/schedule.ts';
+import { cronProblem, listDueRuns, listNextRuns } from '../../src/domain/runs/schedule.ts';
 
 test('the next times are told in the time zone of the schedule, the nearest first', () => {
   const schedules = { delta: '0 3 * * 1', full: '0 4 1 * *', timezone: 'Europe/Paris' };
@@ -11,6 +11,19 @@ test('the next times are told in the time zone of the schedule, the nearest firs
     ['delta', '2027-04-05T01:00:00.000Z'],
   ]);
   expect(listNextRuns({ timezone: 'UTC' }, new Date())).toEqual([]);
+});
+
+test('a run is due from its minute on, in the time zone of the schedule, until the moment that is looked back to', () => {
+  const schedules = { delta: '0 3 * * 1', full: '0 4 1 * *', timezone: 'Europe/Paris' };
+  const dueAt = (now: string) => {
+    const since = new Date(Date.parse(now) - 60_000);
+    const due = listDueRuns(schedules, { since, now: new Date(now) });
+    return due.map(({ kind, at }) => [kind, at.toISOString()]);
+  };
+  expect(dueAt('2027-04-05T00:59:59.999Z')).toEqual([]);
+  expect(dueAt('2027-04-05T01:00:00.000Z')).toEqual([['delta', '2027-04-05T01:00:00.000Z']]);
+  expect(dueAt('2027-04-05T01:01:00.000Z')).toEqual([['delta', '2027-04-05T01:00:00.000Z']]);
+  expect(dueAt('2027-04-05T01:01:00.001Z')).toEqual([]);
 });
 
 test('an expression with too few or too many fields, or that never comes true, is no schedule', () => {

@@ -10,8 +10,8 @@ const LOCKS = {
   repair: 7_301_010,
   /** Held while a ranking campaign is started or stopped. */
   campaign: 7_301_013,
-  /** Held while the queue's tables are made. */
-  queue: 7_301_012,
+  /** Held while scheduled runs are started. */
+  schedules: 7_301_012,
   /** Held while rows of old generations are removed. */
   pruning: 7_301_004,
 } as const;

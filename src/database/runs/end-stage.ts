@@ -14,17 +14,18 @@ import {
 export interface StageEnd {
   readonly detail: StageRun['detail'];
   readonly finishedAt: Date;
-  /** For how long the next stage is kept for whoever takes it. */
+  /** The process that worked on it; the next stage is reserved for it for `leaseMs`. */
+  readonly owner: string;
   readonly leaseMs: number;
   /** Whether the stages after it have nothing to do: they are SKIPPED. */
   readonly skipRest?: boolean;
 }
 
-/** A stage has succeeded: the next that is asked for is on offer, or the run has ended, or it waits for a command. */
+/** A stage has succeeded: its process has the next that is asked for, or the run has ended, or it waits for a command. */
 export async function completeStage(
   { orm }: Database,
   lease: StageLease,
-  { detail, finishedAt, leaseMs, skipRest = false }: StageEnd,
+  { detail, finishedAt, owner, leaseMs, skipRest = false }: StageEnd,
 ): Promise<void> {
   const done = { status: 'SUCCEEDED', detail, finishedAt, progress: 1 } as const;
   await orm.transaction(async (transaction) => {
@@ -36,7 +37,7 @@ export async function completeStage(
       .where(eq(pipelineStageRuns.runId, lease.runId));
     const open = rows.filter((row) => !isDone(row));
     const asked = open.filter((row) => row.asked).map((row) => row.stage);
-    if (asked.length > 0) return offerStage(transaction, lease.runId, { asked, leaseMs });
+    if (asked.length > 0) return offerStage(transaction, lease.runId, { asked, leaseMs, owner });
     const status = open.length === 0 ? 'SUCCEEDED' : 'WAITING';
     return endRun(transaction, lease, {
       status,

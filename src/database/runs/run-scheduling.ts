@@ -103,21 +103,12 @@ export async function noteCancellation(
     .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.stage, stage)));
 }
 
-/** No process calls itself so; a stage on offer has no owner at all. */
-const NOBODY = '';
-
-/** The run that says RUNNING while nobody but `owner` has a lease of it. */
-export async function findAbandonedRun(
-  { orm }: Database,
-  owner = NOBODY,
-): Promise<string | undefined> {
-  const others = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
-    WHERE ${pipelineStageRuns.runId} = ${pipelineRuns.id} AND ${pipelineStageRuns.leaseUntil} > now()
-      AND ${pipelineStageRuns.leaseOwner} IS DISTINCT FROM ${owner})`;
+/** The run that is RUNNING while no lease of it is held: its process has gone. */
+export async function findAbandonedRun({ orm }: Database): Promise<string | undefined> {
   const [run] = await orm
     .select({ id: pipelineRuns.id })
     .from(pipelineRuns)
-    .where(and(eq(pipelineRuns.status, 'RUNNING'), sql`NOT ${others}`));
+    .where(and(eq(pipelineRuns.status, 'RUNNING'), sql`NOT ${hasLease}`));
   return run?.id;
 }
 
@@ -128,43 +119,6 @@ export async function requireNoneRunning({ orm }: Database): Promise<void> {
     .from(pipelineRuns)
     .where(eq(pipelineRuns.status, 'RUNNING'));
   if (running !== undefined) throw createError('RUN_IN_PROGRESS', running);
-}
-
-/** Gives the turn to the run that waits for it, where no other has it. Answers its id. */
-export async function startQueuedRun(
-  { orm }: Database,
-  leaseMs: number,
-): Promise<string | undefined> {
-  return orm.transaction(async (transaction) => {
-    const [run] = await transaction
-      .update(pipelineRuns)
-      .set({ status: 'RUNNING' })
-      .where(
-        and(
-          eq(pipelineRuns.status, 'QUEUED'),
-          sql`NOT EXISTS (SELECT FROM gateway.pipeline_runs AS other WHERE other.status = 'RUNNING')`,
-        ),
-      )
-      .returning({ id: pipelineRuns.id });
-    if (run === undefined) return undefined;
-    const rows = await transaction
-      .select()
-      .from(pipelineStageRuns)
-      .where(and(eq(pipelineStageRuns.runId, run.id), pipelineStageRuns.asked));
-    const asked = rows.map((row) => row.stage);
-    await offerStage(transaction, run.id, { asked, leaseMs });
-    return run.id;
-  });
-}
-
-/** Makes a delta run that waits for its turn a full one. False where it waits no longer. */
-export async function widenQueuedRun({ orm }: Database, id: string): Promise<boolean> {
-  const widened = await orm
-    .update(pipelineRuns)
-    .set({ delta: false })
-    .where(and(eq(pipelineRuns.id, id), eq(pipelineRuns.status, 'QUEUED')))
-    .returning({ id: pipelineRuns.id });
-  return widened.length > 0;
 }
 
 async function stopStages(

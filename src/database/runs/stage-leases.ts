@@ -145,17 +145,25 @@ export async function keepStartedArn(
 
 export type StageChange = PgUpdateSetSource<typeof pipelineStageRuns>;
 
-/** Keeps the first of the stages for whoever takes it first; after `leaseMs` the run counts as abandoned. */
+export interface StageOffer {
+  readonly asked: readonly PipelineStage[];
+  /** The run counts as abandoned when no process takes the stage for so long. */
+  readonly leaseMs: number;
+  /** The process that the stage is reserved for until then; without it, any process may take it. */
+  readonly owner?: string;
+}
+
+/** Offers the first of the stages. */
 export async function offerStage(
   orm: Statements,
   runId: string,
-  { asked, leaseMs }: { readonly asked: readonly PipelineStage[]; readonly leaseMs: number },
+  { asked, leaseMs, owner }: StageOffer,
 ): Promise<void> {
   const first = pipelineStages.find((stage) => asked.includes(stage));
   if (first === undefined) return;
   await orm
     .update(pipelineStageRuns)
-    .set({ leaseUntil: inMs(leaseMs) })
+    .set({ leaseOwner: owner ?? null, leaseUntil: inMs(leaseMs) })
     .where(at(runId, first));
 }
 

@@ -26,6 +26,7 @@ import type {
   PipelineStageStatus,
   StoredError,
 } from '../../domain/runs/pipeline-run.ts';
+import type { ScheduledKind } from '../../domain/runs/schedule.ts';
 
 // What the migrations of drizzle/ made, as the statements of this folder see it; a test compares both.
 
@@ -164,6 +165,11 @@ export const rankingCampaigns = gateway.table('ranking_campaigns', {
   startedAt: moment('started_at').notNull(),
   lastUsedAt: moment('last_used_at'),
   stoppedAt: moment('stopped_at'),
+});
+
+export const scheduledRuns = gateway.table('scheduled_runs', {
+  kind: text('kind').$type<ScheduledKind>().primaryKey(),
+  dueAt: moment('due_at').notNull(),
 });
 
 export const pipelineStageRuns = gateway.table('pipeline_stages', {

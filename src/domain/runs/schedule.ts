@@ -31,6 +31,27 @@ export function listNextRuns(schedules: Schedules, after: Date): NextRun[] {
   return next.toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
+export interface DueRun {
+  readonly kind: ScheduledKind;
+  readonly at: Date;
+}
+
+/** The scheduled runs that were due last at or after `since`, and no later than `now`; one of each kind at most. */
+export function listDueRuns(
+  schedules: Schedules,
+  { since, now }: { readonly since: Date; readonly now: Date },
+): DueRun[] {
+  const { timezone: tz } = schedules;
+  // The parser's previous moment lies before the given one.
+  const currentDate = new Date(now.getTime() + 1);
+  return scheduledKinds.flatMap((kind): DueRun[] => {
+    const cron = schedules[kind];
+    if (cron === undefined) return [];
+    const at = cronParser.parseExpression(cron, { tz, currentDate }).prev().toDate();
+    return at < since ? [] : [{ kind, at }];
+  });
+}
+
 /** For people. */
 export function describeNextRun({ kind, cron, at }: NextRun): string {
   return `next ${kind} run ${at.toISOString()} (${cron})`;

@@ -9,17 +9,17 @@ import { ANSWER_TYPES, chooseMediaType } from '../messages/media-types.ts';
 import { readJsonBody } from '../messages/read-body.ts';
 import { sendAnswer } from '../messages/send-answer.ts';
 import { sendFailure, sendFault, sendRefusal } from '../messages/send.ts';
-import type { CheckDocument } from '../operations/check-document.ts';
-import type { FindDocument } from '../operations/find-document.ts';
-import type { FoundOperation, KnownOperations } from '../operations/operation-cache.ts';
-import { answerKnown, type KnownRoad } from './execute-cached-operation.ts';
-import { type ApolloRoad, askApollo, type Documented } from './execute-with-apollo.ts';
-import type { Asker, GraphqlAnswer } from './graphql-answer.ts';
+import type { FindDocument, FoundOperation } from '../operations/find-document.ts';
+import {
+  type CachedExecutionOptions,
+  executeCachedOperation,
+  findCachedOperation,
+} from './execute-cached-operation.ts';
+import { type ApolloExecutionOptions, executeWithApollo } from './execute-with-apollo.ts';
+import type { GraphqlResponse, NegotiatedRequest } from './operation-request.ts';
 
-export interface GraphqlOptions extends ApolloRoad, KnownRoad {
+export interface GraphqlOptions extends ApolloExecutionOptions, CachedExecutionOptions {
   readonly findDocument: FindDocument;
-  readonly knownOperations: KnownOperations;
-  readonly checkDocument: CheckDocument;
   readonly deadlineMs: number;
 }
 
@@ -40,29 +40,28 @@ export async function answerGraphql(
 
 async function answerOperation(
   options: GraphqlOptions,
-  asker: Asker,
+  negotiated: NegotiatedRequest,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { method = '' } = request;
-  const { requestId } = asker.origin;
+  const { requestId } = negotiated.origin;
   const read = method === 'POST' ? await readJsonBody(request) : NO_BODY;
   if (!read.ok) {
-    // The rest of the body is thrown away as it comes: a connection that nobody reads would never become idle.
+    // The rest of the body is discarded as it arrives: a connection with unread data never becomes idle.
     request.resume();
     return sendFault(response, read.status, read.fault);
   }
   const sent = { search: searchOf(request), body: read.body };
   const found = options.findDocument(method, sent, requestId);
-  if (!found.ok) return sendFault(response, found.status, found.fault);
-  const known = method === 'POST' ? options.knownOperations.find(found) : undefined;
-  const hostile = known === undefined ? whyHostile(options, found) : undefined;
-  if (hostile !== undefined) return sendRefusal(response, asker.type, hostile);
-  const answer = await inTime(options, answerFound(options, asker, request, { found, known }));
-  if (answer instanceof OperationalError) return sendFault(response, 503, answer);
-  return answer === undefined
+  if (!found.ok) return sendFault(response, found.status, found.error);
+  const refusal = found.document?.refusal();
+  if (refusal !== undefined) return sendRefusal(response, negotiated.type, refusal);
+  const executed = await withinDeadline(options, execute(options, negotiated, request, found));
+  if (executed instanceof OperationalError) return sendFault(response, 503, executed);
+  return executed === undefined
     ? sendFailure(response, requestId)
-    : sendGraphqlAnswer(answer, request, response);
+    : sendResponse(executed, request, response);
 }
 
 const NO_BODY = { ok: true, body: undefined } as const;
@@ -72,42 +71,31 @@ function searchOf({ url = '' }: IncomingMessage): string {
   return start === -1 ? '' : url.slice(start);
 }
 
-function whyHostile(
-  { checkDocument }: GraphqlOptions,
-  { query }: Documented,
-): OperationalError | undefined {
-  return typeof query === 'string' ? checkDocument(query) : undefined;
-}
-
-interface Found {
-  readonly found: Documented;
-  readonly known: FoundOperation | undefined;
-}
-
-async function answerFound(
+async function execute(
   options: GraphqlOptions,
-  asker: Asker,
+  negotiated: NegotiatedRequest,
   request: IncomingMessage,
-  { found, known }: Found,
-): Promise<GraphqlAnswer | undefined> {
-  const answer = known && (await answerKnown(options, asker, known));
-  return answer ?? askApollo(options, asker, request, found);
+  found: FoundOperation,
+): Promise<GraphqlResponse | undefined> {
+  const cached = request.method === 'POST' ? findCachedOperation(found) : undefined;
+  const response = cached && (await executeCachedOperation(options, negotiated, cached));
+  return response ?? executeWithApollo(options, negotiated, request, found);
 }
 
-/** The answer, or the fault that it took too long: then what is still read is read for nobody. */
-async function inTime(
+/** The response, or the error that it took too long: what is read after that is discarded. */
+async function withinDeadline(
   { deadlineMs }: GraphqlOptions,
-  answer: Promise<GraphqlAnswer | undefined>,
-): Promise<GraphqlAnswer | OperationalError | undefined> {
+  response: Promise<GraphqlResponse | undefined>,
+): Promise<GraphqlResponse | OperationalError | undefined> {
   const late = () => createError('REQUEST_LATE', { ms: deadlineMs });
-  return withDeadline(answer, deadlineMs, late).catch((error: unknown) => {
+  return withDeadline(response, deadlineMs, late).catch((error: unknown) => {
     if (error instanceof OperationalError && error.code === 'REQUEST_LATE') return error;
     throw error;
   });
 }
 
-async function sendGraphqlAnswer(
-  { status, headers, text }: GraphqlAnswer,
+async function sendResponse(
+  { status, headers, text }: GraphqlResponse,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

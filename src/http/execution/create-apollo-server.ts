@@ -8,34 +8,35 @@ import type { GraphQLSchema } from 'graphql';
 
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
-import type { ExecuteOperation } from '../../graphql/execute-compiled.ts';
-import type { KnownOperations } from '../operations/operation-cache.ts';
+import type { PrepareOperation } from '../../graphql/execute-compiled.ts';
+import type { OperationCache } from '../operations/operation-cache.ts';
 import type { OperationRules } from './operation-rules.ts';
 import { requestPlugin } from './request-plugin.ts';
 
-export interface ApolloOptions {
+type ApolloOptions = ApolloServerOptionsWithGateway<GatewayContext>;
+
+export interface ApolloServerSettings {
   readonly schema: GraphQLSchema;
   readonly settings: HttpSettings;
-  readonly execute: ExecuteOperation;
+  readonly prepare: PrepareOperation;
   readonly rules: OperationRules;
-  /** Learns what is valid. */
-  readonly knownOperations: KnownOperations;
+  readonly cache: OperationCache;
   readonly log: Log;
 }
 
 /** Apollo, with all that is not needed switched off: its cache control alone costs a fifth of the speed. */
-export function createApolloServer(options: ApolloOptions): ApolloServer<GatewayContext> {
-  const { rules, log } = options;
+export function createApolloServer(options: ApolloServerSettings): ApolloServer<GatewayContext> {
+  const { rules, cache, log } = options;
   const { introspection, operations } = options.settings;
   return new ApolloServer<GatewayContext>({
     gateway: executorGateway(options),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      requestPlugin(rules, log),
+      requestPlugin(rules, cache, log),
     ],
     introspection,
-    // Who may not read the schema is not helped to guess it either.
+    // A client that may not read the schema gets no hints of its names either.
     hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -43,27 +44,24 @@ export function createApolloServer(options: ApolloOptions): ApolloServer<Gateway
     stopOnTerminationSignals: false,
     // A document of more is refused before it is read to its end.
     parseOptions: { maxTokens: operations.tokens },
+    documentStore: documentStoreOn(cache),
     logger: apolloLogger(log),
   });
 }
 
-/** The one place where Apollo takes an executor that is not graphql-js: meant for a federation, of which we have none. */
+/** The one place where Apollo takes an executor other than graphql-js: it is meant for a federation. */
 function executorGateway({
   schema,
-  execute,
-  knownOperations,
-}: ApolloOptions): ApolloServerOptionsWithGateway<GatewayContext>['gateway'] {
+  prepare,
+  cache,
+}: ApolloServerSettings): ApolloOptions['gateway'] {
   return {
     load: async () => ({
-      executor: async ({ source, document, operation, operationName, request, context }) => {
-        const sentName = request.operationName;
-        const valid = {
-          document,
-          node: operation,
-          operationName: sentName ?? operationName ?? undefined,
-        };
-        knownOperations.remember(source, sentName, valid);
-        return execute({ ...valid, variables: request.variables ?? {}, context });
+      executor: async ({ source, document, operation, request, context }) => {
+        const { operationName, variables = {} } = request;
+        const cached = cache.validated(source, document).operation(operationName);
+        const execute = cached?.execute ?? prepare({ document, node: operation, operationName });
+        return execute(variables, context);
       },
     }),
     onSchemaLoadOrUpdate: (load) => {
@@ -71,6 +69,20 @@ function executorGateway({
       return () => {};
     },
     stop: async () => {},
+  };
+}
+
+const HASH_LENGTH = 64;
+
+/** What Apollo neither parses nor validates again. Its keys end in the SHA-256 of the text. */
+function documentStoreOn(cache: OperationCache): NonNullable<ApolloOptions['documentStore']> {
+  return {
+    get: async (key) => cache.byHash(key.slice(-HASH_LENGTH))?.validated,
+    set: async (key, document) => {
+      const known = cache.byHash(key.slice(-HASH_LENGTH));
+      if (known !== undefined) known.validated ??= document;
+    },
+    delete: async () => false,
   };
 }
 

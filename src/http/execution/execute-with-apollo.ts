@@ -3,49 +3,46 @@ import type { IncomingMessage } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 
 import type { CreateContext, GatewayContext } from '../../graphql/context.ts';
-import type { FoundDocument } from '../operations/find-document.ts';
-import type { Asker, GraphqlAnswer } from './graphql-answer.ts';
+import type { MediaType } from '../messages/media-types.ts';
+import type { FoundOperation } from '../operations/find-document.ts';
+import type { GraphqlResponse, NegotiatedRequest } from './operation-request.ts';
 
-export interface ApolloRoad {
+export interface ApolloExecutionOptions {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly createContext: CreateContext;
 }
 
-/** An operation whose document stands in it. */
-export type Documented = Extract<FoundDocument, { readonly ok: true }>;
-
-/** Apollo's answer; undefined where Apollo itself failed, because what it says of that is not for clients. */
-export async function askApollo(
-  { apollo, createContext }: ApolloRoad,
-  { origin, type }: Asker,
+/** Apollo's response; undefined where Apollo itself failed, because its description of that is not for clients. */
+export async function executeWithApollo(
+  { apollo, createContext }: ApolloExecutionOptions,
+  { origin, type }: NegotiatedRequest,
   { method = '', headers }: IncomingMessage,
-  { search, body, registered }: Documented,
-): Promise<GraphqlAnswer | undefined> {
-  const sent = { method, headers: headersFor(headers, type, registered), search, body };
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: sent,
+  { search, body, byId }: FoundOperation,
+): Promise<GraphqlResponse | undefined> {
+  const response = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers: headersFor(headers, type, byId), search, body },
     context: async () => createContext(origin),
   });
-  const { status = 200 } = answer;
-  if (status >= 500 || answer.body.kind !== 'complete') return undefined;
-  return { status, headers: answer.headers, text: answer.body.string };
+  const { status = 200 } = response;
+  if (status >= 500 || response.body.kind !== 'complete') return undefined;
+  return { status, headers: response.headers, text: response.body.string };
 }
 
-/** What a request is sent as, and what a page of another site cannot send unasked. */
+/** The content type, and the headers that a page of another site cannot send without a preflight request. */
 const READ_BY_APOLLO = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
-/** The headers with what was chosen out of `Accept`, so that nobody has to choose again. */
+/** The headers, with the media type that was chosen in the place of `Accept`. */
 function headersFor(
   headers: IncomingMessage['headers'],
-  type: Asker['type'],
-  registered: boolean,
+  type: MediaType,
+  byId: boolean,
 ): HeaderMap {
   const map = new HeaderMap();
   for (const name of READ_BY_APOLLO) {
     const value = headers[name];
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // Nothing that a foreign page could make a browser send by its id is dangerous: it was registered.
-  if (registered) map.set('apollo-require-preflight', 'registered');
+  // A registered document is safe to be sent by a page of another site: it was registered for that.
+  if (byId) map.set('apollo-require-preflight', 'registered');
   return map.set('accept', type);
 }

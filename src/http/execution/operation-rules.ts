@@ -2,34 +2,63 @@ import type { Log } from '@recommendation-gateway/lib';
 import type { GraphQLError } from 'graphql';
 
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
-import { createCostLimit } from '../operations/limit-cost.ts';
-import { createOpenOperation } from '../operations/open-operation.ts';
-import { setCacheControl } from '../operations/set-cache-control.ts';
-import type { Answered, Resolved } from './apollo-request.ts';
-import { presentErrors } from './present-errors.ts';
-import { tellLastSeen } from './tell-last-seen.ts';
+import { formatError } from '../../graphql/format-error.ts';
+import { isPublic, publicPolicy, touchesLive } from '../operations/cache-policy.ts';
+import { createCostLimit } from './limit-cost.ts';
+import type { AnsweredRequest, OperationRequest } from './operation-request.ts';
 
-/** What holds for every operation, whoever reads it. */
+/** What holds for every operation, with Apollo or without. */
 export interface OperationRules {
   /** Why a valid operation may not be executed; undefined when it may. */
-  refusalOf(resolved: Resolved): GraphQLError | undefined;
-  /** Gives an answer what clients and caches have to be told. */
-  finish(answered: Answered): void;
+  refusalOf(request: OperationRequest): GraphQLError | undefined;
+  /** Puts into a response what clients and caches need beside the data. */
+  finish(answered: AnsweredRequest): void;
 }
 
 export function createOperationRules(
   { operations, cache }: HttpSettings,
   log: Log,
 ): OperationRules {
-  const openOperation = createOpenOperation();
-  const costLimit = createCostLimit(openOperation, operations);
+  const costLimit = createCostLimit(operations);
   return {
-    refusalOf: (resolved) => costLimit.refusalOf(resolved),
+    refusalOf: (request) => costLimit.refusalOf(request),
     finish: (answered) => {
-      costLimit.tell(answered);
+      costLimit.report(answered);
       presentErrors(log, answered);
-      tellLastSeen(answered);
-      setCacheControl(openOperation, cache, answered);
+      reportStalePrices(answered);
+      setCacheControl(cache, answered);
     },
   };
+}
+
+/** Gives every error the form that clients see. Here, unlike in `formatError`, the request is known. */
+function presentErrors(log: Log, { response, errors, context }: AnsweredRequest): void {
+  if (response.body.kind !== 'single' || errors === undefined) return;
+  const { singleResult } = response.body;
+  const scope = { requestId: context.requestId, log };
+  singleResult.errors = (singleResult.errors ?? []).map((formatted, index) =>
+    formatError(formatted, errors[index], scope),
+  );
+}
+
+/** The fields that the shop is asked for at the moment of the request. */
+const LIVE_FIELDS = ['price', 'available'];
+
+/** Says beside the data that price and availability may have changed. */
+function reportStalePrices({ response: { body }, context }: AnsweredRequest): void {
+  if (!context.notes.asLastSeen || body.kind !== 'single') return;
+  body.singleResult.extensions = { ...body.singleResult.extensions, asLastSeen: LIVE_FIELDS };
+}
+
+/** Says how long caches may keep a public response. All others keep the `no-store` that they begin with. */
+function setCacheControl(
+  cache: HttpSettings['cache'],
+  { operation, variables, errors, response, context }: AnsweredRequest,
+): void {
+  if (operation === undefined || errors !== undefined) return;
+  const { node, fields, defaults } = operation;
+  if (!isPublic(node, fields)) return;
+  const live = touchesLive(fields, { ...defaults, ...variables });
+  const policy = publicPolicy(cache, { live, staleAt: context.notes.staleAt });
+  response.http.headers.set('cache-control', policy);
 }

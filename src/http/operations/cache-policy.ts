@@ -2,8 +2,8 @@ import { systemClock } from '@recommendation-gateway/lib';
 import type { OperationDefinitionNode } from 'graphql';
 
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
-import { type Variables, readValue } from './compute-cost.ts';
-import type { OperationField } from './read-operation.ts';
+import { readValue } from './compute-cost.ts';
+import type { OperationField, Variables } from './read-operation.ts';
 
 const PUBLIC_ROOTS: ReadonlySet<string> = new Set([
   'similarItems',
@@ -13,7 +13,7 @@ const PUBLIC_ROOTS: ReadonlySet<string> = new Set([
   '__typename',
 ]);
 
-/** What may stand below them: fields of other types may depend on who asks. */
+/** The types below them: fields of other types may depend on the caller. */
 const PUBLIC_TYPES: ReadonlySet<string> = new Set([
   'RecommendationConnection',
   'RecommendationEdge',
@@ -21,7 +21,7 @@ const PUBLIC_TYPES: ReadonlySet<string> = new Set([
   'PageInfo',
 ]);
 
-/** Whether the answer is the same whoever asks. */
+/** Whether the response is the same for every caller. */
 export function isPublic(
   { operation }: OperationDefinitionNode,
   roots: readonly OperationField[],
@@ -43,7 +43,7 @@ interface Cacheable {
   readonly staleAt: number;
 }
 
-/** What `cache-control` says of an answer that is the same whoever asks. */
+/** The `cache-control` of a response that is the same for every caller. */
 export function publicPolicy(
   { publicSeconds, liveSeconds }: HttpSettings['cache'],
   { live, staleAt }: Cacheable,
@@ -64,7 +64,7 @@ export function touchesLive(fields: readonly OperationField[], variables: Variab
   );
 }
 
-/** Lists hold what can be bought unless their filter says otherwise. */
+/** Lists hold available items only, unless their filter says otherwise. */
 function filtersByLive(field: OperationField, variables: Variables): boolean {
   if (field.type?.name !== 'RecommendationConnection') return false;
   const filter = Object(readValue(field, 'filter', variables));

@@ -6,38 +6,19 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { OperationLimits } from '../../domain/settings/http-settings.ts';
-
-/** Why a document may not be executed, whatever it means; undefined when it may, or when it is no GraphQL at all. */
-export type CheckDocument = (text: string) => OperationalError | undefined;
 
 /** Validation compares every field with every other one of its name, and every fragment with every other. */
 const MOST_SELECTIONS = 50;
 const MOST_DEFINITIONS = 50;
 
 /**
- * Looks at the syntax alone, before GraphQL validates: to find a hostile document invalid can cost more than to execute
- * a good one. Each document is looked at once.
+ * Why a document may not be executed, by its syntax alone; undefined when it may, or when it is not GraphQL. It comes
+ * before validation, because to find a hostile document invalid can cost more than to execute a good one.
  */
-export function createCheckDocument(limits: OperationLimits): CheckDocument {
-  const kept = new LRUCache<string, { readonly fault: OperationalError | undefined }>({
-    maxSize: 5_000_000,
-    maxEntrySize: 20_000,
-    sizeCalculation: (_, text) => text.length + 1,
-  });
-  return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known.fault;
-    const fault = findFault(text, limits);
-    kept.set(text, { fault });
-    return fault;
-  };
-}
-
-function findFault(text: string, limits: OperationLimits): OperationalError | undefined {
+export function checkDocument(text: string, limits: OperationLimits): OperationalError | undefined {
   const document = parseOrNothing(text, limits.tokens);
   if (document === undefined) return undefined;
   try {
@@ -49,7 +30,7 @@ function findFault(text: string, limits: OperationLimits): OperationalError | un
   }
 }
 
-/** What is no GraphQL is for GraphQL to complain of. */
+/** A syntax error is left to GraphQL, which reports its position. */
 function parseOrNothing(text: string, maxTokens: number): DocumentNode | undefined {
   try {
     return parse(text, { maxTokens, noLocation: true });
@@ -105,7 +86,7 @@ function createMeasure(
     if (selection.kind === 'FragmentSpread') return measureFragment(selection.name.value);
     const below = selection.selectionSet === undefined ? NOTHING : measure(selection.selectionSet);
     if (selection.kind === 'InlineFragment') return below;
-    // How deep the schema may be asked for GraphQL itself limits.
+    // GraphQL itself limits the depth of introspection.
     const depth = selection.name.value.startsWith('__') ? 1 : below.depth + 1;
     return { fields: 1, depth, aliases: below.aliases + (selection.alias === undefined ? 0 : 1) };
   };

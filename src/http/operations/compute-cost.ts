@@ -1,8 +1,6 @@
 import { valueFromASTUntyped } from 'graphql';
 
-import type { OperationField } from './read-operation.ts';
-
-export type Variables = Readonly<Record<string, unknown>>;
+import type { OperationField, Variables } from './read-operation.ts';
 
 /** Entries of a list whose length nobody says: the stages of a run, say. */
 const ASSUMED_LENGTH = 10;

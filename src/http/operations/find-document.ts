@@ -1,65 +1,72 @@
-import { createHash } from 'node:crypto';
-
 import type { Log, OperationalError } from '@recommendation-gateway/lib';
-import { LRUCache } from 'lru-cache';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
-
-/** Documents that were registered before the gateway started. */
-export interface TrustedDocuments {
-  readonly mode: TrustedDocumentsMode;
-  readonly byId: ReadonlyMap<string, string>;
-}
+import type { CachedDocument, OperationCache } from './operation-cache.ts';
 
 /** An operation as it was sent. */
-interface Sent {
+interface SentOperation {
   readonly search: string;
   readonly body: unknown;
 }
 
-export type FoundDocument =
-  | (Sent & { readonly ok: true; readonly query: unknown; readonly registered: boolean })
-  | { readonly ok: false; readonly status: number; readonly fault: OperationalError };
+/** The same with its document in the place of a `documentId`. */
+export interface FoundOperation extends SentOperation {
+  readonly ok: true;
+  /** Undefined where no text was sent. */
+  readonly document: CachedDocument | undefined;
+  /** Whether it was sent by its id. */
+  readonly byId: boolean;
+}
 
-export type FindDocument = (method: string, sent: Sent, requestId: string) => FoundDocument;
+export type FindDocument = (
+  method: string,
+  sent: SentOperation,
+  requestId: string,
+) =>
+  | FoundOperation
+  | { readonly ok: false; readonly status: number; readonly error: OperationalError };
 
-const MOST_REMEMBERED = 1_000;
+interface FindDocumentOptions {
+  readonly cache: OperationCache;
+  readonly mode: TrustedDocumentsMode;
+  readonly log: Log;
+}
 
 /**
- * Puts the document in the place of its `documentId`. What is sent without an id is executed, written into the log once
- * or refused, as the mode says.
+ * Finds the document of an operation by its id or its text. A document that is not registered is executed, written into
+ * the log once or refused, as the mode says.
  */
-export function createFindDocument({ mode, byId }: TrustedDocuments, log: Log): FindDocument {
-  const texts = new Set(byId.values());
-  const told = new LRUCache<string, true>({ max: MOST_REMEMBERED });
-  const tell = (query: string, requestId: string) => {
-    const hash = createHash('sha256').update(query).digest('hex');
-    if (told.has(hash)) return;
-    told.set(hash, true);
-    log.warn('a document is not registered', { requestId, hash, document: withoutTexts(query) });
+export function createFindDocument({ cache, mode, log }: FindDocumentOptions): FindDocument {
+  const report = (document: CachedDocument, requestId: string) => {
+    if (document.isReported) return;
+    document.isReported = true;
+    const { hash, text } = document;
+    log.warn('a document is not registered', { requestId, hash, document: withoutStrings(text) });
   };
   return (method, sent, requestId) => {
     const { id, query, withQuery } = method === 'POST' ? inBody(sent) : inSearch(sent);
-    const document = typeof id === 'string' ? byId.get(id) : undefined;
-    if (document !== undefined) {
-      return { ok: true, registered: true, query: document, ...withQuery(document) };
+    const named = typeof id === 'string' ? cache.registered(id) : undefined;
+    if (named !== undefined) {
+      return { ok: true, byId: true, document: named, ...withQuery(named.text) };
     }
     if (id !== undefined) return refuse(404, createError('DOCUMENT_UNKNOWN', { id: shown(id) }));
-    const registered = typeof query !== 'string' || texts.has(query);
-    if (!registered && mode === 'only') return refuse(403, createError('DOCUMENT_NOT_TRUSTED', {}));
-    if (!registered && mode === 'log') tell(query, requestId);
-    return { ok: true, registered: false, query, ...sent };
+    const document = typeof query === 'string' ? cache.get(query) : undefined;
+    if (document?.isRegistered === false) {
+      if (mode === 'only') return refuse(403, createError('DOCUMENT_NOT_TRUSTED', {}));
+      if (mode === 'log') report(document, requestId);
+    }
+    return { ok: true, byId: false, document, ...sent };
   };
 }
 
-interface Named {
+interface DocumentReference {
   readonly id: unknown;
   readonly query: unknown;
-  readonly withQuery: (query: string) => Sent;
+  readonly withQuery: (query: string) => SentOperation;
 }
 
-function inSearch({ search, body }: Sent): Named {
+function inSearch({ search, body }: SentOperation): DocumentReference {
   const parameters = new URLSearchParams(search);
   const withQuery = (query: string) => {
     parameters.set('query', query);
@@ -69,7 +76,7 @@ function inSearch({ search, body }: Sent): Named {
   return { id: read('documentId'), query: read('query'), withQuery };
 }
 
-function inBody({ search, body }: Sent): Named {
+function inBody({ search, body }: SentOperation): DocumentReference {
   const { documentId: id, query } = Object(body);
   return {
     id,
@@ -78,18 +85,18 @@ function inBody({ search, body }: Sent): Named {
   };
 }
 
-function refuse(status: number, fault: OperationalError): FoundDocument {
-  return { ok: false, status, fault };
+function refuse(status: number, error: OperationalError): ReturnType<FindDocument> {
+  return { ok: false, status, error };
 }
 
 function shown(id: unknown): string {
   return typeof id === 'string' ? id.slice(0, 100) : typeof id;
 }
 
-/** Texts in a document may be of users, and are for no log. */
-function withoutTexts(query: string): string {
-  return query.slice(0, 2_000).replaceAll(TEXT, '""');
+/** Strings in a document may be personal data, which no log holds. */
+function withoutStrings(query: string): string {
+  return query.slice(0, 2_000).replaceAll(STRING, '""');
 }
 
-/** A block of text or a text on a line, also one that is cut off. */
-const TEXT = /"""(?:\\"""|.)*?(?:"""|$)|"(?:[^"\\]|\\.)*(?:"|$)/gs;
+/** A block string or a string on one line, also one that is cut off. */
+const STRING = /"""(?:\\"""|.)*?(?:"""|$)|"(?:[^"\\]|\\.)*(?:"|$)/gs;

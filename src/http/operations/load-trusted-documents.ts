@@ -5,7 +5,13 @@ import { type GraphQLSchema, parse, validate } from 'graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
-import type { TrustedDocuments } from './find-document.ts';
+
+/** Documents that were registered before the gateway started. */
+export interface TrustedDocuments {
+  readonly mode: TrustedDocumentsMode;
+  /** Their texts by their ids. */
+  readonly byId: ReadonlyMap<string, string>;
+}
 
 interface Manifest {
   /** JSON: the id of each operation and its document. */
@@ -13,7 +19,7 @@ interface Manifest {
   readonly mode: TrustedDocumentsMode;
 }
 
-/** Reads the manifest; the fault lists every entry that could never be executed. */
+/** Reads the manifest; the error lists every entry that cannot be executed. */
 export async function loadTrustedDocuments(
   { file, mode }: Manifest,
   schema: GraphQLSchema,
@@ -34,7 +40,7 @@ async function readEntries(file: string): Promise<[string, unknown][]> {
   } catch (error) {
     throw unusable(file, `it cannot be read: ${errorMessage(error)}`);
   }
-  throw unusable(file, 'it is no JSON object of ids and their documents');
+  throw unusable(file, 'it is not a JSON object of ids and documents');
 }
 
 function unusable(file: string, reason: string) {
@@ -45,7 +51,7 @@ function faultsOf([id, text]: readonly [string, unknown], schema: GraphQLSchema)
   if (!/^[\w.:-]{1,128}$/.test(id)) {
     return [`${JSON.stringify(id)}: an id has up to 128 letters, digits and . : _ -`];
   }
-  if (typeof text !== 'string') return [`${id}: its document is no text`];
+  if (typeof text !== 'string') return [`${id}: its document is not a string`];
   try {
     return objectionsTo(text, schema).map((objection) => `${id}: ${objection}`);
   } catch (error) {
@@ -56,6 +62,7 @@ function faultsOf([id, text]: readonly [string, unknown], schema: GraphQLSchema)
 function objectionsTo(text: string, schema: GraphQLSchema): string[] {
   const document = parse(text);
   const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
-  if (operations.length !== 1) return [`it has ${operations.length} operations and needs one`];
+  if (operations.length !== 1)
+    return [`it has ${operations.length} operations; exactly one is needed`];
   return validate(schema, document).map(({ message }) => message);
 }

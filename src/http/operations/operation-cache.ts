@@ -1,54 +1,131 @@
-import type { OperationDefinitionNode } from 'graphql';
+import { createHash } from 'node:crypto';
+
+import type { OperationalError } from '@recommendation-gateway/lib';
+import {
+  type DocumentNode,
+  getOperationAST,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-import { KEPT_DOCUMENTS, type ValidOperation } from '../../graphql/execute-compiled.ts';
-import type { Variables } from './compute-cost.ts';
+import type { OperationLimits } from '../../domain/settings/http-settings.ts';
+import type { ExecuteOperation, PrepareOperation } from '../../graphql/execute-compiled.ts';
+import { checkDocument } from './check-document.ts';
+import { type OperationOutline, readOperation } from './read-operation.ts';
 
-/** A POST as it was sent. */
-interface Sent {
-  readonly query: unknown;
-  readonly body: unknown;
+/** All that is known of the text of a document. It is learned step by step, and evicted as one. */
+export interface CachedDocument {
+  readonly text: string;
+  /** SHA-256 of the text, in hex. */
+  readonly hash: string;
+  /** Whether it is a trusted document: one of the manifest. */
+  readonly isRegistered: boolean;
+  /** Whether the log has it as not registered. */
+  isReported: boolean;
+  /** Why it may not be executed, by its syntax alone. */
+  refusal(): OperationalError | undefined;
+  /** The parsed document; undefined until it has been found valid. */
+  validated: DocumentNode | undefined;
+  /** The operation that a client names, of a document that has been found valid. */
+  operation(name: string | undefined): CachedOperation | undefined;
 }
 
-interface KnownOperation extends ValidOperation {
+/** An operation that is parsed, valid and ready to be executed. */
+export interface CachedOperation extends OperationOutline {
   readonly node: OperationDefinitionNode;
+  readonly execute: ExecuteOperation;
 }
 
-export interface FoundOperation {
-  readonly operation: KnownOperation;
-  readonly variables: Variables;
+/** The one memory of documents: the registered ones, and others as long as there is space. */
+export interface OperationCache {
+  /** The registered document with this id. */
+  registered(id: string): CachedDocument | undefined;
+  /** What is known of a text; from now on, it is known. */
+  get(text: string): CachedDocument;
+  /** Undefined where no document with this hash is known. */
+  byHash(hash: string): CachedDocument | undefined;
+  /** The same as `get`, of a text that was found valid. */
+  validated(text: string, document: DocumentNode): CachedDocument;
 }
 
-/** Queries that were found valid before, under their texts and the operation name that was sent beside them. */
-export interface KnownOperations {
-  remember(text: string, sentName: string | undefined, operation: ValidOperation): void;
-  /** Undefined for what is not known, and for what is not asked in the plainest way. */
-  find(sent: Sent): FoundOperation | undefined;
+export interface OperationCacheOptions {
+  readonly schema: GraphQLSchema;
+  readonly prepare: PrepareOperation;
+  readonly limits: OperationLimits;
+  /** The texts of the registered documents by their ids. */
+  readonly registered: ReadonlyMap<string, string>;
 }
 
-export function createKnownOperations(): KnownOperations {
-  const known = new LRUCache<string, Map<unknown, KnownOperation>>({
-    maxSize: KEPT_DOCUMENTS.all,
-    maxEntrySize: KEPT_DOCUMENTS.longest,
-    sizeCalculation: (_, text) => text.length,
+/** In characters: of all texts together, and of one. Clients of a shop send a few dozen of one or two thousand. */
+const KEPT = { all: 500_000, longest: 50_000 } as const;
+
+export function createOperationCache(options: OperationCacheOptions): OperationCache {
+  const hashes = new Map<string, CachedDocument>();
+  const kept = new LRUCache<string, CachedDocument>({
+    maxSize: KEPT.all,
+    maxEntrySize: KEPT.longest,
+    sizeCalculation: (_, text) => text.length + 1,
+    dispose: ({ hash }) => hashes.delete(hash),
   });
+  const trusted = new Map<string, CachedDocument>();
+  for (const text of options.registered.values()) {
+    const document = createDocument(options, text, true);
+    trusted.set(text, document);
+    hashes.set(document.hash, document);
+  }
+  const get = (text: string) => {
+    const known = trusted.get(text) ?? kept.get(text);
+    if (known !== undefined) return known;
+    const fresh = createDocument(options, text, false);
+    kept.set(text, fresh);
+    if (kept.has(text)) hashes.set(fresh.hash, fresh);
+    return fresh;
+  };
   return {
-    remember: (text, sentName, { node, ...valid }) => {
-      if (node?.operation !== 'query') return;
-      const byName = known.get(text) ?? new Map<unknown, KnownOperation>();
-      known.set(text, byName.set(sentName, { ...valid, node }));
-    },
-    find: ({ query, body }) => {
-      if (typeof query !== 'string') return undefined;
-      const { operationName, variables, extensions } = Object(body);
-      const operation = known.get(query)?.get(operationName ?? undefined);
-      const isPlain = extensions === undefined && isRecordOrNothing(variables);
-      if (operation === undefined || !isPlain) return undefined;
-      return { operation, variables: variables ?? {} };
+    registered: (id) => trusted.get(options.registered.get(id) ?? ''),
+    get,
+    byHash: (hash) => hashes.get(hash),
+    validated: (text, document) => {
+      const known = get(text);
+      known.validated ??= document;
+      return known;
     },
   };
 }
 
-function isRecordOrNothing(value: unknown): value is Variables | null | undefined {
-  return value === undefined || (typeof value === 'object' && !Array.isArray(value));
+function createDocument(
+  options: OperationCacheOptions,
+  text: string,
+  isRegistered: boolean,
+): CachedDocument {
+  const operations = new Map<string | undefined, CachedOperation>();
+  let verdict: { readonly refusal: OperationalError | undefined } | undefined;
+  const document: CachedDocument = {
+    text,
+    hash: createHash('sha256').update(text).digest('hex'),
+    isRegistered,
+    isReported: false,
+    validated: undefined,
+    refusal: () => (verdict ??= { refusal: checkDocument(text, options.limits) }).refusal,
+    operation: (name) => {
+      const known = operations.get(name);
+      if (known !== undefined || document.validated === undefined) return known;
+      const fresh = createOperation(options, document.validated, name);
+      if (fresh !== undefined) operations.set(name, fresh);
+      return fresh;
+    },
+  };
+  return document;
+}
+
+function createOperation(
+  { schema, prepare }: OperationCacheOptions,
+  document: DocumentNode,
+  name: string | undefined,
+): CachedOperation | undefined {
+  const node = getOperationAST(document, name);
+  if (!node) return undefined;
+  const execute = prepare({ document, node, operationName: node.name?.value });
+  return { node, execute, ...readOperation(schema, document, node) };
 }

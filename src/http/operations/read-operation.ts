@@ -1,5 +1,5 @@
 import {
-  type ASTNode,
+  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
@@ -12,7 +12,10 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
   type ValueNode,
+  valueFromASTUntyped,
 } from 'graphql';
+
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** A field as it is executed: once, however often and in whatever fragments it stands. */
 export interface OperationField {
@@ -26,19 +29,36 @@ export interface OperationField {
   readonly fields: readonly OperationField[];
 }
 
+/** What a valid operation asks for. */
+export interface OperationOutline {
+  /** The root fields. Fields are merged as the executor merges them. */
+  readonly fields: readonly OperationField[];
+  /** The values of variables that are not sent. */
+  readonly defaults: Variables;
+}
+
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** The root fields of a valid operation. Fields are merged as the executor merges them. */
 export function readOperation(
   schema: GraphQLSchema,
-  definitions: readonly ASTNode[],
+  { definitions }: DocumentNode,
   operation: OperationDefinitionNode,
-): readonly OperationField[] {
+): OperationOutline {
   const fragments = definitions.flatMap((node) =>
     node.kind === 'FragmentDefinition' ? [[node.name.value, node] as const] : [],
   );
   const root = schema.getRootType(operation.operation) ?? undefined;
-  return readFields(new Map(fragments), root, [operation.selectionSet]);
+  return {
+    fields: readFields(new Map(fragments), root, [operation.selectionSet]),
+    defaults: readDefaults(operation),
+  };
+}
+
+function readDefaults({ variableDefinitions }: OperationDefinitionNode): Variables {
+  const given = (variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
+    defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
+  );
+  return Object.fromEntries(given);
 }
 
 function readFields(

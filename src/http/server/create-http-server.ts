@@ -13,9 +13,9 @@ import { createRateLimit } from '../access/rate-limit.ts';
 import { createApolloServer } from '../execution/create-apollo-server.ts';
 import { createOperationRules } from '../execution/operation-rules.ts';
 import { createGraphiqlPage, refuseGraphiql } from '../graphiql/graphiql-page.ts';
-import { createCheckDocument } from '../operations/check-document.ts';
-import { createFindDocument, type TrustedDocuments } from '../operations/find-document.ts';
-import { createKnownOperations } from '../operations/operation-cache.ts';
+import { createFindDocument } from '../operations/find-document.ts';
+import type { TrustedDocuments } from '../operations/load-trusted-documents.ts';
+import { createOperationCache } from '../operations/operation-cache.ts';
 import type { RestServing } from '../rest/operations.ts';
 import {
   createSubscriptionServer,
@@ -71,22 +71,19 @@ const SLOW_CLIENTS = {
 /** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, schema, settings, log } = options;
-  const createExecute = (options.compilesQueries ?? true) ? createCompiler : createInterpreter;
-  const operations = {
-    schema,
-    execute: createExecute(schema),
-    rules: createOperationRules(settings, log),
-    knownOperations: createKnownOperations(),
-  };
-  const apollo = createApolloServer({ ...operations, settings, log });
+  const { mode, byId } = options.trustedDocuments;
+  const prepare = ((options.compilesQueries ?? true) ? createCompiler : createInterpreter)(schema);
+  const limits = settings.operations;
+  const cache = createOperationCache({ schema, prepare, limits, registered: byId });
+  const rules = createOperationRules(settings, log);
+  const apollo = createApolloServer({ schema, settings, prepare, rules, cache, log });
   const routes = {
     ...options,
-    ...operations,
+    rules,
     apollo,
     sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_PATH) : refuseGraphiql,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
-    findDocument: createFindDocument(options.trustedDocuments, log),
-    checkDocument: createCheckDocument(settings.operations),
+    findDocument: createFindDocument({ cache, mode, log }),
     deadlineMs: settings.deadlineMs,
     corsOrigins: settings.corsOrigins,
     limitRate: createRateLimit(settings.requestsPerMinute),
@@ -97,7 +94,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const subscriptions = createSubscriptionServer({
     ...routes,
     path: GRAPHQL_PATH,
-    mostTokens: settings.operations.tokens,
+    mostTokens: limits.tokens,
     limits: options.subscriptionLimits ?? {},
   });
   server.on('upgrade', (request, socket, head) => subscriptions.upgrade(request, socket, head));

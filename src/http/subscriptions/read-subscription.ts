@@ -12,32 +12,28 @@ import type { SubscribePayload } from 'graphql-ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
-import type { CheckDocument } from '../operations/check-document.ts';
 import type { FindDocument } from '../operations/find-document.ts';
 
 /** What holds for subscriptions as for all operations. */
 export interface SubscriptionRules {
   readonly schema: GraphQLSchema;
   readonly findDocument: FindDocument;
-  readonly checkDocument: CheckDocument;
   readonly mostTokens: number;
 }
 
 /** What a client sent, ready to be executed; or why it is not. Queries and mutations have HTTP. */
 export function readSubscription(
-  { schema, findDocument, checkDocument, mostTokens }: SubscriptionRules,
+  { schema, findDocument, mostTokens }: SubscriptionRules,
   { operationName, variables, ...payload }: SubscribePayload,
   contextValue: GatewayContext,
 ): ExecutionArgs | readonly GraphQLError[] {
   const found = findDocument('POST', { search: '', body: payload }, contextValue.requestId);
-  if (!found.ok) return [asError(found.fault)];
-  const query = String(found.query);
-  const hostile = checkDocument(query);
-  if (hostile !== undefined) return [asError(hostile)];
-  const document = readDocument(query, mostTokens);
+  if (!found.ok) return [asError(found.error)];
+  const refusal = found.document?.refusal();
+  if (refusal !== undefined) return [asError(refusal)];
+  const document = readDocument(found.document?.text ?? '', mostTokens);
   if (document instanceof GraphQLError) return [document];
   const operation = getOperationAST(document, operationName);
-  // Which of several operations is meant, validation does not say.
   if (operation?.operation !== 'subscription')
     return [asError(createError('SUBSCRIPTIONS_ONLY', {}))];
   const errors = validate(schema, document);

@@ -1,7 +1,7 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
 import { listRuns } from '../../database/runs/pipeline-runs.ts';
-import { widenQueuedRun } from '../../database/runs/run-scheduling.ts';
+import { widenQueuedRun } from '../../database/runs/run-queue.ts';
 import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type RunRequest, planNewRun } from '../planning/plan-run.ts';

@@ -4,13 +4,12 @@ import type { Execution } from './stage-runner.ts';
 
 /** The runs that this process works on. */
 export interface Executions {
-  /** Goes on with the run, unless it does so already. */
+  /** Starts work on the run, unless it is in progress here. */
   begin(runId: string): void;
-  has(runId: string): boolean;
-  /** Resolves when nothing is done on the run here: whether something was. */
+  /** Resolves when this process has no work on the run in progress: whether it had. */
   settled(runId: string): Promise<boolean>;
-  /** Waits for all, and answers which they were. */
-  close(): Promise<string[]>;
+  /** Resolves when all work here has settled. */
+  close(): Promise<void>;
 }
 
 export interface ExecutionsOptions extends Pick<Execution, 'owner' | 'shutdown'> {
@@ -32,16 +31,13 @@ export function openExecutions(
     begin: (runId) => {
       if (!running.has(runId) && !shutdown.aborted) running.set(runId, execute(runId));
     },
-    has: (runId) => running.has(runId),
     settled: async (runId) => {
       const execution = running.get(runId);
       await execution;
       return execution !== undefined;
     },
     close: async () => {
-      const left = [...running.keys()];
       await Promise.all(running.values());
-      return left;
     },
   };
 }

@@ -5,119 +5,95 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { toDatabaseError } from '../../database/connection/to-database-error.ts';
-import { findAbandonedRun, startQueuedRun } from '../../database/runs/run-scheduling.ts';
+import { findRunnableRun } from '../../database/runs/run-queue.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type Executions, openExecutions } from './open-executions.ts';
-import { type RunQueue, openRunQueue } from './open-run-queue.ts';
 
-/** This process's part in the work on the runs of the database. */
+/** The work of this process on the runs of the database. */
 export interface RunWorker {
-  /** Has a process go on with the run: this one, where no other is faster. */
-  goOn(runId: string): Promise<void>;
-  /** Works for others as well, until the end; what this process leaves then is handed over, not parked. */
-  serve(): Promise<void>;
-  /** Resolves when nothing is done on the run here: whether something was. */
+  /** Works on the run, unless another process takes it first; at its end this process parks the run. */
+  continueRun(runId: string): void;
+  /** Works on any run until the end; what this process leaves then is handed over to other processes. */
+  serve(): void;
+  /** Resolves when this process has no work on the run in progress: whether it had. */
   settled(runId: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** Nothing is done before the first command. */
+/** How often the runs are read, at least. */
+const TICK_MS = 1_000;
+
+/** Reads no runs before the first command. */
 export function openRunWorker(services: PipelineServices): RunWorker {
-  const { database, log, settings } = services;
   const owner = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`;
   const shutdown = new AbortController();
   const own = new Set<string>();
-  const pause = createPause(Math.min(TICK_MS, settings.leaseMs / 4), shutdown.signal);
+  const pause = createPause(Math.min(TICK_MS, services.settings.leaseMs / 4), shutdown.signal);
   let serving = false;
-  let opened: Promise<RunQueue> | undefined;
-  let attending: Promise<void> | undefined;
-  const atShutdown = (runId: string) => (own.has(runId) && !serving ? 'PARK' : 'HAND_OVER');
+  let watching: Promise<void> | undefined;
   const executions = openExecutions(services, {
     owner,
     shutdown: shutdown.signal,
-    atShutdown,
+    atShutdown: (runId) => (own.has(runId) && !serving ? 'PARK' : 'HAND_OVER'),
     onSettled: () => pause.cutShort(),
   });
-  const begin = async (): Promise<RunQueue> => {
-    opened ??= openRunQueue({ database, log, leaseMs: settings.leaseMs });
-    const queue = await opened;
-    attending ??= attend(services, { owner, queue, executions, pause });
-    return queue;
+  const watch = () => {
+    watching ??= watchRuns(services, { owner, executions, pause });
+    pause.cutShort();
   };
   return {
-    goOn: async (runId) => {
+    continueRun: (runId) => {
       own.add(runId);
-      await (await begin()).send(runId);
-      pause.cutShort();
+      watch();
     },
-    serve: async () => {
+    serve: () => {
       serving = true;
-      await begin();
+      watch();
     },
     settled: async (runId) => executions.settled(runId),
     close: async () => {
       shutdown.abort();
-      await attending;
-      const left = await executions.close();
-      const queue = await opened?.catch(() => undefined);
-      for (const runId of left.filter((id) => atShutdown(id) === 'HAND_OVER')) {
-        // Who does not hear of it now finds it abandoned later.
-        await queue?.send(runId).catch(() => {});
-      }
-      await queue?.close();
+      await watching;
+      await executions.close();
     },
   };
 }
 
-/** How often the queue is asked, at most. */
-const TICK_MS = 1_000;
-
-interface Attendance {
+interface Watch {
   readonly owner: string;
-  readonly queue: RunQueue;
   readonly executions: Executions;
   readonly pause: Pause;
 }
 
-async function attend(services: PipelineServices, attendance: Attendance): Promise<void> {
-  const { executions, pause, queue } = attendance;
+async function watchRuns(
+  { database, settings, log }: PipelineServices,
+  { owner, executions, pause }: Watch,
+): Promise<void> {
+  const { leaseMs } = settings;
   do {
     try {
-      await sweep(services, attendance);
-      const runId = await queue.fetch();
+      const runId = await findRunnableRun(database, { owner, leaseMs });
       if (runId !== undefined) executions.begin(runId);
     } catch (error) {
-      const reason = errorMessage(toDatabaseError(error));
-      services.log.warn('cannot look after the runs', { reason });
+      log.warn('cannot read the runs', { reason: errorMessage(toDatabaseError(error)) });
     }
   } while (await pause.passed());
 }
 
-/** Rows are the truth: a run that nobody works on goes into the queue, whatever became of its job there. */
-async function sweep(
-  { database, settings }: PipelineServices,
-  { owner, queue, executions }: Attendance,
-): Promise<void> {
-  const abandoned = await findAbandonedRun(database, owner);
-  const runId = abandoned ?? (await startQueuedRun(database, settings.leaseMs));
-  if (runId !== undefined && !executions.has(runId)) await queue.send(runId);
-}
-
 interface Pause {
-  /** Waits for the pause; false when everything is over. */
+  /** Waits for the pause; false when the process stops. */
   passed(): Promise<boolean>;
-  /** Ends the pause that is, or else the next one. */
+  /** Ends the current pause, or else the next one. */
   cutShort(): void;
 }
 
-function createPause(ms: number, over: AbortSignal): Pause {
+function createPause(ms: number, stop: AbortSignal): Pause {
   let cut = new AbortController();
   return {
     passed: async () => {
-      const signal = AbortSignal.any([cut.signal, over]);
-      await delay(ms, undefined, { signal }).catch(() => {});
+      await delay(ms, undefined, { signal: AbortSignal.any([cut.signal, stop]) }).catch(() => {});
       cut = new AbortController();
-      return !over.aborted;
+      return !stop.aborted;
     },
     cutShort: () => cut.abort(),
   };

@@ -84,6 +84,7 @@ async function runStage<S extends PipelineStage>(
     await completeStage(services.database, lease, {
       detail,
       finishedAt,
+      owner: execution.owner,
       leaseMs: settings.leaseMs,
       skipRest: leavesNothing(stage, detail),
     });

@@ -5,8 +5,9 @@ import {
   listGenerations,
 } from '../../../src/database/generations/generations.ts';
 import { registerBatchJob } from '../../../src/database/runs/batch-jobs.ts';
-import { completeStage } from '../../../src/database/runs/end-stage.ts';
+import { completeStage, handOverStage } from '../../../src/database/runs/end-stage.ts';
 import { createRun, findRun } from '../../../src/database/runs/pipeline-runs.ts';
+import { findRunnableRun } from '../../../src/database/runs/run-queue.ts';
 import {
   cancelRun,
   findAbandonedRun,
@@ -78,7 +79,7 @@ test('whose lease was taken over can write nothing more, neither the stage nor j
   await expect(writeStage(database.orm, late, { progress: 0.5 })).rejects.toMatchObject({
     code: 'LEASE_LOST',
   });
-  const end = { detail: {}, finishedAt: new Date(), leaseMs: 1 };
+  const end = { detail: {}, finishedAt: new Date(), owner: 'late', leaseMs: 1 };
   await expect(completeStage(database, late, end)).rejects.toMatchObject({ code: 'LEASE_LOST' });
   expect((await listGenerations(database, { first: 9 })).rows).toHaveLength(1);
   await sessions.close();
@@ -99,6 +100,23 @@ test('a run is abandoned when no lease of it stands; parked, it can be resumed, 
     message: expect.stringContaining(`"${ID}"`),
   });
   await expect(take('next')).resolves.toBeDefined();
+});
+
+test('a new run and one that is handed over may be worked on by any process, the next stage of one in progress by its process alone', async () => {
+  const { database } = migrated;
+  const findAs = async (owner: string) => findRunnableRun(database, { owner, leaseMs: 60_000 });
+  expect(await findAs('a')).toBe(ID);
+  expect(await findAs('b')).toBe(ID);
+  const lease = await held('a');
+  expect([await findAs('a'), await findAs('b')]).toEqual([ID, undefined]);
+  const end = { detail: {}, finishedAt: new Date(), owner: 'a', leaseMs: 60_000 };
+  await completeStage(database, lease, end);
+  expect([await findAs('a'), await findAs('b')]).toEqual([ID, undefined]);
+  const next = await takeLease(database, { ...place, stage: 'ACTIVATE', owner: 'a' });
+  if (next === undefined) throw new Error('the reserved stage is taken');
+  await handOverStage(database, next, 60_000);
+  expect(await findAs('b')).toBe(ID);
+  expect(await findAbandonedRun(database)).toBeUndefined();
 });
 
 test('a cancelled run takes the stage from whoever works on it', async () => {

@@ -1,22 +1,22 @@
-import { parse, validate } from 'graphql';
+import { getOperationAST, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { exampleOperations } from '../../../src/http/graphiql/example-operations.ts';
-import { type Variables, computeCost } from '../../../src/http/operations/compute-cost.ts';
-import { createOpenOperation } from '../../../src/http/operations/open-operation.ts';
+import { computeCost } from '../../../src/http/operations/compute-cost.ts';
+import { readOperation, type Variables } from '../../../src/http/operations/read-operation.ts';
 
 const { limits } = parseGatewayConfig({}, 'the test');
 const schema = await buildGatewaySchema();
-const openOperation = createOpenOperation();
 
 function costOf(text: string, variables: Variables = {}): number {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  const operation = document.definitions.find((node) => node.kind === 'OperationDefinition');
-  const opened = openOperation({ schema, document, operation, request: { variables } });
-  return computeCost(opened.fields, opened.variables);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('the document has several operations');
+  const { fields, defaults } = readOperation(schema, document, operation);
+  return computeCost(fields, { ...defaults, ...variables });
 }
 
 const SEVEN = '["a", "b", "c", "d", "e", "f", "g"]';

@@ -141,7 +141,7 @@ test('a manifest that holds what could never be executed stops the start, with a
     expect(message).toContain(`  - ${text}`);
   }
   expect(await errorOf('[1]')).toMatchObject({
-    message: expect.stringContaining('no JSON object'),
+    message: expect.stringContaining('not a JSON object'),
   });
   expect(await errorOf('{')).toMatchObject({ message: expect.stringContaining('cannot be read') });
 });

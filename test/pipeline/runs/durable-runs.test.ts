@@ -61,7 +61,7 @@ test('kill -9 of three processes in three stages: a gateway goes on by itself, w
   if (id === undefined) throw new Error('no process began a run');
   expect((await newestRun(processes)).status).toBe('RUNNING');
 
-  await processes.app.pipeline.serve();
+  processes.app.pipeline.serve();
   expect(await processes.app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED' });
   expect(await readRows(processes.app.database)).toEqual(await readRows(undisturbed.app.database));
   expect(await listResources(processes.arena.aws, id)).toEqual(

@@ -3,9 +3,9 @@ import { GraphQLError } from 'graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { OperationLimits } from '../../domain/settings/http-settings.ts';
-import type { Answered, Resolved } from '../execution/apollo-request.ts';
-import { type Variables, computeCost } from './compute-cost.ts';
-import type { OpenOperation } from './open-operation.ts';
+import { computeCost } from '../operations/compute-cost.ts';
+import type { Variables } from '../operations/read-operation.ts';
+import type { AnsweredRequest, OperationRequest } from './operation-request.ts';
 
 interface Cost {
   readonly requested: number;
@@ -14,26 +14,26 @@ interface Cost {
 
 interface CostLimit {
   /** Why an operation may not be executed: it asks for too many objects. */
-  refusalOf(resolved: Resolved): GraphQLError | undefined;
-  /** The cost is told with a refusal, and to those who send `"extensions": {"cost": true}`. */
-  tell(answered: Answered): void;
+  refusalOf(request: OperationRequest): GraphQLError | undefined;
+  /** Puts the cost beside a refusal, and where `"extensions": {"cost": true}` was sent. */
+  report(answered: AnsweredRequest): void;
 }
 
-export function createCostLimit(openOperation: OpenOperation, limits: OperationLimits): CostLimit {
-  const told = new WeakMap<object, Cost>();
+export function createCostLimit(limits: OperationLimits): CostLimit {
+  const reported = new WeakMap<object, Cost>();
   return {
-    refusalOf: (resolved) => {
-      const { request, contextValue } = resolved;
-      const tooLong = findLongList(request.variables ?? {}, limits.listLength);
+    refusalOf: ({ operation, variables, extensions, context }) => {
+      const tooLong = findLongList(variables, limits.listLength);
       if (tooLong !== undefined) return refusal(tooLong);
-      const { fields, variables } = openOperation(resolved);
-      const cost = { requested: computeCost(fields, variables), maximum: limits.cost };
+      const { fields = [], defaults = {} } = operation ?? {};
+      const requested = computeCost(fields, { ...defaults, ...variables });
+      const cost = { requested, maximum: limits.cost };
       const isTooHigh = cost.requested > cost.maximum;
-      if (isTooHigh || request.extensions?.['cost'] === true) told.set(contextValue, cost);
+      if (isTooHigh || extensions?.['cost'] === true) reported.set(context, cost);
       return isTooHigh ? refusal(tooHigh(cost)) : undefined;
     },
-    tell: ({ response: { body }, contextValue }) => {
-      const cost = told.get(contextValue);
+    report: ({ response: { body }, context }) => {
+      const cost = reported.get(context);
       if (cost === undefined || body.kind !== 'single') return;
       body.singleResult.extensions = { ...body.singleResult.extensions, cost };
     },
@@ -69,7 +69,7 @@ function longestList(value: unknown): number {
 }
 
 /** In the form in which Apollo takes a refusal, status included. */
-function refusal(fault: OperationalError): GraphQLError {
-  const extensions = { code: fault.code, http: { status: 400 } };
-  return new GraphQLError(fault.message, { originalError: fault, extensions });
+function refusal(error: OperationalError): GraphQLError {
+  const extensions = { code: error.code, http: { status: 400 } };
+  return new GraphQLError(error.message, { originalError: error, extensions });
 }

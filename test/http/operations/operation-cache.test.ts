@@ -1,0 +1,62 @@
+import { buildSchema, parse } from 'graphql';
+import { expect, test } from 'vitest';
+
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { resolveHttpSettings } from '../../../src/config/resolve-http-settings.ts';
+import { createInterpreter } from '../../../src/graphql/execute-compiled.ts';
+import { createOperationCache } from '../../../src/http/operations/operation-cache.ts';
+
+const schema = buildSchema('type Query { a(n: Int = 1): Int b: Int }');
+const settings = resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false });
+const prepare = createInterpreter(schema);
+
+const createCache = (registered: ReadonlyMap<string, string> = new Map()) =>
+  createOperationCache({ schema, prepare, limits: settings.operations, registered });
+
+const padded = (name: string, length: number) => `query ${name} { a }`.padEnd(length, '#');
+
+test('a document has operations once it has been found valid, and each of them is one', () => {
+  const cache = createCache();
+  const text = 'query One($n: Int = 3) { a(n: $n) } mutation Two { b }';
+  expect(cache.get(text).operation('One')).toBeUndefined();
+  const document = cache.validated(text, parse(text));
+  const one = document.operation('One');
+  expect(one).toMatchObject({ defaults: { n: 3 }, fields: [{ name: 'a' }] });
+  expect(cache.get(text).operation('One')).toBe(one);
+  expect(cache.byHash(document.hash)).toBe(document);
+  for (const name of [undefined, '', 'Three']) expect(document.operation(name)).toBeUndefined();
+});
+
+test('the least recently used documents are evicted with all that is known of them', () => {
+  const cache = createCache();
+  const [first, ...others] = Array.from({ length: 14 }, (_, index) => padded(`Q${index}`, 40_000));
+  const { hash } = cache.validated(String(first), parse(String(first)));
+  for (const text of others) cache.validated(text, parse(text));
+  expect(cache.byHash(hash)).toBeUndefined();
+  expect(cache.get(String(first)).validated).toBeUndefined();
+  expect(cache.get(String(others.at(-1))).validated).toBeDefined();
+});
+
+test('a document of more than 50,000 characters is not kept', () => {
+  const cache = createCache();
+  const long = padded('Long', 50_001);
+  const { hash } = cache.validated(long, parse(long));
+  expect(cache.byHash(hash)).toBeUndefined();
+  expect(cache.get(long).validated).toBeUndefined();
+});
+
+test('registered documents are never evicted, and two ids of one text share what is known', () => {
+  const text = padded('Trusted', 60_000);
+  const registered = new Map([
+    ['one', text],
+    ['two', text],
+  ]);
+  const cache = createCache(registered);
+  for (let index = 0; index < 20; index += 1) cache.get(padded(`Q${index}`, 40_000));
+  const document = cache.validated(text, parse(text));
+  expect(cache.registered('one')).toBe(document);
+  expect(cache.registered('two')).toBe(document);
+  expect(document).toMatchObject({ isRegistered: true });
+  expect(cache.get('{ b }')).toMatchObject({ isRegistered: false });
+  expect(cache.registered('three')).toBeUndefined();
+});
