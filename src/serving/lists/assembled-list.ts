@@ -52,7 +52,7 @@ export function beginList(plan: ListPlan): AssembledList {
 }
 
 /** Whether the list can take more items. */
-export function isOpen({ plan, page, error }: AssembledList): boolean {
+function isOpen({ plan, page, error }: AssembledList): boolean {
   return error === undefined && !isComplete(page, plan.rules);
 }
 

@@ -12,7 +12,7 @@ import { createInterpreter } from '../../../src/graphql/execute-compiled.ts';
 import { createApolloServer } from '../../../src/http/execution/create-apollo-server.ts';
 import { createOperationRules } from '../../../src/http/execution/operation-rules.ts';
 import { createOperationCache } from '../../../src/http/operations/operation-cache.ts';
-import { createAdminReads } from '../../../src/serving/admin-reads.ts';
+import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
 import { createServing } from '../../../src/serving/create-serving.ts';
 import { refusingCommands } from '../../graphql/support/test-gateway.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
@@ -35,7 +35,7 @@ const createContext = createContextFactory({
     shop: {
       purchasedItems: async () => new Map(),
       liveItems: async () => new Map(),
-      touchedLast: async (users) => users.map(() => []),
+      lastInteractions: async (users) => users.map(() => []),
     },
   }),
   admin: createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog }),
