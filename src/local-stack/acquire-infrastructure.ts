@@ -13,7 +13,7 @@ export interface InfrastructureOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What everything else stands on. */
+/** The database and the AWS that a command works with. */
 export interface Infrastructure {
   readonly database: DatabaseAddress;
   readonly aws: AwsTarget;
@@ -22,23 +22,23 @@ export interface Infrastructure {
 
 export type OnClose = (closer: () => Promise<void> | void) => void;
 
-/** The helper holds what nobody gave us: the embedded database, the stand-in for AWS. */
+/** What is not configured comes from the daemon: the embedded database, the local emulator of AWS. */
 export async function acquireInfrastructure(
   options: InfrastructureOptions,
   onClose: OnClose,
 ): Promise<Infrastructure> {
   const { environment, config } = options;
   const { databaseUrl, recommender } = environment;
-  const helper = await acquireDaemonFor(options);
-  if (helper !== undefined) onClose(async () => helper.close());
-  const database = databaseUrl === undefined ? helper?.database : { url: databaseUrl };
-  if (database === undefined) throw new Error('the helper gave no database');
-  const socketPath = helper?.localAwsSocket;
+  const daemon = await acquireDaemonFor(options);
+  if (daemon !== undefined) onClose(async () => daemon.close());
+  const database = databaseUrl === undefined ? daemon?.database : { url: databaseUrl };
+  if (database === undefined) throw new Error('the daemon offered no database');
+  const socketPath = daemon?.localAwsSocket;
   const aws: AwsTarget =
     recommender === 'local' && socketPath !== undefined
       ? { kind: 'socket', socketPath }
       : { kind: 'aws', region: config.personalize.region };
-  return { database, aws, notice: helper?.notice };
+  return { database, aws, notice: daemon?.notice };
 }
 
 async function acquireDaemonFor({
@@ -49,7 +49,7 @@ async function acquireDaemonFor({
   const { dataDir, databaseUrl, recommender } = environment;
   const needs = { database: databaseUrl === undefined, localAws: recommender === 'local' };
   if (!needs.database && !needs.localAws) return undefined;
-  const helper = await acquireDaemon({ dataDir, needs, log, ...(signal && { signal }) });
-  void helper.lost.then((fault) => log.error(fault.message));
-  return helper;
+  const daemon = await acquireDaemon({ dataDir, needs, log, ...(signal && { signal }) });
+  void daemon.lost.then((error) => log.error(error.message));
+  return daemon;
 }

@@ -5,10 +5,10 @@ import { errorMessage } from '@recommendation-gateway/lib';
 
 import { type Check, failed, passed, warned } from '../domain/checks/check.ts';
 
-/** What `engines` in package.json asks for. */
+/** As `engines` in package.json requires. */
 const OLDEST_NODE = [20, 19] as const;
 
-/** Node, and the folder that the embedded database and the stand-in write to. */
+/** Node, and the folder that the embedded database and the emulator write to. */
 export async function checkMachine(dataDir: string): Promise<Check[]> {
   return [checkNode(process.versions.node), await checkDataDir(dataDir)];
 }
@@ -46,10 +46,10 @@ async function checkDataDir(dataDir: string): Promise<Check> {
   }
 }
 
-/** The folder, or the nearest one above it: nothing is made to look. */
+/** The folder, or the nearest existing one above it: a check creates nothing. */
 async function existingFolder(path: string): Promise<string> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined && dirname(path) !== path) return existingFolder(dirname(path));
-  if (found?.isDirectory() !== true) throw new Error(`${path} is no folder`);
+  if (found?.isDirectory() !== true) throw new Error(`${path} is not a folder`);
   return path;
 }

@@ -8,7 +8,7 @@ import { openDaemonFiles } from './daemon/daemon-files.ts';
 import { removeEmbeddedServer } from './embedded-postgres/remove-embedded-server.ts';
 import { toDataDirError } from './system/to-data-dir-error.ts';
 
-/** What the gateway writes into DATA_DIR; anything else there belongs to somebody else, and stays. */
+/** What the gateway writes into DATA_DIR; anything else there is not ours, and stays. */
 const OURS = ['local-aws', 'helper.log', 'helper.log.1', 'helper'];
 
 /** Whether there is a data folder to remove. */
@@ -19,7 +19,7 @@ export async function hasDataDir(dataDir: string): Promise<boolean> {
   );
 }
 
-/** Removes all that the gateway has below `dataDir` and, for its database, below /var/lib. */
+/** Removes everything that the gateway keeps below `dataDir` and, for its database, below /var/lib. */
 export async function resetDataDir(dataDir: string): Promise<void> {
   if (!(await hasDataDir(dataDir))) return;
   try {
@@ -29,7 +29,7 @@ export async function resetDataDir(dataDir: string): Promise<void> {
   }
 }
 
-/** With the helper's lock: no command starts a helper on what is being removed. */
+/** Under the daemon's lock: no command starts a daemon on what is being removed. */
 async function removeAll(dataDir: string): Promise<void> {
   const { folder } = await openDaemonFiles(dataDir);
   if ((await takeLock(folder)) === undefined) {
@@ -38,6 +38,6 @@ async function removeAll(dataDir: string): Promise<void> {
   }
   await removeEmbeddedServer(dataDir);
   for (const name of OURS) await rm(join(dataDir, name), { recursive: true, force: true });
-  // Only an empty folder goes.
+  // Fails, and leaves the folder, when it holds other files.
   await rmdir(dataDir).catch(() => {});
 }

@@ -11,9 +11,9 @@ import { listKeys } from '../../src/aws/objects/objects.ts';
 import { openDatabase } from '../../src/database/connection/database.ts';
 import { type AcquiredDaemon, acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 import { resetDataDir } from '../../src/local-stack/reset-data-dir.ts';
-import { ended, lives, serving, startCommand } from './daemon-watch.ts';
+import { ended, lives, serving, startClient } from './daemon-watch.ts';
 
-// One folder for all: a cluster takes a second to make, and every test leaves it without a helper.
+// One folder for all: creating a cluster takes a second, and every test ends without a daemon.
 let dataDir: string;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'gateway-test-'));
@@ -21,13 +21,13 @@ beforeAll(async () => {
 });
 afterAll(async () => resetDataDir(dataDir));
 beforeEach(async () => {
-  if ((await helperNow()) !== undefined) throw new Error('the test before left its helper');
+  if ((await currentDaemon()) !== undefined) throw new Error('the test before left its daemon');
 });
 
-const hold = async (log: Log = silentLog): Promise<AcquiredDaemon> =>
+const acquire = async (log: Log = silentLog): Promise<AcquiredDaemon> =>
   acquireDaemon({ dataDir, needs: { database: true, localAws: false }, log });
 
-async function helperNow(): Promise<number | undefined> {
+async function currentDaemon(): Promise<number | undefined> {
   return findLockHolder(join(dataDir, 'helper')).catch(() => undefined);
 }
 
@@ -41,59 +41,59 @@ async function answer(held: AcquiredDaemon): Promise<unknown> {
   }
 }
 
-test('two commands share one helper, and the last goodbye ends it with its PostgreSQL', async () => {
+test('two clients share one daemon, which ends with its PostgreSQL when the last one disconnects', async () => {
   const lines: string[] = [];
-  const first = await hold(createLog({ write: (line) => lines.push(line) }, 'text'));
+  const first = await acquire(createLog({ write: (line) => lines.push(line) }, 'text'));
   expect(lines.join('')).toContain('starting PostgreSQL 18');
-  const second = await hold();
+  const second = await acquire();
   expect(second.database).toEqual(first.database);
-  const { helper, postgres } = await serving(dataDir);
+  const { daemon, postgres } = await serving(dataDir);
 
   await first.close();
   expect(await answer(second)).toEqual([{ answer: 42 }]);
   await second.close();
   expect(await lives(postgres)).toBe(false);
-  await ended(helper);
+  await ended(daemon);
 });
 
-test('a command that comes while the helper stops waits for its end and starts the next', async () => {
-  const first = await hold();
+test('a client that connects while the daemon stops waits for its end and starts the next daemon', async () => {
+  const first = await acquire();
   const before = await serving(dataDir);
   const closing = first.close();
-  const second = await hold();
+  const second = await acquire();
   await closing;
   const after = await serving(dataDir);
-  expect(after.helper).not.toBe(before.helper);
+  expect(after.daemon).not.toBe(before.daemon);
   expect(await answer(second)).toEqual([{ answer: 42 }]);
   await second.close();
-  await ended(before.helper, before.postgres, after.helper, after.postgres);
+  await ended(before.daemon, before.postgres, after.daemon, after.postgres);
 });
 
-test('five commands that start at once over a killed helper share one new, which adopts PostgreSQL', async () => {
-  const killed = await hold();
+test('five clients that start at once after the daemon was killed share a new one, which adopts PostgreSQL', async () => {
+  const killed = await acquire();
   const before = await serving(dataDir);
-  process.kill(before.helper, 'SIGKILL');
+  process.kill(before.daemon, 'SIGKILL');
   expect(await killed.lost).toMatchObject({ code: 'HELPER_LOST' });
   expect(await answer(killed)).toEqual([{ answer: 42 }]);
 
-  const held = await Promise.all(Array.from({ length: 5 }, async () => hold()));
+  const held = await Promise.all(Array.from({ length: 5 }, async () => acquire()));
   const after = await serving(dataDir);
-  expect(after.helper).not.toBe(before.helper);
+  expect(after.daemon).not.toBe(before.daemon);
   expect(after.postgres).toBe(before.postgres);
   expect(await Promise.all(held.map(answer))).toEqual(
     Array.from({ length: 5 }, () => [{ answer: 42 }]),
   );
   await Promise.all(held.map(async (one) => one.close()));
-  await ended(after.helper, after.postgres);
+  await ended(after.daemon, after.postgres);
 });
 
-test('the stand-in answers again after kill -9 of its helper', async () => {
+test('the emulator answers again after kill -9 of its daemon', async () => {
   const needs = { database: false, localAws: true };
-  const hold = async () => acquireDaemon({ dataDir, needs, log: silentLog });
-  const killed = await hold();
-  process.kill((await helperNow()) ?? Number.NaN, 'SIGKILL');
+  const acquire = async () => acquireDaemon({ dataDir, needs, log: silentLog });
+  const killed = await acquire();
+  process.kill((await currentDaemon()) ?? Number.NaN, 'SIGKILL');
   await killed.lost;
-  const held = await hold();
+  const held = await acquire();
   const aws = await openAws({ kind: 'socket', socketPath: held.localAwsSocket ?? '' });
   await ensureBucket(aws, 'still-here');
   expect(await listKeys(aws, 'still-here', '')).toEqual([]);
@@ -101,69 +101,69 @@ test('the stand-in answers again after kill -9 of its helper', async () => {
   await held.close();
 });
 
-test('kill -9 of a command counts as its goodbye', async () => {
-  const command = await startCommand(dataDir);
-  const { helper, postgres } = await serving(dataDir);
-  process.kill(command, 'SIGKILL');
-  await ended(command, helper, postgres);
-  expect(await helperNow()).toBeUndefined();
+test('kill -9 of a client disconnects it', async () => {
+  const client = await startClient(dataDir);
+  const { daemon, postgres } = await serving(dataDir);
+  process.kill(client, 'SIGKILL');
+  await ended(client, daemon, postgres);
+  expect(await currentDaemon()).toBeUndefined();
 });
 
-test('kill -9 of PostgreSQL under a helper: the next command gets a server that answers', async () => {
-  const first = await hold();
-  const { helper, postgres } = await serving(dataDir);
+test('after kill -9 of PostgreSQL the next client gets a server that answers', async () => {
+  const first = await acquire();
+  const { daemon, postgres } = await serving(dataDir);
   process.kill(postgres, 'SIGKILL');
   await ended(postgres);
-  const second = await hold();
+  const second = await acquire();
   expect(await answer(second)).toEqual([{ answer: 42 }]);
   await first.close();
   await second.close();
-  await ended(helper);
+  await ended(daemon);
 });
 
-test('SIGTERM stops the helper and PostgreSQL, SIGINT does not', async () => {
-  const held = await hold();
-  const { helper, postgres } = await serving(dataDir);
-  process.kill(helper, 'SIGINT');
+test('SIGTERM stops the daemon and PostgreSQL, SIGINT does not', async () => {
+  const held = await acquire();
+  const { daemon, postgres } = await serving(dataDir);
+  process.kill(daemon, 'SIGINT');
   expect(await answer(held)).toEqual([{ answer: 42 }]);
-  process.kill(helper, 'SIGTERM');
+  process.kill(daemon, 'SIGTERM');
   expect(await held.lost).toMatchObject({ code: 'HELPER_LOST' });
-  await ended(helper, postgres);
+  await ended(daemon, postgres);
   await held.close();
 });
 
-test('a fault inside the helper reaches the command with its code and advice, and leaves no process', async () => {
+test('an error in the daemon reaches the client with its code and advice, and leaves no process', async () => {
   const versionFile = join(dataDir, 'postgres', 'data', 'PG_VERSION');
   await writeFile(versionFile, '17\n');
-  await expect(hold()).rejects.toMatchObject({
+  await expect(acquire()).rejects.toMatchObject({
     name: 'OperationalError',
     code: 'EMBEDDED_DATABASE_OTHER_VERSION',
     advice: expect.stringContaining('npm run reset'),
   });
   await writeFile(versionFile, '18\n');
-  expect(await helperNow()).toBeUndefined();
+  expect(await currentDaemon()).toBeUndefined();
 });
 
-test('a command that is called off says goodbye, and nothing stays behind', async () => {
+test('a client that is cancelled disconnects and leaves no process', async () => {
   const controller = new AbortController();
-  const log: Log = { ...silentLog, info: () => controller.abort(new Error('called off')) };
+  const log: Log = { ...silentLog, info: () => controller.abort(new Error('cancelled')) };
   const needs = { database: true, localAws: false };
   await expect(acquireDaemon({ dataDir, needs, log, signal: controller.signal })).rejects.toThrow(
-    'called off',
+    'cancelled',
   );
-  expect(await helperNow()).toBeUndefined();
+  expect(await currentDaemon()).toBeUndefined();
 });
 
-test('a reset refuses while a helper runs, and removes everything afterwards', async () => {
-  const held = await hold();
-  const { helper } = await serving(dataDir);
+test('a reset is refused while a daemon runs, and removes everything afterwards', async () => {
+  const held = await acquire();
+  const { daemon } = await serving(dataDir);
   await expect(resetDataDir(dataDir)).rejects.toMatchObject({
     code: 'HELPER_RUNNING',
-    message: expect.stringContaining(String(helper)),
+    message: expect.stringContaining(String(daemon)),
   });
   expect(await answer(held)).toEqual([{ answer: 42 }]);
   await held.close();
-  await ended(helper);
+  await ended(daemon);
   await writeFile(join(dataDir, 'a-note-of-the-user'), '');
   await resetDataDir(dataDir);
   expect(await readdir(dataDir)).toEqual(['a-note-of-the-user']);

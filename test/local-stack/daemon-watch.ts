@@ -9,16 +9,16 @@ import { findLockHolder, pollUntil, processStart } from '@recommendation-gateway
 
 /** The processes that serve a data folder. */
 export interface Serving {
-  readonly helper: number;
+  readonly daemon: number;
   readonly postgres: number;
 }
 
-/** Who serves `dataDir` now. */
+/** The processes that serve `dataDir` now. */
 export async function serving(dataDir: string): Promise<Serving> {
-  const helper = await findLockHolder(join(dataDir, 'helper'));
-  if (helper === undefined) throw new Error(`nobody serves ${dataDir}`);
+  const daemon = await findLockHolder(join(dataDir, 'helper'));
+  if (daemon === undefined) throw new Error(`no daemon serves ${dataDir}`);
   const pidFile = join(dataDir, 'postgres', 'data', 'postmaster.pid');
-  return { helper, postgres: Number.parseInt(await readFile(pidFile, 'utf8'), 10) };
+  return { daemon, postgres: Number.parseInt(await readFile(pidFile, 'utf8'), 10) };
 }
 
 /** Whether a process of this id lives. */
@@ -35,10 +35,10 @@ export async function ended(...pids: readonly number[]): Promise<void> {
   await pollUntil(probe, { firstMs: 10, maxMs: 100 }, AbortSignal.timeout(20_000));
 }
 
-/** Starts a command as a process, and answers its id once it holds the helper of `dataDir`. */
-export async function startCommand(dataDir: string): Promise<number> {
+/** Starts a client as a process of its own; answers its id once it is connected to the daemon of `dataDir`. */
+export async function startClient(dataDir: string): Promise<number> {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const program = fileURLToPath(new URL('command.ts', import.meta.url));
+  const program = fileURLToPath(new URL('client-process.ts', import.meta.url));
   const child = spawn(
     process.execPath,
     ['--conditions=source', '--import', tsx, program, dataDir],
@@ -47,6 +47,6 @@ export async function startCommand(dataDir: string): Promise<number> {
     },
   );
   await once(child.stdout, 'data');
-  if (child.pid === undefined) throw new Error('the command did not start');
+  if (child.pid === undefined) throw new Error('the client did not start');
   return child.pid;
 }

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { pollUntil, silentLog } from '@recommendation-gateway/lib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { connectDaemon, leaveDaemon } from '../../src/local-stack/client/connect-daemon.ts';
+import { connectDaemon, disconnectDaemon } from '../../src/local-stack/client/connect-daemon.ts';
 import {
   CONTROL_SOCKET,
   type DaemonFiles,
@@ -23,8 +23,8 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(folder, { recursive: true, force: true }));
 
-/** A stand-in that says hello to whoever connects. */
-function helloStandIn(opened: string[]): OpenEmulator {
+/** An emulator that greets each connection. */
+function helloEmulator(opened: string[]): OpenEmulator {
   return async ({ folder: where, socketPath }) => {
     opened.push(where);
     const server = createServer((socket) => socket.end('hello'));
@@ -40,7 +40,7 @@ function helloStandIn(opened: string[]): OpenEmulator {
   };
 }
 
-async function visit(files: DaemonFiles, localAws: boolean) {
+async function connectTo(files: DaemonFiles, localAws: boolean) {
   const needs = { database: false, localAws };
   const probe = async () => {
     const sockets = await findSocketFolder(files.sockets);
@@ -51,23 +51,23 @@ async function visit(files: DaemonFiles, localAws: boolean) {
   return pollUntil(probe, { firstMs: 5, maxMs: 50 });
 }
 
-test('the stand-in is opened for the first command that needs it, and closed with the last', async () => {
+test('the emulator is opened for the first client that needs it, and closed when the last one disconnects', async () => {
   const files = await openDaemonFiles(folder);
   const opened: string[] = [];
   const { signal } = new AbortController();
-  const served = runDaemon({ files, openEmulator: helloStandIn(opened), log: silentLog, signal });
+  const served = runDaemon({ files, openEmulator: helloEmulator(opened), log: silentLog, signal });
 
-  const without = await visit(files, false);
+  const without = await connectTo(files, false);
   expect(without.offer).toEqual({});
   expect(opened).toEqual([]);
-  const first = await visit(files, true);
-  const second = await visit(files, true);
+  const first = await connectTo(files, true);
+  const second = await connectTo(files, true);
   expect(opened).toEqual([join(files.dataDir, 'local-aws')]);
   const [hello] = await once(connect(second.offer.localAwsSocket ?? ''), 'data');
   expect(String(hello)).toBe('hello');
 
-  await leaveDaemon(without.socket);
-  await leaveDaemon(first.socket);
+  await disconnectDaemon(without.socket);
+  await disconnectDaemon(first.socket);
   expect(opened).toHaveLength(1);
   second.socket.end();
   await served;
@@ -76,10 +76,10 @@ test('the stand-in is opened for the first command that needs it, and closed wit
   second.socket.destroy();
 });
 
-test('a stand-in that fails to open is reported to the command that asked, and tried again for the next', async () => {
+test('an emulator that fails to open is reported to the client that needs it, and opened again for the next', async () => {
   const files = await openDaemonFiles(folder);
   const opened: string[] = [];
-  const works = helloStandIn(opened);
+  const works = helloEmulator(opened);
   let tries = 0;
   const openEmulator: OpenEmulator = async (options) => {
     tries += 1;
@@ -88,21 +88,21 @@ test('a stand-in that fails to open is reported to the command that asked, and t
   };
   const { signal } = new AbortController();
   const served = runDaemon({ files, openEmulator, log: silentLog, signal });
-  const other = await visit(files, false);
-  await expect(visit(files, true)).rejects.toThrow('out of order');
-  const next = await visit(files, true);
+  const other = await connectTo(files, false);
+  await expect(connectTo(files, true)).rejects.toThrow('out of order');
+  const next = await connectTo(files, true);
   expect(next.offer.localAwsSocket).toContain('local-aws.sock');
-  await leaveDaemon(next.socket);
+  await disconnectDaemon(next.socket);
   other.socket.end();
   await served;
   other.socket.destroy();
 });
 
-test('in a folder with a long path the sockets go below /tmp, closed to others, and away again', async () => {
+test('in a folder with a long path the sockets lie below /tmp, closed to other users, until the daemon ends', async () => {
   const files = await openDaemonFiles(join(folder, 'long-name-'.repeat(8)));
   const { signal } = new AbortController();
-  const served = runDaemon({ files, openEmulator: helloStandIn([]), log: silentLog, signal });
-  const held = await visit(files, true);
+  const served = runDaemon({ files, openEmulator: helloEmulator([]), log: silentLog, signal });
+  const held = await connectTo(files, true);
   const socketPath = held.offer.localAwsSocket ?? '';
   expect(socketPath).toMatch(/^\/tmp\/gateway-/);
   expect((await stat(dirname(socketPath))).mode & 0o777).toBe(0o700);
@@ -112,4 +112,35 @@ test('in a folder with a long path the sockets go below /tmp, closed to others, 
   await served;
   await expect(access(dirname(socketPath))).rejects.toThrow('ENOENT');
   held.socket.destroy();
+});
+
+test('a client that sends something other than a message is disconnected, and the others are served', async () => {
+  const files = await openDaemonFiles(folder);
+  const { signal } = new AbortController();
+  const served = runDaemon({ files, openEmulator: helloEmulator([]), log: silentLog, signal });
+  const client = await connectTo(files, false);
+  const sockets = (await findSocketFolder(files.sockets)) ?? '';
+  for (const line of ['no JSON', '{"type":"hello"}', '{"type":"bye","needs":{}}']) {
+    const stranger = connect(join(sockets, CONTROL_SOCKET));
+    stranger.write(`${line}\n`);
+    await once(stranger, 'close');
+  }
+  const next = await connectTo(files, true);
+  expect(next.offer.localAwsSocket).toContain('local-aws.sock');
+  await disconnectDaemon(next.socket);
+  client.socket.end();
+  await served;
+  client.socket.destroy();
+});
+
+test('an answer that is not a message of the daemon is an error', async () => {
+  const socketPath = join(folder, 'other.sock');
+  const server = createServer((socket) => socket.end('{"type":"ready","offer":{"notice":7}}\n'));
+  server.listen(socketPath);
+  await once(server, 'listening');
+  const needs = { database: false, localAws: false };
+  await expect(
+    connectDaemon({ socketPath, needs, log: silentLog, signal: undefined }),
+  ).rejects.toThrow('not a message');
+  server.close();
 });

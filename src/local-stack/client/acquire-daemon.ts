@@ -5,41 +5,41 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { type DaemonFiles, openDaemonFiles } from '../daemon/daemon-files.ts';
 import type { DaemonNeeds } from '../daemon/messages.ts';
 import { toDataDirError } from '../system/to-data-dir-error.ts';
-import { leaveDaemon, type DaemonConnection } from './connect-daemon.ts';
+import { disconnectDaemon, type DaemonConnection } from './connect-daemon.ts';
 import { connectOrStartDaemon } from './connect-or-start-daemon.ts';
 
-/** A command's hold on the helper: as long as one command has one, the helper stays. */
+/** The daemon as a client uses it: it runs as long as it has a client. */
 export interface AcquiredDaemon {
   readonly database: DatabaseAddress | undefined;
   readonly localAwsSocket: string | undefined;
   /** One sentence for the banner when the cluster had to move elsewhere. */
   readonly notice: string | undefined;
-  /** Resolves when the helper has died under this command; never after `close`. */
+  /** Resolves when the daemon ends while this client uses it; never after `close`. */
   readonly lost: Promise<Error>;
-  /** Says goodbye, and returns when the helper has ended, or others still hold it. */
+  /** Disconnects; resolves when the daemon has ended, or at once if it has other clients. */
   close(): Promise<void>;
 }
 
-export interface HoldOptions {
+export interface AcquireOptions {
   readonly dataDir: string;
   readonly needs: DaemonNeeds;
   readonly log: Log;
   readonly signal?: AbortSignal;
 }
 
-/** Gets hold of the helper of `dataDir`, and starts one if there is none. */
-export async function acquireDaemon(options: HoldOptions): Promise<AcquiredDaemon> {
+/** Connects to the daemon of `dataDir`, and starts one if none runs. */
+export async function acquireDaemon(options: AcquireOptions): Promise<AcquiredDaemon> {
   try {
     const files = await openDaemonFiles(options.dataDir);
-    return hold(await connectOrStartDaemon(files, options), files);
+    return toAcquired(await connectOrStartDaemon(files, options), files);
   } catch (error) {
     throw toDataDirError(error, options.dataDir);
   }
 }
 
-function hold({ offer, socket }: DaemonConnection, files: DaemonFiles): AcquiredDaemon {
+function toAcquired({ offer, socket }: DaemonConnection, files: DaemonFiles): AcquiredDaemon {
   let closing: Promise<void> | undefined;
-  // Whoever forgets to let go is not kept alive by it.
+  // A process that never closes it can end all the same.
   socket.unref();
   const lost = new Promise<Error>((resolve) => {
     socket.once('close', () => {
@@ -52,7 +52,7 @@ function hold({ offer, socket }: DaemonConnection, files: DaemonFiles): Acquired
     notice: offer.notice,
     lost,
     close: async () => {
-      closing ??= leaveDaemon(socket);
+      closing ??= disconnectDaemon(socket);
       await closing;
     },
   };

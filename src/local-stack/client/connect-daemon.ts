@@ -7,7 +7,8 @@ import {
   type DaemonMessage,
   type DaemonNeeds,
   type DaemonOffer,
-  onMessage,
+  daemonMessage,
+  readMessages,
   sendMessage,
 } from '../daemon/messages.ts';
 
@@ -16,28 +17,30 @@ export interface DaemonConnection {
   readonly socket: Socket;
 }
 
-export interface Visit {
+export interface ConnectOptions {
   readonly socketPath: string;
   readonly needs: DaemonNeeds;
   readonly log: Log;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Asks the helper for what is needed. undefined: nobody listens, or it went away before it answered. */
-export async function connectDaemon(visit: Visit): Promise<DaemonConnection | undefined> {
-  const socket = await openSocket(visit.socketPath);
+/** Asks the daemon for what is needed; undefined when none is listening, or it ended before it answered. */
+export async function connectDaemon(
+  options: ConnectOptions,
+): Promise<DaemonConnection | undefined> {
+  const socket = await openSocket(options.socketPath);
   if (socket === undefined) return undefined;
   try {
-    const offer = await hearOffer(socket, visit);
+    const offer = await receiveOffer(socket, options);
     return offer === undefined ? undefined : { offer, socket };
   } catch (error) {
-    await leaveDaemon(socket);
+    await disconnectDaemon(socket);
     throw error;
   }
 }
 
-/** Says goodbye, and returns when the helper has let go: at once if others hold it, else with its end. */
-export async function leaveDaemon(socket: Socket): Promise<void> {
+/** Disconnects; resolves at once if the daemon has other clients, else when it has ended. */
+export async function disconnectDaemon(socket: Socket): Promise<void> {
   if (socket.closed) return;
   socket.ref();
   const closed = once(socket, 'close');
@@ -53,31 +56,35 @@ async function openSocket(path: string): Promise<Socket | undefined> {
     if (hasCode(error, 'ENOENT', 'ECONNREFUSED', 'ECONNRESET')) return undefined;
     throw error;
   }
-  // A helper that was killed shows as the end of the connection; the error says nothing more.
+  // When the daemon is killed, the connection closes; the error adds nothing to that.
   socket.on('error', () => {});
   return socket;
 }
 
-async function hearOffer(socket: Socket, visit: Visit): Promise<DaemonOffer | undefined> {
+async function receiveOffer(
+  socket: Socket,
+  options: ConnectOptions,
+): Promise<DaemonOffer | undefined> {
   return new Promise((resolve, reject) => {
     socket.once('close', () => resolve(undefined));
-    visit.signal?.addEventListener('abort', () => reject(visit.signal?.reason), { once: true });
-    onMessage<DaemonMessage>(socket, (message) => {
+    options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
+    const onMessage = (message: DaemonMessage) => {
       switch (message.type) {
         case 'log':
-          visit.log[message.level](message.text, message.fields);
+          options.log[message.level](message.text, message.fields);
           break;
         case 'ready':
           resolve(message.offer);
           break;
-        case 'fault':
-          reject(new OperationalError(message.fault));
-          break;
         case 'error':
+          reject(new OperationalError(message.error));
+          break;
+        case 'unexpected':
           reject(new Error(message.text));
           break;
       }
-    });
-    sendMessage(socket, { type: 'hello', needs: visit.needs });
+    };
+    readMessages(socket, daemonMessage, { onMessage, onInvalid: reject });
+    sendMessage(socket, { type: 'hello', needs: options.needs });
   });
 }

@@ -12,20 +12,20 @@ import { findSocketFolder } from '../system/socket-folder.ts';
 import { connectDaemon, type DaemonConnection } from './connect-daemon.ts';
 import { startDaemon } from './start-daemon.ts';
 
-export interface ReachOptions {
+export interface ConnectOrStartOptions {
   readonly needs: DaemonNeeds;
   readonly log: Log;
   readonly signal?: AbortSignal;
 }
 
-/** Longer than a helper may take to stop PostgreSQL: a command that comes meanwhile starts the next one. */
-const PATIENCE_SECONDS = 180;
-const MOST_STARTS = 5;
+/** Longer than a daemon may take to stop PostgreSQL: a client that comes meanwhile starts the next daemon. */
+const ANSWER_SECONDS = 180;
+const MAX_STARTS = 5;
 
-/** Connects to the running helper, to one that another command is starting, or to one started here. */
+/** Connects to the running daemon, to one that another client is starting, or to one started here. */
 export async function connectOrStartDaemon(
   files: DaemonFiles,
-  { needs, log, signal }: ReachOptions,
+  { needs, log, signal }: ConnectOrStartOptions,
 ): Promise<DaemonConnection> {
   const starter = createStarter(files);
   const probe = async () => {
@@ -38,15 +38,15 @@ export async function connectOrStartDaemon(
     return connection;
   };
   const connection = await pollUntil(probe, { firstMs: 20, maxMs: 200 }, signal);
-  await starter.seeOffSpare();
+  await starter.awaitSpare();
   return connection;
 }
 
 interface Starter {
-  /** Sees to it that a helper runs or is about to; throws when it is of no use to wait any longer. */
+  /** Starts a daemon unless one runs or is starting; throws when waiting any longer is of no use. */
   ensureStarted(): Promise<void>;
-  /** Waits for the end of a helper that was started here and is not needed: while ours is held, it finds no lock. */
-  seeOffSpare(): Promise<void>;
+  /** Waits until a daemon that was started here has ended, if another one holds the lock. */
+  awaitSpare(): Promise<void>;
 }
 
 function createStarter(files: DaemonFiles): Starter {
@@ -57,27 +57,27 @@ function createStarter(files: DaemonFiles): Starter {
   const ensureStarted = async () => {
     const holder = await findLockHolder(files.folder);
     if (holder !== undefined) {
-      if (performance.now() - started > PATIENCE_SECONDS * 1000) {
+      if (performance.now() - started > ANSWER_SECONDS * 1000) {
         const { dataDir } = files;
-        const context = { dataDir, pid: holder, seconds: PATIENCE_SECONDS };
+        const context = { dataDir, pid: holder, seconds: ANSWER_SECONDS };
         throw createError('HELPER_NOT_ANSWERING', context);
       }
       return;
     }
     if (ours !== undefined && ours.exitCode === null && ours.signalCode === null) return;
-    if ((ours?.exitCode ?? 0) !== 0 || starts === MOST_STARTS) throw await notStarted(files);
+    if ((ours?.exitCode ?? 0) !== 0 || starts === MAX_STARTS) throw await notStarted(files);
     starts += 1;
     ours = await startDaemon(files);
     ended = once(ours, 'exit').catch(() => {});
   };
-  const seeOffSpare = async () => {
+  const awaitSpare = async () => {
     if (ours === undefined || (await findLockHolder(files.folder)) === ours.pid) return;
     if (ours.exitCode === null && ours.signalCode === null) await ended;
   };
-  return { ensureStarted, seeOffSpare };
+  return { ensureStarted, awaitSpare };
 }
 
 async function notStarted(files: DaemonFiles): Promise<Error> {
-  const reason = (await readLogTail(files.log)) || 'it says nothing about the reason';
+  const reason = (await readLogTail(files.log)) || 'its log is empty';
   return createError('HELPER_NOT_STARTED', { dataDir: files.dataDir, reason });
 }

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { DaemonFiles } from '../daemon/daemon-files.ts';
 import { rotateLog } from '../system/log-file.ts';
 
-/** Starts a daemon in a session of its own: it outlives this command, and no Ctrl-C at its terminal reaches it. */
+/** Starts a daemon in a session of its own: it outlives this process, and no Ctrl-C at its terminal reaches it. */
 export async function startDaemon(files: DaemonFiles): Promise<ChildProcess> {
   await rotateLog(files.log);
   const log = await open(files.log, 'a', 0o600);
@@ -23,7 +23,7 @@ export async function startDaemon(files: DaemonFiles): Promise<ChildProcess> {
   }
 }
 
-/** The compiled program beside compiled code; beside the source, the source through tsx (ours, whatever the cwd). */
+/** The compiled program beside compiled code, else the source through our own tsx, whatever the working directory. */
 function daemonProgram(): string[] {
   if (!import.meta.url.endsWith('.ts')) return [programPath('../daemon/daemon-main.js')];
   const tsx = createRequire(import.meta.url).resolve('tsx');

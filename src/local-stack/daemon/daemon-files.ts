@@ -5,7 +5,7 @@ import { makeFolder } from '@recommendation-gateway/lib';
 
 import type { SocketFolderPlan } from '../system/socket-folder.ts';
 
-/** Where the helper of a data folder keeps what it needs. */
+/** The files of a data folder's daemon. */
 export interface DaemonFiles {
   readonly dataDir: string;
   /** Holds the lock files, and the sockets where the path is short enough. */
@@ -18,7 +18,7 @@ export interface DaemonFiles {
 export const CONTROL_SOCKET = 'control.sock';
 export const LOCAL_AWS_SOCKET = 'local-aws.sock';
 
-/** The helper's files; DATA_DIR is created if missing, and known by its real path to every command. */
+/** The daemon's files; DATA_DIR is created if missing, and every process knows it by its real path. */
 export async function openDaemonFiles(givenDataDir: string): Promise<DaemonFiles> {
   await makeFolder(givenDataDir);
   const dataDir = await realpath(givenDataDir);

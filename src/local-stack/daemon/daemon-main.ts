@@ -7,13 +7,13 @@ import { runDaemon } from './run-daemon.ts';
 /** The process behind `acquireDaemon`: one for each data folder, whose path is its argument. */
 async function main(dataDir: string): Promise<void> {
   const files = await openDaemonFiles(dataDir);
-  // Of several commands that start at the same time, one starts the daemon that all of them find.
+  // Of the daemons that several clients start at the same time, one gets the lock.
   if ((await takeLock(files.folder)) === undefined) return;
   const log = createLog(process.stdout, 'json');
   await runDaemon({ files, openEmulator, log, signal: stopSignal() });
 }
 
-/** Loaded when a command needs it, and not a moment before one that only wants the database has its answer. */
+/** Loaded when a client needs it, so that one that needs only the database does not wait for it. */
 const openEmulator: OpenEmulator = async ({ folder, socketPath, log }) => {
   const { openLocalAws, serveHttp } = await import('@recommendation-gateway/local-personalize');
   const localAws = await openLocalAws({ folder, clock: systemClock, log });
@@ -26,7 +26,7 @@ const openEmulator: OpenEmulator = async ({ folder, socketPath, log }) => {
   };
 };
 
-/** The daemon ends with its commands, not with a terminal; only SIGTERM asks for it. */
+/** The daemon ends with its last client, not with a terminal; only SIGTERM stops it before. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   process.on('SIGINT', () => {});
@@ -36,5 +36,5 @@ function stopSignal(): AbortSignal {
 }
 
 await main(process.argv[2] ?? '.data');
-// The last command waits for its connection to close, which the end of the process does.
+// The last client waits until its connection closes, which the end of the process does.
 process.exit();

@@ -10,7 +10,7 @@ import {
 import { type DaemonFiles, LOCAL_AWS_SOCKET } from './daemon-files.ts';
 import type { DaemonNeeds, DaemonOffer } from './messages.ts';
 
-/** The AWS stand-in on its socket. */
+/** The emulator of AWS on its socket. */
 interface Emulator {
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export type OpenEmulator = (options: {
   readonly log: Log;
 }) => Promise<Emulator>;
 
-/** What the helper holds for its commands: started when the first one needs it, stopped all together. */
+/** What the daemon runs for its clients: started when the first one needs it, stopped all together. */
 export interface Resources {
   offer(needs: DaemonNeeds, log: Log): Promise<DaemonOffer>;
   close(): Promise<void>;
@@ -34,20 +34,20 @@ export interface ResourcesOptions {
   readonly log: Log;
 }
 
-/** Nothing is started yet. Whatever is asked is done one after the other: two never start the same thing. */
+/** Starts nothing yet. Requests are served one after the other, so that two never start the same thing. */
 export function openResources(options: ResourcesOptions): Resources {
   const { files, openEmulator, log } = options;
   const socketPath = join(options.socketFolder, LOCAL_AWS_SOCKET);
   const enqueue = createSerialQueue();
   let server: EmbeddedServer | undefined;
-  let standIn: Emulator | undefined;
+  let emulator: Emulator | undefined;
 
   const startServer = async (progress: Log): Promise<EmbeddedServer> => {
     if (server !== undefined && (await server.isRunning())) return server;
     return startEmbeddedServer({ dataDir: files.dataDir, log: progress });
   };
-  const openStandInAt = async (path: string): Promise<Emulator> => {
-    // One that was killed leaves its socket behind; we hold the lock, so nobody listens on it.
+  const openEmulatorAt = async (path: string): Promise<Emulator> => {
+    // An emulator that was killed leaves its socket behind; we hold the lock, so no process listens on it.
     await rm(path, { force: true });
     return openEmulator({ folder: files.localAwsFolder, socketPath: path, log });
   };
@@ -56,7 +56,7 @@ export function openResources(options: ResourcesOptions): Resources {
       enqueue(async () => {
         if (needs.database) server = await startServer(progress);
         if (needs.localAws) {
-          standIn ??= await openStandInAt(socketPath);
+          emulator ??= await openEmulatorAt(socketPath);
         }
         return {
           ...(needs.database ? { database: server?.address, notice: server?.notice } : {}),
@@ -65,7 +65,7 @@ export function openResources(options: ResourcesOptions): Resources {
       }),
     close: async () =>
       enqueue(async () => {
-        const closed = await Promise.allSettled([server?.stop(), standIn?.close()]);
+        const closed = await Promise.allSettled([server?.stop(), emulator?.close()]);
         const failed = closed.find((result) => result.status === 'rejected');
         if (failed !== undefined) throw failed.reason;
       }),

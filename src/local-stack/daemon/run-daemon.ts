@@ -15,44 +15,44 @@ export interface DaemonOptions {
   readonly files: DaemonFiles;
   readonly openEmulator: OpenEmulator;
   readonly log: Log;
-  /** Asks the helper to stop although commands still hold it. */
+  /** Stops the daemon although it still has clients. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Serves the commands of one data folder until the last has gone, then stops everything. The caller holds the lock,
- * and ends the process afterwards: that closes the connection of the last command, which waits for it.
+ * Serves the clients of one data folder until the last has disconnected, then stops everything. The caller holds the
+ * lock, and ends the process afterwards: that closes the connection of the last client, which waits for it.
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { files, log } = options;
   const socketFolder = await makeSocketFolder(files.sockets);
   const resources = openResources({ ...options, socketFolder });
   const server = createServer({ allowHalfOpen: true });
-  // Before it listens: a command that comes in at once would be heard by nobody, and wait for ever.
-  const attended = serveClients(server, resources, options.signal);
+  // Before it listens: a client that connects at once would get no answer, and wait for ever.
+  const served = serveClients(server, resources, options.signal);
   await listenPrivately(server, join(socketFolder, CONTROL_SOCKET));
-  log.info('the helper listens', { pid: process.pid });
-  const last = await attended;
+  log.info('the daemon is listening', { pid: process.pid });
+  const last = await served;
   server.close();
   try {
     await resources.close();
   } catch (error) {
-    tellFailure(last, log, error);
+    reportFailure(last, log, error);
   }
   await removeSocketFolder(files.sockets);
-  log.info('the helper ends');
+  log.info('the daemon ends');
 }
 
-/** The folder is closed to others, so nobody comes in before the mode is set. */
+/** The folder is closed to other users, so none can connect before the mode is set. */
 async function listenPrivately(server: Server, path: string): Promise<void> {
-  // We hold the lock: a socket that is there was left by a helper that was killed.
+  // We hold the lock: a socket that is there was left by a daemon that was killed.
   await rm(path, { force: true });
   server.listen(path);
   await once(server, 'listening');
   await chmod(path, 0o600);
 }
 
-function tellFailure(last: Socket | undefined, log: Log, error: unknown): void {
+function reportFailure(last: Socket | undefined, log: Log, error: unknown): void {
   log.error(errorMessage(error));
   if (last !== undefined) messageLog(last).error(errorMessage(error));
   process.exitCode = 1;

@@ -1,14 +1,20 @@
 import type { Server, Socket } from 'node:net';
 
-import { failureMessage, messageLog, onMessage, sendMessage } from './messages.ts';
-import type { CommandMessage, DaemonNeeds } from './messages.ts';
+import {
+  clientMessage,
+  type DaemonNeeds,
+  failureMessage,
+  messageLog,
+  readMessages,
+  sendMessage,
+} from './messages.ts';
 import type { Resources } from './resources.ts';
 
-/** A helper that was started for a command which has died since does not stay for nobody. */
-const FIRST_COMMAND_MS = 15_000;
+/** A daemon ends when the client that started it died before it connected. */
+const FIRST_CLIENT_MS = 15_000;
 
 /**
- * Answers every command that connects, until the last one has said goodbye or `signal` aborts. The answer is the
+ * Answers every client that connects, until the last one has disconnected or `signal` aborts. Resolves with the
  * connection of the last one: half closed, because it waits for the end of the process.
  */
 export async function serveClients(
@@ -17,40 +23,43 @@ export async function serveClients(
   signal: AbortSignal,
 ): Promise<Socket | undefined> {
   return new Promise((resolve) => {
-    const commands = new Set<Socket>();
+    const clients = new Set<Socket>();
     let over = false;
     const finish = (last?: Socket) => {
       over = true;
-      clearTimeout(nobody);
+      clearTimeout(unused);
       resolve(last);
     };
-    const nobody = setTimeout(finish, FIRST_COMMAND_MS).unref();
-    const leave = (command: Socket) => {
-      if (!commands.delete(command)) return;
-      if (commands.size === 0 && !over) finish(command);
-      else command.destroy();
+    const unused = setTimeout(finish, FIRST_CLIENT_MS).unref();
+    const leave = (client: Socket) => {
+      if (!clients.delete(client)) return;
+      if (clients.size === 0 && !over) finish(client);
+      else client.destroy();
     };
     signal.addEventListener('abort', () => finish(), { once: true });
-    server.on('connection', (command) => {
-      command.on('error', () => {});
+    server.on('connection', (client) => {
+      client.on('error', () => {});
       if (over) {
-        command.destroy();
+        client.destroy();
         return;
       }
-      clearTimeout(nobody);
-      commands.add(command);
-      command.on('end', () => leave(command));
-      command.on('close', () => leave(command));
-      onMessage<CommandMessage>(command, ({ needs }) => void answer(command, needs, resources));
+      clearTimeout(unused);
+      clients.add(client);
+      client.on('end', () => leave(client));
+      client.on('close', () => leave(client));
+      readMessages(client, clientMessage, {
+        onMessage: ({ needs }) => void answer(client, needs, resources),
+        onInvalid: () => client.destroy(),
+      });
     });
   });
 }
 
-async function answer(command: Socket, needs: DaemonNeeds, resources: Resources): Promise<void> {
+async function answer(client: Socket, needs: DaemonNeeds, resources: Resources): Promise<void> {
   try {
-    const offer = await resources.offer(needs, messageLog(command));
-    sendMessage(command, { type: 'ready', offer });
+    const offer = await resources.offer(needs, messageLog(client));
+    sendMessage(client, { type: 'ready', offer });
   } catch (error) {
-    sendMessage(command, failureMessage(error));
+    sendMessage(client, failureMessage(error));
   }
 }

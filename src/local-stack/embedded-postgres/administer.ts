@@ -22,8 +22,8 @@ export function embeddedAddress(server: Postmaster, password: string, database: 
   } satisfies DatabaseAddress;
 }
 
-/** Whether the server takes our connections. */
-export async function answers(
+/** Whether the server accepts connections. */
+export async function acceptsConnections(
   server: Postmaster,
   password: string,
 ): Promise<'yes' | 'starting' | 'no'> {
@@ -36,7 +36,7 @@ export async function answers(
   }
 }
 
-/** Creates the gateway's database unless it is there. */
+/** Creates the gateway's database unless it exists. */
 export async function ensureDatabase(server: Postmaster, password: string): Promise<void> {
   await administer(server, password, async (client) => {
     const text = 'SELECT 1 FROM pg_database WHERE datname = $1';
@@ -54,7 +54,7 @@ async function administer<T>(
     ...embeddedAddress(server, password, 'postgres'),
     connectionTimeoutMillis: 10_000,
   });
-  // A server that goes away rejects the query; the event beside it has nothing to add, and would end the process.
+  // A server that stops rejects the query; the event beside it, unhandled, would end the process.
   client.on('error', () => {});
   try {
     await client.connect();

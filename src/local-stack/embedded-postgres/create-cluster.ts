@@ -7,12 +7,12 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { runProgram } from '../system/run-program.ts';
 import { clusterFolder, type Home } from './home/home.ts';
 
-/** The one user of the embedded server. */
+/** The only role of the embedded server. */
 export const SERVER_ROLE = 'gateway';
 
 const STAGING = 'staging-';
 
-/** Sees to it that there is a cluster of our version: made beside its place, and put there by a rename. */
+/** Creates the cluster unless it exists: beside its place, and moved there by a rename. */
 export async function ensureCluster(home: Home, password: string, log: Log): Promise<void> {
   const cluster = clusterFolder(home);
   const version = (await readIfThere(join(cluster, 'PG_VERSION')))?.trim();
@@ -31,7 +31,7 @@ export async function ensureCluster(home: Home, password: string, log: Log): Pro
   }
 }
 
-/** Whether there is a cluster, whatever its version. */
+/** Whether a cluster of any version exists. */
 export async function hasCluster(home: Home): Promise<boolean> {
   return access(join(clusterFolder(home), 'PG_VERSION')).then(
     () => true,
@@ -52,12 +52,12 @@ async function createCluster(home: Home, password: string): Promise<void> {
   await rm(staging, { recursive: true, force: true });
 }
 
-/** Something in the cluster's place that is none is not ours to replace. */
+/** Files in the cluster's place that are no cluster are not ours to replace. */
 async function refuseOccupied(home: Home): Promise<void> {
   const place = clusterFolder(home);
   const names = await readdir(place).catch(() => []);
   if (names.length === 0) return;
-  const reason = `${place} is not empty, and not a cluster either`;
+  const reason = `${place} is not empty, and is not a cluster`;
   throw createError('EMBEDDED_DATABASE_NOT_CREATED', { where: home.folder, reason });
 }
 
@@ -70,7 +70,7 @@ async function runInitdb(home: Home, staging: string, passwordFile: string): Pro
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
       '--encoding=UTF8',
-      // The server's own locale: the same order and the same upper case on every system.
+      // PostgreSQL's own locale: the same sort order and upper case on every system.
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
       '--locale=C',
@@ -79,19 +79,19 @@ async function runInitdb(home: Home, staging: string, passwordFile: string): Pro
     { cwd: home.folder, user: home.user },
   );
   if (code !== 0) {
-    const reason = complaints(output);
+    const reason = errorLines(output);
     throw createError('EMBEDDED_DATABASE_NOT_CREATED', { where: home.folder, reason });
   }
 }
 
-/** What initdb says besides its progress. */
-function complaints(output: string): string {
+/** The lines of initdb's output that report an error. */
+function errorLines(output: string): string {
   const lines = output.trim().split('\n');
-  const complaining = lines.filter((line) => /error|fatal|panic|hint|could not/i.test(line));
-  return (complaining.length > 0 ? complaining : lines.slice(-5)).join('\n');
+  const reported = lines.filter((line) => /error|fatal|panic|hint|could not/i.test(line));
+  return (reported.length > 0 ? reported : lines.slice(-5)).join('\n');
 }
 
-/** What a start that was killed in the middle has left. */
+/** Removes what an interrupted start has left. */
 async function removeStaging(home: Home): Promise<void> {
   for (const name of await readdir(home.folder)) {
     if (name.startsWith(STAGING)) await rm(join(home.folder, name), { recursive: true });

@@ -5,7 +5,7 @@ import { readIfThere } from '@recommendation-gateway/lib';
 import { runProgram } from '../system/run-program.ts';
 import { clusterFolder, type Home } from './home/home.ts';
 
-/** A server as its postmaster.pid describes it; whether that process still runs is another question. */
+/** A server as its postmaster.pid describes it; the process may have ended. */
 export interface Postmaster {
   readonly pid: number;
   readonly socketFolder: string;
@@ -20,17 +20,17 @@ export async function readPostmaster(home: Home): Promise<Postmaster | undefined
 }
 
 /**
- * The processes that work on this cluster, the postmaster `pid` among them if it runs. Servers stand in their
- * data folder, which the server's user may see in /proc where even root, in a container, may not.
+ * The processes that work on this cluster, the postmaster `pid` among them if it runs. Servers have the data folder as
+ * their working directory, which the server's user can read in /proc where even root, in a container, cannot.
  */
 export async function findServerProcesses(home: Home, pid: number): Promise<number[]> {
-  const script = process.platform === 'linux' ? STANDING_IN_FOLDER : NAMED_POSTGRES;
+  const script = process.platform === 'linux' ? WORKING_IN_FOLDER : NAMED_POSTGRES;
   const args = ['-c', script, 'sh', clusterFolder(home), String(pid)];
   const { output } = await runProgram('/bin/sh', args, { cwd: '/', user: home.user });
   return output.split('\n').filter(isNumber).map(Number);
 }
 
-const STANDING_IN_FOLDER =
+const WORKING_IN_FOLDER =
   'for p in /proc/[0-9]*; do if [ "$p/cwd" -ef "$1" ]; then echo "${p#/proc/}"; fi; done';
 
 const NAMED_POSTGRES = 'case "$(ps -o comm= -p "$2")" in *postgres*) echo "$2";; esac';

@@ -8,7 +8,7 @@ import { SOCKET_PORT } from './write-settings.ts';
 const SOCKET_NAME = `.s.PGSQL.${SOCKET_PORT}`;
 const LOCK_NAME = `${SOCKET_NAME}.lock`;
 
-/** Where the server's socket goes. */
+/** The folder of the server's socket. */
 export function serverSocket(home: Home): SocketFolderPlan {
   return {
     preferred: join(home.folder, 'socket'),
@@ -18,7 +18,7 @@ export function serverSocket(home: Home): SocketFolderPlan {
   };
 }
 
-/** What a server that was killed has left: its lock would name a process that may be another one by now. */
+/** Removes what a server that was killed has left: the process that its lock names may be another one by now. */
 export async function removeSockets(folder: string): Promise<void> {
   await Promise.all(
     [SOCKET_NAME, LOCK_NAME].map(async (name) => rm(join(folder, name), { force: true })),

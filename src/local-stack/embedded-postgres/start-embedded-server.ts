@@ -17,13 +17,13 @@ import { startPostmaster } from './start-postmaster.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
 import { writeSettings } from './write-settings.ts';
 
-/** A PostgreSQL server of our own, out of a package, with its data below DATA_DIR. */
+/** A PostgreSQL server whose programs come from a package and whose data lies below DATA_DIR. */
 export interface EmbeddedServer {
   readonly address: DatabaseAddress;
   /** One sentence for the banner when the cluster had to move elsewhere. */
   readonly notice: string | undefined;
   readonly pid: number;
-  /** Whether its process is still there. */
+  /** Whether its process is still running. */
   isRunning(): Promise<boolean>;
   stop(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export interface EmbeddedServerOptions {
   readonly log: Log;
 }
 
-/** Starts the server of `dataDir`, or takes over the one that an earlier process left; one caller at a time. */
+/** Starts the server of `dataDir`, or adopts the one that an earlier process left; one caller at a time. */
 export async function startEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   try {
     await makeFolder(options.dataDir);

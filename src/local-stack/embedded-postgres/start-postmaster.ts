@@ -13,10 +13,10 @@ import {
 } from './home/home.ts';
 import { type Postmaster, readPostmaster } from './postmaster.ts';
 
-/** Recovery after a crash may take its time; a server that fails is reported at once all the same. */
+/** Recovery after a crash may take long; a server that fails is reported at once all the same. */
 const START_SECONDS = 300;
 
-/** Starts the server and waits until it takes connections. */
+/** Starts the server and waits until it accepts connections. */
 export async function startPostmaster(home: Home): Promise<Postmaster> {
   const logFile = serverLogFile(home);
   const offset = await rotateLog(logFile);

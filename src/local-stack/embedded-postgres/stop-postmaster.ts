@@ -6,16 +6,16 @@ import { runProgram } from '../system/run-program.ts';
 import { CLUSTER_NAME, clusterFolder, type Home, serverLogFile } from './home/home.ts';
 import { findServerProcesses, readPostmaster } from './postmaster.ts';
 
-/** How long the last checkpoint may take before the server is ended without it. */
+/** How long the last checkpoint may take before the server is stopped without it. */
 const FAST_SECONDS = 120;
 const IMMEDIATE_SECONDS = 30;
 
-/** Stops the server that runs as `pid`; one that is gone already, or has a successor, is left alone. */
+/** Stops the server that runs as `pid`, unless it has ended or another one has taken its place. */
 export async function stopPostmaster(home: Home, pid: number): Promise<void> {
   if (!(await runs(home, pid))) return;
   const fast = await stop(home, 'fast', FAST_SECONDS);
   if (fast.code === 0 || !(await runs(home, pid))) return;
-  // The write-ahead log has everything: the next start recovers.
+  // The next start recovers from the write-ahead log.
   const immediate = await stop(home, 'immediate', IMMEDIATE_SECONDS);
   if (immediate.code === 0 || !(await runs(home, pid))) return;
   const reason = `${immediate.output.trim()}\n${await readLogTail(serverLogFile(home))}`;

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 
 import { clusterFolder, type Home } from './home/home.ts';
 
-/** PostgreSQL takes the port as the ending of its socket's name; nothing listens on a network. */
+/** The suffix of the socket's name; the server does not listen on a network. */
 export const SOCKET_PORT = 5432;
 
-/** Sized for a laptop; whoever needs more brings a server of his own. */
+/** Sized for a laptop; a larger installation sets DATABASE_URL. */
 const SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '',
   port: String(SOCKET_PORT),
@@ -21,7 +21,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   log_line_prefix: '%m [%p] ',
 };
 
-/** Writes postgresql.conf anew, so that a cluster of an older gateway gets the settings of this one. */
+/** Writes postgresql.conf anew, so that a cluster of an older version gets the settings of this one. */
 export async function writeSettings(home: Home, socketFolder: string): Promise<void> {
   const file = join(clusterFolder(home), 'postgresql.conf');
   const settings = { ...SETTINGS, unix_socket_directories: `"${socketFolder}"` };

@@ -3,7 +3,7 @@ import { open, rename, stat } from 'node:fs/promises';
 const LARGEST = 10 * 1024 * 1024;
 const TAIL_BYTES = 4096;
 
-/** Puts a log that has grown large aside, and answers where the next line will be written. */
+/** Renames a log that has grown large; answers the offset at which the next line will be written. */
 export async function rotateLog(file: string): Promise<number> {
   const size = await sizeOf(file);
   if (size <= LARGEST) return size;
@@ -11,7 +11,7 @@ export async function rotateLog(file: string): Promise<number> {
   return 0;
 }
 
-/** The last lines of what was written to the log since `offset`. */
+/** The last lines that were written to the log since `offset`. */
 export async function readLogTail(file: string, offset = 0): Promise<string> {
   const size = await sizeOf(file);
   const start = Math.max(offset, size - TAIL_BYTES);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** A user of the system, as whom a program runs instead of ourselves. */
+/** A user of the system that a program runs as. */
 export interface SystemUser {
   readonly name: string;
   readonly uid: number;
@@ -9,14 +9,14 @@ export interface SystemUser {
 
 export interface ProgramPlace {
   readonly cwd: string;
-  /** undefined: the user that we are. */
+  /** undefined: the user of this process. */
   readonly user: SystemUser | undefined;
 }
 
 export interface ProgramResult {
-  /** null when a signal ended it. */
+  /** null: ended by a signal. */
   readonly code: number | null;
-  /** What it wrote, standard output and errors as they came. */
+  /** Its standard output and standard error, in the order in which they came. */
   readonly output: string;
 }
 

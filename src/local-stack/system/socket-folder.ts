@@ -16,7 +16,7 @@ export interface SocketFolderPlan {
   readonly longestName: string;
   /** The file that names the folder when it is not the preferred one. */
   readonly record: string;
-  /** Who owns the folder; undefined: the user that we are. */
+  /** The owner of the folder; undefined: the user of this process. */
   readonly owner?: SystemUser | undefined;
 }
 
@@ -27,13 +27,13 @@ export async function makeSocketFolder(plan: SocketFolderPlan): Promise<string> 
   return folder;
 }
 
-/** The folder that `makeSocketFolder` made, as another process finds it; undefined: it has made none yet. */
+/** The folder that `makeSocketFolder` made in another process; undefined before it did. */
 export async function findSocketFolder(plan: SocketFolderPlan): Promise<string | undefined> {
   const recorded = (await readIfThere(plan.record))?.trim();
   return recorded ?? (fits(plan) ? plan.preferred : undefined);
 }
 
-/** Removes the folder with what is in it: nothing of ours stays in a common place. */
+/** Removes the folder with its content: nothing of ours stays in a shared folder such as /tmp. */
 export async function removeSocketFolder(plan: SocketFolderPlan): Promise<void> {
   const folder = await findSocketFolder(plan);
   if (folder !== undefined) await rm(folder, { recursive: true, force: true });
@@ -64,7 +64,7 @@ async function makeShortFolder(): Promise<string> {
   return mkdtemp(join('/tmp', prefix)).catch(async () => mkdtemp(join(tmpdir(), prefix)));
 }
 
-/** In a common place anybody may have taken the name since: only a closed folder of the right owner will do. */
+/** In /tmp another user may have taken the name since: only a closed folder of the right owner is used. */
 async function isPrivate(folder: string, owner: SystemUser | undefined): Promise<boolean> {
   const found = await lstat(folder).catch(() => undefined);
   const uid = owner?.uid ?? process.getuid?.();

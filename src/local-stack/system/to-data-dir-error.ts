@@ -14,7 +14,7 @@ const UNUSABLE = [
 ];
 const FULL = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
 
-/** What went wrong with the data folder, as a fault; anything unforeseen stays as it is. */
+/** A failure of the data folder as an operational error; any other error stays as it is. */
 export function toDataDirError(error: unknown, dataDir: string): unknown {
   if (error instanceof OperationalError && error.code === 'DATA_DIR_FULL') return error;
   const reason = errorMessage(error);

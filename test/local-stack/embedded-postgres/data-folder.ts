@@ -7,14 +7,14 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { removeEmbeddedServer } from '../../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import { startEmbeddedServer } from '../../../src/local-stack/embedded-postgres/start-embedded-server.ts';
 
-/** An empty folder that the server's user reaches as well, whom mkdtemp locks out. */
+/** An empty folder that the server's user can reach too; that of mkdtemp is closed. */
 export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-test-'));
   await chmod(folder, 0o755);
   return folder;
 }
 
-/** A data folder with a cluster that does not run. It takes a second: the tests of a file share one. */
+/** A data folder with a cluster that does not run. Creating one takes a second: the tests of a file share it. */
 export async function makeCluster(): Promise<string> {
   const dataDir = await makeFolder();
   const server = await startEmbeddedServer({ dataDir, log: silentLog });

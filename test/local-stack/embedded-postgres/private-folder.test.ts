@@ -28,7 +28,7 @@ const start = async () => startEmbeddedServer({ dataDir, log: silentLog });
 const isRoot = process.getuid?.() === 0;
 
 test.runIf(isRoot)(
-  'below a private home directory, root finds the cluster moved to /var/lib, and told so',
+  'below a private home directory, a start by root moves the cluster to /var/lib and says so',
   async () => {
     const first = await start();
     const id = (await readFile(join(dataDir, 'postgres', 'moved-to'), 'utf8')).trim();

@@ -18,7 +18,7 @@ afterAll(async () => removeFolder(dataDir));
 
 const start = async (folder = dataDir) => startEmbeddedServer({ dataDir: folder, log: silentLog });
 
-test('takes over a server that an earlier process left running', async () => {
+test('a server that an earlier process left running is adopted', async () => {
   const left = await start();
   const adopted = await start();
   expect(adopted.pid).toBe(left.pid);
@@ -27,7 +27,7 @@ test('takes over a server that an earlier process left running', async () => {
   expect(await left.isRunning()).toBe(false);
 });
 
-test('starts again after kill -9 of the server, although a session is still busy in its data', async () => {
+test('the server starts again after kill -9, although a session still works on its data', async () => {
   const killed = await start();
   const database = openDatabase(killed.address, silentLog, 2);
   await database.query('CREATE TABLE kept AS SELECT 42 AS answer');
@@ -55,7 +55,7 @@ async function isBusy(database: Database): Promise<true | undefined> {
   return (await database.query(text)).length > 0 ? true : undefined;
 }
 
-test('a postmaster.pid whose process is by now somebody else is no obstacle', async () => {
+test('a postmaster.pid that names another process does not prevent a start', async () => {
   const cluster = join(dataDir, 'postgres', 'data');
   const { uid, gid } = await stat(cluster);
   const stranger = spawn('sleep', ['600'], { uid, gid, stdio: 'ignore' });
@@ -68,7 +68,7 @@ test('a postmaster.pid whose process is by now somebody else is no obstacle', as
   stranger.kill();
 });
 
-test('stopping leaves a successor alone', async () => {
+test('stopping a server does not stop its successor', async () => {
   const first = await start();
   process.kill(first.pid, 'SIGKILL');
   await pollUntil(async () => ((await processStart(first.pid)) === undefined ? true : undefined), {

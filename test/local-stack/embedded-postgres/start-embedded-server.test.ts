@@ -29,7 +29,7 @@ async function ask<Row extends object>(server: EmbeddedServer, text: string): Pr
   }
 }
 
-test('keeps what is written over a stop and a start', async () => {
+test('what was written is there after a stop and a start', async () => {
   const first = await start();
   await ask(first, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.stop();
@@ -43,7 +43,7 @@ test('keeps what is written over a stop and a start', async () => {
   await second.stop();
 });
 
-test('listens on a socket only, to whoever knows the password that only the owner may read', async () => {
+test('the server listens on a socket only, and requires the password, which only the owner can read', async () => {
   const server = await start();
   const [settings] = await ask<{ network: string; safe: string; encoding: string }>(
     server,
@@ -61,7 +61,7 @@ test('listens on a socket only, to whoever knows the password that only the owne
   await server.stop();
 });
 
-test('makes a data folder that is missing; where its path is too long for a socket, that goes below /tmp and away again', async () => {
+test('a missing data folder is created; if its path is too long for a socket, the socket lies below /tmp until the server stops', async () => {
   const folder = await makeFolder();
   const missing = join(folder, 'not $HOME', 'long-name-'.repeat(8));
   const server = await start(missing);

@@ -9,7 +9,7 @@ import { type Binaries, findBinaries } from './find-binaries.ts';
 import { homeFiles, type Home } from './home.ts';
 import { movedFolder, moveHome, movedHome } from './move-home.ts';
 
-/** Where the cluster of `dataDir` lives, and which programs serve it: below DATA_DIR, if its user gets there. */
+/** Where the cluster of `dataDir` lives, and which programs serve it: below DATA_DIR, if the server's user can reach it. */
 export async function chooseHome(dataDir: string, log: Log): Promise<Home> {
   const files = homeFiles(dataDir);
   await mkdir(files.folder, { recursive: true, mode: 0o700 });
@@ -24,19 +24,19 @@ export async function chooseHome(dataDir: string, log: Log): Promise<Home> {
   return (await canReach(user, files.folder, binaries)) ? near : moveHome(near, user);
 }
 
-/** Our own folders may be opened for the server's user; those above are the owner's business. */
+/** Opens our own folders for the server's user; those above are not ours to change. */
 async function openFor(user: SystemUser, dataDir: string, folder: string): Promise<void> {
   const { mode } = await stat(dataDir);
   if ((mode & 0o001) === 0) await chmod(dataDir, (mode & 0o777) | 0o011);
   await chown(folder, user.uid, user.gid);
 }
 
-/** Asked as that user, because no reading of modes knows about ACLs, mounts and security modules. */
+/** Tested as that user, because modes alone say nothing of ACLs, mounts and security modules. */
 async function canReach(user: SystemUser, folder: string, binaries: Binaries): Promise<boolean> {
   const program = join(binaries.folder, 'bin', 'postgres');
   const share = join(binaries.folder, 'share', 'postgresql', 'postgres.bki');
-  const question = 'test -w "$1" && test -x "$2" && test -r "$3"';
-  const { code } = await runProgram('/bin/sh', ['-c', question, 'sh', folder, program, share], {
+  const script = 'test -w "$1" && test -x "$2" && test -r "$3"';
+  const { code } = await runProgram('/bin/sh', ['-c', script, 'sh', folder, program, share], {
     cwd: '/',
     user,
   });

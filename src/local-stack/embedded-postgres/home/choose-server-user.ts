@@ -7,8 +7,8 @@ import { runProgram, type SystemUser } from '../../system/run-program.ts';
 import { CLUSTER_NAME } from './home.ts';
 
 /**
- * PostgreSQL refuses to run as root: the user it runs as instead, or undefined when we are not root. A cluster
- * in `folder` keeps the owner it has, be it from a start without root or from another container.
+ * PostgreSQL refuses to run as root: the user that it runs as instead, or undefined when we are not root. A cluster in
+ * `folder` keeps its owner, who may come from a start without root or from another container.
  */
 export async function chooseServerUser(folder: string, log: Log): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined;
@@ -24,7 +24,7 @@ async function ownerOf(cluster: string): Promise<SystemUser | undefined> {
   return { name: `with the id ${found.uid}`, uid: found.uid, gid: found.gid };
 }
 
-/** As Debian and most others create system users, then as Alpine does. */
+/** As Debian and most other systems create system users, then as Alpine does. */
 const CREATE_COMMANDS = [
   'useradd --system --user-group --no-create-home --shell /usr/sbin/nologin postgres',
   'addgroup -S postgres; adduser -S -D -H -G postgres -s /sbin/nologin postgres',
@@ -42,11 +42,11 @@ async function createUser(log: Log): Promise<SystemUser | undefined> {
 }
 
 async function lookUp(name: string): Promise<SystemUser | undefined> {
-  const [uid, gid] = await Promise.all([askId('-u', name), askId('-g', name)]);
+  const [uid, gid] = await Promise.all([readId('-u', name), readId('-g', name)]);
   return uid === undefined || gid === undefined ? undefined : { name, uid, gid };
 }
 
-async function askId(flag: string, name: string): Promise<number | undefined> {
+async function readId(flag: string, name: string): Promise<number | undefined> {
   const { code, output } = await asRoot('id', [flag, name]);
   return code === 0 ? Number.parseInt(output, 10) : undefined;
 }

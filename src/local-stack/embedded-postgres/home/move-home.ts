@@ -9,42 +9,42 @@ import type { Binaries } from './find-binaries.ts';
 import type { Home } from './home.ts';
 import { CLUSTER_NAME } from './home.ts';
 
-/** Where clusters go whose own folder the server's user cannot reach; every system user gets here. */
-const SHELTER = '/var/lib/recommendation-gateway';
+/** For clusters whose own folder the server's user cannot reach: every system user can reach this one. */
+const SHARED_FOLDER = '/var/lib/recommendation-gateway';
 
 /** The folder below /var/lib that `near` has moved to, or undefined. */
 export async function movedFolder(movedToFile: string): Promise<string | undefined> {
   const id = (await readIfThere(movedToFile))?.trim();
-  return id !== undefined && /^[0-9a-f]{16}$/.test(id) ? join(SHELTER, id) : undefined;
+  return id !== undefined && /^[0-9a-f]{16}$/.test(id) ? join(SHARED_FOLDER, id) : undefined;
 }
 
-/** The home that an earlier start moved to, with programs as new as ours. */
+/** The home that an earlier start moved to, with the programs of this version. */
 export async function movedHome(near: Home): Promise<Home | undefined> {
   const folder = await movedFolder(near.files.movedTo);
   return folder === undefined || near.user === undefined
     ? undefined
-    : settle(near, folder, near.user);
+    : prepare(near, folder, near.user);
 }
 
 /** Moves the cluster, if there is one, and a copy of the programs to a folder of their own below /var/lib. */
 export async function moveHome(near: Home, user: SystemUser): Promise<Home> {
   const id = randomBytes(8).toString('hex');
-  // The id first: a start that ends in the middle leaves a folder that the next one finds.
+  // The id first: the next start finds the folder of a start that was interrupted.
   await writeFile(near.files.movedTo, `${id}\n`);
-  return settle(near, join(SHELTER, id), user);
+  return prepare(near, join(SHARED_FOLDER, id), user);
 }
 
-async function settle(near: Home, folder: string, user: SystemUser): Promise<Home> {
-  await mkdir(SHELTER, { recursive: true, mode: 0o755 });
+async function prepare(near: Home, folder: string, user: SystemUser): Promise<Home> {
+  await mkdir(SHARED_FOLDER, { recursive: true, mode: 0o755 });
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await takeAlong(join(near.folder, CLUSTER_NAME), join(folder, CLUSTER_NAME));
+  await moveCluster(join(near.folder, CLUSTER_NAME), join(folder, CLUSTER_NAME));
   const binaries = await copyBinaries(near.binaries, folder);
   await run('chown', ['-R', `${user.uid}:${user.gid}`, folder]);
   return { ...near, folder, binaries, moved: true };
 }
 
-/** A cluster from before the folder became private. The last step is a rename, so it moves wholly or not at all. */
-async function takeAlong(from: string, to: string): Promise<void> {
+/** Moves a cluster of an earlier start. The last step is a rename, so it moves completely or not at all. */
+async function moveCluster(from: string, to: string): Promise<void> {
   if (!(await exists(from)) || (await exists(to))) return;
   try {
     await rename(from, to);

@@ -2,13 +2,13 @@ import { silentLog } from '@recommendation-gateway/lib';
 
 import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 
-/** A command of its own process: holds the helper of the folder it is given until it is told to stop, or killed. */
+/** A client of the daemon of the given folder, until its standard input ends or it is killed. */
 const [dataDir = ''] = process.argv.slice(2);
-const held = await acquireDaemon({
+const daemon = await acquireDaemon({
   dataDir,
   needs: { database: true, localAws: false },
   log: silentLog,
 });
-process.stdout.write('holding\n');
-process.stdin.once('end', () => void held.close());
+process.stdout.write('connected\n');
+process.stdin.once('end', () => void daemon.close());
 process.stdin.resume();

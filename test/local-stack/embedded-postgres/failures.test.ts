@@ -17,7 +17,7 @@ afterAll(async () => removeFolder(dataDir));
 
 const start = async (folder = dataDir) => startEmbeddedServer({ dataDir: folder, log: silentLog });
 
-test('a data folder that cannot be made is named with the reason', async () => {
+test('a data folder that cannot be created is reported with the reason', async () => {
   const file = join(dataDir, 'a-file');
   await writeFile(file, '');
   await expect(start(join(file, 'data'))).rejects.toMatchObject({
@@ -37,7 +37,7 @@ test('a cluster of another major version is refused, and stays as it is', async 
   await writeFile(versionFile, '18\n');
 });
 
-test('a server that does not start is reported in its own words', async () => {
+test('a server that does not start is reported with its own message', async () => {
   const controlFile = join(dataDir, 'postgres', 'data', 'global', 'pg_control');
   const control = await readFile(controlFile);
   await truncate(controlFile, 100);
@@ -55,7 +55,7 @@ test('a cluster without its password is not replaced by an empty one', async () 
   await rename(`${password}.lost`, password);
 });
 
-test('what a start that was killed while it made the cluster has left is in nobody’s way', async () => {
+test('a start that was killed while it created the cluster does not prevent the next', async () => {
   const folder = await makeFolder();
   const staging = join(folder, 'postgres', 'staging-abc');
   await mkdir(join(staging, 'data', 'base'), { recursive: true });
@@ -65,7 +65,7 @@ test('what a start that was killed while it made the cluster has left is in nobo
   await removeFolder(folder);
 });
 
-test('a folder in the place of the cluster that is none is not replaced', async () => {
+test('a folder in the place of the cluster that is not a cluster is not replaced', async () => {
   const folder = await makeFolder();
   const file = join(folder, 'postgres', 'data', 'a-file');
   await mkdir(dirname(file), { recursive: true });
@@ -75,7 +75,7 @@ test('a folder in the place of the cluster that is none is not replaced', async 
   await removeFolder(folder);
 });
 
-test('a full disk is told apart from a server that is broken', () => {
+test('a full disk is distinguished from a server that is broken', () => {
   const full = toDataDirError(new Error('initdb: No space left on device'), '/data');
   expect(full).toMatchObject({ code: 'DATA_DIR_FULL' });
   expect(toDataDirError(full, '/data')).toBe(full);
