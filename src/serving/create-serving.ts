@@ -1,6 +1,9 @@
-import { type Clock, systemClock } from '@recommendation-gateway/lib';
-import type { OperationalError } from '@recommendation-gateway/lib';
-import type { Log } from '@recommendation-gateway/lib';
+import {
+  type Clock,
+  type Log,
+  type OperationalError,
+  systemClock,
+} from '@recommendation-gateway/lib';
 
 import type { Database } from '../database/connection/database.ts';
 import { findGenerations } from '../database/generations/generations.ts';

@@ -1,5 +1,4 @@
-import type { Clock } from '@recommendation-gateway/lib';
-import type { Log } from '@recommendation-gateway/lib';
+import type { Clock, Log } from '@recommendation-gateway/lib';
 
 import type { RecommendationReader } from '../database/lists/recommendation-reader.ts';
 import type { Generation } from '../domain/runs/generation.ts';

@@ -1,6 +1,4 @@
-import { type Clock, systemClock } from '@recommendation-gateway/lib';
-import type { Log } from '@recommendation-gateway/lib';
-import type { PollInterval } from '@recommendation-gateway/lib';
+import { type Clock, type Log, type PollInterval, systemClock } from '@recommendation-gateway/lib';
 
 import type { Database } from '../../database/connection/database.ts';
 import type { PageOf, PageRequest } from '../../database/connection/pages.ts';

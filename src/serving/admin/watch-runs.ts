@@ -1,8 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { errorMessage } from '@recommendation-gateway/lib';
-import type { Log } from '@recommendation-gateway/lib';
-import type { PollInterval } from '@recommendation-gateway/lib';
+import { errorMessage, type Log, type PollInterval } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { PipelineRun, PipelineRunStatus } from '../../domain/runs/pipeline-run.ts';

@@ -1,6 +1,6 @@
 import { createError } from '../../domain/errors/create-error.ts';
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
-import { replaceWhere } from '../../lib/collections.ts';
+import { replaceGroups } from '../../lib/collections.ts';
 import { readCategoriesOfItems, readCategoriesOfUsers } from './read-categories.ts';
 import { readRows } from './read-rows.ts';
 import type { ReadSignals, SignalName, SignalReader } from './signal.ts';
@@ -50,18 +50,16 @@ const signalReaders: Readonly<Record<SignalName, Partial<Record<ListOwner, Signa
 export const readSignals: ReadSignals = async (context, names, subjects) => {
   let informed = subjects;
   for (const name of names) {
-    for (const owner of ['user', 'item'] as const) {
-      const read = signalReaders[name][owner];
-      if (read === undefined) continue;
-      informed = await replaceWhere(
-        informed,
-        ({ subject, signals }) => subject.owner === owner && signals[name] === undefined,
-        async (missing) => {
-          const found = await read(context, missing, readSignals);
-          return missing.map((one, index) => ({ ...one, signals: found[index] ?? one.signals }));
-        },
-      );
-    }
+    informed = await replaceGroups(
+      informed,
+      ({ subject, signals }) =>
+        signals[name] === undefined ? signalReaders[name][subject.owner] : undefined,
+      async (read, group) => {
+        if (read === undefined) return group;
+        const found = await read(context, group, readSignals);
+        return group.map((one, index) => ({ ...one, signals: found[index] ?? one.signals }));
+      },
+    );
   }
   return informed;
 };

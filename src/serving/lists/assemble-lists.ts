@@ -29,7 +29,9 @@ export async function assembleLists(
   plans: readonly ListPlan[],
 ): Promise<Lists> {
   const fillFrom = async (lists: Lists, choose: ChooseSource) =>
-    decideAll(context, served, await readChosen(context, lists, choose));
+    lists.some((list) => choose(list) !== undefined)
+      ? decideAll(context, served, await readChosen(context, lists, choose))
+      : lists;
   let lists: Lists = plans.map((plan) => beginList(plan));
   while (lists.some((list) => nextSource(list) !== undefined)) {
     lists = await fillFrom(lists, nextSource);
@@ -61,16 +63,15 @@ async function readSource(
   source: CandidateSource,
   lists: Lists,
 ): Promise<Lists> {
-  const read = await readCandidates(context, source, lists);
   const { fallback } = source;
-  return replaceWhere(
-    read,
-    ({ current, error }) => current === undefined && error === undefined,
-    async (without) =>
-      fallback === undefined
-        ? without.map((list) => withoutCandidates(list, source))
-        : readSource(context, fallback, without),
-  );
+  const read = await readCandidates(context, source, lists);
+  return fallback === undefined
+    ? read.map((list) => (isWithout(list) ? withoutCandidates(list, source) : list))
+    : replaceWhere(read, isWithout, async (without) => readSource(context, fallback, without));
+}
+
+function isWithout({ current, error }: AssembledList): boolean {
+  return current === undefined && error === undefined;
 }
 
 async function readCandidates(
@@ -78,7 +79,8 @@ async function readCandidates(
   source: CandidateSource,
   lists: Lists,
 ): Promise<Lists> {
-  const informed = await readSignals(context, source.needs, lists);
+  const { needs } = source;
+  const informed = needs.length === 0 ? lists : await readSignals(context, needs, lists);
   const found = await source.read(
     context,
     informed.map((list) => toRequest(list, source)),

@@ -1,6 +1,4 @@
-import type { Clock } from '@recommendation-gateway/lib';
-import { errorMessage } from '@recommendation-gateway/lib';
-import type { Log } from '@recommendation-gateway/lib';
+import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib';
 
 import { rankItems } from '../../aws/campaigns/rank-items.ts';
 import type { Aws } from '../../aws/clients/aws.ts';
