@@ -131,7 +131,7 @@ test('a manifest that holds what could never be executed stops the start, with a
   const fault = await errorOf({ ...operations, two, 'bad id': FIRST });
   expect(fault).toMatchObject({ code: 'CONFIGURATION_INVALID' });
   const { message } = fault as Error;
-  expect(message).toMatch(/documents\.json has 5 faults:/);
+  expect(message).toMatch(/documents\.json has 5 errors:/);
   const listed = [
     'broken: Syntax Error',
     'wrong: Cannot query field "nope"',
