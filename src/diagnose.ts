@@ -16,7 +16,7 @@ import {
   acquireInfrastructure,
 } from './local-stack/acquire-infrastructure.ts';
 import { checkMachine } from './local-stack/check-machine.ts';
-import { checkMapping } from './shop/mapping/check-mapping.ts';
+import { checkMapping } from './shop/mapping/describe-shop.ts';
 
 /** Looks at everything that the gateway needs, and changes nothing. Never rejects for what it finds. */
 export async function diagnose(options: AppOptions): Promise<Check[]> {

@@ -152,3 +152,10 @@ async function withStages(database: Database, runs: readonly RunRow[]): Promise<
 function inPipelineOrder(a: StageRun, b: StageRun): number {
   return pipelineStages.indexOf(a.stage) - pipelineStages.indexOf(b.stage);
 }
+
+/** The run with this id, or RUN_NOT_FOUND. */
+export async function requireRun(database: Database, id: string): Promise<PipelineRun> {
+  const run = await findRun(database, id);
+  if (run === undefined) throw createError('RUN_NOT_FOUND', { id });
+  return run;
+}

@@ -11,9 +11,7 @@ import { monthOf } from '../../domain/cost/month.ts';
 import { priceUsages } from '../../domain/cost/price-usage.ts';
 import { refuseBeyondBudget } from '../costs/estimate-cost.ts';
 import { campaignName } from '../names.ts';
-import type { CampaignServices } from './campaign-services.ts';
-import { findRankingModel } from './find-ranking-model.ts';
-import { locateCampaign } from './locate-campaign.ts';
+import { type CampaignServices, findRankingModel, locateCampaign } from './locate-campaign.ts';
 import { readRankingCampaign } from './read-ranking-campaign.ts';
 import { campaignMeter, noteCampaignCost } from './record-campaign-cost.ts';
 

@@ -8,8 +8,7 @@ import {
 } from '../../database/ranking-campaigns.ts';
 import type { KnownCampaign, RankingCampaign } from '../../domain/campaigns/ranking-campaign.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { CampaignServices } from './campaign-services.ts';
-import { locateCampaign } from './locate-campaign.ts';
+import { type CampaignServices, locateCampaign } from './locate-campaign.ts';
 import { readRankingCampaign } from './read-ranking-campaign.ts';
 
 /**

@@ -10,7 +10,7 @@ import { type PricedUsage, priceUsages } from '../../domain/cost/price-usage.ts'
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type WorkAhead, countBeforeRun } from '../planning/count-work.ts';
-import { type CostServices, readMonth } from './read-month.ts';
+import { type CostServices, readMonth } from './report-costs.ts';
 
 export type Estimate = readonly PricedUsage[];
 

@@ -10,7 +10,7 @@ import {
   parseStageOutput,
 } from '../../domain/runs/stage-outputs.ts';
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
-import { findReplacement } from '../../shop/built-in/find-replacement.ts';
+import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { Shop } from '../../shop/shop.ts';
 import { isMadeBefore } from '../quality/is-exported-before.ts';
 

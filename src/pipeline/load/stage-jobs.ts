@@ -11,9 +11,8 @@ import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RunContext } from '../stages/stage-context.ts';
-import { readInputs } from './read-inputs.ts';
+import { readInputs, readSnapshotUsers } from './read-inputs.ts';
 import { readOutput } from './read-output.ts';
-import { readSnapshotUsers } from './read-snapshot-users.ts';
 
 export interface StagedJobs {
   readonly kind: BatchKind;

@@ -4,6 +4,7 @@ import {
   createRun,
   findNewestOutput,
   listRuns,
+  requireRun,
 } from '../../database/runs/pipeline-runs.ts';
 import { resumeRun } from '../../database/runs/run-scheduling.ts';
 import { createError } from '../../domain/errors/create-error.ts';
@@ -18,10 +19,9 @@ import {
 } from '../../domain/runs/pipeline-run.ts';
 import { admitMore, admitRun } from '../costs/estimate-cost.ts';
 import { findDeltaBase } from '../delta/find-delta-base.ts';
+import { newRunId } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import { requireRun } from '../runs/require-run.ts';
 import { commandOf, neededBefore } from '../stages/stage-needs.ts';
-import { newRunId } from './new-run-id.ts';
 
 /** Older runs are not gone back to, unless they are named. */
 const RECENT_RUNS = 20;

@@ -8,7 +8,7 @@ import { judge } from '../../domain/quality/judge.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
-import { findReplacement } from '../../shop/built-in/find-replacement.ts';
+import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 import { type Evidence, measureGeneration } from './measure-generation.ts';
 

@@ -1,10 +1,10 @@
 import { pollUntil } from '@recommendation-gateway/lib';
 
 import { isConnectionLost } from '../../database/connection/error-code.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import { type PipelineRun, type StageRun, isUnderWay } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineEvent, PipelineServices } from '../pipeline-services.ts';
 import type { RunWorker } from './open-run-worker.ts';
-import { requireRun } from './require-run.ts';
 
 const INTERVAL = { firstMs: 20, maxMs: 500 };
 

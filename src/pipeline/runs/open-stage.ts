@@ -1,6 +1,7 @@
 import type { PollInterval } from '@recommendation-gateway/lib';
 
 import type { Database } from '../../database/connection/database.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import {
   type StageChange,
   type StageLease,
@@ -13,7 +14,6 @@ import { type StageOutput, parseStageOutput } from '../../domain/runs/stage-outp
 import { runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext } from '../stages/stage-context.ts';
-import { requireRun } from './require-run.ts';
 
 /** A stage's connections, at most: it reads and writes a few things side by side. */
 const CONNECTIONS = 4;

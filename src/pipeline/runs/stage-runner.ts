@@ -4,6 +4,7 @@ import {
   handOverStage,
   parkStage,
 } from '../../database/runs/end-stage.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import {
   type StageLease,
   type TakenStage,
@@ -19,12 +20,11 @@ import {
   stageOf,
 } from '../../domain/runs/pipeline-run.ts';
 import { recordCost } from '../costs/record-cost.ts';
-import { leavesNothing } from '../delta/is-nothing-new.ts';
+import { leavesNothing } from '../delta/delta-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext, StageFunction } from '../stages/stage-context.ts';
 import { startLeaseHeartbeat } from './lease-heartbeat.ts';
 import { createStageContext, openLeasedDatabase } from './open-stage.ts';
-import { requireRun } from './require-run.ts';
 import { retryPassing } from './retry-transient-errors.ts';
 import { toStoredError } from './to-stored-error.ts';
 

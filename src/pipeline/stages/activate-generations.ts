@@ -1,9 +1,11 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { pruneGenerations } from '../../database/generations/prune-generations.ts';
 import { publishGenerations } from '../../database/generations/publish-generations.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { type JudgedGeneration, judgeGenerations } from '../quality/check-generations.ts';
-import { pruneAfterActivation } from '../quality/prune-after-activation.ts';
-import { requireRun } from '../runs/require-run.ts';
 import type { StageContext } from './stage-context.ts';
 
 /**
@@ -55,4 +57,18 @@ function refusal(refused: readonly JudgedGeneration[], serveAll: string | null):
         .map(({ name, value, threshold }) => `${name} is ${value}, its threshold ${threshold}`),
     })),
   });
+}
+
+/** Removes old generations. What is served is served already: a failure is told, and the next pruning goes on. */
+async function pruneAfterActivation({
+  database,
+  settings,
+  log,
+  runId,
+}: StageContext): Promise<void> {
+  try {
+    await pruneGenerations(database, { keep: settings.keepGenerations });
+  } catch (error) {
+    log.warn('old generations could not be removed', { runId, reason: errorMessage(error) });
+  }
 }

@@ -1,7 +1,7 @@
 import { copyRow } from '../../../database/connection/copy-text.ts';
 import type { CsvFile, CsvRecord } from './open-csv.ts';
+import { isBad, showValue, type BadValue } from './parse-values.ts';
 import type { PlannedColumn } from './plan-columns.ts';
-import { isBad, showValue, type BadValue } from './value.ts';
 
 /** A row of a file that was left out. */
 export interface BadRow {
