@@ -91,7 +91,7 @@ export async function cancelRun({ orm }: Database, id: string, finishedAt: Date)
 }
 
 /** Adds to the detail of a stage whose run was cancelled. */
-export async function noteCancellation(
+export async function saveCancellation(
   { orm }: Database,
   runId: string,
   stage: PipelineStage,

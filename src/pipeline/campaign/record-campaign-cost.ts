@@ -6,7 +6,7 @@ import type { PipelineSettings } from '../../domain/settings/pipeline-settings.t
 import type { CampaignServices } from './locate-campaign.ts';
 
 /** Notes what a campaign costs by the hour, from the moment on that AWS says it was made. */
-export async function noteCampaignCost(
+export async function recordCampaignCost(
   { database, settings }: Pick<CampaignServices, 'database' | 'settings'>,
   { arn, minProvisionedTPS, since }: CampaignState,
   runId: string,

@@ -6,7 +6,7 @@ import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { carryLists } from '../delta/carry-lists.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { fillGeneration } from './fill-generation.ts';
-import { type LoadedGeneration, loadInto } from './load-into-generation.ts';
+import { type LoadedGeneration, loadIntoGeneration } from './load-into-generation.ts';
 import { stageJobs } from './stage-jobs.ts';
 
 export interface InferredJob {
@@ -29,7 +29,7 @@ export async function loadJob(
   const job = await findJob(run, id);
   const { delta } = await run.output('EXPORT');
   const load = { kind, solutionVersionArn };
-  const { generation, filled } = await loadInto(run, load, async (session, generationId) => {
+  const { generation, filled } = await loadIntoGeneration(run, load, async (session, generationId) => {
     const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
     await rememberUnanswered(session, job.id);
     const filling = { kind, generationId, catalogueGenerationId };

@@ -42,14 +42,14 @@ export async function stageJobs(
     catalogueGenerationId: ofUsers ? null : catalogueGenerationId,
   });
   await saveRejectedLines(session, files, run.settings.ledgerRowsPerReason);
-  return refuseUseless(jobs, await tallyLines(session, files));
+  return requireUsableLines(jobs, await tallyLines(session, files));
 }
 
 async function* inTurn<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
   for (const source of sources) yield* source;
 }
 
-function refuseUseless(jobs: readonly BatchJob[], lines: JobLines[]): JobLines[] {
+function requireUsableLines(jobs: readonly BatchJob[], lines: JobLines[]): JobLines[] {
   if (lines.some(({ loaded }) => loaded > 0)) return lines;
   const reasons = lines.flatMap(({ faults }) => Object.entries(faults));
   const why = reasons.map(([reason, count]) => `${count} ${reason}`).join(', ');

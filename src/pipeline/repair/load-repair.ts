@@ -9,7 +9,7 @@ import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { fillGeneration } from '../load/fill-generation.ts';
-import { loadInto } from '../load/load-into-generation.ts';
+import { loadIntoGeneration } from '../load/load-into-generation.ts';
 import { stageJobs } from '../load/stage-jobs.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
@@ -33,7 +33,7 @@ export async function loadRepair(
   const whole = kind === 'ITEM_AFFINITY';
   const jobs = whole ? [job, ...repairs] : repairs.slice(-1);
   const wish = { kind, solutionVersionArn: job.solutionVersionArn };
-  const { filled } = await loadInto(run, wish, async (session, to) => {
+  const { filled } = await loadIntoGeneration(run, wish, async (session, to) => {
     const lines = await stageJobs(run, session, { kind, jobs, catalogueGenerationId });
     const filling = { kind, generationId: to, catalogueGenerationId };
     const filled = await fillGeneration(run, session, filling);

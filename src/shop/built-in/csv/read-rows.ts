@@ -68,7 +68,7 @@ function createRowMaker(
   const seen = new Set<string>();
   const keyPlace = columns.find(({ name }) => name === key)?.place;
   return (record) => {
-    const reason = findShapeFault(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
+    const reason = findShapeProblem(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
     const row = reason === undefined ? makeRow(record, columns, file.header) : { bad: reason };
     return typeof row === 'string' ? row : { file: file.path, line: record.line, reason: row.bad };
   };
@@ -88,7 +88,7 @@ function makeRow(
   return copyRow(values);
 }
 
-function findShapeFault(record: CsvRecord, width: number): string | undefined {
+function findShapeProblem(record: CsvRecord, width: number): string | undefined {
   if (record.values.length === width) return undefined;
   return `has ${record.values.length} columns where the header has ${width}`;
 }
