@@ -2,22 +2,22 @@ import { forEachNeighbour } from '../arrays/neighbours.ts';
 import type { Model } from '../training/model.ts';
 import type { UserProfile } from './user-profile.ts';
 
-/** How much room items with few or no events get in lists for users; the names are those of the service. */
+/** How cold items are explored, with the service's names. */
 export interface Exploration {
-  /** `explorationWeight`: the best new item scores so many times what the best known one does; from 0 to 1. */
+  /** `explorationWeight`, from 0 to 1: the score of the best cold item, relative to the best warm item. */
   readonly weight: number;
   /** `explorationItemAgeCutOff`, in days before the newest event: older items are not explored. */
   readonly maxAgeDays: number;
 }
 
-/** What the service does where nothing else is said. */
+/** The defaults of the service. */
 export const DEFAULT_EXPLORATION: Exploration = { weight: 0.3, maxAgeDays: 30 };
 
 export const NO_EXPLORATION: Exploration = { weight: 0, maxAgeDays: 0 };
 
 const DAY_SECONDS = 24 * 3600;
 
-/** Scores items with few or no events by whether they are described like what the user met; the best one has `weight`. */
+/** Scores items with few or no events by their content similarity to the profile; the best one scores `weight`. */
 export function scoreColdItems(
   model: Model,
   profile: UserProfile,
@@ -26,7 +26,7 @@ export function scoreColdItems(
   if (weight === 0) return [];
   const found = new Map<number, number>();
   const oldest = model.newest - maxAgeDays * DAY_SECONDS;
-  // What a user has liked for long says more of new items than the last visit does.
+  // Without recency: the whole profile predicts cold items better than the last visit does.
   for (const [at, source] of profile.item.entries()) {
     forEachNeighbour(model.content, source, (item, similarity) => {
       const fresh = model.freshness[item] ?? 0;

@@ -1,7 +1,7 @@
-/** Lets others have a turn. Heavy loops await it once a round; most rounds cost no more than a look at the clock. */
+/** Yields to the event loop when due. Long loops await it in each round; most rounds cost one look at the clock. */
 export type Pause = () => Promise<void> | undefined;
 
-/** Gives the event loop a turn when more than `sliceMs` have passed since the last one; throws when `signal` aborts. */
+/** Yields when more than `sliceMs` have passed since the last time. Throws if `signal` is aborted. */
 export function createPause(signal: AbortSignal, sliceMs = 12): Pause {
   let until = performance.now() + sliceMs;
   return () => {
