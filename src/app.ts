@@ -6,13 +6,13 @@ import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { type ApiKeys, openKeys } from './database/api-keys.ts';
 import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
 import {
   type Database,
   type DatabaseAddress,
   openDatabase,
 } from './database/connection/database.ts';
-import { type ApiKeys, openKeys } from './database/open-keys.ts';
 import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
 import type { Finding } from './domain/checks/check-report.ts';

@@ -78,11 +78,8 @@ async function checkDatabase(
   variable: AddressVariable,
 ): Promise<Check> {
   try {
-    await checkServer(database, variable);
-    const [row] = await database.query<{ version: string }>(
-      `SELECT current_setting('server_version') AS version`,
-    );
-    return passed(name, `PostgreSQL ${row?.version} answers at ${database.where}.`);
+    const version = await checkServer(database, variable);
+    return passed(name, `PostgreSQL ${version} answers at ${database.where}.`);
   } catch (error) {
     return failedBy(name, error);
   }

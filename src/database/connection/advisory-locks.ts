@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Connection, Database, Session } from './database.ts';
+import { readRow } from './read-rows.ts';
 
 /** Every advisory lock of the gateway. The numbers mean nothing; they only have to differ, also from those of others. */
 const LOCKS = {
@@ -62,9 +65,11 @@ async function giveBack(connection: Connection, name: LockName): Promise<void> {
 }
 
 async function takes(connection: Connection, name: LockName): Promise<boolean> {
-  const [row] = await connection.query<{ taken: boolean }>(
+  const { taken } = await readRow(
+    connection,
+    z.object({ taken: z.boolean() }),
     'SELECT pg_try_advisory_lock($1) AS taken',
     [LOCKS[name]],
   );
-  return row?.taken === true;
+  return taken;
 }

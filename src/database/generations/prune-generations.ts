@@ -1,8 +1,10 @@
 import { errorMessage } from '@recommendation-gateway/lib';
+import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { underLock } from '../connection/advisory-locks.ts';
 import type { Database, Session } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
 import { tablesOfKind } from '../schema/partitions.ts';
 import { lockPointers } from './publish-generations.ts';
 
@@ -32,7 +34,9 @@ export async function pruneGenerations(
 /** Marked first: from then on it can be neither activated nor read on by a cursor. */
 async function markPruned(session: Session, keep: number): Promise<number[]> {
   await lockPointers(session);
-  const rows = await session.query<{ id: number }>(
+  const rows = await readRows(
+    session,
+    z.object({ id: z.number() }),
     `WITH ranked AS (
        SELECT id, row_number() OVER (
            PARTITION BY kind, status = 'REJECTED', status IN ('ACTIVE', 'RETIRED')
@@ -53,16 +57,20 @@ async function markPruned(session: Session, keep: number): Promise<number[]> {
   return rows.map(({ id }) => id).toSorted((a, b) => a - b);
 }
 
-interface Remains {
-  readonly parent: string;
-  readonly partition: string;
+const remains = z.object({
+  parent: z.string(),
+  partition: z.string(),
   /** Null: detached already. */
-  readonly pending: boolean | null;
-}
+  pending: z.boolean().nullable(),
+});
+
+type Remains = z.output<typeof remains>;
 
 /** The partitions of pruned generations; a table can have one half detached, which has to be ended first. */
 async function findRemains(session: Session): Promise<Remains[]> {
-  return session.query<Remains>(
+  return readRows(
+    session,
+    remains,
     `SELECT format('gateway.%I', parent) AS parent, format('gateway.%I', relname) AS partition,
        inhdetachpending AS pending
      FROM gateway.generations CROSS JOIN unnest($1::text[]) AS parent

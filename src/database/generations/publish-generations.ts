@@ -1,6 +1,9 @@
+import { z } from 'zod';
+
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Generation } from '../../domain/runs/generation.ts';
+import { type Generation, GenerationStatus } from '../../domain/runs/generation.ts';
 import type { Database, Session } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
 
 export interface Publication {
   readonly activate: readonly Activation[];
@@ -27,7 +30,7 @@ export async function publishGenerations(
   await database.transaction(async (session) => {
     await lockPointers(session);
     // One way to the server less while others wait: what must not be served is rolled back.
-    const found = await session.query<State>(MOVE, [ids, reasons, reject]);
+    const found = await readRows(session, state, MOVE, [ids, reasons, reject]);
     requireUsable(ids, found);
   });
 }
@@ -47,16 +50,22 @@ export async function lockPointers(session: Session): Promise<void> {
 }
 
 /** What a generation was before. */
+const state: z.ZodType<State> = z.object({
+  id: z.number(),
+  status: z.enum(GenerationStatus),
+  prunedAt: z.date().nullable(),
+});
+
 type State = Pick<Generation, 'id' | 'status' | 'prunedAt'>;
 
 function requireUsable(ids: readonly number[], found: readonly State[]): void {
-  const states = new Map(found.map((state) => [state.id, state]));
+  const states = new Map(found.map((before) => [before.id, before]));
   for (const id of ids) requireOne(String(id), states.get(id));
 }
 
-function requireOne(id: string, state: State | undefined): void {
-  if (state === undefined) throw createError('GENERATION_NOT_FOUND', { id });
-  const { status, prunedAt } = state;
+function requireOne(id: string, before: State | undefined): void {
+  if (before === undefined) throw createError('GENERATION_NOT_FOUND', { id });
+  const { status, prunedAt } = before;
   if (prunedAt !== null) throw createError('GENERATION_PRUNED', { id, since: prunedAt });
   if (status === 'LOADING' || status === 'FAILED') {
     throw createError('GENERATION_NOT_USABLE', { id, status });

@@ -1,6 +1,14 @@
+import { eq } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+
 import type { Database } from '../connection/database.ts';
-import { personalizedRanking, similarItems, userRecommendations } from '../schema/tables.ts';
-import { prepareActiveGenerations } from './active-generations.ts';
+import {
+  activeGenerations,
+  generations,
+  personalizedRanking,
+  similarItems,
+  userRecommendations,
+} from '../schema/tables.ts';
 import { prepareAffinity } from './affinity.ts';
 import { prepareCatalogueItems } from './catalogue-items.ts';
 import { prepareLists } from './lists.ts';
@@ -18,4 +26,16 @@ export function createRecommendationReader({ orm }: Database): RecommendationRea
     popularItems: preparePopularItems(orm),
     catalogueItems: prepareCatalogueItems(orm),
   };
+}
+
+/** Reads which generation of each kind is served now. */
+export function prepareActiveGenerations(
+  orm: NodePgDatabase,
+): RecommendationReader['activeGenerations'] {
+  const statement = orm
+    .select({ generation: generations })
+    .from(activeGenerations)
+    .innerJoin(generations, eq(generations.id, activeGenerations.generationId))
+    .prepare('read_active_generations');
+  return async () => (await statement.execute()).map((row) => row.generation);
 }

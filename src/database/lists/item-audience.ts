@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Database } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
 
 export interface AudienceSlice {
   readonly generationId: number;
@@ -8,18 +11,24 @@ export interface AudienceSlice {
   readonly to: number;
 }
 
-export interface StoredAudience {
-  readonly userIds: readonly string[];
-  /** All users of the segment. */
-  readonly size: number;
-}
+const storedAudience = z
+  .object({
+    userIds: z.array(z.string()),
+    /** All users of the segment. */
+    size: z.number(),
+  })
+  .readonly();
+
+export type StoredAudience = z.output<typeof storedAudience>;
 
 /** A part of the segment of an item, in its order; undefined where there is none. */
 export async function findAudience(
   database: Database,
   { generationId, itemId, from, to }: AudienceSlice,
 ): Promise<StoredAudience | undefined> {
-  const [row] = await database.query<StoredAudience>(
+  const [row] = await readRows(
+    database,
+    storedAudience,
     `SELECT user_ids[$3:$4] AS "userIds", cardinality(user_ids) AS size
      FROM gateway.item_audience WHERE generation_id = $1 AND item_id = $2`,
     [generationId, itemId, from, to],

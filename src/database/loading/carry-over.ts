@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 import { partitionName } from '../schema/partitions.ts';
 
 /** The kinds that have one row a key: their table, its key, and what is kept for it. */
@@ -25,7 +28,9 @@ export async function carryOver(session: Session, { kind, from, to }: CarryOver)
   const [table, key, lists] = TABLES[kind];
   const columns = `${key}, ${lists}, updated_at`;
   const target = partitionName(table, to);
-  const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
+  const { rows } = await readRow(
+    session,
+    z.object({ rows: z.number() }),
     `WITH carried AS (
        INSERT INTO ${target} (${columns})
        SELECT ${columns} FROM ${partitionName(table, from)} AS earlier

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 import { type PartitionedTable, partitionName } from '../schema/partitions.ts';
 
 /** Marks a generation as complete, in the transaction that fills it: there is no moment at which only one is true. */
@@ -27,9 +30,11 @@ export async function hasPartition(
   table: PartitionedTable,
   id: number,
 ): Promise<boolean> {
-  const [row] = await session.query<{ there: boolean }>(
-    'SELECT to_regclass($1) IS NOT NULL AS there',
+  const { exists } = await readRow(
+    session,
+    z.object({ exists: z.boolean() }),
+    'SELECT to_regclass($1) IS NOT NULL AS exists',
     [partitionName(table, id)],
   );
-  return row?.there === true;
+  return exists;
 }

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 import { partitionName } from '../schema/partitions.ts';
 
 /** The tables of lists, and what their keys are. */
@@ -16,7 +19,9 @@ export async function insertLists(
   generationId: number,
 ): Promise<number> {
   const partition = partitionName(table, generationId);
-  const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
+  const { rows } = await readRow(
+    session,
+    z.object({ rows: z.number() }),
     `WITH inserted AS (
        INSERT INTO ${partition} (${KEYS[table]}, item_ids, scores)
        SELECT key, ids, scores FROM output_lines WHERE loaded RETURNING 1

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 import { partitionName } from '../schema/partitions.ts';
 
 export interface InversionOptions {
@@ -25,7 +28,9 @@ export async function invertSegments(
   await session.query(`SET LOCAL work_mem = '${WORK_MEM}'`);
   const partition = partitionName('item_affinity', generationId);
   // Tens of millions of members are sorted, once: by hash, because ids that begin alike are slow to compare.
-  const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
+  const { rows } = await readRow(
+    session,
+    z.object({ rows: z.number() }),
     `WITH members AS NOT MATERIALIZED (
        SELECT member.id AS user_id, key AS item_id, category,
          coalesce(member.score, ln(2) / ln((member.rank + 1)::float8))::real AS score

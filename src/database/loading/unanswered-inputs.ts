@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream';
 
+import { z } from 'zod';
+
+import { jsonLinesCopy } from '../connection/copy-text.ts';
 import type { Database, Session } from '../connection/database.ts';
-import { jsonLinesCopy } from '../connection/json-lines-copy.ts';
+import { readRow } from '../connection/read-rows.ts';
 
 /** Remembers which asked inputs of a job no staged line answers, in place of what was remembered before. */
 export async function rememberUnanswered(session: Session, jobId: number): Promise<void> {
@@ -25,11 +28,13 @@ export async function forgetAnswered(session: Session, jobId: number): Promise<v
 
 /** How many inputs of a job are without an answer. */
 export async function countUnanswered(database: Database, jobId: number): Promise<number> {
-  const [row] = await database.query<{ count: number }>(
+  const { count } = await readRow(
+    database,
+    z.object({ count: z.number() }),
     'SELECT count(*)::int AS count FROM gateway.unanswered_inputs WHERE job_id = $1',
     [jobId],
   );
-  return row?.count ?? 0;
+  return count;
 }
 
 /** The same inputs as lines of an input file. */

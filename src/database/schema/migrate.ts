@@ -2,10 +2,12 @@ import { fileURLToPath } from 'node:url';
 
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { underLock } from '../connection/advisory-locks.ts';
 import type { Database } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 
 const MIGRATIONS = {
   migrationsFolder: fileURLToPath(new URL('../../../drizzle', import.meta.url)),
@@ -21,12 +23,13 @@ export async function migrateDatabase(database: Database): Promise<void> {
 /** Rejects with TABLES_MISSING where `migrateDatabase` would have something to do; writes nothing. */
 export async function requireTables(database: Database): Promise<void> {
   const newest = readMigrationFiles(MIGRATIONS).at(-1)?.folderMillis;
-  const [log] = await database.query<{ there: boolean }>(
-    "SELECT to_regclass('gateway.migrations') IS NOT NULL AS there",
+  const { exists } = await readRow(
+    database,
+    z.object({ exists: z.boolean() }),
+    "SELECT to_regclass('gateway.migrations') IS NOT NULL AS exists",
   );
-  const done =
-    log?.there === true
-      ? await database.query('SELECT FROM gateway.migrations WHERE created_at >= $1', [newest])
-      : [];
+  const done = exists
+    ? await database.query('SELECT FROM gateway.migrations WHERE created_at >= $1', [newest])
+    : [];
   if (done.length === 0) throw createError('TABLES_MISSING', { where: database.where });
 }

@@ -1,4 +1,4 @@
-import { giveUpGenerations } from '../../database/generations/give-up-generations.ts';
+import { giveUpGenerations } from '../../database/generations/generations.ts';
 import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { LoadedGeneration } from '../load/load-into-generation.ts';

@@ -1,4 +1,4 @@
-import { jsonLinesCopy } from '../../database/connection/json-lines-copy.ts';
+import { jsonLinesCopy } from '../../database/connection/copy-text.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { eventSeconds, asTable } from '../sql.ts';

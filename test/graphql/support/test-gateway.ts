@@ -3,7 +3,7 @@ import { type Log, silentLog, systemClock } from '@recommendation-gateway/lib';
 import { type GatewayConfigInput } from '../../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../../src/config/resolve-http-settings.ts';
-import { listApiKeys } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
 import { migrateDatabase } from '../../../src/database/schema/migrate.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
@@ -119,7 +119,7 @@ async function ask(origin: string, body: unknown): Promise<Answer<never>> {
 function authenticateOn(database: Database, access: TestGatewayOptions['access']): Authenticate {
   return createAuthenticate({
     developers: true,
-    readKeys: async () => listApiKeys(database),
+    readKeys: async () => openKeys(database).list(),
     jwt: undefined,
     clock: systemClock,
     ...access,

@@ -1,7 +1,7 @@
 import { createLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { listApiKeys, revokeApiKey } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import { parseAddressRange } from '../../../src/lib/address-range.ts';
 import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
 import { startTestGateway, type TestGateway } from '../../graphql/support/test-gateway.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
       clock: { now: () => new Date(Date.now() + later) },
       readKeys: async () => {
         if (keysAreLost) throw new Error('the keys are lost');
-        return listApiKeys(gateway.database);
+        return openKeys(gateway.database).list();
       },
     },
     http: { trustedProxies: local === undefined ? [] : [local] },
@@ -145,7 +145,7 @@ test('a key with another secret, an expired and a revoked one are refused, and o
   expect(await codeOf(old.text)).toBeUndefined();
   expect(await codeOf(`${old.text.slice(0, -4)}AAAA`)).toBe('API_KEY_UNKNOWN');
   expect(await codeOf(expired.text)).toBe('API_KEY_EXPIRED');
-  await revokeApiKey(gateway.database, old.id);
+  await openKeys(gateway.database).revoke(old.id);
   later += 2_000;
   expect(await codeOf(old.text)).toBe('API_KEY_REVOKED');
   expect(await codeOf(kept.text)).toBeUndefined();

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 
 import { SignJWT } from 'jose';
 
-import { createApiKey } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
 import type { KeyScope } from '../../../src/domain/access/api-key.ts';
 import type { JwtSettings } from '../../../src/domain/settings/jwt-settings.ts';
@@ -52,6 +52,6 @@ export async function makeKey(
   scope: KeyScope,
   expiresAt: Date | null = null,
 ): Promise<{ readonly id: string; readonly text: string }> {
-  const { key, text } = await createApiKey(database, { scope, name: 'a test', expiresAt });
+  const { key, text } = await openKeys(database).create({ scope, name: 'a test', expiresAt });
   return { id: key.id, text };
 }

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { listApiKeys, revokeApiKey } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import {
   startTestGateway,
   type TestGateway,
@@ -61,7 +61,7 @@ test('a key that is revoked ends the WebSocket that goes on asking with it', asy
   const socket = await greeted(gateway, text);
   expect(await codeOf(socket)).toBe('GRAPHQL_VALIDATION_FAILED');
   const closed = once(socket, 'close');
-  await revokeApiKey(gateway.database, id);
+  await openKeys(gateway.database).revoke(id);
   const asking = setInterval(() => subscribe(socket), 50);
   const [code, reason] = await closed;
   clearInterval(asking);
@@ -83,7 +83,7 @@ test('a WebSocket whose key is still being looked at when the gateway closes is 
   const readKeys = async () => {
     lookUp.emit('begun');
     await once(lookUp, 'go on');
-    return listApiKeys(gateway.database);
+    return openKeys(gateway.database).list();
   };
   const gateway = await startTestGateway({ access: { developers: false, readKeys } });
   const { text } = await makeKey(gateway.database, 'ADMIN');

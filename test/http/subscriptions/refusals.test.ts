@@ -5,7 +5,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { createApiKey } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     },
   });
   // Pages of others are let in with credentials only.
-  key = (await createApiKey(gateway.database, { scope: 'ADMIN', name: 'test', expiresAt: null }))
+  key = (await openKeys(gateway.database).create({ scope: 'ADMIN', name: 'test', expiresAt: null }))
     .text;
   const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
   await createRun(gateway.database, run);

@@ -1,5 +1,8 @@
+import { z } from 'zod';
+
 import { COMPARED_ITEMS, FREQUENT_ITEMS } from '../../../domain/quality/measurement.ts';
 import type { Database } from '../../connection/database.ts';
+import { readRow } from '../../connection/read-rows.ts';
 import { type ListTable, partitionName } from '../../schema/partitions.ts';
 
 /** Enough for two decimals, whatever the size of the shop. */
@@ -43,11 +46,13 @@ async function readChurn(
   pairs: string,
   compared: number,
 ): Promise<number | null> {
-  const [row] = await database.query<{ churn: number | null }>(
+  const { churn } = await readRow(
+    database,
+    z.object({ churn: z.number().nullable() }),
     `SELECT avg(1 - shared / nullif(cardinality(old) + cardinality(new) - shared, 0)) AS churn
      FROM (${pairs}) AS pair,
        LATERAL (SELECT count(*)::float8 AS shared FROM unnest(new) AS item WHERE item = any(old)) AS common`,
     [compared],
   );
-  return row?.churn ?? null;
+  return churn;
 }

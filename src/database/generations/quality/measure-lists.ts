@@ -1,9 +1,12 @@
+import { z } from 'zod';
+
 import {
   COMPARED_ITEMS,
   FREQUENT_ITEMS,
   type Measurement,
 } from '../../../domain/quality/measurement.ts';
 import type { Database } from '../../connection/database.ts';
+import { readRow } from '../../connection/read-rows.ts';
 import { type ListTable, partitionName } from '../../schema/partitions.ts';
 
 export interface ListsToMeasure {
@@ -15,16 +18,30 @@ export interface ListsToMeasure {
   readonly asked: number;
 }
 
-type Counts = Omit<Measurement, 'churn'>;
+export type ListCounts = Omit<Measurement, 'churn'>;
+
+export const listCounts: z.ZodType<ListCounts> = z.object({
+  rows: z.number(),
+  covered: z.number(),
+  short: z.number(),
+  places: z.number(),
+  frequentPlaces: z.number(),
+  gonePlaces: z.number(),
+  shownItems: z.number(),
+  catalogueItems: z.number(),
+  popularityOverlap: z.number().nullable(),
+});
 
 /** Counts what is in the lists of a generation, in the database: nothing but the counts comes over. */
 export async function measureLists(
   database: Database,
   { table, generationId, catalogueId, asked }: ListsToMeasure,
-): Promise<Counts> {
+): Promise<ListCounts> {
   const lists = partitionName(table, generationId);
   const catalogue = partitionName('catalogue', catalogueId);
-  const [counts] = await database.query<Counts>(
+  return readRow(
+    database,
+    listCounts,
     `WITH frequency AS MATERIALIZED (
        SELECT place.item_id, count(*) AS places FROM ${lists} AS list, unnest(list.item_ids) AS place (item_id) GROUP BY 1
      ), known AS MATERIALIZED (
@@ -45,6 +62,4 @@ export async function measureLists(
        (SELECT count(*)::int AS "catalogueItems" FROM ${catalogue}) AS of_catalogue`,
     [asked, COMPARED_ITEMS, FREQUENT_ITEMS],
   );
-  if (counts === undefined) throw new Error(`measuring ${lists} answered no row`);
-  return counts;
 }
