@@ -15,7 +15,7 @@ import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
 import { ensureSolution } from '../../src/aws/solutions/ensure-solution.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
-const signal = AbortSignal.timeout(30_000);
+const { signal } = new AbortController();
 const recipeArn = (recipe: string) => `arn:aws:personalize:::recipe/${recipe}`;
 let fresh: FreshAws;
 let group: string;

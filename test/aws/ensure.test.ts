@@ -29,7 +29,7 @@ import {
 import { ensureSolution } from '../../src/aws/solutions/ensure-solution.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
-const signal = AbortSignal.timeout(30_000);
+const { signal } = new AbortController();
 const bucket = 'shop';
 let fresh: FreshAws;
 /** What the resources before have given: each test goes on with it, as the pipeline does. */

@@ -56,7 +56,7 @@ export async function openArena(faults: readonly FaultRule[] = []): Promise<Aren
   return {
     socketPath,
     aws,
-    hold: held.hold,
+    hold: (operation) => held.hold(operation),
     faultsMet: () => met,
     calm: async () => deleteFaults(socketPath),
     close: async () => {

@@ -10,9 +10,9 @@ let shopAnswers: Promise<void> = Promise.resolve();
 
 beforeAll(async () => {
   gateway = await startTestGateway({
-    placementDeadlineMs: 2_500,
+    placementDeadlineMs: 5_000,
     keepLiveMs: 0,
-    shopDeadlineMs: 5_000,
+    shopDeadlineMs: 60_000,
     shop: {
       liveItems: async (ids) => liveItemsOf(ids),
       lastInteractions: async (users) => {

@@ -1,7 +1,8 @@
 import { silentLog } from '@recommendation-gateway/lib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { createLiveItems } from '../../src/serving/items/live-items.ts';
+import { until } from '../support/until.ts';
 
 const hat = { title: null, brand: null, category: 'hats', price: 3, available: true };
 
@@ -67,7 +68,8 @@ test('what lists ask for again and again is read anew together, before it is too
   for (const id of many) await liveItems([id]);
   Object.assign(state, { asked: [], price: 4, now: 4_500 });
   expect((await liveItems(['item-0'])).itemOf('item-0')?.price).toBe(3);
-  await vi.waitFor(() => expect(state.asked).toEqual([many.slice(0, 500), many.slice(500)]));
+  await until(() => state.asked.length === 2);
+  expect(state.asked).toEqual([many.slice(0, 500), many.slice(500)]);
   state.now = 9_000;
   expect((await liveItems(['item-599'])).itemOf('item-599')?.price).toBe(4);
 });

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 
 import type { PipelineRun } from '../../src/domain/runs/pipeline-run.ts';
 import { createRunWatch } from '../../src/serving/admin/watch-runs.ts';
+import { until } from '../support/until.ts';
 
 const running: PipelineRun = {
   id: 'run',
@@ -27,7 +28,7 @@ test('all who watch a run share one reading, and its last state ends them all', 
   });
   const watch = createRunWatch({ find, log: silentLog, interval });
   const all = [await watch('run'), await watch('run'), await watch('run')];
-  await vi.waitUntil(() => held.length > 0);
+  await until(() => held.length > 0);
   held[0]?.({ ...running, status: 'SUCCEEDED' });
   const seen = await Promise.all(
     all.map(async (updates) => {

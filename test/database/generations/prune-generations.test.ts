@@ -1,10 +1,11 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 
 import type { Database } from '../../../src/database/connection/database.ts';
 import { findGeneration } from '../../../src/database/generations/generations.ts';
 import { pruneGenerations } from '../../../src/database/generations/prune-generations.ts';
 import { activateGenerations } from '../../../src/database/generations/publish-generations.ts';
 import { createRecommendationReader } from '../../../src/database/lists/create-recommendation-reader.ts';
+import { until } from '../../support/until.ts';
 import { loadWord, loadWords, SCREEN } from '../loading/load-words.ts';
 import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
 
@@ -88,8 +89,8 @@ test('while the pruning waits for a transaction that reads, other readers do not
   await reader.query('BEGIN');
   await reader.query('SELECT FROM offline_similar_items');
   await activateGenerations(database, await loadWords(database, 'new'), 'test');
-  const pruning = pruneGenerations(database, { keep: 1, patienceMs: 50_000 });
-  await vi.waitUntil(async () => (await database.query(WAITING)).length > 0, { timeout: 20_000 });
+  const pruning = pruneGenerations(database, { keep: 1, patienceMs: 3_600_000 });
+  await until(async () => (await database.query(WAITING)).length > 0);
   expect(await database.query(SCREEN)).toEqual([{ words: ['new', 'new', 'new'] }]);
   expect(await database.query(WAITING)).toHaveLength(1);
   await reader.query('COMMIT');
@@ -158,7 +159,7 @@ test('readers see no mixture, no empty list and no error while activation flips 
       const word = `load ${nth}`;
       await activateGenerations(database, await loadWords(database, word), 'test');
       await pruneGenerations(database, { keep: 2 });
-      const all = vi.waitUntil(() => last.every((seen) => seen === word), { timeout: 20_000 });
+      const all = until(() => last.every((seen) => seen === word));
       await Promise.race([all, ...readers]);
     }
   } finally {

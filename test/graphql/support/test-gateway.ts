@@ -23,6 +23,7 @@ import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
 import { createServing, type ServingOptions } from '../../../src/serving/create-serving.ts';
 import type { ShopReads } from '../../../src/serving/items/shop-reads.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { liveItemsOf } from './seeded-shop.ts';
 
 interface Answer<Data> {
@@ -67,11 +68,12 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const testDatabase = await createTestDatabase();
   const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
   const { config: given, production = false, ...rest } = others;
-  const config = parseGatewayConfig(given ?? {}, 'the test');
+  const limits = { ...PATIENT.limits, ...given?.limits };
+  const config = parseGatewayConfig({ ...given, limits }, 'the test');
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
-  const serving = createServing({ ...base, ...rest, database, log });
+  const serving = createServing({ ...base, ...PATIENT.serving, ...rest, database, log });
   const admin = createAdminReads(database, {
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
     clock: options.clock,

@@ -3,7 +3,7 @@ import { request as send } from 'node:http';
 
 import { silentLog } from '@recommendation-gateway/lib';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { exampleOperations } from '../../../src/http/graphiql/example-operations.ts';
@@ -13,6 +13,7 @@ import {
   startTestGateway,
   withTestGateway,
 } from '../../graphql/support/test-gateway.ts';
+import { until } from '../../support/until.ts';
 
 let gateway: TestGateway;
 
@@ -181,9 +182,7 @@ test('a client that goes away while it sends is no failure of the gateway', asyn
     sending.write('{');
     const { port } = new URL(origin);
     // It has come as far as the gateway when an answer on the same connection would be next.
-    await vi.waitUntil(
-      () => sending.socket?.remotePort === Number(port) && sending.writableLength === 0,
-    );
+    await until(() => sending.socket?.remotePort === Number(port) && sending.writableLength === 0);
     sending.destroy();
     expect((await fetch(`${origin}/health/live`)).status).toBe(200);
   });

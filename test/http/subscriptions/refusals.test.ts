@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { request as send } from 'node:http';
 
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
 import { openKeys } from '../../../src/database/api-keys.ts';
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
+import { until } from '../../support/until.ts';
 
 const RUN = '20261122-100000-aaaa';
 const SHOP = 'https://shop.example';
@@ -88,7 +89,7 @@ test('more WebSockets than it holds are refused until one of them closes', async
   const opened = [await open(), await open(), await open()];
   expect(await askFor('/graphql')).toEqual([503, 'CONNECTIONS_EXHAUSTED']);
   opened[0]?.close();
-  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+  await until(async () => (await askFor('/graphql'))[0] === 101);
 });
 
 function connect() {
@@ -119,7 +120,7 @@ test.each([
   ['an unknown field', 'subscription { nope }', 'GRAPHQL_VALIDATION_FAILED'],
   ['2,001 tokens', `subscription { ${'a '.repeat(2_000)} }`, 'GRAPHQL_PARSE_FAILED'],
 ])('%s is refused by its code', async (_, query, code) => {
-  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+  await until(async () => (await askFor('/graphql'))[0] === 101);
   expect(await refusalOf(query)).toBe(code);
 });
 
@@ -130,7 +131,7 @@ test('one WebSocket carries so many subscriptions and no more', async () => {
   await Promise.all(running.map(async (updates) => updates.next()));
   expect(await refusalOf(query, client)).toBe('SUBSCRIPTIONS_EXHAUSTED');
   await running[0]?.return?.();
-  await vi.waitUntil(async () => (await refusalOf(query, client)) === undefined);
+  await until(async () => (await refusalOf(query, client)) === undefined);
 });
 
 test('a message of 1 MB, binary data and an operation before the greeting close the WebSocket', async () => {
@@ -140,7 +141,7 @@ test('a message of 1 MB, binary data and an operation before the greeting close 
     socket.send(data);
     return (await closed)[0];
   };
-  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+  await until(async () => (await askFor('/graphql'))[0] === 101);
   expect(await codeAfter('x'.repeat(1_000_000))).toBe(1009);
   expect(await codeAfter(Buffer.from('{}'))).toBe(1003);
   const early = { type: 'subscribe', id: '1', payload: { query: '{ __typename }' } };

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import type { PipelineRunStatus } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 import { setRunStatus, setStageProgress } from '../../support/set-run-rows.ts';
+import { until } from '../../support/until.ts';
 
 let gateway: TestGateway;
 let runs = 0;
@@ -61,8 +62,7 @@ function watch(id: string, client = connect()) {
     }
     return seen;
   })();
-  const saw = async (status: PipelineRunStatus) =>
-    vi.waitUntil(() => seen.includes(status), { timeout: 10_000, interval: 10 });
+  const saw = async (status: PipelineRunStatus) => until(() => seen.includes(status));
   return { ended, saw };
 }
 

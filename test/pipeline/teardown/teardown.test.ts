@@ -63,7 +63,7 @@ async function namesOnAws({ aws: { personalize, s3 } }: TestApp) {
   };
 }
 
-async function tearDown(app: TestApp, signal = AbortSignal.timeout(30_000)) {
+async function tearDown(app: TestApp, { signal } = new AbortController()) {
   return app.tearDown(await app.planTeardown(), { signal, onRemoved: () => {} });
 }
 
