@@ -16,9 +16,15 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
     // Arguments are checked by our own readers, whose faults carry advice: class-validator costs a third of the speed.
     validate: false,
   });
-  describeRoot(schema.getQueryType(), 'What can be read.');
-  describeRoot(schema.getMutationType(), 'What admins can do.');
-  describeRoot(schema.getSubscriptionType(), 'What admins can watch, over a WebSocket.');
+  describeRoot(schema.getQueryType(), 'The read operations of the gateway.');
+  describeRoot(
+    schema.getMutationType(),
+    'The operations that change something. All of them require the scope ADMIN.',
+  );
+  describeRoot(
+    schema.getSubscriptionType(),
+    'The operations that push updates over a WebSocket. All of them require the scope ADMIN.',
+  );
   protectFields(schema);
   return schema;
 }

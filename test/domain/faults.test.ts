@@ -85,7 +85,7 @@ const anything = {
   version: '14.2',
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
-  who: 'a key of the scope ADMIN',
+  requirement: 'the scope ADMIN',
   why: 'no model is trained',
   serveAll: '--stages ACTIVATE',
 };

@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { whoMay } from '../../src/graphql/authorization.ts';
+import { permissionFor } from '../../src/graphql/authorization.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { jwt, makeKey, signToken } from '../http/access/credentials.ts';
 import { minimalOperation } from './support/minimal-operation.ts';
@@ -110,8 +110,8 @@ test('below the root the table says what the schema checks', () => {
   for (const { type, name } of fieldsOfSchema()) {
     if (['Query', 'Mutation'].includes(type)) continue;
     const open = roleTable[`${type}.${name}`] === 'PUBLIC USER SERVICE ADMIN';
-    expect(`${type}.${name} ${whoMay(type, name)}`).toBe(
-      `${type}.${name} ${open ? 'ANYONE' : 'ADMIN'}`,
+    expect(`${type}.${name} ${permissionFor(type, name)}`).toBe(
+      `${type}.${name} ${open ? 'PUBLIC' : 'ADMIN'}`,
     );
   }
 });

@@ -105,7 +105,7 @@ test('one field that is refused spares the others', async () => {
   );
   expect(answer).toMatchObject({
     data: { bad: null, good: { totalCount: 200 } },
-    errors: [{ path: ['bad'], message: '`first` is 0; it has to be between 1 and 100.' }],
+    errors: [{ path: ['bad'], message: '`first` is 0; it must be between 1 and 100.' }],
   });
 });
 

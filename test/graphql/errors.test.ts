@@ -50,7 +50,7 @@ test('an unforeseen failure is masked, and the log has it under the id that the 
     data: { similarItems: null, popularItems: { totalCount: 200 } },
     errors: [
       {
-        message: expect.stringContaining('Quote the request id'),
+        message: expect.stringContaining('Report it with the request id'),
         path: ['similarItems'],
         locations: [{ line: 1, column: 3 }],
         extensions: { code: 'INTERNAL_ERROR', requestId: 'my-own-id.1' },

@@ -152,7 +152,7 @@ test('a foreseen refusal is a user error with the argument that it is about; not
         userErrors: [
           {
             code: 'CURSOR_EXPIRED',
-            message: expect.stringMatching(/no longer kept.*Leave `after` out/),
+            message: expect.stringMatching(/has been removed.*Omit `after`/),
             path: ['runId'],
           },
         ],

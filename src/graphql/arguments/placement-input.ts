@@ -8,32 +8,33 @@ import { readId, readLength, readText, readFirst } from './read-argument.ts';
 import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
 
-@InputType('PlacementInput', { description: 'One list of a screen.' })
+@InputType('PlacementInput', { description: 'One list of a page.' })
 export class PlacementInput {
   @Field(() => String, {
-    description: 'What the screen calls it; no other placement of the page has the same name.',
+    description: 'The name of the placement, unique within the page.',
   })
   declare readonly name: string;
 
-  @Field(() => PlacementKind, { description: 'What it shows.' })
+  @Field(() => PlacementKind, { description: 'The kind of list.' })
   declare readonly kind: PlacementKind;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The item that SIMILAR_ITEMS go with; the other kinds need none.',
+    description:
+      'The item whose similar items are shown. Required for SIMILAR_ITEMS, ignored for other kinds.',
   })
   declare readonly itemId?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_LIST_SIZE,
-    description: 'How many items, 1 to 100.',
+    description: 'The number of items to return, 1 to 100.',
   })
   declare readonly first?: number | null;
 
   @Field(() => RecommendationFilterInput, {
     nullable: true,
-    description: 'What the list may hold; without it, what can be bought.',
+    description: 'Restricts the items of the list. By default, only available items are returned.',
   })
   declare readonly filter?: RecommendationFilterInput | null;
 }

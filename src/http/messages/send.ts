@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 import type { OperationalError } from '@recommendation-gateway/lib';
 
+import { UNEXPECTED_ERROR } from '../../graphql/format-error.ts';
 import { JSON_TYPE, type MediaType } from './media-types.ts';
 
 /** Why a request is not answered, with the status that says so. */
@@ -55,8 +56,7 @@ export function faultBody({ message, code, advice, retryable }: OperationalError
 
 /** The last resort: a bug or an outage, of which the log knows more under the same id. */
 export function sendFailure(response: ServerResponse, requestId: string): void {
-  const message = 'Something went wrong here. Quote the request id when you report it.';
   sendJson(response, 500, {
-    errors: [{ message, extensions: { code: 'INTERNAL_ERROR', requestId } }],
+    errors: [{ message: UNEXPECTED_ERROR, extensions: { code: 'INTERNAL_ERROR', requestId } }],
   });
 }

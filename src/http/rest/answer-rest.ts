@@ -6,7 +6,7 @@ import type { Caller } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import { readId } from '../../graphql/arguments/read-argument.ts';
-import { requireMayAsk, whoMay } from '../../graphql/authorization.ts';
+import { permissionFor, requirePermission } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
@@ -82,11 +82,11 @@ function findList(path: string, query: string): Answer | undefined {
   return async ({ serving, settings }, caller) => {
     const key = readId(argument, decode(path.slice(end + 1)));
     // As the field of the same name in GraphQL.
-    const who = whoMay('Query', field);
-    requireMayAsk(caller, { field, who }, key);
+    const permission = permissionFor('Query', field);
+    requirePermission(caller, { field, permission }, key);
     const wanted = readListRequest(key, new URLSearchParams(query));
     const { body, staleAt } = await operation.read(serving, wanted);
-    if (who !== 'ANYONE') return { body, cacheControl: KEPT_BY_NOBODY };
+    if (permission !== 'PUBLIC') return { body, cacheControl: KEPT_BY_NOBODY };
     // Every answer has prices in it.
     return { body, cacheControl: publicPolicy(settings.cache, { live: true, staleAt }) };
   };

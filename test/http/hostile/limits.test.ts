@@ -100,7 +100,7 @@ test('a refusal tells the cost, and so does an answer to those who ask for it', 
   const dear = await (await post({ query, variables: { n: 100 } })).json();
   const cost = { requested: 1 + 100 * 62, maximum: 5_000 };
   expect(dear.extensions).toEqual({ cost });
-  expect(dear.errors[0].message).toContain('6201 objects; 5000 are allowed');
+  expect(dear.errors[0].message).toContain('6201 objects; the maximum is 5000');
   const cheap = { query, variables: { n: 2 }, extensions: { cost: true } };
   expect(await (await post(cheap)).json()).toMatchObject({
     data: { popularItems: { nodes: [{}, {}] } },

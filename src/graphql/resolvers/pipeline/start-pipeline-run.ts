@@ -13,12 +13,12 @@ const OVERRIDE = 'overrideQualityGate';
 export class StartPipelineRunResolver {
   @Mutation(() => PipelineRunPayload, {
     description:
-      'Starts a pipeline run: the whole chain, or the stages asked for. It answers as soon as the run is written; follow it with `pipelineRun`.',
+      'Starts a pipeline run with all stages, or with some of them. Returns as soon as the run is recorded; follow its progress with `pipelineRun` or `pipelineRunUpdated`.',
   })
   async startPipelineRun(
     @Arg('input', () => StartPipelineRunInput, {
       nullable: true,
-      description: 'What to run; without it, everything.',
+      description: 'Options for the run. Without them, all stages run.',
     })
     input: StartPipelineRunInput | null | undefined,
     @Ctx() { commands, startedBy }: GatewayContext,

@@ -11,7 +11,7 @@ export class ItemAffinityResolver {
   @Query(() => ItemAffinity, {
     nullable: true,
     description:
-      'The items and categories that a user leans to. A user of whom nothing is known gets popular items and no categories. Null only with an error.',
+      'Returns the items and categories that a user has an affinity for. A user without any data gets popular items and no categories. Null only if there is an error.',
   })
   async itemAffinity(
     @Args(() => UserListArgs) args: UserListArgs,

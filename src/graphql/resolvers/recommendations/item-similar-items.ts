@@ -12,14 +12,14 @@ export class ItemSimilarItemsResolver {
   @FieldResolver(() => RecommendationConnection, {
     nullable: true,
     description:
-      'What goes with this item and can be bought, best first. Page on with the query `similarItems`. Null only with an error.',
+      'Available items that are similar to this item, best first. For further pages, use the query `similarItems`. Null only if there is an error.',
   })
   async similarItems(
     @Root() { id }: Item,
     @Arg('first', () => Int, {
       nullable: true,
       defaultValue: DEFAULT_LIST_SIZE,
-      description: 'How many items, 1 to 100.',
+      description: 'The number of items to return, 1 to 100.',
     })
     first: number | null,
     @Ctx() { loaders }: GatewayContext,
