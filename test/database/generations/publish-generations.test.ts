@@ -49,15 +49,15 @@ async function loadAll(word: string): Promise<number[]> {
   return Promise.all([...listKinds, 'POPULAR_ITEMS' as const].map(load));
 }
 
-async function readmeStatements(): Promise<string[]> {
-  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
-  const block = /```sql\n(.+?)```/s.exec(readme)?.[1] ?? '';
+async function documentedStatements(): Promise<string[]> {
+  const guide = await readFile(new URL('../../../docs/clients.md', import.meta.url), 'utf8');
+  const block = /```sql\n(.+?)```/s.exec(guide)?.[1] ?? '';
   return block.trim().split('\n');
 }
 
-test('the statements of the README work word for word, and see the active generation only', async () => {
+test('the SQL statements of docs/clients.md work as written, and see the active generation only', async () => {
   const { database } = migrated;
-  const [ofUser = '', stale = ''] = await readmeStatements();
+  const [ofUser = '', stale = ''] = await documentedStatements();
   const counted = async () => Number((await database.query<{ count: string }>(stale))[0]?.count);
   expect([await database.query(ofUser), await counted()]).toEqual([[], 0]);
   const first = await loadAll('first');

@@ -1,35 +1,51 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
+import { defaultPrices } from '../src/config/default-prices.ts';
 import { environmentVariables, parseEnvironment } from '../src/config/environment.ts';
 import { gatewayConfigSchema } from '../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../src/config/resolve-pipeline-settings.ts';
 
-const readText = async (file: string) => readFile(new URL(`../${file}`, import.meta.url), 'utf8');
+const root = fileURLToPath(new URL('../', import.meta.url));
+const readText = async (file: string) => readFile(join(root, file), 'utf8');
 const readme = await readText('README.md');
+const configuration = await readText('docs/configuration.md');
 
-/** What the README writes where there is no default. */
+/** Every document, by its path. */
+const documents = new Map<string, string>();
+for (const folder of ['', 'docs', 'docs/decisions', 'packages/local-personalize/docs']) {
+  for (const name of await readdir(join(root, folder))) {
+    const file = join(folder, name);
+    if (name.endsWith('.md')) documents.set(file, await readText(file));
+  }
+}
+
+/** What the tables show where there is no default. */
 const NONE = '–';
 
 /** The first two columns of the table whose header begins so; the first one without its quotes. */
 function tableRows(firstHeader: string): [string, string][] {
   const header = new RegExp(`^\\| ${firstHeader} +\\|`);
-  const table = readme.split('\n\n').find((part) => header.test(part)) ?? '';
+  const table = configuration.split('\n\n').find((part) => header.test(part)) ?? '';
   return table
+    .trim()
     .split('\n')
     .slice(2)
     .map((row) => row.split('|').map((cell) => cell.trim()))
     .map(([, first = '', second = '']) => [first.replaceAll('`', ''), second]);
 }
 
-test('the table of variables has each that is read, and no other', () => {
+test('the table of variables lists exactly the variables that are read', () => {
   expect(tableRows('variable').map(([name]) => name)).toEqual(environmentVariables);
 });
 
-test('the defaults of variables are what they are without being set', () => {
+test('the table of variables has the defaults of variables that are not set', () => {
   const rows = tableRows('variable');
   const told = rows.flatMap(([name, cell]) => (cell === NONE ? [] : [[name, cell]]));
   const values = told.map(([name = '', cell = '']) => [name, /^`(.+)`$/.exec(cell)?.[1]]);
@@ -76,7 +92,7 @@ function campaignDefault(): string {
   return `\`${on('local')}\`; on AWS \`${on('aws')}\``;
 }
 
-test('the table of settings has each that the file may have, with its default, and no other', () => {
+test('the table of settings lists exactly the settings of the configuration file, with their defaults', () => {
   const schema = node.parse(z.toJSONSchema(gatewayConfigSchema, { io: 'input' }));
   const settings = leaves(schema);
   expect(settings.length).toBeGreaterThan(15);
@@ -88,12 +104,35 @@ test('the table of settings has each that the file may have, with its default, a
   expect(tableRows('setting')).toEqual(expected);
 });
 
-test('every npm command that the README names is a script of package.json', async () => {
+test('every command in a document exists', async () => {
   const { scripts } = z
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(await readText('package.json')));
-  const named = [...readme.matchAll(/npm (?:run ([\w:-]+)|(start|test))/g)];
-  const names = new Set(named.map(([, script, short = '']) => script ?? short));
-  expect(names.size).toBeGreaterThan(10);
+  const texts = [...documents.values()].join('\n');
+  const named = texts.matchAll(/(?:npm run|npx gateway) ([a-z][\w:-]+)|npm (start|test)\b/g);
+  const names = new Set([...named].map(([, command, short = '']) => command ?? short));
+  expect(names.size).toBeGreaterThan(15);
   expect([...names].filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('every link in a document leads to a file of the repository', () => {
+  const links = [...documents].flatMap(([file, text]) =>
+    [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, path = '']) => ({
+      file,
+      path,
+    })),
+  );
+  expect(links.length).toBeGreaterThan(30);
+  expect(links.filter(({ file, path }) => !existsSync(join(root, dirname(file), path)))).toEqual(
+    [],
+  );
+});
+
+test('the README has the figures of the price book, and is short', () => {
+  const { asOf, campaign } = defaultPrices;
+  const hours = 3 * 720;
+  expect(readme).toContain(`the price book of ${asOf}`);
+  expect(readme).toContain(`3 × 720 h × $${campaign.v1PerTpsHour.toFixed(2)}`);
+  expect(readme).toContain(`$${(hours * campaign.v1PerTpsHour).toFixed(2)}`);
+  expect(Buffer.byteLength(readme)).toBeLessThan(9_500);
 });
