@@ -54,10 +54,7 @@ export async function requireBudgetFor(...request: Parameters<typeof estimateRun
 }
 
 /** Rejects with BUDGET_EXCEEDED where the month's costs and the estimate come to more than its budget. */
-export async function requireBudget(
-  services: CostServices,
-  estimate: Estimate,
-): Promise<void> {
+export async function requireBudget(services: CostServices, estimate: Estimate): Promise<void> {
   const month = monthOf(services.clock.now());
   checkBudget(services.settings.costs, {
     month: month.name,

@@ -43,7 +43,10 @@ async function recordFolder(
 }
 
 /** The stand-in's campaign is free, and says nothing of AWS, where one is kept only if the configuration says so. */
-async function recordCampaign({ aws, database, settings }: Noting, run: PipelineRun): Promise<void> {
+async function recordCampaign(
+  { aws, database, settings }: Noting,
+  run: PipelineRun,
+): Promise<void> {
   const { campaignArn = null } = ownOutputOf(run, 'TRAIN') ?? {};
   if (campaignArn === null || settings.costs.campaignOnAws === 'never') return;
   const campaign = await readCampaign(aws, campaignArn);

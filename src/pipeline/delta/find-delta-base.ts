@@ -50,7 +50,9 @@ export async function findTrained(
   const trained = parseStageOutput('TRAIN', newest.detail);
   const other = trained.versions.find(({ kind, recipe }) => recipe !== recipes[kind]);
   if (other === undefined) return trained;
-  throw deltaNeedsFullRun(`${other.kind} was trained by ${other.recipe}, not ${recipes[other.kind]}`);
+  throw deltaNeedsFullRun(
+    `${other.kind} was trained by ${other.recipe}, not ${recipes[other.kind]}`,
+  );
 }
 
 type DeltaKind = keyof DeltaBase['from'];

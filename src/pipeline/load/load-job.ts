@@ -29,13 +29,20 @@ export async function loadJob(
   const job = await findJob(run, id);
   const { delta } = await run.output('EXPORT');
   const load = { kind, solutionVersionArn };
-  const { generation, filled } = await loadIntoGeneration(run, load, async (session, generationId) => {
-    const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
-    await rememberUnanswered(session, job.id);
-    const filling = { kind, generationId, catalogueGenerationId };
-    const filled = await fillGeneration(run, session, filling);
-    return { rows: filled + (await carryLists(session, kind, { to: generationId, delta })), lines };
-  });
+  const { generation, filled } = await loadIntoGeneration(
+    run,
+    load,
+    async (session, generationId) => {
+      const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
+      await rememberUnanswered(session, job.id);
+      const filling = { kind, generationId, catalogueGenerationId };
+      const filled = await fillGeneration(run, session, filling);
+      return {
+        rows: filled + (await carryLists(session, kind, { to: generationId, delta })),
+        lines,
+      };
+    },
+  );
   return { generation, lines: filled.lines };
 }
 

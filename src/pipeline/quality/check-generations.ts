@@ -26,7 +26,9 @@ export async function checkGenerations(
   run: StageContext,
   generations: StageOutput<'LOAD'>['generations'],
 ): Promise<CheckedGeneration[]> {
-  const loaded = await Promise.all(generations.map(async ({ id }) => findUnprunedGeneration(run, id)));
+  const loaded = await Promise.all(
+    generations.map(async ({ id }) => findUnprunedGeneration(run, id)),
+  );
   const evidence = await readEvidence(run, loaded);
   const judged: CheckedGeneration[] = [];
   for (const generation of loaded.filter(({ status }) => status !== 'ACTIVE')) {

@@ -68,7 +68,8 @@ function createRowMaker(
   const seen = new Set<string>();
   const keyPlace = columns.find(({ name }) => name === key)?.place;
   return (record) => {
-    const reason = findShapeProblem(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
+    const reason =
+      findShapeProblem(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
     const row = reason === undefined ? makeRow(record, columns, file.header) : { bad: reason };
     return typeof row === 'string' ? row : { file: file.path, line: record.line, reason: row.bad };
   };
