@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { createError } from '../domain/errors/create-error.ts';
 import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
-import { type AddressRange, parseAddressRange } from '../lib/address-range.ts';
+import { type AddressRange, parseAddressRange } from '../lib/addresses.ts';
 import { jwtIssues, jwtVariables, readJwtSettings } from './jwt-environment.ts';
 import { optionalVariable, unset } from './optional-variable.ts';
 import { describeIssues } from './parse-gateway-config.ts';

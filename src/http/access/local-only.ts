@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { isLoopback } from '../../lib/is-loopback.ts';
+import { isLoopback } from '../../lib/addresses.ts';
 import type { RequestSource } from './read-client-address.ts';
 
 /**

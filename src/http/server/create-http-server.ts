@@ -6,7 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { CreateContext } from '../../graphql/context.ts';
 import { createCompiler, createInterpreter } from '../../graphql/execute-compiled.ts';
-import { type AddressRange, createAddressMatch } from '../../lib/address-range.ts';
+import { type AddressRange, createAddressMatch } from '../../lib/addresses.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 import { createRateLimit } from '../access/rate-limit.ts';

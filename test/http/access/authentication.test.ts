@@ -2,7 +2,7 @@ import { createLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openKeys } from '../../../src/database/api-keys.ts';
-import { parseAddressRange } from '../../../src/lib/address-range.ts';
+import { parseAddressRange } from '../../../src/lib/addresses.ts';
 import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
 import { startTestGateway, type TestGateway } from '../../graphql/support/test-gateway.ts';
 import { inSeconds, jwt, makeKey, signToken } from './credentials.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { readClientAddress } from '../../../src/http/access/read-client-address.ts';
-import { createAddressMatch, parseAddressRange } from '../../../src/lib/address-range.ts';
+import { createAddressMatch, parseAddressRange } from '../../../src/lib/addresses.ts';
 
 const ranges = ['10.0.0.0/8', '2001:db8::/32'].flatMap((text) => parseAddressRange(text) ?? []);
 const isTrustedProxy = createAddressMatch(ranges);

@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 
 import { hasCode } from './error-message.ts';
 
 /**
- * Makes a folder with all that is missing above it. Node's own recursive mkdir never comes back where the file system
- * answers ENOENT for a parent that exists, as /proc does.
+ * Creates a folder with its missing parents. Node's own recursive mkdir never returns if the file system reports ENOENT
+ * for a parent that exists, as /proc does.
  */
 export async function makeFolder(path: string): Promise<void> {
   const folder = resolve(path);
@@ -23,5 +23,15 @@ async function makeUnlessThere(folder: string): Promise<void> {
     await mkdir(folder);
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
+/** The text of a file; undefined if it does not exist. */
+export async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
   }
 }

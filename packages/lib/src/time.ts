@@ -1,14 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** How often to look: from `firstMs`, growing by half each time, up to `maxMs`. */
+/** The current time, injected so that tests can set it. */
+export interface Clock {
+  now(): Date;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+
+/** The waits between probes: from `firstMs`, growing by half each time, up to `maxMs`. */
 export interface PollInterval {
   readonly firstMs: number;
   readonly maxMs: number;
-  /** Told before every pause how long it will be. */
+  /** Called before each wait with its length. */
   readonly onPause?: (pauseMs: number) => Promise<void>;
 }
 
-/** Calls `probe` until it answers something other than undefined. Rejects when `signal` aborts. */
+/** Calls `probe` until it returns something other than undefined. Rejects when `signal` aborts. */
 export async function pollUntil<T>(
   probe: () => Promise<T | undefined>,
   interval: PollInterval,

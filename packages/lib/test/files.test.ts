@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { makeFolder } from '../src/make-folder.ts';
+import { makeFolder } from '../src/files.ts';
 
-test('makes what is missing above a folder, also twice and at once', async () => {
+test('creates missing parents, repeatedly and concurrently', async () => {
   const root = await mkdtemp(join(tmpdir(), 'gateway-folder-'));
   const folder = join(root, 'a', 'b', 'c');
   await Promise.all([makeFolder(folder), makeFolder(folder)]);
