@@ -35,7 +35,7 @@ export async function endRankingCampaign({ orm }: Database, name: string, at: Da
 }
 
 /** Notes that a campaign was asked; gateways whose clocks differ never put it back. */
-export async function noteCampaignUse({ orm }: Database, arn: string, at: Date): Promise<void> {
+export async function recordCampaignUse({ orm }: Database, arn: string, at: Date): Promise<void> {
   const { lastUsedAt } = rankingCampaigns;
   await orm
     .update(rankingCampaigns)
@@ -55,6 +55,6 @@ export async function findRankingCampaign({ orm }: Database): Promise<KnownCampa
 }
 
 /** Every campaign that was started and not stopped. */
-export async function listStandingCampaigns({ orm }: Database): Promise<KnownCampaign[]> {
+export async function listRunningCampaigns({ orm }: Database): Promise<KnownCampaign[]> {
   return orm.select().from(rankingCampaigns).where(isNull(rankingCampaigns.stoppedAt));
 }

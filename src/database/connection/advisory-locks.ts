@@ -27,7 +27,7 @@ interface HeldLock {
 }
 
 /** Waits for the lock, works under it, gives it back. */
-export async function underLock<T>(
+export async function withLock<T>(
   database: Database,
   name: LockName,
   work: (session: Session) => Promise<T>,

@@ -67,7 +67,7 @@ export async function findActiveGeneration(
 }
 
 /** Keeps what was measured of a generation, beside what it has been told before, and what the gate says of it. */
-export async function keepVerdict(
+export async function saveVerdict(
   { orm }: Database,
   id: number,
   {
@@ -121,7 +121,7 @@ export async function listGenerations(
 }
 
 /** Gives up what an earlier attempt at loading this run has left in one of these states: a new attempt fills new ones. */
-export async function giveUpGenerations(
+export async function discardGenerations(
   { orm }: Database,
   runId: string,
   left: readonly GenerationStatus[],

@@ -2,7 +2,7 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { underLock } from '../connection/advisory-locks.ts';
+import { withLock } from '../connection/advisory-locks.ts';
 import type { Database, Session } from '../connection/database.ts';
 import { readRows } from '../connection/read-rows.ts';
 import { tablesOfKind } from '../schema/partitions.ts';
@@ -12,7 +12,7 @@ export interface PruningOptions {
   /** Of each kind so many generations that were served stay, and so many that were refused. */
   readonly keep: number;
   /** How long a reader that holds a partition is waited for. */
-  readonly patienceMs?: number;
+  readonly lockTimeoutMs?: number;
 }
 
 /**
@@ -21,11 +21,11 @@ export interface PruningOptions {
  */
 export async function pruneGenerations(
   database: Database,
-  { keep, patienceMs = 5_000 }: PruningOptions,
+  { keep, lockTimeoutMs = 5_000 }: PruningOptions,
 ): Promise<number[]> {
-  return underLock(database, 'pruning', async (session) => {
+  return withLock(database, 'pruning', async (session) => {
     const ids = await database.transaction(async (transaction) => markPruned(transaction, keep));
-    await session.query(`SET lock_timeout = ${Math.trunc(patienceMs)}`);
+    await session.query(`SET lock_timeout = ${Math.trunc(lockTimeoutMs)}`);
     for (const partition of await findRemains(session)) await removePartition(session, partition);
     return ids;
   });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../connection/database.ts';
 import { readRows } from '../connection/read-rows.ts';
 
-export interface AudienceSlice {
+export interface AudienceQuery {
   readonly generationId: number;
   readonly itemId: string;
   /** The ranks of the first and the last user wanted, 1-based. */
@@ -24,7 +24,7 @@ export type StoredAudience = z.output<typeof storedAudience>;
 /** A part of the segment of an item, in its order; undefined where there is none. */
 export async function findAudience(
   database: Database,
-  { generationId, itemId, from, to }: AudienceSlice,
+  { generationId, itemId, from, to }: AudienceQuery,
 ): Promise<StoredAudience | undefined> {
   const [row] = await readRows(
     database,

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 import { catalogue, popularItems } from '../schema/tables.ts';
-import type { PopularityFit, RecommendationReader } from './recommendation-reader.ts';
+import type { PopularityFilter, RecommendationReader } from './recommendation-reader.ts';
 
 /** Reads the most popular items of one generation, over all or among some categories. */
 export function preparePopularItems(orm: NodePgDatabase): RecommendationReader['popularItems'] {
@@ -71,6 +71,6 @@ function wantedItems() {
   );
 }
 
-function valuesOf({ availableOnly, minPrice, maxPrice }: PopularityFit) {
+function valuesOf({ availableOnly, minPrice, maxPrice }: PopularityFilter) {
   return { availableOnly, minPrice, maxPrice };
 }

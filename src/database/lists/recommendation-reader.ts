@@ -31,10 +31,10 @@ export interface PopularityQuery {
   readonly afterRank: number;
   readonly limit: number;
   /** What the catalogue has to say of the items; null takes them as they come. */
-  readonly fit: PopularityFit | null;
+  readonly fit: PopularityFilter | null;
 }
 
-export interface PopularityFit {
+export interface PopularityFilter {
   readonly availableOnly: boolean;
   readonly minPrice: number | null;
   readonly maxPrice: number | null;

@@ -13,7 +13,7 @@ export async function markReady(session: Session, id: number, rows: number): Pro
 }
 
 /** Changes members of what the stage LOAD gave in a run, in the transaction that makes them true. */
-export async function amendLoad(
+export async function updateLoadOutput(
   session: Session,
   runId: string,
   change: Readonly<Record<string, unknown>>,

@@ -39,7 +39,7 @@ const jobLines: z.ZodType<JobLines> = z.object({
 });
 
 /** Counts the staged lines of each job, and writes it into the job's row. */
-export async function tallyLines(
+export async function countLines(
   session: Session,
   files: readonly StagedFile[],
 ): Promise<JobLines[]> {

@@ -7,7 +7,7 @@ import type { Database, Session } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
 
 /** Remembers which asked inputs of a job no staged line answers, in place of what was remembered before. */
-export async function rememberUnanswered(session: Session, jobId: number): Promise<void> {
+export async function saveUnanswered(session: Session, jobId: number): Promise<void> {
   await session.query('DELETE FROM gateway.unanswered_inputs WHERE job_id = $1', [jobId]);
   await session.query(
     `INSERT INTO gateway.unanswered_inputs (job_id, input)
@@ -18,7 +18,7 @@ export async function rememberUnanswered(session: Session, jobId: number): Promi
 }
 
 /** Forgets the inputs of a job that staged lines, of another job, have answered. */
-export async function forgetAnswered(session: Session, jobId: number): Promise<void> {
+export async function deleteAnswered(session: Session, jobId: number): Promise<void> {
   await session.query(
     `DELETE FROM gateway.unanswered_inputs
      WHERE job_id = $1 AND input IN (SELECT key FROM output_lines WHERE loaded)`,

@@ -26,13 +26,13 @@ export interface NewRun {
   /** Whether it infers only what is new. */
   readonly delta?: boolean | undefined;
   /** Which of them begin at once, or when the run in progress has ended; without it the run waits for a command. */
-  readonly begin?: { readonly status: 'RUNNING' | 'QUEUED' } & Asked;
+  readonly begin?: { readonly status: 'RUNNING' | 'QUEUED' } & RequestedStages;
 }
 
 export type Borrowed = ReadonlyMap<PipelineStage, StageRun['detail']>;
 
 /** Stages to run now; the first is kept for whoever takes it first. */
-export interface Asked {
+export interface RequestedStages {
   readonly asked: readonly PipelineStage[];
   /** A run whose stage nobody takes for so long counts as abandoned. */
   readonly leaseMs: number;
@@ -59,11 +59,11 @@ export async function createRun(
     );
     if (begin !== undefined) await offerStage(transaction, id, begin);
   });
-  return created.catch(refuseTurn);
+  return created.catch(rejectRunInProgress);
 }
 
 /** One run is RUNNING and one QUEUED at most: the database says so. */
-export function refuseTurn(error: unknown): never {
+export function rejectRunInProgress(error: unknown): never {
   if (errorCode(error) === '23505') throw createError('RUN_IN_PROGRESS', {}, error);
   throw error;
 }

@@ -4,7 +4,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
 import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
-import { type Asked, refuseTurn } from './pipeline-runs.ts';
+import { type RequestedStages, rejectRunInProgress } from './pipeline-runs.ts';
 import { type Statements, noLease, offerStage } from './stage-leases.ts';
 
 // Which run is RUNNING: the database keeps it to one, whichever process asks.
@@ -19,7 +19,7 @@ const hasLease = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
 export async function resumeRun(
   { orm }: Database,
   id: string,
-  { asked, leaseMs }: Asked,
+  { asked, leaseMs }: RequestedStages,
 ): Promise<void> {
   const anew = { status: 'PENDING', startedAt: null, finishedAt: null, progress: null } as const;
   const resumed = orm.transaction(async (transaction) => {
@@ -40,7 +40,7 @@ export async function resumeRun(
       .where(and(eq(pipelineStageRuns.runId, id), inArray(pipelineStageRuns.stage, [...asked])));
     await offerStage(transaction, id, { asked, leaseMs });
   });
-  return resumed.catch(refuseTurn);
+  return resumed.catch(rejectRunInProgress);
 }
 
 async function countAttempts(

@@ -131,7 +131,7 @@ export async function renewLease(
 }
 
 /** Keeps the ARN of what a stage has started on AWS, beside those that it keeps already. */
-export async function keepStartedArn(
+export async function saveStartedArn(
   { orm }: Database,
   lease: StageLease,
   what: string,

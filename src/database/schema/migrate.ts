@@ -5,7 +5,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { underLock } from '../connection/advisory-locks.ts';
+import { withLock } from '../connection/advisory-locks.ts';
 import type { Database } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
 
@@ -17,7 +17,7 @@ const MIGRATIONS = {
 
 /** Brings the tables up to date. Two processes that start at once do it one after the other. */
 export async function migrateDatabase(database: Database): Promise<void> {
-  await underLock(database, 'migration', async () => migrate(database.orm, MIGRATIONS));
+  await withLock(database, 'migration', async () => migrate(database.orm, MIGRATIONS));
 }
 
 /** Rejects with TABLES_MISSING where `migrateDatabase` would have something to do; writes nothing. */

@@ -1,6 +1,6 @@
 import { deployCampaign, refuseUnusable } from '../../aws/campaigns/deploy-campaign.ts';
 import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
-import { underLock } from '../../database/connection/advisory-locks.ts';
+import { withLock } from '../../database/connection/advisory-locks.ts';
 import { endStandingCost } from '../../database/costs/standing-costs.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
 import type {
@@ -24,7 +24,7 @@ export async function startRankingCampaign(
   wish: RankingCampaignRequest,
 ): Promise<RankingCampaign> {
   const { aws, database, settings, clock } = services;
-  return underLock(database, 'campaign', async () => {
+  return withLock(database, 'campaign', async () => {
     const { runId, ...model } = await findRankingModel(database);
     await requireCampaignBudget(services, wish);
     const { solutionArn } = model;

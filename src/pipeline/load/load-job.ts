@@ -1,4 +1,4 @@
-import { rememberUnanswered } from '../../database/loading/unanswered-inputs.ts';
+import { saveUnanswered } from '../../database/loading/unanswered-inputs.ts';
 import { findBatchJob } from '../../database/runs/batch-jobs.ts';
 import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
@@ -34,7 +34,7 @@ export async function loadJob(
     load,
     async (session, generationId) => {
       const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
-      await rememberUnanswered(session, job.id);
+      await saveUnanswered(session, job.id);
       const filling = { kind, generationId, catalogueGenerationId };
       const filled = await fillGeneration(run, session, filling);
       return {

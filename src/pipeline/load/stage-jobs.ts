@@ -2,7 +2,7 @@ import type { Session } from '../../database/connection/database.ts';
 import {
   type StagedFile,
   saveRejectedLines,
-  tallyLines,
+  countLines,
 } from '../../database/loading/rejected-lines.ts';
 import { stageIds, stageOutput } from '../../database/loading/stage-output.ts';
 import { validateLines } from '../../database/loading/validate-lines.ts';
@@ -42,7 +42,7 @@ export async function stageJobs(
     catalogueGenerationId: ofUsers ? null : catalogueGenerationId,
   });
   await saveRejectedLines(session, files, run.settings.ledgerRowsPerReason);
-  return requireUsableLines(jobs, await tallyLines(session, files));
+  return requireUsableLines(jobs, await countLines(session, files));
 }
 
 async function* inTurn<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {

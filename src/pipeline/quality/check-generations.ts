@@ -1,7 +1,7 @@
 import {
   findActiveGeneration,
   findGeneration,
-  keepVerdict,
+  saveVerdict,
 } from '../../database/generations/generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { judge } from '../../domain/quality/judge.ts';
@@ -45,7 +45,7 @@ async function checkGeneration(
   const { id, kind } = generation;
   const { figures, ...counts } = await measureGeneration(run, generation, evidence);
   const verdict = judge(figures, run.settings.qualityGate[kind]);
-  await keepVerdict(run.database, id, { metrics: { ...figures, ...counts }, verdict });
+  await saveVerdict(run.database, id, { metrics: { ...figures, ...counts }, verdict });
   return { id, kind, verdict, notCompared: counts.notCompared };
 }
 

@@ -1,7 +1,7 @@
 import type { Session } from '../../database/connection/database.ts';
 import { carryOver } from '../../database/loading/carry-over.ts';
-import { amendLoad, hasPartition } from '../../database/loading/finish-load.ts';
-import { forgetAnswered } from '../../database/loading/unanswered-inputs.ts';
+import { updateLoadOutput, hasPartition } from '../../database/loading/finish-load.ts';
+import { deleteAnswered } from '../../database/loading/unanswered-inputs.ts';
 import { tablesOfKind } from '../../database/schema/partitions.ts';
 import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
@@ -38,7 +38,7 @@ export async function loadRepair(
     const filling = { kind, generationId: to, catalogueGenerationId };
     const filled = await fillGeneration(run, session, filling);
     const rows = filled + (whole ? 0 : await carryOver(session, { kind, from, to }));
-    await forgetAnswered(session, job.id);
+    await deleteAnswered(session, job.id);
     await replaceInRun(session, run, load, { from, to, rows, lines });
     return { rows, lines };
   });
@@ -73,7 +73,7 @@ async function replaceInRun(
   { from, to, rows, lines }: Replacement,
 ): Promise<void> {
   const counted = new Set(lines.map(({ jobId }) => jobId));
-  await amendLoad(session, runId, {
+  await updateLoadOutput(session, runId, {
     generations: load.generations.map((generation) =>
       generation.id === from ? { ...generation, id: to, rows } : generation,
     ),

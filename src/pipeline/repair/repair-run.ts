@@ -2,7 +2,7 @@ import { tryLock } from '../../database/connection/advisory-locks.ts';
 import { isLeaseLost } from '../../database/connection/error-code.ts';
 import { toDatabaseError } from '../../database/connection/to-database-error.ts';
 import { findActiveGeneration, findGenerations } from '../../database/generations/generations.ts';
-import { giveUpGenerations } from '../../database/generations/generations.ts';
+import { discardGenerations } from '../../database/generations/generations.ts';
 import { findNewestOutput, findRun, requireRun } from '../../database/runs/pipeline-runs.ts';
 import { requireNoneRunning } from '../../database/runs/run-scheduling.ts';
 import { type StageLease, takeOverStage } from '../../database/runs/stage-leases.ts';
@@ -54,7 +54,7 @@ async function repairUnderLease(
   const database = openLeasedDatabase(services, lease);
   try {
     const context = contextOf({ ...services, database }, run, signal);
-    await giveUpGenerations(database, run.id, ['LOADING']);
+    await discardGenerations(database, run.id, ['LOADING']);
     return await repairJobs(context, run);
   } catch (error) {
     if (isLeaseLost(error)) {

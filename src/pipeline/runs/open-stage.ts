@@ -6,7 +6,7 @@ import {
   type StageChange,
   type StageLease,
   type TakenStage,
-  keepStartedArn,
+  saveStartedArn,
   writeStage,
 } from '../../database/runs/stage-leases.ts';
 import { type PipelineStage, stageOf } from '../../domain/runs/pipeline-run.ts';
@@ -50,7 +50,7 @@ export function createStageContext(
       services.observe?.({ type: 'stage:progress', runId, stage, progress, message });
       await write({ status: 'RUNNING', progress, fault: null, nextPollAt: null });
     },
-    keepArn: async (what, arn) => keepStartedArn(services.database, lease, what, arn),
+    keepArn: async (what, arn) => saveStartedArn(services.database, lease, what, arn),
   };
 }
 

@@ -1,7 +1,7 @@
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { underLock } from '../../../src/database/connection/advisory-locks.ts';
+import { withLock } from '../../../src/database/connection/advisory-locks.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
 import { type TestDatabase, createTestDatabase } from '../../support/embedded-server.ts';
 
@@ -22,7 +22,7 @@ afterAll(async () => {
 test('work under a lock goes one after the other, also when some of it fails', async () => {
   const steps: string[] = [];
   const work = async (database: Database, name: string) =>
-    underLock(database, 'migration', async (session) => {
+    withLock(database, 'migration', async (session) => {
       steps.push(`${name} begins`);
       await session.query('SELECT pg_sleep(0.01)');
       steps.push(`${name} ends`);

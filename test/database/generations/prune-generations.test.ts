@@ -89,7 +89,7 @@ test('while the pruning waits for a transaction that reads, other readers do not
   await reader.query('BEGIN');
   await reader.query('SELECT FROM offline_similar_items');
   await activateGenerations(database, await loadWords(database, 'new'), 'test');
-  const pruning = pruneGenerations(database, { keep: 1, patienceMs: 3_600_000 });
+  const pruning = pruneGenerations(database, { keep: 1, lockTimeoutMs: 3_600_000 });
   await until(async () => (await database.query(WAITING)).length > 0);
   expect(await database.query(SCREEN)).toEqual([{ words: ['new', 'new', 'new'] }]);
   expect(await database.query(WAITING)).toHaveLength(1);
@@ -108,7 +108,7 @@ test('a pruning that waited too long goes on the next time, and holds up no load
   await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
   expect(await read()).toEqual([{ word: 'old' }]);
   await activateGenerations(database, await loadWords(database, 'new'), 'test');
-  const pruning = pruneGenerations(database, { keep: 1, patienceMs: 300 });
+  const pruning = pruneGenerations(database, { keep: 1, lockTimeoutMs: 300 });
   await expect(pruning).rejects.toMatchObject({ code: 'PRUNING_HELD_UP', retryable: true });
   expect(await read()).toEqual([{ word: 'old' }]);
   await activateGenerations(database, await loadWords(database, 'newer'), 'test');

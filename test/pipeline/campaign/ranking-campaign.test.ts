@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
-import { noteCampaignUse } from '../../../src/database/ranking-campaigns.ts';
+import { recordCampaignUse } from '../../../src/database/ranking-campaigns.ts';
 import type { RankingCampaign } from '../../../src/domain/campaigns/ranking-campaign.ts';
 import { readRankingCampaign } from '../../../src/pipeline/campaign/read-ranking-campaign.ts';
 import { stopIdleCampaigns } from '../../../src/pipeline/campaign/stop-idle-campaigns.ts';
@@ -112,9 +112,9 @@ test('a campaign that nobody asks for so long as its start said is deleted, by o
   const { arn } = await app.pipeline.rankingCampaign();
   if (arn === null) throw new Error('an ACTIVE campaign has an ARN');
   const usedAt = new Date(started.getTime() + 30 * MINUTE_MS);
-  await noteCampaignUse(app.database, arn, usedAt);
+  await recordCampaignUse(app.database, arn, usedAt);
   // What another gateway saw before changes nothing.
-  await noteCampaignUse(app.database, arn, started);
+  await recordCampaignUse(app.database, arn, started);
   const stopAfter = async (minutes: number) =>
     stopIdleCampaigns(servicesAt(new Date(started.getTime() + minutes * MINUTE_MS)));
   expect(await stopAfter(89)).toEqual([]);
