@@ -51,5 +51,4 @@ export { linkItems } from './content/link-items.ts';
 export { transposeRows } from './matrices/transpose-rows.ts';
 export type { WeightRows } from './matrices/weight-rows.ts';
 export { measureLists } from './evaluation/measure-lists.ts';
-export { createPause } from './parallel/pause.ts';
 export { openPool, type Pool } from './steps/pool.ts';

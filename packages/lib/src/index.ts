@@ -5,6 +5,7 @@ export { createLog, silentLog, type Log, type LogFields, type LogFormat } from '
 export { makeFolder } from './files.ts';
 export { OperationalError, type ErrorDescription } from './operational-error.ts';
 export { findLockHolder, type HeldLock, takeLock } from './pid-lock.ts';
+export { createPause, type Pause } from './time.ts';
 export { pollUntil, type PollInterval } from './time.ts';
 export { processStart } from './process-start.ts';
 export { readIfThere } from './files.ts';

@@ -1,4 +1,4 @@
-import type { Pause } from '../parallel/pause.ts';
+import type { Pause } from '@recommendation-gateway/lib';
 
 /** The content of an item by column: texts and codes as strings, amounts as numbers. */
 export type ItemText = Readonly<Record<string, string | number>>;

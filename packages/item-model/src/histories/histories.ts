@@ -1,5 +1,6 @@
+import type { Pause } from '@recommendation-gateway/lib';
+
 import { addTo, beginOf, prefixSum } from '../arrays/array-access.ts';
-import type { Pause } from '../parallel/pause.ts';
 import type { Interactions } from './interactions.ts';
 
 /** The distinct items of each user, newest first: those of user u are at start[u] to start[u + 1]. */
