@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,16 +30,16 @@ for (const folder of ['', 'docs', 'docs/decisions', 'packages/local-personalize/
 /** What the tables show where there is no default. */
 const NONE = '–';
 
-/** The first two columns of the table whose header begins so; the first one without its quotes. */
-function tableRows(firstHeader: string): [string, string][] {
+/** The rows of the table whose header begins so; the first column without its quotes. */
+function tableRows(firstHeader: string, document = configuration): [string, string, string][] {
   const header = new RegExp(`^\\| ${firstHeader} +\\|`);
-  const table = configuration.split('\n\n').find((part) => header.test(part)) ?? '';
+  const table = document.split('\n\n').find((part) => header.test(part)) ?? '';
   return table
     .trim()
     .split('\n')
     .slice(2)
     .map((row) => row.split('|').map((cell) => cell.trim()))
-    .map(([, first = '', second = '']) => [first.replaceAll('`', ''), second]);
+    .map(([, first = '', second = '', third = '']) => [first.replaceAll('`', ''), second, third]);
 }
 
 test('the table of variables lists exactly the variables that are read', () => {
@@ -101,7 +102,7 @@ test('the table of settings lists exactly the settings of the configuration file
     path,
     value === undefined ? otherDefault(path) : `\`${plain(value)}\``,
   ]);
-  expect(tableRows('setting')).toEqual(expected);
+  expect(tableRows('setting').map(([path, value]) => [path, value])).toEqual(expected);
 });
 
 test('every command in a document exists', async () => {
@@ -135,4 +136,27 @@ test('the README has the figures of the price book, and is short', () => {
   expect(readme).toContain(`3 × 720 h × $${campaign.v1PerTpsHour.toFixed(2)}`);
   expect(readme).toContain(`$${(hours * campaign.v1PerTpsHour).toFixed(2)}`);
   expect(Buffer.byteLength(readme)).toBeLessThan(9_500);
+});
+
+const fences = z.object({
+  forbidden: z.array(
+    z.object({ name: z.string(), to: z.object({ pathNot: z.string().optional() }) }),
+  ),
+});
+
+test('the table of folders in ARCHITECTURE.md has the imports that the fences allow', async () => {
+  const require = createRequire(import.meta.url);
+  const { forbidden } = fences.parse(require('../.dependency-cruiser.cjs'));
+  const rows = tableRows('folder', await readText('ARCHITECTURE.md'));
+  const shown = new Map(rows.map(([folder, , imports]) => [folder, imports]));
+  const folders = forbidden.flatMap(({ name, to }) => {
+    const [, folder = ''] = /^([\w-]+)-imports-downwards$/.exec(name) ?? [];
+    return shown.has(folder) ? [{ folder, pathNot: to.pathNot ?? '' }] : [];
+  });
+  expect(folders.length).toBeGreaterThan(8);
+  for (const { folder, pathNot } of folders) {
+    const [, names = ''] = /\((.+)\)/.exec(pathNot) ?? [];
+    const others = names.split('|').filter((name) => ![folder, 'lib', 'domain'].includes(name));
+    expect([folder, shown.get(folder)]).toEqual([folder, others.join(', ') || NONE]);
+  }
 });
