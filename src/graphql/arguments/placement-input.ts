@@ -41,7 +41,7 @@ export class PlacementInput {
 
 const MOST_PLACEMENTS = 20;
 
-/** The placements as the read side takes them; a fault when one of them makes no sense. */
+/** The placements as `serving` expects them; rejects values that are not valid. */
 export function readPlacements(
   userId: string | null | undefined,
   placements: readonly PlacementInput[],
@@ -49,7 +49,7 @@ export function readPlacements(
 ): PlacementRequest[] {
   readLength('placements', placements, { from: 1, to: MOST_PLACEMENTS });
   const names = new Set<string>();
-  const user = userId === null || userId === undefined ? NOBODY : readId('userId', userId);
+  const user = userId === null || userId === undefined ? ANONYMOUS : readId('userId', userId);
   return placements.map((placement) => {
     const { kind, first, filter } = placement;
     const name = readText('placements.name', placement.name);
@@ -66,11 +66,11 @@ export function readPlacements(
   });
 }
 
-/** Of nobody nothing is known: no user has an empty id. */
-const NOBODY = '';
+/** The key of an anonymous visitor: no user has an empty id. */
+const ANONYMOUS = '';
 
 function keyOf(user: string, { name, kind, itemId }: PlacementInput): string {
-  if (kind === 'POPULAR_ITEMS') return NOBODY;
+  if (kind === 'POPULAR_ITEMS') return ANONYMOUS;
   if (kind !== 'SIMILAR_ITEMS') return user;
   if (itemId === null || itemId === undefined) {
     throw createError('PLACEMENT_INCOMPLETE', { name, kind, needs: 'itemId' });

@@ -43,7 +43,7 @@ export class ItemListArgs extends RecommendationArgs {
   declare readonly itemId: string;
 }
 
-/** The arguments as the read side takes them; a fault when one is out of range. */
+/** The arguments as `serving` expects them; rejects values that are not valid. */
 export function readUserList(args: UserListArgs, extent: ListExtent): ListRequest {
   return { ...readList(args, extent), key: readId('userId', args.userId) };
 }
@@ -52,7 +52,7 @@ export function readItemList(args: ItemListArgs, extent: ListExtent): ListReques
   return { ...readList(args, extent), key: readId('itemId', args.itemId) };
 }
 
-/** A list that belongs to nobody. */
+/** A list without a user or an item. */
 export function readList(
   { first, after, filter }: RecommendationArgs,
   extent: ListExtent,

@@ -55,7 +55,7 @@ export class RecommendationFilterInput {
   declare readonly maxPrice?: number | null;
 }
 
-/** The filter with its defaults; a fault when it makes no sense. */
+/** The filter with its defaults; rejects values that are not valid. */
 export function readFilter(
   input: RecommendationFilterInput | null | undefined,
 ): RecommendationFilter {

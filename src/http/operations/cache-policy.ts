@@ -37,7 +37,7 @@ function hasPublicTypes({ type, fields }: OperationField): boolean {
 }
 
 interface Cacheable {
-  /** Whether price or availability are shown anywhere, or decide what is. */
+  /** Whether price or availability are selected, or determine the items of a list. */
   readonly live: boolean;
   /** When it passes the freshness target, in milliseconds since 1970. */
   readonly staleAt: number;
@@ -53,7 +53,7 @@ export function publicPolicy(
   return `public, max-age=${Math.max(0, Math.floor(least))}`;
 }
 
-/** Whether price or availability are shown anywhere, or decide what is. */
+/** Whether price or availability are selected, or determine the items of a list. */
 export function touchesLive(fields: readonly OperationField[], variables: Variables): boolean {
   return fields.some(
     (field) =>

@@ -50,7 +50,8 @@ export function createFindDocument({ cache, mode, log }: FindDocumentOptions): F
     if (named !== undefined) {
       return { ok: true, byId: true, document: named, ...withQuery(named.text) };
     }
-    if (id !== undefined) return refuse(404, createError('DOCUMENT_UNKNOWN', { id: shown(id) }));
+    if (id !== undefined)
+      return refuse(404, createError('DOCUMENT_UNKNOWN', { id: describeId(id) }));
     const document = typeof query === 'string' ? cache.get(query) : undefined;
     if (document?.isRegistered === false) {
       if (mode === 'only') return refuse(403, createError('DOCUMENT_NOT_TRUSTED', {}));
@@ -89,7 +90,7 @@ function refuse(status: number, error: OperationalError): ReturnType<FindDocumen
   return { ok: false, status, error };
 }
 
-function shown(id: unknown): string {
+function describeId(id: unknown): string {
   return typeof id === 'string' ? id.slice(0, 100) : typeof id;
 }
 

@@ -14,7 +14,7 @@ export interface TrustedDocuments {
 }
 
 interface Manifest {
-  /** JSON: the id of each operation and its document. */
+  /** A JSON object: the id of each operation and its document. */
   readonly file?: string | undefined;
   readonly mode: TrustedDocumentsMode;
 }

@@ -45,7 +45,7 @@ async function watch(connectionParams: Shown): Promise<unknown> {
 }
 
 /** What the gateway says to a first message: that it takes it, or why it closes. */
-async function greet(
+async function authenticateConnection(
   payload: Shown | undefined,
   headers: Readonly<Record<string, string>> = {},
   of = gateway,
@@ -76,9 +76,12 @@ test('what the first message shows decides what may be watched', async () => {
 
 test('with credentials in a header the first message needs none, and wrong ones in it count', async () => {
   const header = { 'x-api-key': admin };
-  expect(await greet(undefined, header)).toBe('connection_ack');
-  expect(await greet({ theme: 'dark' }, header)).toBe('connection_ack');
-  expect(await greet({ 'x-api-key': 'no key' }, header)).toEqual([4401, 'API_KEY_UNKNOWN']);
+  expect(await authenticateConnection(undefined, header)).toBe('connection_ack');
+  expect(await authenticateConnection({ theme: 'dark' }, header)).toBe('connection_ack');
+  expect(await authenticateConnection({ 'x-api-key': 'no key' }, header)).toEqual([
+    4401,
+    'API_KEY_UNKNOWN',
+  ]);
 });
 
 test.each<[string, Shown | undefined, string]>([
@@ -91,7 +94,7 @@ test.each<[string, Shown | undefined, string]>([
   '%s in the first message closes the WebSocket, which says why and logs no secret',
   async (...row) => {
     const [, payload, code] = row;
-    expect(await greet(payload)).toEqual([4401, code]);
+    expect(await authenticateConnection(payload)).toEqual([4401, code]);
     expect(logged).toContain(code);
     expect(logged).not.toMatch(/sesame/);
   },
@@ -101,10 +104,12 @@ test('without credentials it takes operations of this machine only', async () =>
   const local = await startTestGateway();
   onTestFinished(async () => local[Symbol.asyncDispose]());
   const proxied = { 'x-forwarded-for': '10.0.0.1' };
-  expect(await greet(undefined, {}, local)).toBe('connection_ack');
-  expect(await greet(undefined, proxied, local)).toEqual([4403, 'NOT_LOCAL']);
+  expect(await authenticateConnection(undefined, {}, local)).toBe('connection_ack');
+  expect(await authenticateConnection(undefined, proxied, local)).toEqual([4403, 'NOT_LOCAL']);
   const { text } = await makeKey(local.database, 'ADMIN');
-  expect(await greet({ 'x-api-key': text }, proxied, local)).toBe('connection_ack');
+  expect(await authenticateConnection({ 'x-api-key': text }, proxied, local)).toBe(
+    'connection_ack',
+  );
 });
 
 test('who opens WebSockets without a word is counted by address', async () => {

@@ -18,9 +18,9 @@ export class PipelineRunUpdatedResolver {
     @Root() run: PipelineRun | undefined,
     @Ctx() { loaders }: GatewayContext,
   ): PipelineRun {
-    // Over HTTP the operation is executed as if it were a query: there is no event then.
+    // Over HTTP the operation is executed like a query, without an event.
     if (run === undefined) throw createError('WEBSOCKET_NEEDED', {});
-    // A subscription lives longer than a request: what was read for the event before is no longer true.
+    // A subscription outlives a request: what was read for the previous event is outdated.
     loaders.clear();
     return run;
   }

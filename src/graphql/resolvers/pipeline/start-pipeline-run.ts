@@ -39,7 +39,7 @@ export class StartPipelineRunResolver {
   }
 }
 
-/** What a refusal is about, where no fault says better. */
+/** The argument that an error is about, unless the error is more specific. */
 function pathOfRun(stages: readonly PipelineStage[] | undefined, delta: boolean): string[] | null {
   if (delta) return ['input', 'delta'];
   return stages === undefined ? null : ['input', 'stages'];

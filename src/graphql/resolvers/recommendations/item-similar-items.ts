@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql
 
 import { DEFAULT_LIST_SIZE, readItemList } from '../../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../../context.ts';
-import { extentOf } from '../../selects.ts';
+import { extentOf } from '../../list-extent.ts';
 import { Item } from '../../types/recommendations/item.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
 

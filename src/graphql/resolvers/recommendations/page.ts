@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-g
 
 import { PlacementInput, readPlacements } from '../../arguments/placement-input.ts';
 import type { GatewayContext } from '../../context.ts';
-import { extentOf } from '../../selects.ts';
+import { extentOf } from '../../list-extent.ts';
 import { Page, Placement } from '../../types/recommendations/page.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
 

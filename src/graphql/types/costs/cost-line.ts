@@ -51,7 +51,7 @@ export class CostLine {
   declare readonly runId: string | null;
 }
 
-/** A line as clients see it; of a run that is not there, `runId` is null. */
+/** A line as clients see it. Without a run, `runId` is null. */
 export function presentCostLine(line: PricedUsage & { readonly runId?: string | null }): CostLine {
   const { label, quantity, unit, unitPrice, micros, currency, runId = null } = line;
   return { label, quantity, unit, unitPrice, amount: toMoney(micros, currency), runId };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { networkOf } from '../../../src/http/access/client-of.ts';
+import { networkOf } from '../../../src/http/access/rate-limit.ts';
 
 test.each([
   ['127.0.0.1', '127.0.0.1'],

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
 import type { ListExtent } from '../serving/lists/list-field.ts';
 
-/** How far the connection at `path` has to be put together for what the operation asks of it. */
+/** How much of the connection at `path` the operation selects, and so has to be computed. */
 export function extentOf(info: GraphQLResolveInfo, path: readonly string[] = []): ListExtent {
   return {
     counts: selects(info, [...path, 'totalCount']),
@@ -10,7 +10,7 @@ export function extentOf(info: GraphQLResolveInfo, path: readonly string[] = [])
   };
 }
 
-/** Whether the operation asks for this field below the one that is being resolved, `['items', 'totalCount']` say. */
+/** Whether the operation selects this field below the one that is being resolved, such as `['items', 'totalCount']`. */
 function selects(info: GraphQLResolveInfo, path: readonly string[]): boolean {
   return info.fieldNodes.some((node) => reaches(info, node.selectionSet, path, 0));
 }
