@@ -9,7 +9,7 @@ const coverageCounts = z
   .object({
     /** Keys with at least one item. */
     covered: z.number(),
-    /** Items of the catalogue that come in at least one list. */
+    /** Items of the catalogue that are in at least one list. */
     shownItems: z.number(),
     catalogueItems: z.number(),
   })
@@ -20,11 +20,11 @@ export type CoverageCounts = z.output<typeof coverageCounts>;
 export interface CountedGeneration {
   readonly id: number;
   readonly kind: RecommendationKind;
-  /** The generation whose catalogue its items are looked up in; without one, nothing is found there. */
+  /** The generation of the catalogue; null: there is none, and no item counts as known. */
   readonly catalogueId: number | null;
 }
 
-/** Counts in the database what a generation covers. Nothing but the counts comes over. */
+/** Counts, in the database, what a generation covers. */
 export async function countCovered(
   database: Database,
   { id, kind, catalogueId }: CountedGeneration,
@@ -49,7 +49,7 @@ const activeInShop = z
 
 export type ActiveInShop = z.output<typeof activeInShop>;
 
-/** How many users and items had interactions when these runs exported the shop, or when what they built on was. */
+/** How many users and items had interactions in the exports of these runs, or in the exports that they built on. */
 export async function findActiveInShop(
   database: Database,
   runIds: readonly string[],

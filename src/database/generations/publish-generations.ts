@@ -7,19 +7,19 @@ import { readRows } from '../connection/read-rows.ts';
 
 export interface Publication {
   readonly activate: readonly Activation[];
-  /** Generations that the quality gate refused. */
+  /** Generations that the quality gate rejected. */
   readonly reject: readonly number[];
 }
 
 interface Activation {
   readonly id: number;
-  /** Kept with the generation. */
+  /** Stored with the generation. */
   readonly reason: string;
 }
 
 /**
- * Moves the pointers of several kinds at once: readers see all of it or nothing. A generation that is unknown, not
- * complete or pruned is an OperationalError, and nothing is moved.
+ * Moves the pointers of several kinds at once: readers see all of them moved or none. Rejects when a generation is
+ * unknown, incomplete or pruned, and moves nothing then.
  */
 export async function publishGenerations(
   database: Database,
@@ -29,13 +29,13 @@ export async function publishGenerations(
   const reasons = activate.map(({ reason }) => reason);
   await database.transaction(async (session) => {
     await lockPointers(session);
-    // One way to the server less while others wait: what must not be served is rolled back.
+    // Checked afterwards, which saves a round trip under the lock: an unusable generation rolls everything back.
     const found = await readRows(session, state, MOVE, [ids, reasons, reject]);
     requireUsable(ids, found);
   });
 }
 
-/** Serves the generations, all for one reason. */
+/** Activates the generations, all for one reason. */
 export async function activateGenerations(
   database: Database,
   ids: readonly number[],
@@ -44,12 +44,12 @@ export async function activateGenerations(
   await publishGenerations(database, { activate: ids.map((id) => ({ id, reason })), reject: [] });
 }
 
-/** One activation or pruning after the other: two at once would both retire the same generation. Readers do not wait. */
+/** Serializes activations and prunings: two at once would both retire the same generation. Readers do not wait. */
 export async function lockPointers(session: Session): Promise<void> {
   await session.query('LOCK TABLE gateway.active_generations IN SHARE ROW EXCLUSIVE MODE');
 }
 
-/** What a generation was before. */
+/** A generation before the change. */
 const state: z.ZodType<State> = z.object({
   id: z.number(),
   status: z.enum(GenerationStatus),
@@ -72,10 +72,10 @@ function requireOne(id: string, before: State | undefined): void {
   }
 }
 
-/** One statement for all kinds, so that it is over in a moment. */
+/** One statement for all kinds, to keep the lock short. */
 const MOVE = `
   WITH wanted AS (
-    SELECT id, kind, why, status, pruned_at FROM unnest($1::int[], $2::text[]) AS asked (id, why) JOIN gateway.generations USING (id)
+    SELECT id, kind, requested.reason, status, pruned_at FROM unnest($1::int[], $2::text[]) AS requested (id, reason) JOIN gateway.generations USING (id)
   ), retired AS (
     UPDATE gateway.generations SET status = 'RETIRED'
     WHERE status = 'ACTIVE' AND kind IN (SELECT kind FROM wanted) AND id NOT IN (SELECT id FROM wanted)
@@ -85,5 +85,5 @@ const MOVE = `
     INSERT INTO gateway.active_generations (kind, generation_id) SELECT kind, id FROM wanted
     ON CONFLICT (kind) DO UPDATE SET generation_id = excluded.generation_id
   )
-  UPDATE gateway.generations AS g SET status = 'ACTIVE', activated_at = clock_timestamp(), reason = wanted.why
+  UPDATE gateway.generations AS g SET status = 'ACTIVE', activated_at = clock_timestamp(), reason = wanted.reason
   FROM wanted WHERE g.id = wanted.id RETURNING g.id, wanted.status, wanted.pruned_at AS "prunedAt"`;

@@ -15,7 +15,7 @@ import { prepareLists } from './lists.ts';
 import { preparePopularItems } from './popular-items.ts';
 import type { RecommendationReader } from './recommendation-reader.ts';
 
-/** Prepares the statements of the read side over `database`. */
+/** Prepares the statements of the read side. */
 export function createRecommendationReader({ orm }: Database): RecommendationReader {
   return {
     activeGenerations: prepareActiveGenerations(orm),
@@ -28,7 +28,7 @@ export function createRecommendationReader({ orm }: Database): RecommendationRea
   };
 }
 
-/** Reads which generation of each kind is served now. */
+/** Reads the active generation of each kind. */
 export function prepareActiveGenerations(
   orm: NodePgDatabase,
 ): RecommendationReader['activeGenerations'] {

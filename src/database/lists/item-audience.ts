@@ -21,7 +21,7 @@ const storedAudience = z
 
 export type StoredAudience = z.output<typeof storedAudience>;
 
-/** A part of the segment of an item, in its order; undefined where there is none. */
+/** A part of the segment of an item, in its order; undefined when the item has none. */
 export async function findAudience(
   database: Database,
   { generationId, itemId, from, to }: AudienceQuery,

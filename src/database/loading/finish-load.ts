@@ -4,7 +4,7 @@ import type { Session } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
 import { type PartitionedTable, partitionName } from '../schema/partitions.ts';
 
-/** Marks a generation as complete, in the transaction that fills it: there is no moment at which only one is true. */
+/** Marks a generation as complete, in the transaction that fills it. */
 export async function markReady(session: Session, id: number, rows: number): Promise<void> {
   await session.query("UPDATE gateway.generations SET status = 'READY', rows = $2 WHERE id = $1", [
     id,
@@ -12,7 +12,7 @@ export async function markReady(session: Session, id: number, rows: number): Pro
   ]);
 }
 
-/** Changes members of what the stage LOAD gave in a run, in the transaction that makes them true. */
+/** Updates members of the output of a run's LOAD, in the transaction that changes what they describe. */
 export async function updateLoadOutput(
   session: Session,
   runId: string,
@@ -24,7 +24,7 @@ export async function updateLoadOutput(
   );
 }
 
-/** Whether a generation still has its table: pruning takes it away. */
+/** Whether a generation still has its partition: pruning removes it. */
 export async function hasPartition(
   session: Session,
   table: PartitionedTable,

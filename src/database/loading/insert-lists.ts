@@ -4,7 +4,7 @@ import type { Session } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
 import { partitionName } from '../schema/partitions.ts';
 
-/** The tables of lists, and what their keys are. */
+/** The tables of lists with their keys. */
 const KEYS = {
   user_recommendations: 'user_id',
   similar_items: 'item_id',
@@ -12,7 +12,7 @@ const KEYS = {
 
 export type ListTable = keyof typeof KEYS;
 
-/** Fills a generation with the staged lines that can be loaded. Answers the number of rows. */
+/** Fills a generation with the valid staged lines. Answers the number of rows. */
 export async function insertLists(
   session: Session,
   table: ListTable,

@@ -4,13 +4,13 @@ import { type JobLines, RejectionReason } from '../../domain/batch/rejected-line
 import type { Session } from '../connection/database.ts';
 import { readRows } from '../connection/read-rows.ts';
 
-/** The file that the number `file` of staged lines stands for is the one at that place, from 1. */
+/** A file of staged lines; their column `file` is its position in the list of files, from 1. */
 export interface StagedFile {
   readonly jobId: number;
   readonly name: string;
 }
 
-/** Keeps the faulty ones of the staged lines, at most `rowsPerReason` a job and reason; an earlier load's make room. */
+/** Stores the rejected ones of the staged lines, at most `rowsPerReason` for each job and reason; replaces those of an earlier load. */
 export async function saveRejectedLines(
   session: Session,
   files: readonly StagedFile[],
@@ -38,7 +38,7 @@ const jobLines: z.ZodType<JobLines> = z.object({
   faults: z.partialRecord(z.enum(RejectionReason), z.number()),
 });
 
-/** Counts the staged lines of each job, and writes it into the job's row. */
+/** Counts the staged lines of each job, and writes the counts into the job's row. */
 export async function countLines(
   session: Session,
   files: readonly StagedFile[],

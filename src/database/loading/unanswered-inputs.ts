@@ -6,7 +6,7 @@ import { jsonLinesCopy } from '../connection/copy-text.ts';
 import type { Database, Session } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
 
-/** Remembers which asked inputs of a job no staged line answers, in place of what was remembered before. */
+/** Stores which inputs of a job no staged line answers; replaces those that were stored before. */
 export async function saveUnanswered(session: Session, jobId: number): Promise<void> {
   await session.query('DELETE FROM gateway.unanswered_inputs WHERE job_id = $1', [jobId]);
   await session.query(
@@ -17,7 +17,7 @@ export async function saveUnanswered(session: Session, jobId: number): Promise<v
   );
 }
 
-/** Forgets the inputs of a job that staged lines, of another job, have answered. */
+/** Deletes the inputs of a job that staged lines, of another job, have answered. */
 export async function deleteAnswered(session: Session, jobId: number): Promise<void> {
   await session.query(
     `DELETE FROM gateway.unanswered_inputs
@@ -26,7 +26,7 @@ export async function deleteAnswered(session: Session, jobId: number): Promise<v
   );
 }
 
-/** How many inputs of a job are without an answer. */
+/** How many inputs of a job are unanswered. */
 export async function countUnanswered(database: Database, jobId: number): Promise<number> {
   const { count } = await readRow(
     database,

@@ -15,12 +15,12 @@ const MIGRATIONS = {
   migrationsTable: 'migrations',
 };
 
-/** Brings the tables up to date. Two processes that start at once do it one after the other. */
+/** Brings the tables up to date; processes that start at the same time do so one after the other. */
 export async function migrateDatabase(database: Database): Promise<void> {
   await withLock(database, 'migration', async () => migrate(database.orm, MIGRATIONS));
 }
 
-/** Rejects with TABLES_MISSING where `migrateDatabase` would have something to do; writes nothing. */
+/** Rejects with TABLES_MISSING when the tables are not up to date; writes nothing. */
 export async function requireTables(database: Database): Promise<void> {
   const newest = readMigrationFiles(MIGRATIONS).at(-1)?.folderMillis;
   const { exists } = await readRow(

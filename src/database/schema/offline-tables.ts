@@ -18,7 +18,7 @@ const NAMES = [
   'catalogue_items',
 ] as const;
 
-/** The public tables of the offline store with the rows that they show. */
+/** The public tables of the offline store, with their number of rows. */
 export async function listOfflineTables(database: Database): Promise<OfflineTable[]> {
   const counts = NAMES.map(
     (name) => `SELECT '${name}' AS name, count(*)::int AS rows FROM ${name}`,

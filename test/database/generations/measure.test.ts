@@ -71,7 +71,9 @@ test('lists are counted against the catalogue and the popular items', async () =
     dan: [],
   });
   const table = 'user_recommendations';
-  expect(await measureLists(database, { table, generationId, catalogueId, asked: 10 })).toEqual({
+  expect(
+    await measureLists(database, { table, generationId, catalogueId, listLength: 10 }),
+  ).toEqual({
     rows: 4,
     covered: 3,
     short: 2,
@@ -88,14 +90,14 @@ test('the places of the hundred most frequent items are counted, whatever else t
   const lists = Object.fromEntries(range(1, 60).map((key) => [key, range(1, 60)]));
   const generationId = await loadLists('SIMILAR_ITEMS', { ...lists, last: range(61, 200) });
   const table = 'similar_items';
-  const counts = await measureLists(database, { table, generationId, catalogueId, asked: 1 });
+  const counts = await measureLists(database, { table, generationId, catalogueId, listLength: 1 });
   expect(counts).toMatchObject({ places: 3_740, frequentPlaces: 3_640, shownItems: 200, short: 0 });
 });
 
 test('a generation without a row is measured as nothing', async () => {
   const generationId = await loadLists('SIMILAR_ITEMS', {});
   const table = 'similar_items';
-  const counts = await measureLists(database, { table, generationId, catalogueId, asked: 1 });
+  const counts = await measureLists(database, { table, generationId, catalogueId, listLength: 1 });
   expect(counts).toMatchObject({ rows: 0, covered: 0, places: 0, popularityOverlap: null });
 });
 

@@ -5,7 +5,7 @@ import type { Database } from '../../connection/database.ts';
 import { readRow } from '../../connection/read-rows.ts';
 import { type ListTable, partitionName } from '../../schema/partitions.ts';
 
-/** Enough for two decimals, whatever the size of the shop. */
+/** Enough for two decimals, for a shop of any size. */
 const SAMPLED_LISTS = 10_000;
 
 export interface Generations {
@@ -13,7 +13,7 @@ export interface Generations {
   readonly after: number;
 }
 
-/** How much the first items of lists differ between two generations: 1 − Jaccard on average over a sample of keys. */
+/** How much the first items of lists differ between two generations: the mean of 1 − Jaccard over a sample of keys. */
 export async function measureChurn(
   database: Database,
   table: ListTable,
@@ -31,7 +31,7 @@ export async function measureChurn(
   );
 }
 
-/** The same for the most popular items, which are one list. */
+/** The same for the most popular items, as one list. */
 export async function measurePopularityChurn(
   database: Database,
   { before, after }: Generations,

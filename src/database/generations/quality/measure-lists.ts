@@ -12,10 +12,10 @@ import { type ListTable, partitionName } from '../../schema/partitions.ts';
 export interface ListsToMeasure {
   readonly table: ListTable;
   readonly generationId: number;
-  /** The generation whose catalogue and popular items they are held against. */
+  /** The generation whose catalogue and popular items they are compared with. */
   readonly catalogueId: number;
   /** Lists with fewer items count as short. */
-  readonly asked: number;
+  readonly listLength: number;
 }
 
 export type ListCounts = Omit<Measurement, 'churn'>;
@@ -32,10 +32,10 @@ export const listCounts: z.ZodType<ListCounts> = z.object({
   popularityOverlap: z.number().nullable(),
 });
 
-/** Counts what is in the lists of a generation, in the database: nothing but the counts comes over. */
+/** Measures the lists of a generation, in the database. */
 export async function measureLists(
   database: Database,
-  { table, generationId, catalogueId, asked }: ListsToMeasure,
+  { table, generationId, catalogueId, listLength }: ListsToMeasure,
 ): Promise<ListCounts> {
   const lists = partitionName(table, generationId);
   const catalogue = partitionName('catalogue', catalogueId);
@@ -60,6 +60,6 @@ export async function measureLists(
        (SELECT coalesce(sum(places), 0)::float8 AS "frequentPlaces"
         FROM (SELECT places FROM frequency ORDER BY places DESC LIMIT $3) AS most) AS of_frequent,
        (SELECT count(*)::int AS "catalogueItems" FROM ${catalogue}) AS of_catalogue`,
-    [asked, COMPARED_ITEMS, FREQUENT_ITEMS],
+    [listLength, COMPARED_ITEMS, FREQUENT_ITEMS],
   );
 }

@@ -4,7 +4,7 @@ import { readRow } from '../../connection/read-rows.ts';
 import { partitionName } from '../../schema/partitions.ts';
 import { type ListCounts, listCounts } from './measure-lists.ts';
 
-/** Counts what is in a generation of popular items; its first hundred are the places. */
+/** Measures a generation of popular items; its first hundred count as places. */
 export async function measurePopularItems(
   database: Database,
   generationId: number,
