@@ -15,7 +15,7 @@ import { ROLE, openForTest } from './fresh-aws.ts';
 
 const { signal } = new AbortController();
 
-test('throttled calls and broken connections are tried again, and are not seen', async () => {
+test('throttled calls and broken connections are retried transparently', async () => {
   const fresh = await openForTest({
     faults: [
       { operation: 'CreateDatasetGroup', fault: 'throttle', times: 1 },
@@ -29,7 +29,7 @@ test('throttled calls and broken connections are tried again, and are not seen',
   expect(await listKeys(fresh.aws, 'shop', '')).toEqual([]);
 });
 
-test('a job whose answer was lost is found, not made twice', async () => {
+test('a job whose response was lost is found, not created twice', async () => {
   const fresh = await openForTest({
     faults: [{ operation: 'Create*', fault: 'drop-answer', every: 1 }],
   });

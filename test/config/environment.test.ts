@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { environmentVariables, parseEnvironment } from '../../src/config/environment.ts';
 import { refusePublic, whyClosed } from '../../src/config/refuse-public.ts';
-import { errorOf } from './fault-of.ts';
+import { errorOf } from './error-of.ts';
 
 const defaults = {
   port: 4000,

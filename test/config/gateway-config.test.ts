@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { errorOf } from './fault-of.ts';
+import { errorOf } from './error-of.ts';
 
 const parse = (exported: unknown) => parseGatewayConfig(exported, 'gateway.config.ts');
 

@@ -4,7 +4,7 @@ import { createError, errorCatalogue } from '../../src/domain/errors/create-erro
 
 const CAUSE = 'the socket is closed';
 
-/** A value for every name that any fault uses: what the compiler takes for all of them, each of them can be told with. */
+/** A value for every name in the context of any error: the compiler checks that it fits all of them. */
 const anything = {
   accept: 'text/html',
   address: '/tmp/socket',
@@ -21,9 +21,10 @@ const anything = {
   cost: 12_000,
   count: 2,
   dataDir: '.data',
+  differences: ['region is eu-west-1, not us-east-1'],
   estimate: '$7.50',
   example: '1970-01-01',
-  // Rows in one fault, words in another.
+  // Rows in one error, words in another.
   examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
   faults: ['PORT: is no number', 'HOST: is empty'],
   field: 'pipelineRuns',
@@ -92,39 +93,41 @@ const anything = {
 
 const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = errorCatalogue;
 
-/** What the database's version and a query's columns are called alike. */
-const told = {
+/** `found` is a version in one error and columns in another. */
+const described = {
   SHOP_COLUMN_MISSING: SHOP_COLUMN_MISSING({ ...anything, found: ['sku', 'name'] }),
   EMBEDDED_DATABASE_OTHER_VERSION: EMBEDDED_DATABASE_OTHER_VERSION({ ...anything, found: '17' }),
-  ...Object.fromEntries(Object.entries(others).map(([code, tell]) => [code, tell(anything)])),
+  ...Object.fromEntries(
+    Object.entries(others).map(([code, describeError]) => [code, describeError(anything)]),
+  ),
 };
 
-/** A sentence; behind it may stand what somebody else said, or indented lines. */
+/** A sentence, possibly followed by a quoted reason or indented lines. */
 const SENTENCE = new RegExp(`^[\\w\`$/].*(\\.|: ${CAUSE}|\\n {2}[^\\n]+)$`, 's');
 
-describe.each(Object.entries(told))('the fault %s', (code, { message, advice }) => {
+describe.each(Object.entries(described))('the error %s', (code, { message, advice }) => {
   test('has a code for programs', () => {
     expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
   });
 
-  test('says in sentences what happened and what to do', () => {
+  test('has a message and advice in sentences', () => {
     expect(message).toMatch(SENTENCE);
     expect(advice).toMatch(/^\w.*(\.|--map item_id=THEIR_COLUMN)$/s);
   });
 
-  test('leaves no value out', () => {
+  test('contains all values', () => {
     expect(message + advice).not.toMatch(/undefined|null|NaN|\[object|\bfunction\b/);
   });
 });
 
-test('a fault carries its code and what was caught', () => {
+test('an error has its code and its cause', () => {
   const cause = new Error('ECONNREFUSED');
-  const fault = createError(
+  const error = createError(
     'DATABASE_UNREACHABLE',
     { where: 'db:5432', variable: 'DATABASE_URL', reason: 'no' },
     cause,
   );
-  expect(fault).toMatchObject({ code: 'DATABASE_UNREACHABLE', retryable: true, cause });
-  expect(fault.message).toContain('db:5432');
+  expect(error).toMatchObject({ code: 'DATABASE_UNREACHABLE', retryable: true, cause });
+  expect(error.message).toContain('db:5432');
   expect('cause' in createError('RUN_IN_PROGRESS', {})).toBe(false);
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => fresh[Symbol.asyncDispose]());
 
-test('what AWS refuses is told with the operation and its own words, and is not tried again', async () => {
+test('a refusal of AWS is reported with the operation and the reason, and is not retryable', async () => {
   const { aws } = fresh;
   const refused = { code: 'AWS_REFUSED', retryable: false };
   const absent = 'arn:aws:personalize:us-east-1:000000000000:dataset-group/absent';
@@ -36,7 +36,7 @@ test('what AWS refuses is told with the operation and its own words, and is not 
   ).rejects.toMatchObject(refused);
 });
 
-test('a bucket and an object that are not there are told by their place', async () => {
+test('a missing bucket and a missing object are reported with their URL', async () => {
   const { aws } = fresh;
   await expect(listKeys(aws, 'no-bucket', 'in/')).rejects.toMatchObject({
     code: 'AWS_REFUSED',
@@ -47,19 +47,19 @@ test('a bucket and an object that are not there are told by their place', async 
   });
 });
 
-test('a quota is told at once, and is worth another try later', async () => {
+test('an exceeded quota is reported without retries, and is retryable later', async () => {
   const { aws } = fresh;
   const { signal } = new AbortController();
   for (const name of ['a', 'b', 'c', 'd', 'e']) await ensureDatasetGroup(aws, name, signal);
   await expect(ensureDatasetGroup(aws, 'f', signal)).rejects.toMatchObject({
     code: 'AWS_QUOTA',
     retryable: true,
-    message: expect.stringMatching(/^CreateDatasetGroup is over a quota/),
+    message: expect.stringMatching(/^CreateDatasetGroup exceeds a quota/),
     $metadata: { attempts: 1 },
   });
 });
 
-test('credentials, networks and unknown errors are told apart by the name of the error', async () => {
+test('errors of credentials, of networks and unknown ones are distinguished by the error name', async () => {
   const codeOf = async (name: string) =>
     calling('CreateBucket', async () => {
       throw Object.assign(new Error('so it is'), { name });
@@ -81,9 +81,9 @@ test('credentials, networks and unknown errors are told apart by the name of the
   }
 });
 
-test('a fault and a stop pass as they are', async () => {
-  const fault = createError('RUN_IN_PROGRESS', {});
-  await expect(calling('X', async () => Promise.reject(fault))).rejects.toBe(fault);
+test('operational errors and aborts are rethrown unchanged', async () => {
+  const error = createError('RUN_IN_PROGRESS', {});
+  await expect(calling('X', async () => Promise.reject(error))).rejects.toBe(error);
   const stop = AbortSignal.abort();
   await expect(calling('X', async () => stop.throwIfAborted())).rejects.toBe(stop.reason);
   expect(await calling('X', async () => 7)).toBe(7);
