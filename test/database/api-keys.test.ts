@@ -28,7 +28,7 @@ test('the database stores no secret, and every key has its own', async () => {
   expect((await keys.list()).map(({ id }) => id)).toEqual(made.map(({ key }) => key.id));
 });
 
-test('a key can be used until it expires or is revoked, and once revoked it stays so', async () => {
+test('a key can be used until it expires or is revoked, and a revoked key stays revoked', async () => {
   const keys = openKeys(await openDatabase());
   expect(await keys.anyUsable()).toBe(false);
   await keys.create({ ...serviceKey, expiresAt: new Date(Date.now() - 1_000) });

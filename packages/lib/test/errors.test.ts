@@ -37,9 +37,9 @@ test('the description of a failed statement omits its values', () => {
 test('an operational error has a code, advice and a cause, and is not retryable by default', () => {
   const cause = new Error('EACCES');
   const description = { code: 'DATA_DIR_UNUSABLE', message: 'No right.', advice: 'Get one.' };
-  const fault = new OperationalError(description, { cause });
-  expect(fault).toBeInstanceOf(Error);
-  expect(fault).toMatchObject({
+  const error = new OperationalError(description, { cause });
+  expect(error).toBeInstanceOf(Error);
+  expect(error).toMatchObject({
     ...description,
     name: 'OperationalError',
     cause,

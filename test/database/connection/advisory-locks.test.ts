@@ -19,7 +19,7 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-test('work under a lock goes one after the other, also when some of it fails', async () => {
+test('work under a lock runs one after the other, also when some of it fails', async () => {
   const steps: string[] = [];
   const work = async (database: Database, name: string) =>
     withLock(database, 'migration', async (session) => {
@@ -36,7 +36,7 @@ test('work under a lock goes one after the other, also when some of it fails', a
   }
 });
 
-test('work that loses its connection is told so, and the next one goes on', async () => {
+test('work that loses its connection rejects, and the next one gets the lock', async () => {
   const losing = one.transaction(async (session) =>
     session.query('SELECT pg_terminate_backend(pg_backend_pid())'),
   );

@@ -57,7 +57,7 @@ test('the advice names the variable of the address', async () => {
   });
 });
 
-test('a server that hangs up at once is unreachable, not a crash', async () => {
+test('a server that closes the connection at once is reported as unreachable', async () => {
   const rude = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
   await new Promise((resolve) => rude.once('listening', resolve));
   onTestFinished(() => void rude.close());

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 interface Line {
   readonly port: number;
-  /** As after a failover or behind a firewall: nothing comes through, and nobody says so. */
+  /** As after a failover or behind a firewall: no data passes, and the connection stays open. */
   isDead: boolean;
   close(): void;
 }
@@ -76,7 +76,7 @@ const answersOn = async (database: Database) =>
     () => false,
   );
 
-test('a statement that takes longer than its deadline is ended by the server', async () => {
+test('a statement that takes longer than its deadline is cancelled by the server', async () => {
   await withDatabase(async (database) => {
     await expect(database.query('SELECT pg_sleep(3600)')).rejects.toThrow(/timeout/);
     const sleeping =
@@ -86,7 +86,7 @@ test('a statement that takes longer than its deadline is ended by the server', a
   });
 });
 
-test('a server that falls silent is given up, asked again when it answers, and left without waiting', async () => {
+test('a server that stops answering is given up, is used again when it answers, and is closed without waiting', async () => {
   await withDatabase(async (database) => {
     await until(async () => answersOn(database));
     line.isDead = true;

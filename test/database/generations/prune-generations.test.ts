@@ -6,8 +6,8 @@ import { pruneGenerations } from '../../../src/database/generations/prune-genera
 import { activateGenerations } from '../../../src/database/generations/publish-generations.ts';
 import { createRecommendationReader } from '../../../src/database/lists/create-recommendation-reader.ts';
 import { until } from '../../support/until.ts';
-import { loadWord, loadWords, SCREEN } from '../loading/load-words.ts';
 import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
+import { loadWord, loadWords, SCREEN } from './load-words.ts';
 
 let migrated: MigratedDatabase | undefined;
 let database: Database;
@@ -27,7 +27,7 @@ async function partitions(): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-test('of each kind the last that were served and the last that were refused stay', async () => {
+test('the last served and the last rejected generations of each kind are kept', async () => {
   const served: number[] = [];
   const refused: number[] = [];
   const orphan = await loadWord(database, 'SIMILAR_ITEMS', 'orphan', 'LOADING');
@@ -56,7 +56,7 @@ test('of each kind the last that were served and the last that were refused stay
   expect(await pruneGenerations(database, { keep: 2 })).toEqual([]);
 });
 
-test('only what is complete and kept can be activated, and a refusal leaves all pointers', async () => {
+test('only complete generations that are not pruned can be activated, and a refusal moves no pointer', async () => {
   const [first = 0, second = 0] = [
     await loadWords(database, 'a'),
     await loadWords(database, 'b'),
@@ -83,7 +83,7 @@ test('only what is complete and kept can be activated, and a refusal leaves all 
 const WAITING =
   "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%DETACH%'";
 
-test('while the pruning waits for a transaction that reads, other readers do not wait', async () => {
+test('while a pruning waits for a reading transaction, other readers do not wait', async () => {
   await activateGenerations(database, [await loadWord(database, 'SIMILAR_ITEMS', 'old')], 'test');
   const reader = await database.connect();
   await reader.query('BEGIN');
@@ -99,7 +99,7 @@ test('while the pruning waits for a transaction that reads, other readers do not
   expect(await partitions()).toHaveLength(3);
 });
 
-test('a pruning that waited too long goes on the next time, and holds up no load meanwhile', async () => {
+test('a pruning that times out is finished by the next one, and does not block loads meanwhile', async () => {
   const old = await loadWord(database, 'SIMILAR_ITEMS', 'old');
   await activateGenerations(database, [old], 'test');
   const reader = await database.connect();
@@ -120,7 +120,7 @@ test('a pruning that waited too long goes on the next time, and holds up no load
   expect(await partitions()).toHaveLength(3);
 });
 
-test('a transaction of one snapshot reads on what was served when it began, through load and activation', async () => {
+test('a transaction of one snapshot reads the generation that was active when it began, through load and activation', async () => {
   await activateGenerations(database, await loadWords(database, 'before'), 'test');
   const reader = await database.connect();
   await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
@@ -132,7 +132,7 @@ test('a transaction of one snapshot reads on what was served when it began, thro
   reader.release();
 });
 
-test('readers see no mixture, no empty list and no error while activation flips and pruning runs', async () => {
+test('readers never see two generations at once, an empty list or an error while activations and prunings run', async () => {
   await activateGenerations(database, await loadWords(database, 'load 0'), 'test');
   const reader = createRecommendationReader(database);
   const readByView = async () => (await database.query<{ words: string[] }>(SCREEN))[0]?.words;

@@ -76,7 +76,7 @@ test('the SQL statements of docs/clients.md work as written, and see the active 
   ]);
 });
 
-test('what was served is retired, and what is served says since when and why', async () => {
+test('an activation retires the generation before it, and records its time and reason', async () => {
   const { database } = migrated;
   const [before = 0] = await loadAll('before');
   const [after = 0] = await loadAll('after');
@@ -90,7 +90,7 @@ test('what was served is retired, and what is served says since when and why', a
   expect(await findGeneration(database, before)).toMatchObject({ status: 'ACTIVE' });
 });
 
-test('of activations at the same time one is last, and one generation a kind stays active', async () => {
+test('of concurrent activations one is the last, and one generation of each kind stays active', async () => {
   const { database } = migrated;
   const loads = [await loadAll('a'), await loadAll('b'), await loadAll('c')];
   for (let nth = 0; nth < 5; nth += 1) {
@@ -114,7 +114,7 @@ const SCREEN = `SELECT ARRAY[
     (SELECT recommendations -> 0 ->> 'itemId' FROM offline_personalized_ranking),
     (SELECT item_id FROM offline_popular_items)] AS words`;
 
-test('readers never see two loads at once, nor an empty table or an error, while activation flips', async () => {
+test('readers never see two loads at once, an empty table or an error while activations alternate', async () => {
   const { database } = migrated;
   const loads: number[][] = [];
   for (let nth = 0; nth < 9; nth += 1) loads.push(await loadAll(`load ${nth}`));
