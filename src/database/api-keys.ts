@@ -7,7 +7,7 @@ import { createError } from '../domain/errors/create-error.ts';
 import type { Database } from './connection/database.ts';
 import { apiKeys } from './schema/tables.ts';
 
-export interface NewApiKey {
+interface NewApiKey {
   readonly scope: KeyScope;
   readonly name: string;
   /** Null: it does not expire. */
