@@ -57,3 +57,12 @@ function parse(text: string): ReadBody {
     return { ok: false, status: 400, error: refusal };
   }
 }
+
+/** The fields of a JSON value, which has none unless it is an object. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

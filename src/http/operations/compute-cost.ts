@@ -1,5 +1,6 @@
 import { valueFromASTUntyped } from 'graphql';
 
+import { fieldsOf } from '../messages/read-body.ts';
 import type { OperationField, Variables } from './read-operation.ts';
 
 /** The entries of a list whose length is not requested, such as the stages of a run. */
@@ -48,7 +49,7 @@ function readSizes(field: OperationField, variables: Variables): readonly number
 function sizesOf(values: readonly unknown[]): readonly number[] {
   const { length } = values;
   if (typeof values[0] !== 'object') return [length];
-  const firsts = values.map((value) => readFirst(Object(value).first));
+  const firsts = values.map((value) => readFirst(fieldsOf(value)['first']));
   return [length, firsts.reduce((sum, first) => sum + first, 0) / length];
 }
 

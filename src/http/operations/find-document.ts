@@ -2,6 +2,7 @@ import type { Log, OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
+import { fieldsOf } from '../messages/read-body.ts';
 import type { CachedDocument, OperationCache } from './operation-cache.ts';
 
 /** An operation as it was sent. */
@@ -78,11 +79,11 @@ function inSearch({ search, body }: SentOperation): DocumentReference {
 }
 
 function inBody({ search, body }: SentOperation): DocumentReference {
-  const { documentId: id, query } = Object(body);
+  const { documentId: id, query, ...others } = fieldsOf(body);
   return {
     id,
     query,
-    withQuery: (document) => ({ search, body: { ...Object(body), query: document } }),
+    withQuery: (document) => ({ search, body: { ...others, query: document } }),
   };
 }
 

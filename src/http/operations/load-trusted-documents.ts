@@ -53,13 +53,13 @@ function issuesOf([id, text]: readonly [string, unknown], schema: GraphQLSchema)
   }
   if (typeof text !== 'string') return [`${id}: its document is not a string`];
   try {
-    return objectionsTo(text, schema).map((objection) => `${id}: ${objection}`);
+    return findIssues(text, schema).map((issue) => `${id}: ${issue}`);
   } catch (error) {
     return [`${id}: ${errorMessage(error)}`];
   }
 }
 
-function objectionsTo(text: string, schema: GraphQLSchema): string[] {
+function findIssues(text: string, schema: GraphQLSchema): string[] {
   const document = parse(text);
   const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
   if (operations.length !== 1)

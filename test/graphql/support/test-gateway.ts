@@ -40,7 +40,7 @@ interface AnswerError {
 /** A gateway on a database and a port of its own. */
 export interface TestGateway extends AsyncDisposable {
   readonly database: Database;
-  /** Where it listens, without a path. */
+  /** Its address, without a path. */
   readonly origin: string;
   query<Data = unknown>(
     query: string,
@@ -58,7 +58,7 @@ export interface TestGatewayOptions extends Partial<
     HttpServerOptions,
     'trustedProxies' | 'subscriptionLimits' | 'closeWithinMs'
   >;
-  /** Without it, a developer's machine. */
+  /** By default, requests without credentials have all roles. */
   readonly access?: Partial<AuthenticateOptions>;
   readonly config?: GatewayConfigInput;
   readonly production?: boolean;
@@ -117,7 +117,7 @@ async function ask(origin: string, body: unknown): Promise<Answer<never>> {
   return response.json();
 }
 
-/** As the gateway does it, with the keys of `database`. */
+/** Authentication with the keys of `database`. */
 function authenticateOn(database: Database, access: TestGatewayOptions['access']): Authenticate {
   return createAuthenticate({
     developers: true,
@@ -128,7 +128,7 @@ function authenticateOn(database: Database, access: TestGatewayOptions['access']
   });
 }
 
-/** A shop in which nothing has happened since the load. */
+/** A shop without changes since the load. */
 const sleepingShop: ShopReads = {
   purchasedItems: async () => new Map(),
   liveItems: async (ids) => liveItemsOf(ids),
@@ -143,7 +143,7 @@ async function refuse(): Promise<never> {
   throw new Error('no pipeline in this test');
 }
 
-/** A pipeline that no test of reading needs. */
+/** Commands that always fail, for tests without a pipeline. */
 export const refusingCommands: PipelineCommands = {
   start: refuse,
   dryRun: refuse,
@@ -160,7 +160,7 @@ export const refusingCommands: PipelineCommands = {
   rankingCampaign: refuse,
 };
 
-/** Gives `work` a gateway that lives as long as it does. */
+/** Runs `work` with a gateway, which is closed after it. */
 export async function withTestGateway<T>(
   options: TestGatewayOptions,
   work: (gateway: TestGateway) => Promise<T>,

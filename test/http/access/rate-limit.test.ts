@@ -10,6 +10,6 @@ test.each([
   ['2001:db8::6', '2001:db8:0:0'],
   ['::1', '0:0:0:0'],
   ['', ''],
-])('requests from %s are counted for %s', (address, counted) => {
+])('requests from %s count against the limit of %s', (address, counted) => {
   expect(networkOf(address)).toBe(counted);
 });

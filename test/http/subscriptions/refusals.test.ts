@@ -23,7 +23,7 @@ beforeAll(async () => {
       subscriptionLimits: { connections: 3, subscriptions: 2 },
     },
   });
-  // Pages of others are let in with credentials only.
+  // Pages of other origins need credentials.
   key = (await openKeys(gateway.database).create({ scope: 'ADMIN', name: 'test', expiresAt: null }))
     .text;
   const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
@@ -40,7 +40,7 @@ const HANDSHAKE = {
   'sec-websocket-protocol': 'graphql-transport-ws',
 };
 
-/** What the gateway says to a request for a WebSocket: the status, and the code where it refuses. */
+/** The response to a request for a WebSocket: the status, and the code of a refusal. */
 async function askFor(
   path: string,
   headers: Readonly<Record<string, string>> = {},
@@ -63,7 +63,7 @@ async function askFor(
   });
 }
 
-test('a WebSocket opens at the path of GraphQL only, for our own pages, those of the list and programs', async () => {
+test('a WebSocket opens at /graphql only, for pages of the gateway, for configured origins and for programs', async () => {
   const { host } = new URL(gateway.origin);
   expect(await askFor('/graphql')).toEqual([101, undefined]);
   expect(await askFor('/graphql', { origin: `http://${host}` })).toEqual([101, undefined]);
@@ -85,7 +85,7 @@ async function open(): Promise<WebSocket> {
   return socket;
 }
 
-test('more WebSockets than it holds are refused until one of them closes', async () => {
+test('WebSockets above the limit are refused until one closes', async () => {
   const opened = [await open(), await open(), await open()];
   expect(await askFor('/graphql')).toEqual([503, 'CONNECTIONS_EXHAUSTED']);
   opened[0]?.close();
@@ -103,7 +103,7 @@ function connect() {
   return client;
 }
 
-/** The code of the first error that an operation is answered with. */
+/** The code of the first error of an operation. */
 async function refusalOf(query: string, client = connect()): Promise<unknown> {
   try {
     await client.iterate({ query }).next();
@@ -116,15 +116,15 @@ async function refusalOf(query: string, client = connect()): Promise<unknown> {
 test.each([
   ['a query', '{ popularItems { totalCount } }', 'SUBSCRIPTIONS_ONLY'],
   ['a mutation', 'mutation { trainModels { run { id } } }', 'SUBSCRIPTIONS_ONLY'],
-  ['no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
+  ['a syntax error', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
   ['an unknown field', 'subscription { nope }', 'GRAPHQL_VALIDATION_FAILED'],
   ['2,001 tokens', `subscription { ${'a '.repeat(2_000)} }`, 'GRAPHQL_PARSE_FAILED'],
-])('%s is refused by its code', async (_, query, code) => {
+])('%s is refused with its code', async (_, query, code) => {
   await until(async () => (await askFor('/graphql'))[0] === 101);
   expect(await refusalOf(query)).toBe(code);
 });
 
-test('one WebSocket carries so many subscriptions and no more', async () => {
+test('subscriptions above the limit of a WebSocket are refused until one completes', async () => {
   const client = connect();
   const query = `subscription { pipelineRunUpdated(id: "${RUN}") { status } }`;
   const running = [client.iterate({ query }), client.iterate({ query })];
@@ -134,7 +134,7 @@ test('one WebSocket carries so many subscriptions and no more', async () => {
   await until(async () => (await refusalOf(query, client)) === undefined);
 });
 
-test('a message of 1 MB, binary data and an operation before the greeting close the WebSocket', async () => {
+test('a message of 1 MB, binary data and an operation before the first message close the WebSocket', async () => {
   const codeAfter = async (data: string | Buffer) => {
     const socket = await open();
     const closed = once(socket, 'close');
@@ -148,7 +148,7 @@ test('a message of 1 MB, binary data and an operation before the greeting close 
   expect(await codeAfter(JSON.stringify(early))).toBe(4401);
 });
 
-test('a client that does not answer pings is cut off', async () => {
+test('a client that does not respond to pings is disconnected', async () => {
   const impatient = await startTestGateway({
     http: { subscriptionLimits: { pingEveryMs: 20 } },
   });
@@ -160,7 +160,7 @@ test('a client that does not answer pings is cut off', async () => {
   expect(code).toBe(1006);
 });
 
-test('a subscription over plain HTTP is refused and says where to go', async () => {
+test('a subscription over plain HTTP is refused with advice', async () => {
   const { data, errors } = await gateway.query(
     `subscription { pipelineRunUpdated(id: "${RUN}") { id } }`,
   );
