@@ -111,7 +111,7 @@ async function bench(database: Database, size: Size): Promise<string> {
   const before = await loadLists(database, size);
   const after = await loadLists(database, size);
   const table = 'user_recommendations';
-  const lists = { table, generationId: after, catalogueId, asked: ITEMS_PER_LIST } as const;
+  const lists = { table, generationId: after, catalogueId, listLength: ITEMS_PER_LIST } as const;
   const figures = await timed(async () => measureLists(database, lists));
   const churn = await timed(async () =>
     measureChurn(database, table, { before, after }, size.users),

@@ -10,6 +10,7 @@ import { groups, serveOptions } from './support/commands.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const inClone = existsSync(join(root, 'src'));
+const isHere = ({ file }) => inClone || existsSync(join(root, file));
 const commands = groups.flatMap((group) => group.commands);
 
 const [name, ...args] = process.argv.slice(2);
@@ -18,7 +19,7 @@ const command = commands.find((one) => one.name === name);
 if (name === '--help' || name === '-h' || name === 'help') console.log(describeCommands());
 else if (name === undefined) refuse(`A command is missing.\n\n${describeCommands()}`, 2);
 else if (command === undefined) refuse(describeUnknown(name), 2);
-else if (!existsSync(join(root, command.file)) && !inClone) {
+else if (!isHere(command)) {
   refuse(`"${name}" needs a clone of the repository: this package contains "start" only.`, 1);
 } else if (command.file.endsWith('.js')) serve(command);
 else run(command, ['--conditions=source', '--import', 'tsx']);
@@ -59,11 +60,12 @@ function passOn(child) {
 
 function describeCommands() {
   const width = Math.max(...commands.map((one) => one.name.length));
-  const sections = groups.map(({ title, commands: members }) =>
-    [`${title}:`, ...members.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`)].join(
-      '\n',
-    ),
-  );
+  const sections = groups.flatMap((group) => {
+    const members = group.commands.filter(isHere);
+    if (members.length === 0) return [];
+    const lines = members.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`);
+    return [[`${group.title}:`, ...lines].join('\n')];
+  });
   return [
     'Usage: npx gateway <command> [options]',
     ...sections,

@@ -6,13 +6,13 @@ import { whyClosed } from './config/refuse-public.ts';
 import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { type ApiKeys, openKeys } from './database/api-keys.ts';
 import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
 import {
   type Database,
   type DatabaseAddress,
   openDatabase,
 } from './database/connection/database.ts';
-import { type ApiKeys, openKeys } from './database/open-keys.ts';
 import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
 import type { Finding } from './domain/checks/check-report.ts';
@@ -41,11 +41,11 @@ import { type AdminReads, createAdminReads } from './serving/admin/admin-reads.t
 import { type Serving, createServing } from './serving/create-serving.ts';
 import { guardedDeadline } from './serving/items/shop-circuit-breaker.ts';
 import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
-import { builtInShopQueries } from './shop/built-in/default-queries.ts';
 import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
 import { type DemoShopRequest, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
+import { builtInShopQueries } from './shop/built-in/shop-tables.ts';
 import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
 import { nameFailures } from './shop/mapping/name-failures.ts';
 import type { Shop } from './shop/shop.ts';

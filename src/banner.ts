@@ -7,19 +7,19 @@ export interface BannerFacts {
   readonly graphiql: boolean;
   readonly database: string;
   readonly recommender: 'local' | 'aws';
-  /** Whether everybody has to show credentials. */
+  /** Whether credentials are required. */
   readonly closed: boolean;
   readonly notice: string | undefined;
   /** When scheduled runs are due next. */
   readonly nextRuns: readonly NextRun[];
-  /** Why nothing is served yet, where that is so. */
+  /** Why nothing is served yet; undefined if something is. */
   readonly missing: string | undefined;
 }
 
 const FIRST_QUERY =
   '{ userRecommendations(userId: "123", first: 5) { source nodes { id title category } } }';
 
-/** What the gateway says when it is ready: where to click, and one query to paste. */
+/** The text that the gateway prints when it is ready: its address, and one query to paste. */
 export function describeBanner(facts: BannerFacts): string {
   const url = facts.url.replace('127.0.0.1', 'localhost');
   const lines = [
@@ -29,8 +29,8 @@ export function describeBanner(facts: BannerFacts): string {
     facts.missing ?? `A query to paste:      ${FIRST_QUERY}`,
     '',
     `Database:    ${facts.database}`,
-    `Recommender: ${facts.recommender === 'local' ? 'the stand-in for AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
-    `Access:      ${facts.closed ? 'API keys and tokens only; `npm run keys` manages the keys' : 'this machine only; everybody on it is a developer with all roles'}`,
+    `Recommender: ${facts.recommender === 'local' ? 'the emulator of AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
+    `Access:      ${facts.closed ? 'API keys and tokens only; `npm run keys` manages the keys' : 'this machine only, without credentials and with all roles'}`,
     ...facts.nextRuns.map((next) => `Schedule:    ${describeNextRun(next)}`),
     ...(facts.notice === undefined ? [] : [`Note:        ${facts.notice}`]),
     '',

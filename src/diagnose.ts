@@ -16,7 +16,7 @@ import {
   acquireInfrastructure,
 } from './local-stack/acquire-infrastructure.ts';
 import { checkMachine } from './local-stack/check-machine.ts';
-import { checkMapping } from './shop/mapping/check-mapping.ts';
+import { checkMapping } from './shop/mapping/describe-shop.ts';
 
 /** Looks at everything that the gateway needs, and changes nothing. Never rejects for what it finds. */
 export async function diagnose(options: AppOptions): Promise<Check[]> {
@@ -78,11 +78,8 @@ async function checkDatabase(
   variable: AddressVariable,
 ): Promise<Check> {
   try {
-    await checkServer(database, variable);
-    const [row] = await database.query<{ version: string }>(
-      `SELECT current_setting('server_version') AS version`,
-    );
-    return passed(name, `PostgreSQL ${row?.version} answers at ${database.where}.`);
+    const version = await checkServer(database, variable);
+    return passed(name, `PostgreSQL ${version} answers at ${database.where}.`);
   } catch (error) {
     return failedBy(name, error);
   }

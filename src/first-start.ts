@@ -1,7 +1,7 @@
 import { type Log, OperationalError } from '@recommendation-gateway/lib';
 
 import type { App } from './app.ts';
-import { underLock } from './database/connection/advisory-locks.ts';
+import { withLock } from './database/connection/advisory-locks.ts';
 import { findBuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 
 /** What a newcomer's first start does by itself: a shop if there is none, recommendations if none are served. */
@@ -20,7 +20,7 @@ export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal):
 
 async function seedIfEmpty(app: App, log: Log, signal: AbortSignal): Promise<void> {
   // Two gateways that start at once on one database seed it once.
-  await underLock(app.shop.database, 'seed', async (session) => {
+  await withLock(app.shop.database, 'seed', async (session) => {
     if ((await findBuiltInShop(session)) !== undefined) return;
     const seeded = await app.seedDemoShop({}, signal);
     log.info(

@@ -10,7 +10,7 @@ const policy = z.object({
   Statement: z.array(z.object({ Action: z.union([z.string(), z.array(z.string())]) })),
 });
 
-/** The actions that the guide has the gateway allowed. */
+/** The actions that the policy allows. */
 function allowedActions(): string[] {
   const [, json = ''] = /```json\n(.*?)\n```/s.exec(guide) ?? [];
   return policy.parse(JSON.parse(json)).Statement.flatMap(({ Action }) => Action);
@@ -35,9 +35,9 @@ async function calledOperations(): Promise<Set<string>> {
   return called;
 }
 
-test('the policy of the guide allows what the gateway calls of Personalize, and no more', async () => {
+test('the policy of docs/aws-setup.md allows exactly the operations of Personalize that the gateway calls', async () => {
   const allowed = allowedActions().filter((action) => action.startsWith('personalize:'));
-  // A resource that is created with tags needs it, although nobody calls it.
+  // Creating a resource with tags requires it.
   const called = [...(await calledOperations()), 'personalize:TagResource'];
   expect(allowed.toSorted()).toEqual(called.toSorted());
   expect(called.length).toBeGreaterThan(40);

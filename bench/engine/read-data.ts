@@ -1,9 +1,5 @@
-import {
-  buildHistories,
-  createPause,
-  type Histories,
-  type ItemText,
-} from '@recommendation-gateway/item-model';
+import { buildHistories, type Histories, type ItemText } from '@recommendation-gateway/item-model';
+import { createPause } from '@recommendation-gateway/lib';
 
 import { readContent } from './read-content.ts';
 import { readEvents } from './read-events.ts';

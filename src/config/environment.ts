@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { createError } from '../domain/errors/create-error.ts';
 import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
-import { type AddressRange, parseAddressRange } from '../lib/address-range.ts';
+import { type AddressRange, parseAddressRange } from '../lib/addresses.ts';
 import { jwtIssues, jwtVariables, readJwtSettings } from './jwt-environment.ts';
 import { optionalVariable, unset } from './optional-variable.ts';
 import { describeIssues } from './parse-gateway-config.ts';
@@ -60,13 +60,13 @@ export interface Environment {
 /** The names of all variables that are read. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
 
-/** Turns variables into settings; the fault lists everything that is wrong at once. */
+/** Turns variables into settings; the error lists everything that is wrong. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
-  const issues = parsed.success ? [] : describeIssues(parsed.error);
-  const faults = [...issues, ...jwtIssues(variables)];
-  if (!parsed.success || faults.length > 0) {
-    throw createError('CONFIGURATION_INVALID', { where: 'The environment', faults });
+  const found = parsed.success ? [] : describeIssues(parsed.error);
+  const issues = [...found, ...jwtIssues(variables)];
+  if (!parsed.success || issues.length > 0) {
+    throw createError('CONFIGURATION_INVALID', { where: 'The environment', issues });
   }
   const env = parsed.data;
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
-import { isLoopback } from '../lib/is-loopback.ts';
+import { isLoopback } from '../lib/addresses.ts';
 import { optionalVariable } from './optional-variable.ts';
 
 /** Who knows the secret can sign; of a key that is published, only the issuer can. */

@@ -22,7 +22,7 @@ export async function loadGatewayConfig(
   if (named === undefined) return parseGatewayConfig({}, 'the default configuration');
   throw createError('CONFIGURATION_INVALID', {
     where: named,
-    faults: ['there is no such file; GATEWAY_CONFIG names it'],
+    issues: ['the file does not exist; GATEWAY_CONFIG names it'],
   });
 }
 
@@ -34,8 +34,8 @@ async function importDefault(file: string): Promise<unknown> {
       : import(url));
     return withoutWrapper(module.default);
   } catch (error) {
-    const faults = [`it does not load: ${errorMessage(error)}`];
-    throw createError('CONFIGURATION_INVALID', { where: file, faults }, error);
+    const issues = [`it does not load: ${errorMessage(error)}`];
+    throw createError('CONFIGURATION_INVALID', { where: file, issues }, error);
   }
 }
 

@@ -7,7 +7,7 @@ import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
 export function parseGatewayConfig(exported: unknown, where: string): GatewayConfig {
   const parsed = gatewayConfigSchema.safeParse(exported);
   if (parsed.success) return parsed.data;
-  throw createError('CONFIGURATION_INVALID', { where, faults: describeIssues(parsed.error) });
+  throw createError('CONFIGURATION_INVALID', { where, issues: describeIssues(parsed.error) });
 }
 
 /** One sentence an issue: where it is, and what is wrong there. */

@@ -1,5 +1,5 @@
 import { createError } from '../domain/errors/create-error.ts';
-import { isLoopback } from '../lib/is-loopback.ts';
+import { isLoopback } from '../lib/addresses.ts';
 import type { Environment } from './environment.ts';
 
 type Reach = Pick<Environment, 'production' | 'host' | 'trustedProxies'>;

@@ -77,7 +77,7 @@ function resolveAdoption({ adopt }: GatewayConfig): PipelineSettings['adopt'] {
 
 function requireOwnResources({ personalize, adopt }: GatewayConfig): void {
   const untouched = gatewayConfigSchema.parse({}).personalize.bucket;
-  const faults = [
+  const issues = [
     ...(personalize.roleArn === undefined
       ? ['personalize.roleArn: needed with RECOMMENDER=aws']
       : []),
@@ -85,8 +85,8 @@ function requireOwnResources({ personalize, adopt }: GatewayConfig): void {
       ? ['personalize.bucket: with RECOMMENDER=aws it must be a bucket of your own']
       : []),
   ];
-  if (faults.length > 0)
-    throw createError('CONFIGURATION_INVALID', { where: 'gateway.config.ts', faults });
+  if (issues.length > 0)
+    throw createError('CONFIGURATION_INVALID', { where: 'gateway.config.ts', issues });
 }
 
 /** Whether the file says nothing but defaults: only then does the gateway fill and refresh itself. */

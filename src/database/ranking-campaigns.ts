@@ -6,7 +6,7 @@ import { rankingCampaigns } from './schema/tables.ts';
 
 type StartedCampaign = Omit<KnownCampaign, 'lastUsedAt' | 'stoppedAt'>;
 
-/** Notes that a campaign is wanted from now on; an ARN that is not known yet leaves the one that is. */
+/** Records that a campaign is to run from now on; an ARN that is still unknown does not replace a known one. */
 export async function saveRankingCampaign(
   { orm }: Database,
   campaign: StartedCampaign,
@@ -26,7 +26,7 @@ export async function saveRankingCampaign(
     });
 }
 
-/** Notes that a campaign answers no more. */
+/** Records that a campaign has stopped. */
 export async function endRankingCampaign({ orm }: Database, name: string, at: Date): Promise<void> {
   await orm
     .update(rankingCampaigns)
@@ -34,8 +34,8 @@ export async function endRankingCampaign({ orm }: Database, name: string, at: Da
     .where(and(eq(rankingCampaigns.name, name), isNull(rankingCampaigns.stoppedAt)));
 }
 
-/** Notes that a campaign was asked; gateways whose clocks differ never put it back. */
-export async function noteCampaignUse({ orm }: Database, arn: string, at: Date): Promise<void> {
+/** Records a request to a campaign; the time never goes back, even if the clocks of gateways differ. */
+export async function recordCampaignUse({ orm }: Database, arn: string, at: Date): Promise<void> {
   const { lastUsedAt } = rankingCampaigns;
   await orm
     .update(rankingCampaigns)
@@ -43,7 +43,7 @@ export async function noteCampaignUse({ orm }: Database, arn: string, at: Date):
     .where(eq(rankingCampaigns.arn, arn));
 }
 
-/** The campaign that was started last, also when it is stopped. */
+/** The running campaign, else the one that was started last. */
 export async function findRankingCampaign({ orm }: Database): Promise<KnownCampaign | undefined> {
   const { stoppedAt, startedAt } = rankingCampaigns;
   const [row] = await orm
@@ -54,7 +54,7 @@ export async function findRankingCampaign({ orm }: Database): Promise<KnownCampa
   return row;
 }
 
-/** Every campaign that was started and not stopped. */
-export async function listStandingCampaigns({ orm }: Database): Promise<KnownCampaign[]> {
+/** The campaigns that were started and not stopped. */
+export async function listRunningCampaigns({ orm }: Database): Promise<KnownCampaign[]> {
   return orm.select().from(rankingCampaigns).where(isNull(rankingCampaigns.stoppedAt));
 }

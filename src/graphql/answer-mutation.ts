@@ -13,12 +13,12 @@ import type {
   UserError,
 } from './types/pipeline/payloads.ts';
 
-/** Null where no argument is meant. */
+/** Null where no argument caused the error. */
 type ArgumentPath = readonly string[] | null;
 
-/** What was done; a foreseen refusal is data about an argument. */
+/** The payload of a mutation on a run; an operational error becomes a user error. */
 export async function answerRun(
-  argument: ArgumentPath | ((fault: OperationalError) => ArgumentPath),
+  argument: ArgumentPath | ((error: OperationalError) => ArgumentPath),
   work: () => Promise<PipelineRun>,
 ): Promise<PipelineRunPayload> {
   const done = await attempt(typeof argument === 'function' ? argument : () => argument, work);
@@ -27,7 +27,7 @@ export async function answerRun(
     : { run: done.result, plan: null, userErrors: [] };
 }
 
-/** What would be done; nothing was. */
+/** The payload of a dry run. */
 export async function answerPlan(
   path: readonly string[] | null,
   work: () => Promise<PipelinePlan>,
@@ -41,7 +41,7 @@ export async function answerPlan(
 }
 
 export async function answerGeneration(
-  argumentOf: (fault: OperationalError) => readonly string[],
+  argumentOf: (error: OperationalError) => readonly string[],
   work: () => Promise<Generation>,
 ): Promise<GenerationPayload> {
   const done = await attempt(argumentOf, work);
@@ -60,13 +60,13 @@ export async function answerCampaign(
     : { campaign: done.result, userErrors: [] };
 }
 
-/** The path of an argument that was sent, null for one that was left out. */
+/** The path of an argument; null if it was not sent. */
 export function pathTo(argument: string, value: unknown): ArgumentPath {
   return value === null || value === undefined ? null : [argument];
 }
 
 async function attempt<Result>(
-  argumentOf: (fault: OperationalError) => ArgumentPath,
+  argumentOf: (error: OperationalError) => ArgumentPath,
   work: () => Promise<Result>,
 ): Promise<{ readonly result: Result } | { readonly refused: UserError }> {
   try {

@@ -1,100 +1,100 @@
 import type { Caller } from '../domain/access/caller.ts';
 import { createError } from '../domain/errors/create-error.ts';
 
-/**
- * Who may ask for a field. What is about a user is open to every user of SERVICE and ADMIN, and to a user's token for
- * that user; ADMIN may all.
- */
-export type Who =
-  | 'ANYONE'
-  /** Whoever may read the user that `userId` names. */
-  | 'READER_OF_THE_USER'
-  /** The same, and anyone when `userId` names nobody. */
-  | 'READER_OF_THE_USER_OR_NOBODY'
+/** What a caller needs to read a field. A caller with the scope ADMIN may read every field. */
+export type Permission =
+  /** No permission: every caller may. */
+  | 'PUBLIC'
+  /** To read the user that `userId` names: a user's token for that user, or the scope SERVICE. */
+  | 'READ_USER'
+  /** The same, but none where `userId` is empty. */
+  | 'READ_USER_IF_NAMED'
   | 'ADMIN';
 
-type Rows = Readonly<Record<string, Who>>;
+type FieldPermissions = Readonly<Record<string, Permission>>;
 
-/** These fields, with a space between them, for anyone. */
-const anyone = (fields: string): Rows =>
-  Object.fromEntries(fields.split(' ').map((field) => [field, 'ANYONE' as const]));
+/** Fields, separated by spaces, that every caller may read. */
+const open = (fields: string): FieldPermissions =>
+  Object.fromEntries(fields.split(' ').map((field) => [field, 'PUBLIC' as const]));
 
-/**
- * The fields that others than admins may ask for. It is closed by default: a field or type that has no row here is for
- * ADMIN. So all that runs and watches the pipeline needs none.
- */
-const OPEN: Readonly<Record<string, Rows>> = {
+/** The fields that need less than ADMIN. A field or a type that is not listed, as all of the pipeline, needs ADMIN. */
+const permissions: Readonly<Record<string, FieldPermissions>> = {
   Query: {
-    ...anyone('item items similarItems popularItems'),
-    userRecommendations: 'READER_OF_THE_USER',
-    itemAffinity: 'READER_OF_THE_USER',
-    rankItems: 'READER_OF_THE_USER_OR_NOBODY',
-    page: 'READER_OF_THE_USER_OR_NOBODY',
+    ...open('item items similarItems popularItems'),
+    userRecommendations: 'READ_USER',
+    itemAffinity: 'READ_USER',
+    rankItems: 'READ_USER_IF_NAMED',
+    page: 'READ_USER_IF_NAMED',
   },
   Item: {
-    ...anyone('id title category brand price currency imageUrl url available'),
-    ...anyone('attributes similarItems'),
+    ...open('id title category brand price currency imageUrl url available'),
+    ...open('attributes similarItems'),
   },
   RecommendationConnection: {
-    ...anyone('edges nodes pageInfo totalCount source reason'),
-    ...anyone('generation generatedAt stale'),
+    ...open('edges nodes pageInfo totalCount source reason'),
+    ...open('generation generatedAt stale'),
   },
-  RecommendationEdge: anyone('cursor node rank score source reason'),
-  PageInfo: anyone('hasNextPage hasPreviousPage startCursor endCursor'),
-  // Its model, run, size and metrics tell of the account and the business behind it.
-  Generation: anyone('id kind status createdAt activatedAt'),
-  ItemAffinity: anyone('userId items categories'),
-  CategoryAffinity: anyone('category score'),
-  RankedItems: anyone('userId items source degradedReason recommendationId'),
-  RankedItem: anyone('itemId rank inputRank score item'),
-  Page: anyone('placements'),
-  Placement: anyone('name recommendations'),
+  RecommendationEdge: open('cursor node rank score source reason'),
+  PageInfo: open('hasNextPage hasPreviousPage startCursor endCursor'),
+  // Its model, run, size and metrics reveal the account and the business behind it.
+  Generation: open('id kind status createdAt activatedAt'),
+  ItemAffinity: open('userId items categories'),
+  CategoryAffinity: open('category score'),
+  RankedItems: open('userId items source degradedReason recommendationId'),
+  RankedItem: open('itemId rank inputRank score item'),
+  Page: open('placements'),
+  Placement: open('name recommendations'),
 };
 
-/** The row of a field. */
-export function whoMay(type: string, field: string): Who {
-  return OPEN[type]?.[field] ?? 'ADMIN';
+/** The permission that a field needs. */
+export function permissionFor(type: string, field: string): Permission {
+  return permissions[type]?.[field] ?? 'ADMIN';
 }
 
+/** Whether some field of the type needs less than ADMIN. */
 export function hasOpenFields(type: string): boolean {
-  return type in OPEN;
+  return type in permissions;
 }
 
-/** Who may, for people. */
-export const whoMayInWords: Readonly<Record<Exclude<Who, 'ANYONE'>, string>> = {
-  READER_OF_THE_USER: 'a token of that user and keys of the scopes SERVICE and ADMIN',
-  READER_OF_THE_USER_OR_NOBODY:
-    'a token of that user, keys of the scopes SERVICE and ADMIN and, where it names no user, anyone',
-  ADMIN: 'ADMIN',
+/** What a permission requires, for people. */
+export const requirements: Readonly<Record<Exclude<Permission, 'PUBLIC'>, string>> = {
+  READ_USER: 'a token of the user, or a key with the scope SERVICE or ADMIN',
+  READ_USER_IF_NAMED:
+    'a token of the user, or a key with the scope SERVICE or ADMIN, unless `userId` is empty',
+  ADMIN: 'the scope ADMIN',
 };
 
-/** Rejects with FORBIDDEN where this caller may not ask for the field, with this `userId` where it has one. */
-export function requireMayAsk(
+/** Rejects with FORBIDDEN if the caller may not read the field, with this `userId` where it has one. */
+export function requirePermission(
   caller: Caller,
-  { field, who }: { readonly field: string; readonly who: Who },
+  { field, permission }: { readonly field: string; readonly permission: Permission },
   userId: unknown,
 ): void {
-  if (who === 'ANYONE' || mayAsk(caller, who, userId)) return;
-  throw createError('FORBIDDEN', { field, who: whoMayInWords[who] });
+  if (permission === 'PUBLIC' || hasPermission(caller, permission, userId)) return;
+  throw createError('FORBIDDEN', { field, requirement: requirements[permission] });
 }
 
-function mayAsk(caller: Caller, who: Exclude<Who, 'ANYONE'>, userId: unknown): boolean {
+function hasPermission(
+  caller: Caller,
+  permission: Exclude<Permission, 'PUBLIC'>,
+  userId: unknown,
+): boolean {
   if (caller.scopes.has('ADMIN')) return true;
-  switch (who) {
+  switch (permission) {
     case 'ADMIN':
       return false;
-    case 'READER_OF_THE_USER':
-      return mayRead(caller, userId);
-    case 'READER_OF_THE_USER_OR_NOBODY':
-      return isNobody(userId) || mayRead(caller, userId);
+    case 'READ_USER':
+      return mayReadUser(caller, userId);
+    case 'READ_USER_IF_NAMED':
+      return isEmpty(userId) || mayReadUser(caller, userId);
   }
 }
 
-/** A token beside a key narrows it: the server acts for this user then. */
-function mayRead({ userId: own, scopes }: Caller, userId: unknown): boolean {
+/** A token beside a key narrows the key: the server acts for this user. */
+function mayReadUser({ userId: own, scopes }: Caller, userId: unknown): boolean {
   return own === null ? scopes.has('SERVICE') : own === userId;
 }
 
-function isNobody(userId: unknown): boolean {
+function isEmpty(userId: unknown): boolean {
   return userId === null || userId === undefined || userId === '';
 }

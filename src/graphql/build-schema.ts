@@ -13,17 +13,23 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
     resolvers: [...allResolvers],
     pubSub: noPubSub,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
-    // Arguments are checked by our own readers, whose faults carry advice: class-validator costs a third of the speed.
+    // Arguments are parsed by functions whose errors have advice; class-validator costs a third of the speed.
     validate: false,
   });
-  describeRoot(schema.getQueryType(), 'What can be read.');
-  describeRoot(schema.getMutationType(), 'What admins can do.');
-  describeRoot(schema.getSubscriptionType(), 'What admins can watch, over a WebSocket.');
+  describeRoot(schema.getQueryType(), 'The read operations of the gateway.');
+  describeRoot(
+    schema.getMutationType(),
+    'The operations that change something. All of them require the scope ADMIN.',
+  );
+  describeRoot(
+    schema.getSubscriptionType(),
+    'The operations that push updates over a WebSocket. All of them require the scope ADMIN.',
+  );
   protectFields(schema);
   return schema;
 }
 
-/** type-graphql makes the root types itself and leaves them without a word. */
+/** type-graphql creates the root types without descriptions. */
 function describeRoot(
   type: { description: unknown } | null | undefined,
   description: string,
@@ -31,14 +37,14 @@ function describeRoot(
   if (type !== null && type !== undefined) Object.assign(type, { description });
 }
 
-/** type-graphql asks for one, even where every subscription has a source of its own. */
+/** type-graphql requires one, even if every subscription has a source of its own. */
 const noPubSub = { publish: refusePubSub, subscribe: refusePubSub };
 
 function refusePubSub(): never {
-  throw new Error('no subscription has topics');
+  throw new Error('no subscription uses topics');
 }
 
-/** The schema as text, in an order that does not depend on which file was loaded first. */
+/** The schema as SDL, sorted by name. */
 export function printGatewaySchema(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

@@ -4,22 +4,22 @@ import type { AdminReads } from '../serving/admin/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
 import type { PlacementOutcome } from '../serving/lists/serve-page.ts';
 import { type Loaders, createLoaders } from './loaders.ts';
-import { noteAll, type ServingNotes } from './response-metadata.ts';
+import { recordAll, type ResponseMetadata } from './response-metadata.ts';
 
-/** What resolvers have at hand for one request. */
+/** The context of the resolvers of one request. */
 export interface GatewayContext {
   readonly requestId: string;
   readonly caller: Caller;
-  /** The same, as runs of the pipeline keep it. */
+  /** The caller, as pipeline runs store it. */
   readonly startedBy: string;
   readonly loaders: Loaders;
   readonly readPage: (
     placements: Parameters<Serving['page']>[0],
   ) => Promise<readonly PlacementOutcome[]>;
-  readonly notes: ServingNotes;
+  readonly metadata: ResponseMetadata;
   readonly admin: AdminReads;
   readonly commands: PipelineCommands;
-  /** Makes the next read look at what is served now. */
+  /** Makes the next read look up the active generations again. */
   readonly forgetServed: () => void;
 }
 
@@ -29,7 +29,7 @@ export interface ContextOptions {
   readonly commands: PipelineCommands;
 }
 
-/** Who sent a request, as HTTP knows it. */
+/** The id and the caller of a request. */
 export interface RequestOrigin {
   readonly requestId: string;
   readonly caller: Caller;
@@ -39,15 +39,15 @@ export type CreateContext = (origin: RequestOrigin) => GatewayContext;
 
 export function createContextFactory({ serving, admin, commands }: ContextOptions): CreateContext {
   return (origin) => {
-    const notes: ServingNotes = { asLastSeen: false, staleAt: Infinity };
+    const metadata: ResponseMetadata = { asLastSeen: false, staleAt: Infinity };
     return {
       ...origin,
       startedBy: describeCaller(origin.caller),
       admin,
       commands,
-      notes,
-      loaders: createLoaders({ serving, admin, notes }),
-      readPage: async (placements) => noteAll(notes, await serving.page(placements)),
+      metadata,
+      loaders: createLoaders({ serving, admin, metadata }),
+      readPage: async (placements) => recordAll(metadata, await serving.page(placements)),
       forgetServed: () => serving.forgetServed(),
     };
   };

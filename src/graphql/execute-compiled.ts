@@ -68,7 +68,7 @@ interface Compiled extends CompiledQuery {
   readonly defaulted: readonly string[];
 }
 
-/** Undefined for a query that only graphql-js executes as it should. */
+/** Undefined for a query that only graphql-js executes correctly. */
 function compileOperation(
   schema: GraphQLSchema,
   { document, node, operationName }: ValidOperation,

@@ -9,49 +9,50 @@ export interface ErrorScope {
 }
 
 /**
- * An error as a client may see it. A OperationalError keeps its code and advice, what GraphQL itself objects to keeps its own;
- * anything else is a bug or an outage of ours: the log gets all of it, the client the request id to quote.
+ * An error as a client may see it. An OperationalError keeps its code and advice, and an error of GraphQL its code. All
+ * others are bugs or outages of the gateway: the log gets the whole error, the client the request id to report.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
   thrown: unknown,
   scope: ErrorScope,
 ): GraphQLFormattedError {
-  const root = inOurWords(rootOf(thrown));
+  const root = withAdvice(rootOf(thrown));
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (root instanceof OperationalError) {
     const { message, code, advice, retryable } = root;
     return { message, ...place, extensions: { code, advice, retryable } };
   }
-  if (root instanceof GraphQLError && isForeseen(formatted)) return formatted;
+  if (root instanceof GraphQLError && isOfGraphql(formatted)) return formatted;
   if (root instanceof GraphQLError && root.nodes !== undefined) {
-    // An argument that only its variable made wrong: GraphQL finds it as late as this and gives it no code.
+    // An argument that is wrong because of a variable: GraphQL finds it during execution and gives it no code.
     return { message: root.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const { requestId, log } = scope;
   log.error('a request failed', { requestId, error: describeError(root) });
-  return { message: MASKED, ...place, extensions: { code: 'INTERNAL_ERROR', requestId } };
+  return { message: UNEXPECTED_ERROR, ...place, extensions: { code: 'INTERNAL_ERROR', requestId } };
 }
 
-const MASKED = 'Something went wrong here. Quote the request id when you report it.';
+/** The message of every error that is not described to clients. */
+export const UNEXPECTED_ERROR = 'Unexpected error. Report it with the request id.';
 
-/** What resolvers threw, out of the wrapping that GraphQL adds to say where. */
+/** The error that a resolver threw, without the errors that GraphQL wraps around it to add its path. */
 function rootOf(thrown: unknown): unknown {
   return thrown instanceof GraphQLError && thrown.originalError !== undefined
     ? rootOf(thrown.originalError)
     : thrown;
 }
 
-/** Apollo tells a client to change a setting of the server's; the catalogue says what a client can do. */
-function inOurWords(root: unknown): unknown {
+/** Apollo advises a client to change a setting of the server; our error says what a client can do. */
+function withAdvice(root: unknown): unknown {
   const closed =
     root instanceof GraphQLError &&
     root.extensions['validationErrorCode'] === 'INTROSPECTION_DISABLED';
   return closed ? createError('INTROSPECTION_OFF', {}) : root;
 }
 
-/** Apollo gives a code to all that it foresees, and this one to the rest. */
-function isForeseen({ extensions }: GraphQLFormattedError): boolean {
+/** Apollo gives this code to errors that it does not know. */
+function isOfGraphql({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
 }

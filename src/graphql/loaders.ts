@@ -11,9 +11,9 @@ import type { ItemAffinityView } from '../serving/lists/recommend.ts';
 import type { RecommendationView } from '../serving/lists/recommendation-view.ts';
 import type { RankedItemsView } from '../serving/ranking/rank-items.ts';
 import type { RankRequest } from '../serving/ranking/ranking.ts';
-import { note, noteAll, type ServingNotes } from './response-metadata.ts';
+import { recordMetadata, recordAll, type ResponseMetadata } from './response-metadata.ts';
 
-/** What one request reads, each kind in batches: fields that are asked for at the same time share their statements. */
+/** The loaders of one request: fields that are resolved at the same time share their SQL statements. */
 interface ByName {
   readonly userRecommendations: DataLoader<ListRequest, RecommendationView, string>;
   readonly similarItems: DataLoader<ListRequest, RecommendationView, string>;
@@ -28,23 +28,23 @@ interface ByName {
 }
 
 export interface Loaders extends ByName {
-  /** Forgets all that was read. */
+  /** Discards all that was read. */
   clear(): void;
 }
 
-/** What loaders read from, and where they write down what is to be said of it. */
+/** The sources of the loaders, and the metadata that they add to. */
 interface Reads {
   readonly serving: Serving;
   readonly admin: AdminReads;
-  readonly notes: ServingNotes;
+  readonly metadata: ResponseMetadata;
 }
 
-/** Fresh loaders for one request: nothing that one client read is kept for another. */
+/** New loaders for one request: nothing is cached across requests. */
 export function createLoaders(reads: Reads): Loaders {
   return new LazyLoaders(reads);
 }
 
-/** Most requests need one of them, so each is made when it is asked for; getters of a class cost nothing until then. */
+/** Most requests need one loader, so each is created on first use; unused getters of a class cost nothing. */
 class LazyLoaders implements Loaders {
   readonly #reads: Reads;
   #made: Partial<ByName> = {};
@@ -94,29 +94,29 @@ class LazyLoaders implements Loaders {
 }
 
 const makers: { readonly [Name in keyof ByName]: (reads: Reads) => ByName[Name] } = {
-  userRecommendations: ({ serving, notes }) =>
+  userRecommendations: ({ serving, metadata }) =>
     byContent<ListRequest, RecommendationView>(async (requests) =>
-      noteAll(notes, await serving.userRecommendations(requests)),
+      recordAll(metadata, await serving.userRecommendations(requests)),
     ),
-  similarItems: ({ serving, notes }) =>
+  similarItems: ({ serving, metadata }) =>
     byContent<ListRequest, RecommendationView>(async (requests) =>
-      noteAll(notes, await serving.similarItems(requests)),
+      recordAll(metadata, await serving.similarItems(requests)),
     ),
-  popularItems: ({ serving, notes }) =>
+  popularItems: ({ serving, metadata }) =>
     byContent<ListRequest, RecommendationView>(async (requests) =>
-      noteAll(notes, await serving.popularItems(requests)),
+      recordAll(metadata, await serving.popularItems(requests)),
     ),
-  itemAffinity: ({ serving, notes }) =>
+  itemAffinity: ({ serving, metadata }) =>
     byContent<ListRequest, ItemAffinityView>(async (requests) => {
       const answers = await serving.itemAffinity(requests);
-      for (const one of answers) if (!(one instanceof Error)) note(notes, one.items);
+      for (const one of answers) if (!(one instanceof Error)) recordMetadata(metadata, one.items);
       return answers;
     }),
   rankItems: ({ serving }) =>
     byContent<RankRequest, RankedItemsView>(async (requests) => serving.rankItems(requests)),
-  items: ({ serving, notes }) =>
+  items: ({ serving, metadata }) =>
     new DataLoader(async (ids) => {
-      const { itemOf } = note(notes, await serving.items(ids));
+      const { itemOf } = recordMetadata(metadata, await serving.items(ids));
       return ids.map((id) => itemOf(id) ?? null);
     }),
   runs: ({ admin }) => new DataLoader(async (ids) => admin.runs(ids)),
@@ -132,7 +132,7 @@ function byContent<Request extends object, View>(
   return new DataLoader(load, { cacheKeyFn: contentOf });
 }
 
-/** JSON would show nothing of the generations in a cursor; to look for them takes it several times as long. */
+/** JSON omits the map of generations in a cursor; to replace it takes several times as long. */
 function contentOf(request: { readonly after?: unknown }): string {
   return JSON.stringify(request, request.after === undefined ? undefined : withMaps);
 }

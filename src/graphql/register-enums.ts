@@ -13,104 +13,112 @@ import { RecommendationSource } from '../domain/serving-rules/candidate-sources.
 
 registerEnumType(RecommendationSource, {
   name: 'RecommendationSource',
-  description: 'Where a recommendation or an order came from.',
+  description: 'The source of a recommendation or of a ranking.',
   valuesConfig: {
-    PERSONALIZED: { description: 'The user’s own stored recommendations.' },
-    SIMILAR: { description: 'The stored items that go with an item.' },
-    AFFINITY: { description: 'The items that the user leans to, out of item affinity segments.' },
-    CAMPAIGN: { description: 'A live model on AWS, behind a campaign.' },
-    LOCAL_MODEL: { description: 'A live model of the local stand-in for AWS.' },
-    OFFLINE_RANKING: {
-      description: 'Stored scores of the user, because the live model did not answer.',
+    PERSONALIZED: { description: 'Precomputed recommendations for the user.' },
+    SIMILAR: { description: 'Precomputed items that are similar to an item.' },
+    AFFINITY: {
+      description: 'Items that the user has an affinity for, from item affinity segments.',
     },
-    POPULAR: { description: 'What most users like: nothing nearer to the user was known.' },
-    UNRANKED: { description: 'Nothing: the caller’s own order, kept.' },
+    CAMPAIGN: { description: 'A live model on AWS, served by a Personalize campaign.' },
+    LOCAL_MODEL: { description: 'A live model of the local emulator of AWS.' },
+    OFFLINE_RANKING: {
+      description: 'Precomputed scores of the user: the live model was unavailable.',
+    },
+    POPULAR: { description: 'Popular items: there was no closer match.' },
+    UNRANKED: { description: 'No ranking: the items keep the order in which they were sent.' },
   },
 });
 
 registerEnumType(PlacementKind, {
   name: 'PlacementKind',
-  description: 'What one list of a screen shows.',
+  description: 'The kind of list that a placement shows.',
   valuesConfig: {
-    USER_RECOMMENDATIONS: { description: 'As `userRecommendations`.' },
-    SIMILAR_ITEMS: { description: 'As `similarItems` of the item of the placement.' },
-    ITEM_AFFINITY: { description: 'As the items of `itemAffinity`.' },
-    POPULAR_ITEMS: { description: 'As `popularItems`.' },
+    USER_RECOMMENDATIONS: { description: 'The items of `userRecommendations`.' },
+    SIMILAR_ITEMS: { description: 'The items of `similarItems`, for the item of the placement.' },
+    ITEM_AFFINITY: { description: 'The items of `itemAffinity`.' },
+    POPULAR_ITEMS: { description: 'The items of `popularItems`.' },
   },
 });
 
 registerEnumType(RecommendationKind, {
   name: 'RecommendationKind',
-  description: 'What a generation or a batch job is about.',
+  description: 'The kind of recommendations that a generation holds or a batch job computes.',
   valuesConfig: {
-    USER_RECOMMENDATIONS: { description: 'Items for a user.' },
-    SIMILAR_ITEMS: { description: 'Items that go with an item.' },
-    ITEM_AFFINITY: { description: 'Items and categories that a user leans to.' },
-    PERSONALIZED_RANKING: { description: 'Given items in the order that a user would want them.' },
-    POPULAR_ITEMS: { description: 'Items by popularity, and the catalogue that came with them.' },
+    USER_RECOMMENDATIONS: { description: 'Recommended items for a user.' },
+    SIMILAR_ITEMS: { description: 'Items that are similar to an item.' },
+    ITEM_AFFINITY: { description: 'Items and categories that a user has an affinity for.' },
+    PERSONALIZED_RANKING: { description: 'Items that were sent, ranked for a user.' },
+    POPULAR_ITEMS: { description: 'Popular items, and the catalogue that was loaded with them.' },
   },
 });
 
 registerEnumType(GenerationStatus, {
   name: 'GenerationStatus',
-  description: 'How far a loaded set of recommendations is. One generation of a kind is ACTIVE.',
+  description: 'The status of a generation. At most one generation of each kind is ACTIVE.',
   valuesConfig: {
-    LOADING: { description: 'Rows are being written.' },
-    READY: { description: 'Complete, and waiting to be activated.' },
-    ACTIVE: { description: 'Served now.' },
-    RETIRED: { description: 'Was served before; it can be activated again.' },
-    REJECTED: { description: 'Complete, but not good enough to be served.' },
-    FAILED: { description: 'Loading stopped halfway; nothing of it is served.' },
+    LOADING: { description: 'Rows are being loaded.' },
+    READY: { description: 'The load is complete; the generation is not activated yet.' },
+    ACTIVE: { description: 'The generation is served.' },
+    RETIRED: { description: 'The generation was served before. It can be activated again.' },
+    REJECTED: {
+      description:
+        'The load is complete, but the quality gate rejected the generation. It can be activated by hand.',
+    },
+    FAILED: { description: 'The load failed. The generation cannot be served.' },
   },
 });
 
 registerEnumType(BatchJobStatus, {
   name: 'BatchJobStatus',
-  description: 'How far a batch job on Amazon Personalize is.',
+  description: 'The status of a batch job on Amazon Personalize.',
   valuesConfig: {
-    PENDING: { description: 'Written down here, or waiting at Personalize.' },
-    IN_PROGRESS: { description: 'Personalize works on it.' },
-    ACTIVE: { description: 'Done: its output is complete.' },
-    FAILED: { description: 'Personalize gave up; see `failureReason`.' },
+    PENDING: { description: 'The job is recorded here, or is waiting to start on Personalize.' },
+    IN_PROGRESS: { description: 'The job is running.' },
+    ACTIVE: { description: 'The job is done, and its output is complete.' },
+    FAILED: { description: 'The job failed; see `failureReason`.' },
   },
 });
 
 registerEnumType(PipelineStage, {
   name: 'PipelineStage',
-  description: 'The stages of the pipeline, in their order.',
+  description: 'The stages of the pipeline, in the order in which they run.',
   valuesConfig: {
-    EXPORT: { description: 'Writes the shop’s data and the batch inputs to S3.' },
-    IMPORT: { description: 'Imports the data into Personalize.' },
-    TRAIN: { description: 'Trains one model for each recipe.' },
-    INFER: { description: 'Runs the batch jobs that compute all lists.' },
-    LOAD: { description: 'Loads the lists into the offline store, beside what is served.' },
-    ACTIVATE: { description: 'Serves what was loaded.' },
+    EXPORT: { description: 'Writes the data of the shop and the batch inputs to S3.' },
+    IMPORT: { description: 'Imports the data into Amazon Personalize.' },
+    TRAIN: { description: 'Trains one model per recipe.' },
+    INFER: { description: 'Runs the batch jobs that compute the lists.' },
+    LOAD: {
+      description:
+        'Loads the lists into the offline store as new generations. The served lists do not change.',
+    },
+    ACTIVATE: { description: 'Activates the new generations, which are served from then on.' },
   },
 });
 
 registerEnumType(PipelineRunStatus, {
   name: 'PipelineRunStatus',
-  description: 'How far a pipeline run is.',
+  description: 'The status of a pipeline run.',
   valuesConfig: {
-    QUEUED: { description: 'Waits for its turn: one run at a time.' },
-    RUNNING: { description: 'A stage is at work.' },
-    WAITING: { description: 'AWS is at work; nothing is done here meanwhile.' },
-    SUCCEEDED: { description: 'All its stages are done.' },
-    FAILED: { description: 'A stage failed; it can be resumed.' },
-    CANCELLED: { description: 'Somebody stopped it; it can be resumed.' },
+    QUEUED: { description: 'The run is waiting to start: one run is executed at a time.' },
+    RUNNING: { description: 'A stage is running.' },
+    WAITING: { description: 'The run is waiting for work on AWS to finish.' },
+    SUCCEEDED: { description: 'All stages of the run are done.' },
+    FAILED: { description: 'A stage failed. The run can be resumed.' },
+    CANCELLED: { description: 'The run was cancelled. It can be resumed.' },
   },
 });
 
 registerEnumType(PipelineStageStatus, {
   name: 'PipelineStageStatus',
-  description: 'How far a stage of a run is.',
+  description: 'The status of a stage of a pipeline run.',
   valuesConfig: {
-    PENDING: { description: 'Its turn has not come.' },
-    RUNNING: { description: 'At work.' },
-    WAITING: { description: 'AWS is at work.' },
-    SUCCEEDED: { description: 'Done.' },
-    FAILED: { description: 'Failed; see `fault`.' },
-    CANCELLED: { description: 'Stopped with its run.' },
-    SKIPPED: { description: 'The run was not asked for it.' },
+    PENDING: { description: 'The stage has not started.' },
+    RUNNING: { description: 'The stage is running.' },
+    WAITING: { description: 'The stage is waiting for work on AWS to finish.' },
+    SUCCEEDED: { description: 'The stage is done.' },
+    FAILED: { description: 'The stage failed; see `fault`.' },
+    CANCELLED: { description: 'The stage was cancelled with its run.' },
+    SKIPPED: { description: 'The run does not include the stage.' },
   },
 });

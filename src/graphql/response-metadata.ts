@@ -1,25 +1,28 @@
-/** What is said beside the data of one answer. */
-export interface ServingNotes {
-  /** Whether price and availability are as last seen somewhere, because the shop did not say what they are now. */
+/** What a response says beside its data. */
+export interface ResponseMetadata {
+  /** Whether some price or availability is the last known one, because the shop did not respond. */
   asLastSeen: boolean;
-  /** When the first of its lists passes the freshness target, in milliseconds since 1970; Infinity: none does. */
+  /** When the first of its lists passes the freshness target, in milliseconds since 1970; Infinity if none does. */
   staleAt: number;
 }
 
-type Noted = Readonly<ServingNotes>;
+type HasMetadata = Readonly<ResponseMetadata>;
 
-/** Writes down what an answer of the read side has to say beside its data. */
-export function note<Answer extends Noted>(notes: ServingNotes, answer: Answer): Answer {
-  if (answer.asLastSeen) notes.asLastSeen = true;
-  notes.staleAt = Math.min(notes.staleAt, answer.staleAt);
+/** Adds the metadata of an answer to that of the response. */
+export function recordMetadata<Answer extends HasMetadata>(
+  metadata: ResponseMetadata,
+  answer: Answer,
+): Answer {
+  if (answer.asLastSeen) metadata.asLastSeen = true;
+  metadata.staleAt = Math.min(metadata.staleAt, answer.staleAt);
   return answer;
 }
 
-/** The same for many answers at once; one that failed says nothing. */
-export function noteAll<Answer extends Noted | Error>(
-  notes: ServingNotes,
+/** The same for several answers; errors have no metadata. */
+export function recordAll<Answer extends HasMetadata | Error>(
+  metadata: ResponseMetadata,
   answers: readonly Answer[],
 ): readonly Answer[] {
-  for (const one of answers) if (!(one instanceof Error)) note(notes, one);
+  for (const one of answers) if (!(one instanceof Error)) recordMetadata(metadata, one);
   return answers;
 }

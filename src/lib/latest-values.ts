@@ -1,12 +1,12 @@
-/** Values that somebody waits for. Of those that come while nobody asks, the newest alone is kept. */
+/** An asynchronous iterator over the latest values: of those that arrive between two reads, only the newest is kept. */
 export interface LatestValues<T> extends AsyncIterableIterator<T, undefined> {
   push(value: T): void;
-  /** After the value that is kept, there is no more. */
+  /** Ends the iteration after the value that is kept. */
   end(): void;
   return(): Promise<IteratorResult<T, undefined>>;
 }
 
-/** `onReturn` is called when whoever reads them has had enough. An async generator could not say so while it waits. */
+/** `onReturn` is called when the reader stops. An async generator cannot be stopped while it waits. */
 export function createLatestValues<T>(onReturn: () => void): LatestValues<T> {
   let kept: { readonly value: T } | undefined;
   let ended = false;

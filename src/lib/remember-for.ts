@@ -3,11 +3,11 @@ import { LRUCache } from 'lru-cache';
 
 export interface Remembered<Value> {
   read(): Promise<Value>;
-  /** Makes the next `read` read anew. */
+  /** Invalidates the cache. */
   forget(): void;
 }
 
-/** What `read` gave, for `ms` since it was begun: many ask, one reads. A failure is not remembered. */
+/** Caches the result of `read` for `ms` from its start, and shares a read in flight. Failures are not cached. */
 export function rememberFor<Value>(
   read: () => Promise<Value>,
   clock: Clock,
@@ -30,7 +30,7 @@ export function rememberFor<Value>(
   };
 }
 
-/** What `read` gave for each of the last `max` arguments, by their JSON: many ask, one reads. A failure is not remembered. */
+/** Caches the results of `read` for the last `max` arguments, by their JSON, and shares a read in flight. Failures are not cached. */
 export function rememberEach<Arguments extends readonly unknown[], Value extends object>(
   read: (...given: Arguments) => Promise<Value>,
   max: number,

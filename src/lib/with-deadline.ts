@@ -1,4 +1,4 @@
-/** What `work` gives, or what `late` makes when it takes longer than `ms`; the work itself goes on unheard. */
+/** The result of `work`, or the error of `late` after `ms`. The work itself continues, and its result is ignored. */
 export async function withDeadline<T>(
   work: Promise<T>,
   ms: number,

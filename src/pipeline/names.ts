@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 import {
   type BatchKind,
@@ -77,4 +77,13 @@ export function outputFolder(naming: Naming, runId: string, kind: BatchKind, job
 /** The same for a repair: outside of the run's own input, whose prefix would take it in. */
 export function repairPrefix(naming: Naming, runId: string, job: string): string {
   return `${runFolder(naming, runId)}batch/repair/${job}/input`;
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** Sorts by time, and is unlike the id of any other database's run: names on AWS are made of it. */
+export function newRunId(now: Date): string {
+  const digits = now.toISOString().replaceAll(/\D/g, '');
+  const suffix = Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${suffix}`;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../database/connection/database.ts';
 import { pruneGenerations } from '../database/generations/prune-generations.ts';
+import { requireRun } from '../database/runs/pipeline-runs.ts';
 import {
   findAbandonedRun,
   parkAbandonedRuns,
@@ -26,7 +27,6 @@ import { cancelRun } from './runs/cancel-run.ts';
 import { enqueueOnce } from './runs/enqueue-once.ts';
 import { followRun } from './runs/follow-run.ts';
 import { openRunWorker } from './runs/open-run-worker.ts';
-import { requireRun } from './runs/require-run.ts';
 import { openScheduler, type Scheduler } from './schedules/open-scheduler.ts';
 
 /** The pipeline of this process. */

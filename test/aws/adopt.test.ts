@@ -15,7 +15,7 @@ import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
 import { ensureSolution } from '../../src/aws/solutions/ensure-solution.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
-const signal = AbortSignal.timeout(30_000);
+const { signal } = new AbortController();
 const recipeArn = (recipe: string) => `arn:aws:personalize:::recipe/${recipe}`;
 let fresh: FreshAws;
 let group: string;
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => fresh[Symbol.asyncDispose]());
 
-test('a dataset group is adopted by its name or its ARN, and none is made beside it', async () => {
+test('a dataset group is adopted by its name or its ARN, and no other is created', async () => {
   const { aws } = fresh;
   expect(group).toMatch(/:dataset-group\/theirs$/);
   expect(await ensureDatasetGroup(aws, 'ours-1', signal, group)).toBe(group);
@@ -35,11 +35,11 @@ test('a dataset group is adopted by its name or its ARN, and none is made beside
   expect(datasetGroups?.map(({ name }) => name)).toEqual(['theirs']);
 });
 
-test('what is named and not there is a fault with the setting that names it', async () => {
+test('an adopted resource that does not exist is reported with its setting', async () => {
   const { aws } = fresh;
   const missing = (what: string, setting: string) => ({
     code: 'ADOPTED_RESOURCE_MISSING',
-    message: `There is no ${what} "absent", which ${setting} in gateway.config.ts names.`,
+    message: `The ${what} "absent" in the setting ${setting} does not exist.`,
   });
   const wish = { name: 'ours', datasetGroupArn: group, recipe: 'aws-sims', adopted: 'absent' };
   await expect(ensureDatasetGroup(aws, 'ours', signal, 'absent')).rejects.toMatchObject(
@@ -53,7 +53,7 @@ test('what is named and not there is a fault with the setting that names it', as
   );
 });
 
-test('a solution is adopted when recipe and group are the wanted ones, however it is trained', async () => {
+test('a solution with the configured recipe and group is adopted, whatever its training settings', async () => {
   const { aws } = fresh;
   const made = { name: 'their-sims', datasetGroupArn: group, recipeArn: recipeArn('aws-sims') };
   const { solutionArn } = await aws.personalize.send(new CreateSolutionCommand(made));
@@ -63,14 +63,14 @@ test('a solution is adopted when recipe and group are the wanted ones, however i
   await expect(ensureSolution(aws, other, signal)).rejects.toMatchObject({
     code: 'ADOPTED_RESOURCE_DIFFERS',
     message: [
-      `${solutionArn} cannot be used as it is:`,
+      `${solutionArn} does not match the configuration:`,
       `  - recipeArn is ${recipeArn('aws-sims')}, not ${recipeArn('aws-similar-items')}`,
       `  - datasetGroupArn is ${group}, not ${group}-2`,
     ].join('\n'),
   });
 });
 
-test('a leftover of our name that somebody changed is reported, with what is different', async () => {
+test('a changed resource with a name of the gateway is reported with the differences', async () => {
   const { aws } = fresh;
   const wish = { name: 'ours-sims', datasetGroupArn: group, recipe: 'aws-sims' };
   const solutionArn = await ensureSolution(aws, wish, signal);
@@ -83,7 +83,7 @@ test('a leftover of our name that somebody changed is reported, with what is dif
     });
 });
 
-test('a dataset with a schema of the same fields is used, one with other fields is reported', async () => {
+test('a dataset whose schema has the same fields is used, one with other fields is reported', async () => {
   const { aws } = fresh;
   const field = (name: string, type: string, more = {}) => ({ name, type, ...more });
   const schemaOf = (fields: readonly object[]) => {
@@ -102,11 +102,11 @@ test('a dataset with a schema of the same fields is used, one with other fields 
   const other = schemaOf([field('DEVICE', 'string', { categorical: true })]);
   await expect(ensure('ours-other', other)).rejects.toMatchObject({
     code: 'ADOPTED_RESOURCE_DIFFERS',
-    message: `${arn} cannot be used as it is:\n  - the schema has no field DEVICE`,
+    message: `${arn} does not match the configuration:\n  - the schema has no field DEVICE`,
   });
   await expect(ensureSchema(aws, 'ours-other', schemaOf([]))).rejects.toMatchObject({
     code: 'LEFTOVER_DIFFERS',
-    message: expect.stringContaining('has a field DEVICE that the shop does not give'),
+    message: expect.stringContaining('has a field DEVICE that the shop does not provide'),
   });
   await expect(
     ensureSchema(aws, 'ours-other', schemaOf([field('DEVICE', 'string')])),
@@ -115,7 +115,7 @@ test('a dataset with a schema of the same fields is used, one with other fields 
   });
 });
 
-test('a group without the wanted key is reported', async () => {
+test('a group without the configured key is reported', async () => {
   const kmsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/1234';
   const encryption = { kmsKeyArn, roleArn: ROLE };
   const aws = { ...fresh.aws, settings: { encryption } };
@@ -132,6 +132,6 @@ test('a bucket in another region is reported', async () => {
   await ensureBucket(fresh.aws, 'shop');
   await ensureBucket(fresh.aws, 'shop', true);
   await expect(ensureBucket({ ...fresh.aws, region: 'eu-west-1' }, 'shop', true)).rejects.toThrow(
-    'arn:aws:s3:::shop cannot be used as it is:\n  - region is us-east-1, not eu-west-1',
+    'arn:aws:s3:::shop does not match the configuration:\n  - region is us-east-1, not eu-west-1',
   );
 });

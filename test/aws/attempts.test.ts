@@ -9,7 +9,7 @@ import {
 
 const attempt = (name: string, status: string): Attempt => ({ name, status, arn: `arn:${name}` });
 
-test('the first attempt has the name itself, and others’ names are left alone', () => {
+test('the first attempt has the plain name, and other names are ignored', () => {
   expect(pickAttempt([], 'run-1')).toBe('run-1');
   const others = ['run-10', 'run', 'my-run-1', 'run-1-x', 'run-1-', 'run-1-2-3'];
   expect(
@@ -20,14 +20,14 @@ test('the first attempt has the name itself, and others’ names are left alone'
   ).toBe('run-1');
 });
 
-test('an attempt that runs or has succeeded is ours, whichever it is', () => {
+test('an attempt that is running or has succeeded is picked, whatever its number', () => {
   for (const status of ['CREATE PENDING', 'CREATE IN_PROGRESS', 'ACTIVE', '']) {
     const alive = attempt('run-1-2', status);
     expect(pickAttempt([attempt('run-1', 'CREATE FAILED'), alive], 'run-1')).toBe(alive);
   }
 });
 
-test('where every attempt has failed, was stopped or is stopping, the next name is free', () => {
+test('if all attempts have failed or been stopped, the next name is picked', () => {
   const first = attempt('run-1', 'CREATE FAILED');
   expect(pickAttempt([first], 'run-1')).toBe('run-1-2');
   const second = attempt('run-1-2', 'CREATE STOPPED');
@@ -36,7 +36,7 @@ test('where every attempt has failed, was stopped or is stopping, the next name 
   expect(pickAttempt([third, second, first], 'run-1')).toBe('run-1-4');
 });
 
-test('a new attempt is made only where none is alive', async () => {
+test('a new attempt is created only if no other is alive', async () => {
   const made: string[] = [];
   const steps = (listed: readonly Attempt[], arn: string | undefined = 'arn:new') => ({
     base: 'run-1',
@@ -57,7 +57,7 @@ test('a new attempt is made only where none is alive', async () => {
   expect(made).toEqual(['run-1-2']);
 });
 
-test('an answer without name or ARN is no attempt', async () => {
+test('a response without name or ARN is no attempt', async () => {
   expect(toAttempt('a', 'arn:a', undefined)).toEqual([{ name: 'a', arn: 'arn:a', status: '' }]);
   expect([...toAttempt(undefined, 'arn:a', 'ACTIVE'), ...toAttempt('a', undefined, '')]).toEqual(
     [],

@@ -28,7 +28,7 @@ const settings = resolvePipelineSettings(parseGatewayConfig({}, 'the test'), {
   recommender: 'local',
 });
 const place = { bucket: 'shop', prefix: 'gateway', adopted: false, accountId: '123456789012' };
-const signal = AbortSignal.timeout(30_000);
+const { signal } = new AbortController();
 
 const statuses = (checks: readonly Check[]) =>
   Object.fromEntries(checks.map(({ name, status }) => [name, status]));
@@ -36,7 +36,7 @@ const find = (checks: readonly Check[], name: string) => checks.find((one) => on
 
 type Answer = { readonly status: number; readonly body: string } | undefined;
 
-/** Clients of a stand-in that answers some requests as AWS would, and says that it is AWS. */
+/** Clients of an emulator that answers some requests as AWS would, and says that it is AWS. */
 async function openAnswering(
   fresh: FreshAws,
   answer: (request: WireRequest) => Answer,
@@ -53,7 +53,7 @@ async function openAnswering(
   return { ...aws, rankingSource: 'CAMPAIGN' };
 }
 
-test('a fresh stand-in passes, and says what does not apply to it', async () => {
+test('a fresh emulator passes, and skips what does not apply to it', async () => {
   const { aws } = await openForTest();
   expect(statuses(await checkAccount(aws, settings))).toEqual({
     credentials: 'OK',
@@ -71,20 +71,20 @@ test('a fresh stand-in passes, and says what does not apply to it', async () => 
   expect(await listKeys(aws, settings.bucket, '')).toEqual([]);
 });
 
-test('credentials that AWS does not take end the account’s other lines', async () => {
+test('the other checks are skipped if AWS does not accept the credentials', async () => {
   const { aws } = await openForTest({
     faults: [{ operation: 'List*', fault: 'expired-credential' }],
   });
   const [first, ...others] = await checkAccount(aws, settings);
   expect(first).toMatchObject({
     status: 'FAIL',
-    message: expect.stringMatching(/does not take them in us-east-1: .*ExpiredTokenException/),
+    message: expect.stringMatching(/does not accept them in us-east-1: .*ExpiredTokenException/),
     commands: ['aws sts get-caller-identity'],
   });
   expect(new Set(others.map(({ status }) => status))).toEqual(new Set(['SKIPPED']));
 });
 
-test('each action that is not allowed is named', async () => {
+test('each denied action is reported', async () => {
   const denied = ['ListCampaigns', 'DescribeSchema'];
   const aws = await openAnswering(await openForTest(), ({ headers }) =>
     denied.some((action) => headers['x-amz-target']?.endsWith(`.${action}`))
@@ -97,7 +97,7 @@ test('each action that is not allowed is named', async () => {
   });
 });
 
-test('a bucket policy is read: what it lacks is told with the command that adds it', async () => {
+test('missing statements of a bucket policy are reported with the command that adds them', async () => {
   const fresh = await openForTest();
   await ensureBucket(fresh.aws, 'shop');
   let policy: Answer = { status: 404, body: '<Error><Code>NoSuchBucketPolicy</Code></Error>' };
@@ -117,7 +117,7 @@ test('a bucket policy is read: what it lacks is told with the command that adds 
   expect(await look()).toMatchObject({ status: 'WARN' });
 });
 
-test('a bucket that is elsewhere, forbidden or missing is told', async () => {
+test('a bucket in another region, a forbidden and a missing one are reported', async () => {
   const head = (status: number) => (request: WireRequest) =>
     request.method === 'HEAD' ? { status, body: '' } : undefined;
   const fresh = await openForTest();
@@ -127,7 +127,7 @@ test('a bucket that is elsewhere, forbidden or missing is told', async () => {
   };
   expect(await look(301, false)).toMatchObject({
     status: 'FAIL',
-    message: 'shop is in another region, and Personalize is asked in us-east-1.',
+    message: 'shop is in another region, but Personalize is used in us-east-1.',
   });
   expect(await look(403, false)).toMatchObject({
     status: 'FAIL',
@@ -140,7 +140,7 @@ test('a bucket that is elsewhere, forbidden or missing is told', async () => {
   });
 });
 
-test('a role has to be of the account, and an import that ended shows whether it works', async () => {
+test('a role has to belong to the account, and a finished import shows whether it works', async () => {
   const { aws } = await openForTest();
   const look = async (accountId = '123456789012') =>
     checkRole(aws, { roleArn: ROLE, bucket: 'shop', accountId });
@@ -163,7 +163,7 @@ test('a role has to be of the account, and an import that ended shows whether it
   });
 });
 
-test('a key has to be in the region; a full quota is a warning', async () => {
+test('a key has to be in the region; an exhausted quota is a warning', async () => {
   const { aws } = await openForTest();
   const keyed = (region: string): Aws => {
     const kmsKeyArn = `arn:aws:kms:${region}:123456789012:key/1234`;

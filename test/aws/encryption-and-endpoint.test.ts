@@ -15,7 +15,7 @@ import { openForTest, ROLE } from './fresh-aws.ts';
 
 const kmsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/1234';
 
-test('a key reaches every object that is written, and both ends of a batch job', async () => {
+test('the key applies to each written object, and to input and output of a batch job', async () => {
   const fresh = await openForTest();
   const seen: { headers: WireRequest['headers']; text: string }[] = [];
   const requestHandler = createRequestHandler({
@@ -58,17 +58,17 @@ test('a key reaches every object that is written, and both ends of a batch job',
   }
 });
 
-test('objects go to the endpoint that is configured, the bucket in the path', async () => {
+test('objects are written to the configured endpoint, with the bucket in the path', async () => {
   const fresh = await openForTest();
   const asked: string[] = [];
-  const standIn = {
+  const emulator = {
     ...fresh.localAws,
     handle: async (request: WireRequest) => {
       asked.push(request.path);
       return fresh.localAws.handle(request);
     },
   };
-  const served = await serveHttp(standIn, { host: '127.0.0.1', port: 0 });
+  const served = await serveHttp(emulator, { host: '127.0.0.1', port: 0 });
   onTestFinished(async () => served.close());
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'x').stubEnv('AWS_SECRET_ACCESS_KEY', 'y');
   onTestFinished(() => void vi.unstubAllEnvs());

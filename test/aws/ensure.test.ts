@@ -29,7 +29,7 @@ import {
 import { ensureSolution } from '../../src/aws/solutions/ensure-solution.ts';
 import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 
-const signal = AbortSignal.timeout(30_000);
+const { signal } = new AbortController();
 const bucket = 'shop';
 let fresh: FreshAws;
 /** What the resources before have given: each test goes on with it, as the pipeline does. */
@@ -48,7 +48,7 @@ async function ensuredTwice(ensure: () => Promise<string>): Promise<string> {
   return first;
 }
 
-test('a bucket is made once', async () => {
+test('a bucket is created once', async () => {
   const { aws } = fresh;
   await Promise.all([ensureBucket(aws, bucket), ensureBucket(aws, bucket)]);
   await ensureBucket(aws, bucket);
@@ -56,7 +56,7 @@ test('a bucket is made once', async () => {
   expect(Buckets.map(({ Name }) => Name)).toEqual([bucket]);
 });
 
-test('a dataset group is made once, also by two at the same time', async () => {
+test('a dataset group is created once, also by two concurrent calls', async () => {
   const { aws } = fresh;
   const both = [ensureDatasetGroup(aws, 'hats', signal), ensureDatasetGroup(aws, 'hats', signal)];
   const [one, other] = await Promise.all(both);
@@ -68,7 +68,7 @@ test('a dataset group is made once, also by two at the same time', async () => {
   expect(datasetGroups).toHaveLength(2);
 });
 
-test('a schema and a dataset are made once', async () => {
+test('a schema and a dataset are created once', async () => {
   const { aws } = fresh;
   arns.schema = await ensuredTwice(async () => ensureSchema(aws, 'events', SCHEMA));
   const { schemas } = await aws.personalize.send(new ListSchemasCommand({}));
@@ -81,7 +81,7 @@ test('a schema and a dataset are made once', async () => {
   expect(datasets).toHaveLength(1);
 });
 
-test('an import is one job of its name, and a failed one is followed by a second', async () => {
+test('an import has one job of its name, and a second one after a failure', async () => {
   const { aws } = fresh;
   await putText(aws, { bucket, key: 'bad.csv' }, 'USER_ID,TIMESTAMP\n1,1\n');
   await putText(aws, { bucket, key: 'good.csv' }, twoTastes(60));
@@ -103,7 +103,7 @@ test('an import is one job of its name, and a failed one is followed by a second
   expect(datasetImportJobs).toHaveLength(2);
 });
 
-test('a solution never trains by itself; its versions carry the names of their runs', async () => {
+test('a solution never trains automatically; its versions have the names of their runs', async () => {
   const { aws } = fresh;
   const wish = { name: 'ranking', datasetGroupArn: arns.group, recipe: 'aws-personalized-ranking' };
   arns.solution = await ensuredTwice(async () => ensureSolution(aws, wish, signal));
@@ -128,7 +128,7 @@ test('a solution never trains by itself; its versions carry the names of their r
   );
 });
 
-test('a campaign stays the same when it is moved to another version', async () => {
+test('a campaign keeps its ARN when its version changes', async () => {
   const { aws } = fresh;
   const ensure = async (solutionVersionArn: string) => {
     const minimum = { minProvisionedTPS: 1 };
@@ -142,7 +142,7 @@ test('a campaign stays the same when it is moved to another version', async () =
   expect(campaigns).toHaveLength(1);
 });
 
-test('a campaign that is being deleted cannot be started, and one that stands can', () => {
+test('a campaign in deletion is refused, an active one is not', () => {
   const stands = {
     arn: 'arn:aws:personalize:us-east-1:123456789012:campaign/live',
     status: 'ACTIVE',
@@ -157,7 +157,7 @@ test('a campaign that is being deleted cannot be started, and one that stands ca
   );
 });
 
-test('batch jobs are one of their name for each kind, and tell every state on the way', async () => {
+test('batch jobs exist once by name for each type, and report each state', async () => {
   const { aws } = fresh;
   const recipes = { inference: 'aws-user-personalization', segment: 'aws-item-affinity' } as const;
   await putText(aws, { bucket, key: 'in/inference.json' }, '{"userId":"u1"}\n');

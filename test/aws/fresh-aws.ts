@@ -28,7 +28,7 @@ interface FreshOptions {
   readonly faults?: readonly FaultRule[];
 }
 
-/** Clients over an empty stand-in of their own, in this process. */
+/** Clients over an empty emulator, in this process. */
 export async function openFreshAws({
   settings = {},
   faults = [],

@@ -37,7 +37,7 @@ async function* manyLines(
   }
 }
 
-test('a stream larger than one part comes back byte for byte', async () => {
+test('a stream larger than one part is stored byte for byte', async () => {
   const place = { bucket, key: 'data/large.csv' };
   const sent = createHash('sha256');
   const rows = manyLines(12, (chunk) => sent.update(chunk));
@@ -50,7 +50,7 @@ test('a stream larger than one part comes back byte for byte', async () => {
   expect(received.digest('hex')).toBe(sent.digest('hex'));
 });
 
-test('nothing appears under the key of an upload whose source fails', async () => {
+test('an upload whose source fails creates no object', async () => {
   async function* failing(): AsyncGenerator<Buffer> {
     yield* manyLines(6, () => {});
     throw new Error('the shop went away');
@@ -62,7 +62,7 @@ test('nothing appears under the key of an upload whose source fails', async () =
   expect(await listKeys(fresh.aws, bucket, 'broken/')).toEqual([]);
 });
 
-test('a text comes back as its lines, in any language', async () => {
+test('a text is stored with its lines, in any language', async () => {
   const place = { bucket, key: 'läger/größe + 1%.json' };
   await putText(fresh.aws, place, 'naïve\n日本語\n');
   const lines: string[] = [];
@@ -71,13 +71,13 @@ test('a text comes back as its lines, in any language', async () => {
   expect(await listKeys(fresh.aws, bucket, 'läger/')).toEqual([place.key]);
 });
 
-test('an empty stream is an empty object', async () => {
+test('an empty stream creates an empty object', async () => {
   const place = { bucket, key: 'empty' };
   await uploadObject(fresh.aws, place, Readable.from([]));
   expect((await (await readObject(fresh.aws, place)).toArray()).join('')).toBe('');
 });
 
-test('keys are listed over all pages, those of the prefix only', async () => {
+test('keys with the prefix are listed over all pages', async () => {
   const inPairs: LocalAws = {
     ...fresh.localAws,
     handle: async (request) =>
@@ -94,7 +94,7 @@ test('keys are listed over all pages, those of the prefix only', async () => {
   aws.close();
 });
 
-test('what the source of an upload failed by is told as it is, and nothing is under the key', async () => {
+test('the error of the source of an upload is rethrown unchanged, and no object is created', async () => {
   const failure = new Error('the shop went away');
   async function* cutOff() {
     yield Buffer.from('a line\n');

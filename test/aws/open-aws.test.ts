@@ -15,7 +15,7 @@ import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
 import { listKeys, putText } from '../../src/aws/objects/objects.ts';
 import { openForTest } from './fresh-aws.ts';
 
-/** The stand-in, and what it was asked for. */
+/** The emulator, and the operations that it received. */
 function listenTo(localAws: LocalAws): LocalAws & { readonly asked: string[] } {
   const asked: string[] = [];
   return {
@@ -43,24 +43,24 @@ const ALL = [
   'POST /personalize-ranking',
 ];
 
-test('in process, all three services ask the handler', async () => {
+test('in process, all three clients use the handler', async () => {
   const fresh = await openForTest();
-  const standIn = listenTo(fresh.localAws);
-  const requestHandler = createRequestHandler(standIn);
+  const emulator = listenTo(fresh.localAws);
+  const requestHandler = createRequestHandler(emulator);
   const aws = await openAws({ kind: 'in-process', requestHandler });
   await askAll(aws);
-  expect(standIn.asked).toEqual(ALL);
+  expect(emulator.asked).toEqual(ALL);
   aws.close();
 });
 
-test('over a socket, all three services go through it, and nowhere else when nobody listens', async () => {
+test('all three clients use the socket, and fail if no server listens', async () => {
   const fresh = await openForTest();
-  const standIn = listenTo(fresh.localAws);
+  const emulator = listenTo(fresh.localAws);
   const socketPath = join(fresh.folder, 'socket');
-  const served = await serveHttp(standIn, { socketPath });
+  const served = await serveHttp(emulator, { socketPath });
   const aws = await openAws({ kind: 'socket', socketPath });
   await askAll(aws);
-  expect(standIn.asked).toEqual(ALL);
+  expect(emulator.asked).toEqual(ALL);
   await putText(aws, { bucket: 'shop', key: 'a' }, 'x');
   expect(await listKeys(fresh.aws, 'shop', '')).toEqual(['a']);
   await served.close();
@@ -71,7 +71,7 @@ test('over a socket, all three services go through it, and nowhere else when nob
   aws.close();
 });
 
-test('the stand-in is asked at once and far off, AWS in its own time and region', async () => {
+test('the emulator has short polls and a fixed region, AWS has long polls and the configured region', async () => {
   const fresh = await openForTest();
   const local = await openAws({
     kind: 'in-process',

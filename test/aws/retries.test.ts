@@ -13,7 +13,9 @@ import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
 import { listKeys } from '../../src/aws/objects/objects.ts';
 import { ROLE, openForTest } from './fresh-aws.ts';
 
-test('throttled calls and broken connections are tried again, and are not seen', async () => {
+const { signal } = new AbortController();
+
+test('throttled calls and broken connections are retried transparently', async () => {
   const fresh = await openForTest({
     faults: [
       { operation: 'CreateDatasetGroup', fault: 'throttle', times: 1 },
@@ -21,18 +23,17 @@ test('throttled calls and broken connections are tried again, and are not seen',
       { operation: 'CreateBucket', fault: 'drop-connection', times: 2 },
     ],
   });
-  const arn = await ensureDatasetGroup(fresh.aws, 'hats', AbortSignal.timeout(30_000));
+  const arn = await ensureDatasetGroup(fresh.aws, 'hats', signal);
   expect(arn).toMatch(/dataset-group\/hats$/);
   await ensureBucket(fresh.aws, 'shop');
   expect(await listKeys(fresh.aws, 'shop', '')).toEqual([]);
 });
 
-test('a job whose answer was lost is found, not made twice', async () => {
+test('a job whose response was lost is found, not created twice', async () => {
   const fresh = await openForTest({
     faults: [{ operation: 'Create*', fault: 'drop-answer', every: 1 }],
   });
   const { aws } = fresh;
-  const signal = AbortSignal.timeout(30_000);
   const datasetGroupArn = await ensureDatasetGroup(aws, 'hats', signal);
   const schemaArn = await ensureSchema(aws, 'events', SCHEMA);
   const wish = { name: 'events', type: 'INTERACTIONS', datasetGroupArn, schemaArn } as const;

@@ -15,7 +15,7 @@ function waitThrough(
   return waitUntilActive(fast, { arn, describe, signal: stop.signal, ...(onState && { onState }) });
 }
 
-test('whatever words come before, ACTIVE ends the wait with the last state', async () => {
+test('ACTIVE ends the wait with the last state, whatever the states before', async () => {
   const words = ['CREATE PENDING', 'CREATE IN_PROGRESS', 'UPDATING', undefined];
   const seen: ResourceState[] = [];
   const states = [undefined, ...words.map((status) => ({ status })), { status: 'ACTIVE', rows: 7 }];
@@ -24,7 +24,7 @@ test('whatever words come before, ACTIVE ends the wait with the last state', asy
   expect(seen.map(({ status }) => status)).toEqual([...words, 'ACTIVE']);
 });
 
-test('a resource that fails rejects with the reason of AWS, one that was stopped with its status', async () => {
+test('a failed resource rejects with the reason of AWS, a stopped one with its status', async () => {
   const failed = { status: 'CREATE FAILED', failureReason: 'Bucket is not there.' };
   await expect(waitThrough([{ status: 'CREATE PENDING' }, failed])).rejects.toMatchObject({
     code: 'AWS_RESOURCE_FAILED',
@@ -35,7 +35,7 @@ test('a resource that fails rejects with the reason of AWS, one that was stopped
   }
 });
 
-test('whoever stops the run stops the wait', async () => {
+test('an abort of the run ends the wait', async () => {
   const stop = new AbortController();
   const waiting = waitThrough([{ status: 'CREATE PENDING' }], stop, () => stop.abort());
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });

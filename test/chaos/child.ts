@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { writeSync } from 'node:fs';
 
 import { createLog, systemClock } from '@recommendation-gateway/lib';
 
@@ -21,7 +22,11 @@ const config = parseGatewayConfig(torturedConfig, 'the torture test');
 const [line] = await once(process.stdin.setEncoding('utf8'), 'data');
 const order: Order = JSON.parse(String(line));
 process.stdin.destroy();
-const tell = (text: string) => process.stdout.write(`${text}\n`);
+const tell = (text: string) => {
+  // Written at once: what is told reaches the parent, although this process may stop here.
+  writeSync(process.stdout.fd, `${text}\n`);
+  if (text === order.stopAt) process.kill(process.pid, 'SIGSTOP');
+};
 const log = createLog(process.stderr, 'text');
 const database = openDatabase(order.database, log);
 const aws = await openAws({ kind: 'socket', socketPath: order.socketPath });

@@ -15,6 +15,7 @@ import {
 import { type Aws } from '../../src/aws/clients/aws.ts';
 import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { type FaultKind, count } from './counts.ts';
+import { type HeldAnswers, openHeldAnswers } from './hold-answers.ts';
 
 /** A stand-in for AWS that outlives the processes that use it. */
 export interface Arena {
@@ -23,6 +24,8 @@ export interface Arena {
   readonly aws: Aws;
   /** How many requests have met a fault so far, by what happened to them. */
   faultsMet(): ReadonlyMap<FaultKind, number>;
+  /** Keeps the answers of this operation back until they are released. */
+  readonly hold: HeldAnswers['hold'];
   /** From now on nothing goes wrong any more. */
   calm(): Promise<void>;
   close(): Promise<void>;
@@ -32,9 +35,11 @@ export async function openArena(faults: readonly FaultRule[] = []): Promise<Aren
   const folder = await mkdtemp(join(tmpdir(), 'gateway-arena-'));
   const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog, faults });
   const met = new Map<FaultKind, number>();
+  const held = openHeldAnswers();
   const counting: LocalAws = {
     ...localAws,
     handle: async (wire) => {
+      await held.pass(wire);
       try {
         const answer = await localAws.handle(wire);
         if (isThrottled(answer.statusCode, answer.body)) count(met, 'throttled call');
@@ -51,6 +56,7 @@ export async function openArena(faults: readonly FaultRule[] = []): Promise<Aren
   return {
     socketPath,
     aws,
+    hold: (operation) => held.hold(operation),
     faultsMet: () => met,
     calm: async () => deleteFaults(socketPath),
     close: async () => {

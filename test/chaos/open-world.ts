@@ -120,7 +120,7 @@ async function ask<Row extends object>(
         return undefined;
       }),
     SOON,
-    AbortSignal.timeout(10_000),
+    AbortSignal.timeout(120_000),
   ).catch(() => {
     throw last;
   });

@@ -12,6 +12,8 @@ export interface Order {
   /** Where the stand-in for AWS listens. */
   readonly socketPath: string;
   readonly runId: string | undefined;
+  /** It stops itself, as by SIGSTOP, as soon as it has told this line. */
+  readonly stopAt?: string | undefined;
 }
 
 export interface Child {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { environmentVariables, parseEnvironment } from '../../src/config/environment.ts';
 import { refusePublic, whyClosed } from '../../src/config/refuse-public.ts';
-import { errorOf } from './fault-of.ts';
+import { errorOf } from './error-of.ts';
 
 const defaults = {
   port: 4000,
@@ -61,7 +61,7 @@ test('everything that is wrong is told at once, by the name of its variable', ()
   };
   const { code, message } = errorOf(() => parseEnvironment(wrong));
   expect(code).toBe('CONFIGURATION_INVALID');
-  expect(message).toMatch(/^The environment has 4 faults:\n/);
+  expect(message).toMatch(/^The environment has 4 errors:\n/);
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^  - ${name}: `, 'm'));
 });
 
@@ -137,7 +137,7 @@ test.each([
 
 test('what tokens lack is told together with all else', () => {
   const { message } = errorOf(() => parseEnvironment({ ...TOKENS, JWT_ISSUER: '', PORT: 'x' }));
-  expect(message).toMatch(/has 2 faults:\n {2}- PORT: .+\n {2}- JWT_ISSUER: /);
+  expect(message).toMatch(/has 2 errors:\n {2}- PORT: .+\n {2}- JWT_ISSUER: /);
 });
 
 test('trusted proxies are addresses and ranges of them', () => {

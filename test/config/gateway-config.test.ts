@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { errorOf } from './fault-of.ts';
+import { errorOf } from './error-of.ts';
 
 const parse = (exported: unknown) => parseGatewayConfig(exported, 'gateway.config.ts');
 
@@ -24,7 +24,7 @@ test('one setting that is given leaves its neighbours at their defaults', () => 
 
 test('a key that nobody knows is a fault wherever it stands', () => {
   const { message } = errorOf(() => parse({ list: {}, personalize: { recipes: { sims: 'x' } } }));
-  expect(message).toMatch(/^gateway\.config\.ts has 2 faults:\n/);
+  expect(message).toMatch(/^gateway\.config\.ts has 2 errors:\n/);
   expect(message).toMatch(/^ {2}- .*"list"/m);
   expect(message).toMatch(/^ {2}- personalize\.recipes: .*"sims"/m);
 });
@@ -70,7 +70,7 @@ test('every fault is listed under its path', () => {
 });
 
 test('a file that exports nothing is told so', () => {
-  expect(errorOf(() => parse(undefined)).message).toMatch(/has a fault:\n {2}- .*undefined/);
+  expect(errorOf(() => parse(undefined)).message).toMatch(/has an error:\n {2}- .*undefined/);
 });
 
 test('a prefix has no slash at its ends, and may be empty or a path', () => {

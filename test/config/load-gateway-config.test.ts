@@ -53,7 +53,7 @@ test('a named file that is not there is a fault, not the defaults', async () => 
   const folder = await folderWith({ 'gateway.config.mjs': named('usual') });
   await expect(nameFrom(folder, 'absent.ts')).rejects.toMatchObject({
     code: 'CONFIGURATION_INVALID',
-    message: expect.stringMatching(/^absent\.ts has a fault:\n {2}- there is no such file/),
+    message: expect.stringMatching(/^absent\.ts has an error:\n {2}- the file does not exist/),
   });
 });
 
@@ -65,7 +65,7 @@ test('a file that does not load is told with its path and its own words', async 
   const rejection = (file: string, words: string) => ({
     code: 'CONFIGURATION_INVALID',
     message: expect.stringMatching(
-      new RegExp(`^${join(folder, file)} has a fault:\n.*${words}`, 's'),
+      new RegExp(`^${join(folder, file)} has an error:\n.*${words}`, 's'),
     ),
   });
   await expect(nameFrom(folder, 'throws.mjs')).rejects.toMatchObject(

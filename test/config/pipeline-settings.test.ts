@@ -7,7 +7,7 @@ import {
   isUntouched,
   resolvePipelineSettings,
 } from '../../src/config/resolve-pipeline-settings.ts';
-import { errorOf } from './fault-of.ts';
+import { errorOf } from './error-of.ts';
 
 const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
 const LOCAL = { recommender: 'local' } as const;

@@ -4,7 +4,7 @@ import { defaultPrices } from '../../src/config/default-prices.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
-import { errorOf } from './fault-of.ts';
+import { errorOf } from './error-of.ts';
 
 const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
 const LOCAL = { recommender: 'local' } as const;

@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-/** What EXPORT keeps of the shop: ten users and 200 items with interactions. */
+/** The results of EXPORT: ten users and 200 items with interactions. */
 async function recordExport(): Promise<void> {
   const run = { id: 'seeded', startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
   await createRun(gateway.database, run);
@@ -44,7 +44,7 @@ async function codeOf(fields: string): Promise<unknown> {
 
 const COVERAGE = 'coverage { kind eligible covered ratio catalogueCoverage }';
 
-test('before anything is served nothing is covered, all is stale, and no item has an audience', async () => {
+test('without generations, coverage is 0, every kind is stale, and no item has an audience', async () => {
   const kinds = ['USER_RECOMMENDATIONS', 'SIMILAR_ITEMS', 'ITEM_AFFINITY', 'POPULAR_ITEMS'];
   const nothing = { eligible: 0, covered: 0, ratio: 0, catalogueCoverage: null };
   expect(
@@ -63,7 +63,7 @@ test('before anything is served nothing is covered, all is stale, and no item ha
   });
 });
 
-test('coverage counts who has a list among those whom the export found active, and what of the catalogue is shown', async () => {
+test('coverage counts the active users and items that have lists, and the share of the catalogue in them', async () => {
   await recordExport();
   catalogueId = await serveCatalogue(gateway.database);
   await serveLists(gateway.database, 'USER_RECOMMENDATIONS', {
@@ -96,7 +96,7 @@ test('coverage counts who has a list among those whom the export found active, a
   });
 });
 
-test('freshness counts the rows that are older than the target, whatever their generation is', async () => {
+test('freshness counts the rows that are older than the target, in newer generations too', async () => {
   await gateway.database.query(
     `UPDATE gateway.user_recommendations SET updated_at = now() - interval '2 hours' WHERE user_id = 'ann'`,
   );
@@ -134,7 +134,7 @@ async function readAudience(args: string): Promise<AudiencePage['itemAudience']>
   return data.itemAudience;
 }
 
-test('the audience of an item is its segment as it came, and a cursor stays in the generation that it began in', async () => {
+test('the audience of an item has the order of its segment, and a cursor continues in its generation', async () => {
   const one = await readAudience('first: 2');
   expect(one).toMatchObject({
     totalCount: 5,
@@ -159,7 +159,7 @@ test('the audience of an item is its segment as it came, and a cursor stays in t
   expect(begunAnew.edges.map(({ node }) => node.userId)).toEqual(['ann', 'newcomer']);
 });
 
-test('a cursor that is none, or of another item, or of rows that are gone, is refused by its code', async () => {
+test('a malformed cursor, a cursor of another item and a cursor of removed rows are refused with their codes', async () => {
   const { pageInfo } = await readAudience('first: 1');
   const ask = (item: string, after: string) =>
     codeOf(`itemAudience(itemId: "${item}", after: "${after}") { totalCount }`);

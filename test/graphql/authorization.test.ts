@@ -1,7 +1,7 @@
 import { type GraphQLSchema, isIntrospectionType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { whoMay } from '../../src/graphql/authorization.ts';
+import { permissionFor } from '../../src/graphql/authorization.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { jwt, makeKey, signToken } from '../http/access/credentials.ts';
 import { minimalOperation } from './support/minimal-operation.ts';
@@ -14,8 +14,8 @@ type Headers = Readonly<Record<string, string>>;
 const startedBy: string[] = [];
 let gateway: TestGateway;
 let schema: GraphQLSchema;
-/** Credentials of every role, and of some together. */
-let shown: Readonly<Record<string, Headers>>;
+/** Credentials of every role, and combinations. */
+let credentials: Readonly<Record<string, Headers>>;
 let adminKeyId: string;
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const key = (made: typeof admin) => ({ 'x-api-key': made?.text ?? '' });
   const ann = { authorization: `Bearer ${await signToken()}` };
   adminKeyId = admin?.id ?? '';
-  shown = {
+  credentials = {
     PUBLIC: key(publicKey),
     USER: ann,
     SERVICE: key(service),
@@ -56,7 +56,7 @@ afterAll(async () => gateway[Symbol.asyncDispose]());
 async function ask(who: string, query: string) {
   const response = await fetch(`${gateway.origin}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...shown[who] },
+    headers: { 'content-type': 'application/json', ...credentials[who] },
     body: JSON.stringify({ query }),
   });
   return { status: response.status, ...(await response.json()) };
@@ -71,7 +71,7 @@ async function isForbidden(who: string, query: string): Promise<boolean> {
   return codes.includes('FORBIDDEN');
 }
 
-/** Every field of our own types, with the operation that asks for it where it is a root field. */
+/** Every field of the schema, without introspection. */
 function fieldsOfSchema() {
   return Object.values(schema.getTypeMap())
     .filter(isObjectType)
@@ -85,7 +85,7 @@ function fieldsOfSchema() {
     );
 }
 
-test('every field has a row in the table of roles, and every row a field', () => {
+test('the table of roles lists every field, and no other', () => {
   const inTable = fieldsOfSchema().filter(({ type }) => !adminTypes.includes(type));
   expect(inTable.map(({ type, name }) => `${type}.${name}`).toSorted()).toEqual(
     Object.keys(roleTable).toSorted(),
@@ -94,7 +94,7 @@ test('every field has a row in the table of roles, and every row a field', () =>
   expect(adminTypes.filter((type) => !types.has(type))).toEqual([]);
 });
 
-test('each role is let into the root fields that the table says, and into no other', async () => {
+test('each role may read exactly the root fields that the table lists', async () => {
   const roots = fieldsOfSchema().filter(({ type }) => type === 'Query' || type === 'Mutation');
   expect(roots.length).toBeGreaterThan(15);
   for (const { type, name, field } of roots) {
@@ -106,12 +106,12 @@ test('each role is let into the root fields that the table says, and into no oth
   }
 });
 
-test('below the root the table says what the schema checks', () => {
+test('the permissions of all other fields are those of the table', () => {
   for (const { type, name } of fieldsOfSchema()) {
     if (['Query', 'Mutation'].includes(type)) continue;
     const open = roleTable[`${type}.${name}`] === 'PUBLIC USER SERVICE ADMIN';
-    expect(`${type}.${name} ${whoMay(type, name)}`).toBe(
-      `${type}.${name} ${open ? 'ANYONE' : 'ADMIN'}`,
+    expect(`${type}.${name} ${permissionFor(type, name)}`).toBe(
+      `${type}.${name} ${open ? 'PUBLIC' : 'ADMIN'}`,
     );
   }
 });
@@ -133,7 +133,7 @@ test.each([
   ['SERVICE and USER', { ann: true, bob: false }],
   ['ADMIN', { ann: true, bob: true }],
   ['USER with the claim', { ann: true, bob: true }],
-])('%s reads these users, and no other: %o', async (who, expected) => {
+])('%s may read exactly these users: %o', async (who, expected) => {
   for (const operation of Object.values(OF)) {
     const ann = !(await isForbidden(who, operation('ann')));
     const bob = !(await isForbidden(who, operation('bob')));
@@ -141,7 +141,7 @@ test.each([
   }
 });
 
-test('a list for nobody is ranked, and a screen of nobody shown, to everybody who is admitted', async () => {
+test('without a user, every caller may rank items and read a page', async () => {
   for (const who of ['PUBLIC', 'USER', 'SERVICE', 'ADMIN']) {
     expect(await ask(who, OF.rankItems(''))).toMatchObject({
       data: { rankItems: { source: 'UNRANKED' } },
@@ -150,7 +150,7 @@ test('a list for nobody is ranked, and a screen of nobody shown, to everybody wh
   }
 });
 
-test('what is forbidden is null with a code, and the rest of the answer stands', async () => {
+test('a forbidden field is null with an error, and the other fields are returned', async () => {
   const { status, data, errors } = await ask(
     'PUBLIC',
     `{ popularItems(first: 1) { nodes { id } } mine: userRecommendations(userId: "ann") { totalCount }
@@ -174,7 +174,7 @@ test('what is forbidden is null with a code, and the rest of the answer stands',
   ]);
 });
 
-test('a run says which key or user started it', async () => {
+test('a run records the key or the user that started it', async () => {
   const start = 'mutation { startPipelineRun { run { id } } }';
   await ask('ADMIN', start);
   await ask('USER with the claim', start);

@@ -51,7 +51,7 @@ test.each(REFUSED)('%s is refused with %s and advice', async (operation, code) =
   });
 });
 
-test('what lies at the edge of the range is answered', async () => {
+test('values at the limits of their ranges are accepted', async () => {
   const { errors } = await gateway.query(`{
     a: popularItems(first: 1) { totalCount } b: popularItems(first: 100) { totalCount }
     c: rankItems(userId: "ann", itemIds: ${many(500)}) { source }
@@ -83,7 +83,7 @@ test('a cursor of another field, user or set of categories is refused', async ()
   expect(codesOf(admin.errors)).toEqual({ generations: 'CURSOR_OF_ANOTHER_LIST' });
 });
 
-test('a forged cursor opens no generation that is not served, and breaks nothing', async () => {
+test('a forged cursor gives no access to a generation that is not served', async () => {
   const { data } = await gateway.query('{ popularItems(first: 1) { pageInfo { endCursor } } }');
   const real = (data as { popularItems: { pageInfo: { endCursor: string } } }).popularItems
     .pageInfo;
@@ -99,17 +99,17 @@ test('a forged cursor opens no generation that is not served, and breaks nothing
   }
 });
 
-test('one field that is refused spares the others', async () => {
+test('an error of one field does not affect the others', async () => {
   const answer = await gateway.query(
     '{ bad: popularItems(first: 0) { totalCount } good: popularItems { totalCount } }',
   );
   expect(answer).toMatchObject({
     data: { bad: null, good: { totalCount: 200 } },
-    errors: [{ path: ['bad'], message: '`first` is 0; it has to be between 1 and 100.' }],
+    errors: [{ path: ['bad'], message: '`first` is 0; it must be between 1 and 100.' }],
   });
 });
 
-test('a variable that turns a required id to null is the client’s error, not ours', async () => {
+test('a variable that makes a required id null is an error of the client', async () => {
   const answer = await gateway.query('query($id: ID = "x") { item(id: $id) { id } }', { id: null });
   expect(answer.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-test('an unforeseen failure is masked, and the log has it under the id that the client got', async () => {
+test('an unexpected error is masked, and logged with the request id that the client got', async () => {
   await gateway.database.query('ALTER TABLE gateway.similar_items RENAME TO hidden');
   await gateway.database.query(
     `INSERT INTO gateway.generations (kind, status) VALUES ('SIMILAR_ITEMS', 'ACTIVE')`,
@@ -50,7 +50,7 @@ test('an unforeseen failure is masked, and the log has it under the id that the 
     data: { similarItems: null, popularItems: { totalCount: 200 } },
     errors: [
       {
-        message: expect.stringContaining('Quote the request id'),
+        message: expect.stringContaining('Report it with the request id'),
         path: ['similarItems'],
         locations: [{ line: 1, column: 3 }],
         extensions: { code: 'INTERNAL_ERROR', requestId: 'my-own-id.1' },
@@ -71,7 +71,7 @@ test('an unforeseen failure is masked, and the log has it under the id that the 
   ]);
 });
 
-test('GraphQL’s own objections keep their codes and say what is wrong', async () => {
+test('errors of GraphQL keep their codes and messages', async () => {
   const operations = [
     '{ popularItems { nope } }',
     '{ popularItems {',
@@ -103,7 +103,7 @@ test('a document of thousands of tokens is refused before it is executed', async
   ]);
 });
 
-test('a shop that does not answer costs the filter, not the list', async () => {
+test('if the shop does not respond, the list is returned without the filter', async () => {
   const { data, errors } = await gateway.query(
     '{ userRecommendations(userId: "ann", first: 1, filter: { excludePurchased: true }) { reason nodes { id } } }',
   );

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const serving = createServing({
     database,
     log: silentLog,
-    // Cursors and dates say when: it is the same moment for both.
+    // Cursors and dates depend on the time, which is the same for both.
     clock: { now: () => new Date('2026-06-01T12:00:00Z') },
     liveRanking: async () => {
       throw new Error('there is no campaign');
@@ -68,7 +68,7 @@ async function run(execute: ExecuteOperation, variables: Variables): Promise<Exe
   return execute(variables, createContext({ requestId: 'test', caller: developer }));
 }
 
-/** What a client would see of it, to the letter: fields come in the order of the query. */
+/** The response as text, so that the order of its fields counts. */
 function toAnswer({ data, errors }: ExecutionResult): string {
   const scope = { requestId: 'test', log: silentLog };
   const formatted = errors?.map((error) => formatError(error.toJSON(), error, scope));
@@ -109,12 +109,12 @@ const operations: readonly (readonly [name: string, text: string, variables?: Va
     { placements: [{ name: 'top', kind: 'POPULAR_ITEMS', first: 2 }] },
   ],
   ['nulls', '{ item(id: "nobody") { id } items(ids: ["nobody", "item-001"]) { id } }'],
-  ['a fault beside what went well', `{ bad: popularItems(first: 0) { source } ${ANN} { source } }`],
-  ['a fault below a list', `{ ${ANN} { nodes { id similarItems(first: 0) { source } } } }`],
+  ['an error beside data', `{ bad: popularItems(first: 0) { source } ${ANN} { source } }`],
+  ['an error below a list', `{ ${ANN} { nodes { id similarItems(first: 0) { source } } } }`],
   ['a variable of the wrong type', 'query ($id: ID!) { item(id: $id) { id } }', { id: { a: 1 } }],
   ['a variable that is missing', 'query ($id: ID!) { item(id: $id) { id } }'],
   [
-    'null for a condition',
+    'null for the variable of a directive',
     'query ($on: Boolean = true) { popularItems(first: 1) { source @include(if: $on) stale } }',
     { on: null },
   ],
@@ -139,20 +139,23 @@ const operations: readonly (readonly [name: string, text: string, variables?: Va
 
 const named = operations.map(([name, text, variables = {}]) => ({ name, text, variables }));
 
-test.each(named)('compiled and interpreted answers agree: $name', async ({ text, variables }) => {
-  const operation = read(text);
-  const compiled = createCompiler(schema)(operation);
-  const expected = toAnswer(await run(createInterpreter(schema)(operation), variables));
-  // The first is interpreted as well, the second is compiled, the third runs what was compiled.
-  for (const nth of [1, 2, 3]) {
-    expect({ nth, answer: toAnswer(await run(compiled, variables)) }).toEqual({
-      nth,
-      answer: expected,
-    });
-  }
-});
+test.each(named)(
+  'compiled and interpreted results are the same: $name',
+  async ({ text, variables }) => {
+    const operation = read(text);
+    const compiled = createCompiler(schema)(operation);
+    const expected = toAnswer(await run(createInterpreter(schema)(operation), variables));
+    // The first is interpreted as well, the second is compiled, the third runs what was compiled.
+    for (const nth of [1, 2, 3]) {
+      expect({ nth, answer: toAnswer(await run(compiled, variables)) }).toEqual({
+        nth,
+        answer: expected,
+      });
+    }
+  },
+);
 
-test('for any query compiled and interpreted answers agree', async () => {
+test('compiled and interpreted results are the same for any query', async () => {
   await fc.assert(
     fc.asyncProperty(anyQuery, fc.boolean(), fc.boolean(), async (text, a, b) => {
       const operation = read(text);

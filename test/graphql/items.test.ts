@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-test('items come in the order of their ids, with null for those that are not there', async () => {
+test('items are in the order of their ids, with null for ids that do not exist', async () => {
   const answer = await gateway.query(`{
     items(ids: ["item-003", "nothing", "item-001", "item-003"]) { id title brand price currency attributes }
     item(id: "item-002") { id similarItems { reason totalCount } }

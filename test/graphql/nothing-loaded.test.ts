@@ -17,7 +17,7 @@ const readiness = async () => {
   return [response.status, await response.json()];
 };
 
-test('before anything is loaded every list is empty with a reason, and the gateway is not ready', async () => {
+test('before the first load, every list is empty with a reason, and the gateway is not ready', async () => {
   const list =
     'source reason totalCount stale generation { id } edges { rank } pageInfo { hasNextPage endCursor }';
   const { data, errors } = await gateway.query(`{
@@ -28,7 +28,7 @@ test('before anything is loaded every list is empty with a reason, and the gatew
   }`);
   const empty = {
     source: null,
-    reason: 'Nothing is served here yet: no pipeline run has loaded such lists.',
+    reason: 'No recommendations have been loaded yet. Run the pipeline.',
     totalCount: 0,
     stale: false,
     generation: null,
@@ -48,11 +48,11 @@ test('before anything is loaded every list is empty with a reason, and the gatew
   });
   expect(await readiness()).toEqual([
     503,
-    { status: 'unavailable', reason: expect.stringContaining('run the pipeline') },
+    { status: 'unavailable', reason: expect.stringContaining('Run the pipeline') },
   ]);
 });
 
-test('with popular items alone, users get those', async () => {
+test('if only popular items are loaded, users get those', async () => {
   await serveCatalogue(gateway.database);
   const { data } = await gateway.query(
     '{ userRecommendations(userId: "ann") { source totalCount } }',

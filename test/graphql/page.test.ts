@@ -5,14 +5,14 @@ import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './supp
 import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
-/** What the shop's database waits for. */
+/** Blocks the reads of the shop. */
 let shopAnswers: Promise<void> = Promise.resolve();
 
 beforeAll(async () => {
   gateway = await startTestGateway({
-    placementDeadlineMs: 2_500,
+    placementDeadlineMs: 5_000,
     keepLiveMs: 0,
-    shopDeadlineMs: 5_000,
+    shopDeadlineMs: 60_000,
     shop: {
       liveItems: async (ids) => liveItemsOf(ids),
       lastInteractions: async (users) => {
@@ -51,7 +51,7 @@ async function readScreen(user: string | null, placements: readonly object[]) {
   return { placements: (data as Screen).page.placements, errors };
 }
 
-test('a screen has its placements in their order, each as long as asked, and no item twice', async () => {
+test('a page has its placements in order, each of the requested length, without duplicate items', async () => {
   const { placements, errors } = await readScreen('ann', [
     { name: 'hero', kind: 'USER_RECOMMENDATIONS', first: 5 },
     { name: 'with', kind: 'SIMILAR_ITEMS', itemId: itemId(1), first: 5 },
@@ -64,7 +64,7 @@ test('a screen has its placements in their order, each as long as asked, and no 
     name,
     recommendations instanceof Error ? [] : recommendations?.nodes.map(({ id }) => id),
   ]);
-  // Every tenth item is sold out; each list starts with item 1 or 2 and goes on where earlier ones left.
+  // Every tenth item is sold out; each list starts with item 1 or 2 and skips the items of earlier lists.
   expect(Object.fromEntries(shown)).toEqual({
     hero: [1, 2, 3, 4, 5].map(itemId),
     with: [6, 7, 8, 9, 11].map(itemId),
@@ -81,19 +81,19 @@ test('a screen has its placements in their order, each as long as asked, and no 
   });
 });
 
-test('a visitor who is not known sees popular items on the same screen', async () => {
+test('an anonymous visitor gets popular items on the same page', async () => {
   const { placements } = await readScreen(null, [
     { name: 'hero', kind: 'USER_RECOMMENDATIONS', first: 2 },
   ]);
   expect(placements).toMatchObject([{ recommendations: { source: 'POPULAR' } }]);
 });
 
-test('a placement that is late is null with an error beside it, and the others stand', async () => {
+test('a placement that exceeds its deadline is null with an error, and the others are returned', async () => {
   let release = () => {};
   shopAnswers = new Promise((resolve) => {
     release = resolve;
   });
-  // Only for a user without a list the last interactions are read from the shop.
+  // Only the list of a user without stored lists reads interactions from the shop.
   const { placements, errors } = await readScreen('stranger', [
     { name: 'late', kind: 'USER_RECOMMENDATIONS', first: 2 },
     { name: 'there', kind: 'POPULAR_ITEMS', first: 2 },
@@ -111,7 +111,7 @@ test('a placement that is late is null with an error beside it, and the others s
   ]);
 });
 
-test('placements that make no sense are refused before anything is read', async () => {
+test('invalid placements are refused before anything is read', async () => {
   const codes = async (placements: readonly object[]) => {
     const { errors } = await gateway.query(SCREEN, { user: 'ann', placements });
     return errors?.map(({ extensions }) => extensions['code']);

@@ -75,7 +75,7 @@ test('runs are listed newest first, page by page, with their stages, jobs and ge
   });
 });
 
-test('runs, jobs and generations can be asked for one by one and by what they are', async () => {
+test('runs, jobs and generations can be read by id and filtered', async () => {
   const { data, errors } = await gateway.query(`{
     run: pipelineRun(id: "${RUNS[1]}") { id } none: pipelineRun(id: "x") { id }
     failed: pipelineRuns(status: FAILED) { nodes { id } }
@@ -103,7 +103,7 @@ test('runs, jobs and generations can be asked for one by one and by what they ar
   });
 });
 
-test('every mutation reaches the pipeline with what was sent, and answers the run', async () => {
+test('every mutation passes its arguments to the pipeline, and returns the run', async () => {
   const { data, errors } = await gateway.query(`mutation {
     planned: startPipelineRun(input: { dryRun: true, stages: [LOAD] }) { run { id } plan { stages } userErrors { code } }
     all: startPipelineRun { run { id } userErrors { code } }
@@ -133,7 +133,7 @@ test('every mutation reaches the pipeline with what was sent, and answers the ru
   ]);
 });
 
-test('a foreseen refusal is a user error with the argument that it is about; nothing else is', async () => {
+test('an operational error is a user error with the path of its argument, and other errors are not', async () => {
   answer = async () => {
     throw createError('CURSOR_EXPIRED', {});
   };
@@ -152,7 +152,7 @@ test('a foreseen refusal is a user error with the argument that it is about; not
         userErrors: [
           {
             code: 'CURSOR_EXPIRED',
-            message: expect.stringMatching(/no longer kept.*Leave `after` out/),
+            message: expect.stringMatching(/has been removed.*Omit `after`/),
             path: ['runId'],
           },
         ],
@@ -174,7 +174,7 @@ test('a foreseen refusal is a user error with the argument that it is about; not
   expect(failed.errors).toMatchObject([{ extensions: { code: 'INTERNAL_ERROR' } }]);
 });
 
-test('what is activated is served at once', async () => {
+test('an activated generation is served immediately', async () => {
   await serveCatalogue(gateway.database);
   const old = await serveLists(gateway.database, 'SIMILAR_ITEMS', { a: ['item-001'] });
   await serveLists(gateway.database, 'SIMILAR_ITEMS', { a: ['item-002'] });

@@ -37,7 +37,7 @@ const RANK = `query($userId: ID!, $itemIds: [ID!]!) {
   }
 }`;
 
-test('a live model orders the list; what it leaves out follows in the order that it came in', async () => {
+test('a live model ranks the items, and items that it omits follow in the order in which they were sent', async () => {
   liveRanking = async () => ({
     ranked: [
       { itemId: 'item-003', score: 0.9 },
@@ -68,7 +68,7 @@ test('a live model orders the list; what it leaves out follows in the order that
   expect(warnings).toEqual([]);
 });
 
-test('without a model the stored scores of the user order the list, and the log has the fault', async () => {
+test('without a live model, precomputed scores rank the items, and the error is logged', async () => {
   const ids = [itemId(1), itemId(9), itemId(6), itemId(2), itemId(7)];
   const { data, errors } = await gateway.query(RANK, { userId: 'ann', itemIds: ids });
   expect(errors).toBeUndefined();
@@ -89,7 +89,7 @@ test('without a model the stored scores of the user order the list, and the log 
   expect(warnings).toEqual([{ code: 'LIVE_RANKING_FAILED' }]);
 });
 
-test('a user without stored scores gets the own order back', async () => {
+test('without a live model and scores, the items keep their order', async () => {
   const ids = [itemId(3), itemId(1)];
   const { data, errors } = await gateway.query(RANK, { userId: 'nobody', itemIds: ids });
   expect(errors).toBeUndefined();
@@ -105,7 +105,7 @@ test('a user without stored scores gets the own order back', async () => {
   });
 });
 
-test('a stored personalized ranking is preferred to stored recommendations', async () => {
+test('precomputed rankings are preferred to precomputed recommendations', async () => {
   await serveLists(gateway.database, 'PERSONALIZED_RANKING', { ann: [itemId(9), itemId(6)] });
   const ids = [itemId(6), itemId(9)];
   const { data } = await gateway.query(RANK, { userId: 'ann', itemIds: ids });

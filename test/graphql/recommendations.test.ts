@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-test('a known user gets the stored list in its order, with the scores as they are stored', async () => {
+test('a user with a precomputed list gets it in its order, with its scores', async () => {
   const answer = await gateway.query(
     `{ userRecommendations(userId: "ann", first: 3) { ${LIST} } }`,
   );
@@ -58,7 +58,7 @@ test('a known user gets the stored list in its order, with the scores as they ar
   expect(answer.errors).toBeUndefined();
 });
 
-test('a user without stored lists and interactions gets popular items with a reason', async () => {
+test('a user without lists and interactions gets popular items with a reason', async () => {
   const answer = await gateway.query(
     `{ userRecommendations(userId: "nobody", first: 2) { ${LIST} } }`,
   );
@@ -83,7 +83,7 @@ test('a user without stored lists and interactions gets popular items with a rea
   });
 });
 
-test('similar items leave out the item itself, and for an unknown item come popular ones with a reason', async () => {
+test('similar items exclude the item itself, and an unknown item gets popular items with a reason', async () => {
   const answer = await gateway.query(`{
     known: similarItems(itemId: "item-001", first: 2) { ${LIST} }
     unknown: similarItems(itemId: "nothing", first: 1) { ${LIST} }
@@ -105,7 +105,7 @@ test('similar items leave out the item itself, and for an unknown item come popu
   expect(answer.errors).toBeUndefined();
 });
 
-test('affinity answers items and categories, and popular items without categories to strangers', async () => {
+test('item affinity returns items and categories, and for an unknown user popular items without categories', async () => {
   const answer = await gateway.query(`{
     ann: itemAffinity(userId: "ann", first: 1) { userId categories { category score } items { ${LIST} } }
     stranger: itemAffinity(userId: "x", first: 1) { categories { category } items { source reason } }
@@ -124,7 +124,7 @@ test('affinity answers items and categories, and popular items without categorie
   });
 });
 
-test('a list that is shorter than requested is completed, and each edge has the source that it came from', async () => {
+test('a list that is shorter than requested is completed, and each edge has its own source', async () => {
   const answer = await gateway.query(`{ userRecommendations(userId: "bob") { ${LIST} } }`);
   expect(answer.data).toMatchObject({
     userRecommendations: {
@@ -144,7 +144,7 @@ test('a list that is shorter than requested is completed, and each edge has the 
   });
 });
 
-test('paging to the end gives every edge once, in rank order, as many as totalCount says', async () => {
+test('paging to the end returns every edge once, in rank order, `totalCount` in all', async () => {
   const lists = [
     { field: 'popularItems', argument: '', total: 200 },
     { field: 'userRecommendations', argument: 'userId: "ann",', total: 200 },
@@ -160,7 +160,7 @@ test('paging to the end gives every edge once, in rank order, as many as totalCo
   }
 });
 
-test('filters hold for every item of a list', async () => {
+test('filters apply to every item of a list', async () => {
   const { data } = await gateway.query(`{
     some: popularItems(first: 100, filter: { categories: ["hats", "socks"] }) { nodes { category available } totalCount }
     all: popularItems(first: 20, filter: { availableOnly: false }) { nodes { id } }
@@ -203,7 +203,7 @@ test('null means the default, in arguments and in the filter', async () => {
   expect(data['empty']).toEqual(data['plain']);
 });
 
-test('a cursor keeps reading the generation that it began in, until that is pruned', async () => {
+test('a cursor continues in its generation until that is pruned', async () => {
   const first = await readPage(gateway, 'userRecommendations', 'userId: "eve", first: 1');
   expect(first.source).toBe('POPULAR');
   const old = await serveLists(gateway.database, 'SIMILAR_ITEMS', {

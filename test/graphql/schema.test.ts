@@ -20,18 +20,18 @@ beforeAll(async () => {
   schema = await buildGatewaySchema();
 });
 
-test('schema/schema.graphql is what the gateway serves: run `npm run print-schema` after a change', async () => {
+test('schema/schema.graphql is current: run `npm run print-schema` after a change', async () => {
   const printed = await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
   expect(printGatewaySchema(schema)).toBe(printed);
 });
 
-test('every name, argument, type and default of the contract holds', async () => {
+test('the schema has every name, argument, type and default of the contract', async () => {
   const text = await readFile(new URL('contract.graphql', import.meta.url), 'utf8');
   const ours = new Set(membersOf(schema));
   expect(membersOf(buildSchema(text)).filter((name) => !ours.has(name))).toEqual([]);
 });
 
-test('every type, field, argument, enum value and input field says what it means', () => {
+test('every type, field, argument, enum value and input field has a description', () => {
   const silent = ownTypes(schema).flatMap((type) => [
     ...(isBlank(type.description) ? [type.name] : []),
     ...describedMembers(type)

@@ -16,7 +16,7 @@ beforeAll(async () => {
   gateway = await startTestGateway();
 });
 
-/** New generations, of which nothing is remembered. */
+/** New generations, of which nothing is cached. */
 async function serveAnew(): Promise<void> {
   await serveAffinity(gateway.database, await serveCatalogue(gateway.database));
   const users = Array.from({ length: 20 }, (_, index) => [
@@ -50,32 +50,32 @@ function forUsers(count: number, selection: string): string {
   return `{ ${fields.join(' ')} }`;
 }
 
-test('whether anything follows a stored list that is just as long as the page is found among popular items', async () => {
+test('if a precomputed list is as long as the page, `hasNextPage` takes popular items into account', async () => {
   const whole = 'first: 60, filter: { availableOnly: false }';
   const list = `userRecommendations(userId: "user-0", ${whole}) { nodes { id } pageInfo { hasNextPage } }`;
-  // Which generations are served, the list and its items, the popular ones and theirs.
+  // The active generations, the list and its items, and the popular list and its items.
   expect(await countFor(`{ ${list} }`)).toBe(5);
   const { data } = await gateway.query(`{ ${list} }`);
   const nodes = itemIds.slice(0, 60).map((id) => ({ id }));
   expect(data).toEqual({ userRecommendations: { nodes, pageInfo: { hasNextPage: true } } });
 });
 
-test('lists of 20 users with 10 items each cost as many statements as the list of one', async () => {
+test('lists of 20 users with 10 items each need as many statements as the list of one user', async () => {
   const one = await countFor(forUsers(1, 'edges { rank node { id title } }'));
   const twenty = await countFor(forUsers(20, 'edges { rank node { id title } }'));
-  // Which generations are served, the lists and their items.
+  // The active generations, the lists and their items.
   expect({ one, twenty }).toEqual({ one: 3, twenty: 3 });
 });
 
-test('what was read twice of a generation is not read again while it is served', async () => {
+test('rows of a generation that were read twice are cached while it is served', async () => {
   const operation = forUsers(5, 'edges { node { id } }');
   await countFor(operation);
   await gateway.query(operation);
-  // Which generations are served.
+  // The active generations.
   expect(await watchStatements(async () => gateway.query(operation))).toHaveLength(1);
 });
 
-test('users of whom nothing is known cost two statements more, together', async () => {
+test('users without any data need two more statements, together', async () => {
   const fields = Array.from(
     { length: 20 },
     (_, i) => `u${i}: userRecommendations(userId: "x${i}") { source }`,
@@ -83,7 +83,7 @@ test('users of whom nothing is known cost two statements more, together', async 
   expect(await countFor(`{ ${fields.join(' ')} }`)).toBe(5);
 });
 
-test('popular items that many requests ask for at the same time are read once', async () => {
+test('popular items that many concurrent requests need are read once', async () => {
   await serveAnew();
   const query = '{ popularItems(first: 5) { nodes { id } } }';
   const statements = await watchStatements(async () =>
@@ -95,24 +95,24 @@ test('popular items that many requests ask for at the same time are read once', 
   expect(ofPopular).toHaveLength(1);
 });
 
-test('popular items are read by statements that are planned for what is asked for', async () => {
+test('popular items are read by statements with plans for their parameters', async () => {
   const query = '{ popularItems(first: 5, filter: { maxPrice: 0 }) { nodes { id } } }';
   const statements = await statementsFor(query);
   const ofPopular = statements.filter(({ text }) =>
     text?.includes('from "gateway"."popular_items"'),
   );
   expect(ofPopular.length).toBeGreaterThan(0);
-  // PostgreSQL plans one with a name without its values from the sixth time on.
+  // From the sixth execution, PostgreSQL uses a generic plan for a named statement.
   for (const { name } of ofPopular) expect(name ?? '').toBe('');
 });
 
-test('similar items of every item of 20 lists are read together', async () => {
+test('similar items of every item of 20 lists are read in one batch', async () => {
   const nested = 'nodes { id similarItems(first: 3) { nodes { id } } }';
-  // What is served, lists and items of the users, then of the 200 lists of similar items.
+  // The active generations, the lists and items of the users, then those of the 200 lists of similar items.
   expect(await countFor(forUsers(20, nested))).toBe(5);
 });
 
-test('what several fields of one screen read at the same time is read once', async () => {
+test('data that several fields of one page need are read once', async () => {
   const screen = `{
     a: userRecommendations(userId: "user-1") { nodes { id } } b: itemAffinity(userId: "ann") { categories { category } }
     c: similarItems(itemId: "${itemId(1)}") { nodes { id } } d: popularItems { nodes { id } }
@@ -121,17 +121,17 @@ test('what several fields of one screen read at the same time is read once', asy
     g: item(id: "${itemId(1)}") { title } h: items(ids: ["${itemId(2)}", "${itemId(3)}"]) { title }
   }`;
   const statements = await statementsFor(screen);
-  // Six times which generations are served: four kinds of list, rankings, items; three times lists of users, twice
-  // popular items, once similar items and affinities.
+  // Six reads of the active generations: four kinds of list, rankings, items; three reads of lists of users, two of
+  // popular items, one of similar items and one of affinities.
   const ofItems = statements.filter(({ name }) => name === 'read_catalogue_items');
   expect(statements.length - ofItems.length).toBe(13);
-  // Into how many statements the items fall depends on which list comes first; none is read by two of them.
+  // The number of statements for items depends on the order of the lists; no two of them read the same item.
   const items = ofItems.flatMap(({ values }) => Object(values)[1]);
   expect(items.length).toBe(new Set(items).size);
   expect(ofItems.length).toBeLessThanOrEqual(6);
 });
 
-test('a pipeline run’s jobs, generations and costs are read for all runs of a page together', async () => {
+test('jobs, generations and costs are read for all runs of a page in one batch', async () => {
   const one = await countFor(
     '{ pipelineRuns(first: 1) { nodes { batchJobs { id } generations { id } } } }',
   );
@@ -144,6 +144,6 @@ test('a pipeline run’s jobs, generations and costs are read for all runs of a 
   const three = await countFor(
     '{ pipelineRuns { nodes { batchJobs { id } generations { id } actualCost { amount } estimatedCost { amount } } } }',
   );
-  // Without runs there is nothing to look up; with three: the runs, their stages, jobs, generations and costs.
+  // Without runs nothing else is read; with three: the runs, their stages, jobs, generations and costs.
   expect({ one, three }).toEqual({ one: 1, three: 5 });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { createLatestValues } from '../../src/lib/latest-values.ts';
 
-test('whoever reads slowly gets the newest value and then the end', async () => {
+test('a slow reader gets the newest value and then the end', async () => {
   const values = createLatestValues<number>(() => {});
   const first = values.next();
   for (const value of [1, 2, 3]) values.push(value);
@@ -15,7 +15,7 @@ test('whoever reads slowly gets the newest value and then the end', async () => 
   ]);
 });
 
-test('whoever has had enough while waiting for the next value is let go at once', async () => {
+test('a reader that stops while it waits for a value is released at once', async () => {
   let left = false;
   const values = createLatestValues<number>(() => {
     left = true;

@@ -7,13 +7,13 @@ function createCounter() {
   const clock = { now: () => new Date(state.now) };
   const read = async () => {
     state.reads += 1;
-    if (state.isDown) throw new Error('nobody answers');
+    if (state.isDown) throw new Error('the source is down');
     return state.reads;
   };
   return { state, remembered: rememberFor(read, clock, 1_000) };
 }
 
-test('what was read is known for a while to all who ask, and then read anew', async () => {
+test('a result is shared by all callers until it expires', async () => {
   const { state, remembered } = createCounter();
   expect(await Promise.all([remembered.read(), remembered.read()])).toEqual([1, 1]);
   state.now = 999;
@@ -22,12 +22,12 @@ test('what was read is known for a while to all who ask, and then read anew', as
   expect(await remembered.read()).toBe(2);
 });
 
-test('what is forgotten, or failed, is read anew at once', async () => {
+test('an invalidated or failed result is read again at once', async () => {
   const { state, remembered } = createCounter();
   await remembered.read();
   remembered.forget();
   state.isDown = true;
-  await expect(remembered.read()).rejects.toThrow('nobody answers');
+  await expect(remembered.read()).rejects.toThrow('the source is down');
   state.isDown = false;
   expect(await remembered.read()).toBe(3);
 });

@@ -32,7 +32,7 @@ export async function ended(...pids: readonly number[]): Promise<void> {
     const alive = await Promise.all(pids.map(lives));
     return alive.includes(true) ? undefined : true;
   };
-  await pollUntil(probe, { firstMs: 10, maxMs: 100 }, AbortSignal.timeout(20_000));
+  await pollUntil(probe, { firstMs: 10, maxMs: 100 });
 }
 
 /** Starts a client as a process of its own; answers its id once it is connected to the daemon of `dataDir`. */

@@ -59,7 +59,7 @@ async function saveSource(folder: string, text: string): Promise<void> {
   await utimes(join(folder, 'src/main.ts'), later, later);
 }
 
-test('sources are compiled when there is no build or it is older, and else nothing is said', async () => {
+test('sources are compiled if there is no build or an older one; otherwise nothing is printed', async () => {
   const folder = await tinyProject();
   expect(await build(folder)).toEqual({ code: 0, output: 'Compiling src …\n' });
   expect(await builtText(folder)).toContain('answer = 1');
@@ -69,7 +69,7 @@ test('sources are compiled when there is no build or it is older, and else nothi
   expect(await builtText(folder)).toContain('answer = 2');
 });
 
-test('a source that does not compile is told, and leaves the build that there was', async () => {
+test('a source that does not compile is reported, and the previous build is kept', async () => {
   const folder = await tinyProject();
   await build(folder);
   await saveSource(folder, "export const answer: number = 'two';\n");

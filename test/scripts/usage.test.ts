@@ -56,8 +56,7 @@ async function runNode(script: string, args: readonly string[]): Promise<Ended> 
   const command = ['--conditions=source', '--import', 'tsx', script, ...args];
   const env = { ...process.env, DATA_DIR: join(folder, 'data') };
   return new Promise((resolve) => {
-    const options = { cwd: root, env, timeout: 50_000 };
-    execFile(process.execPath, command, options, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { cwd: root, env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });

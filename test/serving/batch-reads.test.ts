@@ -31,7 +31,7 @@ async function itemOf(generationId: number, user: string): Promise<string | unde
   return (await read(generationId, [user])).get(user)?.itemIds[0];
 }
 
-test('what many requests want of a generation in one turn of the event loop is one statement', async () => {
+test('reads of one generation in one turn of the event loop share a statement', async () => {
   const statements = await watchStatements(async () => {
     const items = await Promise.all([
       itemOf(generation, 'u1'),
@@ -46,7 +46,7 @@ test('what many requests want of a generation in one turn of the event loop is o
   expect(statements).toHaveLength(2);
 });
 
-test('a turn that wants more than 500 keys is divided', async () => {
+test('more than 500 keys in one turn are divided into several statements', async () => {
   const users = Array.from({ length: 600 }, (_, index) => `u${index}`);
   const statements = await watchStatements(async () => {
     const items = await Promise.all(users.map(async (user) => itemOf(generation, user)));
@@ -55,7 +55,7 @@ test('a turn that wants more than 500 keys is divided', async () => {
   expect(statements).toHaveLength(2);
 });
 
-test('a read that fails fails for those who asked for it, and not for the next turn', async () => {
+test('a failed read rejects its requests, and the next turn reads again', async () => {
   const tooLarge = 2 ** 31;
   const asked = await Promise.allSettled([
     itemOf(tooLarge, 'u1'),

@@ -1,7 +1,8 @@
 import { silentLog } from '@recommendation-gateway/lib';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { createLiveItems } from '../../src/serving/items/live-items.ts';
+import { until } from '../support/until.ts';
 
 const hat = { title: null, brand: null, category: 'hats', price: 3, available: true };
 
@@ -23,7 +24,7 @@ function openShop() {
   return { state, liveItems };
 }
 
-test('what was read a moment ago is not asked for again, and later it is', async () => {
+test('an item is read again only when its answer is too old', async () => {
   const { state, liveItems } = openShop();
   await liveItems(['a', 'b']);
   state.price = 4;
@@ -35,7 +36,7 @@ test('what was read a moment ago is not asked for again, and later it is', async
   expect(state.asked).toEqual([['a', 'b'], ['c', 'gone'], ['a']]);
 });
 
-test('while the shop is down items are as last seen, and it is asked once a second', async () => {
+test('while the shop is down, items are as last seen and the shop is asked once a second', async () => {
   const { state, liveItems } = openShop();
   await liveItems(['a']);
   Object.assign(state, { isDown: true, now: 6_000 });
@@ -61,18 +62,19 @@ test('a shop that is too slow counts as one that is down', async () => {
   expect([itemOf('a'), asLastSeen]).toEqual([undefined, true]);
 });
 
-test('what lists ask for again and again is read anew together, before it is too old', async () => {
+test('items that lists need repeatedly are renewed together before their answers are too old', async () => {
   const { state, liveItems } = openShop();
   const many = Array.from({ length: 600 }, (_, index) => `item-${index}`);
   for (const id of many) await liveItems([id]);
   Object.assign(state, { asked: [], price: 4, now: 4_500 });
   expect((await liveItems(['item-0'])).itemOf('item-0')?.price).toBe(3);
-  await vi.waitFor(() => expect(state.asked).toEqual([many.slice(0, 500), many.slice(500)]));
+  await until(() => state.asked.length === 2);
+  expect(state.asked).toEqual([many.slice(0, 500), many.slice(500)]);
   state.now = 9_000;
   expect((await liveItems(['item-599'])).itemOf('item-599')?.price).toBe(4);
 });
 
-test('what no list wanted for a minute is not read anew', async () => {
+test('an item that no list needed for a minute is not renewed', async () => {
   const { state, liveItems } = openShop();
   const many = Array.from({ length: 100 }, (_, index) => `item-${index}`);
   await liveItems(many);

@@ -9,7 +9,7 @@ interface Lists {
   readonly [name: string]: { readonly nodes: readonly unknown[]; readonly reason: string | null };
 }
 
-test('while the shop answers nothing at all, lists that would ask it come without it', async () => {
+test('lists are answered without the shop while it does not respond', async () => {
   const shop = { purchasedItems: never, liveItems: never, lastInteractions: never };
   await withTestGateway({ shop, shopDeadlineMs: 10 }, async (gateway) => {
     await serveCatalogue(gateway.database);
@@ -28,7 +28,7 @@ test('while the shop answers nothing at all, lists that would ask it come withou
   });
 });
 
-test('a shop that did not answer is left alone for a second', async () => {
+test('a shop that did not respond is not asked again for a second', async () => {
   let asked = 0;
   const lastInteractions = async () => {
     asked += 1;

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 
 import type { PipelineRun } from '../../src/domain/runs/pipeline-run.ts';
 import { createRunWatch } from '../../src/serving/admin/watch-runs.ts';
+import { until } from '../support/until.ts';
 
 const running: PipelineRun = {
   id: 'run',
@@ -19,7 +20,7 @@ const running: PipelineRun = {
 
 const interval = { firstMs: 1, maxMs: 2 };
 
-test('all who watch a run share one reading, and its last state ends them all', async () => {
+test('all watchers of a run share its reads, and its final state ends them', async () => {
   const held: ((run: PipelineRun) => void)[] = [];
   const find = vi.fn<() => Promise<PipelineRun>>(async () => {
     if (find.mock.calls.length <= 3) return running;
@@ -27,7 +28,7 @@ test('all who watch a run share one reading, and its last state ends them all', 
   });
   const watch = createRunWatch({ find, log: silentLog, interval });
   const all = [await watch('run'), await watch('run'), await watch('run')];
-  await vi.waitUntil(() => held.length > 0);
+  await until(() => held.length > 0);
   held[0]?.({ ...running, status: 'SUCCEEDED' });
   const seen = await Promise.all(
     all.map(async (updates) => {
@@ -40,7 +41,7 @@ test('all who watch a run share one reading, and its last state ends them all', 
   expect(find).toHaveBeenCalledTimes(4);
 });
 
-test('a database that is away for a while is waited for', async () => {
+test('a watcher survives an outage of the database', async () => {
   const answers = [
     async () => running,
     async () => Promise.reject(new Error('the connection is gone')),

@@ -19,6 +19,7 @@ import { parseEnvironment } from '../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
+import { PATIENT } from './patient.ts';
 
 /** The whole gateway over a fresh database and a fresh stand-in, all in this process. */
 export interface TestApp extends App {
@@ -49,7 +50,7 @@ export async function openTestApp(
   } as const;
   const options: AppOptions = {
     environment: parseEnvironment({ PORT: '0' }),
-    config: parseGatewayConfig(config, 'the test'),
+    config: parseGatewayConfig(patiently(config), 'the test'),
     log: silentLog,
     observe,
     below: { database: database.address, aws: target },
@@ -78,6 +79,14 @@ export async function openTestApp(
       await rm(folder, { recursive: true, force: true });
       await database.drop();
     },
+  };
+}
+
+function patiently(config: GatewayConfigInput): GatewayConfigInput {
+  return {
+    ...config,
+    limits: { ...PATIENT.limits, ...config.limits },
+    serving: { ...PATIENT.serving, ...config.serving },
   };
 }
 

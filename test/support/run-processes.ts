@@ -9,7 +9,7 @@ import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import type { DatabaseAddress } from '../../src/database/connection/database.ts';
 import { type Arena, openArena } from '../chaos/open-arena.ts';
-import { type Child, spawnChild } from '../chaos/spawn-child.ts';
+import { type Child, type Order, spawnChild } from '../chaos/spawn-child.ts';
 import { fillTorturedShop, torturedConfig } from '../chaos/tortured-shop.ts';
 import { createTestDatabase } from './embedded-server.ts';
 
@@ -19,7 +19,7 @@ export interface RunProcesses {
   /** The gateway in this process. */
   readonly app: App;
   /** A process that begins a run, or goes on with one. */
-  start(runId?: string): Child;
+  start(how?: Pick<Order, 'stopAt'> & { readonly runId?: string | undefined }): Child;
 }
 
 /** Leases last a second here. */
@@ -44,10 +44,10 @@ export async function openRunProcesses(
   return {
     arena,
     app,
-    start: (runId) => {
+    start: ({ runId, stopAt } = {}) => {
       const child = spawnChild();
       onTestFinished(() => void child.process.kill('SIGKILL'));
-      child.order({ database, socketPath, runId });
+      child.order({ database, socketPath, runId, stopAt });
       return child;
     },
   };

@@ -12,7 +12,7 @@ const texts = [
   undefined,
 ];
 
-test('an item without events is linked to those that are described alike, the nearest first', async () => {
+test('an item without events is linked to items with similar content, the nearest first', async () => {
   const rows = linkItems(await buildItemFeatures(texts, () => undefined), (item) => item >= 4);
   const linked = [...rows.item.subarray(4 * rows.width, 4 * rows.width + (rows.count[4] ?? 0))];
   expect(new Set(linked.slice(0, 2))).toEqual(new Set([0, 1]));
@@ -20,7 +20,7 @@ test('an item without events is linked to those that are described alike, the ne
   expect(linked).not.toContain(5);
 });
 
-test('items with events need no links, and items without a description have none', async () => {
+test('items with events and items without content have no links', async () => {
   const rows = linkItems(await buildItemFeatures(texts, () => undefined), (item) => item >= 4);
   expect([...rows.count.subarray(0, 4)]).toEqual([0, 0, 0, 0]);
   expect(rows.count[5]).toBe(0);

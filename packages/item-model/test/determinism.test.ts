@@ -9,7 +9,7 @@ import { selectSettings } from '../src/ease/select-settings.ts';
 import { openPool } from '../src/steps/pool.ts';
 import { madeHistories } from './made-histories.ts';
 
-/** A hash of all that a fit gives: the settings, the weights, and everybody's list. */
+/** A hash of all results of a fit: the settings, the weights, and all lists. */
 async function fingerprint(threads: number): Promise<string> {
   const histories = madeHistories(900, 400);
   const pool = openPool(threads);

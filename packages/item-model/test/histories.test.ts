@@ -6,7 +6,7 @@ import { createInteractionsBuilder } from '../src/histories/interactions.ts';
 
 type Event = readonly [user: string, item: string, time: number];
 
-/** Each user's items by name, as their history has them. */
+/** The item names of each user's history. */
 async function namesByUser(events: readonly Event[]): Promise<Record<string, string[]>> {
   const builder = createInteractionsBuilder();
   for (const [user, item, time] of events) {
@@ -23,7 +23,7 @@ async function namesByUser(events: readonly Event[]): Promise<Record<string, str
   );
 }
 
-test('what came at one time stands by name, whatever the order of the rows', async () => {
+test('events of the same time are ordered by item name, whatever the order of the rows', async () => {
   const random = createRandom(7);
   const events = Array.from({ length: 200 }, (): Event => [
     `u${random.below(9)}`,

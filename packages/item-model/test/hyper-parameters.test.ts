@@ -6,11 +6,11 @@ import { createInteractionsBuilder } from '../src/histories/interactions.ts';
 import { selectEvents, weighEntries } from '../src/histories/select-events.ts';
 import { trimHistories } from '../src/histories/trim-histories.ts';
 import { openPool } from '../src/steps/pool.ts';
-import type { FitInput } from '../src/training/fit-input.ts';
 import {
+  type FitInput,
   DEFAULT_HYPER_PARAMETERS,
   type HyperParameters,
-} from '../src/training/hyper-parameters.ts';
+} from '../src/training/fit-input.ts';
 import { fitModel } from '../src/training/model.ts';
 import { updateModel } from '../src/training/update-model.ts';
 import { historiesOf, madeHistories } from './made-histories.ts';
@@ -34,7 +34,7 @@ async function fit(input: FitInput) {
   return fitModel(input, settings, openPool(0));
 }
 
-test('users with histories and items with usersByItem outside the percentiles are not learned from', () => {
+test('users and items outside the percentiles are not trained on', () => {
   const histories = historiesOf([[0], [0, 1], [0, 1, 2], [0, 1, 2, 3, 4]], 5);
   const all = { min: 0, max: 1 };
   const short = trimHistories(histories, { userLengths: { min: 0.4, max: 0.7 }, itemCounts: all });
@@ -46,7 +46,7 @@ test('users with histories and items with usersByItem outside the percentiles ar
   expect([...popular.item]).toEqual([1, 1, 2, 1, 2]);
 });
 
-test('without a mask of recency the past counts alike, for tastes and for popularity', async () => {
+test('without recency, old and new interactions count alike in profiles and in popularity', async () => {
   const histories = madeHistories(300, 60);
   const aged = { ...histories, time: histories.time.map((time) => time * 1000) };
   const flat = await fit(inputOf(aged, { recency: false }));
@@ -61,7 +61,7 @@ test('without a mask of recency the past counts alike, for tastes and for popula
   expect([...recent.popularity]).not.toEqual(shares);
 });
 
-test('a discount moves similar items from popular to rare, and few common users are not enough', async () => {
+test('the popularity discount favours rare similar items, and a minimum of common users excludes pairs', async () => {
   const audience = (item: number, { histories }: FitInput) =>
     histories.item.filter((one) => one === item).length;
   const meanAudience = async (popularityDiscount: number) => {
@@ -84,7 +84,7 @@ test('a discount moves similar items from popular to rare, and few common users 
   expect([...neighbours.item]).toEqual([1, 0, 3, 2]);
 });
 
-test('only named kinds of events count, each from its own value on and with its own weight', () => {
+test('only the configured event types count, each with its own threshold and weight', () => {
   const builder = createInteractionsBuilder();
   const event = { user: 'u', time: 0 };
   builder.add({ ...event, item: 'seen', eventType: 'view', eventValue: NaN });
@@ -103,7 +103,7 @@ test('only named kinds of events count, each from its own value on and with its 
   expect([...weights]).toEqual([0.2, 1]);
 });
 
-test('an update keeps the weights, and counts popularity anew for more items', async () => {
+test('an update keeps the weights, adds items and recomputes popularity', async () => {
   const earlier = await fit(inputOf());
   const { weights, popularity, neighbours } = updateModel(
     earlier,

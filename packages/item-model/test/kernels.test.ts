@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-test('the committed WebAssembly is what the pinned compiler makes of the sources beside it', () => {
+test('the committed WebAssembly equals what the pinned compiler builds from the sources beside it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kernels-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   execFileSync(process.execPath, [join(root, 'build-kernels.mjs'), folder], { stdio: 'pipe' });

@@ -12,7 +12,7 @@ import { createWeightRows, type WeightRows } from '../src/matrices/weight-rows.t
 import { listRunner } from '../src/steps/list-step.ts';
 import { historiesOf, madeHistories } from './made-histories.ts';
 
-/** Weights of both signs between random items. */
+/** Random weights of both signs between random items. */
 function randomRows(itemCount: number, width: number): WeightRows {
   const random = createRandom(itemCount, width);
   const rows = createWeightRows(itemCount, itemCount * width);
@@ -27,7 +27,7 @@ function randomRows(itemCount: number, width: number): WeightRows {
   return rows;
 }
 
-/** All users' lists, the sums of the items, and the runner that makes them. */
+/** The lists of all users. */
 function listsWith(rows: WeightRows, sums: ItemSums, fills: boolean): Int32Array {
   const { matrix } = buildMatrix(madeHistories(200, rows.end.length));
   const users = Int32Array.from({ length: 200 }, (_none, user) => user);
@@ -41,15 +41,18 @@ test.each([
   [30, 4],
   [400, 60],
   [5000, 3],
-])('lists over %i items that each speak for %i are those of the plain twin', (itemCount, width) => {
-  const rows = randomRows(itemCount, width);
-  const fast = fastItemSums(rows, 1);
-  expect(listsWith(rows, fast, false)).toEqual(listsWith(rows, plainItemSums(rows), false));
-  expect(listsWith(rows, sparseItemSums(rows), false)).toEqual(listsWith(rows, fast, false));
-  expect(fast.sum.every((one) => one === 0)).toBe(true);
-});
+])(
+  'lists over %i items with %i weights each equal those of the reference implementation',
+  (itemCount, width) => {
+    const rows = randomRows(itemCount, width);
+    const fast = fastItemSums(rows, 1);
+    expect(listsWith(rows, fast, false)).toEqual(listsWith(rows, plainItemSums(rows), false));
+    expect(listsWith(rows, sparseItemSums(rows), false)).toEqual(listsWith(rows, fast, false));
+    expect(fast.sum.every((one) => one === 0)).toBe(true);
+  },
+);
 
-test('fast and plain sums are the same to the last bit', () => {
+test('fast and plain sums are bitwise equal', () => {
   const rows = randomRows(100, 40);
   const [fast, plain] = [fastItemSums(rows, 0), plainItemSums(rows)];
   for (let source = 0; source < 100; source += 1) {
@@ -60,7 +63,7 @@ test('fast and plain sums are the same to the last bit', () => {
   expect(fast.sum.some((one) => one < 0)).toBe(true);
 });
 
-test('a list leaves out what was met and what is spoken against, and the lower rank leads among equals', () => {
+test('a list omits the history of the user and items with negative scores, and breaks ties by rank', () => {
   const { matrix } = buildMatrix(historiesOf([[0], [0, 1], [0, 1, 2]], 6));
   const rows = createWeightRows(6, 5);
   rows.end.fill(5, 0, 1);

@@ -2,7 +2,7 @@ import { createRandom } from '@recommendation-gateway/lib';
 
 import type { Histories } from '../src/histories/histories.ts';
 
-/** Histories out of lists of items, newest first, an hour apart. */
+/** Histories from lists of items, newest first, an hour apart. */
 export function historiesOf(lists: readonly (readonly number[])[], itemCount: number): Histories {
   const start = [0];
   for (const list of lists) start.push((start.at(-1) ?? 0) + list.length);
@@ -15,7 +15,7 @@ export function historiesOf(lists: readonly (readonly number[])[], itemCount: nu
   };
 }
 
-/** Users of a few tastes with skewed popularity; the same ones for the same numbers. */
+/** Users with four groups of preferred items and a skewed popularity; deterministic. */
 export function madeHistories(userCount: number, itemCount: number): Histories {
   const random = createRandom(userCount, itemCount);
   const lists = Array.from({ length: userCount }, (_none, user) => {

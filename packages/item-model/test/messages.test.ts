@@ -5,7 +5,7 @@ import { FIRST_SETTINGS } from '../src/ease/settings.ts';
 import { buildMatrix } from '../src/matrices/matrix.ts';
 import { openPool } from '../src/steps/pool.ts';
 import { fitInThread } from '../src/training/fit-in-thread.ts';
-import { DEFAULT_HYPER_PARAMETERS } from '../src/training/hyper-parameters.ts';
+import { DEFAULT_HYPER_PARAMETERS } from '../src/training/fit-input.ts';
 import { madeHistories } from './made-histories.ts';
 
 const histories = madeHistories(80, 30);
@@ -18,7 +18,7 @@ const input = {
 };
 const signal = new AbortController().signal;
 
-test('a thread trains, reports each part, and answers with the model and its evaluation', async () => {
+test('a training thread reports each part, then returns the model and its evaluation', async () => {
   const parts: string[] = [];
   const onProgress = (done: string) => parts.push(done);
   const { model, evaluation } = await fitInThread({ input }, { signal, onProgress });
@@ -27,13 +27,13 @@ test('a thread trains, reports each part, and answers with the model and its eva
   expect(Object.keys(evaluation?.personal ?? {})).toContain('mean_reciprocal_rank_at_25');
 });
 
-test('a thread refuses a request whose arrays do not fit together', async () => {
+test('a training thread rejects a request with inconsistent arrays', async () => {
   const broken = { ...histories, time: histories.time.subarray(1) };
   const request = { input: { ...input, histories: broken } };
   await expect(fitInThread(request, { signal, onProgress: () => {} })).rejects.toThrow('histories');
 });
 
-test('a thread of a pool refuses a step whose arrays do not fit together', async () => {
+test('a pool thread rejects a step with inconsistent arrays', async () => {
   const pool = openPool(1);
   try {
     const { matrix, ...names } = buildMatrix(histories);

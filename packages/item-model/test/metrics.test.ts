@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { evaluateLists } from '../src/evaluation/evaluate-lists.ts';
 import { measureLists } from '../src/evaluation/measure-lists.ts';
 
-/** One user met the second and the fourth of a list of four, another none of two. */
+/** The second and the fourth of the first user's items are relevant, none of the second user's. */
 const LISTS = [
   { list: [7, 1, 8, 2], held: new Set([1, 2]) },
   { list: [3, 4], held: new Set([5]) },
 ];
 
-test('the metrics under the names of the service are those of the book', () => {
+test('the metrics of the service follow their definitions', () => {
   const metrics = evaluateLists(LISTS, 12);
   const gain = 1 / Math.log2(3) + 1 / Math.log2(5);
   const ideal = 1 + 1 / Math.log2(3);
@@ -19,7 +19,7 @@ test('the metrics under the names of the service are those of the book', () => {
   expect(metrics['coverage']).toBeCloseTo(0.5, 4);
 });
 
-test('the bench counts recall of all that was relevant, or of what a list can hold', () => {
+test('recall divides by all relevant items, or by as many as a list can hold', () => {
   const evaluated = {
     depth: 4,
     list: Int32Array.from([7, 1, 8, 2, 3, 4, -1, -1]),

@@ -6,7 +6,7 @@ import { buildMatrix } from '../src/matrices/matrix.ts';
 import { madeHistories } from './made-histories.ts';
 
 test.each([4, 1] as const)(
-  'pairs with %i sums are met in the same order with the same sums by the kernel and its plain twin',
+  'pairs with %i sums have the same order and sums in the kernel and in the reference implementation',
   (width) => {
     const { matrix } = buildMatrix(madeHistories(200, 120));
     const gram = createGram(matrix, { candidates: 9, neighbours: 9, keepsGram: false });

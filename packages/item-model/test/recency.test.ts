@@ -20,19 +20,19 @@ test('older entries lose weight by position, visit or age', () => {
   expect(weights('age', 10)).toEqual([1, 1, 0.25, 0.125]);
 });
 
-test('where the last item says what comes next, recency by position is chosen', async () => {
+test('recency is selected if the last item predicts the next', async () => {
   const { recency } = await selectSettings(wanderers(), openPool(0));
   expect(recency.by).not.toBe('nothing');
   expect(recency.half).toBeLessThanOrEqual(2);
 });
 
-test('where all times are equal, none is chosen', async () => {
+test('no recency is selected if all times are equal', async () => {
   const histories = madeHistories(300, 60);
   const timeless = { ...histories, time: new Float64Array(histories.item.length) };
   expect((await selectSettings(timeless, openPool(0))).recency.by).toBe('nothing');
 });
 
-/** Users who walk along a ring of items from some place on, and jump now and then. */
+/** Users who walk along a ring of items, with occasional jumps. */
 function wanderers() {
   const random = createRandom(5);
   const lists = Array.from({ length: 600 }, () => {

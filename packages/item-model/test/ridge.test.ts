@@ -9,7 +9,7 @@ import { buildMatrix } from '../src/matrices/matrix.ts';
 import { openPool } from '../src/steps/pool.ts';
 import { madeHistories } from './made-histories.ts';
 
-/** Gaussian elimination, as naive as can be. */
+/** Gaussian elimination. */
 function solveNaively(left: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = left.map((row, at) => [...row, right[at] ?? 0]);
   for (const [at, pivot] of rows.entries()) {
@@ -22,7 +22,7 @@ function solveNaively(left: readonly (readonly number[])[], right: readonly numb
   return rows.map((row, at) => (row.at(-1) ?? 0) / (row[at] ?? 1));
 }
 
-/** A matrix whose solution exists: products of random rows, and some on the diagonal. */
+/** A positive definite matrix: products of random rows, plus a diagonal. */
 function randomSystem(size: number) {
   const random = createRandom(size);
   const rows = Array.from({ length: size + 1 }, () =>
@@ -44,21 +44,24 @@ function solveWith(system: RidgeSystem, all: readonly (readonly number[])[]): nu
   return [...system.answer.subarray(0, size)];
 }
 
-test.each([1, 2, 3, 4, 5, 17, 40])('systems of %i rows are solved as by hand', (size) => {
-  const all = randomSystem(size);
-  const left = all.slice(0, size).map((row) => row.slice(0, size));
-  const naive = solveNaively(left, all.at(-1)?.slice(0, size) ?? []);
-  const plain = solveWith(plainRidgeSystem(40), all);
-  const fast = fastRidgeSystem(40);
-  solveWith(fast, randomSystem(40));
-  const again = solveWith(fast, all);
-  for (const [at, value] of naive.entries()) {
-    expect(plain[at]).toBeCloseTo(value, 3);
-    expect(again[at]).toBeCloseTo(value, 3);
-  }
-});
+test.each([1, 2, 3, 4, 5, 17, 40])(
+  'systems of %i rows are solved as by Gaussian elimination',
+  (size) => {
+    const all = randomSystem(size);
+    const left = all.slice(0, size).map((row) => row.slice(0, size));
+    const naive = solveNaively(left, all.at(-1)?.slice(0, size) ?? []);
+    const plain = solveWith(plainRidgeSystem(40), all);
+    const fast = fastRidgeSystem(40);
+    solveWith(fast, randomSystem(40));
+    const again = solveWith(fast, all);
+    for (const [at, value] of naive.entries()) {
+      expect(plain[at]).toBeCloseTo(value, 3);
+      expect(again[at]).toBeCloseTo(value, 3);
+    }
+  },
+);
 
-test('with all items as candidates the regressions are those on the whole Gram matrix', async () => {
+test('with all items as candidates, the regressions equal those on the whole Gram matrix', async () => {
   const lambda = 2;
   const histories = madeHistories(150, 24);
   const ranked = buildMatrix(histories);

@@ -7,7 +7,7 @@ import { buildMatrix } from '../src/matrices/matrix.ts';
 import { openPool } from '../src/steps/pool.ts';
 import { madeHistories } from './made-histories.ts';
 
-test('in rows of the Gram matrix the kernel finds what its plain twin finds', async () => {
+test('the kernel finds the same entries of the Gram matrix as the reference implementation', async () => {
   const ranked = buildMatrix(madeHistories(300, 900));
   const settings = { ...FIRST_SETTINGS, candidates: 40 };
   const gram = await fitGram(ranked, settings, openPool(0));

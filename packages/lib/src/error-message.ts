@@ -1,4 +1,4 @@
-/** The message of whatever was thrown; an AggregateError (a refused connection, say) names its parts. */
+/** The message of a thrown value; an AggregateError, such as a refused connection, names its parts. */
 export function errorMessage(thrown: unknown): string {
   if (thrown instanceof AggregateError) return thrown.errors.map(errorMessage).join('; ');
   if (isFailedQuery(thrown)) return errorMessage(thrown.cause ?? 'a statement failed');
@@ -6,7 +6,7 @@ export function errorMessage(thrown: unknown): string {
   return String(thrown);
 }
 
-/** All that is known of an error, for the log: its stack and those of its causes. */
+/** An error for the log: its stack and those of its causes. */
 export function describeError(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const stack = thrown.stack ?? thrown.message;
@@ -16,7 +16,7 @@ export function describeError(thrown: unknown): string {
   return thrown.cause === undefined ? own : `${own}\ncaused by ${describeError(thrown.cause)}`;
 }
 
-/** Whether an error carries one of these codes: `ENOENT` of the file system, say. */
+/** Whether an error has one of these codes, such as `ENOENT`. */
 export function hasCode(
   thrown: unknown,
   ...codes: readonly string[]
@@ -29,7 +29,7 @@ export function hasCode(
   );
 }
 
-/** What drizzle throws: its message is the statement with the values, which are of users and for no log. */
+/** An error of drizzle: its message contains the values of the statement, which are user data and must not be logged. */
 function isFailedQuery(thrown: unknown): thrown is Error & { readonly query: string } {
   return thrown instanceof Error && 'query' in thrown && 'params' in thrown;
 }

@@ -1,13 +1,14 @@
-export { systemClock, type Clock } from './clock.ts';
+export { systemClock, type Clock } from './time.ts';
 export { describeError, errorMessage, hasCode } from './error-message.ts';
 export { readLines } from './lines.ts';
 export { createLog, silentLog, type Log, type LogFields, type LogFormat } from './log.ts';
-export { makeFolder } from './make-folder.ts';
+export { makeFolder } from './files.ts';
 export { OperationalError, type ErrorDescription } from './operational-error.ts';
 export { findLockHolder, type HeldLock, takeLock } from './pid-lock.ts';
-export { pollUntil, type PollInterval } from './poll.ts';
+export { createPause, type Pause } from './time.ts';
+export { pollUntil, type PollInterval } from './time.ts';
 export { processStart } from './process-start.ts';
-export { readIfThere } from './read-if-there.ts';
+export { readIfThere } from './files.ts';
 export { createSerialQueue, createSerialQueues, type SerialQueues } from './serial-queue.ts';
 export {
   createRandom,

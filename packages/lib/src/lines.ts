@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** The lines of a stream of UTF-8 bytes, without their ends and the mark of byte order; an error of the stream reaches the caller. */
+/** The lines of a stream of UTF-8 bytes, without line ends and byte order mark. Throws what the stream throws. */
 export async function* readLines(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';

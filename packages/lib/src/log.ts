@@ -1,6 +1,6 @@
 import { describeError } from './error-message.ts';
 
-/** Where the gateway says what it does: one line an entry, fields beside the text. */
+/** A structured log: one line for each entry, with fields beside the message. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
@@ -13,7 +13,7 @@ export type LogFormat = 'text' | 'json';
 
 type Level = 'info' | 'warn' | 'error';
 
-/** A log that writes to `stream`, as text for people or as a JSON object a line for machines. */
+/** A log that writes to `stream`, as text for people or as one JSON object per line for machines. */
 export function createLog(stream: { write(line: string): unknown }, format: LogFormat): Log {
   const write = (level: Level, message: string, fields: LogFields = {}) => {
     stream.write(
@@ -27,7 +27,7 @@ export function createLog(stream: { write(line: string): unknown }, format: LogF
   };
 }
 
-/** A log for those who do not want one. */
+/** A log that discards its entries. */
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 function asJson(level: Level, message: string, fields: LogFields): string {
@@ -46,7 +46,7 @@ function asValue(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** An Error has no own fields that JSON would show. */
+/** An Error has no enumerable fields of its own that JSON would contain. */
 function withErrors(_key: string, value: unknown): unknown {
   return value instanceof Error ? describeError(value) : value;
 }

@@ -1,4 +1,4 @@
-/** A foreseen failure: a stable code, what happened, and what to do about it. */
+/** An expected failure: a stable code, what happened, and what to do about it. */
 export class OperationalError extends Error {
   override readonly name = 'OperationalError';
   readonly code: string;
@@ -17,6 +17,6 @@ export interface ErrorDescription {
   readonly code: string;
   readonly message: string;
   readonly advice: string;
-  /** Whether trying the same again later can help. */
+  /** Whether the same attempt may succeed later. */
   readonly retryable?: boolean;
 }

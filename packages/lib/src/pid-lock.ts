@@ -3,8 +3,8 @@ import { link, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { hasCode } from './error-message.ts';
+import { readIfThere } from './files.ts';
 import { processStart } from './process-start.ts';
-import { readIfThere } from './read-if-there.ts';
 
 /*
  * The lock of a folder is its lock file with the highest number. It holds while the process that the file names lives

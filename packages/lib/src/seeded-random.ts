@@ -1,14 +1,14 @@
-/** A source of numbers that look random and are the same for the same seeds. */
+/** A deterministic source of pseudorandom numbers. */
 export interface SeededRandom {
   /** At least 0, below 1. */
   next(): number;
-  /** A whole number, at least 0 and below `end`. */
+  /** An integer, at least 0 and below `end`. */
   below(end: number): number;
-  /** Whether something of this probability happens. */
+  /** True with this probability. */
   chance(probability: number): boolean;
 }
 
-/** Numbers for `seeds`: further seeds (a user's number, say) give streams that do not depend on each other. */
+/** Numbers for `seeds`. A further seed, such as a user's number, gives an independent stream. */
 export function createRandom(...seeds: readonly number[]): SeededRandom {
   let state = seeds.reduce(mix, 0x9e3779b9);
   const next = () => {
@@ -22,12 +22,12 @@ export function createRandom(...seeds: readonly number[]): SeededRandom {
   };
 }
 
-/** One of `values`, all equally likely. */
+/** One of `values` with equal probability. */
 export function pick<T>(random: SeededRandom, values: readonly T[]): T {
   return entryAt(values, random.below(values.length));
 }
 
-/** One of `values` by the sums of their weights up to each: `[2, 3]` takes the first two times in three. */
+/** One of `values` by the running sums of their weights: `[2, 3]` picks the first two times in three. */
 export function pickWeighted<T>(
   random: SeededRandom,
   values: readonly T[],
@@ -44,13 +44,13 @@ export function pickWeighted<T>(
   return entryAt(values, low);
 }
 
-/** The sums of `weights` up to each one, as `pickWeighted` wants them. */
+/** The running sums of `weights`, for `pickWeighted`. */
 export function runningSums(weights: readonly number[]): number[] {
   let sum = 0;
   return weights.map((weight) => (sum += weight));
 }
 
-/** `values` in another order. */
+/** A shuffled copy of `values`. */
 export function shuffle<T>(random: SeededRandom, values: readonly T[]): T[] {
   return values
     .map((value) => ({ value, key: random.next() }))
@@ -68,7 +68,7 @@ function mix(state: number, seed: number): number {
   return scramble((state ^ Math.imul(seed | 0, 0x85ebca6b)) + Math.floor(seed / 2 ** 32));
 }
 
-/** The finishing steps of mulberry32: every bit of the state moves every bit of the answer. */
+/** The finalizer of mulberry32: every bit of the state affects every bit of the result. */
 function scramble(state: number): number {
   const first = Math.imul(state ^ (state >>> 15), state | 1);
   const second = first ^ (first + Math.imul(first ^ (first >>> 7), first | 61));

@@ -1,7 +1,7 @@
-/** Runs pieces of work one after the other, in the order in which they are given, whether the one before failed or not. */
+/** Runs tasks one after another, in the order of the calls, even if the previous one failed. */
 export type SerialQueue = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** A serial queue for each key: work for different keys runs side by side. */
+/** A serial queue for each key: tasks with different keys run concurrently. */
 export type SerialQueues = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 export function createSerialQueue(): SerialQueue {
@@ -9,7 +9,7 @@ export function createSerialQueue(): SerialQueue {
   return async (work) => queues('', work);
 }
 
-/** The queue of a key exists only while it has work. */
+/** The queue of a key exists only while it has tasks. */
 export function createSerialQueues(): SerialQueues {
   const last = new Map<string, Promise<unknown>>();
   return async (key, work) => {

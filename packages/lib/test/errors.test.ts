@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { describeError, errorMessage } from '../src/error-message.ts';
 import { OperationalError } from '../src/operational-error.ts';
 
-test('a message is found in whatever was thrown', () => {
+test('any thrown value has a message', () => {
   expect(errorMessage(new Error('closed'))).toBe('closed');
   expect(errorMessage(new TypeError(''))).toBe('TypeError');
   expect(errorMessage('just text')).toBe('just text');
@@ -19,7 +19,7 @@ test('an error of several parts names each of them', () => {
   );
 });
 
-test('a failed statement is told without the values that it was sent with', () => {
+test('the description of a failed statement omits its values', () => {
   const message = 'Failed query: select $1\nparams: user-4711';
   const cause = new Error('relation "lists" does not exist');
   const error = Object.assign(new Error(message, { cause }), {
@@ -34,12 +34,12 @@ test('a failed statement is told without the values that it was sent with', () =
   expect(described).not.toContain('4711');
 });
 
-test('a fault is an error with a code, advice and its cause, and is not worth a retry unless it says so', () => {
+test('an operational error has a code, advice and a cause, and is not retryable by default', () => {
   const cause = new Error('EACCES');
   const description = { code: 'DATA_DIR_UNUSABLE', message: 'No right.', advice: 'Get one.' };
-  const fault = new OperationalError(description, { cause });
-  expect(fault).toBeInstanceOf(Error);
-  expect(fault).toMatchObject({
+  const error = new OperationalError(description, { cause });
+  expect(error).toBeInstanceOf(Error);
+  expect(error).toMatchObject({
     ...description,
     name: 'OperationalError',
     cause,

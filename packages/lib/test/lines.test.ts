@@ -13,14 +13,14 @@ async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array>
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-test('lines come whole however the bytes of lines and characters are cut', async () => {
+test('lines are complete wherever the chunks cut lines and characters', async () => {
   const lines = ['naïve', '', '日本語 🎒', 'x'.repeat(50), '  kept  '];
   for (let size = 1; size <= 20; size += 1) {
     expect(await linesOf(inPieces(`${lines.join('\n')}\n`, size))).toEqual(lines);
   }
 });
 
-test('a carriage return before the line feed belongs to the line end, any other to the line', async () => {
+test('a carriage return before a line feed is part of the line end, any other is part of the line', async () => {
   for (const size of [1, 2, 3, 100]) {
     expect(await linesOf(inPieces('one\r\ntw\ro\r\n\r\nlast\r', size))).toEqual([
       'one',
@@ -31,19 +31,19 @@ test('a carriage return before the line feed belongs to the line end, any other 
   }
 });
 
-test('the last line needs no end, and a source of nothing has no line', async () => {
+test('the last line needs no line end, and an empty source has no lines', async () => {
   expect(await linesOf(inPieces('one\ntwo', 2))).toEqual(['one', 'two']);
   expect(await linesOf(inPieces('', 2))).toEqual([]);
   expect(await linesOf(inPieces('\n', 2))).toEqual(['']);
 });
 
-test('a mark of byte order is no part of the first line, and elsewhere a character like others', async () => {
+test('a byte order mark is removed at the start, and kept elsewhere', async () => {
   for (const size of [1, 2, 3, 100]) {
     expect(await linesOf(inPieces('\uFEFFone\n\uFEFFtwo', size))).toEqual(['one', '\uFEFFtwo']);
   }
 });
 
-test('a source that fails is heard after the lines that came before', async () => {
+test('the error of a source is thrown after its lines', async () => {
   async function* failing(): AsyncGenerator<Uint8Array> {
     yield Buffer.from('one\ntw');
     throw new Error('connection reset');

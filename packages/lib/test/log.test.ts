@@ -11,7 +11,7 @@ function openLog(format: LogFormat) {
 const jsonLine = z.record(z.string(), z.unknown());
 const parseLine = (line = '') => jsonLine.parse(JSON.parse(line));
 
-test('text says the level where it matters, and the fields behind the message', () => {
+test('text has the level of warnings and errors, and the fields after the message', () => {
   const { lines, log } = openLog('text');
   log.info('loaded', { rows: 3, kind: 'SIMILAR_ITEMS', none: null, ids: ['a', 'b'] });
   log.warn('slow');
@@ -23,7 +23,7 @@ test('text says the level where it matters, and the fields behind the message', 
   ]);
 });
 
-test('JSON is one object a line with time, level, message and fields', () => {
+test('JSON has one object per line with time, level, message and fields', () => {
   const { lines, log } = openLog('json');
   log.info('first\nsecond', { rows: 3 });
   log.error('broken');
@@ -34,7 +34,7 @@ test('JSON is one object a line with time, level, message and fields', () => {
   expect(second).toMatchObject({ level: 'error', message: 'broken' });
 });
 
-test('an error is told with its stack in both forms, also deep in a field', () => {
+test('an error is logged with its stack in both formats, also nested in a field', () => {
   const error = new RangeError('too far');
   const text = openLog('text');
   text.log.error('failed', { error });

@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { expect, test, vi } from 'vitest';
 
-import { pollUntil } from '../src/poll.ts';
+import { pollUntil } from '../src/time.ts';
 
 vi.mock('node:timers/promises', { spy: true });
 
 const AT_ONCE = { firstMs: 1, maxMs: 2 };
 
-test('the first answer ends the asking, also one that is false or empty', async () => {
+test('the first result ends the polling, also a false or an empty one', async () => {
   for (const answer of [false, 0, '', null]) {
     const probe = vi.fn<() => Promise<unknown>>();
     probe.mockResolvedValueOnce(undefined).mockResolvedValueOnce(answer);
@@ -17,14 +17,14 @@ test('the first answer ends the asking, also one that is false or empty', async 
   }
 });
 
-test('waits grow by half each time, up to the longest', async () => {
+test('waits grow by half each time, up to the maximum', async () => {
   vi.mocked(delay).mockClear();
   let asked = 0;
   await pollUntil(async () => ((asked += 1) === 6 ? asked : undefined), { firstMs: 2, maxMs: 8 });
   expect(vi.mocked(delay).mock.calls.map(([waitMs]) => waitMs)).toEqual([2, 3, 4.5, 6.75, 8]);
 });
 
-test('a signal ends a wait at once, and what is aborted already is not asked', async () => {
+test('an abort ends a wait at once, and prevents a further probe', async () => {
   const stop = new AbortController();
   const probe = vi.fn<() => Promise<undefined>>(async () => {
     stop.abort();
@@ -36,7 +36,7 @@ test('a signal ends a wait at once, and what is aborted already is not asked', a
   expect(probe).toHaveBeenCalledTimes(1);
 });
 
-test('a probe that fails ends the asking with its error', async () => {
+test('the error of a probe ends the polling', async () => {
   const failing = async () => Promise.reject(new Error('no such job'));
   await expect(pollUntil(failing, AT_ONCE)).rejects.toThrow('no such job');
 });

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createSerialQueue, createSerialQueues } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-test('a serial queue runs its work one after the other, in the order in which it is given', async () => {
+test('a serial queue runs its tasks one after another, in the order of the calls', async () => {
   const enqueue = createSerialQueue();
   const events: string[] = [];
   const work = async (name: string) =>
@@ -16,7 +16,7 @@ test('a serial queue runs its work one after the other, in the order in which it
   expect(events).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
 });
 
-test('work that fails rejects for its caller, and the next work runs all the same', async () => {
+test('a failed task rejects for its caller, and the next task runs', async () => {
   const enqueue = createSerialQueue();
   const failing = enqueue(async () => {
     throw new Error('broken');
@@ -26,7 +26,7 @@ test('work that fails rejects for its caller, and the next work runs all the sam
   expect(await next).toBe('done');
 });
 
-test('work for one key does not wait for the work of another', async () => {
+test('tasks with different keys do not wait for each other', async () => {
   const enqueue = createSerialQueues();
   let release: (value: string) => void = () => {};
   const held = enqueue('a', async () => new Promise<string>((resolve) => (release = resolve)));

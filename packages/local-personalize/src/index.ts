@@ -1,8 +1,7 @@
-export { faultRulesUnreadable } from './errors/operational-errors.ts';
+export { faultRulesUnreadable } from './lib/operational-errors.ts';
 export { type LocalAws, type LocalAwsOptions, openLocalAws } from './open-local-aws.ts';
-export { FAULTS_PATH } from './protocol/answer-faults.ts';
+export { FAULTS_PATH, readFaultRules } from './protocol/answer-faults.ts';
 export { createRequestHandler } from './protocol/create-request-handler.ts';
-export { readFaultRules } from './protocol/read-fault-rules.ts';
 export { type HttpEmulator, type ListenOn, serveHttp } from './protocol/serve-http.ts';
 export type { WireRequest, WireResponse } from './protocol/wire.ts';
 export type { FaultRule } from './services/faults/fault-rule.ts';

@@ -9,7 +9,7 @@ import {
   takeLock,
 } from '@recommendation-gateway/lib';
 
-import { folderInUse } from './errors/operational-errors.ts';
+import { folderInUse } from './lib/operational-errors.ts';
 import { openFittedModels } from './model/fitted-models.ts';
 import { routeRequest } from './protocol/route-request.ts';
 import type { WireRequest, WireResponse } from './protocol/wire.ts';
@@ -48,13 +48,13 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
   const lock = await takeLock(folder);
   if (lock === undefined) throw folderInUse(folder, (await findLockHolder(folder)) ?? 0);
   try {
-    const world = await openWorld({ ...options, folder });
-    const uploads = createMultipartUploads(join(folder, 'uploads'), world.objects);
-    resumeOpenJobs(world);
+    const context = await openContext({ ...options, folder });
+    const uploads = createMultipartUploads(join(folder, 'uploads'), context.objects);
+    resumeOpenJobs(context);
     return {
-      handle: async (request) => routeRequest(world, uploads, request),
+      handle: async (request) => routeRequest(context, uploads, request),
       close: async () => {
-        await Promise.all([world.quickJobs.close(), world.heavyJobs.close()]);
+        await Promise.all([context.quickJobs.close(), context.heavyJobs.close()]);
         await lock.release();
       },
     };
@@ -64,10 +64,12 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
   }
 }
 
-async function openWorld(options: LocalAwsOptions): Promise<EmulatorContext> {
+async function openContext(options: LocalAwsOptions): Promise<EmulatorContext> {
   const { folder, clock, log, region = 'us-east-1', accountId = '000000000000' } = options;
   const onError = (error: unknown) =>
-    log.error('a background job of the local AWS stand-in broke', { error: errorMessage(error) });
+    log.error('a background job of the local AWS emulator failed unexpectedly', {
+      error: errorMessage(error),
+    });
   const resources = await openResources(join(folder, 'resources'));
   const streams = await openStreams(folder);
   return {

@@ -13,7 +13,7 @@ import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { readFaultRules } from '../src/protocol/read-fault-rules.ts';
+import { readFaultRules } from '../src/protocol/answer-faults.ts';
 import { serveHttp } from '../src/protocol/serve-http.ts';
 import { createFaults } from '../src/services/faults/create-faults.ts';
 import type { FaultRule } from '../src/services/faults/fault-rule.ts';
@@ -73,8 +73,8 @@ test('a slow answer comes late, and a slow job can be seen in progress', async (
   const begun = performance.now();
   await personalize.send(list);
   expect(performance.now() - begun).toBeGreaterThan(140);
-  await personalize.send(new CreateDatasetGroupCommand({ name: 'g' }));
   const made = performance.now();
+  await personalize.send(new CreateDatasetGroupCommand({ name: 'g' }));
   await shops.settled(async () => shops.groupState({ personalize }, 'g'));
   expect(performance.now() - made).toBeGreaterThan(140);
 });
@@ -87,7 +87,7 @@ test('states are told in the words of the documentation', async () => {
   await personalize.send(new CreateDatasetGroupCommand({ name: 'g' }));
   const state = async () => (await shops.groupState({ personalize }, 'g'))?.status;
   expect(await state()).toBe('PENDING');
-  await expect.poll(state).toBe('IN PROGRESS');
+  await expect.poll(state, { timeout: 60_000 }).toBe('IN PROGRESS');
 });
 
 test('a job fails with the reason that was ordered', async () => {
@@ -136,10 +136,10 @@ test('chance is the same for the same seed', async () => {
 test('a rule counts its own occasions only', () => {
   const faults = createFaults([{ operation: 'A', fault: 'throttle', nth: 2 }]);
   const met = [
-    faults.meet('request', 'A'),
-    faults.meet('request', 'B'),
-    faults.meet('job', 'A'),
-    faults.meet('request', 'A'),
+    faults.take('request', 'A'),
+    faults.take('request', 'B'),
+    faults.take('job', 'A'),
+    faults.take('request', 'A'),
   ];
   expect(met.map((rule) => rule !== undefined)).toEqual([false, false, false, true]);
 });
@@ -166,8 +166,8 @@ test('rules come from a file, and over HTTP outside of the services', async () =
 
 test.each([
   [{ evry: 3 }, 'Member .1.evry is not known'],
-  [{ operation: 'Descrbe*' }, 'No operation of the local stand-in is called Descrbe*'],
-  [{ operation: 'PutActions' }, 'No operation of the local stand-in is called PutActions'],
+  [{ operation: 'Descrbe*' }, 'No operation of the local emulator is called Descrbe*'],
+  [{ operation: 'PutActions' }, 'No operation of the local emulator is called PutActions'],
 ])('a rule with %j is refused, and says why', (part, reason) => {
   const good = { operation: 'Upload*', fault: 'throttle' };
   expect(readFaultRules([good])).toEqual([good]);

@@ -3,7 +3,7 @@ import { DeleteCampaignCommand } from '@aws-sdk/client-personalize';
 import type { Aws } from '../clients/aws.ts';
 import { calling, errorName } from '../clients/to-aws-error.ts';
 
-/** Begins to delete a campaign; one that is gone already is no fault. */
+/** Starts the deletion of a campaign; succeeds if it does not exist. */
 export async function deleteCampaign({ personalize }: Aws, campaignArn: string): Promise<void> {
   await calling('DeleteCampaign', async () => {
     try {

@@ -7,17 +7,17 @@ import { type CampaignSpec, createCampaign } from './create-campaign.ts';
 import { type CampaignState, readCampaign } from './read-campaign.ts';
 
 /**
- * Has AWS make the campaign with this name, or bring the one that is there already (`before`) to the wish, and waits for
- * neither.
+ * Creates the campaign with this name, or updates the existing one (`before`) to the specification. Does not wait until
+ * it is ACTIVE.
  */
 export async function deployCampaign(
   aws: Aws,
-  wish: CampaignSpec,
+  spec: CampaignSpec,
   before: CampaignState | undefined,
 ): Promise<CampaignState> {
-  const arn = before?.arn ?? (await createCampaign(aws, wish));
-  if (before !== undefined && !isAsWished(before, wish)) {
-    const { minProvisionedTPS, solutionVersionArn } = wish;
+  const arn = before?.arn ?? (await createCampaign(aws, spec));
+  if (before !== undefined && !matchesSpec(before, spec)) {
+    const { minProvisionedTPS, solutionVersionArn } = spec;
     const change = { campaignArn: arn, minProvisionedTPS, solutionVersionArn };
     await calling('UpdateCampaign', async () =>
       aws.personalize.send(new UpdateCampaignCommand(change)),
@@ -28,14 +28,14 @@ export async function deployCampaign(
   return campaign;
 }
 
-function isAsWished(campaign: CampaignState, wish: CampaignSpec): boolean {
+function matchesSpec(campaign: CampaignState, spec: CampaignSpec): boolean {
   return (
-    campaign.minProvisionedTPS === wish.minProvisionedTPS &&
-    campaign.solutionVersionArn === wish.solutionVersionArn
+    campaign.minProvisionedTPS === spec.minProvisionedTPS &&
+    campaign.solutionVersionArn === spec.solutionVersionArn
   );
 }
 
-/** A fault where a campaign has failed or is being deleted: then nothing can be made of it. */
+/** Throws if a campaign has failed or is being deleted. */
 export function refuseUnusable({ arn, status, failureReason }: CampaignState): void {
   if (status.startsWith('DELETE')) throw createError('RANKING_CAMPAIGN_ENDING', { arn });
   if (!status.endsWith('FAILED')) return;

@@ -5,15 +5,15 @@ import { calling } from '../clients/to-aws-error.ts';
 import { waitUntilActive } from '../resources/wait-until-active.ts';
 import { type CampaignSpec, createCampaign } from './create-campaign.ts';
 
-/** The ARN of the campaign with this name, ACTIVE and serving this version. It bills every hour that it exists. */
+/** The ARN of the campaign with this name, ACTIVE with this version. Billed for each hour. */
 export async function ensureCampaign(
   aws: Aws,
-  wish: CampaignSpec,
+  spec: CampaignSpec,
   signal: AbortSignal,
 ): Promise<string> {
   const { personalize } = aws;
-  const { solutionVersionArn } = wish;
-  const arn = await createCampaign(aws, wish);
+  const { solutionVersionArn } = spec;
+  const arn = await createCampaign(aws, spec);
   const campaign = await waitForCampaign(aws, arn, signal);
   if (campaign.solutionVersionArn === solutionVersionArn) return arn;
   await calling('UpdateCampaign', async () =>
@@ -29,7 +29,7 @@ async function waitForCampaign(aws: Aws, arn: string, signal: AbortSignal) {
   );
 }
 
-/** While an update runs the campaign stays ACTIVE with its old version: only the version tells. */
+/** During an update the campaign stays ACTIVE with its old version: only the version shows the end. */
 async function waitForUpdate(
   aws: Aws,
   arn: string,

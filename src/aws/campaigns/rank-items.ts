@@ -9,10 +9,10 @@ export interface Ranking {
   readonly recommendationId: string | null;
 }
 
-/** A screen waits for this answer: a ranking that takes longer than this is no use. */
+/** A page waits for the answer: a slower ranking is useless. */
 const DEADLINE_MS = 2_000;
 
-/** Asks a campaign to order a list of items for a user. */
+/** Ranks items for a user by a campaign. */
 export async function rankItems(
   { runtime }: Aws,
   campaignArn: string,

@@ -3,10 +3,10 @@ import { type Campaign, DescribeCampaignCommand } from '@aws-sdk/client-personal
 import type { Aws } from '../clients/aws.ts';
 import { calling, errorName } from '../clients/to-aws-error.ts';
 
-/** What a campaign serves and is billed by. */
+/** A campaign with the values that it is billed by. */
 export interface CampaignState {
   readonly arn: string;
-  /** AWS's own word, such as CREATE PENDING or ACTIVE. */
+  /** The status of AWS, such as CREATE PENDING or ACTIVE. */
   readonly status: string;
   readonly failureReason: string | undefined;
   readonly minProvisionedTPS: number;
@@ -14,7 +14,7 @@ export interface CampaignState {
   readonly since: Date;
 }
 
-/** A campaign as it stands; undefined when it is gone. */
+/** The current state of a campaign; undefined if it does not exist. */
 export async function readCampaign(
   { personalize }: Aws,
   campaignArn: string,
@@ -30,7 +30,7 @@ export async function readCampaign(
   });
 }
 
-/** An update that is under way is told as done: its campaign goes on answering meanwhile. */
+/** Reports an update in progress as done: the campaign answers meanwhile. */
 function toState(arn: string, campaign: Campaign): CampaignState | undefined {
   const { creationDateTime: since, status = '', failureReason, latestCampaignUpdate } = campaign;
   if (since === undefined) return undefined;

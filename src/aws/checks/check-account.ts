@@ -8,12 +8,12 @@ import { checkPermissions } from './check-permissions.ts';
 import { checkQuotas } from './check-quotas.ts';
 import { checkRole } from './check-role.ts';
 
-/** Everything on AWS that the pipeline needs, looked at without changing anything. */
+/** Checks everything on AWS that the pipeline needs, and changes nothing. */
 export async function checkAccount(aws: Aws, settings: PipelineSettings): Promise<Check[]> {
   const { check, usable, accountId } = await checkCredentials(aws);
-  if (!usable) return [check, ...skipAll('AWS takes no credentials.')];
+  if (!usable) return [check, ...skipAll('AWS accepts no credentials.')];
   const { bucket, prefix, roleArn, adopt } = settings;
-  // Probes of what is not there want any account; a policy that is proposed names the placeholder.
+  // Probes of missing resources accept any account; a proposed policy contains the placeholder.
   const place = { bucket, prefix, adopted: adopt.bucket, accountId: accountId ?? 'ACCOUNT' };
   return [
     check,
@@ -21,13 +21,13 @@ export async function checkAccount(aws: Aws, settings: PipelineSettings): Promis
     ...(await checkBucket(aws, place)),
     aws.rankingSource === 'CAMPAIGN'
       ? await checkRole(aws, { roleArn, bucket, accountId })
-      : skipped('role', 'The stand-in takes no role.'),
+      : skipped('role', 'The emulator needs no role.'),
     checkKms(aws, accountId),
     await checkQuotas(aws).catch((error: unknown) => failedBy('quotas', error)),
   ];
 }
 
-/** The lines of an account that cannot be looked at. */
+/** The checks of an account that cannot be reached. */
 export function skipAll(why: string): Check[] {
   return [
     'permissions',

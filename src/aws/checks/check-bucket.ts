@@ -17,17 +17,17 @@ export interface BucketPlace {
   readonly bucket: string;
   readonly prefix: string;
   readonly accountId: string;
-  /** Whether it has to be there before the first run. */
+  /** Whether it has to exist before the first run. */
   readonly adopted: boolean;
 }
 
 const NAMES = { bucket: 'bucket', access: 'bucket access', policy: 'bucket policy' };
 
-/** Whether the bucket is there and in the region, we may use it, and its policy lets Personalize do so. */
+/** Whether the bucket exists in the region, and the gateway and Personalize may use it. */
 export async function checkBucket(aws: Aws, place: BucketPlace): Promise<Check[]> {
   const bucket = await checkPlace(aws, place);
   if (bucket.status !== 'OK') {
-    const why = 'There is no bucket to look at.';
+    const why = 'The bucket does not exist or cannot be read.';
     return [bucket, skipped(NAMES.access, why), skipped(NAMES.policy, why)];
   }
   return [bucket, await checkAccess(aws, place), await checkPolicy(aws, place)];
@@ -38,34 +38,34 @@ async function checkPlace(aws: Aws, { bucket, adopted }: BucketPlace): Promise<C
     const found = await headBucket(aws, bucket);
     if (found === undefined) return absent(aws, bucket, adopted);
     const { region = aws.region } = found;
-    if (region === aws.region) return passed(NAMES.bucket, `${bucket} is there, in ${region}.`);
+    if (region === aws.region) return passed(NAMES.bucket, `${bucket} exists in ${region}.`);
     return failed(NAMES.bucket, {
-      message: `${bucket} is in ${region}, and Personalize is asked in ${aws.region}.`,
-      advice: 'Use a bucket of the same region: Personalize reads no other.',
+      message: `${bucket} is in ${region}, but Personalize is used in ${aws.region}.`,
+      advice: 'Use a bucket in the same region.',
     });
   } catch (error) {
     return failed(NAMES.bucket, {
-      message: `${bucket} cannot be looked at: ${errorMessage(error)}`,
+      message: `${bucket} cannot be read: ${errorMessage(error)}`,
       advice:
-        'Allow s3:ListBucket on it; if the name belongs to somebody else, or the bucket to another region, choose another.',
+        'Allow s3:ListBucket on it. If the bucket belongs to another account or region, choose another name.',
     });
   }
 }
 
 function absent(aws: Aws, bucket: string, adopted: boolean): Check {
-  const message = `There is no bucket ${bucket}.`;
+  const message = `The bucket ${bucket} does not exist.`;
   if (adopted) {
     return failed(NAMES.bucket, { message, advice: 'Correct adopt.bucket in gateway.config.ts.' });
   }
   const advice =
-    'The first run makes it; on AWS make it yourself before, because it needs a policy that lets Personalize in.';
+    'The first run creates it. On AWS create it before, because it needs a policy that allows Personalize.';
   const commands = [`aws s3 mb s3://${bucket} --region ${aws.region}`];
   return aws.rankingSource === 'CAMPAIGN'
     ? warned(NAMES.bucket, { message, advice, commands })
-    : skipped(NAMES.bucket, `${message} The first run makes it.`);
+    : skipped(NAMES.bucket, `${message} The first run creates it.`);
 }
 
-/** Begins an upload and gives it up: writing is tried, and nothing is written. */
+/** Starts a multipart upload and aborts it: tests the permission to write, and writes nothing. */
 async function checkAccess(aws: Aws, { bucket: Bucket, prefix }: BucketPlace): Promise<Check> {
   const Key = `${prefix === '' ? '' : `${prefix}/`}doctor`;
   const upload = { Bucket, Key, ...encrypted(aws.settings) };
@@ -76,9 +76,9 @@ async function checkAccess(aws: Aws, { bucket: Bucket, prefix }: BucketPlace): P
     return passed(NAMES.access, `The gateway may list ${Bucket} and write to it.`);
   } catch (error) {
     return failed(NAMES.access, {
-      message: `The gateway cannot list ${Bucket} or not write to it: ${errorMessage(error)} (${errorName(error)}).`,
+      message: `The gateway cannot list ${Bucket} or write to it: ${errorMessage(error)} (${errorName(error)}).`,
       advice:
-        'Allow s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject and s3:AbortMultipartUpload, and with a key of your own kms:GenerateDataKey and kms:Decrypt.',
+        'Allow s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject and s3:AbortMultipartUpload. If you use your own KMS key, also allow kms:GenerateDataKey and kms:Decrypt.',
     });
   }
 }
@@ -87,28 +87,28 @@ async function checkPolicy(aws: Aws, place: BucketPlace): Promise<Check> {
   const { bucket } = place;
   try {
     const { Policy = '' } = await aws.s3.send(new GetBucketPolicyCommand({ Bucket: bucket }));
-    return judgePolicy(Policy, place);
+    return evaluatePolicy(Policy, place);
   } catch (error) {
-    if (errorName(error) === 'NoSuchBucketPolicy') return judgePolicy('{"Statement":[]}', place);
+    if (errorName(error) === 'NoSuchBucketPolicy') return evaluatePolicy('{"Statement":[]}', place);
     if (errorName(error) === 'NotImplemented') {
-      return skipped(NAMES.policy, 'The stand-in has no policies.');
+      return skipped(NAMES.policy, 'The emulator has no policies.');
     }
     return warned(NAMES.policy, {
       message: `The policy of ${bucket} cannot be read: ${errorMessage(error)} (${errorName(error)}).`,
-      advice: 'Allow s3:GetBucketPolicy, or look at it yourself.',
+      advice: 'Allow s3:GetBucketPolicy, or check the policy with this command.',
       commands: [`aws s3api get-bucket-policy --bucket ${bucket} --query Policy --output text`],
     });
   }
 }
 
-/** What the policy of a bucket says of Personalize. */
-function judgePolicy(text: string, place: BucketPlace): Check {
+/** Whether the policy of a bucket allows what Personalize needs. */
+function evaluatePolicy(text: string, place: BucketPlace): Check {
   const found = readBucketPolicy(text, place);
   const policy = JSON.stringify(writeBucketPolicy(place));
   const commands = [`aws s3api put-bucket-policy --bucket ${place.bucket} --policy '${policy}'`];
   if (found === undefined) {
     return warned(NAMES.policy, {
-      message: 'The policy of the bucket has a form that is not known here.',
+      message: 'The format of the bucket policy is not supported.',
       commands,
     });
   }
@@ -120,10 +120,13 @@ function judgePolicy(text: string, place: BucketPlace): Check {
   if (lacks.length > 0) {
     return failed(NAMES.policy, {
       message: `The policy of ${place.bucket} ${lacks.join(', ')} to personalize.amazonaws.com.`,
-      advice: 'Add these statements; the command replaces the policy that is there.',
+      advice: 'Add these statements. The command replaces the existing policy.',
       commands,
     });
   }
-  const message = `${place.bucket} lets personalize.amazonaws.com list, read and write.`;
-  return passed(NAMES.policy, conditional ? `${message} Its conditions were not judged.` : message);
+  const message = `${place.bucket} allows personalize.amazonaws.com to list, read and write.`;
+  return passed(
+    NAMES.policy,
+    conditional ? `${message} Its conditions were not evaluated.` : message,
+  );
 }

@@ -7,44 +7,44 @@ import { errorName, isNotAllowed } from '../clients/to-aws-error.ts';
 
 export interface CheckedCredentials {
   readonly check: Check;
-  /** Whether AWS answers these credentials at all. */
+  /** Whether AWS accepts these credentials. */
   readonly usable: boolean;
-  /** The account that they belong to, where something told it. */
+  /** Their account, if known. */
   readonly accountId: string | undefined;
 }
 
 const NAME = 'credentials';
 
-/** Whether the SDK finds credentials, and AWS takes them; whose they are is read off what it answers. */
+/** Whether the SDK finds credentials, and AWS accepts them. The account is read from the answers. */
 export async function checkCredentials(aws: Aws): Promise<CheckedCredentials> {
   try {
     const { accountId } = await aws.personalize.config.credentials();
     const account = accountId ?? (await accountByAnswers(aws));
-    const whose = account === undefined ? 'of an account with nothing in it' : `of ${account}`;
-    const check = passed(NAME, `AWS takes them in ${aws.region}; they are ${whose}.`);
+    const owner = account === undefined ? 'an empty account' : `account ${account}`;
+    const check = passed(NAME, `AWS accepts them in ${aws.region}. They belong to ${owner}.`);
     return { check, usable: true, accountId: account };
   } catch (error) {
-    return { check: tell(aws, error), usable: false, accountId: undefined };
+    return { check: describeFailure(aws, error), usable: false, accountId: undefined };
   }
 }
 
-function tell({ region }: Aws, error: unknown): Check {
+function describeFailure({ region }: Aws, error: unknown): Check {
   const reason = `${errorMessage(error)} (${errorName(error)}).`;
   if (!isNotAllowed(error)) {
     return failed(NAME, {
       message: `Personalize in ${region} does not answer: ${reason}`,
-      advice: 'Check personalize.region, and the network between here and there.',
+      advice: 'Check personalize.region and the network connection.',
     });
   }
   return failed(NAME, {
-    message: `AWS does not take them in ${region}: ${reason}`,
+    message: `AWS does not accept them in ${region}: ${reason}`,
     advice:
-      'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or renew the session; personalize.region names the region.',
+      'Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or renew the session. Set personalize.region to the region.',
     commands: ['aws sts get-caller-identity'],
   });
 }
 
-/** ARNs carry the account, and so does a refusal, which names the caller. */
+/** ARNs contain the account. */
 async function accountByAnswers({ personalize }: Aws): Promise<string | undefined> {
   const page = { maxResults: 1 };
   const { datasetGroups = [] } = await unlessDenied(async () =>
@@ -60,7 +60,7 @@ async function accountByAnswers({ personalize }: Aws): Promise<string | undefine
   return accountIn(arns.find((arn) => arn !== undefined));
 }
 
-/** A refused permission is not a matter of the credentials: another check names it. */
+/** A missing permission is reported by another check. */
 async function unlessDenied<T extends object>(ask: () => Promise<T>): Promise<Partial<T>> {
   try {
     return await ask();
@@ -70,7 +70,7 @@ async function unlessDenied<T extends object>(ask: () => Promise<T>): Promise<Pa
   }
 }
 
-/** The account that an ARN names. */
+/** The account in an ARN. */
 export function accountIn(arn: string | undefined): string | undefined {
   return arn === undefined ? undefined : /^(?:[^:]*:){4}(\d{12}):/.exec(arn)?.[1];
 }

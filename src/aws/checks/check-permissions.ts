@@ -30,7 +30,7 @@ import { type Check, failed, passed } from '../../domain/checks/check.ts';
 import type { Aws } from '../clients/aws.ts';
 import { errorName } from '../clients/to-aws-error.ts';
 
-/** Asks each reading action once, of things that do not exist: that costs nothing and changes nothing. */
+/** Calls each read action once with resources that do not exist: that costs nothing and changes nothing. */
 export async function checkPermissions(aws: Aws, accountId: string): Promise<Check> {
   const probes = probesOf(aws, `arn:aws:personalize:${aws.region}:${accountId}`);
   const denied: string[] = [];
@@ -44,35 +44,36 @@ export async function checkPermissions(aws: Aws, accountId: string): Promise<Che
     if (/AccessDenied|NotAuthorized/.test(errorName(error))) denied.push(`personalize:${action}`);
     else broken.push(`${action}: ${errorMessage(error)} (${errorName(error)})`);
   }
-  return tell(Object.keys(probes).length, denied, broken);
+  return summarize(Object.keys(probes).length, denied, broken);
 }
 
-/** What AWS answers a question about something that is not there. */
+/** What AWS answers if the action is allowed. */
 const EXPECTED = new Set(['ResourceNotFoundException', 'InvalidInputException']);
 
 const NAME = 'permissions';
 
-function tell(asked: number, denied: readonly string[], broken: readonly string[]): Check {
+function summarize(asked: number, denied: readonly string[], broken: readonly string[]): Check {
   if (denied.length > 0) {
     return failed(NAME, {
       message: `Not allowed: ${denied.join(', ')}.`,
-      advice: 'Allow them in the policy of the gateway: docs/aws-setup.md has all of it.',
+      advice:
+        'Allow them in the policy of the gateway. docs/aws-setup.md contains the whole policy.',
     });
   }
   if (broken.length > 0) {
     return failed(NAME, {
-      message: `Personalize did not answer as it should: ${broken.join('; ')}.`,
-      advice: 'Check the region and the network, then ask again.',
+      message: `Personalize returned unexpected errors: ${broken.join('; ')}.`,
+      advice: 'Check the region and the network, then try again.',
     });
   }
-  return passed(NAME, `All ${asked} reading actions of Personalize are allowed.`);
+  return passed(NAME, `All ${asked} read actions of Personalize are allowed.`);
 }
 
 type Probes = Readonly<Record<string, () => Promise<unknown>>>;
 
 function probesOf({ personalize, runtime }: Aws, base: string): Probes {
   const campaignArn = `${base}:campaign/absent`;
-  const ranking = { campaignArn, userId: 'nobody', inputList: ['nothing'] };
+  const ranking = { campaignArn, userId: 'absent', inputList: ['absent'] };
   return {
     ...listProbes(personalize),
     ...describeProbes(personalize, base),

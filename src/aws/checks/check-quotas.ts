@@ -12,15 +12,15 @@ import type { Aws } from '../clients/aws.ts';
 
 const NAME = 'quotas';
 
-/** What is counted against the default quotas of a region; an account may have been given more. */
+/** Usage against the default quotas of a region; an account may have higher ones. */
 export async function checkQuotas(aws: Aws): Promise<Check> {
   const counted = await countAll(aws);
-  const told = counted.map(({ what, count, quota }) => `${count} of ${quota} ${what}`).join(', ');
+  const usage = counted.map(({ what, count, quota }) => `${count} of ${quota} ${what}`).join(', ');
   const full = counted.filter(({ count, quota }) => count >= quota);
-  if (full.length === 0) return passed(NAME, `${told}.`);
+  if (full.length === 0) return passed(NAME, `${usage}.`);
   return warned(NAME, {
-    message: `${told}.`,
-    advice: `A run that needs one more of the ${full.map(({ what }) => what).join(', ')} fails: remove some, wait for open jobs, or ask AWS for a higher quota. Limits are the defaults of the service.`,
+    message: `${usage}.`,
+    advice: `A run that needs one more of the ${full.map(({ what }) => what).join(', ')} fails. Remove some, wait for open jobs, or request a higher quota. The limits are the defaults of the service.`,
   });
 }
 

@@ -19,24 +19,24 @@ export interface RolePlace {
 const NAME = 'role';
 
 /**
- * IAM is not asked: what can be told without it is the role's account, and how the newest import with this role
- * ended. The commands look at the rest.
+ * Checks a role without permissions for IAM: its account, and the result of the newest import with it. The commands
+ * show the rest.
  */
 export async function checkRole(aws: Aws, place: RolePlace): Promise<Check> {
   const { roleArn, accountId } = place;
   const account = accountIn(roleArn);
   if (accountId !== undefined && account !== accountId) {
     return failed(NAME, {
-      message: `${roleArn} is of account ${account}, the credentials are of ${accountId}.`,
-      advice: 'Personalize takes roles of its own account only: correct personalize.roleArn.',
+      message: `${roleArn} belongs to account ${account}, the credentials belong to ${accountId}.`,
+      advice: 'Personalize only accepts roles of its own account. Correct personalize.roleArn.',
     });
   }
   const commands = commandsFor(place);
   try {
     return judge(await newestImport(aws, roleArn), roleArn, commands);
   } catch (error) {
-    const message = `Earlier imports cannot be looked at: ${errorMessage(error)}`;
-    return warned(NAME, { message, advice: 'Look at the role with these commands.', commands });
+    const message = `Earlier imports cannot be listed: ${errorMessage(error)}`;
+    return warned(NAME, { message, advice: 'Check the role with these commands.', commands });
   }
 }
 
@@ -56,24 +56,25 @@ function judge(newest: ImportEnd | undefined, roleArn: string, commands: readonl
   if (/privilege|permission|assume/i.test(newest?.failureReason ?? '')) {
     return failed(NAME, {
       message: `The import ${newest?.jobName} failed with ${roleArn}: ${newest?.failureReason}`,
-      advice: 'Correct the trust or the permissions of the role; docs/aws-setup.md has both.',
+      advice:
+        'Correct the trust policy or the permissions of the role. docs/aws-setup.md contains both.',
       commands,
     });
   }
   return warned(NAME, {
-    message: `No import has shown yet that ${roleArn} works.`,
-    advice: 'Look at its trust and its permissions, and whether you may pass it on.',
+    message: `No import has used ${roleArn} yet.`,
+    advice: 'Check its trust policy, its permissions, and whether you may pass it (iam:PassRole).',
     commands,
   });
 }
 
-/** The newest ended import job that took this role. */
+/** The newest finished import job with this role. */
 async function newestImport(aws: Aws, roleArn: string): Promise<ImportEnd | undefined> {
   const ended = (await listImports(aws)).filter(({ status }) =>
     /^ACTIVE$|FAILED$/.test(status ?? ''),
   );
   const newest = ended.toSorted((one, other) => createdAt(other) - createdAt(one));
-  for (const { datasetImportJobArn } of newest.slice(0, MOST_DESCRIBED)) {
+  for (const { datasetImportJobArn } of newest.slice(0, MAX_DESCRIBED)) {
     const command = new DescribeDatasetImportJobCommand({ datasetImportJobArn });
     const { datasetImportJob: job } = await aws.personalize.send(command);
     if (job?.roleArn === roleArn) return job;
@@ -93,8 +94,8 @@ function createdAt({ creationDateTime }: DatasetImportJobSummary): number {
   return creationDateTime?.getTime() ?? 0;
 }
 
-/** Other gateways in the account may have had the newest ones. */
-const MOST_DESCRIBED = 10;
+/** Other gateways in the account may own the newest ones. */
+const MAX_DESCRIBED = 10;
 
 function commandsFor({ roleArn, bucket, accountId = 'ACCOUNT' }: RolePlace): string[] {
   const role = roleArn.replace(/^.*\//, '');

@@ -5,16 +5,16 @@ import type { PollInterval } from '@recommendation-gateway/lib';
 
 import type { AwsSettings } from '../../domain/settings/aws-settings.ts';
 
-/** The three services that the gateway uses, wherever they are. */
+/** The clients of the three services, on AWS or in the emulator. */
 export interface Aws {
   readonly personalize: PersonalizeClient;
   readonly runtime: PersonalizeRuntimeClient;
   readonly s3: S3Client;
   readonly region: string;
   readonly settings: AwsSettings;
-  /** How often to ask how far a job is: a minute on AWS, at once in the stand-in. */
+  /** The waits between polls of a job: up to a minute on AWS, short in the emulator. */
   readonly poll: PollInterval;
-  /** What an answer of the live ranking says of itself. */
+  /** The source that live rankings report. */
   readonly rankingSource: 'CAMPAIGN' | 'LOCAL_MODEL';
   close(): void;
 }

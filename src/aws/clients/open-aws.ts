@@ -10,13 +10,13 @@ import type { AwsSettings } from '../../domain/settings/aws-settings.ts';
 import type { Aws } from './aws.ts';
 import { refuseQuotasAtOnce } from './refuse-quotas-at-once.ts';
 
-/** Where the SDK's requests go: to AWS, to the stand-in on a unix socket, or to a handler in this process. */
+/** Where the SDK sends its requests: to AWS, to the emulator on a unix socket, or to a handler in this process. */
 export type AwsTarget =
   | { readonly kind: 'aws'; readonly region: string | undefined }
   | { readonly kind: 'socket'; readonly socketPath: string }
   | { readonly kind: 'in-process'; readonly requestHandler: RequestHandler };
 
-/** What answers a request in place of the network: `packages/local-personalize` makes one. */
+/** Answers requests in place of the network; `packages/local-personalize` creates one. */
 type RequestHandler = NonNullable<PersonalizeClientConfig['requestHandler']>;
 
 interface ClientConfig {
@@ -28,12 +28,12 @@ interface ClientConfig {
   readonly retryMode: 'standard';
 }
 
-const STAND_IN_REGION = 'us-east-1';
+const EMULATOR_REGION = 'us-east-1';
 
-/** The SDK waits longer before each, with jitter: throttling and networks get half a minute to recover. */
+/** With exponential backoff and jitter: throttling and networks get half a minute to recover. */
 const RETRIES = { maxAttempts: 6, retryMode: 'standard' } as const;
 
-/** Opens the clients of the three services. Only what they send their requests to differs. */
+/** Opens the clients of the three services on a target. */
 export async function openAws(target: AwsTarget, settings: AwsSettings = {}): Promise<Aws> {
   const config = configOf(target);
   const personalize = new PersonalizeClient(config);
@@ -53,7 +53,7 @@ export async function openAws(target: AwsTarget, settings: AwsSettings = {}): Pr
   };
 }
 
-/** The stand-in keeps its own objects, whatever is configured for AWS. */
+/** The emulator has its own object store, whatever is configured for AWS. */
 function placeOf(target: AwsTarget, { s3 }: AwsSettings) {
   if (target.kind !== 'aws') return { forcePathStyle: true };
   return s3 === undefined ? {} : { endpoint: s3.endpoint, forcePathStyle: s3.pathStyle };
@@ -71,9 +71,9 @@ function configOf(target: AwsTarget): ClientConfig {
   if (target.kind === 'aws') {
     return { ...RETRIES, ...(target.region !== undefined && { region: target.region }) };
   }
-  // Nobody checks the signature of the stand-in's requests, but the SDK does not send any without.
+  // The emulator ignores signatures, but the SDK sends no request without one.
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const local = { ...RETRIES, region: STAND_IN_REGION, credentials };
+  const local = { ...RETRIES, region: EMULATOR_REGION, credentials };
   if (target.kind === 'in-process') return { ...local, requestHandler: target.requestHandler };
   const agentOptions = { keepAlive: true, socketPath: target.socketPath };
   const httpAgent = new Agent(agentOptions);

@@ -4,7 +4,7 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { createError } from '../../domain/errors/create-error.ts';
 import { errorName } from './to-aws-error.ts';
 
-/** The SDK takes a full quota for throttling and tries again; no quota frees itself within seconds. */
+/** Prevents retries of an exceeded quota: the SDK treats it as throttling, but it does not recover within seconds. */
 export function refuseQuotasAtOnce(client: PersonalizeClient): void {
   client.middlewareStack.add(
     (next, { commandName }) =>
@@ -18,7 +18,7 @@ export function refuseQuotasAtOnce(client: PersonalizeClient): void {
           throw createError('AWS_QUOTA', { operation, name, reason: errorMessage(error) }, error);
         }
       },
-    // Between the deserializer, which names the error, and the retries, which look at its name.
+    // Between the deserializer, which sets the error's name, and the retries, which read it.
     { step: 'deserialize', priority: 'high', name: 'refuseQuotasAtOnce' },
   );
 }

@@ -3,16 +3,16 @@ import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 
-/** Runs one operation of AWS; what it rejects with becomes a fault that names the operation. */
+/** Runs one AWS operation; turns its errors into operational errors that name the operation. */
 export async function calling<T>(operation: string, call: () => Promise<T>): Promise<T> {
   try {
     return await call();
   } catch (error) {
-    throw toFault(operation, error);
+    throw toAwsError(operation, error);
   }
 }
 
-function toFault(operation: string, error: unknown): unknown {
+function toAwsError(operation: string, error: unknown): unknown {
   if (error instanceof OperationalError || isAbort(error)) return error;
   const context = { operation, name: errorName(error), reason: errorMessage(error) };
   if (context.name === 'ResourceInUseException') return createError('AWS_IN_USE', context, error);
@@ -35,22 +35,22 @@ const THROTTLED = new Set(['ThrottlingException', 'TooManyRequestsException', 'S
 
 const NOT_ALLOWED = /AccessDenied|Credential|UnrecognizedClient|ExpiredToken|InvalidClientTokenId/;
 
-/** The class of an SDK error, by which AWS tells them apart. */
+/** The name of an SDK error, which identifies its kind. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : 'Unknown';
 }
 
-/** Whether it is a matter of credentials or permissions. S3 answers a HEAD with a status and no name. */
+/** Whether credentials or permissions are at fault. S3 answers a HEAD request with a status and no name. */
 export function isNotAllowed(error: unknown): boolean {
   return NOT_ALLOWED.test(errorName(error)) || hasStatus(error, 403);
 }
 
-/** Whether S3 refused with this HTTP status. */
+/** Whether S3 answered with this HTTP status. */
 export function hasStatus(error: unknown, status: number): error is S3ServiceException {
   return error instanceof S3ServiceException && error.$metadata.httpStatusCode === status;
 }
 
-/** Whether AWS has something of this name already. */
+/** Whether the name of a resource is already taken. */
 export function isTaken(error: unknown): boolean {
   return errorName(error) === 'ResourceAlreadyExistsException';
 }

@@ -11,7 +11,7 @@ const avroSchema = z.object({
   ),
 });
 
-/** How two Avro schemas of one dataset differ, a sentence a field; the order of fields says nothing. */
+/** The differences between two Avro schemas, one clause for each field; the order of fields is ignored. */
 export function compareSchemas(wanted: string, found: string): string[] {
   const [ours, theirs] = [fieldsOf(wanted), fieldsOf(found)];
   const names = new Set([...ours.keys(), ...theirs.keys()]);
@@ -19,7 +19,7 @@ export function compareSchemas(wanted: string, found: string): string[] {
     const [our, their] = [ours.get(name), theirs.get(name)];
     if (our === their) return [];
     if (their === undefined) return [`the schema has no field ${name}`];
-    if (our === undefined) return [`the schema has a field ${name} that the shop does not give`];
+    if (our === undefined) return [`the schema has a field ${name} that the shop does not provide`];
     return [`the field ${name} is ${their}, not ${our}`];
   });
 }

@@ -6,12 +6,11 @@ import {
 import type { Aws } from '../clients/aws.ts';
 import { calling } from '../clients/to-aws-error.ts';
 import { listDifferences, refuseDifferences } from '../resources/differences.ts';
-import { ensureResource, requireAdopted } from '../resources/ensure-resource.ts';
+import { ensureResource, requireAdopted, ownTags } from '../resources/ensure-resource.ts';
 import { findDatasetGroup } from '../resources/find-resources.ts';
-import { ownTags } from '../resources/own-tags.ts';
 import { waitUntilActive } from '../resources/wait-until-active.ts';
 
-/** The ARN of the dataset group with this name, made and ACTIVE; of the adopted one, where a name or an ARN is given. */
+/** The ARN of the dataset group with this name, created if necessary and ACTIVE, or of the adopted one. */
 export async function ensureDatasetGroup(
   aws: Aws,
   name: string,

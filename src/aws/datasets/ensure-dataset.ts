@@ -3,9 +3,8 @@ import { CreateDatasetCommand, DescribeDatasetCommand } from '@aws-sdk/client-pe
 import type { Aws } from '../clients/aws.ts';
 import { calling } from '../clients/to-aws-error.ts';
 import { refuseDifferences } from '../resources/differences.ts';
-import { ensureResource } from '../resources/ensure-resource.ts';
+import { ensureResource, ownTags } from '../resources/ensure-resource.ts';
 import { type DatasetType, findDataset } from '../resources/find-resources.ts';
-import { ownTags } from '../resources/own-tags.ts';
 import { waitUntilActive } from '../resources/wait-until-active.ts';
 import { compareSchemas } from './compare-schemas.ts';
 import { readSchema } from './ensure-schema.ts';
@@ -17,14 +16,14 @@ export interface DatasetSpec {
   readonly schemaArn: string;
 }
 
-/** The ARN of the group's dataset of this type, made and ACTIVE: there is one of each type at most. */
+/** The ARN of the group's dataset of this type, created if necessary and ACTIVE. A group has at most one of each type. */
 export async function ensureDataset(
   aws: Aws,
-  wish: DatasetSpec,
+  spec: DatasetSpec,
   signal: AbortSignal,
 ): Promise<string> {
   const { personalize } = aws;
-  const { name, type: datasetType, datasetGroupArn, schemaArn } = wish;
+  const { name, type: datasetType, datasetGroupArn, schemaArn } = spec;
   const arn = await calling('CreateDataset', async () =>
     ensureResource({
       find: async () => findDataset(aws, datasetGroupArn, datasetType),
@@ -43,7 +42,7 @@ export async function ensureDataset(
   return arn;
 }
 
-/** Another schema will do when it says the same. */
+/** Accepts another schema with the same content. */
 async function refuseOtherSchema(
   aws: Aws,
   arn: string,

@@ -12,14 +12,14 @@ import { waitUntilActive } from '../resources/wait-until-active.ts';
 export interface ImportJobSpec {
   readonly jobName: string;
   readonly datasetArn: string;
-  /** s3://… of one CSV file. */
+  /** The s3://… URL of one CSV file. */
   readonly dataLocation: string;
   readonly roleArn: string;
 }
 
-/** The import job with this name; it may still run. */
-export async function ensureImportJob(aws: Aws, wish: ImportJobSpec): Promise<Attempt> {
-  const { jobName, datasetArn, dataLocation, roleArn } = wish;
+/** The import job with this name, created if necessary; it may still be running. */
+export async function ensureImportJob(aws: Aws, spec: ImportJobSpec): Promise<Attempt> {
+  const { jobName, datasetArn, dataLocation, roleArn } = spec;
   const input = { datasetArn, roleArn, dataSource: { dataLocation } };
   return calling('CreateDatasetImportJob', async () =>
     ensureAttempt({
@@ -43,7 +43,7 @@ async function listImportJobs({ personalize }: Aws, datasetArn: string): Promise
   return found;
 }
 
-/** Waits until the dataset holds what the job brings. */
+/** Waits until the job has been imported. */
 export async function waitForImport(aws: Aws, arn: string, signal: AbortSignal): Promise<void> {
   const command = new DescribeDatasetImportJobCommand({ datasetImportJobArn: arn });
   const describe = async () => (await aws.personalize.send(command)).datasetImportJob;

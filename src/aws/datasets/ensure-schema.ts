@@ -7,7 +7,7 @@ import { ensureResource } from '../resources/ensure-resource.ts';
 import { findSchema } from '../resources/find-resources.ts';
 import { compareSchemas } from './compare-schemas.ts';
 
-/** The ARN of the schema with this name. Schemas cannot change, so the name has to carry what is in it. */
+/** The ARN of the schema with this name. Schemas are immutable, so the name has to identify the content. */
 export async function ensureSchema(aws: Aws, name: string, schema: string): Promise<string> {
   const { personalize } = aws;
   const arn = await calling('CreateSchema', async () =>
@@ -21,11 +21,11 @@ export async function ensureSchema(aws: Aws, name: string, schema: string): Prom
   return arn;
 }
 
-/** The Avro schema behind an ARN, as JSON text. */
+/** The Avro schema of an ARN, as JSON text. */
 export async function readSchema({ personalize }: Aws, schemaArn: string): Promise<string> {
   return calling('DescribeSchema', async () => {
     const { schema } = await personalize.send(new DescribeSchemaCommand({ schemaArn }));
-    if (schema?.schema === undefined) throw new Error(`AWS answered ${schemaArn} without its text`);
+    if (schema?.schema === undefined) throw new Error(`AWS returned ${schemaArn} without its text`);
     return schema.schema;
   });
 }

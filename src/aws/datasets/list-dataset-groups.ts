@@ -9,7 +9,7 @@ export interface DatasetGroup {
   readonly createdAt: Date;
 }
 
-/** All dataset groups of the account in this region, the newest first. */
+/** All dataset groups of the account in this region, newest first. */
 export async function listDatasetGroups({ personalize: client }: Aws): Promise<DatasetGroup[]> {
   return calling('ListDatasetGroups', async () => {
     const groups: DatasetGroup[] = [];

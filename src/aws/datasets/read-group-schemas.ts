@@ -7,7 +7,7 @@ import {
 import type { Aws } from '../clients/aws.ts';
 import { calling } from '../clients/to-aws-error.ts';
 
-/** The schemas of a group's datasets as Avro's JSON text, by the type of the dataset: `ITEMS`. */
+/** The Avro schemas of a group's datasets as JSON text, by dataset type, such as `ITEMS`. */
 export async function readGroupSchemas(
   { personalize: client }: Aws,
   datasetGroupArn: string,
@@ -17,8 +17,8 @@ export async function readGroupSchemas(
     for await (const page of paginateListDatasets({ client }, { datasetGroupArn })) {
       for (const { datasetArn, datasetType } of page.datasets ?? []) {
         const { dataset } = await client.send(new DescribeDatasetCommand({ datasetArn }));
-        const wish = { schemaArn: dataset?.schemaArn };
-        const { schema } = await client.send(new DescribeSchemaCommand(wish));
+        const spec = { schemaArn: dataset?.schemaArn };
+        const { schema } = await client.send(new DescribeSchemaCommand(spec));
         schemas.set(datasetType?.toUpperCase() ?? '', schema?.schema ?? '');
       }
     }

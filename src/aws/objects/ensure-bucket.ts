@@ -4,12 +4,14 @@ import type { Aws } from '../clients/aws.ts';
 import { calling, errorName, hasStatus } from '../clients/to-aws-error.ts';
 import { listDifferences, refuseDifferences } from '../resources/differences.ts';
 import { requireAdopted } from '../resources/ensure-resource.ts';
-import { BUCKET_MARK } from './bucket-mark.ts';
 import { putText } from './objects.ts';
 
+/** The ownership marker in buckets that the gateway created, with its name: `teardown` removes no other bucket. */
+export const BUCKET_MARK = 'made-by-recommendation-gateway.txt';
+
 /**
- * Makes the bucket where it is not there yet, with a mark that it is ours; the SDK names the region by itself. An
- * adopted one is the user's own, and has to be there.
+ * Creates the bucket if it does not exist, with an ownership marker; the SDK adds the region. An adopted bucket belongs
+ * to the user, and has to exist.
  */
 export async function ensureBucket(aws: Aws, bucket: string, adopted = false): Promise<void> {
   const found = await headBucket(aws, bucket);
@@ -18,13 +20,13 @@ export async function ensureBucket(aws: Aws, bucket: string, adopted = false): P
     requireAdopted(place, found && bucket);
   }
   if (found === undefined) return createBucket(aws, bucket);
-  // A server other than S3 may not know of regions.
+  // A server other than S3 may have no regions.
   const region = found.region ?? aws.region;
   const differences = listDifferences({ region: aws.region }, { region });
   refuseDifferences(`arn:aws:s3:::${bucket}`, differences, adopted);
 }
 
-/** What S3 says of a bucket; undefined where there is none. */
+/** The region of a bucket; undefined if the bucket does not exist. */
 export async function headBucket(
   { s3 }: Aws,
   bucket: string,

@@ -3,7 +3,7 @@ import { paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import type { Aws } from '../clients/aws.ts';
 import { calling, errorName } from '../clients/to-aws-error.ts';
 
-/** The sizes in bytes of the objects below a prefix, by their keys; of a bucket that is not there, none. */
+/** The sizes in bytes of the objects with a prefix, by key; empty if the bucket does not exist. */
 export async function listSizes(
   { s3 }: Aws,
   bucket: string,

@@ -7,20 +7,20 @@ import type { AwsSettings } from '../../domain/settings/aws-settings.ts';
 import type { Aws } from '../clients/aws.ts';
 import { calling } from '../clients/to-aws-error.ts';
 
-/** Where an object lies. */
+/** The location of an object. */
 export interface ObjectPlace {
   readonly bucket: string;
   readonly key: string;
 }
 
-/** Writes a stream of any length; nothing appears under the key before all of it has arrived. */
+/** Uploads a stream of any length. The object appears when the upload is complete. */
 export async function uploadObject(
   { s3, settings }: Aws,
   { bucket, key }: ObjectPlace,
   body: Readable,
 ): Promise<void> {
   const params = { Bucket: bucket, Key: key, Body: body, ...encrypted(settings) };
-  // What the source failed by is nothing that AWS did.
+  // An error of the source is not an error of AWS.
   let broken: Error | undefined;
   body.once('error', (error) => {
     broken = error;
@@ -33,7 +33,7 @@ export async function uploadObject(
   });
 }
 
-/** Writes a text that fits into memory. */
+/** Writes a text as an object. */
 export async function putText(
   { s3, settings }: Aws,
   { bucket, key }: ObjectPlace,
@@ -45,23 +45,23 @@ export async function putText(
   );
 }
 
-/** The members of a request that have S3 encrypt with the key. */
+/** The request members for encryption with the configured key. */
 export function encrypted({ encryption }: AwsSettings) {
   if (encryption === undefined) return {};
   return { ServerSideEncryption: 'aws:kms', SSEKMSKeyId: encryption.kmsKeyArn } as const;
 }
 
-/** The bytes of an object, as they come. */
+/** The bytes of an object as a stream. */
 export async function readObject({ s3 }: Aws, { bucket, key }: ObjectPlace): Promise<Readable> {
   const { Body } = await calling(`GetObject s3://${bucket}/${key}`, async () =>
     s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })),
   );
   if (!(Body instanceof Readable))
-    throw new TypeError('the SDK answered an object without a stream');
+    throw new TypeError('the SDK returned an object without a stream');
   return Body;
 }
 
-/** The keys below a prefix, in S3's order. */
+/** The keys with a prefix, in S3's order. */
 export async function listKeys({ s3 }: Aws, bucket: string, prefix: string): Promise<string[]> {
   return calling(`ListObjectsV2 s3://${bucket}/${prefix}`, async () => {
     const keys: string[] = [];

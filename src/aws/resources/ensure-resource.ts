@@ -1,13 +1,14 @@
 import { createError } from '../../domain/errors/create-error.ts';
+import type { Aws } from '../clients/aws.ts';
 import { isTaken } from '../clients/to-aws-error.ts';
 
-/** How to look for a resource by its name, and how to make it. Both answer its ARN. */
+/** How to find a resource by name, and how to create it. Both return its ARN. */
 export interface ResourceSteps {
   readonly find: () => Promise<string | undefined>;
   readonly create: () => Promise<string | undefined>;
 }
 
-/** The ARN of a resource, made only where it is not there yet; who loses a race finds what the other made. */
+/** The ARN of a resource, created if it does not exist. The loser of a race finds the resource of the winner. */
 export async function ensureResource({ find, create }: ResourceSteps): Promise<string> {
   return (await find()) ?? createUnlessThere({ find, create });
 }
@@ -15,7 +16,7 @@ export async function ensureResource({ find, create }: ResourceSteps): Promise<s
 async function createUnlessThere({ find, create }: ResourceSteps): Promise<string> {
   try {
     const arn = await create();
-    if (arn === undefined) throw new Error('AWS answered no ARN of what it made');
+    if (arn === undefined) throw new Error('AWS returned no ARN for a new resource');
     return arn;
   } catch (error) {
     const made = isTaken(error) ? await find() : undefined;
@@ -24,7 +25,7 @@ async function createUnlessThere({ find, create }: ResourceSteps): Promise<strin
   }
 }
 
-/** The ARN of the first listed resource that has the name. */
+/** The first ARN that `arnOf` finds in the pages of a list. */
 export async function findArn<Page, Resource>(
   pages: AsyncIterable<Page>,
   resourcesOf: (page: Page) => readonly Resource[] | undefined,
@@ -39,11 +40,18 @@ export async function findArn<Page, Resource>(
   return undefined;
 }
 
-/** What the user named to be used has to be there: nothing is made in its place. */
+/** The ARN of an adopted resource. Throws if it does not exist: nothing is created in its place. */
 export function requireAdopted(
   named: { readonly name: string; readonly what: string; readonly where: string },
   arn: string | undefined,
 ): string {
   if (arn === undefined) throw createError('ADOPTED_RESOURCE_MISSING', named);
   return arn;
+}
+
+export const OWNER_TAG = 'recommendation-gateway';
+
+/** Tags a resource as created by this gateway; `teardown` removes nothing without the tag. */
+export function ownTags({ settings: { owner } }: Aws) {
+  return owner === undefined ? {} : { tags: [{ tagKey: OWNER_TAG, tagValue: owner }] };
 }

@@ -9,7 +9,7 @@ import {
 import type { Aws } from '../clients/aws.ts';
 import { findArn } from './ensure-resource.ts';
 
-// The ARNs of what lives long, by name, through lists alone; undefined where there is none of that name.
+// The ARNs of long-lived resources, found by name in lists; undefined if none has the name.
 
 type Personalize = Pick<Aws, 'personalize'>;
 
@@ -37,7 +37,7 @@ export async function findSchema(
 
 export type DatasetType = 'INTERACTIONS' | 'ITEMS' | 'USERS';
 
-/** By its type: a group has one of each at most. */
+/** By type: a group has at most one of each. */
 export async function findDataset(
   { personalize: client }: Personalize,
   datasetGroupArn: string,

@@ -3,7 +3,7 @@ import { pollUntil } from '@recommendation-gateway/lib';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Aws } from '../clients/aws.ts';
 
-/** What every Describe answers of a resource's state. */
+/** The state of a resource, as each Describe call returns it. */
 export interface ResourceState {
   readonly status?: string | undefined;
   readonly failureReason?: string | undefined;
@@ -13,11 +13,11 @@ export interface Waiting<State extends ResourceState> {
   readonly arn: string;
   readonly describe: () => Promise<State | undefined>;
   readonly signal: AbortSignal;
-  /** Told every state that was seen. */
+  /** Receives each state. */
   readonly onState?: (state: State) => void | Promise<void>;
 }
 
-/** Waits until the resource is ACTIVE and answers its last state; rejects with AWS's reason when it failed. */
+/** Waits until the resource is ACTIVE, and returns its last state. Rejects with AWS's reason if it fails. */
 export async function waitUntilActive<State extends ResourceState>(
   { poll }: Pick<Aws, 'poll'>,
   { arn, describe, signal, onState }: Waiting<State>,
@@ -27,7 +27,7 @@ export async function waitUntilActive<State extends ResourceState>(
       const state = await describe();
       if (state === undefined) return undefined;
       await onState?.(state);
-      // The words between the first and the last state differ between the manual and the service.
+      // The intermediate states differ between the documentation and the service.
       if (/FAILED$|STOPPED$/.test(state.status ?? '')) {
         const reason = state.failureReason ?? `its status is ${state.status}`;
         throw createError('AWS_RESOURCE_FAILED', { arn, reason });

@@ -15,36 +15,36 @@ import { type ResourceState, waitUntilActive } from '../resources/wait-until-act
 export interface BatchJobRequest {
   readonly jobName: string;
   readonly solutionVersionArn: string;
-  /** s3://… prefix of the input files. */
+  /** The s3://… prefix of the input files. */
   readonly inputPath: string;
-  /** s3://… folder of the output, with its trailing slash. */
+  /** The s3://… folder of the output, with a trailing slash. */
   readonly outputPath: string;
   readonly numResults: number;
   readonly roleArn: string;
 }
 
-/** Items for users or items, or users for items: two kinds of job with two sets of calls. */
+/** Inference: items for users or items. Segment: users for items. Each has its own API calls. */
 export type BatchJobType = 'inference' | 'segment';
 
-/** The batch job with this name; it may still run. */
+/** The batch job with this name, created if necessary; it may still be running. */
 export async function ensureBatchJob(
   aws: Aws,
   type: BatchJobType,
-  wish: BatchJobRequest,
+  request: BatchJobRequest,
 ): Promise<Attempt> {
   const calls = type === 'inference' ? inferenceCalls : segmentCalls;
   return calling('CreateBatchJob', async () =>
     ensureAttempt({
-      base: wish.jobName,
-      list: async () => calls.list(aws, wish.solutionVersionArn),
-      create: async (name) => calls.create(aws, { ...wish, jobName: name }),
+      base: request.jobName,
+      list: async () => calls.list(aws, request.solutionVersionArn),
+      create: async (name) => calls.create(aws, { ...request, jobName: name }),
     }),
   );
 }
 
 interface JobCalls {
   readonly list: (aws: Aws, solutionVersionArn: string) => Promise<Attempt[]>;
-  readonly create: (aws: Aws, wish: BatchJobRequest) => Promise<string | undefined>;
+  readonly create: (aws: Aws, request: BatchJobRequest) => Promise<string | undefined>;
 }
 
 const inferenceCalls: JobCalls = {
@@ -58,8 +58,8 @@ const inferenceCalls: JobCalls = {
     }
     return found;
   },
-  create: async (aws, wish) =>
-    (await aws.personalize.send(new CreateBatchInferenceJobCommand(toInput(aws, wish))))
+  create: async (aws, request) =>
+    (await aws.personalize.send(new CreateBatchInferenceJobCommand(toInput(aws, request))))
       .batchInferenceJobArn,
 };
 
@@ -74,12 +74,12 @@ const segmentCalls: JobCalls = {
     }
     return found;
   },
-  create: async (aws, wish) =>
-    (await aws.personalize.send(new CreateBatchSegmentJobCommand(toInput(aws, wish))))
+  create: async (aws, request) =>
+    (await aws.personalize.send(new CreateBatchSegmentJobCommand(toInput(aws, request))))
       .batchSegmentJobArn,
 };
 
-/** Waits until the job's output is in its folder; `onState` hears every state on the way. */
+/** Waits until the job's output is in its folder. `onState` receives each state. */
 export async function waitForBatchJob(
   aws: Aws,
   arn: string,

@@ -13,11 +13,11 @@ import { waitUntilActive } from '../resources/wait-until-active.ts';
 export interface VersionSpec {
   readonly solutionArn: string;
   readonly name: string;
-  /** UPDATE keeps what an earlier FULL training learned, and adds new interactions and items. */
+  /** UPDATE keeps the model of an earlier FULL training, and adds new interactions and items. */
   readonly trainingMode: 'FULL' | 'UPDATE';
 }
 
-/** The solution's version with this name; it may still train. */
+/** The solution version with this name, created if necessary; it may still be training. */
 export async function ensureSolutionVersion(
   aws: Aws,
   { solutionArn, name: base, trainingMode }: VersionSpec,
@@ -34,7 +34,7 @@ export async function ensureSolutionVersion(
   );
 }
 
-/** Lists of versions carry no names: each has to be described. */
+/** Listed versions have no names: each has to be described. */
 async function listVersions({ personalize }: Aws, solutionArn: string): Promise<Attempt[]> {
   const found: Attempt[] = [];
   const pages = paginateListSolutionVersions({ client: personalize }, { solutionArn });
@@ -48,14 +48,14 @@ async function listVersions({ personalize }: Aws, solutionArn: string): Promise<
   return found;
 }
 
-/** What AWS says of a version that is trained. */
+/** A trained version as AWS describes it. */
 export interface TrainedVersion {
   readonly trainingHours: number | undefined;
-  /** Offline metrics by the names of the service. */
+  /** Offline metrics, by the service's names. */
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** Waits until the version can infer. */
+/** Waits until the version is ready for inference. */
 export async function waitForVersion(
   aws: Aws,
   arn: string,

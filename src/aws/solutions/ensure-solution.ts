@@ -7,9 +7,8 @@ import {
 import type { Aws } from '../clients/aws.ts';
 import { calling } from '../clients/to-aws-error.ts';
 import { listDifferences, refuseDifferences } from '../resources/differences.ts';
-import { ensureResource, requireAdopted } from '../resources/ensure-resource.ts';
+import { ensureResource, requireAdopted, ownTags } from '../resources/ensure-resource.ts';
 import { findSolution } from '../resources/find-resources.ts';
-import { ownTags } from '../resources/own-tags.ts';
 import { waitUntilActive } from '../resources/wait-until-active.ts';
 
 export interface SolutionSpec {
@@ -17,36 +16,36 @@ export interface SolutionSpec {
   readonly datasetGroupArn: string;
   /** The recipe's short name, such as aws-similar-items. */
   readonly recipe: string;
-  /** Name or ARN of a solution of the user's own, to be used instead. */
+  /** Name or ARN of the user's own solution, used instead. */
   readonly adopted?: string | undefined;
 }
 
 /**
- * The ARN of the solution with this name, made and ACTIVE; of the adopted one, where one is named. What we make never
- * trains by itself: that would spend money unasked.
+ * The ARN of the solution with this name, created if necessary and ACTIVE, or of the adopted one. Solutions of the
+ * gateway never train automatically: that would cost money without a request.
  */
 export async function ensureSolution(
   aws: Aws,
-  wish: SolutionSpec,
+  spec: SolutionSpec,
   signal: AbortSignal,
 ): Promise<string> {
   const { personalize } = aws;
-  const { adopted } = wish;
-  const arn = await (adopted === undefined ? ensureNamed(aws, wish) : findAdopted(aws, adopted));
+  const { adopted } = spec;
+  const arn = await (adopted === undefined ? ensureNamed(aws, spec) : findAdopted(aws, adopted));
   const describe = async () =>
     (await personalize.send(new DescribeSolutionCommand({ solutionArn: arn }))).solution;
   const solution = await calling('DescribeSolution', async () =>
     waitUntilActive(aws, { arn, describe, signal }),
   );
-  refuseDifferences(arn, differencesOf(solution, wish), adopted !== undefined);
+  refuseDifferences(arn, differencesOf(solution, spec), adopted !== undefined);
   return arn;
 }
 
-/** Hyperparameters are not compared: nobody says which of them the service fills in by itself. */
-function differencesOf(solution: Solution, wish: SolutionSpec): string[] {
-  const { recipeArn, datasetGroupArn } = toInput(wish);
+/** Hyperparameters are not compared: the service does not document which of them it fills in. */
+function differencesOf(solution: Solution, spec: SolutionSpec): string[] {
+  const { recipeArn, datasetGroupArn } = toInput(spec);
   const needed = listDifferences({ recipeArn, datasetGroupArn }, { ...membersOf(solution) });
-  if (wish.adopted !== undefined) return needed;
+  if (spec.adopted !== undefined) return needed;
   const own = {
     performAutoTraining: false,
     performHPO: false,
@@ -75,18 +74,18 @@ function toInput({ name, datasetGroupArn, recipe }: SolutionSpec) {
   return { name, datasetGroupArn, recipeArn, performAutoTraining: false };
 }
 
-async function ensureNamed(aws: Aws, wish: SolutionSpec): Promise<string> {
-  const input = { ...toInput(wish), ...ownTags(aws) };
+async function ensureNamed(aws: Aws, spec: SolutionSpec): Promise<string> {
+  const input = { ...toInput(spec), ...ownTags(aws) };
   return calling('CreateSolution', async () =>
     ensureResource({
-      find: async () => findSolution(aws, wish.datasetGroupArn, wish.name),
+      find: async () => findSolution(aws, spec.datasetGroupArn, spec.name),
       create: async () =>
         (await aws.personalize.send(new CreateSolutionCommand(input))).solutionArn,
     }),
   );
 }
 
-/** Looked for in all groups: one that is in another group is there, and differs. */
+/** Searches all groups: a solution in another group exists, and differs. */
 async function findAdopted(aws: Aws, adopted: string): Promise<string> {
   const place = { name: adopted, what: 'solution', where: 'adopt.solutions' };
   return calling('ListSolutions', async () =>

@@ -3,7 +3,7 @@ import { StopSolutionVersionCreationCommand } from '@aws-sdk/client-personalize'
 import type { Aws } from '../clients/aws.ts';
 import { calling, errorName } from '../clients/to-aws-error.ts';
 
-/** Stops a training; false when it has ended already. What it has cost so far is billed. */
+/** Stops a training; false if it has already ended. AWS bills the hours so far. */
 export async function stopSolutionVersion(
   { personalize }: Aws,
   solutionVersionArn: string,

@@ -3,7 +3,7 @@ import { ListTagsForResourceCommand } from '@aws-sdk/client-personalize';
 import type { Aws } from '../clients/aws.ts';
 import { calling } from '../clients/to-aws-error.ts';
 import { readSchema } from '../datasets/ensure-schema.ts';
-import { OWNER_TAG } from '../resources/own-tags.ts';
+import { OWNER_TAG } from '../resources/ensure-resource.ts';
 import { type ListedResource, type ResourceKind, removalOrder, schema } from './resource-kinds.ts';
 
 export interface FoundResource extends ListedResource {
@@ -11,22 +11,22 @@ export interface FoundResource extends ListedResource {
 }
 
 export interface OwnershipRules {
-  /** Begins the names of all that we make, and is the value of our tag. */
+  /** The prefix of all names, and the value of the tag. */
   readonly owner: string;
-  /** Names and ARNs that are the user's own, whatever tag they carry. */
+  /** Names and ARNs that belong to the user, whatever their tags. */
   readonly adopted: readonly string[];
-  /** Schemas take no tags: their name has to tell by itself that it is ours. */
+  /** Schemas have no tags: the name and the content have to prove the ownership. */
   readonly isOwnSchema: (name: string, text: string) => boolean;
 }
 
 export interface Found {
-  /** In the order in which they can be removed. */
+  /** In the order of removal. */
   readonly own: readonly FoundResource[];
-  /** They begin with our name, and still nothing proves that we made them. */
+  /** Have the prefix, but no proof that the gateway created them. */
   readonly doubtful: readonly FoundResource[];
 }
 
-/** Goes through everything in the account that begins with our name, and tells ours from others'. */
+/** Finds all resources of the account with the gateway's prefix, and separates its own from others. */
 export async function findOwnResources(aws: Aws, rules: OwnershipRules): Promise<Found> {
   const own: FoundResource[] = [];
   const doubtful: FoundResource[] = [];

@@ -7,9 +7,9 @@ import {
 
 import type { Aws } from '../clients/aws.ts';
 import { calling, errorName } from '../clients/to-aws-error.ts';
-import { BUCKET_MARK } from '../objects/bucket-mark.ts';
+import { BUCKET_MARK } from '../objects/ensure-bucket.ts';
 
-/** Whether we made the bucket: our mark lies in it. */
+/** Whether the gateway created the bucket: it contains the ownership marker. */
 export async function isOwnBucket({ s3, settings }: Aws, bucket: string): Promise<boolean> {
   return calling(`GetObject s3://${bucket}/${BUCKET_MARK}`, async () => {
     try {
@@ -22,21 +22,21 @@ export async function isOwnBucket({ s3, settings }: Aws, bucket: string): Promis
   });
 }
 
-/** Removes a bucket of ours with the mark in it, if nothing else is. Answers why it stays, where it does. */
+/** Removes the gateway's bucket if it is empty but for the marker; otherwise returns why not. */
 export async function removeBucket({ s3 }: Aws, bucket: string): Promise<string | undefined> {
   return calling(`DeleteBucket s3://${bucket}`, async () => {
     const { Contents = [] } = await s3.send(
       new ListObjectsV2Command({ Bucket: bucket, MaxKeys: 2 }),
     );
     const other = Contents.find(({ Key }) => Key !== BUCKET_MARK);
-    if (other !== undefined) return `it holds other objects, such as ${other.Key}`;
+    if (other !== undefined) return `it contains other objects, such as ${other.Key}`;
     await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: BUCKET_MARK }));
     try {
       await s3.send(new DeleteBucketCommand({ Bucket: bucket }));
       return undefined;
     } catch (error) {
       if (errorName(error) !== 'BucketNotEmpty') throw error;
-      return 'S3 keeps earlier versions of its objects';
+      return 'it contains earlier versions of objects';
     }
   });
 }

@@ -15,32 +15,32 @@ export interface ObjectCount {
   readonly bytes: number;
 }
 
-/** How many objects of ours lie below the prefix. */
-export async function countObjects(aws: Aws, wish: ObjectsSpec): Promise<ObjectCount> {
+/** Counts the gateway's objects with a prefix. */
+export async function countObjects(aws: Aws, spec: ObjectsSpec): Promise<ObjectCount> {
   let [objects, bytes] = [0, 0];
-  for await (const page of ownPages(aws, wish)) {
+  for await (const page of ownPages(aws, spec)) {
     objects += page.length;
     bytes += page.reduce((sum, { size }) => sum + size, 0);
   }
   return { objects, bytes };
 }
 
-/** Removes the objects of ours below the prefix, a page at a time. */
-export async function removeObjects(aws: Aws, wish: ObjectsSpec): Promise<void> {
-  const place = `s3://${wish.bucket}/${wish.prefix}`;
-  for await (const page of ownPages(aws, wish)) {
+/** Removes the gateway's objects with a prefix, page by page. */
+export async function removeObjects(aws: Aws, spec: ObjectsSpec): Promise<void> {
+  const place = `s3://${spec.bucket}/${spec.prefix}`;
+  for await (const page of ownPages(aws, spec)) {
     if (page.length === 0) continue;
     const { Errors = [] } = await calling(`DeleteObjects ${place}`, async () =>
       aws.s3.send(
         new DeleteObjectsCommand({
-          Bucket: wish.bucket,
+          Bucket: spec.bucket,
           Delete: { Objects: page.map(({ key }) => ({ Key: key })), Quiet: true },
         }),
       ),
     );
     const [first] = Errors;
     if (first === undefined) continue;
-    const operation = `DeleteObjects s3://${wish.bucket}/${first.Key}`;
+    const operation = `DeleteObjects s3://${spec.bucket}/${first.Key}`;
     const { Code: name = 'Unknown', Message: reason = 'no reason given' } = first;
     throw createError('AWS_REFUSED', { operation, name, reason });
   }

@@ -4,17 +4,17 @@ import type { Aws } from '../clients/aws.ts';
 import { calling, errorName } from '../clients/to-aws-error.ts';
 import type { FoundResource } from './find-own-resources.ts';
 
-/** AWS still counts what it has just removed for a while; what is refused so often is in use for another reason. */
-const MOST_TRIES = 6;
+/** AWS counts deleted resources for a while; after so many attempts the resource is in use for another reason. */
+const MAX_ATTEMPTS = 6;
 
-/** Removes a resource and waits until it is gone. Answers why it stays, where it does. */
+/** Removes a resource and waits until it is deleted; returns the reason if AWS refuses. */
 export async function removeResource(
   aws: Aws,
   resource: FoundResource,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const { kind, arn, status } = resource;
-  // An earlier teardown may have got this far.
+  // An earlier teardown may have started the deletion.
   if (!status.startsWith('DELETE')) {
     const { refusal } = await beginRemoval(aws, resource, signal);
     if (refusal !== undefined) return refusal;
@@ -39,7 +39,7 @@ async function beginRemoval(
     } catch (error) {
       if (errorName(error) === 'ResourceNotFoundException') return {};
       if (errorName(error) !== 'ResourceInUseException') throw error;
-      return tries < MOST_TRIES ? undefined : { refusal: errorMessage(error) };
+      return tries < MAX_ATTEMPTS ? undefined : { refusal: errorMessage(error) };
     }
   };
   return calling(`Delete ${arn}`, async () => pollUntil(attempt, aws.poll, signal));

@@ -23,15 +23,15 @@ import {
   paginateListSolutions,
 } from '@aws-sdk/client-personalize';
 
-/** A resource as its list has it. */
+/** A listed resource. */
 export interface ListedResource {
   readonly name: string;
   readonly arn: string;
-  /** Empty where the kind has none. */
+  /** Empty if the kind has no status. */
   readonly status: string;
 }
 
-/** What can be removed, and how. `describe` rejects with ResourceNotFoundException once it is gone. */
+/** How to list and remove one kind of resource. `describe` rejects with ResourceNotFoundException once it is deleted. */
 export interface ResourceKind {
   readonly word: string;
   readonly list: (client: PersonalizeClient) => Promise<ListedResource[]>;
@@ -115,7 +115,7 @@ const datasetGroup: ResourceKind = {
     client.send(new DescribeDatasetGroupCommand({ datasetGroupArn })),
 };
 
-/** In the order in which they have to go: each is gone before the next is tried. */
+/** The order of removal: each resource is deleted before the next. */
 export const removalOrder: readonly ResourceKind[] = [
   campaign,
   filter,

@@ -1,6 +1,9 @@
-import type { Connection, Database, Session } from './database.ts';
+import { z } from 'zod';
 
-/** Every advisory lock of the gateway. The numbers mean nothing; they only have to differ, also from those of others. */
+import type { Connection, Database, Session } from './database.ts';
+import { readRow } from './read-rows.ts';
+
+/** The advisory locks of the gateway. The numbers are arbitrary, and differ from those of other programs. */
 const LOCKS = {
   /** Held while migrations run. */
   migration: 7_301_001,
@@ -18,13 +21,13 @@ const LOCKS = {
 
 export type LockName = keyof typeof LOCKS;
 
-/** A lock that lives as long as its connection at most: a process that dies gives it back. */
-interface HeldLock {
+/** A lock that ends with its connection at the latest: a process that dies releases it. */
+interface AdvisoryLock {
   release(): Promise<void>;
 }
 
-/** Waits for the lock, works under it, gives it back. */
-export async function underLock<T>(
+/** Waits for the lock, does `work` while holding it, and releases it. */
+export async function withLock<T>(
   database: Database,
   name: LockName,
   work: (session: Session) => Promise<T>,
@@ -34,37 +37,42 @@ export async function underLock<T>(
     await connection.query('SELECT pg_advisory_lock($1)', [LOCKS[name]]);
     return await work(connection);
   } finally {
-    await giveBack(connection, name);
+    await release(connection, name);
   }
 }
 
-/** Takes the lock if nobody holds it, else undefined. */
-export async function tryLock(database: Database, name: LockName): Promise<HeldLock | undefined> {
+/** Takes the lock; undefined when it is held. */
+export async function tryLock(
+  database: Database,
+  name: LockName,
+): Promise<AdvisoryLock | undefined> {
   const connection = await database.connect();
-  const taken = await takes(connection, name).catch((error: unknown) => {
+  const taken = await tryAcquire(connection, name).catch((error: unknown) => {
     connection.release();
     throw error;
   });
-  if (taken) return { release: async () => giveBack(connection, name) };
+  if (taken) return { release: async () => release(connection, name) };
   connection.release();
   return undefined;
 }
 
-/** Unlocks before the connection goes: the server notices a closed connection only after a moment. */
-async function giveBack(connection: Connection, name: LockName): Promise<void> {
+/** Unlocks before the connection closes, because the server notices a closed connection only after a moment. */
+async function release(connection: Connection, name: LockName): Promise<void> {
   try {
     await connection.query('SELECT pg_advisory_unlock($1)', [LOCKS[name]]);
   } catch {
-    // The connection is gone, and the lock with it.
+    // The connection is lost, and the lock with it.
   } finally {
     connection.release();
   }
 }
 
-async function takes(connection: Connection, name: LockName): Promise<boolean> {
-  const [row] = await connection.query<{ taken: boolean }>(
+async function tryAcquire(connection: Connection, name: LockName): Promise<boolean> {
+  const { taken } = await readRow(
+    connection,
+    z.object({ taken: z.boolean() }),
     'SELECT pg_try_advisory_lock($1) AS taken',
     [LOCKS[name]],
   );
-  return row?.taken === true;
+  return taken;
 }

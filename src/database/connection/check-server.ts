@@ -1,21 +1,22 @@
 import { errorMessage } from '@recommendation-gateway/lib';
+import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Database } from './database.ts';
+import { readRow } from './read-rows.ts';
 
-/** What Debian 12 ships. Older servers lack what the views and the partitions need. */
+/** The version of Debian 12. Older servers lack features that the views and the partitions use. */
 const OLDEST_MAJOR = 15;
 
 /** The variable that names the database. */
 export type AddressVariable = 'DATABASE_URL' | 'SHOP_DATABASE_URL';
 
-/** Rejects with a fault when nobody answers at the database's address or the server is too old. */
+/** The version of the database's server. Rejects when the server cannot be reached or is too old. */
 export async function checkServer(
   database: Database,
   variable: AddressVariable = 'DATABASE_URL',
-): Promise<void> {
-  const [row] = await askVersion(database, variable);
-  const version = row?.version ?? 'unknown';
+): Promise<string> {
+  const version = await readVersion(database, variable);
   if (Number.parseInt(version, 10) < OLDEST_MAJOR) {
     throw createError('DATABASE_TOO_OLD', {
       where: database.where,
@@ -24,14 +25,17 @@ export async function checkServer(
       required: OLDEST_MAJOR,
     });
   }
+  return version;
 }
 
-async function askVersion(
-  database: Database,
-  variable: AddressVariable,
-): Promise<{ version: string }[]> {
+async function readVersion(database: Database, variable: AddressVariable): Promise<string> {
   try {
-    return await database.query(`SELECT current_setting('server_version') AS version`);
+    const { version } = await readRow(
+      database,
+      z.object({ version: z.string() }),
+      `SELECT current_setting('server_version') AS version`,
+    );
+    return version;
   } catch (error) {
     const where = database.where;
     throw createError(

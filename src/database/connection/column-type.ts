@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** What a column holds, as far as an export has to know. */
+/** The type of a column, as far as an export distinguishes it. */
 export type ColumnType =
   | 'text'
   | 'integer'
@@ -38,7 +38,7 @@ const TYPES = new Map<number, ColumnType>([
   ...TEXT_ARRAYS.map((array): [number, ColumnType] => [array, 'texts']),
 ]);
 
-/** What the type with this number in pg_type holds. Types that we do not know (enums, domains) read well as text. */
+/** The column type of a type's number in pg_type. Other types, such as enums and domains, are read as text. */
 export function columnType(dataTypeId: number): ColumnType {
   return TYPES.get(dataTypeId) ?? 'text';
 }

@@ -7,7 +7,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 /** Rows are joined to chunks of about this many characters: one write a row would cost more than the row. */
 const CHUNK_CHARACTERS = 64 * 1024;
 
-/** Streams `rows` into `COPY … FROM STDIN`; a failing source ends the COPY with nothing of it kept. */
+/** Streams `rows` into `COPY … FROM STDIN`; when the source fails, none of them is kept. */
 export async function copyIn(
   client: pg.PoolClient,
   text: string,
@@ -29,7 +29,7 @@ export function copyOut(
   source.on('error', (error) => {
     failure = error;
   });
-  // A reader that stopped early leaves the connection in the middle of a COPY: it cannot be used again.
+  // A reader that stops early leaves the connection in the middle of a COPY: it cannot be used again.
   source.on('close', () =>
     onEnd(failure ?? (source.readableEnded ? undefined : new Error('COPY was abandoned'))),
   );

@@ -10,12 +10,12 @@ import { parsePlainArrays } from './parse-arrays.ts';
 
 parsePlainArrays();
 
-/** What one connection, or a pool of them, can be asked. Values travel as parameters, never in the text. */
+/** The statements that a connection, or a pool of connections, can run. Values travel as parameters, never in the text. */
 export interface Session {
   query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** The columns that `text`, a SELECT, would give; nothing of it is read. */
+  /** The columns of `text`, a SELECT; no rows are read. */
   columnsOf(text: string): Promise<Column[]>;
-  /** Runs `COPY … FROM STDIN` over `rows` (text already in COPY's format) and answers how many rows arrived. */
+  /** Runs `COPY … FROM STDIN` over `rows` (text in COPY's format); answers the number of rows. */
   copyIn(text: string, rows: AsyncIterable<string> | Iterable<string>): Promise<number>;
   /** Runs `COPY … TO STDOUT`: the bytes as the server sends them. */
   copyOut(text: string): Promise<Readable>;
@@ -28,18 +28,18 @@ export interface Column {
 
 /** One PostgreSQL database: a pool of connections, drizzle over it, and transactions. */
 export interface Database extends Session {
-  /** The address for people: host, port and name, never the password. */
+  /** The address for messages: host, port and name, never the password. */
   readonly where: string;
   readonly orm: NodePgDatabase;
-  /** Commits what `work` did, or undoes all of it when `work` rejects. */
+  /** Commits what `work` did, or rolls it back when `work` rejects. */
   transaction<T>(work: (session: Session) => Promise<T>): Promise<T>;
-  /** A connection of its own, for what lives as long as a session (advisory locks). */
+  /** A connection of its own, for state of a session such as advisory locks. */
   connect(): Promise<Connection>;
   /** A pool of its own on this database whose sessions carry these settings of PostgreSQL; close it after use. */
   withSettings(settings: SessionSettings, poolSize: number): Database;
   /**
-   * A pool of its own on this database for statements that somebody waits for: one without an answer in this time is
-   * given up, with its connection; close it after use.
+   * A pool of its own on this database for statements that a client waits for: one that takes longer than the deadline
+   * fails, and its connection is closed; close the pool after use.
    */
   withDeadline(deadlineMs: number, poolSize: number): Database;
   close(): Promise<void>;
@@ -62,31 +62,31 @@ export type DatabaseAddress =
       readonly database: string;
     };
 
-interface PoolTerms {
+interface PoolOptions {
   readonly settings?: SessionSettings;
   readonly deadlineMs?: number;
 }
 
-/** Opens a pool. It connects lazily: `checkServer` says whether somebody answers. */
+/** Opens a pool. It connects lazily: `checkServer` tells whether the server answers. */
 export function openDatabase(
   address: DatabaseAddress,
   log: Log,
   poolSize = 10,
-  { settings = {}, deadlineMs }: PoolTerms = {},
+  { settings = {}, deadlineMs }: PoolOptions = {},
 ): Database {
   const pool = new pg.Pool({
     ...('url' in address ? { connectionString: address.url } : address),
     ...(deadlineMs !== undefined && timeLimits(deadlineMs)),
     max: poolSize,
     application_name: 'recommendation-gateway',
-    // Before its first user gets a connection.
+    // Before a new connection is handed out.
     verify: (client, handOut) =>
       void applySettings(client, settings).then(() => handOut(), handOut),
   });
   pool.on('error', (error) =>
     log.warn('lost an idle database connection', { reason: error.message }),
   );
-  // A connection that breaks while it is lent out says so to its user as well; unheard it would end the process.
+  // When a connection in use breaks, its statement rejects too; the event, unhandled, would end the process.
   pool.on('connect', (client) => {
     client.on('error', (error) =>
       log.warn('a database connection broke', { reason: error.message }),
@@ -114,17 +114,17 @@ export function openDatabase(
   };
 }
 
-/** The server ends a late statement itself; it is left when not even that is heard of it. */
+/** The server cancels a late statement; the client gives up when it does not hear of that either. */
 function timeLimits(deadlineMs: number) {
   return {
     statement_timeout: deadlineMs,
-    query_timeout: deadlineMs + SERVER_SAYS_SO_WITHIN_MS,
+    query_timeout: deadlineMs + SERVER_CANCELS_WITHIN_MS,
     connectionTimeoutMillis: deadlineMs,
     keepAlive: true,
   };
 }
 
-const SERVER_SAYS_SO_WITHIN_MS = 250;
+const SERVER_CANCELS_WITHIN_MS = 250;
 
 async function applySettings(client: pg.PoolClient, settings: SessionSettings): Promise<void> {
   if (Object.keys(settings).length === 0) return;
@@ -144,7 +144,7 @@ async function inTransaction<T>(
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    // A connection that is gone has rolled back by itself; what failed first is what the caller wants to hear.
+    // A lost connection has rolled back already; the caller needs the first error.
     await client.query('ROLLBACK').catch(() => {});
     throw error;
   }
@@ -181,7 +181,7 @@ async function queryOn<Row extends object>(
 }
 
 async function columnsOn(on: pg.Pool | pg.PoolClient, text: string): Promise<Column[]> {
-  const result = await on.query(`SELECT * FROM (\n${text}\n) AS asked LIMIT 0`);
+  const result = await on.query(`SELECT * FROM (\n${text}\n) AS query LIMIT 0`);
   return result.fields.map((field) => ({ name: field.name, type: columnType(field.dataTypeID) }));
 }
 

@@ -5,10 +5,10 @@ export function errorCode(error: unknown): string | undefined {
   return errorCode(error.cause);
 }
 
-/** Classes of SQLSTATE and codes of the system that mean: the server is not there, or not yet. */
+/** SQLSTATEs and system codes of a server that is unreachable, stopping or starting. */
 const LOST = /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
 
-/** Whether a statement failed because the connection did: the same may succeed when the database is back. */
+/** Whether a statement failed because its connection did: the same may succeed when the database is back. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (LOST.test(errorCode(error) ?? '')) return true;
@@ -17,7 +17,7 @@ export function isConnectionLost(error: unknown): boolean {
     : isConnectionLost(error.cause);
 }
 
-/** Whether PostgreSQL refused a write because another has taken the stage (gateway.refuse_lost_lease). */
+/** Whether PostgreSQL refused a write because another process has taken the stage (gateway.refuse_lost_lease). */
 export function isLeaseLost(error: unknown): boolean {
   return errorCode(error) === 'GW001';
 }

@@ -11,7 +11,7 @@ export interface PageOf<Row> {
   readonly hasNextPage: boolean;
 }
 
-/** Cuts a page out of `first + 1` rows: the row too many says that there are more. */
+/** A page out of `first + 1` rows: the additional row tells that there are more. */
 export function toPage<Row>(rows: readonly Row[], first: number): PageOf<Row> {
   return { rows: rows.slice(0, first), hasNextPage: rows.length > first };
 }

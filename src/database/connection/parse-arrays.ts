@@ -2,14 +2,14 @@ import pg from 'pg';
 
 type Parse = (text: string) => unknown;
 
-/** The arrays that lists are made of, by their numbers in pg_type. */
+/** The array types of lists, by their numbers in pg_type. */
 const TEXTS = 1009;
 const REALS = 1021;
 
 /**
- * Has the driver read plain arrays of texts and numbers as JSON: its own parser looks at every character in JavaScript,
- * and to read a list so costs more than to look it up. Whatever has quotes, NULLs or further dimensions is left to it.
- * (Splitting the text would be as quick, but each part would keep the whole text alive.)
+ * Makes the driver parse plain arrays of texts and numbers as JSON: its own parser examines every character in
+ * JavaScript, which costs more than the query of a list. Arrays with quotes, NULLs or more dimensions are left to it.
+ * (Splitting the text is as fast, but each part would keep the whole text alive.)
  */
 export function parsePlainArrays(): void {
   replaceParser(TEXTS, PLAIN_TEXTS, (inside) => JSON.parse(`["${inside.replaceAll(',', '","')}"]`));

@@ -3,7 +3,7 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { createError } from '../../domain/errors/create-error.ts';
 import { errorCode, isConnectionLost } from './error-code.ts';
 
-/** What a failed statement means for the operator, where we know it; anything else as it came. */
+/** A failure that the operator can act on as an operational error; any other error stays as it is. */
 export function toDatabaseError(error: unknown): unknown {
   const reason = rootMessage(error);
   if (isConnectionLost(error)) return createError('DATABASE_LOST', { reason }, error);
@@ -11,7 +11,7 @@ export function toDatabaseError(error: unknown): unknown {
   return error;
 }
 
-/** A limit on the size of files, as quotas set it, has no SQLSTATE of its own. */
+/** A limit on the size of files, as set by quotas, has no SQLSTATE of its own. */
 function isFull(error: unknown, reason: string): boolean {
   return errorCode(error) === '53100' || /could not (extend|write).*File too large/s.test(reason);
 }

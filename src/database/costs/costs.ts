@@ -6,15 +6,15 @@ import type { MeterTotals, PricedUsage } from '../../domain/cost/price-usage.ts'
 import type { Database } from '../connection/database.ts';
 import { costLines, pipelineRuns } from '../schema/tables.ts';
 
-/** A line as its row keeps it. */
+/** A cost line as it is stored. */
 export interface StoredCostLine extends PricedUsage {
   readonly runId: string;
-  /** Whether the stand-in did the work, so that nobody was billed. */
+  /** Whether the emulator did the work, so that no one was billed. */
   readonly hypothetical: boolean;
   readonly at: Date;
 }
 
-/** Keeps with the run what it was estimated to cost. */
+/** Stores the estimated cost of a run. */
 export async function saveEstimate(
   { orm }: Database,
   runId: string,
@@ -23,7 +23,7 @@ export async function saveEstimate(
   await orm.update(pipelineRuns).set({ estimatedCost }).where(eq(pipelineRuns.id, runId));
 }
 
-/** Writes lines, all or none. A line of the same run, stage and resource is corrected, never doubled. */
+/** Writes all lines or none. A line of the same run, stage and resource is updated. */
 export async function saveCostLines(
   { orm }: Database,
   lines: readonly StoredCostLine[],
@@ -49,13 +49,13 @@ export async function listCostLinesOfRun(
   return orm.select().from(costLines).where(eq(costLines.runId, runId)).orderBy(costLines.id);
 }
 
-/** Which costs belong together: those of one recommender in one currency. */
+/** The costs that are added up: those of one recommender in one currency. */
 export interface CostScope {
   readonly hypothetical: boolean;
   readonly currency: string;
 }
 
-/** The lines of a month, in the order of their writing. */
+/** The lines of a month, in the order in which they were written. */
 export async function listCostLinesOfMonth(
   { orm }: Database,
   month: Month,
@@ -75,7 +75,7 @@ export async function listCostLinesOfMonth(
     .orderBy(costLines.id);
 }
 
-/** How much of each meter a month has seen. */
+/** The usage of each meter in a month. */
 export async function sumMeters(
   { orm }: Database,
   month: Month,
@@ -95,7 +95,7 @@ export async function sumMeters(
   return new Map<Meter, number>(rows.map(({ meter, total }) => [meter, total]));
 }
 
-/** What a run was estimated to cost, and what it did cost so far. */
+/** The estimated cost of a run, and its cost so far. */
 export interface RunCosts {
   readonly estimate: readonly PricedUsage[] | null;
   readonly lines: readonly StoredCostLine[];

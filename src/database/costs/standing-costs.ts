@@ -6,7 +6,7 @@ import type { Database } from '../connection/database.ts';
 import { standingCosts } from '../schema/tables.ts';
 import type { CostScope } from './costs.ts';
 
-/** Notes what costs by the hour from now on; of what is noted and costs still, only the size can change. */
+/** Records a resource that costs by the hour from now on; for one that is recorded already, only the size is updated. */
 export async function saveStandingCost(
   { orm }: Database,
   cost: StandingCost & Pick<CostScope, 'hypothetical'>,
@@ -21,7 +21,7 @@ export async function saveStandingCost(
     });
 }
 
-/** Notes that something costs nothing any more. */
+/** Records that a resource no longer costs anything. */
 export async function endStandingCost(
   { orm }: Database,
   resource: string,
@@ -33,7 +33,7 @@ export async function endStandingCost(
     .where(and(eq(standingCosts.resource, resource), isNull(standingCosts.until)));
 }
 
-/** What one resource has cost from a moment on. */
+/** The costs of one resource since a moment. */
 export async function listStandingCostsOf(
   { orm }: Database,
   resource: string,
@@ -45,7 +45,7 @@ export async function listStandingCostsOf(
     .where(and(eq(standingCosts.resource, resource), gte(standingCosts.since, since)));
 }
 
-/** What stood at any moment of the month. */
+/** The costs of every resource that existed at any moment of the month. */
 export async function listStandingCosts(
   { orm }: Database,
   month: Month,

@@ -1,23 +1,30 @@
+import { z } from 'zod';
+
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Database } from '../connection/database.ts';
+import { readRow, readRows } from '../connection/read-rows.ts';
 import { tableOfKind } from '../schema/partitions.ts';
 
-export interface CoverageCounts {
-  /** Keys with at least one item. */
-  readonly covered: number;
-  /** Items of the catalogue that come in at least one list. */
-  readonly shownItems: number;
-  readonly catalogueItems: number;
-}
+const coverageCounts = z
+  .object({
+    /** Keys with at least one item. */
+    covered: z.number(),
+    /** Items of the catalogue that are in at least one list. */
+    shownItems: z.number(),
+    catalogueItems: z.number(),
+  })
+  .readonly();
+
+export type CoverageCounts = z.output<typeof coverageCounts>;
 
 export interface CountedGeneration {
   readonly id: number;
   readonly kind: RecommendationKind;
-  /** The generation whose catalogue its items are looked up in; without one, nothing is found there. */
+  /** The generation of the catalogue; null: there is none, and no item counts as known. */
   readonly catalogueId: number | null;
 }
 
-/** Counts in the database what a generation covers. Nothing but the counts comes over. */
+/** Counts, in the database, what a generation covers. */
 export async function countCovered(
   database: Database,
   { id, kind, catalogueId }: CountedGeneration,
@@ -25,29 +32,31 @@ export async function countCovered(
   const rows = `gateway.${tableOfKind[kind]} WHERE generation_id = $1`;
   const catalogue = 'gateway.catalogue WHERE generation_id = $2';
   const isList = kind !== 'POPULAR_ITEMS';
-  const [counts] = await database.query<CoverageCounts>(
+  return readRow(
+    database,
+    coverageCounts,
     `SELECT (SELECT count(*)::int FROM ${rows} ${isList ? 'AND cardinality(item_ids) > 0' : ''}) AS covered,
        (SELECT count(*)::int FROM ${catalogue}
           AND item_id IN (SELECT ${isList ? 'unnest(item_ids)' : 'item_id'} FROM ${rows})) AS "shownItems",
        (SELECT count(*)::int FROM ${catalogue}) AS "catalogueItems"`,
     [id, catalogueId],
   );
-  if (counts === undefined) throw new Error('counting a generation answered no row');
-  return counts;
 }
 
-export interface ActiveInShop {
-  readonly runId: string;
-  readonly users: number;
-  readonly items: number;
-}
+const activeInShop = z
+  .object({ runId: z.string(), users: z.number(), items: z.number() })
+  .readonly();
 
-/** How many users and items had interactions when these runs exported the shop, or when what they built on was. */
+export type ActiveInShop = z.output<typeof activeInShop>;
+
+/** How many users and items had interactions in the exports of these runs, or in the exports that they built on. */
 export async function findActiveInShop(
   database: Database,
   runIds: readonly string[],
 ): Promise<ActiveInShop[]> {
-  return database.query<ActiveInShop>(
+  return readRows(
+    database,
+    activeInShop,
     `SELECT run_id AS "runId", (detail->>'activeUsers')::int AS users, (detail->>'activeItems')::int AS items
      FROM gateway.pipeline_stages
      WHERE run_id = any($1) AND stage = 'EXPORT' AND detail ?& '{activeUsers,activeItems}'`,

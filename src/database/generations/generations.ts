@@ -14,7 +14,7 @@ export interface NewGeneration {
   readonly solutionVersionArn: string | null;
 }
 
-/** Registers a generation as LOADING, with empty partitions of its own for the rows that `loadGeneration` brings. */
+/** Registers a generation as LOADING, with empty partitions for the rows that `loadGeneration` writes. */
 export async function createGeneration(
   { orm }: Database,
   { kind, runId, solutionVersionArn }: NewGeneration,
@@ -24,7 +24,7 @@ export async function createGeneration(
       .insert(generations)
       .values({ kind, runId, solutionVersionArn, status: 'LOADING' })
       .returning();
-    if (row === undefined) throw new Error('INSERT INTO gateway.generations answered no row');
+    if (row === undefined) throw new Error('INSERT INTO gateway.generations returned no row');
     const statements = tablesOfKind[kind].flatMap((table) => partitionStatements(table, row.id));
     for (const statement of statements) await transaction.execute(sql.raw(statement));
     return row;
@@ -66,8 +66,8 @@ export async function findActiveGeneration(
   return row;
 }
 
-/** Keeps what was measured of a generation, beside what it has been told before, and what the gate says of it. */
-export async function keepVerdict(
+/** Stores the metrics of a generation, beside those that it has, and the verdict of the quality gate. */
+export async function saveVerdict(
   { orm }: Database,
   id: number,
   {
@@ -79,7 +79,7 @@ export async function keepVerdict(
   await orm.update(generations).set({ metrics: merged, verdict }).where(eq(generations.id, id));
 }
 
-/** Those of these generations that are there. */
+/** The generations with these ids; unknown ids are absent. */
 export async function findGenerations(
   { orm }: Database,
   ids: readonly number[],
@@ -118,4 +118,16 @@ export async function listGenerations(
     .orderBy(desc(generations.id))
     .limit(first + 1);
   return toPage(rows, first);
+}
+
+/** Marks generations as FAILED that an earlier attempt of this run left in one of these states: a new attempt fills new ones. */
+export async function discardGenerations(
+  { orm }: Database,
+  runId: string,
+  left: readonly GenerationStatus[],
+): Promise<void> {
+  await orm
+    .update(generations)
+    .set({ status: 'FAILED', reason: 'superseded by another attempt' })
+    .where(and(eq(generations.runId, runId), inArray(generations.status, [...left])));
 }

@@ -1,38 +1,43 @@
 import { errorMessage } from '@recommendation-gateway/lib';
+import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { underLock } from '../connection/advisory-locks.ts';
+import { withLock } from '../connection/advisory-locks.ts';
 import type { Database, Session } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
 import { tablesOfKind } from '../schema/partitions.ts';
 import { lockPointers } from './publish-generations.ts';
 
 export interface PruningOptions {
-  /** Of each kind so many generations that were served stay, and so many that were refused. */
+  /** How many served and how many rejected generations of each kind are kept. */
   readonly keep: number;
-  /** How long a reader that holds a partition is waited for. */
-  readonly patienceMs?: number;
+  /** How long to wait for readers of a partition. */
+  readonly lockTimeoutMs?: number;
 }
 
 /**
- * Removes the rows of generations that are no longer kept, and of loads that came to nothing. No reader waits: each
- * partition is detached beside them, then dropped. What an earlier pruning did not end is ended. Answers the ids.
+ * Removes the rows of generations that are no longer kept, and of failed loads. Readers do not wait: each partition is
+ * detached concurrently, then dropped. Partitions that an earlier pruning left are removed too. Answers the ids.
  */
 export async function pruneGenerations(
   database: Database,
-  { keep, patienceMs = 5_000 }: PruningOptions,
+  { keep, lockTimeoutMs = 5_000 }: PruningOptions,
 ): Promise<number[]> {
-  return underLock(database, 'pruning', async (session) => {
+  return withLock(database, 'pruning', async (session) => {
     const ids = await database.transaction(async (transaction) => markPruned(transaction, keep));
-    await session.query(`SET lock_timeout = ${Math.trunc(patienceMs)}`);
-    for (const partition of await findRemains(session)) await removePartition(session, partition);
+    await session.query(`SET lock_timeout = ${Math.trunc(lockTimeoutMs)}`);
+    for (const partition of await findPrunedPartitions(session))
+      await removePartition(session, partition);
     return ids;
   });
 }
 
-/** Marked first: from then on it can be neither activated nor read on by a cursor. */
+/** Comes first: a marked generation can be neither activated nor read by a cursor. */
 async function markPruned(session: Session, keep: number): Promise<number[]> {
   await lockPointers(session);
-  const rows = await session.query<{ id: number }>(
+  const rows = await readRows(
+    session,
+    z.object({ id: z.number() }),
     `WITH ranked AS (
        SELECT id, row_number() OVER (
            PARTITION BY kind, status = 'REJECTED', status IN ('ACTIVE', 'RETIRED')
@@ -53,16 +58,20 @@ async function markPruned(session: Session, keep: number): Promise<number[]> {
   return rows.map(({ id }) => id).toSorted((a, b) => a - b);
 }
 
-interface Remains {
-  readonly parent: string;
-  readonly partition: string;
+const prunedPartition = z.object({
+  parent: z.string(),
+  partition: z.string(),
   /** Null: detached already. */
-  readonly pending: boolean | null;
-}
+  pending: z.boolean().nullable(),
+});
 
-/** The partitions of pruned generations; a table can have one half detached, which has to be ended first. */
-async function findRemains(session: Session): Promise<Remains[]> {
-  return session.query<Remains>(
+type PrunedPartition = z.output<typeof prunedPartition>;
+
+/** The partitions of pruned generations, first those whose detaching was interrupted and has to be finalized. */
+async function findPrunedPartitions(session: Session): Promise<PrunedPartition[]> {
+  return readRows(
+    session,
+    prunedPartition,
     `SELECT format('gateway.%I', parent) AS parent, format('gateway.%I', relname) AS partition,
        inhdetachpending AS pending
      FROM gateway.generations CROSS JOIN unnest($1::text[]) AS parent
@@ -75,7 +84,7 @@ async function findRemains(session: Session): Promise<Remains[]> {
 
 async function removePartition(
   session: Session,
-  { parent, partition, pending }: Remains,
+  { parent, partition, pending }: PrunedPartition,
 ): Promise<void> {
   try {
     if (pending !== null) {

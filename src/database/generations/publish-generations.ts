@@ -1,22 +1,25 @@
+import { z } from 'zod';
+
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Generation } from '../../domain/runs/generation.ts';
+import { type Generation, GenerationStatus } from '../../domain/runs/generation.ts';
 import type { Database, Session } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
 
 export interface Publication {
   readonly activate: readonly Activation[];
-  /** Generations that the quality gate refused. */
+  /** Generations that the quality gate rejected. */
   readonly reject: readonly number[];
 }
 
 interface Activation {
   readonly id: number;
-  /** Kept with the generation. */
+  /** Stored with the generation. */
   readonly reason: string;
 }
 
 /**
- * Moves the pointers of several kinds at once: readers see all of it or nothing. A generation that is unknown, not
- * complete or pruned is an OperationalError, and nothing is moved.
+ * Moves the pointers of several kinds at once: readers see all of them moved or none. Rejects when a generation is
+ * unknown, incomplete or pruned, and moves nothing then.
  */
 export async function publishGenerations(
   database: Database,
@@ -26,13 +29,13 @@ export async function publishGenerations(
   const reasons = activate.map(({ reason }) => reason);
   await database.transaction(async (session) => {
     await lockPointers(session);
-    // One way to the server less while others wait: what must not be served is rolled back.
-    const found = await session.query<State>(MOVE, [ids, reasons, reject]);
+    // Checked afterwards, which saves a round trip under the lock: an unusable generation rolls everything back.
+    const found = await readRows(session, state, MOVE, [ids, reasons, reject]);
     requireUsable(ids, found);
   });
 }
 
-/** Serves the generations, all for one reason. */
+/** Activates the generations, all for one reason. */
 export async function activateGenerations(
   database: Database,
   ids: readonly number[],
@@ -41,32 +44,38 @@ export async function activateGenerations(
   await publishGenerations(database, { activate: ids.map((id) => ({ id, reason })), reject: [] });
 }
 
-/** One activation or pruning after the other: two at once would both retire the same generation. Readers do not wait. */
+/** Serializes activations and prunings: two at once would both retire the same generation. Readers do not wait. */
 export async function lockPointers(session: Session): Promise<void> {
   await session.query('LOCK TABLE gateway.active_generations IN SHARE ROW EXCLUSIVE MODE');
 }
 
-/** What a generation was before. */
+/** A generation before the change. */
+const state: z.ZodType<State> = z.object({
+  id: z.number(),
+  status: z.enum(GenerationStatus),
+  prunedAt: z.date().nullable(),
+});
+
 type State = Pick<Generation, 'id' | 'status' | 'prunedAt'>;
 
 function requireUsable(ids: readonly number[], found: readonly State[]): void {
-  const states = new Map(found.map((state) => [state.id, state]));
+  const states = new Map(found.map((before) => [before.id, before]));
   for (const id of ids) requireOne(String(id), states.get(id));
 }
 
-function requireOne(id: string, state: State | undefined): void {
-  if (state === undefined) throw createError('GENERATION_NOT_FOUND', { id });
-  const { status, prunedAt } = state;
+function requireOne(id: string, before: State | undefined): void {
+  if (before === undefined) throw createError('GENERATION_NOT_FOUND', { id });
+  const { status, prunedAt } = before;
   if (prunedAt !== null) throw createError('GENERATION_PRUNED', { id, since: prunedAt });
   if (status === 'LOADING' || status === 'FAILED') {
     throw createError('GENERATION_NOT_USABLE', { id, status });
   }
 }
 
-/** One statement for all kinds, so that it is over in a moment. */
+/** One statement for all kinds, to keep the lock short. */
 const MOVE = `
   WITH wanted AS (
-    SELECT id, kind, why, status, pruned_at FROM unnest($1::int[], $2::text[]) AS asked (id, why) JOIN gateway.generations USING (id)
+    SELECT id, kind, requested.reason, status, pruned_at FROM unnest($1::int[], $2::text[]) AS requested (id, reason) JOIN gateway.generations USING (id)
   ), retired AS (
     UPDATE gateway.generations SET status = 'RETIRED'
     WHERE status = 'ACTIVE' AND kind IN (SELECT kind FROM wanted) AND id NOT IN (SELECT id FROM wanted)
@@ -76,5 +85,5 @@ const MOVE = `
     INSERT INTO gateway.active_generations (kind, generation_id) SELECT kind, id FROM wanted
     ON CONFLICT (kind) DO UPDATE SET generation_id = excluded.generation_id
   )
-  UPDATE gateway.generations AS g SET status = 'ACTIVE', activated_at = clock_timestamp(), reason = wanted.why
+  UPDATE gateway.generations AS g SET status = 'ACTIVE', activated_at = clock_timestamp(), reason = wanted.reason
   FROM wanted WHERE g.id = wanted.id RETURNING g.id, wanted.status, wanted.pruned_at AS "prunedAt"`;

@@ -1,6 +1,9 @@
-import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import { z } from 'zod';
+
+import { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { Database } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
 import { tableOfKind } from '../schema/partitions.ts';
 
 /** How many rows of each of these generations were loaded before `moment`: one statement for all. */
@@ -15,7 +18,9 @@ export async function countRowsBefore(
       `SELECT '${kind}' AS kind, count(*)::int AS rows FROM gateway.${tableOfKind[kind]}
        WHERE generation_id = $${index + 2} AND updated_at < $1`,
   );
-  const rows = await database.query<{ kind: RecommendationKind; rows: number }>(
+  const rows = await readRows(
+    database,
+    z.object({ kind: z.enum(RecommendationKind), rows: z.number() }),
     counts.join(' UNION ALL '),
     [moment, ...generations.map(({ id }) => id)],
   );

@@ -1,13 +1,21 @@
+import { eq } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+
 import type { Database } from '../connection/database.ts';
-import { personalizedRanking, similarItems, userRecommendations } from '../schema/tables.ts';
-import { prepareActiveGenerations } from './active-generations.ts';
+import {
+  activeGenerations,
+  generations,
+  personalizedRanking,
+  similarItems,
+  userRecommendations,
+} from '../schema/tables.ts';
 import { prepareAffinity } from './affinity.ts';
 import { prepareCatalogueItems } from './catalogue-items.ts';
 import { prepareLists } from './lists.ts';
 import { preparePopularItems } from './popular-items.ts';
 import type { RecommendationReader } from './recommendation-reader.ts';
 
-/** Prepares the statements of the read side over `database`. */
+/** Prepares the statements of the read side. */
 export function createRecommendationReader({ orm }: Database): RecommendationReader {
   return {
     activeGenerations: prepareActiveGenerations(orm),
@@ -18,4 +26,16 @@ export function createRecommendationReader({ orm }: Database): RecommendationRea
     popularItems: preparePopularItems(orm),
     catalogueItems: prepareCatalogueItems(orm),
   };
+}
+
+/** Reads the active generation of each kind. */
+export function prepareActiveGenerations(
+  orm: NodePgDatabase,
+): RecommendationReader['activeGenerations'] {
+  const statement = orm
+    .select({ generation: generations })
+    .from(activeGenerations)
+    .innerJoin(generations, eq(generations.id, activeGenerations.generationId))
+    .prepare('read_active_generations');
+  return async () => (await statement.execute()).map((row) => row.generation);
 }

@@ -1,6 +1,9 @@
-import type { Database } from '../connection/database.ts';
+import { z } from 'zod';
 
-export interface AudienceSlice {
+import type { Database } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
+
+export interface AudienceQuery {
   readonly generationId: number;
   readonly itemId: string;
   /** The ranks of the first and the last user wanted, 1-based. */
@@ -8,18 +11,24 @@ export interface AudienceSlice {
   readonly to: number;
 }
 
-export interface StoredAudience {
-  readonly userIds: readonly string[];
-  /** All users of the segment. */
-  readonly size: number;
-}
+const storedAudience = z
+  .object({
+    userIds: z.array(z.string()),
+    /** All users of the segment. */
+    size: z.number(),
+  })
+  .readonly();
 
-/** A part of the segment of an item, in its order; undefined where there is none. */
+export type StoredAudience = z.output<typeof storedAudience>;
+
+/** A part of the segment of an item, in its order; undefined when the item has none. */
 export async function findAudience(
   database: Database,
-  { generationId, itemId, from, to }: AudienceSlice,
+  { generationId, itemId, from, to }: AudienceQuery,
 ): Promise<StoredAudience | undefined> {
-  const [row] = await database.query<StoredAudience>(
+  const [row] = await readRows(
+    database,
+    storedAudience,
     `SELECT user_ids[$3:$4] AS "userIds", cardinality(user_ids) AS size
      FROM gateway.item_audience WHERE generation_id = $1 AND item_id = $2`,
     [generationId, itemId, from, to],

@@ -2,16 +2,16 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 import { catalogue, popularItems } from '../schema/tables.ts';
-import type { PopularityFit, RecommendationReader } from './recommendation-reader.ts';
+import type { PopularityFilter, RecommendationReader } from './recommendation-reader.ts';
 
 /** Reads the most popular items of one generation, over all or among some categories. */
 export function preparePopularItems(orm: NodePgDatabase): RecommendationReader['popularItems'] {
-  const [all, fitting] = [prepareAll(orm), prepareFitting(orm)];
-  return async (generation, { fit, ...wanted }) => {
+  const [all, filtered] = [prepareAll(orm), prepareFiltered(orm)];
+  return async (generation, { filter, ...wanted }) => {
     const rows =
-      fit === null
+      filter === null
         ? await all.execute({ generation, ...wanted })
-        : await fitting.execute({ generation, ...wanted, ...valuesOf(fit) });
+        : await filtered.execute({ generation, ...wanted, ...valuesOf(filter) });
     return {
       itemIds: rows.map((row) => row.itemId),
       scores: rows.map((row) => row.score),
@@ -23,8 +23,8 @@ export function preparePopularItems(orm: NodePgDatabase): RecommendationReader['
 const { itemId, score, rank } = popularItems;
 
 /**
- * To PostgreSQL, a statement that is planned with its values each time. After five times it would plan a named one
- * without them: for prices that few items have it reads the whole catalogue item by item then, ten times as long.
+ * PostgreSQL plans an unnamed statement with its values each time. A named one it plans without them after five times:
+ * then, for prices that few items have, it reads the whole catalogue item by item, which takes ten times as long.
  */
 const UNNAMED = '';
 
@@ -38,8 +38,8 @@ function prepareAll(orm: NodePgDatabase) {
     .prepare(UNNAMED);
 }
 
-/** Those that the catalogue of the same generation says to fit. */
-function prepareFitting(orm: NodePgDatabase) {
+/** Only items that meet the conditions on the catalogue of the same generation. */
+function prepareFiltered(orm: NodePgDatabase) {
   const { available, price } = catalogue;
   const [least, most] = [sql.placeholder('minPrice'), sql.placeholder('maxPrice')];
   return orm
@@ -71,6 +71,6 @@ function wantedItems() {
   );
 }
 
-function valuesOf({ availableOnly, minPrice, maxPrice }: PopularityFit) {
+function valuesOf({ availableOnly, minPrice, maxPrice }: PopularityFilter) {
   return { availableOnly, minPrice, maxPrice };
 }

@@ -6,11 +6,11 @@ import type {
 import type { Generation } from '../../domain/runs/generation.ts';
 
 /**
- * The read side of the offline store: one prepared statement a kind, many keys at once. A key without a row is
- * absent from the answer.
+ * The read side of the offline store: one prepared statement for each kind, many keys at once. A key without a row is
+ * absent from the result.
  */
 export interface RecommendationReader {
-  /** The generations that are served now, one a kind at most. */
+  /** The active generations, at most one for each kind. */
   activeGenerations(): Promise<Generation[]>;
   userRecommendations: KeyedRead<RecommendationList>;
   similarItems: KeyedRead<RecommendationList>;
@@ -30,11 +30,11 @@ export interface PopularityQuery {
   readonly categories: readonly string[] | null;
   readonly afterRank: number;
   readonly limit: number;
-  /** What the catalogue has to say of the items; null takes them as they come. */
-  readonly fit: PopularityFit | null;
+  /** Conditions on the catalogue; null: none. */
+  readonly filter: PopularityFilter | null;
 }
 
-export interface PopularityFit {
+export interface PopularityFilter {
   readonly availableOnly: boolean;
   readonly minPrice: number | null;
   readonly maxPrice: number | null;

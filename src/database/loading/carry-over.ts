@@ -1,7 +1,10 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 import { partitionName } from '../schema/partitions.ts';
 
-/** The kinds that have one row a key: their table, its key, and what is kept for it. */
+/** The kinds with one row for each key: their table, its key and its other columns. */
 const TABLES = {
   USER_RECOMMENDATIONS: ['user_recommendations', 'user_id', 'item_ids, scores'],
   SIMILAR_ITEMS: ['similar_items', 'item_id', 'item_ids, scores'],
@@ -11,21 +14,23 @@ const TABLES = {
 
 export interface CarryOver {
   readonly kind: keyof typeof TABLES;
-  /** The generation that has the lists; it stays as it is. */
+  /** The generation that is read. */
   readonly from: number;
-  /** The one that is being filled. */
+  /** The generation that is being filled. */
   readonly to: number;
 }
 
 /**
- * Gives a generation the lists of an earlier one for all keys that it has none for, with the moment when they were
- * loaded. Load the new lists first. Answers the number of rows that were carried over.
+ * Copies the lists of an earlier generation for all keys that the new one does not have, with the time when they were
+ * loaded. Load the new lists first. Answers the number of copied rows.
  */
 export async function carryOver(session: Session, { kind, from, to }: CarryOver): Promise<number> {
   const [table, key, lists] = TABLES[kind];
   const columns = `${key}, ${lists}, updated_at`;
   const target = partitionName(table, to);
-  const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
+  const { rows } = await readRow(
+    session,
+    z.object({ rows: z.number() }),
     `WITH carried AS (
        INSERT INTO ${target} (${columns})
        SELECT ${columns} FROM ${partitionName(table, from)} AS earlier

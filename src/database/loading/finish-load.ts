@@ -1,7 +1,10 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 import { type PartitionedTable, partitionName } from '../schema/partitions.ts';
 
-/** Marks a generation as complete, in the transaction that fills it: there is no moment at which only one is true. */
+/** Marks a generation as complete, in the transaction that fills it. */
 export async function markReady(session: Session, id: number, rows: number): Promise<void> {
   await session.query("UPDATE gateway.generations SET status = 'READY', rows = $2 WHERE id = $1", [
     id,
@@ -9,8 +12,8 @@ export async function markReady(session: Session, id: number, rows: number): Pro
   ]);
 }
 
-/** Changes members of what the stage LOAD gave in a run, in the transaction that makes them true. */
-export async function amendLoad(
+/** Updates members of the output of a run's LOAD, in the transaction that changes what they describe. */
+export async function updateLoadOutput(
   session: Session,
   runId: string,
   change: Readonly<Record<string, unknown>>,
@@ -21,15 +24,17 @@ export async function amendLoad(
   );
 }
 
-/** Whether a generation still has its table: pruning takes it away. */
+/** Whether a generation still has its partition: pruning removes it. */
 export async function hasPartition(
   session: Session,
   table: PartitionedTable,
   id: number,
 ): Promise<boolean> {
-  const [row] = await session.query<{ there: boolean }>(
-    'SELECT to_regclass($1) IS NOT NULL AS there',
+  const { exists } = await readRow(
+    session,
+    z.object({ exists: z.boolean() }),
+    'SELECT to_regclass($1) IS NOT NULL AS exists',
     [partitionName(table, id)],
   );
-  return row?.there === true;
+  return exists;
 }

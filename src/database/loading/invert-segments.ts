@@ -1,31 +1,36 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 import { partitionName } from '../schema/partitions.ts';
 
 export interface InversionOptions {
-  /** Items kept a user, at most. */
+  /** How many items a user's list holds at most. */
   readonly listLength: number;
-  /** The generation of the catalogue that says which category an item is in. */
+  /** The generation whose catalogue names the category of each item. */
   readonly catalogueGenerationId: number;
 }
 
-/** For the one large sort of `invertSegments`; what is more goes to disk. */
+/** For the one large sort of `invertSegments`; beyond it PostgreSQL sorts on disk. */
 const WORK_MEM = '64MB';
 
 /**
- * Turns the staged segments, users of an item, into items of users, in the database, so that memory stays bounded
- * whatever they hold. Segments come without scores: a user's rank in the segment stands for one, discounted as in DCG.
- * A category's score is its share of all scores of the user. Answers the number of users.
+ * Turns the staged segments, which list users for an item, into lists of items for users; in the database, so that
+ * memory stays bounded. Segments have no scores: the rank of a user in the segment is discounted as in DCG instead. The
+ * score of a category is its share of all scores of the user. Answers the number of users.
  */
 export async function invertSegments(
   session: Session,
   generationId: number,
   { listLength, catalogueGenerationId }: InversionOptions,
 ): Promise<number> {
-  await keepSegments(session, generationId);
+  await saveSegments(session, generationId);
   await session.query(`SET LOCAL work_mem = '${WORK_MEM}'`);
   const partition = partitionName('item_affinity', generationId);
-  // Tens of millions of members are sorted, once: by hash, because ids that begin alike are slow to compare.
-  const [{ rows } = { rows: 0 }] = await session.query<{ rows: number }>(
+  // Tens of millions of members are sorted once: by hash, because ids with a common prefix are slow to compare.
+  const { rows } = await readRow(
+    session,
+    z.object({ rows: z.number() }),
     `WITH members AS NOT MATERIALIZED (
        SELECT member.id AS user_id, key AS item_id, category,
          coalesce(member.score, ln(2) / ln((member.rank + 1)::float8))::real AS score
@@ -54,8 +59,8 @@ export async function invertSegments(
   return rows;
 }
 
-/** The users of each item as its segment names them, for those who ask for the audience of an item. */
-async function keepSegments(session: Session, generationId: number): Promise<void> {
+/** The users of each item as its segment lists them: the audience of the item. */
+async function saveSegments(session: Session, generationId: number): Promise<void> {
   const partition = partitionName('item_audience', generationId);
   await session.query(
     `INSERT INTO ${partition} (item_id, user_ids) SELECT key, ids FROM output_lines WHERE loaded`,

@@ -2,7 +2,7 @@ import { arrayLiteral, copyRow } from '../connection/copy-text.ts';
 import type { Session } from '../connection/database.ts';
 import { partitionName } from '../schema/partitions.ts';
 
-/** The tables that COPY fills as the rows come, with the columns in its order. */
+/** The tables that COPY fills, with the columns in its order. */
 const COLUMNS = {
   user_recommendations: 'user_id, item_ids, scores',
   similar_items: 'item_id, item_ids, scores',
@@ -18,8 +18,8 @@ export type CopyValue = string | number | boolean | null | readonly (string | nu
 export type CopyRows = AsyncIterable<readonly CopyValue[]> | Iterable<readonly CopyValue[]>;
 
 /**
- * Fills one table of a generation by COPY. Call it in a transaction: a source that fails leaves nothing.
- * Answers the number of rows.
+ * Fills one table of a generation by COPY. Call it in a transaction: when the source fails, no row is kept. Answers the
+ * number of rows.
  */
 export async function loadGeneration(
   session: Session,

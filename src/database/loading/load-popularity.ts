@@ -3,8 +3,8 @@ import { partitionName } from '../schema/partitions.ts';
 import { type CopyRows, asCopyText } from './load-generation.ts';
 
 /**
- * Fills a generation of `popular_items` out of (item id, category, score): every item gets its rank over all and in
- * its category, equal scores in the order of ids. Call it in a transaction. Answers the number of rows.
+ * Fills a generation of `popular_items` from (item id, category, score): every item gets its rank among all items and
+ * in its category; equal scores are ordered by id. Call it in a transaction. Answers the number of rows.
  */
 export async function loadPopularity(
   session: Session,

@@ -1,13 +1,16 @@
-import type { JobLines } from '../../domain/batch/rejected-line.ts';
-import type { Session } from '../connection/database.ts';
+import { z } from 'zod';
 
-/** The file that the number `file` of staged lines stands for is the one at that place, from 1. */
+import { type JobLines, RejectionReason } from '../../domain/batch/rejected-line.ts';
+import type { Session } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
+
+/** A file of staged lines; their column `file` is its position in the list of files, from 1. */
 export interface StagedFile {
   readonly jobId: number;
   readonly name: string;
 }
 
-/** Keeps the faulty ones of the staged lines, at most `rowsPerReason` a job and reason; an earlier load's make room. */
+/** Stores the rejected ones of the staged lines, at most `rowsPerReason` for each job and reason; replaces those of an earlier load. */
 export async function saveRejectedLines(
   session: Session,
   files: readonly StagedFile[],
@@ -28,13 +31,22 @@ export async function saveRejectedLines(
   );
 }
 
-/** Counts the staged lines of each job, and writes it into the job's row. */
-export async function tallyLines(
+const jobLines: z.ZodType<JobLines> = z.object({
+  jobId: z.number(),
+  read: z.number(),
+  loaded: z.number(),
+  faults: z.partialRecord(z.enum(RejectionReason), z.number()),
+});
+
+/** Counts the staged lines of each job, and writes the counts into the job's row. */
+export async function countLines(
   session: Session,
   files: readonly StagedFile[],
 ): Promise<JobLines[]> {
   const jobIds = files.map(({ jobId }) => jobId);
-  const rows = await session.query<JobLines>(
+  const rows = await readRows(
+    session,
+    jobLines,
     `WITH counted AS (
        SELECT job_id, reason, count(*)::int AS read, count(*) FILTER (WHERE loaded)::int AS loaded
        FROM output_lines JOIN unnest($1::int[]) WITH ORDINALITY AS files (job_id, file) USING (file)

@@ -2,25 +2,25 @@ import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
 import type { Session } from '../connection/database.ts';
 import { asCopyText } from './load-generation.ts';
 
-/** A line of a batch job's output, as it came. */
+/** A line of a batch job's output. */
 export interface OutputLine {
-  /** Which of the files that are staged together, from 1. */
+  /** The position of its file among those that are staged together, from 1. */
   readonly file: number;
-  /** Counted from 1. */
+  /** From 1. */
   readonly line: number;
   /** The input that it answers. */
   readonly key: string | null;
   /** Items, or users in segments, best first. */
   readonly ids: readonly string[];
   readonly scores: readonly (number | null)[] | null;
-  /** Why it cannot be used, where it cannot. */
+  /** Why it is rejected; null when it is not. */
   readonly reason: RejectionReason | null;
   readonly note: string | null;
 }
 
 /**
- * Brings lines into a temporary table, where statements judge them all at once: memory stays bounded whatever a job
- * answered. Call it in a transaction; the table goes with it.
+ * Copies lines into a temporary table, where statements validate them all at once, so that memory stays bounded. Call it
+ * in a transaction; the table is dropped at its end.
  */
 export async function stageOutput(
   session: Session,
@@ -34,7 +34,7 @@ export async function stageOutput(
   await session.query('ANALYZE output_lines');
 }
 
-/** Brings ids into the temporary table `name` (id), to judge lines by. */
+/** Copies ids into the temporary table `name` (id), which the lines are validated against. */
 export async function stageIds(
   session: Session,
   name: 'asked_inputs' | 'known_users',

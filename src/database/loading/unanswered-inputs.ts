@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
 
-import type { Database, Session } from '../connection/database.ts';
-import { jsonLinesCopy } from '../connection/json-lines-copy.ts';
+import { z } from 'zod';
 
-/** Remembers which asked inputs of a job no staged line answers, in place of what was remembered before. */
-export async function rememberUnanswered(session: Session, jobId: number): Promise<void> {
+import { jsonLinesCopy } from '../connection/copy-text.ts';
+import type { Database, Session } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
+
+/** Stores which inputs of a job no staged line answers; replaces those that were stored before. */
+export async function saveUnanswered(session: Session, jobId: number): Promise<void> {
   await session.query('DELETE FROM gateway.unanswered_inputs WHERE job_id = $1', [jobId]);
   await session.query(
     `INSERT INTO gateway.unanswered_inputs (job_id, input)
@@ -14,8 +17,8 @@ export async function rememberUnanswered(session: Session, jobId: number): Promi
   );
 }
 
-/** Forgets the inputs of a job that staged lines, of another job, have answered. */
-export async function forgetAnswered(session: Session, jobId: number): Promise<void> {
+/** Deletes the inputs of a job that staged lines, of another job, have answered. */
+export async function deleteAnswered(session: Session, jobId: number): Promise<void> {
   await session.query(
     `DELETE FROM gateway.unanswered_inputs
      WHERE job_id = $1 AND input IN (SELECT key FROM output_lines WHERE loaded)`,
@@ -23,13 +26,15 @@ export async function forgetAnswered(session: Session, jobId: number): Promise<v
   );
 }
 
-/** How many inputs of a job are without an answer. */
+/** How many inputs of a job are unanswered. */
 export async function countUnanswered(database: Database, jobId: number): Promise<number> {
-  const [row] = await database.query<{ count: number }>(
+  const { count } = await readRow(
+    database,
+    z.object({ count: z.number() }),
     'SELECT count(*)::int AS count FROM gateway.unanswered_inputs WHERE job_id = $1',
     [jobId],
   );
-  return row?.count ?? 0;
+  return count;
 }
 
 /** The same inputs as lines of an input file. */

@@ -10,7 +10,7 @@ export type NewBatchJob = Pick<
   'runId' | 'kind' | 'name' | 'recipe' | 'solutionVersionArn' | 'inputPath' | 'outputPath'
 >;
 
-/** Writes the job before AWS is asked for it, so that none can be lost; a second call finds the first one's row. */
+/** Writes the job before it is created on AWS, so that none can be lost; a second call finds the row of the first. */
 export async function registerBatchJob({ orm }: Database, job: NewBatchJob): Promise<BatchJob> {
   const [row] = await orm
     .insert(batchJobs)
@@ -20,7 +20,7 @@ export async function registerBatchJob({ orm }: Database, job: NewBatchJob): Pro
       set: { updatedAt: sql`now()` },
     })
     .returning();
-  if (row === undefined) throw new Error('INSERT INTO batch_job_metadata answered no row');
+  if (row === undefined) throw new Error('INSERT INTO batch_job_metadata returned no row');
   return row;
 }
 
@@ -42,7 +42,7 @@ export async function updateBatchJob(
     .where(eq(batchJobs.id, id));
 }
 
-/** The jobs of these runs, in the order of their making. */
+/** The jobs of these runs, in the order of their creation. */
 export async function listJobsOfRuns(
   { orm }: Database,
   runIds: readonly string[],

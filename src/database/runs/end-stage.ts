@@ -21,7 +21,7 @@ export interface StageEnd {
   readonly skipRest?: boolean;
 }
 
-/** A stage has succeeded: its process has the next that is asked for, or the run has ended, or it waits for a command. */
+/** A stage has succeeded: its process gets the next requested stage, or the run ends, or it waits for a command. */
 export async function completeStage(
   { orm }: Database,
   lease: StageLease,
@@ -66,7 +66,7 @@ export async function failStage(
   });
 }
 
-/** The process ends before its stage has: the run waits for a command. */
+/** The process ends before its stage: the run waits for a command. */
 export async function parkStage({ orm }: Database, lease: StageLease): Promise<void> {
   await orm.transaction(async (transaction) => {
     await writeStage(transaction, lease, { ...noLease, status: 'PENDING' });
@@ -74,7 +74,7 @@ export async function parkStage({ orm }: Database, lease: StageLease): Promise<v
   });
 }
 
-/** The process ends before its stage has: any other may go on with it at once. */
+/** The process ends before its stage: any other process may take it over at once. */
 export async function handOverStage(
   { orm }: Database,
   lease: StageLease,
@@ -86,7 +86,7 @@ export async function handOverStage(
   });
 }
 
-/** A run that was cancelled meanwhile stays as it is. */
+/** Leaves a run as it is that was cancelled meanwhile. */
 async function endRun(
   orm: Statements,
   { runId }: StageLease,

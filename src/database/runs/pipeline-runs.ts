@@ -17,28 +17,28 @@ import { offerStage } from './stage-leases.ts';
 export interface NewRun {
   readonly id: string;
   readonly startedBy: string;
-  /** The stages that the run is to do; the others are SKIPPED. */
+  /** The stages of the run; the others are SKIPPED. */
   readonly stages: readonly PipelineStage[];
-  /** What skipped stages gave in an earlier run, for the stages of this one to build on. */
+  /** Outputs of an earlier run for skipped stages, which the stages of this run build on. */
   readonly borrowed: Borrowed;
-  /** Why the quality gate is overridden; else it decides. */
+  /** Why the quality gate is overridden; without it the gate decides. */
   readonly overrideQualityGate?: string | undefined;
   /** Whether it infers only what is new. */
   readonly delta?: boolean | undefined;
-  /** Which of them begin at once, or when the run in progress has ended; without it the run waits for a command. */
-  readonly begin?: { readonly status: 'RUNNING' | 'QUEUED' } & Asked;
+  /** The stages that start at once, or when the run in progress has ended; without it the run waits for a command. */
+  readonly begin?: { readonly status: 'RUNNING' | 'QUEUED' } & RequestedStages;
 }
 
 export type Borrowed = ReadonlyMap<PipelineStage, StageRun['detail']>;
 
-/** Stages to run now; the first is kept for whoever takes it first. */
-export interface Asked {
+/** Stages to run now; any process may take the first. */
+export interface RequestedStages {
   readonly asked: readonly PipelineStage[];
-  /** A run whose stage nobody takes for so long counts as abandoned. */
+  /** A run whose stage no process takes for this long counts as abandoned. */
   readonly leaseMs: number;
 }
 
-/** Writes the run and its six stages; RUN_IN_PROGRESS where another has the turn that it is to begin with. */
+/** Writes the run and its six stages; rejects with RUN_IN_PROGRESS when another run has the status that it starts with. */
 export async function createRun(
   { orm }: Database,
   { id, startedBy, stages, borrowed, begin, overrideQualityGate, delta = false }: NewRun,
@@ -59,18 +59,18 @@ export async function createRun(
     );
     if (begin !== undefined) await offerStage(transaction, id, begin);
   });
-  return created.catch(refuseTurn);
+  return created.catch(rejectRunInProgress);
 }
 
-/** One run is RUNNING and one QUEUED at most: the database says so. */
-export function refuseTurn(error: unknown): never {
+/** A unique index allows one RUNNING and one QUEUED run. */
+export function rejectRunInProgress(error: unknown): never {
   if (errorCode(error) === '23505') throw createError('RUN_IN_PROGRESS', {}, error);
   throw error;
 }
 
 /**
- * What a stage gave last. What a delta run gave is a part only, which no other run builds on: it is passed over, unless
- * `ofDelta` asks for it too.
+ * The newest output of a stage. Outputs of delta runs are partial, and no other run builds on them: they are skipped
+ * unless `ofDelta` is set.
  */
 export async function findNewestOutput(
   { orm }: Database,
@@ -151,4 +151,11 @@ async function withStages(database: Database, runs: readonly RunRow[]): Promise<
 
 function inPipelineOrder(a: StageRun, b: StageRun): number {
   return pipelineStages.indexOf(a.stage) - pipelineStages.indexOf(b.stage);
+}
+
+/** The run with this id, or RUN_NOT_FOUND. */
+export async function requireRun(database: Database, id: string): Promise<PipelineRun> {
+  const run = await findRun(database, id);
+  if (run === undefined) throw createError('RUN_NOT_FOUND', { id });
+  return run;
 }

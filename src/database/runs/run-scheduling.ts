@@ -4,22 +4,22 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
 import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
-import { type Asked, refuseTurn } from './pipeline-runs.ts';
+import { type RequestedStages, rejectRunInProgress } from './pipeline-runs.ts';
 import { type Statements, noLease, offerStage } from './stage-leases.ts';
 
-// Which run is RUNNING: the database keeps it to one, whichever process asks.
+// Which run is RUNNING: the database allows one for all processes.
 
 const hasLease = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
   WHERE ${pipelineStageRuns.runId} = ${pipelineRuns.id} AND ${pipelineStageRuns.leaseUntil} > now())`;
 
 /**
- * Sets stages of a run back to PENDING and the run to RUNNING; RUN_IN_PROGRESS while it or another is. A stage that has
- * succeeded, and those after it, get a new attempt: what they made before is not what is wanted now.
+ * Sets stages of a run back to PENDING and the run to RUNNING; rejects with RUN_IN_PROGRESS while it or another run is.
+ * A stage that has succeeded, and those after it, get a new attempt: they create their resources anew.
  */
 export async function resumeRun(
   { orm }: Database,
   id: string,
-  { asked, leaseMs }: Asked,
+  { asked, leaseMs }: RequestedStages,
 ): Promise<void> {
   const anew = { status: 'PENDING', startedAt: null, finishedAt: null, progress: null } as const;
   const resumed = orm.transaction(async (transaction) => {
@@ -40,7 +40,7 @@ export async function resumeRun(
       .where(and(eq(pipelineStageRuns.runId, id), inArray(pipelineStageRuns.stage, [...asked])));
     await offerStage(transaction, id, { asked, leaseMs });
   });
-  return resumed.catch(refuseTurn);
+  return resumed.catch(rejectRunInProgress);
 }
 
 async function countAttempts(
@@ -62,7 +62,7 @@ async function countAttempts(
     );
 }
 
-/** Runs whose process is gone wait for a command from now on; should it live after all, it can write no more. */
+/** Makes runs whose process is gone wait for a command; if it is alive after all, it can no longer write. */
 export async function parkAbandonedRuns({ orm }: Database): Promise<void> {
   await orm.transaction(async (transaction) => {
     const parked = await transaction
@@ -74,7 +74,7 @@ export async function parkAbandonedRuns({ orm }: Database): Promise<void> {
   });
 }
 
-/** Ends a run that has not ended, and takes its stage from whoever works on it. False when it has ended already. */
+/** Cancels a run that has not ended, and takes its stage from the process that works on it. False when it has ended. */
 export async function cancelRun({ orm }: Database, id: string, finishedAt: Date): Promise<boolean> {
   return orm.transaction(async (transaction) => {
     const cancelled = await transaction
@@ -91,7 +91,7 @@ export async function cancelRun({ orm }: Database, id: string, finishedAt: Date)
 }
 
 /** Adds to the detail of a stage whose run was cancelled. */
-export async function noteCancellation(
+export async function saveCancellation(
   { orm }: Database,
   runId: string,
   stage: PipelineStage,
@@ -103,7 +103,7 @@ export async function noteCancellation(
     .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.stage, stage)));
 }
 
-/** The run that is RUNNING while no lease of it is held: its process has gone. */
+/** The run that is RUNNING without a valid lease: its process is gone. */
 export async function findAbandonedRun({ orm }: Database): Promise<string | undefined> {
   const [run] = await orm
     .select({ id: pipelineRuns.id })
@@ -112,7 +112,7 @@ export async function findAbandonedRun({ orm }: Database): Promise<string | unde
   return run?.id;
 }
 
-/** Rejects with RUN_IN_PROGRESS where a run says RUNNING, in this process or another. */
+/** Rejects with RUN_IN_PROGRESS while a run is RUNNING, in this process or another. */
 export async function requireNoneRunning({ orm }: Database): Promise<void> {
   const [running] = await orm
     .select({ id: pipelineRuns.id })

@@ -10,7 +10,7 @@ import {
 import type { Database } from '../connection/database.ts';
 import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
 
-/** The right to work on a stage. Whoever takes the stage next gets a higher number, and this one can write no more. */
+/** The right to work on a stage. The next process that takes it gets a higher number, and this one can no longer write. */
 export interface StageLease {
   readonly runId: string;
   readonly stage: PipelineStage;
@@ -25,7 +25,7 @@ export interface TakenStage extends StageLease {
 export interface LeaseRequest {
   readonly runId: string;
   readonly stage: PipelineStage;
-  /** Names the process; it may take again what it holds already. */
+  /** The name of the process; it may take a lease again that it holds. */
   readonly owner: string;
   readonly leaseMs: number;
   readonly startedAt: Date;
@@ -35,11 +35,11 @@ export type Statements =
   | Database['orm']
   | Parameters<Parameters<Database['orm']['transaction']>[0]>[0];
 
-/** That many milliseconds from now, by the clock of the database: the only one that all processes share. */
+/** Milliseconds from now by the clock of the database, which all processes share. */
 const inMs = (ms: number) => sql<Date>`now() + ${ms} * interval '1 millisecond'`;
 const nextNumber = sql<number>`${pipelineStageRuns.leaseNumber} + 1`;
 
-/** What a stage loses that nobody works on any more; a holder that does not know it yet can write no more. */
+/** The columns of a stage without a lease; the former holder can no longer write. */
 export const noLease = {
   leaseNumber: nextNumber,
   leaseOwner: null,
@@ -47,12 +47,12 @@ export const noLease = {
   nextPollAt: null,
 } as const;
 
-/** Takes a stage of a RUNNING run that nobody works on; undefined when somebody does. The stage is RUNNING then. */
+/** Takes a stage of a RUNNING run, and sets it to RUNNING; undefined when another process works on it. */
 export async function takeLease(
   { orm }: Database,
   { runId, stage, owner, leaseMs, startedAt }: LeaseRequest,
 ): Promise<TakenStage | undefined> {
-  // What another process began and did not end has been running since then.
+  // A stage that another process started keeps its start.
   const begun = {
     status: 'RUNNING',
     startedAt: sql`coalesce(${pipelineStageRuns.startedAt}, ${startedAt.toISOString()}::timestamptz)`,
@@ -85,7 +85,7 @@ export async function takeLease(
   return { runId, stage, ...row };
 }
 
-/** Takes the right to write from whoever has it, in any state of the stage: for work that a lock keeps to one process. */
+/** Takes the right to write from its holder, in any state of the stage: for work that a lock limits to one process. */
 export async function takeOverStage(
   { orm }: Database,
   runId: string,
@@ -102,7 +102,7 @@ export async function takeOverStage(
 
 /** Whether the lease is still this one. */
 export async function holdsLease({ orm }: Database, lease: StageLease): Promise<boolean> {
-  const rows = await orm.select({}).from(pipelineStageRuns).where(under(lease));
+  const rows = await orm.select({}).from(pipelineStageRuns).where(heldBy(lease));
   return rows.length > 0;
 }
 
@@ -116,12 +116,12 @@ export async function writeStage(
   const written = await orm
     .update(pipelineStageRuns)
     .set(change)
-    .where(under(lease))
+    .where(heldBy(lease))
     .returning({ stage: pipelineStageRuns.stage });
   if (written.length === 0) throw createError('LEASE_LOST', { id: runId, stage });
 }
 
-/** Prolongs a lease from now on, or rejects with LEASE_LOST. */
+/** Extends a lease from now on, or rejects with LEASE_LOST. */
 export async function renewLease(
   { orm }: Database,
   lease: StageLease,
@@ -130,8 +130,8 @@ export async function renewLease(
   await writeStage(orm, lease, { leaseUntil: inMs(leaseMs) });
 }
 
-/** Keeps the ARN of what a stage has started on AWS, beside those that it keeps already. */
-export async function keepStartedArn(
+/** Adds the ARN of what a stage has started on AWS to its detail. */
+export async function saveStartedArn(
   { orm }: Database,
   lease: StageLease,
   what: string,
@@ -171,6 +171,6 @@ function at(runId: string, stage: PipelineStage) {
   return and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.stage, stage));
 }
 
-function under({ runId, stage, number }: StageLease) {
+function heldBy({ runId, stage, number }: StageLease) {
   return and(at(runId, stage), eq(pipelineStageRuns.leaseNumber, number));
 }

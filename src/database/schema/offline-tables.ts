@@ -1,10 +1,12 @@
-import type { Database } from '../connection/database.ts';
+import { z } from 'zod';
 
-export interface OfflineTable {
-  readonly name: string;
-  /** Rows that readers see: those of the active generation. */
-  readonly rows: number;
-}
+import type { Database } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
+
+/** A table of the offline store, with the rows that readers see: those of the active generation. */
+const offlineTable = z.object({ name: z.string(), rows: z.number() }).readonly();
+
+export type OfflineTable = z.output<typeof offlineTable>;
 
 const NAMES = [
   'offline_user_recommendations',
@@ -16,10 +18,10 @@ const NAMES = [
   'catalogue_items',
 ] as const;
 
-/** The public tables of the offline store with the rows that they show. */
+/** The public tables of the offline store, with their number of rows. */
 export async function listOfflineTables(database: Database): Promise<OfflineTable[]> {
   const counts = NAMES.map(
     (name) => `SELECT '${name}' AS name, count(*)::int AS rows FROM ${name}`,
   );
-  return database.query<OfflineTable>(counts.join(' UNION ALL '));
+  return readRows(database, offlineTable, counts.join(' UNION ALL '));
 }

@@ -1,6 +1,6 @@
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 
-/** The tables of the offline store that have a partition a generation. */
+/** The tables of the offline store that have a partition for each generation. */
 export type PartitionedTable =
   | 'user_recommendations'
   | 'similar_items'
@@ -10,7 +10,7 @@ export type PartitionedTable =
   | 'popular_items'
   | 'catalogue';
 
-/** Those that hold lists of items, one a user or an item. */
+/** The tables of lists: one row for each user or item. */
 export type ListTable = Exclude<PartitionedTable, 'popular_items' | 'catalogue'>;
 
 /** The tables that a generation of each kind fills. */
@@ -22,7 +22,7 @@ export const tablesOfKind: Readonly<Record<RecommendationKind, readonly Partitio
   POPULAR_ITEMS: ['popular_items', 'catalogue'],
 };
 
-/** Of these the one with a row a key of the kind. */
+/** The table with one row for each key of the kind. */
 export const tableOfKind = {
   USER_RECOMMENDATIONS: 'user_recommendations',
   SIMILAR_ITEMS: 'similar_items',
@@ -32,8 +32,8 @@ export const tableOfKind = {
 } as const satisfies Readonly<Record<RecommendationKind, PartitionedTable>>;
 
 /**
- * The statements that give a generation its partition of a table, attached while it is empty: no reader waits, and a
- * reader that planned its statement before has long ended when the generation is activated.
+ * The statements that create a generation's partition of a table. It is attached while it is empty, so that no reader
+ * waits, and every statement that was planned before has ended when the generation is activated.
  */
 export function partitionStatements(table: PartitionedTable, generationId: number): string[] {
   const id = Math.trunc(generationId);
@@ -45,7 +45,7 @@ export function partitionStatements(table: PartitionedTable, generationId: numbe
   ];
 }
 
-/** The table that holds a generation's rows. */
+/** The table of a generation's rows. */
 export function partitionName(table: PartitionedTable, generationId: number): string {
   return `gateway.${table}_${Math.trunc(generationId)}`;
 }

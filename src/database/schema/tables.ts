@@ -28,7 +28,7 @@ import type {
 } from '../../domain/runs/pipeline-run.ts';
 import type { ScheduledKind } from '../../domain/runs/schedule.ts';
 
-// What the migrations of drizzle/ made, as the statements of this folder see it; a test compares both.
+// The tables as the migrations of drizzle/ create them; a test compares both.
 
 const gateway = pgSchema('gateway');
 const moment = (name: string) => timestamp(name, { withTimezone: true });

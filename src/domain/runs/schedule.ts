@@ -9,7 +9,7 @@ export interface Schedules {
   readonly timezone: string;
 }
 
-export const scheduledKinds = ['delta', 'full'] as const;
+const scheduledKinds = ['delta', 'full'] as const;
 
 export type ScheduledKind = (typeof scheduledKinds)[number];
 

@@ -1,13 +1,13 @@
 import { createError } from '../../domain/errors/create-error.ts';
 
-/** The lists that admins page through, sorted by a key that no two rows share. */
+/** The lists of admins, sorted by a unique key. */
 export type AdminList = 'pipelineRuns' | 'batchJobs' | 'generations' | 'itemAudience';
 
 export function encodeAdminCursor(list: AdminList, key: string | number): string {
   return Buffer.from(`a1 ${list} ${key}`).toString('base64url');
 }
 
-/** The key of the last row that a client saw, for lists with text keys. */
+/** The key of the last row of the previous page, for lists with text keys. */
 export function readTextCursor(
   list: AdminList,
   after: string | null | undefined,
@@ -19,7 +19,7 @@ export function readTextCursor(
   return key;
 }
 
-/** The same for lists with numbers as keys. */
+/** The same for lists with numeric keys. */
 export function readNumberCursor(
   list: AdminList,
   after: string | null | undefined,

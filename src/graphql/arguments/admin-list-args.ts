@@ -11,13 +11,14 @@ class AdminListArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_ADMIN_LIST_SIZE,
-    description: 'How many, 1 to 100.',
+    description: 'The number of entries to return, 1 to 100.',
   })
   declare readonly first?: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor after which to go on: an edge’s `cursor` or `pageInfo.endCursor`.',
+    description:
+      'Return the entries after this cursor: the `cursor` of an edge or `pageInfo.endCursor`.',
   })
   declare readonly after?: string | null;
 }
@@ -26,19 +27,22 @@ class AdminListArgs {
 export class PipelineRunsArgs extends AdminListArgs {
   @Field(() => PipelineRunStatus, {
     nullable: true,
-    description: 'Only runs with this status; null for any.',
+    description: 'Return only runs with this status. Null returns runs with any status.',
   })
   declare readonly status?: PipelineRunStatus | null;
 }
 
 @ArgsType()
 export class BatchJobsArgs extends AdminListArgs {
-  @Field(() => ID, { nullable: true, description: 'Only jobs of this run; null for all runs.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Return only jobs of this run. Null returns jobs of all runs.',
+  })
   declare readonly runId?: string | null;
 
   @Field(() => BatchJobStatus, {
     nullable: true,
-    description: 'Only jobs with this status; null for any.',
+    description: 'Return only jobs with this status. Null returns jobs with any status.',
   })
   declare readonly status?: BatchJobStatus | null;
 }
@@ -47,7 +51,7 @@ export class BatchJobsArgs extends AdminListArgs {
 export class GenerationsArgs extends AdminListArgs {
   @Field(() => RecommendationKind, {
     nullable: true,
-    description: 'Only generations of this kind; null for all kinds.',
+    description: 'Return only generations of this kind. Null returns all kinds.',
   })
   declare readonly kind?: RecommendationKind | null;
 }

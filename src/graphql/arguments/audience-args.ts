@@ -10,20 +10,20 @@ const DEFAULT_AUDIENCE_SIZE = 100;
 
 @ArgsType()
 export class AudienceArgs {
-  @Field(() => ID, { description: 'The item’s id in the shop, at most 256 characters.' })
+  @Field(() => ID, { description: 'The id of the item in the shop, at most 256 characters.' })
   declare readonly itemId: string;
 
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_AUDIENCE_SIZE,
-    description: 'How many, 1 to 100.',
+    description: 'The number of entries to return, 1 to 100.',
   })
   declare readonly first?: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The cursor after which to go on: an edge’s `cursor` or `pageInfo.endCursor`. It stays in the generation that it began in.',
+      'Return the entries after this cursor: the `cursor` of an edge or `pageInfo.endCursor`. Later pages are read from the same generation as the first page.',
   })
   declare readonly after?: string | null;
 }

@@ -8,39 +8,40 @@ import { readId, readLength, readText, readFirst } from './read-argument.ts';
 import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
 
-@InputType('PlacementInput', { description: 'One list of a screen.' })
+@InputType('PlacementInput', { description: 'One list of a page.' })
 export class PlacementInput {
   @Field(() => String, {
-    description: 'What the screen calls it; no other placement of the page has the same name.',
+    description: 'The name of the placement, unique within the page.',
   })
   declare readonly name: string;
 
-  @Field(() => PlacementKind, { description: 'What it shows.' })
+  @Field(() => PlacementKind, { description: 'The kind of list.' })
   declare readonly kind: PlacementKind;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The item that SIMILAR_ITEMS go with; the other kinds need none.',
+    description:
+      'The item whose similar items are shown. Required for SIMILAR_ITEMS, ignored for other kinds.',
   })
   declare readonly itemId?: string | null;
 
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_LIST_SIZE,
-    description: 'How many items, 1 to 100.',
+    description: 'The number of items to return, 1 to 100.',
   })
   declare readonly first?: number | null;
 
   @Field(() => RecommendationFilterInput, {
     nullable: true,
-    description: 'What the list may hold; without it, what can be bought.',
+    description: 'Restricts the items of the list. By default, only available items are returned.',
   })
   declare readonly filter?: RecommendationFilterInput | null;
 }
 
 const MOST_PLACEMENTS = 20;
 
-/** The placements as the read side takes them; a fault when one of them makes no sense. */
+/** The placements as `serving` expects them; rejects values that are not valid. */
 export function readPlacements(
   userId: string | null | undefined,
   placements: readonly PlacementInput[],
@@ -48,7 +49,7 @@ export function readPlacements(
 ): PlacementRequest[] {
   readLength('placements', placements, { from: 1, to: MOST_PLACEMENTS });
   const names = new Set<string>();
-  const user = userId === null || userId === undefined ? NOBODY : readId('userId', userId);
+  const user = userId === null || userId === undefined ? ANONYMOUS : readId('userId', userId);
   return placements.map((placement) => {
     const { kind, first, filter } = placement;
     const name = readText('placements.name', placement.name);
@@ -65,11 +66,11 @@ export function readPlacements(
   });
 }
 
-/** Of nobody nothing is known: no user has an empty id. */
-const NOBODY = '';
+/** The key of an anonymous visitor: no user has an empty id. */
+const ANONYMOUS = '';
 
 function keyOf(user: string, { name, kind, itemId }: PlacementInput): string {
-  if (kind === 'POPULAR_ITEMS') return NOBODY;
+  if (kind === 'POPULAR_ITEMS') return ANONYMOUS;
   if (kind !== 'SIMILAR_ITEMS') return user;
   if (itemId === null || itemId === undefined) {
     throw createError('PLACEMENT_INCOMPLETE', { name, kind, needs: 'itemId' });

@@ -1,9 +1,9 @@
 import { createError } from '../../domain/errors/create-error.ts';
 
-/** No shop has longer ids, and Personalize takes no longer ones. */
+/** In characters; Personalize accepts no longer ids. */
 const LONGEST_ID = 256;
 
-/** An id that can be looked up; a fault otherwise. */
+/** The id; rejects one that no shop can have. */
 export function readId(argument: string, id: string): string {
   if (id === '') throw createError('ID_EMPTY', { argument });
   return readText(argument, id);
@@ -13,7 +13,7 @@ export function readIds(argument: string, ids: readonly string[]): readonly stri
   return ids.map((id) => readId(argument, id));
 }
 
-/** A text that PostgreSQL can take and nobody minds to look for. */
+/** The text; rejects one that is too long or that PostgreSQL does not accept. */
 export function readText(argument: string, text: string): string {
   if (text.length > LONGEST_ID) {
     const reason = `it has ${text.length} characters`;
@@ -25,7 +25,7 @@ export function readText(argument: string, text: string): string {
   return text;
 }
 
-/** A fault when a list is longer, or shorter, than it may be. */
+/** Rejects a list that is longer or shorter than allowed. */
 export function readLength(
   argument: string,
   { length }: readonly unknown[],
@@ -38,7 +38,7 @@ export function readLength(
 
 const MOST = 100;
 
-/** How many to answer: null is the default. */
+/** The number of entries to return; null is the default. */
 export function readFirst(first: number | null | undefined, otherwise: number): number {
   const value = first ?? otherwise;
   if (value < 1 || value > MOST) {
@@ -47,12 +47,12 @@ export function readFirst(first: number | null | undefined, otherwise: number): 
   return value;
 }
 
-/** The run that a client names, if it names one. */
+/** The id of the run, if one was sent. */
 export function readRunId(runId: string | null | undefined): string | undefined {
   return runId === null || runId === undefined ? undefined : readId('runId', runId);
 }
 
-/** The number of a generation; a fault when it can be none. */
+/** The number of a generation; rejects an id that is not one. */
 export function readGenerationId(id: string): number {
   if (!/^\d{1,9}$/.test(readId('id', id))) {
     throw createError('GENERATION_ID_MALFORMED', { id });

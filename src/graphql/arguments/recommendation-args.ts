@@ -13,37 +13,37 @@ export class RecommendationArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_LIST_SIZE,
-    description: 'How many items, 1 to 100.',
+    description: 'The number of items to return, 1 to 100.',
   })
   declare readonly first?: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The cursor after which to go on: an edge’s `cursor` or `pageInfo.endCursor`. It stays in the generation that it began in.',
+      'Return the entries after this cursor: the `cursor` of an edge or `pageInfo.endCursor`. Later pages are read from the same generation as the first page.',
   })
   declare readonly after?: string | null;
 
   @Field(() => RecommendationFilterInput, {
     nullable: true,
-    description: 'What the list may hold; without it, what can be bought.',
+    description: 'Restricts the items of the list. By default, only available items are returned.',
   })
   declare readonly filter?: RecommendationFilterInput | null;
 }
 
 @ArgsType()
 export class UserListArgs extends RecommendationArgs {
-  @Field(() => ID, { description: 'The user’s id in the shop, at most 256 characters.' })
+  @Field(() => ID, { description: 'The id of the user in the shop, at most 256 characters.' })
   declare readonly userId: string;
 }
 
 @ArgsType()
 export class ItemListArgs extends RecommendationArgs {
-  @Field(() => ID, { description: 'The item’s id in the shop, at most 256 characters.' })
+  @Field(() => ID, { description: 'The id of the item in the shop, at most 256 characters.' })
   declare readonly itemId: string;
 }
 
-/** The arguments as the read side takes them; a fault when one is out of range. */
+/** The arguments as `serving` expects them; rejects values that are not valid. */
 export function readUserList(args: UserListArgs, extent: ListExtent): ListRequest {
   return { ...readList(args, extent), key: readId('userId', args.userId) };
 }
@@ -52,7 +52,7 @@ export function readItemList(args: ItemListArgs, extent: ListExtent): ListReques
   return { ...readList(args, extent), key: readId('itemId', args.itemId) };
 }
 
-/** A list that belongs to nobody. */
+/** A list without a user or an item. */
 export function readList(
   { first, after, filter }: RecommendationArgs,
   extent: ListExtent,

@@ -11,48 +11,51 @@ const MOST_CATEGORIES = 100;
 const MOST_EXCLUDED = 200;
 
 @InputType('RecommendationFilter', {
-  description: 'What a list may hold. What is left out takes its default; without a filter all do.',
+  description: 'Restricts the items of a list. Without a filter, all fields have their defaults.',
 })
 export class RecommendationFilterInput {
   @Field(() => [String], {
     nullable: true,
-    description: 'Only items of one of these categories, at most 100. Null or empty: any category.',
+    description:
+      'Return only items in one of these categories, at most 100. Null or an empty list returns items of any category.',
   })
   declare readonly categories?: readonly string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
-    description: 'Items that must not come, at most 200: those on the screen already, say.',
+    description:
+      'The ids of items to exclude, at most 200: for example, items that are already shown.',
   })
   declare readonly excludeItemIds?: readonly string[] | null;
 
   @Field(() => Boolean, {
     defaultValue: false,
     description:
-      'Leaves out what the user has bought. Lists that belong to no user stay as they are.',
+      'Whether to exclude items that the user has bought. Has no effect on lists that do not belong to a user.',
   })
   declare readonly excludePurchased: boolean;
 
   @Field(() => Boolean, {
     defaultValue: true,
-    description: 'Leaves out what cannot be bought now.',
+    description: 'Whether to exclude items that are not available now.',
   })
   declare readonly availableOnly: boolean;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The lowest price, 0 or more. With a limit, items without a price do not come.',
+    description:
+      'The minimum price, 0 or more. With a minimum or maximum, items without a price are excluded.',
   })
   declare readonly minPrice?: number | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The highest price, not below `minPrice`.',
+    description: 'The maximum price, not less than `minPrice`.',
   })
   declare readonly maxPrice?: number | null;
 }
 
-/** The filter with its defaults; a fault when it makes no sense. */
+/** The filter with its defaults; rejects values that are not valid. */
 export function readFilter(
   input: RecommendationFilterInput | null | undefined,
 ): RecommendationFilter {

@@ -6,7 +6,7 @@ export class StartCampaignArgs {
     nullable: true,
     defaultValue: 1,
     description:
-      'Rankings a second that it is provisioned, and billed, for at the least: 1 to 500.',
+      'The minimum throughput that is provisioned and billed, in rankings per second: 1 to 500.',
   })
   declare readonly minProvisionedTPS?: number | null;
 
@@ -14,7 +14,7 @@ export class StartCampaignArgs {
     nullable: true,
     defaultValue: 30,
     description:
-      'It is deleted when `rankItems` has not asked it for so many minutes, at most 10080 (a week); 0: it stays until `stopRankingCampaign`.',
+      'The campaign is deleted after this many minutes without a call of `rankItems`: at most 10080 (one week). With 0 it is kept until `stopRankingCampaign`.',
   })
   declare readonly stopAfterIdleMinutes?: number | null;
 }

@@ -2,26 +2,26 @@ import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Where a page is in its list, as Relay’s connections define it.',
+  description: 'Information about pagination, as defined by the Relay connection specification.',
 })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether another page follows `endCursor`.' })
+  @Field(() => Boolean, { description: 'Whether there are more entries after `endCursor`.' })
   declare readonly hasNextPage: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether something comes before this page: true when `after` was given.',
+    description: 'Whether there are entries before this page: true if `after` was sent.',
   })
   declare readonly hasPreviousPage: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the first edge; null when the page is empty.',
+    description: 'The cursor of the first edge; null if the page is empty.',
   })
   declare readonly startCursor: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last edge, to be sent as `after`; null when the page is empty.',
+    description: 'The cursor of the last edge, to send as `after`; null if the page is empty.',
   })
   declare readonly endCursor: string | null;
 }

@@ -11,14 +11,14 @@ import { createKeyVerifier, type ReadKeys } from './verify-key.ts';
 import { createTokenVerifier, type TokenHolder } from './verify-token.ts';
 
 export interface AuthenticateOptions {
-  /** Whether those on this machine who show no credentials are developers with all roles. */
+  /** Whether a request from this machine without credentials has all roles. */
   readonly developers: boolean;
   readonly readKeys: ReadKeys;
   readonly jwt: JwtSettings | undefined;
   readonly clock: Clock;
 }
 
-/** Finds out who sends a request; rejects with a fault when that is nobody who may. */
+/** Identifies the caller of a request; rejects if the credentials are missing or not valid. */
 export type Authenticate = (source: RequestSource) => Promise<Caller>;
 
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
@@ -27,7 +27,7 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
   const verifyToken = jwt === undefined ? refuseTokens : createTokenVerifier(jwt, clock);
   return async (source) => {
     const { key, token } = readCredentials(source.headers);
-    if (key === undefined && token === undefined) return admitDeveloper(developers, source);
+    if (key === undefined && token === undefined) return authenticateDeveloper(developers, source);
     return toCaller(
       key === undefined ? undefined : await verifyKey(key),
       token === undefined ? undefined : await verifyToken(token),
@@ -39,7 +39,7 @@ async function refuseTokens(): Promise<never> {
   throw createError('TOKEN_NOT_TAKEN', {});
 }
 
-function admitDeveloper(developers: boolean, source: RequestSource): Caller {
+function authenticateDeveloper(developers: boolean, source: RequestSource): Caller {
   if (!developers) throw createError('UNAUTHENTICATED', {});
   const reason = whyNotLocal(source);
   if (reason !== undefined) throw createError('NOT_LOCAL', { reason });

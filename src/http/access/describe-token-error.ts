@@ -4,7 +4,7 @@ import { errors } from 'jose';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
 
-/** What is wrong with a token, or that nobody could tell. */
+/** Why a token is refused, or that it could not be checked. */
 export function describeTokenError(error: unknown, { algorithms }: JwtSettings): OperationalError {
   if (error instanceof OperationalError) return error;
   if (error instanceof errors.JWTExpired) return createError('TOKEN_EXPIRED', {});

@@ -1,19 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { isLoopback } from '../../lib/is-loopback.ts';
+import { isLoopback } from '../../lib/addresses.ts';
 import type { RequestSource } from './read-client-address.ts';
 
 /**
- * Why a request may not come in while there are no credentials, or undefined when it may. Everybody on this machine is
- * a developer with all roles then, so it has to be this machine: not a proxy that forwards for others, and not a page
- * of another site in the developer's browser, also not one whose name resolves to 127.0.0.1.
+ * Why a request without credentials is refused, or undefined when it is accepted. Its sender gets all roles, so it must
+ * come from this machine: not through a proxy, and not from a page of another site in the developer's browser, even if
+ * the name of that site resolves to 127.0.0.1.
  */
 export function whyNotLocal({ address, headers }: RequestSource): string | undefined {
-  if (!isLoopback(address ?? '')) return 'this request came from another one';
-  if (!isLoopback(hostname(headers.host))) return 'its Host header names another one';
+  if (!isLoopback(address ?? '')) return 'it came from another address';
+  if (!isLoopback(hostname(headers.host))) return 'its header Host names another host';
   const forwarding = FORWARDING_HEADERS.find((name) => headers[name] !== undefined);
-  if (forwarding !== undefined) return `the header ${forwarding} says that it was forwarded`;
-  return isOwnOrigin(headers) ? undefined : 'it was sent by a page of another site';
+  if (forwarding !== undefined) return `its header ${forwarding} shows that a proxy forwarded it`;
+  return isOwnOrigin(headers) ? undefined : 'a page of another site sent it';
 }
 
 const FORWARDING_HEADERS = [

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
-/** What tells who sent a request, and from where. */
+/** The sender of a request: its address and its credentials. */
 export interface RequestSource {
   /** The address at the other end of the socket. */
   readonly address: string | undefined;
@@ -9,8 +9,8 @@ export interface RequestSource {
 }
 
 /**
- * The address of the client. That is the socket's, unless a trusted proxy is there: then the last address that the
- * proxies name and that is none of theirs. What stands before it in the header anybody may have written.
+ * The address of the client: that of the socket or, behind trusted proxies, the last address in `X-Forwarded-For` that
+ * is not one of theirs. The client itself may have written the addresses before it.
  */
 export function readClientAddress(
   { address = 'unknown', headers }: RequestSource,

@@ -3,13 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { looksLikeApiKey } from '../../domain/access/api-key.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 
-/** What a request shows, not yet verified. */
+/** The credentials of a request, not verified. */
 interface Credentials {
   readonly key: string | undefined;
   readonly token: string | undefined;
 }
 
-/** A key in `x-api-key` or, for clients that know only that header, in `authorization`; a user's token in the latter. */
+/** Reads a key from `x-api-key` or, for clients that only support that header, `authorization`, and a token from the latter. */
 export function readCredentials(headers: IncomingHttpHeaders): Credentials {
   const given = headers['x-api-key'];
   const key = Array.isArray(given) ? given.join() : given;
@@ -18,14 +18,14 @@ export function readCredentials(headers: IncomingHttpHeaders): Credentials {
   return { key: key ?? bearer, token: undefined };
 }
 
-/** Whether there is anything to verify. */
-export function showsCredentials(headers: IncomingHttpHeaders): boolean {
+/** Whether the request has credentials. */
+export function hasCredentials(headers: IncomingHttpHeaders): boolean {
   return CREDENTIALS.some((name) => headers[name] !== undefined);
 }
 
 const CREDENTIALS = ['x-api-key', 'authorization'] as const;
 
-/** What browsers cannot say in headers of a WebSocket: the same two, in whatever case, out of its first message. */
+/** The same headers from the first message of a WebSocket, for browsers, which cannot set headers. Case is ignored. */
 export function credentialsIn(params: Readonly<Record<string, unknown>>): IncomingHttpHeaders {
   return Object.fromEntries(
     Object.entries(params).flatMap(([name, value]) => {

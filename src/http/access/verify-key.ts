@@ -11,21 +11,21 @@ export type ReadKeys = () => Promise<readonly ApiKey[]>;
 
 type VerifyKey = (text: string) => Promise<ApiKey>;
 
-/** A new or revoked key takes effect within this time; until then the keys of the last look count. */
+/** A new or revoked key takes effect within this time: until then the cached keys are used. */
 const KEEP_MS = 1_000;
 
-/** How long requests wait for a database that has to say who they are. */
+/** How long requests wait for the database to return the keys. */
 const READ_WITHIN_MS = 5_000;
 
-/** Finds the key that a text is; a fault when it is none, or none any more. */
+/** Finds the key with this text; rejects if it does not exist, has expired or was revoked. */
 export function createKeyVerifier(readKeys: ReadKeys, clock: Clock): VerifyKey {
-  // One statement a second, however many requests there are.
+  // One statement per second, regardless of the number of requests.
   const knownKeys = rememberFor(async () => byId(readKeys), clock, KEEP_MS);
   return async (text) => {
     const parts = parseApiKey(text);
     if (parts === undefined) throw createError('API_KEY_UNKNOWN', {});
     const key = (await knownKeys.read()).get(parts.id);
-    // Of an id that is not known as much is compared, and said, as of a wrong secret.
+    // For an unknown id the comparison takes as long, and the error is the same, as for a wrong secret.
     const matches = isSameHash(hashSecret(parts.secret), key?.secretHash ?? NO_HASH);
     if (key === undefined || !matches) throw createError('API_KEY_UNKNOWN', {});
     return requireUsable(key, clock.now());

@@ -8,7 +8,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
 import { describeTokenError } from './describe-token-error.ts';
 
-/** Whom a token stands for. */
+/** The user that a token identifies. */
 export interface TokenHolder {
   readonly userId: string;
   readonly isAdmin: boolean;
@@ -23,15 +23,15 @@ type VerifyToken = (token: string) => Promise<TokenHolder>;
 const LONGEST_TOKEN = 8_192;
 const LONGEST_USER_ID = 256;
 
-/** To verify a signature costs as much as to answer a request, so what was verified is known until it expires. */
-const MOST_KNOWN = 10_000;
+/** To verify a signature costs as much as to answer a request, so verified tokens are cached until they expire. */
+const MOST_CACHED = 10_000;
 
 const JWKS_DEADLINE_MS = 3_000;
 
-/** Verifies signature and claims of a user's token; a fault says what is wrong with it. */
+/** Verifies the signature and the claims of a user's token; rejects with the reason if it is not valid. */
 export function createTokenVerifier(settings: JwtSettings, clock: Clock): VerifyToken {
   const getKey = keySource(settings);
-  const known = new LRUCache<string, Verified>({ max: MOST_KNOWN });
+  const known = new LRUCache<string, Verified>({ max: MOST_CACHED });
   return async (token) => {
     requireReadable(token);
     const now = clock.now();
@@ -85,7 +85,7 @@ function readUserId({ sub }: JWTPayload): string {
   return sub;
 }
 
-/** A claim holds one value, a list of them, or, like `scope`, some with spaces between them. */
+/** A claim has one value, a list of values or, like `scope`, several values separated by spaces. */
 function isAdmin(payload: JWTPayload, { adminClaim }: JwtSettings): boolean {
   if (adminClaim === undefined) return false;
   const claim: unknown = payload[adminClaim.name];

@@ -8,7 +8,7 @@ import { withDeadline } from '../../lib/with-deadline.ts';
 import { ANSWER_TYPES, chooseMediaType } from '../messages/media-types.ts';
 import { readJsonBody } from '../messages/read-body.ts';
 import { sendAnswer } from '../messages/send-answer.ts';
-import { sendFailure, sendFault, sendRefusal } from '../messages/send.ts';
+import { sendUnexpectedError, sendError, sendRefusal } from '../messages/send.ts';
 import type { FindDocument, FoundOperation } from '../operations/find-document.ts';
 import {
   type CachedExecutionOptions,
@@ -33,7 +33,7 @@ export async function answerGraphql(
   const { accept } = request.headers;
   const type = chooseMediaType(accept, ANSWER_TYPES);
   if (type === undefined) {
-    return sendFault(response, 406, createError('NOT_ACCEPTABLE', { accept: accept ?? '' }));
+    return sendError(response, 406, createError('NOT_ACCEPTABLE', { accept: accept ?? '' }));
   }
   return answerOperation(options, { origin, type }, request, response);
 }
@@ -50,17 +50,17 @@ async function answerOperation(
   if (!read.ok) {
     // The rest of the body is discarded as it arrives: a connection with unread data never becomes idle.
     request.resume();
-    return sendFault(response, read.status, read.fault);
+    return sendError(response, read.status, read.error);
   }
   const sent = { search: searchOf(request), body: read.body };
   const found = options.findDocument(method, sent, requestId);
-  if (!found.ok) return sendFault(response, found.status, found.error);
+  if (!found.ok) return sendError(response, found.status, found.error);
   const refusal = found.document?.refusal();
   if (refusal !== undefined) return sendRefusal(response, negotiated.type, refusal);
   const executed = await withinDeadline(options, execute(options, negotiated, request, found));
-  if (executed instanceof OperationalError) return sendFault(response, 503, executed);
+  if (executed instanceof OperationalError) return sendError(response, 503, executed);
   return executed === undefined
-    ? sendFailure(response, requestId)
+    ? sendUnexpectedError(response, requestId)
     : sendResponse(executed, request, response);
 }
 

@@ -3,6 +3,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 
 import type { CreateContext } from '../../graphql/context.ts';
+import { fieldsOf } from '../messages/read-body.ts';
 import type { FoundOperation } from '../operations/find-document.ts';
 import type { CachedOperation } from '../operations/operation-cache.ts';
 import type { Variables } from '../operations/read-operation.ts';
@@ -21,8 +22,8 @@ interface CachedRequest {
 
 /** The query that a POST asks for, if Apollo has found it valid before and nothing about the request is unusual. */
 export function findCachedOperation({ document, body }: FoundOperation): CachedRequest | undefined {
-  const { operationName, variables, extensions } = Object(body);
-  const name: unknown = operationName ?? undefined;
+  const { operationName, variables, extensions } = fieldsOf(body);
+  const name = operationName ?? undefined;
   if (name !== undefined && typeof name !== 'string') return undefined;
   if (extensions !== undefined || !isRecordOrNothing(variables)) return undefined;
   const operation = document?.operation(name);

@@ -55,7 +55,7 @@ function findLongList(variables: Variables, most: number): OperationalError | un
   return undefined;
 }
 
-/** Without recursion: JSON may be nested more deeply than a stack is. */
+/** Without recursion, because JSON may be nested more deeply than the stack allows. */
 function longestList(value: unknown): number {
   const open = [value];
   let longest = 0;

@@ -46,7 +46,7 @@ const LIVE_FIELDS = ['price', 'available'];
 
 /** Says beside the data that price and availability may have changed. */
 function reportStalePrices({ response: { body }, context }: AnsweredRequest): void {
-  if (!context.notes.asLastSeen || body.kind !== 'single') return;
+  if (!context.metadata.asLastSeen || body.kind !== 'single') return;
   body.singleResult.extensions = { ...body.singleResult.extensions, asLastSeen: LIVE_FIELDS };
 }
 
@@ -59,6 +59,6 @@ function setCacheControl(
   const { node, fields, defaults } = operation;
   if (!isPublic(node, fields)) return;
   const live = touchesLive(fields, { ...defaults, ...variables });
-  const policy = publicPolicy(cache, { live, staleAt: context.notes.staleAt });
+  const policy = publicPolicy(cache, { live, staleAt: context.metadata.staleAt });
   response.http.headers.set('cache-control', policy);
 }

@@ -1,8 +1,6 @@
-/**
- * What a newcomer finds in the tabs of GraphiQL: to be run as they are, which is why their variables have defaults.
- */
+/** The tabs that GraphiQL opens with. Their variables have defaults, so that each can be run without changes. */
 export const exampleOperations: readonly string[] = [
-  `# What would user 123 like? Ctrl-Enter runs it.
+  `# Recommended items for user 123. Press Ctrl-Enter to run.
 query ForYou($userId: ID! = "123") {
   userRecommendations(userId: $userId, first: 10) {
     source
@@ -18,7 +16,7 @@ query ForYou($userId: ID! = "123") {
   }
 }
 `,
-  `# What most users like, and what goes with each of it: read for all of them at once.
+  `# Popular items, each with similar items. The similar items of all of them are read in one batch.
 query PopularWithSimilar {
   popularItems(first: 5) {
     nodes {
@@ -29,7 +27,7 @@ query PopularWithSimilar {
   }
 }
 `,
-  `# The items and categories that a user leans to.
+  `# The items and categories that a user has an affinity for.
 query Affinity($userId: ID! = "123") {
   itemAffinity(userId: $userId, first: 5) {
     categories { category score }
@@ -37,7 +35,7 @@ query Affinity($userId: ID! = "123") {
   }
 }
 `,
-  `# A list of your own in the order that this user would want it.
+  `# Items of your choice, ranked for a user.
 query Rank($userId: ID! = "123", $itemIds: [ID!]! = ["food-0001", "gear-0027", "sport-0062"]) {
   rankItems(userId: $userId, itemIds: $itemIds) {
     source
@@ -46,7 +44,7 @@ query Rank($userId: ID! = "123", $itemIds: [ID!]! = ["food-0001", "gear-0027", "
   }
 }
 `,
-  `# What the pipeline did, and what is served.
+  `# The latest pipeline runs, and the generations of recommendations.
 query Pipeline {
   pipelineRuns(first: 3) {
     nodes {
@@ -60,7 +58,7 @@ query Pipeline {
   generations(first: 10) { nodes { id kind status rows activatedAt } }
 }
 `,
-  `# Runs the whole pipeline again, beside what is served. Follow it with the tab that comes next.
+  `# Start a run of the whole pipeline. The served lists do not change until it succeeds. Follow it in the next tab.
 mutation Refresh {
   startPipelineRun {
     run { id status }
@@ -68,8 +66,8 @@ mutation Refresh {
   }
 }
 `,
-  `# Shows a run live until it has ended: put the id of a run that is at work in here.
-subscription Follow($id: ID! = "the id of a run") {
+  `# Follow a pipeline run until it ends. Replace the id with that of a running one.
+subscription Follow($id: ID! = "RUN_ID") {
   pipelineRunUpdated(id: $id) {
     status
     stages { stage status progress }

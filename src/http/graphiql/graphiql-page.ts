@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { ANSWER_TYPES, chooseMediaType, HTML_TYPE } from '../messages/media-types.ts';
-import { sendFault } from '../messages/send.ts';
+import { sendError } from '../messages/send.ts';
 import { exampleOperations } from './example-operations.ts';
 
 interface Page {
@@ -16,14 +16,14 @@ interface Page {
 
 export type SendGraphiql = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Whether a browser asks for a page, and no client for an answer. */
+/** Whether a request comes from a browser that accepts HTML. */
 export function wantsPage({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && chooseMediaType(headers.accept, PAGE_TYPES) === HTML_TYPE;
 }
 
 const PAGE_TYPES = [...ANSWER_TYPES, HTML_TYPE] as const;
 
-/** GraphiQL as one page without a single reference outside. It is rendered when first asked for, and then kept. */
+/** GraphiQL as one page without external resources. It is rendered for the first request, then cached. */
 export function createGraphiqlPage(endpoint: string): SendGraphiql {
   let rendered: Promise<Page> | undefined;
   return async (request, response) => {
@@ -46,11 +46,11 @@ export function createGraphiqlPage(endpoint: string): SendGraphiql {
   };
 }
 
-/** What browsers get where GraphiQL is switched off. */
+/** The response to browsers where GraphiQL is disabled. */
 export const refuseGraphiql: SendGraphiql = async (_request, response) =>
-  sendFault(response, 404, createError('GRAPHIQL_OFF', {}));
+  sendError(response, 404, createError('GRAPHIQL_OFF', {}));
 
-/** The page is made of inline scripts, and its editor of workers out of blobs; it talks to this gateway only. */
+/** The page has inline scripts, and its editor starts workers from blobs; it connects to this gateway only. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'unsafe-inline' 'unsafe-eval' blob:",
@@ -65,7 +65,7 @@ const PAGE_POLICY = [
 ].join('; ');
 
 async function renderPage(endpoint: string): Promise<Page> {
-  // Nine megabytes of editor: only those who look at it wait for it.
+  // Nine megabytes of editor: loaded only when the page is requested.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL({
     endpoint,
@@ -78,11 +78,11 @@ async function renderPage(endpoint: string): Promise<Page> {
   return { html, zipped, etag: `"${createHash('sha256').update(html).digest('base64url')}"` };
 }
 
-/** The page's WebSocket client takes `connectionParams` from extensions that nothing sets; the header editor's are beside them. */
+/** The WebSocket client of the page reads `connectionParams` from extensions that are never set; the headers are beside them. */
 const PARAMS_OF_SOCKET =
   /(\w+)\?\.connectionParams&&typeof \1\?\.connectionParams=="object"&&\((\w+)=Object\.assign\(\2,\1\.connectionParams\)\)/;
 
-/** What is in the header editor counts for subscriptions too: browsers send no headers of theirs with a WebSocket. */
+/** Sends the headers of the editor as `connectionParams`, because browsers cannot set headers of a WebSocket. */
 function sendHeadersAsParams(page: string): string {
   return page.replace(PARAMS_OF_SOCKET, '$1?.headers&&($2={...$1.headers})');
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Lets pages of the sites in `origins` read the answer; all others are held off by their browsers. */
+/** Lets pages of the sites in `origins` read the response; browsers refuse it to all others (CORS). */
 export function allowOrigin(
   origins: readonly string[],
   { headers: { origin } }: IncomingMessage,
@@ -12,7 +12,7 @@ export function allowOrigin(
   response.setHeader('access-control-expose-headers', 'etag, retry-after, x-request-id');
 }
 
-/** What a browser wants to know before it lets a page of another site send a request by these methods. */
+/** Answers a CORS preflight request for these methods. */
 export function answerPreflight(response: ServerResponse, methods: string): void {
   if (response.hasHeader('access-control-allow-origin')) {
     response.setHeader('access-control-allow-methods', methods);

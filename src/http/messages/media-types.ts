@@ -4,21 +4,21 @@ export const HTML_TYPE = 'text/html';
 
 export type MediaType = typeof JSON_TYPE | typeof GRAPHQL_RESPONSE_TYPE | typeof HTML_TYPE;
 
-/** What operations are answered in. */
+/** The media types of responses to operations. */
 export const ANSWER_TYPES: readonly MediaType[] = [JSON_TYPE, GRAPHQL_RESPONSE_TYPE];
 
-/** Which of `offered` a client likes best by its `Accept` header; undefined when none will do. */
+/** The type of `offered` that a client prefers by its `Accept` header; undefined if it accepts none. */
 export function chooseMediaType(
   accept: string | undefined,
   offered: readonly MediaType[],
 ): MediaType | undefined {
   if (accept === undefined || accept.trim() === '') return offered[0];
-  const liked = accept
+  const preferred = accept
     .split(',')
     .map(readRange)
     .filter(({ quality }) => quality > 0)
     .toSorted((a, b) => b.quality - a.quality);
-  for (const { range } of liked) {
+  for (const { range } of preferred) {
     const match = offered.find((type) => covers(range, type));
     if (match !== undefined) return match;
   }
@@ -27,16 +27,16 @@ export function chooseMediaType(
 
 export type Encoding = 'br' | 'gzip';
 
-/** How a client would have its answer compressed by its `Accept-Encoding` header; undefined: not at all. */
+/** The encoding for a response by the `Accept-Encoding` header of a client; undefined for none. */
 export function chooseEncoding(accept: string | undefined): Encoding | undefined {
-  const taken = (accept ?? '').split(',').map(readRange);
-  const takes = (name: string) => taken.some((one) => one.range === name && one.quality > 0);
-  return ENCODINGS.find(takes);
+  const accepted = (accept ?? '').split(',').map(readRange);
+  const accepts = (name: string) => accepted.some((one) => one.range === name && one.quality > 0);
+  return ENCODINGS.find(accepts);
 }
 
 const ENCODINGS: readonly Encoding[] = ['br', 'gzip'];
 
-/** `text/html;q=0.8` → the range and how much it is liked. */
+/** `text/html;q=0.8` → the range and its quality value. */
 function readRange(text: string): { readonly range: string; readonly quality: number } {
   const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
   const quality = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';

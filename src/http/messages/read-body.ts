@@ -8,22 +8,22 @@ const LARGEST_BODY = 1024 * 1024;
 
 export type ReadBody =
   | { readonly ok: true; readonly body: unknown }
-  | { readonly ok: false; readonly status: number; readonly fault: OperationalError };
+  | { readonly ok: false; readonly status: number; readonly error: OperationalError };
 
-/** The JSON that a POST carries, or why it cannot be read. A body that is too large is not read to its end. */
+/** The JSON in the body of a POST, or why it cannot be read. A body that is too large is not read to its end. */
 export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> {
   const contentType = request.headers['content-type'] ?? '';
   if (!JSON_IN_UTF8.test(contentType)) {
     return {
       ok: false,
       status: 415,
-      fault: createError('CONTENT_TYPE_UNSUPPORTED', { contentType }),
+      error: createError('CONTENT_TYPE_UNSUPPORTED', { contentType }),
     };
   }
   const bytes = await readBytes(request);
   if (bytes === undefined) {
-    const fault = createError('BODY_TOO_LARGE', { limit: LARGEST_BODY });
-    return { ok: false, status: 413, fault };
+    const error = createError('BODY_TOO_LARGE', { limit: LARGEST_BODY });
+    return { ok: false, status: 413, error };
   }
   return parse(bytes.toString('utf8'));
 }
@@ -35,7 +35,7 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> 
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    // Most bodies are one chunk: an async iterator would cost more than all that is done with it.
+    // Most bodies are one chunk: an async iterator would cost more than the rest of the function.
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
@@ -53,7 +53,16 @@ function parse(text: string): ReadBody {
   try {
     return { ok: true, body: JSON.parse(text) };
   } catch (error) {
-    const fault = createError('BODY_NOT_JSON', { reason: errorMessage(error) }, error);
-    return { ok: false, status: 400, fault };
+    const refusal = createError('BODY_NOT_JSON', { reason: errorMessage(error) }, error);
+    return { ok: false, status: 400, error: refusal };
   }
+}
+
+/** The fields of a JSON value, which has none unless it is an object. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

@@ -5,7 +5,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import { chooseEncoding, type Encoding } from './media-types.ts';
 
-/** Smaller answers fit into one packet as they are. */
+/** In characters: a smaller response fits into one packet without compression. */
 const WORTH_COMPRESSING = 1_024;
 
 interface Answer {
@@ -13,7 +13,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Sends the answer to an operation: compressed where that pays, not at all where the client has it already. */
+/** Sends a response, compressed where that pays, or 304 if the client has it already. */
 export async function sendAnswer(
   { method, headers }: IncomingMessage,
   response: ServerResponse,
@@ -23,17 +23,17 @@ export async function sendAnswer(
   if (method !== 'POST' && isPublic(response)) {
     const etag = etagOf(text);
     response.setHeader('etag', etag);
-    if (names(headers['if-none-match'], etag)) {
+    if (matches(headers['if-none-match'], etag)) {
       response.removeHeader('content-type');
       response.writeHead(304).end();
       return;
     }
   }
   const encoding = chooseEncoding(headers['accept-encoding']);
-  const packs = encoding !== undefined && text.length > WORTH_COMPRESSING;
-  if (packs) response.setHeader('content-encoding', encoding);
-  // A text goes out in one piece with its head.
-  const body = packs ? await PACK[encoding](Buffer.from(text)) : text;
+  const compresses = encoding !== undefined && text.length > WORTH_COMPRESSING;
+  if (compresses) response.setHeader('content-encoding', encoding);
+  // Node sends a string in one piece with the headers.
+  const body = compresses ? await COMPRESS[encoding](Buffer.from(text)) : text;
   response.setHeader('content-length', Buffer.byteLength(body));
   response.writeHead(status).end(body);
 }
@@ -47,7 +47,7 @@ function etagOf(text: string): string {
   return `W/"${createHash('sha256').update(text).digest('base64url')}"`;
 }
 
-function names(header: string | undefined, etag: string): boolean {
+function matches(header: string | undefined, etag: string): boolean {
   const tags = (header ?? '').split(',').map((tag) => tag.trim());
   return tags.includes('*') || tags.some((tag) => tag !== '' && etag === `W/${bare(tag)}`);
 }
@@ -56,8 +56,8 @@ function bare(tag: string): string {
   return tag.startsWith('W/') ? tag.slice(2) : tag;
 }
 
-/** Quick rather than small: answers are compressed as they go. */
-const PACK: Readonly<Record<Encoding, (plain: Buffer) => Promise<Buffer>>> = {
+/** Fast levels: every response is compressed on the way. */
+const COMPRESS: Readonly<Record<Encoding, (plain: Buffer) => Promise<Buffer>>> = {
   br: async (plain) =>
     promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
   gzip: async (plain) => promisify(gzip)(plain, { level: 4 }),

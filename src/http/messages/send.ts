@@ -2,17 +2,17 @@ import type { ServerResponse } from 'node:http';
 
 import type { OperationalError } from '@recommendation-gateway/lib';
 
+import { UNEXPECTED_ERROR } from '../../graphql/format-error.ts';
 import { JSON_TYPE, type MediaType } from './media-types.ts';
 
-/** Why a request is not answered, with the status that says so. */
+/** Why a request is refused, with the HTTP status. */
 export interface Refusal {
   readonly status: number;
-  readonly fault: OperationalError;
-  /** Seconds until it makes sense to ask again. */
+  readonly error: OperationalError;
+  /** Seconds until the request can be sent again. */
   readonly retryAfter?: number;
 }
 
-/** Sends a whole text. */
 function sendText(
   response: ServerResponse,
   status: number,
@@ -35,28 +35,27 @@ export function sendJson(
   sendText(response, status, `${type}; charset=utf-8`, JSON.stringify(value));
 }
 
-/** A refusal in the form of a GraphQL answer, so that clients have one shape to read. */
-export function sendFault(response: ServerResponse, status: number, fault: OperationalError): void {
-  sendJson(response, status, faultBody(fault));
+/** Sends an error in the form of a GraphQL response, so that clients parse one form. */
+export function sendError(response: ServerResponse, status: number, error: OperationalError): void {
+  sendJson(response, status, errorBody(error));
 }
 
-/** The same for an operation that cannot be executed, with the status that "GraphQL over HTTP" gives it. */
+/** The same for an operation that cannot be executed, with the status that "GraphQL over HTTP" defines. */
 export function sendRefusal(
   response: ServerResponse,
   type: MediaType,
-  fault: OperationalError,
+  error: OperationalError,
 ): void {
-  sendJson(response, type === JSON_TYPE ? 200 : 400, faultBody(fault), type);
+  sendJson(response, type === JSON_TYPE ? 200 : 400, errorBody(error), type);
 }
 
-export function faultBody({ message, code, advice, retryable }: OperationalError) {
+export function errorBody({ message, code, advice, retryable }: OperationalError) {
   return { errors: [{ message, extensions: { code, advice, retryable } }] };
 }
 
-/** The last resort: a bug or an outage, of which the log knows more under the same id. */
-export function sendFailure(response: ServerResponse, requestId: string): void {
-  const message = 'Something went wrong here. Quote the request id when you report it.';
+/** For a bug or an outage; the log has its cause under the same request id. */
+export function sendUnexpectedError(response: ServerResponse, requestId: string): void {
   sendJson(response, 500, {
-    errors: [{ message, extensions: { code: 'INTERNAL_ERROR', requestId } }],
+    errors: [{ message: UNEXPECTED_ERROR, extensions: { code: 'INTERNAL_ERROR', requestId } }],
   });
 }

@@ -2,6 +2,7 @@ import { systemClock } from '@recommendation-gateway/lib';
 import type { OperationDefinitionNode } from 'graphql';
 
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
+import { fieldsOf } from '../messages/read-body.ts';
 import { readValue } from './compute-cost.ts';
 import type { OperationField, Variables } from './read-operation.ts';
 
@@ -37,7 +38,7 @@ function hasPublicTypes({ type, fields }: OperationField): boolean {
 }
 
 interface Cacheable {
-  /** Whether price or availability are shown anywhere, or decide what is. */
+  /** Whether price or availability are selected, or determine the items of a list. */
   readonly live: boolean;
   /** When it passes the freshness target, in milliseconds since 1970. */
   readonly staleAt: number;
@@ -53,7 +54,7 @@ export function publicPolicy(
   return `public, max-age=${Math.max(0, Math.floor(least))}`;
 }
 
-/** Whether price or availability are shown anywhere, or decide what is. */
+/** Whether price or availability are selected, or determine the items of a list. */
 export function touchesLive(fields: readonly OperationField[], variables: Variables): boolean {
   return fields.some(
     (field) =>
@@ -67,8 +68,8 @@ export function touchesLive(fields: readonly OperationField[], variables: Variab
 /** Lists hold available items only, unless their filter says otherwise. */
 function filtersByLive(field: OperationField, variables: Variables): boolean {
   if (field.type?.name !== 'RecommendationConnection') return false;
-  const filter = Object(readValue(field, 'filter', variables));
-  return filter.availableOnly !== false || hasPrice(filter.minPrice) || hasPrice(filter.maxPrice);
+  const { availableOnly, minPrice, maxPrice } = fieldsOf(readValue(field, 'filter', variables));
+  return availableOnly !== false || hasPrice(minPrice) || hasPrice(maxPrice);
 }
 
 function hasPrice(value: unknown): boolean {

@@ -57,7 +57,7 @@ function refuseMany(what: string, count: number, limit: number): void {
 }
 
 interface Size {
-  /** Side by side at its top. */
+  /** The number of fields at the top level. */
   readonly fields: number;
   readonly depth: number;
   readonly aliases: number;
@@ -65,7 +65,7 @@ interface Size {
 
 const NOTHING: Size = { fields: 0, depth: 0, aliases: 0 };
 
-/** Measures selections with their fragments. Each fragment is measured once, however often it is used. */
+/** Measures selections with their fragments. Each fragment is measured once. */
 function createMeasure(
   definitions: readonly FragmentDefinitionNode[],
 ): (set: SelectionSetNode) => Size {

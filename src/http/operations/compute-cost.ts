@@ -1,10 +1,11 @@
 import { valueFromASTUntyped } from 'graphql';
 
+import { fieldsOf } from '../messages/read-body.ts';
 import type { OperationField, Variables } from './read-operation.ts';
 
-/** Entries of a list whose length nobody says: the stages of a run, say. */
+/** The entries of a list whose length is not requested, such as the stages of a run. */
 const ASSUMED_LENGTH = 10;
-/** Fields refuse a larger `first` themselves, and say so better. */
+/** Fields refuse a larger `first` themselves, with a better message. */
 const LARGEST_FIRST = 100;
 /** About as many objects as the whole schema has. */
 const INTROSPECTION_COST = 1_000;
@@ -22,19 +23,19 @@ function costOfAll(
   return fields.reduce((sum, field) => sum + costOf(field, sizes, variables), 0);
 }
 
-/** `sizes` are those that arguments further up have given to the next lists below. */
+/** `sizes` are the lengths that arguments of parent fields set for the lists below. */
 function costOf(field: OperationField, sizes: readonly number[], variables: Variables): number {
   if (field.name === '__schema' || field.name === '__type') return INTROSPECTION_COST;
   if (field.type === undefined) return 0;
   const own = readSizes(field, variables);
   const [next = ASSUMED_LENGTH, ...rest] = own ?? sizes;
   const entry = (below: readonly number[]) => 1 + costOfAll(field.fields, below, variables);
-  const asked = field.isList ? next * entry(rest) : entry(own ?? sizes);
-  // What is read to make a list counts, also when only its `totalCount` is shown.
-  return Math.max(asked, own?.reduce((product, size) => product * size, 1) ?? 0);
+  const selected = field.isList ? next * entry(rest) : entry(own ?? sizes);
+  // The items that are read to compute a list count, even if only its `totalCount` is selected.
+  return Math.max(selected, own?.reduce((product, size) => product * size, 1) ?? 0);
 }
 
-/** What the arguments of a field say of the lists below it; undefined when they say nothing. */
+/** The lengths that the arguments of a field set for the lists below; undefined if they set none. */
 function readSizes(field: OperationField, variables: Variables): readonly number[] | undefined {
   for (const { name, defaultValue } of field.definition?.args ?? []) {
     const value = readValue(field, name, variables) ?? defaultValue;
@@ -44,11 +45,11 @@ function readSizes(field: OperationField, variables: Variables): readonly number
   return undefined;
 }
 
-/** A list of ids is one size; a list of placements two, its own and the mean of what they ask for. */
+/** A list of ids sets one length; a list of placements two: its own and the mean of their `first`. */
 function sizesOf(values: readonly unknown[]): readonly number[] {
   const { length } = values;
   if (typeof values[0] !== 'object') return [length];
-  const firsts = values.map((value) => readFirst(Object(value).first));
+  const firsts = values.map((value) => readFirst(fieldsOf(value)['first']));
   return [length, firsts.reduce((sum, first) => sum + first, 0) / length];
 }
 
@@ -56,7 +57,7 @@ function readFirst(value: unknown): number {
   return typeof value === 'number' ? Math.min(Math.max(value, 0), LARGEST_FIRST) : ASSUMED_LENGTH;
 }
 
-/** The value of an argument as the client sent it, not yet looked at by its type. */
+/** The value of an argument as the client sent it, without regard to its type. */
 export function readValue(
   { values }: OperationField,
   argument: string,

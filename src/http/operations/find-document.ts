@@ -2,6 +2,7 @@ import type { Log, OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
+import { fieldsOf } from '../messages/read-body.ts';
 import type { CachedDocument, OperationCache } from './operation-cache.ts';
 
 /** An operation as it was sent. */
@@ -50,7 +51,8 @@ export function createFindDocument({ cache, mode, log }: FindDocumentOptions): F
     if (named !== undefined) {
       return { ok: true, byId: true, document: named, ...withQuery(named.text) };
     }
-    if (id !== undefined) return refuse(404, createError('DOCUMENT_UNKNOWN', { id: shown(id) }));
+    if (id !== undefined)
+      return refuse(404, createError('DOCUMENT_UNKNOWN', { id: describeId(id) }));
     const document = typeof query === 'string' ? cache.get(query) : undefined;
     if (document?.isRegistered === false) {
       if (mode === 'only') return refuse(403, createError('DOCUMENT_NOT_TRUSTED', {}));
@@ -77,11 +79,11 @@ function inSearch({ search, body }: SentOperation): DocumentReference {
 }
 
 function inBody({ search, body }: SentOperation): DocumentReference {
-  const { documentId: id, query } = Object(body);
+  const { documentId: id, query, ...others } = fieldsOf(body);
   return {
     id,
     query,
-    withQuery: (document) => ({ search, body: { ...Object(body), query: document } }),
+    withQuery: (document) => ({ search, body: { ...others, query: document } }),
   };
 }
 
@@ -89,7 +91,7 @@ function refuse(status: number, error: OperationalError): ReturnType<FindDocumen
   return { ok: false, status, error };
 }
 
-function shown(id: unknown): string {
+function describeId(id: unknown): string {
   return typeof id === 'string' ? id.slice(0, 100) : typeof id;
 }
 

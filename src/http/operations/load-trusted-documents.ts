@@ -14,7 +14,7 @@ export interface TrustedDocuments {
 }
 
 interface Manifest {
-  /** JSON: the id of each operation and its document. */
+  /** A JSON object: the id of each operation and its document. */
   readonly file?: string | undefined;
   readonly mode: TrustedDocumentsMode;
 }
@@ -26,8 +26,8 @@ export async function loadTrustedDocuments(
 ): Promise<TrustedDocuments> {
   if (file === undefined) return { mode, byId: new Map() };
   const entries = await readEntries(file);
-  const faults = entries.flatMap((entry) => faultsOf(entry, schema));
-  if (faults.length > 0) throw createError('CONFIGURATION_INVALID', { where: file, faults });
+  const issues = entries.flatMap((entry) => issuesOf(entry, schema));
+  if (issues.length > 0) throw createError('CONFIGURATION_INVALID', { where: file, issues });
   return { mode, byId: new Map(entries.map(([id, text]) => [id, String(text)])) };
 }
 
@@ -44,22 +44,22 @@ async function readEntries(file: string): Promise<[string, unknown][]> {
 }
 
 function unusable(file: string, reason: string) {
-  return createError('CONFIGURATION_INVALID', { where: file, faults: [reason] });
+  return createError('CONFIGURATION_INVALID', { where: file, issues: [reason] });
 }
 
-function faultsOf([id, text]: readonly [string, unknown], schema: GraphQLSchema): string[] {
+function issuesOf([id, text]: readonly [string, unknown], schema: GraphQLSchema): string[] {
   if (!/^[\w.:-]{1,128}$/.test(id)) {
     return [`${JSON.stringify(id)}: an id has up to 128 letters, digits and . : _ -`];
   }
   if (typeof text !== 'string') return [`${id}: its document is not a string`];
   try {
-    return objectionsTo(text, schema).map((objection) => `${id}: ${objection}`);
+    return findIssues(text, schema).map((issue) => `${id}: ${issue}`);
   } catch (error) {
     return [`${id}: ${errorMessage(error)}`];
   }
 }
 
-function objectionsTo(text: string, schema: GraphQLSchema): string[] {
+function findIssues(text: string, schema: GraphQLSchema): string[] {
   const document = parse(text);
   const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
   if (operations.length !== 1)

@@ -17,12 +17,12 @@ import {
 
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A field as it is executed: once, however often and in whatever fragments it stands. */
+/** A field as it is executed: once, however often it is selected, directly or in fragments. */
 export interface OperationField {
   readonly name: string;
-  /** Undefined for what GraphQL itself answers: __typename, __schema, __type. */
+  /** Undefined for the fields of GraphQL itself: __typename, __schema, __type. */
   readonly definition: GraphQLField<unknown, unknown> | undefined;
-  /** The type that it leads to; undefined for a leaf. */
+  /** The object type of the field; undefined for a leaf. */
   readonly type: GraphQLObjectType | undefined;
   readonly isList: boolean;
   readonly values: ReadonlyMap<string, ValueNode>;
@@ -74,7 +74,7 @@ function readFields(
   );
 }
 
-/** One or more nodes of the same field. The arguments of all are the same: GraphQL has seen to that. */
+/** One or more nodes of the same field. Validation has ensured that their arguments are the same. */
 function readField(
   fragments: Fragments,
   definition: OperationField['definition'],
@@ -90,7 +90,7 @@ function readField(
     type,
     isList: definition !== undefined && isListType(getNullableType(definition.type)),
     values: new Map(values),
-    // What is below __schema is GraphQL's own to limit.
+    // GraphQL itself limits introspection.
     fields: type === undefined ? [] : readFields(fragments, type, below),
   };
 }

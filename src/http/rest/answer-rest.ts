@@ -6,13 +6,13 @@ import type { Caller } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import { readId } from '../../graphql/arguments/read-argument.ts';
-import { requireMayAsk, whoMay } from '../../graphql/authorization.ts';
+import { permissionFor, requirePermission } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { JSON_TYPE } from '../messages/media-types.ts';
 import { sendAnswer } from '../messages/send-answer.ts';
-import { sendFault } from '../messages/send.ts';
+import { sendError } from '../messages/send.ts';
 import { publicPolicy } from '../operations/cache-policy.ts';
 import { describeRestApi, OPEN_API_PATH } from './open-api.ts';
 import { restOperations, type RestServing } from './operations.ts';
@@ -29,7 +29,7 @@ export interface RestOptions {
   readonly log: Log;
 }
 
-/** Answers what REST clients ask, out of the same lists as GraphQL. */
+/** Answers a request to the REST API, from the same lists as GraphQL. */
 export async function answerRest(
   options: RestOptions,
   { requestId, caller }: RequestOrigin,
@@ -40,12 +40,12 @@ export async function answerRest(
   const [path = '', query = ''] = url.split(/\?(.*)/s);
   const found = path === OPEN_API_PATH ? answerApi : findList(path, query);
   if (found === undefined) {
-    return sendFault(response, 404, createError('PATH_UNKNOWN', { path }));
+    return sendError(response, 404, createError('PATH_UNKNOWN', { path }));
   }
   if (method !== 'GET' && method !== 'HEAD') {
     response.setHeader('allow', REST_METHODS);
-    const fault = createError('METHOD_UNSUPPORTED', { method, methods: REST_METHODS });
-    return sendFault(response, 405, fault);
+    const error = createError('METHOD_UNSUPPORTED', { method, methods: REST_METHODS });
+    return sendError(response, 405, error);
   }
   try {
     const late = () => createError('REQUEST_LATE', { ms: options.deadlineMs });
@@ -64,16 +64,16 @@ interface RestAnswer {
   readonly cacheControl: string;
 }
 
-const KEPT_BY_NOBODY = 'no-store';
+const NO_STORE = 'no-store';
 
 type Answer = (options: RestOptions, caller: Caller) => Promise<RestAnswer>;
 
 const answerApi: Answer = async () => ({
   body: describeRestApi(),
-  cacheControl: KEPT_BY_NOBODY,
+  cacheControl: NO_STORE,
 });
 
-/** How to answer a path; undefined where there is nothing. */
+/** The operation at a path; undefined if there is none. */
 function findList(path: string, query: string): Answer | undefined {
   const end = path.lastIndexOf('/');
   const operation = restOperations.find((one) => one.path === path.slice(0, end));
@@ -81,13 +81,13 @@ function findList(path: string, query: string): Answer | undefined {
   const { field, key: argument } = operation;
   return async ({ serving, settings }, caller) => {
     const key = readId(argument, decode(path.slice(end + 1)));
-    // As the field of the same name in GraphQL.
-    const who = whoMay('Query', field);
-    requireMayAsk(caller, { field, who }, key);
+    // The same permission as for the field in GraphQL.
+    const permission = permissionFor('Query', field);
+    requirePermission(caller, { field, permission }, key);
     const wanted = readListRequest(key, new URLSearchParams(query));
     const { body, staleAt } = await operation.read(serving, wanted);
-    if (who !== 'ANYONE') return { body, cacheControl: KEPT_BY_NOBODY };
-    // Every answer has prices in it.
+    if (permission !== 'PUBLIC') return { body, cacheControl: NO_STORE };
+    // Every list has prices.
     return { body, cacheControl: publicPolicy(settings.cache, { live: true, staleAt }) };
   };
 }
@@ -100,19 +100,19 @@ function decode(segment: string): string {
   }
 }
 
-/** What a client did wrong is told; of a failure of ours only whether it makes sense to come back. */
+/** Sends an error of the client as it is; of an unexpected error only whether the gateway is ready. */
 async function refuse(
   { readiness, log }: RestOptions,
   requestId: string,
   response: ServerResponse,
   error: unknown,
 ): Promise<void> {
-  if (error instanceof OperationalError) return sendFault(response, statusOf(error), error);
+  if (error instanceof OperationalError) return sendError(response, statusOf(error), error);
   const state = await readiness();
   if (state.ready) throw error;
   log.error('a request failed', { requestId, error: errorMessage(error) });
   response.setHeader('retry-after', '5');
-  sendFault(response, 503, createError('NOT_READY', { reason: 'The database does not answer.' }));
+  sendError(response, 503, createError('NOT_READY', { reason: 'The database does not respond.' }));
 }
 
 function statusOf({ code, retryable }: OperationalError): number {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { RecommendationSource } from '../../domain/serving-rules/candidate-sources.ts';
 
-// What the addresses answer. The OpenAPI document is made of these, and the answers are of their types.
+// The responses of the REST API: the OpenAPI document is generated from them, and the answers have their types.
 
-/** Those that the document calls by a name. */
+/** The schemas that the OpenAPI document defines by name. */
 export const restSchemas = z.registry<{ readonly id: string }>();
 
 const text = z.string().nullable();
@@ -16,38 +16,55 @@ const item = z
     category: text,
     brand: text,
     price: z.number().nullable(),
-    currency: text.describe('By ISO 4217.'),
+    currency: text.describe('ISO 4217 code, such as EUR.'),
     imageUrl: text,
     url: text,
-    available: z.boolean().describe('Whether it can be bought now.'),
+    available: z.boolean().describe('Whether the item can be bought.'),
     attributes: z
       .record(z.string(), z.unknown())
-      .describe('Further columns of the shop that the operator made public.'),
+      .describe('Further attributes that the operator has published.'),
   })
-  .describe('An item as the shop shows it.')
+  .describe('An item of the shop.')
   .register(restSchemas, { id: 'Item' });
 
 const recommendation = z
   .object({
     itemId: z.string(),
-    rank: z.int().min(1).describe('Its place over all pages; the first is 1.'),
-    score: z.number().nullable().describe('Comparable within one list and source only.'),
-    source: z.enum(RecommendationSource).describe('Where it came from.'),
-    reason: text.describe('Why it is there, for people.'),
+    rank: z.int().min(1).describe('The rank in the whole list, starting at 1.'),
+    score: z
+      .number()
+      .nullable()
+      .describe('The score of the model, comparable only within one list and source.'),
+    source: z.enum(RecommendationSource).describe('The source of the item.'),
+    reason: text.describe(
+      'A human-readable explanation if the item comes from another source than the list.',
+    ),
     item,
   })
   .register(restSchemas, { id: 'Recommendation' });
 
 export const listAnswer = z.object({
-  recommendations: z.array(recommendation).describe('Best first; no item twice over all pages.'),
-  source: z.enum(RecommendationSource).nullable().describe('Where the first came from.'),
-  reason: text.describe('Why the list is empty, short, or not what was asked for.'),
-  generatedAt: z.string().meta({ format: 'date-time' }).nullable().describe('When it was loaded.'),
-  stale: z.boolean().describe('Whether it is older than the freshness target.'),
+  recommendations: z
+    .array(recommendation)
+    .describe('The items of the page, best first. No item is repeated on a later page.'),
+  source: z.enum(RecommendationSource).nullable().describe('The source of the first item.'),
+  reason: text.describe(
+    'A human-readable explanation if the list is empty, shorter than requested or from a fallback source.',
+  ),
+  generatedAt: z
+    .string()
+    .meta({ format: 'date-time' })
+    .nullable()
+    .describe('The time when the list was generated.'),
+  stale: z.boolean().describe('Whether the list is older than the freshness target.'),
   asLastSeen: z
     .boolean()
-    .describe('Whether price and availability are as last seen, because the shop did not say.'),
-  nextCursor: text.describe('Send it as `after` for the next page; null on the last one.'),
+    .describe(
+      'Whether price and availability are the last known values, because the shop did not respond.',
+    ),
+  nextCursor: text.describe(
+    'The cursor to send as `after` for the next page; null on the last page.',
+  ),
 });
 
 export const userListAnswer = listAnswer
@@ -63,7 +80,7 @@ export const affinityAnswer = listAnswer
     userId: z.string(),
     categories: z
       .array(z.object({ category: z.string(), score: z.number() }))
-      .describe('The categories that the user leans to, strongest first.'),
+      .describe('The categories that the user has an affinity for, strongest first.'),
   })
   .register(restSchemas, { id: 'ItemAffinity' });
 
@@ -71,15 +88,15 @@ export const errorAnswer = z
   .object({
     errors: z.array(
       z.object({
-        message: z.string().describe('What is wrong.'),
+        message: z.string().describe('A description of the error.'),
         extensions: z.object({
-          code: z.string().describe('Stable, for programs.'),
-          advice: z.string().optional().describe('What to do about it.'),
-          retryable: z.boolean().optional().describe('Whether the same can work later.'),
-          requestId: z.string().optional().describe('Quote it when you report a failure.'),
+          code: z.string().describe('A stable code for use by programs.'),
+          advice: z.string().optional().describe('How to resolve the error.'),
+          retryable: z.boolean().optional().describe('Whether the same request can succeed later.'),
+          requestId: z.string().optional().describe('The id to report an unexpected error with.'),
         }),
       }),
     ),
   })
-  .describe('The same form as that of GraphQL.')
+  .describe('Errors, in the form of a GraphQL response.')
   .register(restSchemas, { id: 'Errors' });

@@ -6,15 +6,15 @@ import { parameters } from './parameters.ts';
 
 export const OPEN_API_PATH = '/api/v1/openapi.json';
 
-/** The OpenAPI document of the REST API, out of what routes, reads and answers it. */
+/** The OpenAPI document of the REST API, from the tables that route, parse and answer its requests. */
 export function describeRestApi() {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Recommendations over REST',
+      title: 'Recommendation gateway',
       version: '1',
       description:
-        'The lists of the GraphQL API for clients that speak REST. Unknown parameters are ignored.',
+        'The recommendation lists of the GraphQL API as REST. Unknown query parameters are ignored.',
     },
     servers: [{ url: '/' }],
     paths: Object.fromEntries(
@@ -23,7 +23,7 @@ export function describeRestApi() {
         { get: describeOperation(operation) },
       ]),
     ),
-    // One of them, or both; on a developer's own machine none.
+    // Either or both; none on a developer's own machine.
     security: [{ apiKey: [] }, { userToken: [] }, { apiKey: [], userToken: [] }],
     components: { schemas: describeSchemas(), securitySchemes: SECURITY_SCHEMES },
   };
@@ -36,7 +36,10 @@ function describeOperation({ id, key, summary, answer }: RestOperation) {
     parameters: [describeKey(key), ...describeQuery()],
     responses: {
       200: { description: 'A page of the list.', content: asJson(answer) },
-      304: { description: 'The page is the one that `If-None-Match` names.' },
+      304: {
+        description:
+          'The page has not changed since the response whose `ETag` was sent as `If-None-Match`.',
+      },
       ...Object.fromEntries(
         Object.entries(REFUSALS).map(([status, description]) => [
           status,
@@ -48,22 +51,31 @@ function describeOperation({ id, key, summary, answer }: RestOperation) {
 }
 
 const SECURITY_SCHEMES = {
-  apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'A key of the gateway.' },
-  userToken: { type: 'http', scheme: 'bearer', description: 'The token of a user of the shop.' },
+  apiKey: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-api-key',
+    description: 'An API key of the gateway.',
+  },
+  userToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'The JSON Web Token of a user of the shop.',
+  },
 } as const;
 
 const REFUSALS = {
-  400: 'An id or a parameter makes no sense.',
-  401: 'There are no credentials, or they do not hold.',
-  403: 'Whoever asks may not.',
-  410: 'The list that `after` belongs to is no longer kept.',
-  429: 'Too many requests came; `Retry-After` says when to ask again.',
-  500: 'A failure of the gateway; its log knows more under the request id.',
-  503: 'Nothing can be answered now; try again later.',
+  400: 'An id or a parameter is not valid.',
+  401: 'The credentials are missing or not valid.',
+  403: 'The credentials do not permit this request.',
+  410: 'The list that `after` belongs to has been removed.',
+  429: 'Too many requests. `Retry-After` is the number of seconds to wait.',
+  500: 'An unexpected error. Report it with the request id.',
+  503: 'The gateway is not ready. Try again later.',
 } as const;
 
 function describeKey(name: RestOperation['key']) {
-  const description = 'The id in the shop, percent-encoded.';
+  const description = 'The id in the shop, percent-encoded; at most 256 characters.';
   const schema = { type: 'string', minLength: 1, maxLength: 256 };
   return { name, in: 'path', required: true, description, schema };
 }

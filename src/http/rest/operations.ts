@@ -8,21 +8,21 @@ import { presentList } from './present-list.ts';
 
 export type RestServing = Pick<Serving, 'userRecommendations' | 'similarItems' | 'itemAffinity'>;
 
-/** An address of the REST API, as data: the router follows it and the OpenAPI document tells it. */
+/** An operation of the REST API, as data: the router and the OpenAPI document read it. */
 export interface RestOperation {
   readonly id: string;
-  /** What stands before the id in the path. */
+  /** The part of the path before the id. */
   readonly path: string;
-  /** What the id is called in paths. */
+  /** The name of the id in the path. */
   readonly key: 'user_id' | 'item_id';
-  /** The field of GraphQL that gives the same. */
+  /** The field of GraphQL that returns the same list. */
   readonly field: 'userRecommendations' | 'similarItems' | 'itemAffinity';
   readonly summary: string;
   readonly answer: z.ZodType;
   readonly read: (serving: RestServing, request: ListRequest) => Promise<RestList<unknown>>;
 }
 
-/** What is answered, and when it passes the freshness target, in milliseconds since 1970. */
+/** A response, and when it passes the freshness target, in milliseconds since 1970. */
 interface RestList<Body> {
   readonly body: Body;
   readonly staleAt: number;
@@ -36,7 +36,7 @@ export const restOperations: readonly RestOperation[] = [
     field: 'userRecommendations',
     path: `${BASE}/recommendations`,
     key: 'user_id',
-    summary: 'What a user would like. A user of whom nothing is known gets popular items.',
+    summary: 'Recommended items for a user. A user without any data gets popular items.',
     answer: userListAnswer,
     read: async (serving, request): Promise<RestList<z.output<typeof userListAnswer>>> => {
       const list = only(await serving.userRecommendations([request]));
@@ -48,7 +48,7 @@ export const restOperations: readonly RestOperation[] = [
     field: 'similarItems',
     path: `${BASE}/similar-items`,
     key: 'item_id',
-    summary: 'What goes with an item. An item of which nothing is known gets popular items.',
+    summary: 'Items that are similar to an item. An item without similar items gets popular items.',
     answer: itemListAnswer,
     read: async (serving, request): Promise<RestList<z.output<typeof itemListAnswer>>> => {
       const list = only(await serving.similarItems([request]));
@@ -60,7 +60,7 @@ export const restOperations: readonly RestOperation[] = [
     field: 'itemAffinity',
     path: `${BASE}/item-affinity`,
     key: 'user_id',
-    summary: 'The items and the categories that a user leans to.',
+    summary: 'The items and categories that a user has an affinity for.',
     answer: affinityAnswer,
     read: async (serving, request): Promise<RestList<z.output<typeof affinityAnswer>>> => {
       const { items, categories: shares } = only(await serving.itemAffinity([request]));
@@ -73,6 +73,6 @@ export const restOperations: readonly RestOperation[] = [
 function only<View extends object>(answers: readonly (View | OperationalError)[]): View {
   const [answer] = answers;
   if (answer instanceof OperationalError) throw answer;
-  if (answer === undefined) throw new Error('one request had no answer');
+  if (answer === undefined) throw new Error('the request has no answer');
   return answer;
 }

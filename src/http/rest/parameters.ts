@@ -8,30 +8,44 @@ import type { ListRequest } from '../../serving/lists/list-field.ts';
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 const price = z.coerce.number().min(0).optional();
 
-/** What the query of an address may say: read by this, and described by it in the OpenAPI document. */
+/** The query parameters: parsed by this schema, and described by it in the OpenAPI document. */
 export const parameters = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(10).describe('How many items.'),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(10)
+    .describe('The number of items to return.'),
   after: z
     .string()
     .optional()
-    .describe('The `nextCursor` of the page before. It stays in the lists that it began in.'),
+    .describe(
+      'The `nextCursor` of the previous page. Later pages are read from the same generation as the first page.',
+    ),
   category: z
     .array(z.string())
     .max(100)
     .default([])
-    .describe('Only items of one of these categories; can be given several times.'),
+    .describe(
+      'Return only items in this category. Repeat the parameter for several categories, at most 100.',
+    ),
   exclude_item_id: z
     .array(z.string())
     .max(200)
     .default([])
-    .describe('Items that must not come; can be given several times.'),
-  exclude_purchased: flag.default(false).describe('Leaves out what the user has bought.'),
-  available_only: flag.default(true).describe('Leaves out what cannot be bought now.'),
-  min_price: price.describe('The lowest price. Items without a price do not come then.'),
-  max_price: price.describe('The highest price, not below `min_price`.'),
+    .describe('The id of an item to exclude. Repeat the parameter for several items, at most 200.'),
+  exclude_purchased: flag
+    .default(false)
+    .describe('Whether to exclude items that the user has bought.'),
+  available_only: flag
+    .default(true)
+    .describe('Whether to exclude items that are not available now.'),
+  min_price: price.describe('The minimum price. Items without a price are then excluded.'),
+  max_price: price.describe('The maximum price, not less than `min_price`.'),
 });
 
-/** The list that an address asks for; a fault when it makes no sense. Unknown parameters mean nothing here. */
+/** The list that a request asks for; rejects parameters that are not valid. Unknown parameters are ignored. */
 export function readListRequest(key: string, query: URLSearchParams): ListRequest {
   const wanted = readParameters(query);
   const { category: categories, min_price: minPrice = null, max_price: maxPrice = null } = wanted;
@@ -63,11 +77,11 @@ function readParameters(query: URLSearchParams): z.output<typeof parameters> {
   throw createError('PARAMETER_MALFORMED', { argument, reason: issue?.message ?? '' });
 }
 
-/** What is there of each parameter: one value, or a list where it takes several. Empty is as good as absent. */
+/** The values of each parameter: one, or a list where the parameter can be repeated. Empty values are absent ones. */
 function gather(query: URLSearchParams): Record<string, unknown> {
   const entries = Object.entries(parameters.shape).map(([name, schema]) => {
     const values = query.getAll(name).filter((value) => value !== '');
-    // Those that take several are lists also when there is none.
+    // A parameter that can be repeated is a list even if it is absent.
     const isList = Array.isArray(schema.safeParse(undefined).data);
     return [name, isList || values.length > 1 ? values : values[0]] as const;
   });

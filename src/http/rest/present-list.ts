@@ -6,7 +6,7 @@ import type { listAnswer } from './answers.ts';
 
 type ListAnswer = z.output<typeof listAnswer>;
 
-/** A page of a list as the addresses of the REST API answer it. */
+/** A page of a list as the REST API returns it. */
 export function presentList(view: RecommendationView): ListAnswer {
   const { source, reason, stale, asLastSeen, pageInfo } = view;
   return {

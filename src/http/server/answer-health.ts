@@ -3,12 +3,12 @@ import type { ServerResponse } from 'node:http';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { sendJson } from '../messages/send.ts';
 
-/** The process runs: restarting it would not help. */
+/** Liveness: the process is running. */
 export function answerLive(response: ServerResponse): void {
   sendJson(response, 200, { status: 'live' });
 }
 
-/** Whether a load balancer should send requests here. */
+/** Readiness: whether a load balancer should send requests to this process. */
 export async function answerReady(
   response: ServerResponse,
   readReadiness: () => Promise<Readiness>,

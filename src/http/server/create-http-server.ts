@@ -6,7 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { CreateContext } from '../../graphql/context.ts';
 import { createCompiler, createInterpreter } from '../../graphql/execute-compiled.ts';
-import { type AddressRange, createAddressMatch } from '../../lib/address-range.ts';
+import { type AddressRange, createAddressMatch } from '../../lib/addresses.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
@@ -29,46 +29,46 @@ export interface HttpServerOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly schema: GraphQLSchema;
-  /** Whether queries that come again run as compiled functions (the default), or graphql-js interprets all. */
+  /** Whether repeated queries run as compiled functions (the default), or graphql-js interprets all. */
   readonly compilesQueries?: boolean;
   readonly createContext: CreateContext;
   readonly authenticate: Authenticate;
-  /** The proxies whose `X-Forwarded-For` is believed; without it, none. */
+  /** The proxies whose `X-Forwarded-For` is trusted; none by default. */
   readonly trustedProxies?: readonly AddressRange[] | undefined;
   readonly readiness: () => Promise<Readiness>;
-  /** What the REST API reads from. */
+  /** The source of the REST API. */
   readonly serving: RestServing;
   readonly settings: HttpSettings;
   readonly trustedDocuments: TrustedDocuments;
   readonly log: Log;
   readonly subscriptionLimits?: Partial<SubscriptionLimits>;
-  /** How long `close` waits for running requests before it cuts them off. */
+  /** How long `close` waits for running requests before it closes their connections. */
   readonly closeWithinMs?: number;
 }
 
 export interface HttpServer {
-  /** Rejects with a fault when the address cannot be had. */
+  /** Rejects if the address is not available. */
   listen(): Promise<ListeningAt>;
-  /** Takes no new requests, ends idle connections and waits for the running ones. */
+  /** Accepts no new requests, closes idle connections and waits for running requests. */
   close(): Promise<void>;
 }
 
 interface ListeningAt {
   readonly port: number;
-  /** Where GraphQL and GraphiQL are. */
+  /** The address of GraphQL and GraphiQL. */
   readonly url: string;
 }
 
 const CLOSE_WITHIN_MS = 10_000;
 
-/** How long a client may take to send a request: who sends a byte a second would hold connections for ever. */
+/** How long a client may take to send a request, so that slow clients cannot hold connections for ever. */
 const SLOW_CLIENTS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5_000,
 } as const;
 
-/** The gateway on HTTP: GraphQL and GraphiQL at /graphql, and its health. */
+/** The gateway on HTTP: GraphQL and GraphiQL at /graphql, REST, and health checks. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, schema, settings, log } = options;
   const { mode, byId } = options.trustedDocuments;
@@ -103,8 +103,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     listen: async () => {
       await apollo.start();
       started = true;
-      const taken = await listenOn(server, host, port);
-      return { port: taken, url: `http://${urlHost(host)}:${taken}${GRAPHQL_PATH}` };
+      const actualPort = await listenOn(server, host, port);
+      const url = `http://${urlHost(host)}:${actualPort}${GRAPHQL_PATH}`;
+      return { port: actualPort, url };
     },
     close: async () => {
       await subscriptions.close();

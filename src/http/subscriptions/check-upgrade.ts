@@ -2,29 +2,30 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { type Refusal, faultBody } from '../messages/send.ts';
+import { type Refusal, errorBody } from '../messages/send.ts';
 
 export interface UpgradeRules {
-  /** The one path that takes WebSockets. */
+  /** The path of WebSockets. */
   readonly path: string;
-  /** Pages of these origins may open one, beside our own. */
+  /** The origins whose pages may open one, beside those of this gateway. */
   readonly corsOrigins: readonly string[];
 }
 
-/** Why a WebSocket is not opened, or undefined when it may be. */
+/** Why a request for a WebSocket is refused; undefined if it is accepted. */
 export function checkUpgrade(
   { path, corsOrigins }: UpgradeRules,
   request: IncomingMessage,
 ): Refusal | undefined {
-  const asked = (request.url ?? '').split('?')[0] ?? '';
-  if (asked !== path) return { status: 404, fault: createError('PATH_UNKNOWN', { path: asked }) };
+  const requested = (request.url ?? '').split('?')[0] ?? '';
+  if (requested !== path)
+    return { status: 404, error: createError('PATH_UNKNOWN', { path: requested }) };
   if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
-    return { status: 400, fault: createError('UPGRADE_UNKNOWN', {}) };
+    return { status: 400, error: createError('UPGRADE_UNKNOWN', {}) };
   }
-  // Browsers let any page open a WebSocket to anywhere: here, unlike with fetch, nobody but us looks at the origin.
+  // Unlike with fetch, browsers let any page open a WebSocket to any server: only the server checks the origin.
   const { origin } = request.headers;
   if (origin !== undefined && !isAllowed(origin, request, corsOrigins)) {
-    return { status: 403, fault: createError('ORIGIN_REFUSED', { origin }) };
+    return { status: 403, error: createError('ORIGIN_REFUSED', { origin }) };
   }
   return undefined;
 }
@@ -38,9 +39,9 @@ function isAllowed(
   return [...own, ...corsOrigins].some((one) => one.toLowerCase() === origin.toLowerCase());
 }
 
-/** Answers a request for a WebSocket in plain HTTP: before the handshake there is nothing else to say it with. */
-export function refuseUpgrade(socket: Duplex, { status, fault }: Refusal): void {
-  const body = JSON.stringify(faultBody(fault));
+/** Refuses a request for a WebSocket over HTTP, because the handshake has not taken place. */
+export function refuseUpgrade(socket: Duplex, { status, error }: Refusal): void {
+  const body = JSON.stringify(errorBody(error));
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'connection: close',

@@ -3,26 +3,34 @@ import { makeServer, type Server } from 'graphql-ws';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { CreateContext } from '../../graphql/context.ts';
 import { formatError } from '../../graphql/format-error.ts';
-import type { AdmitOptions } from '../access/authenticate-request.ts';
-import { admitAgain, type Greeting, greet } from './greet.ts';
-import { asError, readSubscription, type SubscriptionRules } from './read-subscription.ts';
+import type { AccessOptions } from '../access/authenticate-request.ts';
+import {
+  authenticateOperation,
+  type SocketSession,
+  authenticateConnection,
+} from './authenticate-socket.ts';
+import { toGraphqlError, readSubscription, type SubscriptionRules } from './read-subscription.ts';
 
-export interface ProtocolOptions extends AdmitOptions, SubscriptionRules {
+export interface ProtocolOptions extends AccessOptions, SubscriptionRules {
   readonly createContext: CreateContext;
 }
 
-/** The protocol on each of them; `most` subscriptions may run on one at the same time. */
-export function createProtocolServer(options: ProtocolOptions, most: number): Server<Greeting> {
+/** The protocol on each WebSocket; at most `most` subscriptions run on one at the same time. */
+export function createProtocolServer(
+  options: ProtocolOptions,
+  most: number,
+): Server<SocketSession> {
   const { createContext, log } = options;
-  return makeServer<Record<string, unknown> | undefined, Greeting>({
+  return makeServer<Record<string, unknown> | undefined, SocketSession>({
     connectionInitWaitTimeout: 5_000,
-    onConnect: async ({ extra, connectionParams }) => greet(options, extra, connectionParams ?? {}),
+    onConnect: async ({ extra, connectionParams }) =>
+      authenticateConnection(options, extra, connectionParams ?? {}),
     onSubscribe: async ({ extra, subscriptions: running }, _id, payload) => {
       if (Object.keys(running).length > most) {
-        return [asError(createError('SUBSCRIPTIONS_EXHAUSTED', { limit: most }))];
+        return [toGraphqlError(createError('SUBSCRIPTIONS_EXHAUSTED', { limit: most }))];
       }
-      const found = await admitAgain(options, extra);
-      if (!('scopes' in found)) return [asError(found.fault)];
+      const found = await authenticateOperation(options, extra);
+      if (!('scopes' in found)) return [toGraphqlError(found.error)];
       const context = createContext({ requestId: extra.requestId, caller: found });
       return readSubscription(options, payload, context);
     },

@@ -8,8 +8,8 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { countUnknown, findCaller } from '../access/authenticate-request.ts';
-import { showsCredentials } from '../access/read-credentials.ts';
+import { countByAddress, identifyCaller } from '../access/authenticate-request.ts';
+import { hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
 import { checkUpgrade, type UpgradeRules, refuseUpgrade } from './check-upgrade.ts';
 import { createProtocolServer, type ProtocolOptions } from './create-protocol-server.ts';
@@ -29,13 +29,13 @@ export interface SubscriptionLimits {
 
 const LIMITS: SubscriptionLimits = { connections: 500, subscriptions: 10, pingEveryMs: 15_000 };
 
-/** No subscription is longer than this. */
+/** In bytes: no subscription is larger. */
 const LARGEST_MESSAGE = 64 * 1024;
 
 export interface SubscriptionServer {
-  /** Opens a WebSocket for a request that asks for one, or refuses it. */
+  /** Opens a WebSocket for an upgrade request, or refuses it. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells all clients to go elsewhere, and opens no more. */
+  /** Closes all WebSockets, and opens no more. */
   close(): Promise<void>;
 }
 
@@ -52,13 +52,13 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   let closing = false;
   const whyFull = (): Refusal | undefined =>
     closing || sockets.clients.size >= limits.connections
-      ? { status: 503, fault: createError('CONNECTIONS_EXHAUSTED', {}) }
+      ? { status: 503, error: createError('CONNECTIONS_EXHAUSTED', {}) }
       : undefined;
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer, requestId: string) =>
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const close = (code: number, reason: string) => opened.close(code, reason);
-      const greeting = { requestId, request, close, headers: request.headers };
-      serveSocket(server, opened, { greeting, log, pingEveryMs: limits.pingEveryMs });
+      const session = { requestId, request, close, headers: request.headers };
+      serveSocket(server, opened, { session, log, pingEveryMs: limits.pingEveryMs });
     });
   return {
     upgrade: (request, socket, head) => {
@@ -83,7 +83,7 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   };
 }
 
-/** Why a WebSocket is not opened, or undefined when it is. */
+/** Why a WebSocket is not opened; undefined if it is. */
 async function whyRefused(
   options: SubscriptionOptions,
   whyFull: () => Refusal | undefined,
@@ -92,26 +92,26 @@ async function whyRefused(
 ): Promise<Refusal | undefined> {
   const refusal = checkUpgrade(options, request) ?? whyFull();
   if (refusal !== undefined) return refusal;
-  const found = showsCredentials(request.headers)
-    ? await findCaller(options, requestId, request)
-    : await countUnknown(options, request);
+  const found = hasCredentials(request.headers)
+    ? await identifyCaller(options, requestId, request)
+    : await countByAddress(options, request);
   if (found !== undefined && !('scopes' in found)) return found;
-  // Others may have come meanwhile, or the end.
+  // In the meantime the limit may have been reached, or the server closed.
   return whyFull();
 }
 
-/** How long a client may take to close its end. */
+/** How long a client may take to close the connection. */
 const CLOSE_WITHIN_MS = 1_000;
 const GOING_AWAY = 1001;
 
-/** Resolves when every client has gone; those that do not answer are cut off. */
+/** Resolves when every client has disconnected; those that do not respond are disconnected. */
 export async function closeSockets(sockets: WebSocketServer): Promise<void> {
   const clients = [...sockets.clients];
-  const gone = Promise.all(clients.map(async (client) => once(client, 'close')));
+  const closed = Promise.all(clients.map(async (client) => once(client, 'close')));
   const deadline = setTimeout(() => {
     for (const client of clients) client.terminate();
   }, CLOSE_WITHIN_MS);
   for (const client of clients) client.close(GOING_AWAY, 'Going away');
-  await gone;
+  await closed;
   clearTimeout(deadline);
 }

@@ -14,35 +14,40 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
 import type { FindDocument } from '../operations/find-document.ts';
 
-/** What holds for subscriptions as for all operations. */
+/** The rules that apply to subscriptions as to all operations. */
 export interface SubscriptionRules {
   readonly schema: GraphQLSchema;
   readonly findDocument: FindDocument;
   readonly mostTokens: number;
 }
 
-/** What a client sent, ready to be executed; or why it is not. Queries and mutations have HTTP. */
+/** A subscription, ready to be executed, or why it is refused. Queries and mutations are executed over HTTP only. */
 export function readSubscription(
   { schema, findDocument, mostTokens }: SubscriptionRules,
   { operationName, variables, ...payload }: SubscribePayload,
   contextValue: GatewayContext,
 ): ExecutionArgs | readonly GraphQLError[] {
   const found = findDocument('POST', { search: '', body: payload }, contextValue.requestId);
-  if (!found.ok) return [asError(found.error)];
+  if (!found.ok) return [toGraphqlError(found.error)];
   const refusal = found.document?.refusal();
-  if (refusal !== undefined) return [asError(refusal)];
+  if (refusal !== undefined) return [toGraphqlError(refusal)];
   const document = readDocument(found.document?.text ?? '', mostTokens);
   if (document instanceof GraphQLError) return [document];
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== 'subscription')
-    return [asError(createError('SUBSCRIPTIONS_ONLY', {}))];
+    return [toGraphqlError(createError('SUBSCRIPTIONS_ONLY', {}))];
   const errors = validate(schema, document);
   if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
   return { schema, document, operationName, variableValues: variables, contextValue };
 }
 
-/** A refusal as GraphQL tells it. */
-export function asError({ message, code, advice, retryable }: OperationalError): GraphQLError {
+/** An error in the form of GraphQL. */
+export function toGraphqlError({
+  message,
+  code,
+  advice,
+  retryable,
+}: OperationalError): GraphQLError {
   return new GraphQLError(message, { extensions: { code, advice, retryable } });
 }
 
@@ -55,7 +60,7 @@ function readDocument(query: string, maxTokens: number): DocumentNode | GraphQLE
   }
 }
 
-/** The codes that Apollo gives over HTTP. */
+/** Errors have the codes that Apollo gives them over HTTP. */
 function withCode(error: GraphQLError, code: string): GraphQLError {
   const { nodes, source, positions } = error;
   const place = {

@@ -2,23 +2,23 @@ import { errorMessage, type Log } from '@recommendation-gateway/lib';
 import { CloseCode, type Server } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-import type { Greeting } from './greet.ts';
+import type { SocketSession } from './authenticate-socket.ts';
 
 export interface SocketOptions {
-  readonly greeting: Greeting;
+  readonly session: SocketSession;
   readonly log: Log;
-  /** A client that does not answer a ping within this time is gone. */
+  /** A client that does not respond to a ping within this time is disconnected. */
   readonly pingEveryMs: number;
 }
 
-/** Speaks the protocol `graphql-transport-ws` on an open socket. What goes wrong inside is for the log only. */
+/** Serves the protocol `graphql-transport-ws` on an open socket. Unexpected errors are logged, and hidden from the client. */
 export function serveSocket(
-  server: Server<Greeting>,
+  server: Server<SocketSession>,
   socket: WebSocket,
-  { greeting, log, pingEveryMs }: SocketOptions,
+  { session, log, pingEveryMs }: SocketOptions,
 ): void {
   const fail = (error: unknown) => {
-    log.warn('a WebSocket failed', { requestId: greeting.requestId, error: errorMessage(error) });
+    log.warn('a WebSocket failed', { requestId: session.requestId, error: errorMessage(error) });
     socket.close(CloseCode.InternalServerError, 'Internal server error');
   };
   const closed = server.opened(
@@ -32,7 +32,7 @@ export function serveSocket(
           else socket.close(UNSUPPORTED_DATA, 'Text only');
         }),
     },
-    greeting,
+    session,
   );
   socket.on('error', fail);
   const stopPinging = keepAlive(socket, pingEveryMs);
@@ -51,7 +51,7 @@ async function send(socket: WebSocket, text: string): Promise<void> {
   });
 }
 
-/** Proxies cut what is silent for a minute; and a client that vanished says nothing of it. */
+/** Pings keep idle connections open in proxies, and detect clients that have vanished. */
 function keepAlive(socket: WebSocket, everyMs: number): () => void {
   let answered = true;
   socket.on('pong', () => {

@@ -9,8 +9,7 @@ import {
 } from '../../domain/campaigns/ranking-campaign.ts';
 import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
 import { priceUsages, type Usage } from '../../domain/cost/price-usage.ts';
-import type { CampaignServices } from './campaign-services.ts';
-import { locateCampaign } from './locate-campaign.ts';
+import { type CampaignServices, locateCampaign } from './locate-campaign.ts';
 
 /** The campaign as it stands at AWS, with what the gateway knows of its use and its costs. */
 export async function readRankingCampaign(services: CampaignServices): Promise<RankingCampaign> {

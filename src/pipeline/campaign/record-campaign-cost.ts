@@ -3,10 +3,10 @@ import { saveStandingCost } from '../../database/costs/standing-costs.ts';
 import { isSecondGeneration } from '../../domain/cost/price-book.ts';
 import type { StandingCost } from '../../domain/cost/standing-cost.ts';
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
-import type { CampaignServices } from './campaign-services.ts';
+import type { CampaignServices } from './locate-campaign.ts';
 
 /** Notes what a campaign costs by the hour, from the moment on that AWS says it was made. */
-export async function noteCampaignCost(
+export async function recordCampaignCost(
   { database, settings }: Pick<CampaignServices, 'database' | 'settings'>,
   { arn, minProvisionedTPS, since }: CampaignState,
   runId: string,

@@ -1,6 +1,6 @@
 import { deployCampaign, refuseUnusable } from '../../aws/campaigns/deploy-campaign.ts';
 import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
-import { underLock } from '../../database/connection/advisory-locks.ts';
+import { withLock } from '../../database/connection/advisory-locks.ts';
 import { endStandingCost } from '../../database/costs/standing-costs.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
 import type {
@@ -9,13 +9,11 @@ import type {
 } from '../../domain/campaigns/ranking-campaign.ts';
 import { monthOf } from '../../domain/cost/month.ts';
 import { priceUsages } from '../../domain/cost/price-usage.ts';
-import { refuseBeyondBudget } from '../costs/estimate-cost.ts';
+import { requireBudget } from '../costs/estimate-cost.ts';
 import { campaignName } from '../names.ts';
-import type { CampaignServices } from './campaign-services.ts';
-import { findRankingModel } from './find-ranking-model.ts';
-import { locateCampaign } from './locate-campaign.ts';
+import { type CampaignServices, findRankingModel, locateCampaign } from './locate-campaign.ts';
 import { readRankingCampaign } from './read-ranking-campaign.ts';
-import { campaignMeter, noteCampaignCost } from './record-campaign-cost.ts';
+import { campaignMeter, recordCampaignCost } from './record-campaign-cost.ts';
 
 /**
  * Has AWS make a campaign of the newest ranking model, or brings the one that is there to the wish. It waits for
@@ -26,9 +24,9 @@ export async function startRankingCampaign(
   wish: RankingCampaignRequest,
 ): Promise<RankingCampaign> {
   const { aws, database, settings, clock } = services;
-  return underLock(database, 'campaign', async () => {
+  return withLock(database, 'campaign', async () => {
     const { runId, ...model } = await findRankingModel(database);
-    await refuseCostly(services, wish);
+    await requireCampaignBudget(services, wish);
     const { solutionArn } = model;
     const name = campaignName(settings, solutionArn);
     const before = await locateCampaign(services, { name, solutionArn, arn: null });
@@ -45,7 +43,7 @@ export async function startRankingCampaign(
 }
 
 /** Until it is stopped for being idle it costs so much at the least; without an end, the rest of the month. */
-async function refuseCostly(
+async function requireCampaignBudget(
   services: CampaignServices,
   { minProvisionedTPS, stopAfterIdleMinutes }: RankingCampaignRequest,
 ): Promise<void> {
@@ -61,7 +59,7 @@ async function refuseCostly(
     label: 'campaign for live ranking',
     quantity: minProvisionedTPS * hours,
   } as const;
-  await refuseBeyondBudget(services, priceUsages(settings.costs.prices, [usage], new Map()));
+  await requireBudget(services, priceUsages(settings.costs.prices, [usage], new Map()));
 }
 
 interface Costing {
@@ -78,5 +76,5 @@ async function noteCost(
   const now = services.clock.now();
   const resized = before !== undefined && before.minProvisionedTPS !== campaign.minProvisionedTPS;
   if (resized) await endStandingCost(services.database, campaign.arn, now);
-  await noteCampaignCost(services, resized ? { ...campaign, since: now } : campaign, runId);
+  await recordCampaignCost(services, resized ? { ...campaign, since: now } : campaign, runId);
 }

@@ -1,7 +1,7 @@
 import { tryLock } from '../../database/connection/advisory-locks.ts';
-import { listStandingCampaigns } from '../../database/ranking-campaigns.ts';
+import { listRunningCampaigns } from '../../database/ranking-campaigns.ts';
 import { type KnownCampaign, stopsAt } from '../../domain/campaigns/ranking-campaign.ts';
-import type { CampaignServices } from './campaign-services.ts';
+import type { CampaignServices } from './locate-campaign.ts';
 import { endCampaign } from './stop-ranking-campaign.ts';
 
 /** Deletes each campaign that nobody has asked for so long as its start said, and answers their names. */
@@ -11,7 +11,7 @@ export async function stopIdleCampaigns(services: CampaignServices): Promise<str
   if (lock === undefined) return [];
   try {
     const stopped: string[] = [];
-    for (const known of await listStandingCampaigns(services.database)) {
+    for (const known of await listRunningCampaigns(services.database)) {
       if (!isIdle(known, services.clock.now())) continue;
       await endCampaign(services, known);
       stopped.push(known.name);

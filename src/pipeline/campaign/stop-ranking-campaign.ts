@@ -1,15 +1,14 @@
 import { deleteCampaign } from '../../aws/campaigns/delete-campaign.ts';
-import { underLock } from '../../database/connection/advisory-locks.ts';
+import { withLock } from '../../database/connection/advisory-locks.ts';
 import { endStandingCost } from '../../database/costs/standing-costs.ts';
 import {
   endRankingCampaign,
   findRankingCampaign,
-  listStandingCampaigns,
+  listRunningCampaigns,
 } from '../../database/ranking-campaigns.ts';
 import type { KnownCampaign, RankingCampaign } from '../../domain/campaigns/ranking-campaign.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { CampaignServices } from './campaign-services.ts';
-import { locateCampaign } from './locate-campaign.ts';
+import { type CampaignServices, locateCampaign } from './locate-campaign.ts';
 import { readRankingCampaign } from './read-ranking-campaign.ts';
 
 /**
@@ -18,8 +17,8 @@ import { readRankingCampaign } from './read-ranking-campaign.ts';
  */
 export async function stopRankingCampaign(services: CampaignServices): Promise<RankingCampaign> {
   const { database } = services;
-  return underLock(database, 'campaign', async () => {
-    const standing = await listStandingCampaigns(database);
+  return withLock(database, 'campaign', async () => {
+    const standing = await listRunningCampaigns(database);
     const last = await findRankingCampaign(database);
     const wanted = standing.length === 0 && last !== undefined ? [last] : standing;
     let found = false;

@@ -10,7 +10,7 @@ import { type PricedUsage, priceUsages } from '../../domain/cost/price-usage.ts'
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type WorkAhead, countBeforeRun } from '../planning/count-work.ts';
-import { type CostServices, readMonth } from './read-month.ts';
+import { type CostServices, readMonth } from './report-costs.ts';
 
 export type Estimate = readonly PricedUsage[];
 
@@ -30,7 +30,7 @@ export async function estimateCost(
  * left. Without a budget nothing hangs on the estimate: what cannot be counted is null, and the run itself will say
  * what is wrong.
  */
-export async function admitRun(
+export async function estimateRun(
   services: PipelineServices,
   ahead: WorkAhead,
 ): Promise<Estimate | null> {
@@ -38,7 +38,7 @@ export async function admitRun(
   try {
     const counts = await countBeforeRun(services, ahead);
     const estimate = await estimateCost(services, ahead.stages, counts);
-    if (limited) await refuseBeyondBudget(services, estimate);
+    if (limited) await requireBudget(services, estimate);
     return estimate;
   } catch (error) {
     if (limited) throw error;
@@ -48,16 +48,13 @@ export async function admitRun(
 }
 
 /** The same for stages of a run whose estimate stands already: only a budget has to know of them. */
-export async function admitMore(...request: Parameters<typeof admitRun>): Promise<void> {
+export async function requireBudgetFor(...request: Parameters<typeof estimateRun>): Promise<void> {
   const [{ settings }] = request;
-  if (settings.costs.monthlyBudget !== undefined) await admitRun(...request);
+  if (settings.costs.monthlyBudget !== undefined) await estimateRun(...request);
 }
 
 /** Rejects with BUDGET_EXCEEDED where the month's costs and the estimate come to more than its budget. */
-export async function refuseBeyondBudget(
-  services: CostServices,
-  estimate: Estimate,
-): Promise<void> {
+export async function requireBudget(services: CostServices, estimate: Estimate): Promise<void> {
   const month = monthOf(services.clock.now());
   checkBudget(services.settings.costs, {
     month: month.name,

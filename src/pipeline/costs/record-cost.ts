@@ -12,7 +12,7 @@ import { type MeterTotals, type Usage, priceUsages } from '../../domain/cost/pri
 import { type PipelineRun, stageOf } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { gatherUsage } from './gather-usage.ts';
-import { noteStandingCosts } from './record-standing-costs.ts';
+import { recordStandingCosts } from './record-standing-costs.ts';
 
 /**
  * Writes down what a run has cost so far. It looks at all of the run every time, and what is written already stays as
@@ -24,7 +24,7 @@ export async function recordCost(services: PipelineServices, runId: string): Pro
     const run = await findRun(services.database, runId);
     if (run === undefined) return;
     await recordUsage(services, run);
-    await noteStandingCosts(services, run);
+    await recordStandingCosts(services, run);
   } catch (error) {
     services.log.warn('the cost of a run could not be written down', {
       runId,

@@ -9,20 +9,20 @@ import { monthOf } from '../../domain/cost/month.ts';
 import { BYTES_PER_GB } from '../../domain/cost/usage.ts';
 import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 import { ownOutputOf } from '../../domain/runs/stage-outputs.ts';
-import { noteCampaignCost } from '../campaign/record-campaign-cost.ts';
+import { recordCampaignCost } from '../campaign/record-campaign-cost.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
 type Noting = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
 
 /** Notes what a run leaves on AWS that is billed by the hour: its folder in the bucket, and the campaign. */
-export async function noteStandingCosts(services: Noting, run: PipelineRun): Promise<void> {
-  await noteFolder(services, run);
-  await noteCampaign(services, run);
-  await endGoneCampaigns(services);
+export async function recordStandingCosts(services: Noting, run: PipelineRun): Promise<void> {
+  await recordFolder(services, run);
+  await recordCampaign(services, run);
+  await endDeletedCampaigns(services);
 }
 
-async function noteFolder(
+async function recordFolder(
   { aws, database, settings, clock }: Noting,
   { id: runId }: PipelineRun,
 ): Promise<void> {
@@ -43,16 +43,19 @@ async function noteFolder(
 }
 
 /** The stand-in's campaign is free, and says nothing of AWS, where one is kept only if the configuration says so. */
-async function noteCampaign({ aws, database, settings }: Noting, run: PipelineRun): Promise<void> {
+async function recordCampaign(
+  { aws, database, settings }: Noting,
+  run: PipelineRun,
+): Promise<void> {
   const { campaignArn = null } = ownOutputOf(run, 'TRAIN') ?? {};
   if (campaignArn === null || settings.costs.campaignOnAws === 'never') return;
   const campaign = await readCampaign(aws, campaignArn);
   if (campaign === undefined || campaign.status.startsWith('DELETE')) return;
-  await noteCampaignCost({ database, settings }, campaign, run.id);
+  await recordCampaignCost({ database, settings }, campaign, run.id);
 }
 
 /** A campaign that somebody deleted meanwhile has cost until now, at most. */
-async function endGoneCampaigns({ aws, database, settings, clock }: Noting): Promise<void> {
+async function endDeletedCampaigns({ aws, database, settings, clock }: Noting): Promise<void> {
   const now = clock.now();
   const { hypothetical } = settings.costs;
   for (const cost of await listStandingCosts(database, monthOf(now), { hypothetical })) {

@@ -4,7 +4,7 @@ import { hasPartition } from '../../database/loading/finish-load.ts';
 import { tablesOfKind } from '../../database/schema/partitions.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
-import { needsFullRun } from './find-delta-base.ts';
+import { deltaNeedsFullRun } from './find-delta-base.ts';
 
 /** Fills a generation up with the lists that a delta run did not infer, and answers how many. Load the new ones first. */
 export async function carryLists(
@@ -17,7 +17,7 @@ export async function carryLists(
   const { generationId: from } = delta[kind];
   for (const table of tablesOfKind[kind]) {
     if (await hasPartition(session, table, from)) continue;
-    throw needsFullRun(`generation ${from} of ${kind}, which it goes on from, is gone`);
+    throw deltaNeedsFullRun(`generation ${from} of ${kind}, which it goes on from, is gone`);
   }
   return carryOver(session, { kind, from, to });
 }

@@ -10,9 +10,9 @@ import {
   parseStageOutput,
 } from '../../domain/runs/stage-outputs.ts';
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
-import { findReplacement } from '../../shop/built-in/find-replacement.ts';
+import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { Shop } from '../../shop/shop.ts';
-import { isMadeBefore } from '../quality/is-exported-before.ts';
+import { isExportedBefore } from '../quality/is-exported-before.ts';
 
 /** What a delta run goes on from. */
 export interface DeltaBase {
@@ -46,11 +46,13 @@ export async function findTrained(
   { recipes }: Reading['settings'],
 ): Promise<StageOutput<'TRAIN'>> {
   const newest = await findNewestOutput(database, 'TRAIN');
-  if (newest === undefined) throw needsFullRun('no model is trained');
+  if (newest === undefined) throw deltaNeedsFullRun('no model is trained');
   const trained = parseStageOutput('TRAIN', newest.detail);
   const other = trained.versions.find(({ kind, recipe }) => recipe !== recipes[kind]);
   if (other === undefined) return trained;
-  throw needsFullRun(`${other.kind} was trained by ${other.recipe}, not ${recipes[other.kind]}`);
+  throw deltaNeedsFullRun(
+    `${other.kind} was trained by ${other.recipe}, not ${recipes[other.kind]}`,
+  );
 }
 
 type DeltaKind = keyof DeltaBase['from'];
@@ -70,7 +72,7 @@ async function findServed(
   const exported = run && outputOf(run, 'EXPORT');
   const since = exported?.newestInteraction ?? null;
   if (exported === undefined || since === null) {
-    throw needsFullRun(`nobody knows how new generation ${generationId} of ${kind} is`);
+    throw deltaNeedsFullRun(`nobody knows how new generation ${generationId} of ${kind} is`);
   }
   const activeItems = exported.delta?.[kind].activeItems ?? exported.activeItems;
   return { basis: { generationId, since, activeItems }, exported };
@@ -82,12 +84,12 @@ async function requireActive(
   replacedAt: Date | undefined,
 ): Promise<Generation> {
   const active = await findActiveGeneration(database, kind);
-  if (active === undefined) throw needsFullRun(`no ${kind} are served yet`);
-  if (replacedAt === undefined || !(await isMadeBefore(database, active, replacedAt)))
+  if (active === undefined) throw deltaNeedsFullRun(`no ${kind} are served yet`);
+  if (replacedAt === undefined || !(await isExportedBefore(database, active, replacedAt)))
     return active;
-  throw needsFullRun(`the ${kind} that are served are of the shop that was there before`);
+  throw deltaNeedsFullRun(`the ${kind} that are served are of the shop that was there before`);
 }
 
-export function needsFullRun(why: string): Error {
+export function deltaNeedsFullRun(why: string): Error {
   return createError('DELTA_NEEDS_FULL_RUN', { why });
 }

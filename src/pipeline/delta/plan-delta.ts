@@ -3,7 +3,7 @@ import { type News, measureNews } from '../../shop/export/measure-news.ts';
 import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
 import type { ShopColumns } from '../../shop/mapping/describe-shop.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import { type DeltaBase, findDeltaBase, needsFullRun } from './find-delta-base.ts';
+import { type DeltaBase, findDeltaBase, deltaNeedsFullRun } from './find-delta-base.ts';
 
 /** What a delta run goes on from, and how much is new since. */
 export interface DeltaPlan extends DeltaBase {
@@ -29,5 +29,5 @@ export function requireSameColumns(
   const schemas = Object.values(datasets).flatMap((dataset) => dataset?.schema ?? []);
   const same =
     schemas.length === planned.length && planned.every(({ schema }) => schemas.includes(schema));
-  if (!same) throw needsFullRun("the shop's columns are others since");
+  if (!same) throw deltaNeedsFullRun("the shop's columns are others since");
 }

@@ -20,7 +20,7 @@ export async function exportDatasets(
     notes: [
       ...(items === null ? [leftOut('items')] : []),
       ...(users === null ? [leftOut('users')] : []),
-      ...[interactions, items, users].flatMap(noteCuts),
+      ...[interactions, items, users].flatMap(describeCuts),
     ],
   };
 }
@@ -42,7 +42,7 @@ function leftOut(name: string): string {
   return `The ${name} dataset is left out: its query gives nothing but ids to learn from.`;
 }
 
-function noteCuts(dataset: DatasetOutput | null): string[] {
+function describeCuts(dataset: DatasetOutput | null): string[] {
   if (dataset === null || dataset.cutTexts === 0) return [];
   return [`${dataset.cutTexts} texts of ${dataset.key} were cut to Personalize's longest.`];
 }

@@ -14,7 +14,7 @@ import { uploadLines } from './upload-lines.ts';
 
 type Inputs = ExportOutput['inputs'];
 
-type InputsWish = Pick<CheckedShop, 'columns' | 'size'> & {
+type InputsSpec = Pick<CheckedShop, 'columns' | 'size'> & {
   /** Null where it is no delta run. */
   readonly plan: DeltaPlan | null;
 };
@@ -23,7 +23,7 @@ type InputsWish = Pick<CheckedShop, 'columns' | 'size'> & {
  * Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand; in a
  * delta run for users and items with something new.
  */
-export async function exportInputs(run: StageContext, wish: InputsWish): Promise<Inputs> {
+export async function exportInputs(run: StageContext, wish: InputsSpec): Promise<Inputs> {
   const inputs = describeInputs(run, wish);
   const copies = inputCopies(run, wish);
   for (const kind of kindsToInfer({ inputs })) {
@@ -35,7 +35,7 @@ export async function exportInputs(run: StageContext, wish: InputsWish): Promise
 
 function inputCopies(
   { shop, settings }: StageContext,
-  { columns, plan }: InputsWish,
+  { columns, plan }: InputsSpec,
 ): Readonly<Record<BatchKind, string>> {
   const { affinity, halfLifeDays } = settings;
   const { maxItems } = affinity;
@@ -48,7 +48,7 @@ function inputCopies(
   };
 }
 
-function describeInputs({ settings, runId }: StageContext, { size, plan }: InputsWish): Inputs {
+function describeInputs({ settings, runId }: StageContext, { size, plan }: InputsSpec): Inputs {
   const { listLength, affinity } = settings;
   const { activeUsers, activeItems } = size;
   const { maxItems, maxUsersPerItem } = affinity;

@@ -17,7 +17,10 @@ export interface NewLoad<K extends RecommendationKind> {
 }
 
 /** Fills a new generation in one transaction: all of `fill` becomes READY, or nothing of it stays. */
-export async function loadInto<K extends RecommendationKind, F extends { readonly rows: number }>(
+export async function loadIntoGeneration<
+  K extends RecommendationKind,
+  F extends { readonly rows: number },
+>(
   { database, runId }: RunContext,
   { kind, solutionVersionArn }: NewLoad<K>,
   fill: (session: Session, generationId: number) => Promise<F>,

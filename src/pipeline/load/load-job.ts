@@ -1,11 +1,12 @@
-import { rememberUnanswered } from '../../database/loading/unanswered-inputs.ts';
+import { saveUnanswered } from '../../database/loading/unanswered-inputs.ts';
+import { findBatchJob } from '../../database/runs/batch-jobs.ts';
+import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { carryLists } from '../delta/carry-lists.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { fillGeneration } from './fill-generation.ts';
-import { findJob } from './find-job.ts';
-import { type LoadedGeneration, loadInto } from './load-into-generation.ts';
+import { type LoadedGeneration, loadIntoGeneration } from './load-into-generation.ts';
 import { stageJobs } from './stage-jobs.ts';
 
 export interface InferredJob {
@@ -28,12 +29,26 @@ export async function loadJob(
   const job = await findJob(run, id);
   const { delta } = await run.output('EXPORT');
   const load = { kind, solutionVersionArn };
-  const { generation, filled } = await loadInto(run, load, async (session, generationId) => {
-    const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
-    await rememberUnanswered(session, job.id);
-    const filling = { kind, generationId, catalogueGenerationId };
-    const filled = await fillGeneration(run, session, filling);
-    return { rows: filled + (await carryLists(session, kind, { to: generationId, delta })), lines };
-  });
+  const { generation, filled } = await loadIntoGeneration(
+    run,
+    load,
+    async (session, generationId) => {
+      const lines = await stageJobs(run, session, { kind, jobs: [job], catalogueGenerationId });
+      await saveUnanswered(session, job.id);
+      const filling = { kind, generationId, catalogueGenerationId };
+      const filled = await fillGeneration(run, session, filling);
+      return {
+        rows: filled + (await carryLists(session, kind, { to: generationId, delta })),
+        lines,
+      };
+    },
+  );
   return { generation, lines: filled.lines };
+}
+
+/** The row of a job that INFER registered. */
+export async function findJob({ database }: RunContext, id: number): Promise<BatchJob> {
+  const job = await findBatchJob(database, id);
+  if (job === undefined) throw new Error(`batch_job_metadata has no row ${id}`);
+  return job;
 }

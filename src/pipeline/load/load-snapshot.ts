@@ -5,14 +5,14 @@ import { readObject } from '../../aws/objects/objects.ts';
 import { type CopyValue, loadGeneration } from '../../database/loading/load-generation.ts';
 import { loadPopularity } from '../../database/loading/load-popularity.ts';
 import type { RunContext } from '../stages/stage-context.ts';
-import { type LoadedGeneration, loadInto } from './load-into-generation.ts';
+import { type LoadedGeneration, loadIntoGeneration } from './load-into-generation.ts';
 
 /** Loads the popularity lists and the catalogue that EXPORT kept. No job on Personalize stands behind them. */
 export async function loadSnapshot(run: RunContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {
   const { catalogueKey, popularityKey } = (await run.output('EXPORT')).snapshot;
   const kind = 'POPULAR_ITEMS' as const;
   const load = { kind, solutionVersionArn: null };
-  const { generation } = await loadInto(run, load, async (session, generationId) => {
+  const { generation } = await loadIntoGeneration(run, load, async (session, generationId) => {
     await loadGeneration(session, 'catalogue', generationId, catalogueRows(run, catalogueKey));
     return {
       rows: await loadPopularity(session, generationId, popularityRows(run, popularityKey)),

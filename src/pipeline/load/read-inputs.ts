@@ -43,3 +43,11 @@ export async function* readInputs(
 export function fileName(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
 }
+
+/** The users that the export has, also those without an interaction. */
+export async function* readSnapshotUsers(run: RunContext): AsyncGenerator<string> {
+  const { usersKey } = (await run.output('EXPORT')).snapshot;
+  const place = { bucket: run.settings.bucket, key: usersKey };
+  for await (const line of readLines(await readObject(run.aws, place)))
+    yield inputLine.parse(JSON.parse(line));
+}

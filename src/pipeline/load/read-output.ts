@@ -46,14 +46,14 @@ async function* readFile(
   const end = { terminated: true };
   const count = { lines: 0, cut: 0, foreign: 0 };
   const bytes = await readObject(aws, { bucket: settings.bucket, key });
-  for await (const text of readLines(watchEnd(bytes, end))) {
+  for await (const text of readLines(watchLineEnd(bytes, end))) {
     const parsed = parseLine(kind, text);
     count.lines += 1;
     count.cut = !end.terminated && parsed.reason === 'UNPARSABLE' ? 1 : 0;
     if (parsed.reason === 'WRONG_RECIPE') count.foreign += 1;
     yield { ...parsed, file: files.length, line: count.lines };
   }
-  const what = whatIsWrong(count, asked.get(name.replace(/\.out$/, '')) ?? 0);
+  const what = describeProblem(count, asked.get(name.replace(/\.out$/, '')) ?? 0);
   if (what !== undefined) {
     throw createError('OUTPUT_UNUSABLE', { job: job.name, what: `${name} ${what}` });
   }
@@ -67,7 +67,7 @@ interface FileCount {
 }
 
 /** Every input gets a line, also one that failed: fewer lines than inputs are the rest of a file. */
-function whatIsWrong({ lines, cut, foreign }: FileCount, asked: number): string | undefined {
+function describeProblem({ lines, cut, foreign }: FileCount, asked: number): string | undefined {
   if (lines === 0 && asked > 0) return 'is empty';
   if (lines - cut < asked) {
     return `is cut short: it has ${lines - cut} whole lines for ${asked} inputs`;
@@ -81,7 +81,7 @@ function whatIsWrong({ lines, cut, foreign }: FileCount, asked: number): string 
 const LINE_END = 0x0a;
 
 /** Passes bytes on, and says whether the last of them ended a line. */
-async function* watchEnd(
+async function* watchLineEnd(
   bytes: AsyncIterable<Uint8Array>,
   end: { terminated: boolean },
 ): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import type { Session } from '../../database/connection/database.ts';
 import {
   type StagedFile,
   saveRejectedLines,
-  tallyLines,
+  countLines,
 } from '../../database/loading/rejected-lines.ts';
 import { stageIds, stageOutput } from '../../database/loading/stage-output.ts';
 import { validateLines } from '../../database/loading/validate-lines.ts';
@@ -11,9 +11,8 @@ import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RunContext } from '../stages/stage-context.ts';
-import { readInputs } from './read-inputs.ts';
+import { readInputs, readSnapshotUsers } from './read-inputs.ts';
 import { readOutput } from './read-output.ts';
-import { readSnapshotUsers } from './read-snapshot-users.ts';
 
 export interface StagedJobs {
   readonly kind: BatchKind;
@@ -43,14 +42,14 @@ export async function stageJobs(
     catalogueGenerationId: ofUsers ? null : catalogueGenerationId,
   });
   await saveRejectedLines(session, files, run.settings.ledgerRowsPerReason);
-  return refuseUseless(jobs, await tallyLines(session, files));
+  return requireUsableLines(jobs, await countLines(session, files));
 }
 
 async function* inTurn<T>(sources: readonly AsyncIterable<T>[]): AsyncGenerator<T> {
   for (const source of sources) yield* source;
 }
 
-function refuseUseless(jobs: readonly BatchJob[], lines: JobLines[]): JobLines[] {
+function requireUsableLines(jobs: readonly BatchJob[], lines: JobLines[]): JobLines[] {
   if (lines.some(({ loaded }) => loaded > 0)) return lines;
   const reasons = lines.flatMap(({ faults }) => Object.entries(faults));
   const why = reasons.map(([reason, count]) => `${count} ${reason}`).join(', ');

@@ -7,7 +7,7 @@ import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts'
 import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import { type ShopMeasure, measureShop } from '../../shop/export/measure-shop.ts';
 import { describeShop } from '../../shop/mapping/describe-shop.ts';
-import { DELTA_KIND } from '../delta/delta-training.ts';
+import { DELTA_KIND } from '../delta/delta-run.ts';
 import { planDelta } from '../delta/plan-delta.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 

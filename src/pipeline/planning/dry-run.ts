@@ -4,7 +4,7 @@ import { kindsToInfer } from '../../domain/batch/batch-kinds.ts';
 import type { PipelinePlan } from '../../domain/runs/pipeline-plan.ts';
 import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import { measureShop } from '../../shop/export/measure-shop.ts';
-import { estimateCost, refuseBeyondBudget } from '../costs/estimate-cost.ts';
+import { estimateCost, requireBudget } from '../costs/estimate-cost.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { countExport, countNews, countShop } from './count-work.ts';
@@ -34,7 +34,7 @@ export async function dryRun(
     estimate,
     currency: prices.currency,
     hypothetical,
-    refusal: await refuseBeyondBudget(services, estimate).then(() => null, tellRefusal),
+    refusal: await requireBudget(services, estimate).then(() => null, describeRefusal),
   };
 }
 
@@ -49,7 +49,7 @@ async function foresee(
   const exported = borrowed.get('EXPORT');
   const found =
     exported === undefined
-      ? await foreseeExport(services, delta)
+      ? await measureExportAhead(services, delta)
       : await readExport(services, parseStageOutput('EXPORT', exported));
   return {
     // Where nothing is new, a delta run does nothing.
@@ -62,7 +62,7 @@ async function foresee(
 
 type FoundData = Pick<PlannedWork, 'counts' | 'datasets' | 'folder'>;
 
-async function foreseeExport(services: PipelineServices, delta: boolean): Promise<FoundData> {
+async function measureExportAhead(services: PipelineServices, delta: boolean): Promise<FoundData> {
   const measure = await measureShop(services.shop);
   const folder = runFolder(services.settings, RUN);
   const counts = delta ? await countNews(services, measure) : countShop(services, measure);
@@ -77,7 +77,7 @@ async function readExport(services: PipelineServices, exported: ExportOutput): P
   return { counts: await countExport(services, exported), datasets, folder };
 }
 
-function tellRefusal(error: unknown): string {
+function describeRefusal(error: unknown): string {
   if (error instanceof OperationalError) return `${error.message} ${error.advice}`;
   throw error;
 }

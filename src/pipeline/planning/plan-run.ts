@@ -4,6 +4,7 @@ import {
   createRun,
   findNewestOutput,
   listRuns,
+  requireRun,
 } from '../../database/runs/pipeline-runs.ts';
 import { resumeRun } from '../../database/runs/run-scheduling.ts';
 import { createError } from '../../domain/errors/create-error.ts';
@@ -16,12 +17,11 @@ import {
   pipelineStages,
   stageOf,
 } from '../../domain/runs/pipeline-run.ts';
-import { admitMore, admitRun } from '../costs/estimate-cost.ts';
+import { requireBudgetFor, estimateRun } from '../costs/estimate-cost.ts';
 import { findDeltaBase } from '../delta/find-delta-base.ts';
+import { newRunId } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import { requireRun } from '../runs/require-run.ts';
 import { commandOf, neededBefore } from '../stages/stage-needs.ts';
-import { newRunId } from './new-run-id.ts';
 
 /** Older runs are not gone back to, unless they are named. */
 const RECENT_RUNS = 20;
@@ -51,7 +51,7 @@ export async function planNewRun(
   const { stages, delta } = wish;
   if (delta === true) await requireDeltaBase(services, stages);
   const borrowed = await borrowOutputs(services, stages);
-  const estimate = await admitRun(services, { stages, delta, exported: borrowed.get('EXPORT') });
+  const estimate = await estimateRun(services, { stages, delta, exported: borrowed.get('EXPORT') });
   const id = newRunId(clock.now());
   const begin = { status, asked: asked ?? stages, leaseMs: settings.leaseMs };
   await createRun(database, { ...wish, id, borrowed, begin });
@@ -85,7 +85,7 @@ export async function planContinuation(
       ? await findContinuable(planning, stages)
       : requireReady(await requireRun(planning.database, runId), stages);
   if (run === undefined) return planNewRun(planning, { stages, startedBy });
-  await admitMore(planning, { stages, exported: exportOf(run), delta: run.delta });
+  await requireBudgetFor(planning, { stages, exported: exportOf(run), delta: run.delta });
   return resume(planning, run.id, stages);
 }
 
@@ -104,7 +104,7 @@ export async function planResumption(
     (stage) => stage === fromStage || stageOf(run, stage).status !== 'SKIPPED',
   );
   requireReady(run, stages);
-  await admitMore(planning, { stages, exported: exportOf(run), delta: run.delta });
+  await requireBudgetFor(planning, { stages, exported: exportOf(run), delta: run.delta });
   return resume(planning, id, stages);
 }
 

@@ -1,19 +1,19 @@
 import {
   findActiveGeneration,
   findGeneration,
-  keepVerdict,
+  saveVerdict,
 } from '../../database/generations/generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { judge } from '../../domain/quality/judge.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
-import { findReplacement } from '../../shop/built-in/find-replacement.ts';
+import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 import { type Evidence, measureGeneration } from './measure-generation.ts';
 
 /** A loaded generation with what the quality gate says of it. */
-export interface JudgedGeneration {
+export interface CheckedGeneration {
   readonly id: number;
   readonly kind: Generation['kind'];
   readonly verdict: QualityVerdict;
@@ -22,39 +22,41 @@ export interface JudgedGeneration {
 }
 
 /** Judges what LOAD brought, kind by kind, and keeps figures and verdicts. What is served already is passed over. */
-export async function judgeGenerations(
+export async function checkGenerations(
   run: StageContext,
   generations: StageOutput<'LOAD'>['generations'],
-): Promise<JudgedGeneration[]> {
-  const loaded = await Promise.all(generations.map(async ({ id }) => findKept(run, id)));
-  const evidence = await gatherEvidence(run, loaded);
-  const judged: JudgedGeneration[] = [];
+): Promise<CheckedGeneration[]> {
+  const loaded = await Promise.all(
+    generations.map(async ({ id }) => findUnprunedGeneration(run, id)),
+  );
+  const evidence = await readEvidence(run, loaded);
+  const judged: CheckedGeneration[] = [];
   for (const generation of loaded.filter(({ status }) => status !== 'ACTIVE')) {
-    judged.push(await judgeOne(run, generation, evidence));
+    judged.push(await checkGeneration(run, generation, evidence));
   }
   return judged;
 }
 
-async function judgeOne(
+async function checkGeneration(
   run: StageContext,
   generation: Generation,
   evidence: Evidence,
-): Promise<JudgedGeneration> {
+): Promise<CheckedGeneration> {
   const { id, kind } = generation;
   const { figures, ...counts } = await measureGeneration(run, generation, evidence);
   const verdict = judge(figures, run.settings.qualityGate[kind]);
-  await keepVerdict(run.database, id, { metrics: { ...figures, ...counts }, verdict });
+  await saveVerdict(run.database, id, { metrics: { ...figures, ...counts }, verdict });
   return { id, kind, verdict, notCompared: counts.notCompared };
 }
 
-async function findKept({ database }: StageContext, id: number): Promise<Generation> {
+async function findUnprunedGeneration({ database }: StageContext, id: number): Promise<Generation> {
   const generation = await findGeneration(database, id);
   if (generation === undefined) throw createError('GENERATION_NOT_FOUND', { id: String(id) });
   if (generation.prunedAt === null) return generation;
   throw createError('GENERATION_PRUNED', { id: String(id), since: generation.prunedAt });
 }
 
-async function gatherEvidence(run: StageContext, loaded: readonly Generation[]): Promise<Evidence> {
+async function readEvidence(run: StageContext, loaded: readonly Generation[]): Promise<Evidence> {
   const catalogue =
     loaded.find(({ kind }) => kind === 'POPULAR_ITEMS') ??
     (await findActiveGeneration(run.database, 'POPULAR_ITEMS'));

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/connection/database.ts';
 import { findActiveGeneration } from '../../database/generations/generations.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
-import { isMadeBefore } from './is-exported-before.ts';
+import { isExportedBefore } from './is-exported-before.ts';
 
 /** What a new generation is compared with. */
 export interface Predecessor {
@@ -19,7 +19,7 @@ export async function findPredecessor(
 ): Promise<Predecessor> {
   const active = await findActiveGeneration(database, kind);
   if (active === undefined || replacedAt === undefined) return { active, notCompared: null };
-  if (!(await isMadeBefore(database, active, replacedAt))) return { active, notCompared: null };
+  if (!(await isExportedBefore(database, active, replacedAt))) return { active, notCompared: null };
   return {
     active: undefined,
     notCompared: `The shop was replaced on ${replacedAt.toISOString()}: checks against an earlier generation are left out.`,

@@ -6,7 +6,7 @@ import type { Generation } from '../../domain/runs/generation.ts';
 import { type StageRun, stageOf } from '../../domain/runs/pipeline-run.ts';
 
 /** A generation is as old as the export that it was made of, which another run may have written. */
-export async function isMadeBefore(
+export async function isExportedBefore(
   database: Database,
   { createdAt, runId }: Generation,
   moment: Date,

@@ -102,7 +102,7 @@ async function measureListsOf(
     table: TABLES[kind],
     generationId: id,
     catalogueId,
-    asked: askedOf(kind, exported),
+    listLength: listLengthOf(kind, exported),
   };
   const counts = await measureLists(database, lists);
   const churn =
@@ -121,7 +121,7 @@ async function measureListsOf(
 }
 
 /** How many items a list shall have; no more than there were others to show when it was inferred. */
-function askedOf(kind: ListKind, { inputs, activeItems, delta }: ExportOutput): number {
+function listLengthOf(kind: ListKind, { inputs, activeItems, delta }: ExportOutput): number {
   if (kind === 'ITEM_AFFINITY') return Math.min(ITEMS_PER_USER, activeItems);
   const name = kind === 'SIMILAR_ITEMS' ? kind : 'USER_RECOMMENDATIONS';
   return Math.min(inputs[name].numResults, (delta?.[name].activeItems ?? activeItems) - 1);

@@ -1,7 +1,7 @@
 import type { Session } from '../../database/connection/database.ts';
 import { carryOver } from '../../database/loading/carry-over.ts';
-import { amendLoad, hasPartition } from '../../database/loading/finish-load.ts';
-import { forgetAnswered } from '../../database/loading/unanswered-inputs.ts';
+import { updateLoadOutput, hasPartition } from '../../database/loading/finish-load.ts';
+import { deleteAnswered } from '../../database/loading/unanswered-inputs.ts';
 import { tablesOfKind } from '../../database/schema/partitions.ts';
 import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
@@ -9,7 +9,7 @@ import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { fillGeneration } from '../load/fill-generation.ts';
-import { loadInto } from '../load/load-into-generation.ts';
+import { loadIntoGeneration } from '../load/load-into-generation.ts';
 import { stageJobs } from '../load/stage-jobs.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
@@ -33,12 +33,12 @@ export async function loadRepair(
   const whole = kind === 'ITEM_AFFINITY';
   const jobs = whole ? [job, ...repairs] : repairs.slice(-1);
   const wish = { kind, solutionVersionArn: job.solutionVersionArn };
-  const { filled } = await loadInto(run, wish, async (session, to) => {
+  const { filled } = await loadIntoGeneration(run, wish, async (session, to) => {
     const lines = await stageJobs(run, session, { kind, jobs, catalogueGenerationId });
     const filling = { kind, generationId: to, catalogueGenerationId };
     const filled = await fillGeneration(run, session, filling);
     const rows = filled + (whole ? 0 : await carryOver(session, { kind, from, to }));
-    await forgetAnswered(session, job.id);
+    await deleteAnswered(session, job.id);
     await replaceInRun(session, run, load, { from, to, rows, lines });
     return { rows, lines };
   });
@@ -73,7 +73,7 @@ async function replaceInRun(
   { from, to, rows, lines }: Replacement,
 ): Promise<void> {
   const counted = new Set(lines.map(({ jobId }) => jobId));
-  await amendLoad(session, runId, {
+  await updateLoadOutput(session, runId, {
     generations: load.generations.map((generation) =>
       generation.id === from ? { ...generation, id: to, rows } : generation,
     ),

@@ -4,11 +4,10 @@ import { countUnanswered } from '../../database/loading/unanswered-inputs.ts';
 import { listJobsOfRuns, updateBatchJob } from '../../database/runs/batch-jobs.ts';
 import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
-import { findJob } from '../load/find-job.ts';
-import type { InferredJob } from '../load/load-job.ts';
+import { findJob, type InferredJob } from '../load/load-job.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { loadRepair } from './load-repair.ts';
-import { askAgain, writeQuestion } from './resubmit-inputs.ts';
+import { resubmitInputs, registerRepairJob } from './resubmit-inputs.ts';
 
 export interface RepairedJob {
   readonly kind: BatchKind;
@@ -27,9 +26,9 @@ export async function repairJob(
   if (asked === 0) return [];
   const job = await findJob(run, id);
   const ended = (await listRepairs(run, job)).filter(hasEnded);
-  const repair = await writeQuestion(run, { kind, job, attempt: ended.length + 1 });
+  const repair = await registerRepairJob(run, { kind, job, attempt: ended.length + 1 });
   try {
-    await askAgain(run, kind, repair);
+    await resubmitInputs(run, kind, repair);
     // Repairs from before the job are of one that it has replaced.
     const loaded = ended.filter((one) => one.linesLoaded !== null && one.id > job.id);
     await loadRepair(run, { kind, job, repairs: [...loaded, repair] });

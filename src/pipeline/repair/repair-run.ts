@@ -2,8 +2,8 @@ import { tryLock } from '../../database/connection/advisory-locks.ts';
 import { isLeaseLost } from '../../database/connection/error-code.ts';
 import { toDatabaseError } from '../../database/connection/to-database-error.ts';
 import { findActiveGeneration, findGenerations } from '../../database/generations/generations.ts';
-import { giveUpGenerations } from '../../database/generations/give-up-generations.ts';
-import { findNewestOutput, findRun } from '../../database/runs/pipeline-runs.ts';
+import { discardGenerations } from '../../database/generations/generations.ts';
+import { findNewestOutput, findRun, requireRun } from '../../database/runs/pipeline-runs.ts';
 import { requireNoneRunning } from '../../database/runs/run-scheduling.ts';
 import { type StageLease, takeOverStage } from '../../database/runs/stage-leases.ts';
 import { createError } from '../../domain/errors/create-error.ts';
@@ -12,7 +12,6 @@ import { type PipelineRun, hasOutput, stageOf } from '../../domain/runs/pipeline
 import { parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { openLeasedDatabase } from '../runs/open-stage.ts';
-import { requireRun } from '../runs/require-run.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { type RepairedJob, repairJob } from './repair-job.ts';
 
@@ -55,7 +54,7 @@ async function repairUnderLease(
   const database = openLeasedDatabase(services, lease);
   try {
     const context = contextOf({ ...services, database }, run, signal);
-    await giveUpGenerations(database, run.id, ['LOADING']);
+    await discardGenerations(database, run.id, ['LOADING']);
     return await repairJobs(context, run);
   } catch (error) {
     if (isLeaseLost(error)) {

@@ -16,7 +16,7 @@ export interface Question {
 }
 
 /** Registers a job for what another left unanswered, and writes its input: who has lost the lease does not get so far. */
-export async function writeQuestion(
+export async function registerRepairJob(
   { settings, database, aws, runId }: RunContext,
   { kind, job, attempt }: Question,
 ): Promise<BatchJob> {
@@ -39,7 +39,7 @@ export async function writeQuestion(
 }
 
 /** Has Personalize answer it; the answer is in the job's folder then. */
-export async function askAgain(
+export async function resubmitInputs(
   run: RunContext,
   kind: BatchKind,
   { id, name: jobName, solutionVersionArn, inputPath, outputPath }: BatchJob,

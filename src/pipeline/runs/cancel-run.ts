@@ -3,11 +3,11 @@ import { z } from 'zod';
 
 import { stopSolutionVersion } from '../../aws/solutions/stop-solution-version.ts';
 import { listJobsOfRuns } from '../../database/runs/batch-jobs.ts';
-import { cancelRun as endRun, noteCancellation } from '../../database/runs/run-scheduling.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
+import { cancelRun as endRun, saveCancellation } from '../../database/runs/run-scheduling.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { type PipelineRun, type StageRun, isDone } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
-import { requireRun } from './require-run.ts';
 
 /** Ends a run and stops what AWS lets us stop; the detail of the stage says what was stopped and what goes on there. */
 export async function cancelRun(services: PipelineServices, id: string): Promise<PipelineRun> {
@@ -18,7 +18,7 @@ export async function cancelRun(services: PipelineServices, id: string): Promise
   }
   const stage = run.stages.find((row) => row.asked && !isDone(row));
   if (stage !== undefined) {
-    await noteCancellation(database, id, stage.stage, await stopOnAws(services, id, stage));
+    await saveCancellation(database, id, stage.stage, await stopOnAws(services, id, stage));
   }
   return requireRun(database, id);
 }

@@ -1,10 +1,10 @@
 import { pollUntil } from '@recommendation-gateway/lib';
 
 import { isConnectionLost } from '../../database/connection/error-code.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import { type PipelineRun, type StageRun, isUnderWay } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineEvent, PipelineServices } from '../pipeline-services.ts';
 import type { RunWorker } from './open-run-worker.ts';
-import { requireRun } from './require-run.ts';
 
 const INTERVAL = { firstMs: 20, maxMs: 500 };
 
@@ -19,15 +19,15 @@ export async function followRun(
   return pollUntil(async () => {
     // What is done here has told of itself.
     if (await worker.settled(id)) seen = undefined;
-    const run = await findUnlessAway(services, id, shutdown);
+    const run = await findRunIfConnected(services, id, shutdown);
     if (run === undefined) return undefined;
-    if (seen !== undefined) tellDifference(services, seen, run);
+    if (seen !== undefined) reportChanges(services, seen, run);
     seen = run;
     return shutdown.aborted || !isUnderWay(run) ? run : undefined;
   }, INTERVAL);
 }
 
-async function findUnlessAway(
+async function findRunIfConnected(
   { database }: PipelineServices,
   id: string,
   shutdown: AbortSignal,
@@ -40,7 +40,7 @@ async function findUnlessAway(
   }
 }
 
-function tellDifference(
+function reportChanges(
   { observe }: PipelineServices,
   before: PipelineRun,
   { id, stages }: PipelineRun,

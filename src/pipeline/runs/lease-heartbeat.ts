@@ -9,7 +9,7 @@ import type { PipelineServices } from '../pipeline-services.ts';
 export interface LeaseHeartbeat {
   /** Aborts when the run was cancelled or another process has the stage. */
   readonly lost: AbortSignal;
-  letGo(): void;
+  stop(): void;
 }
 
 /** A cancelled run stops about so soon. */
@@ -25,7 +25,7 @@ export function startLeaseHeartbeat(services: PipelineServices, lease: StageLeas
     services.log.info('stops working on a stage', { runId, stage, reason: String(error) });
     lost.abort(createError('LEASE_LOST', { id: runId, stage }, error));
   });
-  return { lost: lost.signal, letGo: () => done.abort() };
+  return { lost: lost.signal, stop: () => done.abort() };
 }
 
 async function attend(

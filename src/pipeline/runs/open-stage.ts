@@ -1,11 +1,12 @@
 import type { PollInterval } from '@recommendation-gateway/lib';
 
 import type { Database } from '../../database/connection/database.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import {
   type StageChange,
   type StageLease,
   type TakenStage,
-  keepStartedArn,
+  saveStartedArn,
   writeStage,
 } from '../../database/runs/stage-leases.ts';
 import { type PipelineStage, stageOf } from '../../domain/runs/pipeline-run.ts';
@@ -13,7 +14,6 @@ import { type StageOutput, parseStageOutput } from '../../domain/runs/stage-outp
 import { runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext } from '../stages/stage-context.ts';
-import { requireRun } from './require-run.ts';
 
 /** A stage's connections, at most: it reads and writes a few things side by side. */
 const CONNECTIONS = 4;
@@ -50,7 +50,7 @@ export function createStageContext(
       services.observe?.({ type: 'stage:progress', runId, stage, progress, message });
       await write({ status: 'RUNNING', progress, fault: null, nextPollAt: null });
     },
-    keepArn: async (what, arn) => keepStartedArn(services.database, lease, what, arn),
+    keepArn: async (what, arn) => saveStartedArn(services.database, lease, what, arn),
   };
 }
 

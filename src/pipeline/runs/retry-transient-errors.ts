@@ -18,7 +18,7 @@ export interface Retrying {
 }
 
 /** Does the work again while it fails for what passes by itself, after pauses that grow and vary. */
-export async function retryPassing<T>(
+export async function retryTransientErrors<T>(
   work: () => Promise<T>,
   { poll, signal, onPause }: Retrying,
 ): Promise<T> {

@@ -4,6 +4,7 @@ import {
   handOverStage,
   parkStage,
 } from '../../database/runs/end-stage.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import {
   type StageLease,
   type TakenStage,
@@ -19,13 +20,12 @@ import {
   stageOf,
 } from '../../domain/runs/pipeline-run.ts';
 import { recordCost } from '../costs/record-cost.ts';
-import { leavesNothing } from '../delta/is-nothing-new.ts';
+import { leavesNothing } from '../delta/delta-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext, StageFunction } from '../stages/stage-context.ts';
 import { startLeaseHeartbeat } from './lease-heartbeat.ts';
 import { createStageContext, openLeasedDatabase } from './open-stage.ts';
-import { requireRun } from './require-run.ts';
-import { retryPassing } from './retry-transient-errors.ts';
+import { retryTransientErrors } from './retry-transient-errors.ts';
 import { toStoredError } from './to-stored-error.ts';
 
 /** Runs the stages of one run that are asked for, not yet done, and nobody else's. */
@@ -80,7 +80,7 @@ async function runStage<S extends PipelineStage>(
     );
     const finishedAt = clock.now();
     // The end of a stage ends its lease: whoever looked after it still would take it for lost.
-    kept.letGo();
+    kept.stop();
     await completeStage(services.database, lease, {
       detail,
       finishedAt,
@@ -92,7 +92,7 @@ async function runStage<S extends PipelineStage>(
     const seconds = (finishedAt.getTime() - began.getTime()) / 1000;
     observe?.({ type: 'stage:success', runId, stage, seconds });
   } catch (error) {
-    kept.letGo();
+    kept.stop();
     if (!kept.lost.aborted) await endWithoutSuccess(services, execution, lease, error);
     throw error;
   } finally {
@@ -106,7 +106,7 @@ async function tryAgain<T>(
 ): Promise<T> {
   const { aws, signal, database, lease, clock, log } = context;
   signal.throwIfAborted();
-  return retryPassing(async () => work(context), {
+  return retryTransientErrors(async () => work(context), {
     poll: aws.poll,
     signal,
     onPause: async (fault, pauseMs) => {
@@ -130,13 +130,13 @@ async function endWithoutSuccess(
       ? parkStage(database, lease)
       : handOverStage(database, lease, settings.leaseMs);
   }
-  const fault = withWayOn(toStoredError(error), lease);
+  const fault = withResumeAdvice(toStoredError(error), lease);
   await failStage(database, lease, { fault, finishedAt: clock.now() });
   observe?.({ type: 'stage:failure', runId: lease.runId, stage: lease.stage, error });
 }
 
 /** Says what need not be done again, and how to go on. */
-function withWayOn(fault: StoredError, { runId, stage }: StageLease): StoredError {
+function withResumeAdvice(fault: StoredError, { runId, stage }: StageLease): StoredError {
   const kept = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'nothing yet';
   const wayOn = `Kept: ${kept}. To go on with ${stage}: npm run pipeline -- resume ${runId}`;
   return { ...fault, advice: `${fault.advice}\n${wayOn}` };

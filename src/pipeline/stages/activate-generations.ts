@@ -1,9 +1,11 @@
+import { errorMessage } from '@recommendation-gateway/lib';
+
+import { pruneGenerations } from '../../database/generations/prune-generations.ts';
 import { publishGenerations } from '../../database/generations/publish-generations.ts';
+import { requireRun } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
-import { type JudgedGeneration, judgeGenerations } from '../quality/check-generations.ts';
-import { pruneAfterActivation } from '../quality/prune-after-activation.ts';
-import { requireRun } from '../runs/require-run.ts';
+import { type CheckedGeneration, checkGenerations } from '../quality/check-generations.ts';
 import type { StageContext } from './stage-context.ts';
 
 /**
@@ -13,8 +15,8 @@ import type { StageContext } from './stage-context.ts';
  */
 export async function activateGenerations(run: StageContext): Promise<StageOutput<'ACTIVATE'>> {
   const { generations } = await run.output('LOAD');
-  const judged = await judgeGenerations(run, generations);
-  await run.report(0.5, describeJudged(judged));
+  const judged = await checkGenerations(run, generations);
+  await run.report(0.5, describeChecked(judged));
   const { overrideQualityGate: override, delta } = await requireRun(run.database, run.runId);
   const refused = override === null ? judged.filter(isRefused) : [];
   // The catalogue is loaded with the popular items: lists beside that of another run would show what it does not have.
@@ -35,16 +37,16 @@ export async function activateGenerations(run: StageContext): Promise<StageOutpu
   return { generations: generations.map(({ id }) => id) };
 }
 
-function isRefused({ verdict }: JudgedGeneration): boolean {
+function isRefused({ verdict }: CheckedGeneration): boolean {
   return !verdict.passed;
 }
 
-function describeJudged(judged: readonly JudgedGeneration[]): string {
+function describeChecked(judged: readonly CheckedGeneration[]): string {
   const notCompared = judged.flatMap((generation) => generation.notCompared ?? []);
   return [`${judged.length} generations judged`, ...notCompared.slice(0, 1)].join('. ');
 }
 
-function refusal(refused: readonly JudgedGeneration[], serveAll: string | null): Error {
+function refusal(refused: readonly CheckedGeneration[], serveAll: string | null): Error {
   return createError('QUALITY_GATE_REFUSED', {
     serveAll,
     refused: refused.map(({ id, kind, verdict }) => ({
@@ -55,4 +57,18 @@ function refusal(refused: readonly JudgedGeneration[], serveAll: string | null):
         .map(({ name, value, threshold }) => `${name} is ${value}, its threshold ${threshold}`),
     })),
   });
+}
+
+/** Removes old generations. What is served is served already: a failure is told, and the next pruning goes on. */
+async function pruneAfterActivation({
+  database,
+  settings,
+  log,
+  runId,
+}: StageContext): Promise<void> {
+  try {
+    await pruneGenerations(database, { keep: settings.keepGenerations });
+  } catch (error) {
+    log.warn('old generations could not be removed', { runId, reason: errorMessage(error) });
+  }
 }

@@ -4,7 +4,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { findNewestInteraction } from '../../shop/export/measure-news.ts';
 import { listPlanned } from '../../shop/export/plan-datasets.ts';
-import { isDeltaRun } from '../delta/is-delta-run.ts';
+import { isDeltaRun } from '../delta/delta-run.ts';
 import { type DeltaPlan, planDelta, requireSameColumns } from '../delta/plan-delta.ts';
 import { checkBeforeExport } from '../export/check-before-export.ts';
 import { exportDatasets } from '../export/export-datasets.ts';

@@ -1,4 +1,4 @@
-import { giveUpGenerations } from '../../database/generations/give-up-generations.ts';
+import { discardGenerations } from '../../database/generations/generations.ts';
 import type { JobLines } from '../../domain/batch/rejected-line.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { LoadedGeneration } from '../load/load-into-generation.ts';
@@ -8,7 +8,7 @@ import type { StageContext } from './stage-context.ts';
 
 /** Loads every job's output into a generation of its own, beside those that are served. */
 export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'>> {
-  await giveUpGenerations(run.database, run.runId, ['LOADING', 'READY']);
+  await discardGenerations(run.database, run.runId, ['LOADING', 'READY']);
   const { jobs } = await run.output('INFER');
   const snapshot = await loadSnapshot(run);
   const generations: LoadedGeneration[] = [snapshot];

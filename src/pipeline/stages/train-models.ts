@@ -8,9 +8,8 @@ import { ensureSolution } from '../../aws/solutions/ensure-solution.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
 import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch/batch-kinds.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
-import { DELTA_KIND, deltaTrainingMode } from '../delta/delta-training.ts';
+import { DELTA_KIND, deltaTrainingMode, isDeltaRun } from '../delta/delta-run.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
-import { isDeltaRun } from '../delta/is-delta-run.ts';
 import { campaignName, solutionName } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
 

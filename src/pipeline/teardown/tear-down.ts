@@ -86,7 +86,7 @@ export async function tearDown(
   }: { readonly signal: AbortSignal; readonly onRemoved: (what: string) => void },
 ): Promise<TeardownReport> {
   const { aws, settings } = services;
-  await endBrokenOff(services);
+  await cancelAbandonedRun(services);
   const removed: string[] = [];
   const left: Kept[] = [];
   const note = (what: string, why: string | undefined): void => {
@@ -107,7 +107,7 @@ export async function tearDown(
 }
 
 /** Nothing is taken from under a run that somebody works on. */
-async function endBrokenOff(services: PipelineServices): Promise<void> {
+async function cancelAbandonedRun(services: PipelineServices): Promise<void> {
   const abandoned = await findAbandonedRun(services.database);
   if (abandoned !== undefined) await cancelRun(services, abandoned);
   await requireNoneRunning(services.database);

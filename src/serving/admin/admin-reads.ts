@@ -4,7 +4,7 @@ import type { Database } from '../../database/connection/database.ts';
 import type { PageOf, PageRequest } from '../../database/connection/pages.ts';
 import { type RunCosts, findCostsOfRuns } from '../../database/costs/costs.ts';
 import { listGenerations, listGenerationsOfRuns } from '../../database/generations/generations.ts';
-import { prepareActiveGenerations } from '../../database/lists/active-generations.ts';
+import { prepareActiveGenerations } from '../../database/lists/create-recommendation-reader.ts';
 import {
   type BatchJobQuery,
   listBatchJobs,

@@ -58,8 +58,8 @@ async function readPopular(
   const categories = unordered?.toSorted() ?? null;
   const query: PopularityQuery =
     after === undefined
-      ? { categories, limit: FIRST_ITEMS, afterRank: 0, fit: null }
-      : { categories, limit: MORE_ITEMS, afterRank: after, fit: filter };
+      ? { categories, limit: FIRST_ITEMS, afterRank: 0, filter: null }
+      : { categories, limit: MORE_ITEMS, afterRank: after, filter };
   const { itemIds, scores, ranks } = await reader.popularItems(generationId, query);
   const hasMore = itemIds.length === query.limit;
   return itemIds.length === 0 ? undefined : { itemIds, scores, positions: ranks, hasMore };

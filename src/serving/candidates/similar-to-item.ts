@@ -58,7 +58,7 @@ async function readCompared(
 ): Promise<CatalogueItem[]> {
   if (generationId === undefined) return [];
   const categories = category === null ? null : [category];
-  const query = { categories, limit: COMPARED, afterRank: 0, fit: null };
+  const query = { categories, limit: COMPARED, afterRank: 0, filter: null };
   const { itemIds } = await reader.popularItems(generationId, query);
   // With the item itself: to complete the list, its category is looked up in the same catalogue.
   const catalogue = await reader.catalogueItems(generationId, [...new Set([...itemIds, key])]);

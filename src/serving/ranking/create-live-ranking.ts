@@ -3,7 +3,7 @@ import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib'
 import { rankItems } from '../../aws/campaigns/rank-items.ts';
 import type { Aws } from '../../aws/clients/aws.ts';
 import type { Database } from '../../database/connection/database.ts';
-import { findRankingCampaign, noteCampaignUse } from '../../database/ranking-campaigns.ts';
+import { findRankingCampaign, recordCampaignUse } from '../../database/ranking-campaigns.ts';
 import { type Remembered, rememberFor } from '../../lib/remember-for.ts';
 import type { LiveRanking } from './ranking.ts';
 
@@ -43,7 +43,7 @@ async function noteUse(
 ): Promise<void> {
   try {
     const campaignArn = await campaign.read();
-    if (campaignArn !== undefined) await noteCampaignUse(database, campaignArn, clock.now());
+    if (campaignArn !== undefined) await recordCampaignUse(database, campaignArn, clock.now());
   } catch (error) {
     log.warn('the use of the campaign could not be noted', { reason: errorMessage(error) });
   }

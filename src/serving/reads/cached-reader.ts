@@ -54,5 +54,5 @@ function cachePopular(reader: RecommendationReader): RecommendationReader['popul
     reader.popularItems(generationId, query);
   const begin = rememberEach(read, MOST_POPULAR);
   return async (generationId, query) =>
-    query.fit === null ? begin(generationId, query) : read(generationId, query);
+    query.filter === null ? begin(generationId, query) : read(generationId, query);
 }

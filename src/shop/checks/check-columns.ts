@@ -33,11 +33,11 @@ export async function checkColumns(
   return judged.flatMap(({ field }, index) => {
     const fact = found[index];
     const place = `the column ${field.name} of the ${name} query`;
-    return fact === undefined || rows === 0 ? [] : judgeColumn(place, fact, rows);
+    return fact === undefined || rows === 0 ? [] : checkColumn(place, fact, rows);
   });
 }
 
-function judgeColumn(place: string, { filled, least, constant }: ColumnFacts, rows: number) {
+function checkColumn(place: string, { filled, least, constant }: ColumnFacts, rows: number) {
   const warning = (check: string, what: string, examples: readonly string[]): Finding[] => [
     { check, severity: 'WARNING', count: rows - filled, what: `${place} ${what}`, examples },
   ];

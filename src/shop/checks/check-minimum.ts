@@ -1,8 +1,7 @@
 import type { Finding } from '../../domain/checks/check-report.ts';
-import { eventSeconds, eventType } from '../event-time.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
+import { eventSeconds, eventType, asTable } from '../sql.ts';
 
 /** How large the shop is, as far as the pipeline has to know. */
 export interface ShopSize {

@@ -1,8 +1,7 @@
 import { EXAMPLES, type Finding } from '../../domain/checks/check-report.ts';
-import { eventSeconds } from '../event-time.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
+import { eventSeconds, asTable } from '../sql.ts';
 
 /** Seconds beyond this are a year after 5000: somebody sent milliseconds. */
 const LATEST_SECONDS = 100_000_000_000;

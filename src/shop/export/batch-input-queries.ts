@@ -1,8 +1,7 @@
-import { jsonLinesCopy } from '../../database/connection/json-lines-copy.ts';
-import { eventSeconds } from '../event-time.ts';
+import { jsonLinesCopy } from '../../database/connection/copy-text.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
+import { eventSeconds, asTable } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';
 
 /** What counts as new. */

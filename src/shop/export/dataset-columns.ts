@@ -1,7 +1,6 @@
 import type { ColumnType } from '../../database/connection/column-type.ts';
 import type { Column } from '../../database/connection/database.ts';
-import { eventSeconds, eventType } from '../event-time.ts';
-import { quoteName } from '../sql.ts';
+import { eventSeconds, eventType, quoteName } from '../sql.ts';
 
 /** A field of an Avro schema as Personalize reads it. */
 export interface AvroField {

@@ -1,7 +1,6 @@
-import { eventSeconds, eventType } from '../event-time.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
+import { eventSeconds, eventType, asTable } from '../sql.ts';
 
 /** What a view counts beside a purchase, where the most wanted items are chosen. */
 const OTHER_EVENT_WEIGHT = 0.1;

@@ -1,7 +1,6 @@
-import { eventSeconds } from '../event-time.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
+import { eventSeconds, asTable } from '../sql.ts';
 
 /** Up to when lists know the shop, in seconds since 1970. */
 export interface KnownUntil {

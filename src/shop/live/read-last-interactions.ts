@@ -1,8 +1,6 @@
-import { eventSeconds } from '../event-time.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
-import { keysFor } from './keys-for.ts';
+import { eventSeconds, asTable, keysFor } from '../sql.ts';
 
 interface UserAsOf {
   readonly userId: string;

@@ -1,8 +1,7 @@
 import type { Column } from '../../database/connection/database.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable, quoteName } from '../sql.ts';
-import { keysFor } from './keys-for.ts';
+import { asTable, quoteName, keysFor } from '../sql.ts';
 
 interface ItemRow {
   readonly id: string;

@@ -1,8 +1,6 @@
-import { eventType } from '../event-time.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
-import { keysFor } from './keys-for.ts';
+import { eventType, asTable, keysFor } from '../sql.ts';
 
 /**
  * The items that each of these users has bought; users without a purchase are absent. The condition keeps to the

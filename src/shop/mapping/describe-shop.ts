@@ -2,8 +2,9 @@ import { errorMessage } from '@recommendation-gateway/lib';
 
 import type { Column } from '../../database/connection/database.ts';
 import { errorCode } from '../../database/connection/error-code.ts';
+import { type Check, failedBy, passed } from '../../domain/checks/check.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import { builtInShopQueries } from '../built-in/default-queries.ts';
+import { builtInShopQueries } from '../built-in/shop-tables.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
 
 /** The columns that the mapping queries give; `users` is empty where there is no such query. */
@@ -52,5 +53,16 @@ async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promi
       throw createError('SHOP_EMPTY', {}, error);
     }
     throw createError('SHOP_QUERY_FAILED', { query: name, reason: errorMessage(error) }, error);
+  }
+}
+
+/** Whether the queries of the mapping run, and give the columns that are needed; no row is read. */
+export async function checkMapping(shop: Shop): Promise<Check> {
+  try {
+    const { users, items, interactions } = await describeShop(shop);
+    const counts = `${users.length} of users, ${items.length} of items, ${interactions.length} of interactions`;
+    return passed('shop', `Its queries run and give columns: ${counts}.`);
+  } catch (error) {
+    return failedBy('shop', error);
   }
 }

@@ -1,7 +1,7 @@
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { underLock } from '../../../src/database/connection/advisory-locks.ts';
+import { withLock } from '../../../src/database/connection/advisory-locks.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
 import { type TestDatabase, createTestDatabase } from '../../support/embedded-server.ts';
 
@@ -19,10 +19,10 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-test('work under a lock goes one after the other, also when some of it fails', async () => {
+test('work under a lock runs one after the other, also when some of it fails', async () => {
   const steps: string[] = [];
   const work = async (database: Database, name: string) =>
-    underLock(database, 'migration', async (session) => {
+    withLock(database, 'migration', async (session) => {
       steps.push(`${name} begins`);
       await session.query('SELECT pg_sleep(0.01)');
       steps.push(`${name} ends`);
@@ -36,7 +36,7 @@ test('work under a lock goes one after the other, also when some of it fails', a
   }
 });
 
-test('work that loses its connection is told so, and the next one goes on', async () => {
+test('work that loses its connection rejects, and the next one gets the lock', async () => {
   const losing = one.transaction(async (session) =>
     session.query('SELECT pg_terminate_backend(pg_backend_pid())'),
   );

@@ -55,7 +55,7 @@ const words = [
   '"; DROP TABLE hostile; --',
 ];
 
-test('whatever a text holds, COPY brings it into text and text[] as it was', async () => {
+test('COPY writes every text unchanged into text and text[]', async () => {
   const rows = words.map((word, id) =>
     copyRow([id, word, arrayLiteral([word, ...words, word]), null, null, null]),
   );
@@ -65,7 +65,7 @@ test('whatever a text holds, COPY brings it into text and text[] as it was', asy
   await database.query('TRUNCATE hostile');
 });
 
-test('null is no text, in a column and in an array', async () => {
+test('null stays null, in a column and in an array', async () => {
   const arrays = [arrayLiteral([null, 'NULL', null]), arrayLiteral([0.5, null, -1e-7])];
   const values = [1, null, arrays[0] ?? null, null, arrays[1] ?? null, null];
   const empty = [2, 'NULL', arrayLiteral([]), 0, arrayLiteral([]), false];
@@ -84,7 +84,7 @@ test('null is no text, in a column and in an array', async () => {
   await database.query('TRUNCATE hostile');
 });
 
-test('rows of more than one chunk all arrive, from any kind of source', async () => {
+test('rows of several chunks all arrive, from a synchronous and an asynchronous source', async () => {
   async function* rows(): AsyncGenerator<string> {
     for (let id = 0; id < 5_000; id += 1)
       yield copyRow([id, `${'é'.repeat(50)}\n`, '{}', id / 7, '{}', true]);

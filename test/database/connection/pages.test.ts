@@ -64,7 +64,7 @@ async function readPages<Key>(
   }
 }
 
-test('runs are paged newest first, each once, and the last page knows that it is the last', async () => {
+test('runs are paged newest first, each once, and the last page has no next page', async () => {
   const [a, b, c, d] = runIds;
   const pagesOf = async (first: number) =>
     readPages<string>(async (request) => listRuns(migrated.database, request), first);
@@ -91,7 +91,7 @@ test('jobs are paged newest first, and by run and status', async () => {
   expect([ofRun.rows.map(({ id }) => id), ofRun.hasNextPage]).toEqual([[4], false]);
 });
 
-test('a job that is registered again is the row of the first time', async () => {
+test('a job that is registered again keeps its first row', async () => {
   const { database } = migrated;
   const again = await registerBatchJob(database, job(runIds[0] ?? ''));
   expect(again.id).toBe(1);
@@ -113,7 +113,7 @@ test('generations are paged newest first, and by kind', async () => {
   expect(await readPages(read, 1)).toEqual([[3], [1]]);
 });
 
-test('a run that was asked for some stages has the others skipped, with what they gave before', async () => {
+test('a run of some stages has the others skipped, with their earlier outputs', async () => {
   const { database } = migrated;
   const id = '20270101-000000-dddd';
   const borrowed = new Map([['EXPORT', { users: 7 }] as const]);

@@ -21,7 +21,7 @@ async function openDatabase(): Promise<Database> {
   return migrated.database;
 }
 
-test('arrays of texts and numbers come back as they went in, plain or not', async () => {
+test('arrays of texts and numbers are read as they were written, plain or not', async () => {
   const database = await openDatabase();
   for (const texts of TEXTS) {
     expect(await database.query('SELECT $1::text[] AS read', [texts])).toEqual([{ read: texts }]);

@@ -62,7 +62,7 @@ async function loadLists(
   return id;
 }
 
-test('lists are counted against the catalogue and the popular items', async () => {
+test('lists are compared with the catalogue and the popular items', async () => {
   const generationId = await loadLists('USER_RECOMMENDATIONS', {
     // The ten most popular, of which i3 is unavailable; half of them; none, one of which is gone; nothing.
     ann: range(1, 10),
@@ -71,7 +71,9 @@ test('lists are counted against the catalogue and the popular items', async () =
     dan: [],
   });
   const table = 'user_recommendations';
-  expect(await measureLists(database, { table, generationId, catalogueId, asked: 10 })).toEqual({
+  expect(
+    await measureLists(database, { table, generationId, catalogueId, listLength: 10 }),
+  ).toEqual({
     rows: 4,
     covered: 3,
     short: 2,
@@ -84,22 +86,22 @@ test('lists are counted against the catalogue and the popular items', async () =
   });
 });
 
-test('the places of the hundred most frequent items are counted, whatever else there is', async () => {
+test('the places of the hundred most frequent items are counted', async () => {
   const lists = Object.fromEntries(range(1, 60).map((key) => [key, range(1, 60)]));
   const generationId = await loadLists('SIMILAR_ITEMS', { ...lists, last: range(61, 200) });
   const table = 'similar_items';
-  const counts = await measureLists(database, { table, generationId, catalogueId, asked: 1 });
+  const counts = await measureLists(database, { table, generationId, catalogueId, listLength: 1 });
   expect(counts).toMatchObject({ places: 3_740, frequentPlaces: 3_640, shownItems: 200, short: 0 });
 });
 
-test('a generation without a row is measured as nothing', async () => {
+test('a generation without rows has measurements of zero', async () => {
   const generationId = await loadLists('SIMILAR_ITEMS', {});
   const table = 'similar_items';
-  const counts = await measureLists(database, { table, generationId, catalogueId, asked: 1 });
+  const counts = await measureLists(database, { table, generationId, catalogueId, listLength: 1 });
   expect(counts).toMatchObject({ rows: 0, covered: 0, places: 0, popularityOverlap: null });
 });
 
-test('churn is one minus Jaccard of the first ten items, over the keys of both generations', async () => {
+test('churn is the mean of one minus Jaccard of the first ten items, over the keys of both generations', async () => {
   const before = await loadLists('USER_RECOMMENDATIONS', {
     same: range(1, 20),
     other: range(1, 10),
@@ -121,7 +123,7 @@ test('churn is one minus Jaccard of the first ten items, over the keys of both g
   expect(await measureChurn(database, 'user_recommendations', pair, 1)).toBeNull();
 });
 
-test('of popular items the first hundred are looked at', async () => {
+test('of popular items the first hundred are measured', async () => {
   expect(await measurePopularItems(database, catalogueId)).toEqual({
     rows: 200,
     covered: 200,

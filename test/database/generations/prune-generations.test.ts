@@ -1,12 +1,13 @@
-import { afterAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 
 import type { Database } from '../../../src/database/connection/database.ts';
 import { findGeneration } from '../../../src/database/generations/generations.ts';
 import { pruneGenerations } from '../../../src/database/generations/prune-generations.ts';
 import { activateGenerations } from '../../../src/database/generations/publish-generations.ts';
 import { createRecommendationReader } from '../../../src/database/lists/create-recommendation-reader.ts';
-import { loadWord, loadWords, SCREEN } from '../loading/load-words.ts';
+import { until } from '../../support/until.ts';
 import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
+import { loadWord, loadWords, SCREEN } from './load-words.ts';
 
 let migrated: MigratedDatabase | undefined;
 let database: Database;
@@ -26,7 +27,7 @@ async function partitions(): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-test('of each kind the last that were served and the last that were refused stay', async () => {
+test('the last served and the last rejected generations of each kind are kept', async () => {
   const served: number[] = [];
   const refused: number[] = [];
   const orphan = await loadWord(database, 'SIMILAR_ITEMS', 'orphan', 'LOADING');
@@ -55,7 +56,7 @@ test('of each kind the last that were served and the last that were refused stay
   expect(await pruneGenerations(database, { keep: 2 })).toEqual([]);
 });
 
-test('only what is complete and kept can be activated, and a refusal leaves all pointers', async () => {
+test('only complete generations that are not pruned can be activated, and a refusal moves no pointer', async () => {
   const [first = 0, second = 0] = [
     await loadWords(database, 'a'),
     await loadWords(database, 'b'),
@@ -82,14 +83,14 @@ test('only what is complete and kept can be activated, and a refusal leaves all 
 const WAITING =
   "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%DETACH%'";
 
-test('while the pruning waits for a transaction that reads, other readers do not wait', async () => {
+test('while a pruning waits for a reading transaction, other readers do not wait', async () => {
   await activateGenerations(database, [await loadWord(database, 'SIMILAR_ITEMS', 'old')], 'test');
   const reader = await database.connect();
   await reader.query('BEGIN');
   await reader.query('SELECT FROM offline_similar_items');
   await activateGenerations(database, await loadWords(database, 'new'), 'test');
-  const pruning = pruneGenerations(database, { keep: 1, patienceMs: 50_000 });
-  await vi.waitUntil(async () => (await database.query(WAITING)).length > 0, { timeout: 20_000 });
+  const pruning = pruneGenerations(database, { keep: 1, lockTimeoutMs: 3_600_000 });
+  await until(async () => (await database.query(WAITING)).length > 0);
   expect(await database.query(SCREEN)).toEqual([{ words: ['new', 'new', 'new'] }]);
   expect(await database.query(WAITING)).toHaveLength(1);
   await reader.query('COMMIT');
@@ -98,7 +99,7 @@ test('while the pruning waits for a transaction that reads, other readers do not
   expect(await partitions()).toHaveLength(3);
 });
 
-test('a pruning that waited too long goes on the next time, and holds up no load meanwhile', async () => {
+test('a pruning that times out is finished by the next one, and does not block loads meanwhile', async () => {
   const old = await loadWord(database, 'SIMILAR_ITEMS', 'old');
   await activateGenerations(database, [old], 'test');
   const reader = await database.connect();
@@ -107,7 +108,7 @@ test('a pruning that waited too long goes on the next time, and holds up no load
   await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
   expect(await read()).toEqual([{ word: 'old' }]);
   await activateGenerations(database, await loadWords(database, 'new'), 'test');
-  const pruning = pruneGenerations(database, { keep: 1, patienceMs: 300 });
+  const pruning = pruneGenerations(database, { keep: 1, lockTimeoutMs: 300 });
   await expect(pruning).rejects.toMatchObject({ code: 'PRUNING_HELD_UP', retryable: true });
   expect(await read()).toEqual([{ word: 'old' }]);
   await activateGenerations(database, await loadWords(database, 'newer'), 'test');
@@ -119,7 +120,7 @@ test('a pruning that waited too long goes on the next time, and holds up no load
   expect(await partitions()).toHaveLength(3);
 });
 
-test('a transaction of one snapshot reads on what was served when it began, through load and activation', async () => {
+test('a transaction of one snapshot reads the generation that was active when it began, through load and activation', async () => {
   await activateGenerations(database, await loadWords(database, 'before'), 'test');
   const reader = await database.connect();
   await reader.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
@@ -131,7 +132,7 @@ test('a transaction of one snapshot reads on what was served when it began, thro
   reader.release();
 });
 
-test('readers see no mixture, no empty list and no error while activation flips and pruning runs', async () => {
+test('readers never see two generations at once, an empty list or an error while activations and prunings run', async () => {
   await activateGenerations(database, await loadWords(database, 'load 0'), 'test');
   const reader = createRecommendationReader(database);
   const readByView = async () => (await database.query<{ words: string[] }>(SCREEN))[0]?.words;
@@ -158,7 +159,7 @@ test('readers see no mixture, no empty list and no error while activation flips 
       const word = `load ${nth}`;
       await activateGenerations(database, await loadWords(database, word), 'test');
       await pruneGenerations(database, { keep: 2 });
-      const all = vi.waitUntil(() => last.every((seen) => seen === word), { timeout: 20_000 });
+      const all = until(() => last.every((seen) => seen === word));
       await Promise.race([all, ...readers]);
     }
   } finally {

@@ -21,7 +21,7 @@ async function newGeneration(lists: Readonly<Record<string, string>>): Promise<n
   return id;
 }
 
-test('lists of an earlier generation are carried over with their age, where the new one has none', async () => {
+test('lists of an earlier generation are copied with their age for keys that the new one does not have', async () => {
   const { database } = migrated;
   const from = await newGeneration({ hat: 'old', cap: 'old', bag: 'old' });
   await database.query(

@@ -12,8 +12,8 @@ let migrated: MigratedDatabase;
 let catalogueId: number;
 
 async function newGeneration(kind: RecommendationKind): Promise<number> {
-  const wish = { kind, runId: 'r', solutionVersionArn: null };
-  return (await createGeneration(migrated.database, wish)).id;
+  const newGeneration = { kind, runId: 'r', solutionVersionArn: null };
+  return (await createGeneration(migrated.database, newGeneration)).id;
 }
 
 beforeAll(async () => {
@@ -73,7 +73,7 @@ async function invert(text: string, listLength: number) {
   return rows;
 }
 
-test('users of items become items of users, best first, and categories by their share', async () => {
+test('users of items become items of users, best first, with categories by their share', async () => {
   const segments = `
     ann bag 0.25
     bob hat 1
@@ -91,7 +91,7 @@ test('users of items become items of users, best first, and categories by their 
   ]);
 });
 
-test('a list is cut after its best items; its categories still count all of them', async () => {
+test('a list is cut after its best items, and its categories still count all of them', async () => {
   const segments = `
     ann bag 0.5
     ann hat 0.25
@@ -107,7 +107,7 @@ test('a list is cut after its best items; its categories still count all of them
   ]);
 });
 
-test('items without a category, or that the catalogue no longer has, have affinity but no category', async () => {
+test('items without a category, or missing from the catalogue, have affinity but no category', async () => {
   const segments = `
     ann thing 0.5
     ann gone 0.25`;
@@ -122,7 +122,7 @@ test('items without a category, or that the catalogue no longer has, have affini
   ]);
 });
 
-test('popular items get their rank over all and in their category, equal scores by their ids', async () => {
+test('popular items get their rank among all and in their category, with equal scores ordered by id', async () => {
   const rows = [
     ['b', 'hats', 5],
     ['z', 'bags', 7.5],

@@ -11,8 +11,12 @@ beforeAll(async () => {
 afterAll(async () => migrated[Symbol.asyncDispose]());
 
 async function newGeneration(): Promise<number> {
-  const wish = { kind: 'USER_RECOMMENDATIONS', runId: 'r', solutionVersionArn: null } as const;
-  return (await createGeneration(migrated.database, wish)).id;
+  const newGeneration = {
+    kind: 'USER_RECOMMENDATIONS',
+    runId: 'r',
+    solutionVersionArn: null,
+  } as const;
+  return (await createGeneration(migrated.database, newGeneration)).id;
 }
 
 async function load(id: number, rows: CopyRows): Promise<number> {
@@ -21,12 +25,12 @@ async function load(id: number, rows: CopyRows): Promise<number> {
   );
 }
 
-/** The rows that a generation has, whoever may see them. */
+/** The rows of a generation, active or not. */
 async function rowsOf(id: number): Promise<unknown[]> {
   return migrated.database.query(`SELECT user_id FROM gateway.user_recommendations_${id}`);
 }
 
-test('the rows of a generation are all there, with the moment of their loading', async () => {
+test('all rows of a generation are loaded, with the time of their loading', async () => {
   const id = await newGeneration();
   const rows = [
     ['ann', ['a', 'b'], [0.5, 0.25]],
@@ -49,7 +53,7 @@ async function* failingAfter(count: number): AsyncGenerator<[string, string[], n
   throw new Error('the output ended in the middle of a line');
 }
 
-test('a source that fails leaves nothing behind, and the number can be loaded again', async () => {
+test('a source that fails leaves no rows, and the generation can be loaded again', async () => {
   const id = await newGeneration();
   for (const count of [0, 1, 20_000]) {
     await expect(load(id, failingAfter(count))).rejects.toThrow('in the middle of a line');
@@ -58,7 +62,7 @@ test('a source that fails leaves nothing behind, and the number can be loaded ag
   expect(await load(id, [['ann', ['a'], [1]]])).toBe(1);
 });
 
-test('rows that PostgreSQL refuses leave nothing behind, and are told in its words', async () => {
+test('rows that PostgreSQL refuses leave no rows, and its message is reported', async () => {
   const id = await newGeneration();
   const good = ['ann', ['a'], [1]];
   await expect(load(id, [good, ['bob', ['a']]])).rejects.toThrow(

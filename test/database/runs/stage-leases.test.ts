@@ -47,7 +47,7 @@ async function letLeasesEnd(): Promise<void> {
   );
 }
 
-test('of those who want a stage at once one gets it, and another only when its lease has ended', async () => {
+test('of several processes that claim a stage at once one gets it, and another only when its lease has ended', async () => {
   const taken = await Promise.all(['a', 'b', 'c', 'd'].map(take));
   expect(taken.filter((lease) => lease !== undefined)).toHaveLength(1);
   expect(await take('e')).toBeUndefined();
@@ -55,7 +55,7 @@ test('of those who want a stage at once one gets it, and another only when its l
   expect((await take('e'))?.number).toBe(2);
 });
 
-test('whose lease was taken over can write nothing more, neither the stage nor jobs or generations', async () => {
+test('a process whose lease was taken over can no longer write the stage, jobs or generations', async () => {
   const { database } = migrated;
   const late = await held('late');
   const sessions = database.withSettings({ 'gateway.lease': `${ID} LOAD ${late.number}` }, 2);
@@ -85,7 +85,7 @@ test('whose lease was taken over can write nothing more, neither the stage nor j
   await sessions.close();
 });
 
-test('a run is abandoned when no lease of it stands; parked, it can be resumed, but no other while it runs', async () => {
+test('a run without a valid lease is abandoned; parked, it can be resumed, unless another run is running', async () => {
   const { database } = migrated;
   expect(await findAbandonedRun(database)).toBeUndefined();
   await held('gone');
@@ -102,7 +102,7 @@ test('a run is abandoned when no lease of it stands; parked, it can be resumed, 
   await expect(take('next')).resolves.toBeDefined();
 });
 
-test('a new run and one that is handed over may be worked on by any process, the next stage of one in progress by its process alone', async () => {
+test('any process may take a new run or one that is handed over; the next stage of a run in progress is reserved for its process', async () => {
   const { database } = migrated;
   const findAs = async (owner: string) => findRunnableRun(database, { owner, leaseMs: 60_000 });
   expect(await findAs('a')).toBe(ID);
@@ -119,7 +119,7 @@ test('a new run and one that is handed over may be worked on by any process, the
   expect(await findAbandonedRun(database)).toBeUndefined();
 });
 
-test('a cancelled run takes the stage from whoever works on it', async () => {
+test('cancelling a run takes the stage from the process that works on it', async () => {
   const { database } = migrated;
   const lease = await held('working');
   expect(await cancelRun(database, ID, new Date())).toBe(true);

@@ -29,7 +29,7 @@ async function countMigrations(database: Database): Promise<number> {
   return (await database.query('SELECT 1 FROM gateway.migrations')).length;
 }
 
-test('each migration runs once, however often and by however many they are started', async () => {
+test('each migration runs once, however often and by however many processes migrations are started', async () => {
   const text = await readFile(new URL('drizzle/meta/_journal.json', root), 'utf8');
   const { entries } = journal.parse(JSON.parse(text));
   const [one, other] = await openTwo();
@@ -74,7 +74,7 @@ function described(rows: readonly ColumnRow[]): string[] {
     .map(({ place, type, nullable }) => `${place} ${type}${nullable ? '' : ' NOT NULL'}`);
 }
 
-test('the tables that statements see are the tables that the migrations made', async () => {
+test('the tables of the code are the tables that the migrations create', async () => {
   const [database] = await openTwo();
   await migrateDatabase(database);
   const made = await database.query<ColumnRow>(COLUMNS);
@@ -83,7 +83,7 @@ test('the tables that statements see are the tables that the migrations made', a
 });
 
 // The role of the embedded server is called gateway, as a schema is: "$user" comes first in its search path.
-test('the public names are in the schema public, where every role finds them', async () => {
+test('the public tables are in the schema public, where every role finds them', async () => {
   const [database] = await openTwo();
   await migrateDatabase(database);
   const elsewhere = await database.query(

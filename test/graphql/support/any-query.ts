@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/* Valid queries of all shapes: fields, aliases, inline and named fragments, conditions on any of them. */
+/* Arbitrary valid queries: fields, aliases, inline and named fragments, with and without directives. */
 
 const NONE = '';
 const condition = fc.oneof(
@@ -54,7 +54,7 @@ fragment Card on Item { ${ofCard} }
 fragment Full on Item { ...Card${when} ${ofFull} }`,
   );
 
-/** Its text; `$a` and `$b` are booleans. Every second one has no conditions, and no variables. */
+/** The text of a query; `$a` and `$b` are booleans. Half of them have no directives and no variables. */
 export const anyQuery: fc.Arbitrary<string> = fc
   .tuple(withConditions, fc.boolean())
   .map(([text, isPlain]) =>

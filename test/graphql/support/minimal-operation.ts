@@ -11,7 +11,7 @@ import {
   isRequiredInputField,
 } from 'graphql';
 
-/** The smallest operation with this root field: what it requires, and nothing more. Its ids are `ann`. */
+/** An operation with this root field and its required arguments only. Its ids are `ann`. */
 export function minimalOperation(
   operation: 'query' | 'mutation',
   { name, args, type }: GraphQLField<unknown, unknown>,

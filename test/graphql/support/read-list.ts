@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 
 import type { TestGateway } from './test-gateway.ts';
 
-/** All that a list can say about itself. */
+/** All fields of a list. */
 export const LIST = `source reason totalCount stale generatedAt generation { id kind status }
   edges { rank score source reason cursor node { id available category price } }
   nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
@@ -14,7 +14,7 @@ export interface Page {
   readonly pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
-/** A page that has to come without errors. */
+/** Reads a page, which must have no errors. */
 export async function readPage(gateway: TestGateway, field: string, args: string): Promise<Page> {
   const answer = await gateway.query(`{ list: ${field}(${args}) { ${LIST} } }`);
   expect(answer.errors).toBeUndefined();

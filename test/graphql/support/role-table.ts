@@ -5,7 +5,7 @@ const rows = (roles: string, type: string, fields: string): Roles =>
 
 const ALL = 'PUBLIC USER SERVICE ADMIN';
 
-/** Who may ask for each field with the least arguments: where a `userId` is required, a user for the own one. */
+/** The roles that may read each field with its required arguments; a user reads the own `userId`. */
 export const roleTable: Roles = {
   ...rows(ALL, 'Query', 'item items similarItems popularItems page'),
   ...rows('USER SERVICE ADMIN', 'Query', 'userRecommendations itemAffinity rankItems'),
@@ -32,7 +32,7 @@ export const roleTable: Roles = {
   ...rows(ALL, 'Placement', 'name recommendations'),
 };
 
-/** Types of which every field is for ADMIN. */
+/** The types whose fields all require ADMIN. */
 export const adminTypes: readonly string[] = [
   'AudienceConnection',
   'AudienceEdge',

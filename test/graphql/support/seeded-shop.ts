@@ -19,7 +19,7 @@ export function itemId(number: number): string {
   return `item-${String(number).padStart(3, '0')}`;
 }
 
-/** Every tenth item is sold out; prices are the numbers; categories take turns. */
+/** Every tenth item is sold out; prices are the numbers; categories alternate. */
 interface ShopItem {
   readonly id: string;
   readonly number: number;
@@ -42,13 +42,13 @@ function describeItem(number: number): ShopItem {
   };
 }
 
-/** The items as the shop itself shows them: as they were loaded. */
+/** The live items of the shop, which are as they were loaded. */
 export function liveItemsOf(ids: readonly string[]): Map<string, ShopItem> {
   const known = ids.filter((id) => itemIds.includes(id));
   return new Map(known.map((id) => [id, describeItem(Number(id.slice(-3)))]));
 }
 
-/** Loads a generation as the pipeline does, and serves it. */
+/** Loads a generation as the pipeline does, and activates it. */
 async function serveGeneration(
   database: Database,
   kind: RecommendationKind,

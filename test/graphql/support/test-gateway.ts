@@ -3,7 +3,7 @@ import { type Log, silentLog, systemClock } from '@recommendation-gateway/lib';
 import { type GatewayConfigInput } from '../../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../../src/config/resolve-http-settings.ts';
-import { listApiKeys } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
 import { migrateDatabase } from '../../../src/database/schema/migrate.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
@@ -23,6 +23,7 @@ import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
 import { createServing, type ServingOptions } from '../../../src/serving/create-serving.ts';
 import type { ShopReads } from '../../../src/serving/items/shop-reads.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { liveItemsOf } from './seeded-shop.ts';
 
 interface Answer<Data> {
@@ -39,7 +40,7 @@ interface AnswerError {
 /** A gateway on a database and a port of its own. */
 export interface TestGateway extends AsyncDisposable {
   readonly database: Database;
-  /** Where it listens, without a path. */
+  /** Its address, without a path. */
   readonly origin: string;
   query<Data = unknown>(
     query: string,
@@ -57,7 +58,7 @@ export interface TestGatewayOptions extends Partial<
     HttpServerOptions,
     'trustedProxies' | 'subscriptionLimits' | 'closeWithinMs'
   >;
-  /** Without it, a developer's machine. */
+  /** By default, requests without credentials have all roles. */
   readonly access?: Partial<AuthenticateOptions>;
   readonly config?: GatewayConfigInput;
   readonly production?: boolean;
@@ -67,11 +68,12 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const testDatabase = await createTestDatabase();
   const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
   const { config: given, production = false, ...rest } = others;
-  const config = parseGatewayConfig(given ?? {}, 'the test');
+  const limits = { ...PATIENT.limits, ...given?.limits };
+  const config = parseGatewayConfig({ ...given, limits }, 'the test');
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
-  const serving = createServing({ ...base, ...rest, database, log });
+  const serving = createServing({ ...base, ...PATIENT.serving, ...rest, database, log });
   const admin = createAdminReads(database, {
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
     clock: options.clock,
@@ -115,18 +117,18 @@ async function ask(origin: string, body: unknown): Promise<Answer<never>> {
   return response.json();
 }
 
-/** As the gateway does it, with the keys of `database`. */
+/** Authentication with the keys of `database`. */
 function authenticateOn(database: Database, access: TestGatewayOptions['access']): Authenticate {
   return createAuthenticate({
     developers: true,
-    readKeys: async () => listApiKeys(database),
+    readKeys: async () => openKeys(database).list(),
     jwt: undefined,
     clock: systemClock,
     ...access,
   });
 }
 
-/** A shop in which nothing has happened since the load. */
+/** A shop without changes since the load. */
 const sleepingShop: ShopReads = {
   purchasedItems: async () => new Map(),
   liveItems: async (ids) => liveItemsOf(ids),
@@ -141,7 +143,7 @@ async function refuse(): Promise<never> {
   throw new Error('no pipeline in this test');
 }
 
-/** A pipeline that no test of reading needs. */
+/** Commands that always fail, for tests without a pipeline. */
 export const refusingCommands: PipelineCommands = {
   start: refuse,
   dryRun: refuse,
@@ -158,7 +160,7 @@ export const refusingCommands: PipelineCommands = {
   rankingCampaign: refuse,
 };
 
-/** Gives `work` a gateway that lives as long as it does. */
+/** Runs `work` with a gateway, which is closed after it. */
 export async function withTestGateway<T>(
   options: TestGatewayOptions,
   work: (gateway: TestGateway) => Promise<T>,

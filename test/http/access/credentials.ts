@@ -2,14 +2,14 @@ import { generateKeyPairSync } from 'node:crypto';
 
 import { SignJWT } from 'jose';
 
-import { createApiKey } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
 import type { KeyScope } from '../../../src/domain/access/api-key.ts';
 import type { JwtSettings } from '../../../src/domain/settings/jwt-settings.ts';
 
 const SECRET = 'a secret that only the issuer and this test know';
 
-/** An issuer of tokens, as the settings of a gateway name it. */
+/** The settings of a token issuer. */
 export const jwt: JwtSettings = {
   issuer: 'https://login.shop.example/',
   audience: 'recommendations',
@@ -22,7 +22,7 @@ type Claims = Readonly<Record<string, unknown>>;
 
 export const inSeconds = (seconds: number): number => Math.floor(Date.now() / 1_000) + seconds;
 
-/** A token of that issuer for ann, with other claims where `claims` says so; undefined leaves one out. */
+/** A token of that issuer for ann. `claims` overrides claims; undefined removes one. */
 export async function signToken(claims: Claims = {}, secret = SECRET): Promise<string> {
   return sign(claims, new TextEncoder().encode(secret), { alg: 'HS256' });
 }
@@ -37,7 +37,7 @@ async function sign(
   return new SignJWT(payload).setProtectedHeader(header).sign(key);
 }
 
-/** A pair of keys as an issuer has it that publishes the public one. */
+/** The key pair of an issuer that publishes its public key. */
 export function createIssuerKey(kid: string) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
@@ -46,12 +46,12 @@ export function createIssuerKey(kid: string) {
   };
 }
 
-/** A key made as `npm run keys` makes it: the text of it, and its id. */
+/** A key, created as `npm run keys` does: its text and its id. */
 export async function makeKey(
   database: Database,
   scope: KeyScope,
   expiresAt: Date | null = null,
 ): Promise<{ readonly id: string; readonly text: string }> {
-  const { key, text } = await createApiKey(database, { scope, name: 'a test', expiresAt });
+  const { key, text } = await openKeys(database).create({ scope, name: 'a test', expiresAt });
   return { id: key.id, text };
 }

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createTokenVerifier } from '../../../src/http/access/verify-token.ts';
 import { createIssuerKey, jwt, signToken } from './credentials.ts';
 
-/** An issuer that publishes `keys`, and counts how often somebody looks. */
+/** An issuer that publishes `keys`, and counts the requests for them. */
 async function publish(keys: readonly object[]) {
   const issuer = { looks: 0, answers: true };
   const server = createServer((_, response) => {
@@ -23,7 +23,7 @@ async function publish(keys: readonly object[]) {
   return { issuer, verify: createTokenVerifier(settings, systemClock) };
 }
 
-test('tokens of every published key are taken, and the keys are looked up once', async () => {
+test('tokens that are signed with any published key are accepted, and the keys are fetched once', async () => {
   const [old, fresh] = [createIssuerKey('old'), createIssuerKey('fresh')];
   const { issuer, verify } = await publish([old.jwk, fresh.jwk]);
   expect(await verify(await old.sign())).toMatchObject({ userId: 'ann', isAdmin: false });
@@ -36,7 +36,7 @@ test('tokens of every published key are taken, and the keys are looked up once',
   expect(issuer.looks).toBe(1);
 });
 
-test('a token that was verified is not verified again', async () => {
+test('a verified token is not verified again', async () => {
   const key = createIssuerKey('one');
   const { issuer, verify } = await publish([key.jwk]);
   const token = await key.sign();
@@ -45,7 +45,7 @@ test('a token that was verified is not verified again', async () => {
   expect(issuer.looks).toBe(1);
 });
 
-test('a token of a key that is not published is forged, also one signed with what is public', async () => {
+test('a token that is signed with an unpublished key, or with a public key as the secret, is forged', async () => {
   const { verify } = await publish([createIssuerKey('one').jwk]);
   for (const kid of ['one', 'two']) {
     await expect(verify(await createIssuerKey(kid).sign())).rejects.toMatchObject({
@@ -57,7 +57,7 @@ test('a token of a key that is not published is forged, also one signed with wha
   });
 });
 
-test('while the issuer cannot be asked nobody is called a forger, and later it is asked again', async () => {
+test('while the issuer is unreachable, tokens get status 503, and later the keys are fetched again', async () => {
   const key = createIssuerKey('one');
   const { issuer, verify } = await publish([key.jwk]);
   issuer.answers = false;
@@ -71,12 +71,12 @@ test('while the issuer cannot be asked nobody is called a forger, and later it i
 });
 
 test.each([
-  ['the value', 'admin', true],
-  ['a list that has it', ['shopper', 'admin'], true],
-  ['values with spaces between them', 'openid admin', true],
-  ['a value that begins with it', 'administrator', false],
-  ['no value', undefined, false],
-])('a claim of %s says whether its user is an admin', async (_, roles, isAdmin) => {
+  ['a string that is the value', 'admin', true],
+  ['a list that contains the value', ['shopper', 'admin'], true],
+  ['values separated by spaces', 'openid admin', true],
+  ['a string that starts with the value', 'administrator', false],
+  ['a missing claim', undefined, false],
+])('the admin claim is read from %s', async (_, roles, isAdmin) => {
   const verify = createTokenVerifier(jwt, systemClock);
   expect(await verify(await signToken({ roles }))).toMatchObject({ isAdmin });
 });

@@ -37,22 +37,25 @@ test.each([
   ['items', '{ items(ids: ["item-001"]) { title } __typename }', 60],
   ['a price', '{ item(id: "item-001") { price } }', 5],
   [
-    'whether it can be bought',
+    'the availability of an item',
     '{ item(id: "item-001") { ...F } } fragment F on Item { available }',
     5,
   ],
-  ['a list of what can be bought', '{ popularItems { nodes { id } } }', 5],
-  ['a list of anything', `{ popularItems(${ANYTHING}) { edges { cursor node { id } } } }`, 60],
+  ['a list of available items', '{ popularItems { nodes { id } } }', 5],
+  ['a list of all items', `{ popularItems(${ANYTHING}) { edges { cursor node { id } } } }`, 60],
   [
-    'a list by price',
+    'a list that is filtered by price',
     '{ popularItems(filter: { availableOnly: false, maxPrice: 9 }) { nodes { id } } }',
     5,
   ],
   ['a list below an item', '{ item(id: "item-001") { similarItems { nodes { id } } } }', 5],
   ['a list for an item', `{ similarItems(itemId: "item-001", ${ANYTHING}) { nodes { id } } }`, 60],
-])('%s may be kept by everybody for so long as it stays true', async (...[, query, seconds]) => {
-  expect(await policyOf(query)).toBe(`public, max-age=${seconds}`);
-});
+])(
+  'a response with %s is publicly cacheable while it is current',
+  async (...[, query, seconds]) => {
+    expect(await policyOf(query)).toBe(`public, max-age=${seconds}`);
+  },
+);
 
 test.each([
   ['a user', '{ userRecommendations(userId: "ann") { nodes { id } } }'],
@@ -60,10 +63,10 @@ test.each([
     'a user beside an item',
     '{ item(id: "item-001") { id } itemAffinity(userId: "ann") { userId } }',
   ],
-  ['a user’s order', '{ rankItems(userId: "ann", itemIds: ["item-001"]) { source } }'],
-  ['a screen', '{ page(placements: []) { placements { name } } }'],
+  ['a ranking for a user', '{ rankItems(userId: "ann", itemIds: ["item-001"]) { source } }'],
+  ['a page', '{ page(placements: []) { placements { name } } }'],
   ['the pipeline', '{ pipelineRuns { nodes { id } } }'],
-  ['a generation, which is for admins', '{ popularItems { generation { id } } }'],
+  ['a generation', '{ popularItems { generation { id } } }'],
   ['the schema', '{ __schema { queryType { name } } }'],
   ['an error', '{ popularItems(first: 0) { totalCount } }'],
   [
@@ -71,11 +74,11 @@ test.each([
     '{ item(id: "item-001") { id } popularItems(first: 0) { totalCount } }',
   ],
   ['a refusal', '{ nope }'],
-])('an answer with %s is kept by nobody', async (...[, query]) => {
+])('a response with %s is not cacheable', async (...[, query]) => {
   expect(await policyOf(query)).toBe('no-store');
 });
 
-test('a filter in a variable counts as what it is', async () => {
+test('a filter in a variable determines the cache lifetime like a literal', async () => {
   const query = 'query($f: RecommendationFilter) { popularItems(filter: $f) { nodes { id } } }';
   expect(await policyOf(query, { f: { availableOnly: false } })).toBe('public, max-age=60');
   expect(await policyOf(query, { f: { minPrice: 1, availableOnly: false } })).toBe(
@@ -84,7 +87,7 @@ test('a filter in a variable counts as what it is', async () => {
   expect(await policyOf(query)).toBe('public, max-age=5');
 });
 
-test('nothing is kept beyond the freshness target', async () => {
+test('no response is cacheable beyond the freshness target', async () => {
   const target = { freshnessTargetSeconds: 30 };
   await withTestGateway(target, async (ageing) => {
     await serveCatalogue(ageing.database);
@@ -108,7 +111,7 @@ test('nothing is kept beyond the freshness target', async () => {
   });
 });
 
-test('who has the answer already is told so, and nothing else', async () => {
+test('a client that has the current response gets status 304 without a body', async () => {
   const query = '{ items(ids: ["item-001", "item-002"]) { id title category } }';
   const first = await get(query);
   const etag = first.headers.get('etag') ?? '';
@@ -123,7 +126,7 @@ test('who has the answer already is told so, and nothing else', async () => {
   expect((await get('{ pipelineRuns { nodes { id } } }')).headers.get('etag')).toBeNull();
 });
 
-test('a long answer is compressed as the client takes it, a short one never', async () => {
+test('a long response is compressed with an encoding that the client accepts, and a short one never', async () => {
   const long = '{ popularItems(first: 100) { nodes { id title category brand } } }';
   const plain = await get(long, { headers: { 'accept-encoding': 'identity' } });
   const text = await plain.text();

@@ -42,7 +42,7 @@ const createContext = createContextFactory({
   commands: refusingCommands,
 });
 
-test('a document is parsed and validated once, also when the whole pipeline of Apollo executes it', async () => {
+test('a document is parsed and validated once, even if Apollo’s pipeline executes it again', async () => {
   const schema = buildSchema('type Query { a: Int }');
   const settings = resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false });
   const prepare = createInterpreter(schema);

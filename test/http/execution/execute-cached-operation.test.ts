@@ -14,7 +14,7 @@ let gateway: TestGateway;
 beforeAll(async () => {
   gateway = await startTestGateway({
     config: { limits: { cost: 150, listLength: 100 } },
-    // Cursors and dates say when: it is the same moment for both roads.
+    // Cursors and dates depend on the time, which is the same with and without Apollo.
     clock: { now: () => new Date('2026-06-01T12:00:00Z') },
     shop: {
       liveItems: async () => {
@@ -32,13 +32,12 @@ beforeAll(async () => {
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
 interface Asked {
-  /** What about it is worth a look. */
   readonly name: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** All of an answer but what tells one request from another. */
+/** The response without the parts that differ between requests. */
 async function ask({ body, headers = {} }: Omit<Asked, 'name'>) {
   const response = await fetch(`${gateway.origin}/graphql`, {
     method: 'POST',
@@ -64,7 +63,7 @@ const list = { query, operationName: 'List', variables: { userId: 'ann' } };
 const withVariables = (variables: object) => ({ ...list, variables });
 const one = '{ popularItems(first: 1) { nodes { id } } }';
 
-/** The same, in a text that was never sent before. */
+/** The same, with a query text that was never sent before. */
 function unknown(asked: Asked): Asked {
   fresh += 1;
   const { body } = asked;
@@ -72,8 +71,8 @@ function unknown(asked: Asked): Asked {
 }
 let fresh = 0;
 
-/** Whether Apollo is asked while `work` runs. */
-async function asksApollo(work: () => Promise<unknown>): Promise<boolean> {
+/** Whether Apollo executes an operation while `work` runs. */
+async function usesApollo(work: () => Promise<unknown>): Promise<boolean> {
   const execute = vi.spyOn(ApolloServer.prototype, 'executeHTTPGraphQLRequest');
   try {
     await work();
@@ -83,7 +82,7 @@ async function asksApollo(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Sent three times: the second time it is known, the third time it is compiled. */
+/** Sent three times: the second time it is cached, the third time it is compiled. */
 async function askAgain(asked: Asked) {
   return [await ask(asked), await ask(asked), await ask(asked)];
 }
@@ -91,12 +90,12 @@ async function askAgain(asked: Asked) {
 const known: readonly Asked[] = [
   { name: 'a list for a user', body: list },
   {
-    name: 'what caches may keep',
+    name: 'a cacheable response',
     body: { query: '{ similarItems(itemId: "item-001") { nodes { title } } }' },
   },
   { name: 'an operation without a name', body: { query: one } },
   {
-    name: 'null for all that may be left out',
+    name: 'null for everything optional',
     body: { query: one, operationName: null, variables: null },
   },
   {
@@ -105,47 +104,53 @@ const known: readonly Asked[] = [
     headers: { accept: 'application/graphql-response+json' },
   },
   {
-    name: 'what is compressed',
+    name: 'a compressed response',
     body: withVariables({ userId: 'ann', first: 50 }),
     headers: { 'accept-encoding': 'br' },
   },
   {
-    name: 'a fault beside data',
+    name: 'an error beside data',
     body: { query: `{ bad: popularItems(first: 0) { source } ok: ${one.slice(1)}` },
   },
-  { name: 'nothing but a fault', body: withVariables({ userId: '' }) },
-  { name: 'a failure of ours', body: { query: '{ itemAffinity(userId: "ann") { userId } }' } },
-  { name: 'null for a condition', body: withVariables({ userId: 'ann', all: null }) },
+  { name: 'an error without data', body: withVariables({ userId: '' }) },
+  { name: 'an unexpected error', body: { query: '{ itemAffinity(userId: "ann") { userId } }' } },
+  {
+    name: 'null for the variable of a directive',
+    body: withVariables({ userId: 'ann', all: null }),
+  },
 ];
 
-test.each(known)('a known query is answered as Apollo answers it: $name', async (asked) => {
+test.each(known)('a cached query has the same response as with Apollo: $name', async (asked) => {
   const expected = await ask(unknown(asked));
   expect(await askAgain(asked)).toEqual([expected, expected, expected]);
-  expect(await asksApollo(async () => ask(asked))).toBe(false);
+  expect(await usesApollo(async () => ask(asked))).toBe(false);
 });
 
-const forApollo: readonly Asked[] = [
+const executedByApollo: readonly Asked[] = [
   { name: 'a variable of the wrong type', body: withVariables({ userId: 'ann', first: 'x' }) },
   { name: 'a variable that is missing', body: withVariables({}) },
   { name: 'variables that are a list', body: { ...list, variables: ['ann'] } },
-  { name: 'variables that are a text', body: { ...list, variables: '{}' } },
-  { name: 'more than may be asked', body: withVariables({ userId: 'ann', first: 100 }) },
+  { name: 'variables that are a string', body: { ...list, variables: '{}' } },
+  { name: 'a cost above the limit', body: withVariables({ userId: 'ann', first: 100 }) },
   {
-    name: 'a list too long among the variables',
+    name: 'a list that is too long in the variables',
     body: withVariables({ userId: 'ann', more: itemIds }),
   },
-  { name: 'the cost beside the answer', body: { ...list, extensions: { cost: true } } },
-  { name: 'extensions that are a text', body: { ...list, extensions: '{}' } },
-  { name: 'an operation that is not there', body: { ...list, operationName: 'Nope' } },
-  { name: 'an operation of no name', body: { ...list, operationName: '' } },
-  { name: 'one of two operations, not said which', body: { query, variables: { userId: 'ann' } } },
-  { name: 'an operation’s name that is a number', body: { ...list, operationName: 1 } },
+  { name: 'a request for the cost', body: { ...list, extensions: { cost: true } } },
+  { name: 'extensions that are a string', body: { ...list, extensions: '{}' } },
+  {
+    name: 'the name of an operation that does not exist',
+    body: { ...list, operationName: 'Nope' },
+  },
+  { name: 'an empty operation name', body: { ...list, operationName: '' } },
+  { name: 'two operations and no operation name', body: { query, variables: { userId: 'ann' } } },
+  { name: 'an operation name that is a number', body: { ...list, operationName: 1 } },
   { name: 'a mutation', body: { query: 'mutation { startPipelineRun { userErrors { code } } }' } },
 ];
 
-test.each(forApollo)('of a known text Apollo is asked for $name', async (asked) => {
+test.each(executedByApollo)('Apollo executes a cached text with $name', async (asked) => {
   await ask({ body: list });
   const expected = await ask(unknown(asked));
   expect(await askAgain(asked)).toEqual([expected, expected, expected]);
-  expect(await asksApollo(async () => ask(asked))).toBe(true);
+  expect(await usesApollo(async () => ask(asked))).toBe(true);
 });

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 
 import { startTestGateway } from '../../graphql/support/test-gateway.ts';
 
-/* "GraphQL over HTTP", by the audits of its working group. */
+/* The audits of the "GraphQL over HTTP" working group. */
 
 const gateway = await startTestGateway();
 
@@ -11,7 +11,7 @@ afterAll(async () => gateway[Symbol.asyncDispose]());
 
 let sent = 0;
 
-/** With a comment at the end no text comes twice, and Apollo reads each; else queries are known after the first. */
+/** A unique comment at the end of each text, so that no text is cached, and Apollo executes it. */
 const withComment: typeof fetch = async (url, init) => {
   sent += 1;
   const body =
@@ -21,17 +21,17 @@ const withComment: typeof fetch = async (url, init) => {
   return fetch(url, { ...init, ...(body !== undefined && { body }) });
 };
 
-const roads = [
-  { road: 'to a text that is new', fetchFn: withComment },
-  { road: 'to a text that was sent before', fetchFn: fetch },
+const variants = [
+  { variant: 'with a new text', fetchFn: withComment },
+  { variant: 'with a cached text', fetchFn: fetch },
 ];
 
-const audits = roads.flatMap(({ road, fetchFn }) =>
+const audits = variants.flatMap(({ variant, fetchFn }) =>
   serverAudits({ url: `${gateway.origin}/graphql`, fetchFn })
     .filter(({ name }) => !name.startsWith('MAY'))
-    .map(({ name, fn }) => ({ road, name, fn })),
+    .map(({ name, fn }) => ({ variant, name, fn })),
 );
 
-test.each(audits)('in its answer $road the server $name', async ({ fn }) => {
+test.each(audits)('over HTTP, $variant, the server $name', async ({ fn }) => {
   expect(await fn()).toMatchObject({ status: 'ok' });
 });

@@ -97,7 +97,7 @@ const { selection } = fc.letrec<{ selection: string }>((tie) => ({
     .map((fields) => `{ ${fields.join(' ')} }`),
 }));
 
-/** What a client could mean: valid but for its values. */
+/** Operations that are valid except for their values. */
 const sound = fc
   .tuple(
     fc.constantFrom(...SOUND),
@@ -154,7 +154,7 @@ const header = fc.constantFrom(
   ['origin', 'null'],
 );
 
-/** Requests that no client should send, between such that it could. */
+/** Hostile requests, mixed with valid ones. */
 export const hostileCall: fc.Arbitrary<Call> = fc
   .record({
     method: fc.oneof(

@@ -29,7 +29,7 @@ async function post(body: unknown, accept = 'application/graphql-response+json')
 const repeat = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
 
-/** Each level is used twice by the one above: 2^24 fields, were they all read. */
+/** Each level is used twice by the level above: 2^24 fields in all. */
 const BOMB = `{ popularItems { nodes { ...F0 } } } ${repeat(
   12,
   (n) =>
@@ -79,7 +79,7 @@ test.each([
   expect((await post({ query }, 'application/json')).status).toBe(200);
 });
 
-test('a list among the variables that no field would take is refused before it is looked at', async () => {
+test('a list in the variables that is longer than any field accepts is refused before validation', async () => {
   const ids = Array.from({ length: 501 }, (_, index) => `i${index}`);
   const query = 'query($ids: [ID!]!) { items(ids: $ids) { id } }';
   const { errors } = await (await post({ query, variables: { ids } })).json();
@@ -94,13 +94,13 @@ test('a list among the variables that no field would take is refused before it i
   expect((await response.json()).errors[0].extensions.code).toBe('BAD_USER_INPUT');
 });
 
-test('a refusal tells the cost, and so does an answer to those who ask for it', async () => {
+test('the cost is reported with a refusal, and on request', async () => {
   const query =
     'query($n: Int) { popularItems(first: $n) { nodes { similarItems(first: 60) { nodes { id } } } } }';
   const dear = await (await post({ query, variables: { n: 100 } })).json();
   const cost = { requested: 1 + 100 * 62, maximum: 5_000 };
   expect(dear.extensions).toEqual({ cost });
-  expect(dear.errors[0].message).toContain('6201 objects; 5000 are allowed');
+  expect(dear.errors[0].message).toContain('6201 objects; the maximum is 5000');
   const cheap = { query, variables: { n: 2 }, extensions: { cost: true } };
   expect(await (await post(cheap)).json()).toMatchObject({
     data: { popularItems: { nodes: [{}, {}] } },
@@ -111,7 +111,7 @@ test('a refusal tells the cost, and so does an answer to those who ask for it', 
   );
 });
 
-test('who asks too often is told when to come again', async () => {
+test('a client that exceeds the rate limit gets status 429 with Retry-After', async () => {
   const limits = { requestsPerMinute: { address: 3 } };
   await withTestGateway({ config: { limits } }, async (strict) => {
     for (let sent = 0; sent < 3; sent += 1) await strict.query('{ __typename }');
@@ -127,7 +127,7 @@ test('who asks too often is told when to come again', async () => {
   });
 });
 
-test('an operation that takes too long is given up', async () => {
+test('an operation that exceeds its deadline gives status 503', async () => {
   const hanging = async () => new Promise<never>(() => {});
   await withTestGateway(
     {
@@ -149,7 +149,7 @@ test('an operation that takes too long is given up', async () => {
   );
 });
 
-test('in production neither schema nor GraphiQL are shown, and wrong names get no hints', async () => {
+test('in production, introspection and GraphiQL are disabled, and errors suggest no names', async () => {
   await withTestGateway({ production: true }, async (closed) => {
     const schema = await closed.query('{ __schema { types { name } } }');
     expect(schema.errors?.[0]?.extensions['code']).toBe('INTROSPECTION_OFF');

@@ -27,7 +27,7 @@ test.each([
   ['application/json, text/html', 'application/json'],
   ['application/json;q=0', undefined],
   ['image/png', undefined],
-])('of what is offered, "%s" likes %s best', (accept, chosen) => {
+])('the preferred media type for Accept "%s" is %s', (accept, chosen) => {
   expect(chooseMediaType(accept, offered)).toBe(chosen);
 });
 
@@ -38,6 +38,6 @@ test.each([
   ['gzip', 'gzip'],
   ['gzip, deflate, br', 'br'],
   ['br;q=0, gzip;q=0.5', 'gzip'],
-])('an answer to who accepts "%s" is encoded as %s', (accept, chosen) => {
+])('the encoding for Accept-Encoding "%s" is %s', (accept, chosen) => {
   expect(chooseEncoding(accept)).toBe(chosen);
 });

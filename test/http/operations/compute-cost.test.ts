@@ -55,7 +55,7 @@ test.each([
   expect(costOf(operation)).toBe(cost);
 });
 
-test('variables and their defaults count as what they are', () => {
+test('the values and the defaults of variables count', () => {
   const operation =
     'query($n: Int = 7, $ids: [ID!]! = ["a"]) { popularItems(first: $n) { nodes { id } } items(ids: $ids) { id } }';
   expect(costOf(operation)).toBe(8 + 1);
@@ -63,17 +63,17 @@ test('variables and their defaults count as what they are', () => {
   expect(costOf(operation, { n: null })).toBe(11 + 1);
 });
 
-test('a field that stands in several fragments is executed, and counted, once', () => {
+test('a field that is selected in several fragments counts once', () => {
   const fragment = 'fragment F on RecommendationConnection { nodes { id } }';
   const twice = `{ popularItems(first: 7) { ...F nodes { title } ...F ... { ...F } } } ${fragment}`;
   expect(costOf(twice)).toBe(8);
 });
 
-test('no `first` that a field would refuse makes an operation too dear to be told so', () => {
+test('a `first` that is out of range does not exceed the cost limit, so that its own error is reported', () => {
   expect(costOf('{ popularItems(first: 2000000000) { nodes { id } } }')).toBe(101);
   expect(costOf('{ popularItems(first: -5) { nodes { id } } }')).toBe(1);
 });
 
-test('the examples of GraphiQL are far from the limit', () => {
+test('the example operations of GraphiQL cost much less than the limit', () => {
   for (const example of exampleOperations) expect(costOf(example)).toBeLessThan(limits.cost / 5);
 });

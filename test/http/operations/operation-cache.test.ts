@@ -15,7 +15,7 @@ const createCache = (registered: ReadonlyMap<string, string> = new Map()) =>
 
 const padded = (name: string, length: number) => `query ${name} { a }`.padEnd(length, '#');
 
-test('a document has operations once it has been found valid, and each of them is one', () => {
+test('a document has operations after it has been validated, and each of them is cached', () => {
   const cache = createCache();
   const text = 'query One($n: Int = 3) { a(n: $n) } mutation Two { b }';
   expect(cache.get(text).operation('One')).toBeUndefined();
@@ -27,7 +27,7 @@ test('a document has operations once it has been found valid, and each of them i
   for (const name of [undefined, '', 'Three']) expect(document.operation(name)).toBeUndefined();
 });
 
-test('the least recently used documents are evicted with all that is known of them', () => {
+test('the least recently used documents are evicted, with their operations and hashes', () => {
   const cache = createCache();
   const [first, ...others] = Array.from({ length: 14 }, (_, index) => padded(`Q${index}`, 40_000));
   const { hash } = cache.validated(String(first), parse(String(first)));
@@ -37,7 +37,7 @@ test('the least recently used documents are evicted with all that is known of th
   expect(cache.get(String(others.at(-1))).validated).toBeDefined();
 });
 
-test('a document of more than 50,000 characters is not kept', () => {
+test('a document of more than 50,000 characters is not cached', () => {
   const cache = createCache();
   const long = padded('Long', 50_001);
   const { hash } = cache.validated(long, parse(long));
@@ -45,7 +45,7 @@ test('a document of more than 50,000 characters is not kept', () => {
   expect(cache.get(long).validated).toBeUndefined();
 });
 
-test('registered documents are never evicted, and two ids of one text share what is known', () => {
+test('registered documents are never evicted, and two ids of one text share a document', () => {
   const text = padded('Trusted', 60_000);
   const registered = new Map([
     ['one', text],

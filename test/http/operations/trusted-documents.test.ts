@@ -54,7 +54,7 @@ async function post({ origin }: TestGateway, body: unknown) {
 
 const TWO = { data: { popularItems: { nodes: [{ id: 'item-001' }, { id: 'item-002' }] } } };
 
-test('to ask for a document with HEAD is refused, by its id as by its text', async () => {
+test('HEAD is refused, with a document id and with a query', async () => {
   const headers = { 'apollo-require-preflight': 'yes' };
   for (const search of ['documentId=first', `query=${encodeURIComponent(FIRST)}`]) {
     const url = `${only.origin}/graphql?${search}`;
@@ -62,7 +62,7 @@ test('to ask for a document with HEAD is refused, by its id as by its text', asy
   }
 });
 
-test('an id stands for its document, by POST and by a GET that any cache or page may send', async () => {
+test('a document id is accepted by POST, and by GET without a preflight header', async () => {
   const variables = { n: 2 };
   expect(await post(only, { documentId: 'first', variables })).toEqual({ status: 200, ...TWO });
   const search = `documentId=first&variables=${encodeURIComponent(JSON.stringify(variables))}`;
@@ -71,11 +71,11 @@ test('an id stands for its document, by POST and by a GET that any cache or page
   expect(response.headers.get('cache-control')).toBe('public, max-age=5');
 });
 
-test('a registered mutation is not for GET', async () => {
+test('a registered mutation is refused over GET', async () => {
   expect((await fetch(`${only.origin}/graphql?documentId=train`)).status).toBe(405);
 });
 
-test('what is registered may also be sent as it is, and nothing else', async () => {
+test('in the mode `only`, registered documents may be sent as text, and all others are refused', async () => {
   expect(await post(only, { query: FIRST, variables: { n: 2 } })).toMatchObject(TWO);
   const refused = (code: string) => ({ errors: [{ extensions: { code } }] });
   expect(await post(only, { query: STRANGE })).toMatchObject({
@@ -91,7 +91,7 @@ test('what is registered may also be sent as it is, and nothing else', async () 
   expect(get.status).toBe(403);
 });
 
-test('where only registered documents are executed, that holds for admins too', async () => {
+test('the mode `only` applies to admins too', async () => {
   const { text } = await makeKey(only.database, 'ADMIN');
   const response = await fetch(`${only.origin}/graphql`, {
     method: 'POST',
@@ -103,7 +103,7 @@ test('where only registered documents are executed, that holds for admins too', 
   expect(errors[0].extensions.code).toBe('DOCUMENT_NOT_TRUSTED');
 });
 
-test('while unknown documents are only logged each comes once, without the texts in it', async () => {
+test('in the mode `log`, each unregistered document is logged once, without its strings', async () => {
   for (const query of [STRANGE, STRANGE, FIRST]) {
     expect((await post(logging, { query })).status).toBe(200);
   }
@@ -119,7 +119,7 @@ test('while unknown documents are only logged each comes once, without the texts
   ]);
 });
 
-test('a manifest that holds what could never be executed stops the start, with all of it listed', async () => {
+test('a manifest with invalid documents is an error that lists all of them', async () => {
   const schema = await buildGatewaySchema();
   const errorOf = async (content: unknown) => {
     const file = await manifest(content);
@@ -128,10 +128,10 @@ test('a manifest that holds what could never be executed stops the start, with a
   };
   const operations = { good: FIRST, broken: '{', wrong: '{ nope }', number: 7 };
   const two = 'query A { __typename } query B { __typename }';
-  const fault = await errorOf({ ...operations, two, 'bad id': FIRST });
-  expect(fault).toMatchObject({ code: 'CONFIGURATION_INVALID' });
-  const { message } = fault as Error;
-  expect(message).toMatch(/documents\.json has 5 faults:/);
+  const error = await errorOf({ ...operations, two, 'bad id': FIRST });
+  expect(error).toMatchObject({ code: 'CONFIGURATION_INVALID' });
+  const { message } = error as Error;
+  expect(message).toMatch(/documents\.json has 5 errors:/);
   const listed = [
     'broken: Syntax Error',
     'wrong: Cannot query field "nope"',

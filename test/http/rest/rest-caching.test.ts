@@ -26,7 +26,7 @@ async function call(path: string, headers: Headers = {}, method = 'GET'): Promis
   return fetch(`${gateway.origin}${path}`, { method, headers });
 }
 
-test('the list of an item may be kept by everybody while its prices hold, that of a user by nobody', async () => {
+test('the list of an item is publicly cacheable for as long as its prices are, and the list of a user is not', async () => {
   const policyOf = async (path: string) => (await call(path)).headers.get('cache-control');
   expect(await policyOf(SIMILAR)).toBe('public, max-age=7');
   expect(await policyOf('/api/v1/personalize/recommendations/ann')).toBe('no-store');
@@ -34,14 +34,14 @@ test('the list of an item may be kept by everybody while its prices hold, that o
   expect(await policyOf(`${SIMILAR}?limit=0`)).toBe('no-store');
 });
 
-test('who has the list of an item already is told so, and nothing else', async () => {
+test('a client that has the current list of an item gets status 304 without a body', async () => {
   const first = await call(SIMILAR);
   const etag = first.headers.get('etag') ?? '';
   expect(etag).toMatch(/^W\/"[\w-]{43}"$/);
   expect(first.headers.get('content-type')).toBe('application/json; charset=utf-8');
   const head = await call(SIMILAR, {}, 'HEAD');
   expect([head.headers.get('etag'), await head.text()]).toEqual([etag, '']);
-  // Its cursor tells nothing of when it was asked for.
+  // Its cursor does not depend on the time of the request.
   secondsLater = 90;
   const again = await call(SIMILAR, { 'if-none-match': etag });
   expect([again.status, await again.text()]).toEqual([304, '']);
@@ -49,7 +49,7 @@ test('who has the list of an item already is told so, and nothing else', async (
   expect(other.status).toBe(200);
 });
 
-test('a long list is compressed as the client takes it', async () => {
+test('a long list is compressed with an encoding that the client accepts', async () => {
   const long = `${SIMILAR}?limit=100`;
   const packed = await call(long, { 'accept-encoding': 'gzip' });
   expect(packed.headers.get('content-encoding')).toBe('gzip');
@@ -57,7 +57,7 @@ test('a long list is compressed as the client takes it', async () => {
   expect(await packed.json()).toEqual(await plain.json());
 });
 
-test('a page of a listed site may read lists, one of any other is told nothing', async () => {
+test('pages of a configured origin may read lists, and pages of other origins get no CORS headers', async () => {
   const preflight = await call(SIMILAR, { origin: SHOP }, 'OPTIONS');
   expect([preflight.status, preflight.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
   expect(preflight.headers.get('access-control-allow-origin')).toBe(SHOP);

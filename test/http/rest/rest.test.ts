@@ -66,7 +66,7 @@ const openApi = z.object({
         responses: z.record(
           z.string(),
           z.object({
-            // 304 says nothing.
+            // 304 has no body.
             content: z
               .object({ 'application/json': z.object({ schema: z.object({ $ref: z.string() }) }) })
               .optional(),
@@ -78,7 +78,7 @@ const openApi = z.object({
   components: z.object({ schemas: z.record(z.string(), z.record(z.string(), z.unknown())) }),
 });
 
-/** The schema that the document gives an answer, as something that can check one. */
+/** A validator for the schema of a response in the OpenAPI document. */
 function checkerOf(document: z.output<typeof openApi>, path: string, status: string): z.ZodType {
   const { $ref = '' } =
     document.paths[path]?.get.responses[status]?.content?.['application/json'].schema ?? {};
@@ -90,7 +90,7 @@ function checkerOf(document: z.output<typeof openApi>, path: string, status: str
   return z.fromJSONSchema({ ...schema, $defs: JSON.parse(text) });
 }
 
-test('every path of the OpenAPI document answers as the document says, also where it refuses', async () => {
+test('every path of the OpenAPI document responds as documented, errors included', async () => {
   const response = await fetch(`${gateway.origin}/api/v1/openapi.json`);
   const document = openApi.parse(await response.json());
   const paths = Object.keys(document.paths);
@@ -112,7 +112,7 @@ test('every path of the OpenAPI document answers as the document says, also wher
   }
 });
 
-test('the lists are those of GraphQL', async () => {
+test('the lists are the same as those of GraphQL', async () => {
   const { data } = await gateway.query(`{
     userRecommendations(userId: "ann", first: 4) { nodes { itemId: id } }
     similarItems(itemId: "${itemId(1)}", first: 4) { nodes { itemId: id } }
@@ -129,7 +129,7 @@ test('the lists are those of GraphQL', async () => {
   });
 });
 
-test('parameters filter as the filter of GraphQL does', async () => {
+test('the parameters filter like the filter of GraphQL', async () => {
   const path = `${BASE}/recommendations/ann`;
   expect(await idsOf(`${path}?limit=3`)).toEqual([1, 2, 3].map(itemId));
   expect(await idsOf(`${path}?limit=3&exclude_purchased=true`)).toEqual([1, 2, 4].map(itemId));
@@ -143,7 +143,7 @@ test('parameters filter as the filter of GraphQL does', async () => {
   );
 });
 
-test('a page leads to the next until there is none, and no item comes twice', async () => {
+test('`nextCursor` leads through all pages, and no item is repeated', async () => {
   const seen: string[] = [];
   let next: string | null = '';
   while (next !== null) {
@@ -165,22 +165,32 @@ test.each([
   ['an id of 10 kB', `recommendations/${'x'.repeat(10_000)}`, 400, 'ID_MALFORMED'],
   ['an empty id', 'recommendations/', 400, 'ID_EMPTY'],
   ['an id with a zero byte', 'recommendations/a%00b', 400, 'ID_MALFORMED'],
-  ['an id that is no UTF-8', 'recommendations/%ff', 400, 'PATH_MALFORMED'],
+  ['an id that is not UTF-8', 'recommendations/%ff', 400, 'PATH_MALFORMED'],
   ['a limit of 0', 'recommendations/ann?limit=0', 400, 'PARAMETER_MALFORMED'],
   ['a limit of 101', 'recommendations/ann?limit=101', 400, 'PARAMETER_MALFORMED'],
-  ['a limit in words', 'recommendations/ann?limit=ten', 400, 'PARAMETER_MALFORMED'],
+  ['a limit that is not a number', 'recommendations/ann?limit=ten', 400, 'PARAMETER_MALFORMED'],
   ['two limits', 'recommendations/ann?limit=1&limit=2', 400, 'PARAMETER_MALFORMED'],
-  ['a maybe', 'recommendations/ann?exclude_purchased=maybe', 400, 'PARAMETER_MALFORMED'],
+  [
+    'a flag that is not a boolean',
+    'recommendations/ann?exclude_purchased=maybe',
+    400,
+    'PARAMETER_MALFORMED',
+  ],
   ['a negative price', 'recommendations/ann?min_price=-1', 400, 'PARAMETER_MALFORMED'],
-  ['no room for a price', 'recommendations/ann?min_price=2&max_price=1', 400, 'PRICE_RANGE_EMPTY'],
+  [
+    'an empty range of prices',
+    'recommendations/ann?min_price=2&max_price=1',
+    400,
+    'PRICE_RANGE_EMPTY',
+  ],
   ['a forged cursor', 'recommendations/ann?after=abc', 400, 'CURSOR_MALFORMED'],
   ['an unknown path', 'nothing/ann', 404, 'PATH_UNKNOWN'],
-  ['a path below', 'recommendations/ann/more', 404, 'PATH_UNKNOWN'],
-])('%s is refused with its status and code', async (_, path, status, code) => {
+  ['a longer path', 'recommendations/ann/more', 404, 'PATH_UNKNOWN'],
+])('a request with %s is refused with its status and code', async (_, path, status, code) => {
   expect(await refusalOf(`${BASE}/${path}`)).toEqual([status, code]);
 });
 
-test('a cursor serves the list that it came from only, while that is kept', async () => {
+test('a cursor is valid for its own list only, until the list is removed', async () => {
   const { nextCursor } = await read(`${BASE}/recommendations/ann?limit=1`);
   const after = `limit=1&after=${nextCursor}`;
   expect(await refusalOf(`${BASE}/recommendations/bob?${after}`)).toEqual([
@@ -195,7 +205,7 @@ test('a cursor serves the list that it came from only, while that is kept', asyn
   expect(await refusalOf(`${BASE}/recommendations/ann?${after}`)).toEqual([410, 'CURSOR_EXPIRED']);
 });
 
-test('other methods than GET and HEAD are refused with those that are possible', async () => {
+test('methods other than GET and HEAD are refused, and the header Allow lists these two', async () => {
   const url = `${gateway.origin}${BASE}/recommendations/ann`;
   const head = await fetch(url, { method: 'HEAD' });
   expect([head.status, await head.text()]).toEqual([200, '']);
@@ -204,10 +214,10 @@ test('other methods than GET and HEAD are refused with those that are possible',
   expect(await refusalOf('/api/v1/openapi.json', 'DELETE')).toEqual([405, 'METHOD_UNSUPPORTED']);
 });
 
-test('a database that is away is 503 with a time to come back, another failure 500 and only a request id', async () => {
+test('an unreachable database gives status 503 with Retry-After, and an unexpected error status 500 with a request id', async () => {
   const rename = async (from: string, to: string) =>
     gateway.database.query(`ALTER TABLE gateway.${from} RENAME TO ${to}`);
-  // Nobody's list that is remembered.
+  // A list that is not cached.
   const path = `${BASE}/recommendations/zoe`;
   await rename('user_recommendations', 'away');
   expect(await refusalOf(path)).toEqual([500, 'INTERNAL_ERROR']);

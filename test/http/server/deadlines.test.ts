@@ -4,7 +4,7 @@ import type { Connection } from '../../../src/database/connection/database.ts';
 import { itemIds, serveCatalogue, serveLists } from '../../graphql/support/seeded-shop.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 
-/* What clients are told while the database holds everybody up. */
+/* A lock in the database blocks every read. */
 
 let gateway: TestGateway;
 let holder: Connection;
@@ -30,7 +30,7 @@ const headers = { 'content-type': 'application/json' };
 test.each([
   ['GraphQL', '/graphql', { method: 'POST', headers, body }],
   ['REST', '/api/v1/personalize/recommendations/ann', {}],
-])('a list over %s that is not there in time is given up', async (...[, path, request]) => {
+])('a list over %s that exceeds its deadline gives status 503', async (...[, path, request]) => {
   const response = await fetch(`${gateway.origin}${path}`, request);
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({
@@ -38,7 +38,7 @@ test.each([
   });
 });
 
-test('a load balancer is told in time that a gateway cannot read', async () => {
+test('the readiness check fails within the deadline if the database does not respond', async () => {
   const response = await fetch(`${gateway.origin}/health/ready`);
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ status: 'unavailable' });

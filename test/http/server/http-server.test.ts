@@ -3,7 +3,7 @@ import { request as send } from 'node:http';
 
 import { silentLog } from '@recommendation-gateway/lib';
 import { parse, validate } from 'graphql';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { exampleOperations } from '../../../src/http/graphiql/example-operations.ts';
@@ -13,6 +13,7 @@ import {
   startTestGateway,
   withTestGateway,
 } from '../../graphql/support/test-gateway.ts';
+import { until } from '../../support/until.ts';
 
 let gateway: TestGateway;
 
@@ -56,7 +57,7 @@ test('the status of a request that cannot be executed depends on the media type'
   expect(await statuses('application/graphql-response+json')).toEqual([200, 400, 400, 400, 400]);
 });
 
-test('the answer is of the media type that the client likes best', async () => {
+test('the response has the media type that the client prefers', async () => {
   const type = async (accept: string) =>
     (await post(GOOD, { accept })).headers.get('content-type')?.split(';')[0];
   expect(await type('application/json')).toBe('application/json');
@@ -82,17 +83,23 @@ test.each([
   ['broken JSON', '{"query":', {}, 400, 'BODY_NOT_JSON'],
   ['a batch', [GOOD, GOOD], {}, 400, 'BAD_REQUEST'],
   ['2 MB', { query: ' '.repeat(2_000_000) }, {}, 413, 'BODY_TOO_LARGE'],
-  ['a wish for a picture', GOOD, { accept: 'image/png' }, 406, 'NOT_ACCEPTABLE'],
-  ['a page of another site', GOOD, { origin: 'https://evil.example' }, 403, 'NOT_LOCAL'],
-  ['a proxy', GOOD, { 'x-forwarded-for': '10.0.0.1' }, 403, 'NOT_LOCAL'],
-  ['a key that is none', GOOD, { 'x-api-key': 'nonsense' }, 401, 'API_KEY_UNKNOWN'],
-  ['a token', GOOD, { authorization: 'Bearer nonsense' }, 401, 'TOKEN_NOT_TAKEN'],
+  ['an unsupported media type in Accept', GOOD, { accept: 'image/png' }, 406, 'NOT_ACCEPTABLE'],
+  ['the origin of another site', GOOD, { origin: 'https://evil.example' }, 403, 'NOT_LOCAL'],
+  ['a forwarding header', GOOD, { 'x-forwarded-for': '10.0.0.1' }, 403, 'NOT_LOCAL'],
+  ['a key that does not exist', GOOD, { 'x-api-key': 'nonsense' }, 401, 'API_KEY_UNKNOWN'],
+  [
+    'a token, if tokens are not configured',
+    GOOD,
+    { authorization: 'Bearer nonsense' },
+    401,
+    'TOKEN_NOT_TAKEN',
+  ],
 ] as const)('a POST with %s is refused', async (...[, body, headers, status, code]) => {
   const response = await post(body, headers);
   expect([response.status, await codeOf(response)]).toEqual([status, code]);
 });
 
-test('a body that grows beyond the limit without saying its length is refused too', async () => {
+test('a body that exceeds the limit without a Content-Length is refused', async () => {
   const request = send(`${gateway.origin}/graphql`, { method: 'POST', headers: JSON_HEADERS });
   for (let sent = 0; sent < 30; sent += 1) request.write(' '.repeat(64 * 1024));
   request.end();
@@ -101,7 +108,7 @@ test('a body that grows beyond the limit without saying its length is refused to
   response.resume();
 });
 
-test('GET answers queries for those who are no foreign page, and never mutations', async () => {
+test('GET executes queries with a preflight header, and never mutations', async () => {
   const get = async (query: string, headers: Readonly<Record<string, string>>) =>
     fetch(`${gateway.origin}/graphql?query=${encodeURIComponent(query)}`, { headers });
   const preflighted = { 'apollo-require-preflight': 'yes' };
@@ -116,7 +123,7 @@ test('GET answers queries for those who are no foreign page, and never mutations
   ).toBe(405);
 });
 
-test('every answer carries a request id and headers that keep browsers careful', async () => {
+test('every response has a request id and security headers', async () => {
   const response = await post(GOOD);
   expect(response.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -129,7 +136,7 @@ test('every answer carries a request id and headers that keep browsers careful',
   expect(odd.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
 });
 
-test('other paths lead to GraphQL, tell the health or are not there', async () => {
+test('/ redirects to GraphQL, the health checks respond, and other paths do not exist', async () => {
   const root = await fetch(gateway.origin, { redirect: 'manual' });
   expect([root.status, root.headers.get('location')]).toEqual([302, '/graphql']);
   const live = await fetch(`${gateway.origin}/health/live`);
@@ -140,7 +147,7 @@ test('other paths lead to GraphQL, tell the health or are not there', async () =
   expect([missing.status, await codeOf(missing)]).toEqual([404, 'PATH_UNKNOWN']);
 });
 
-test('GraphiQL is one page that needs nothing from elsewhere, zipped and cached', async () => {
+test('GraphiQL is one page without external resources, compressed and cacheable', async () => {
   const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
   const page = await fetch(`${gateway.origin}/graphql`, { headers: html });
   const text = await page.text();
@@ -153,7 +160,7 @@ test('GraphiQL is one page that needs nothing from elsewhere, zipped and cached'
   );
   expect(references.filter((to) => !to.startsWith('data:'))).toEqual([]);
   for (const query of exampleOperations) expect(text).toContain(JSON.stringify(query));
-  // What its header editor has goes into the first message of a WebSocket.
+  // The headers of its editor are sent in the first message of a WebSocket.
   expect(text).toMatch(/(\w)\?\.headers&&\(\w=\{\.\.\.\1\.headers\}\)/);
   const again = await fetch(`${gateway.origin}/graphql`, {
     headers: { ...html, 'if-none-match': page.headers.get('etag') ?? '' },
@@ -161,7 +168,7 @@ test('GraphiQL is one page that needs nothing from elsewhere, zipped and cached'
   expect(again.status).toBe(304);
 });
 
-test('every example operation of GraphiQL is valid, and every query among them is answered', async () => {
+test('every example operation of GraphiQL is valid, and every query among them succeeds', async () => {
   const schema = await buildGatewaySchema();
   const faults = exampleOperations.flatMap((query) => validate(schema, parse(query)));
   expect(faults).toEqual([]);
@@ -171,7 +178,7 @@ test('every example operation of GraphiQL is valid, and every query among them i
   expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
 });
 
-test('a client that goes away while it sends is no failure of the gateway', async () => {
+test('a client that disconnects while it sends a request causes no error in the log', async () => {
   const failures: string[] = [];
   const log = { ...silentLog, error: (message: string) => failures.push(message) };
   await withTestGateway({ log }, async ({ origin }) => {
@@ -180,10 +187,8 @@ test('a client that goes away while it sends is no failure of the gateway', asyn
     sending.on('error', () => {});
     sending.write('{');
     const { port } = new URL(origin);
-    // It has come as far as the gateway when an answer on the same connection would be next.
-    await vi.waitUntil(
-      () => sending.socket?.remotePort === Number(port) && sending.writableLength === 0,
-    );
+    // The gateway has received it when a response on the same connection is due.
+    await until(() => sending.socket?.remotePort === Number(port) && sending.writableLength === 0);
     sending.destroy();
     expect((await fetch(`${origin}/health/live`)).status).toBe(200);
   });

@@ -11,7 +11,7 @@ import { developer } from '../../../src/domain/access/caller.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { type HttpServer, createHttpServer } from '../../../src/http/server/create-http-server.ts';
 
-/** A server without anything below it; its readiness is a request that takes as long as a test wants. */
+/** A server without a database; its readiness check takes as long as the test needs. */
 async function makeServer({
   port = 0,
   work = async () => {},
@@ -37,7 +37,7 @@ async function makeServer({
   });
 }
 
-/** A test of a server that only its deadline ends does not end. */
+/** In milliseconds: longer than any test. */
 const LONGER_THAN_A_TEST = 600_000;
 
 interface ServerWish {
@@ -50,20 +50,20 @@ async function nobody(): Promise<never> {
   throw new Error('nobody asks');
 }
 
-test('a port that is taken is a fault with a way out', async () => {
+test('a port that is in use is an error with advice', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const address = taken.address();
   const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
   const server = await makeServer({ port });
-  const fault = await server.listen().catch((error: unknown) => error);
-  expect(fault).toBeInstanceOf(OperationalError);
-  expect(fault).toMatchObject({ code: 'PORT_OCCUPIED', advice: expect.stringContaining('PORT=') });
+  const error = await server.listen().catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(OperationalError);
+  expect(error).toMatchObject({ code: 'PORT_OCCUPIED', advice: expect.stringContaining('PORT=') });
   await server.close();
   taken.close();
 });
 
-test('an unforeseen failure before there is a request to execute is masked like any other', async () => {
+test('an unexpected error before an operation is executed is masked like any other', async () => {
   const server = await makeServer();
   const { url } = await server.listen();
   const response = await fetch(url, {
@@ -82,7 +82,7 @@ test('an unforeseen failure before there is a request to execute is masked like 
   await server.close();
 });
 
-/** Work that says when it has begun, and ends when it is told to. */
+/** Work that signals its start, and ends on request. */
 function createWork() {
   const signals = new EventEmitter();
   return {
@@ -95,7 +95,7 @@ function createWork() {
   };
 }
 
-test('closing waits for running requests, and ends connections that are kept for later ones', async () => {
+test('closing waits for running requests, and closes idle connections', async () => {
   const { work, begun, end } = createWork();
   const server = await makeServer({ work });
   const { port } = await server.listen();
@@ -111,17 +111,17 @@ test('closing waits for running requests, and ends connections that are kept for
   idle.destroy();
 });
 
-test('closing cuts off what does not end within the deadline', async () => {
+test('closing disconnects requests that exceed the deadline', async () => {
   const { work, begun } = createWork();
   const server = await makeServer({ work, closeWithinMs: 50 });
   const { port } = await server.listen();
-  const running = fetch(`http://127.0.0.1:${port}/health/ready`).catch((error: unknown) => error);
+  const running = fetch(`http://127.0.0.1:${port}/health/ready`).catch((thrown: unknown) => thrown);
   await begun;
   await server.close();
   expect(await running).toBeInstanceOf(TypeError);
 });
 
-test('a body that is refused halfway keeps no connection open', async () => {
+test('a connection whose body was refused before its end is closed', async () => {
   const server = await makeServer();
   const { url } = await server.listen();
   const headers = { 'content-type': 'application/json' };

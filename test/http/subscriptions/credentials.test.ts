@@ -31,7 +31,7 @@ type Shown = Readonly<Record<string, unknown>>;
 
 const urlOf = ({ origin }: TestGateway) => `${origin.replace('http', 'ws')}/graphql`;
 
-/** The first answer to a subscription whose credentials are in the first message. */
+/** The first response to a subscription with credentials in the first message. */
 async function watch(connectionParams: Shown): Promise<unknown> {
   const client = createClient({
     url: urlOf(gateway),
@@ -44,8 +44,8 @@ async function watch(connectionParams: Shown): Promise<unknown> {
   return (await client.iterate({ query }).next()).value;
 }
 
-/** What the gateway says to a first message: that it takes it, or why it closes. */
-async function greet(
+/** The response to the first message: its type, or the code and the reason of the close. */
+async function handshake(
   payload: Shown | undefined,
   headers: Readonly<Record<string, string>> = {},
   of = gateway,
@@ -59,7 +59,7 @@ async function greet(
   return Promise.race([taken, closed]);
 }
 
-test('a key or a token in the first message of a WebSocket counts as in a header, in whatever case', async () => {
+test('a key or a token in the first message of a WebSocket is accepted as in a header, regardless of case', async () => {
   const answer = { data: { pipelineRunUpdated: { id: RUN } } };
   const token = await signToken({ roles: ['admin'] });
   expect(await watch({ 'x-api-key': admin })).toEqual(answer);
@@ -67,47 +67,47 @@ test('a key or a token in the first message of a WebSocket counts as in a header
   expect(await watch({ Authorization: `Bearer ${token}` })).toEqual(answer);
 });
 
-test('what the first message shows decides what may be watched', async () => {
+test('the credentials of the first message determine the permissions', async () => {
   const forbidden = { errors: [{ extensions: { code: 'FORBIDDEN' } }] };
   expect(await watch({ 'x-api-key': shopWindow })).toMatchObject(forbidden);
   const ann = { authorization: `Bearer ${await signToken()}` };
   expect(await watch(ann)).toMatchObject(forbidden);
 });
 
-test('with credentials in a header the first message needs none, and wrong ones in it count', async () => {
+test('with credentials in a header, the first message needs none, and wrong ones in it are refused', async () => {
   const header = { 'x-api-key': admin };
-  expect(await greet(undefined, header)).toBe('connection_ack');
-  expect(await greet({ theme: 'dark' }, header)).toBe('connection_ack');
-  expect(await greet({ 'x-api-key': 'no key' }, header)).toEqual([4401, 'API_KEY_UNKNOWN']);
+  expect(await handshake(undefined, header)).toBe('connection_ack');
+  expect(await handshake({ theme: 'dark' }, header)).toBe('connection_ack');
+  expect(await handshake({ 'x-api-key': 'no key' }, header)).toEqual([4401, 'API_KEY_UNKNOWN']);
 });
 
 test.each<[string, Shown | undefined, string]>([
   ['nothing', undefined, 'UNAUTHENTICATED'],
   ['a number for a key', { 'x-api-key': 7 }, 'UNAUTHENTICATED'],
-  ['a key of nobody', { 'x-api-key': 'rg_nobody_sesame' }, 'API_KEY_UNKNOWN'],
+  ['a key that does not exist', { 'x-api-key': 'rg_nobody_sesame' }, 'API_KEY_UNKNOWN'],
   ['a token without Bearer', { authorization: 'sesame' }, 'AUTHORIZATION_MALFORMED'],
-  ['a token that is none', { authorization: 'Bearer sesame' }, 'TOKEN_MALFORMED'],
+  ['a malformed token', { authorization: 'Bearer sesame' }, 'TOKEN_MALFORMED'],
 ])(
-  '%s in the first message closes the WebSocket, which says why and logs no secret',
+  '%s in the first message closes the WebSocket with the error code, and no secret is logged',
   async (...row) => {
     const [, payload, code] = row;
-    expect(await greet(payload)).toEqual([4401, code]);
+    expect(await handshake(payload)).toEqual([4401, code]);
     expect(logged).toContain(code);
     expect(logged).not.toMatch(/sesame/);
   },
 );
 
-test('without credentials it takes operations of this machine only', async () => {
+test('without credentials, operations from this machine only are accepted', async () => {
   const local = await startTestGateway();
   onTestFinished(async () => local[Symbol.asyncDispose]());
   const proxied = { 'x-forwarded-for': '10.0.0.1' };
-  expect(await greet(undefined, {}, local)).toBe('connection_ack');
-  expect(await greet(undefined, proxied, local)).toEqual([4403, 'NOT_LOCAL']);
+  expect(await handshake(undefined, {}, local)).toBe('connection_ack');
+  expect(await handshake(undefined, proxied, local)).toEqual([4403, 'NOT_LOCAL']);
   const { text } = await makeKey(local.database, 'ADMIN');
-  expect(await greet({ 'x-api-key': text }, proxied, local)).toBe('connection_ack');
+  expect(await handshake({ 'x-api-key': text }, proxied, local)).toBe('connection_ack');
 });
 
-test('who opens WebSockets without a word is counted by address', async () => {
+test('WebSockets that are opened without credentials are counted by address', async () => {
   const config = { limits: { requestsPerMinute: { address: 2 } } };
   const strict = await startTestGateway({ access: { developers: false }, config });
   onTestFinished(async () => strict[Symbol.asyncDispose]());

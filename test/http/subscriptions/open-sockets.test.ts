@@ -3,15 +3,13 @@ import { EventEmitter, once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { listApiKeys, revokeApiKey } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import {
   startTestGateway,
   type TestGateway,
   type TestGatewayOptions,
 } from '../../graphql/support/test-gateway.ts';
 import { makeKey } from '../access/credentials.ts';
-
-/* What happens while a WebSocket is open, or about to be. */
 
 async function start(options: TestGatewayOptions): Promise<TestGateway> {
   const gateway = await startTestGateway({
@@ -30,7 +28,7 @@ function dial({ origin }: TestGateway, key: string): WebSocket {
   return socket;
 }
 
-/** An open WebSocket on which subscriptions may be sent. */
+/** An open and authenticated WebSocket. */
 async function greeted(gateway: TestGateway, key: string): Promise<WebSocket> {
   const socket = dial(gateway, key);
   await once(socket, 'open');
@@ -41,7 +39,7 @@ async function greeted(gateway: TestGateway, key: string): Promise<WebSocket> {
 
 let sent = 0;
 
-/** Sends a subscription that is no use: what counts is whether it is looked at. */
+/** Sends an invalid subscription, which is refused after authentication. */
 function subscribe(socket: WebSocket): void {
   sent += 1;
   const payload = { query: 'subscription { nope }' };
@@ -55,35 +53,35 @@ async function codeOf(socket: WebSocket): Promise<unknown> {
   return JSON.parse(String(data)).payload[0].extensions.code;
 }
 
-test('a key that is revoked ends the WebSocket that goes on asking with it', async () => {
+test('a revoked key closes its WebSocket with the next operation', async () => {
   const gateway = await start({});
   const { text, id } = await makeKey(gateway.database, 'ADMIN');
   const socket = await greeted(gateway, text);
   expect(await codeOf(socket)).toBe('GRAPHQL_VALIDATION_FAILED');
   const closed = once(socket, 'close');
-  await revokeApiKey(gateway.database, id);
+  await openKeys(gateway.database).revoke(id);
   const asking = setInterval(() => subscribe(socket), 50);
   const [code, reason] = await closed;
   clearInterval(asking);
   expect([code, String(reason)]).toEqual([4401, 'API_KEY_REVOKED']);
 });
 
-test('every operation on a WebSocket is counted', async () => {
+test('every operation on a WebSocket counts against the rate limit', async () => {
   const gateway = await start({ config: { limits: { requestsPerMinute: { key: 3 } } } });
   const { text } = await makeKey(gateway.database, 'ADMIN');
-  // To open it is the first request.
+  // Opening it is the first request.
   const socket = await greeted(gateway, text);
   const codes = [await codeOf(socket), await codeOf(socket), await codeOf(socket)];
   const read = 'GRAPHQL_VALIDATION_FAILED';
   expect(codes).toEqual([read, read, 'RATE_LIMITED']);
 });
 
-test('a WebSocket whose key is still being looked at when the gateway closes is not opened', async () => {
+test('a WebSocket whose key is being verified while the gateway closes is not opened', async () => {
   const lookUp = new EventEmitter();
   const readKeys = async () => {
     lookUp.emit('begun');
     await once(lookUp, 'go on');
-    return listApiKeys(gateway.database);
+    return openKeys(gateway.database).list();
   };
   const gateway = await startTestGateway({ access: { developers: false, readKeys } });
   const { text } = await makeKey(gateway.database, 'ADMIN');

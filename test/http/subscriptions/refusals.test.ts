@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { request as send } from 'node:http';
 
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
-import { createApiKey } from '../../../src/database/api-keys.ts';
+import { openKeys } from '../../../src/database/api-keys.ts';
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
+import { until } from '../../support/until.ts';
 
 const RUN = '20261122-100000-aaaa';
 const SHOP = 'https://shop.example';
@@ -22,8 +23,8 @@ beforeAll(async () => {
       subscriptionLimits: { connections: 3, subscriptions: 2 },
     },
   });
-  // Pages of others are let in with credentials only.
-  key = (await createApiKey(gateway.database, { scope: 'ADMIN', name: 'test', expiresAt: null }))
+  // Pages of other origins need credentials.
+  key = (await openKeys(gateway.database).create({ scope: 'ADMIN', name: 'test', expiresAt: null }))
     .text;
   const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
   await createRun(gateway.database, run);
@@ -39,7 +40,7 @@ const HANDSHAKE = {
   'sec-websocket-protocol': 'graphql-transport-ws',
 };
 
-/** What the gateway says to a request for a WebSocket: the status, and the code where it refuses. */
+/** The response to a request for a WebSocket: the status, and the code of a refusal. */
 async function askFor(
   path: string,
   headers: Readonly<Record<string, string>> = {},
@@ -62,7 +63,7 @@ async function askFor(
   });
 }
 
-test('a WebSocket opens at the path of GraphQL only, for our own pages, those of the list and programs', async () => {
+test('a WebSocket opens at /graphql only, for pages of the gateway, for configured origins and for programs', async () => {
   const { host } = new URL(gateway.origin);
   expect(await askFor('/graphql')).toEqual([101, undefined]);
   expect(await askFor('/graphql', { origin: `http://${host}` })).toEqual([101, undefined]);
@@ -84,11 +85,11 @@ async function open(): Promise<WebSocket> {
   return socket;
 }
 
-test('more WebSockets than it holds are refused until one of them closes', async () => {
+test('WebSockets above the limit are refused until one closes', async () => {
   const opened = [await open(), await open(), await open()];
   expect(await askFor('/graphql')).toEqual([503, 'CONNECTIONS_EXHAUSTED']);
   opened[0]?.close();
-  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+  await until(async () => (await askFor('/graphql'))[0] === 101);
 });
 
 function connect() {
@@ -102,7 +103,7 @@ function connect() {
   return client;
 }
 
-/** The code of the first error that an operation is answered with. */
+/** The code of the first error of an operation. */
 async function refusalOf(query: string, client = connect()): Promise<unknown> {
   try {
     await client.iterate({ query }).next();
@@ -115,39 +116,39 @@ async function refusalOf(query: string, client = connect()): Promise<unknown> {
 test.each([
   ['a query', '{ popularItems { totalCount } }', 'SUBSCRIPTIONS_ONLY'],
   ['a mutation', 'mutation { trainModels { run { id } } }', 'SUBSCRIPTIONS_ONLY'],
-  ['no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
+  ['a syntax error', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
   ['an unknown field', 'subscription { nope }', 'GRAPHQL_VALIDATION_FAILED'],
   ['2,001 tokens', `subscription { ${'a '.repeat(2_000)} }`, 'GRAPHQL_PARSE_FAILED'],
-])('%s is refused by its code', async (_, query, code) => {
-  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+])('%s is refused with its code', async (_, query, code) => {
+  await until(async () => (await askFor('/graphql'))[0] === 101);
   expect(await refusalOf(query)).toBe(code);
 });
 
-test('one WebSocket carries so many subscriptions and no more', async () => {
+test('subscriptions above the limit of a WebSocket are refused until one completes', async () => {
   const client = connect();
   const query = `subscription { pipelineRunUpdated(id: "${RUN}") { status } }`;
   const running = [client.iterate({ query }), client.iterate({ query })];
   await Promise.all(running.map(async (updates) => updates.next()));
   expect(await refusalOf(query, client)).toBe('SUBSCRIPTIONS_EXHAUSTED');
   await running[0]?.return?.();
-  await vi.waitUntil(async () => (await refusalOf(query, client)) === undefined);
+  await until(async () => (await refusalOf(query, client)) === undefined);
 });
 
-test('a message of 1 MB, binary data and an operation before the greeting close the WebSocket', async () => {
+test('a message of 1 MB, binary data and an operation before the first message close the WebSocket', async () => {
   const codeAfter = async (data: string | Buffer) => {
     const socket = await open();
     const closed = once(socket, 'close');
     socket.send(data);
     return (await closed)[0];
   };
-  await vi.waitUntil(async () => (await askFor('/graphql'))[0] === 101, { timeout: 10_000 });
+  await until(async () => (await askFor('/graphql'))[0] === 101);
   expect(await codeAfter('x'.repeat(1_000_000))).toBe(1009);
   expect(await codeAfter(Buffer.from('{}'))).toBe(1003);
   const early = { type: 'subscribe', id: '1', payload: { query: '{ __typename }' } };
   expect(await codeAfter(JSON.stringify(early))).toBe(4401);
 });
 
-test('a client that does not answer pings is cut off', async () => {
+test('a client that does not respond to pings is disconnected', async () => {
   const impatient = await startTestGateway({
     http: { subscriptionLimits: { pingEveryMs: 20 } },
   });
@@ -159,7 +160,7 @@ test('a client that does not answer pings is cut off', async () => {
   expect(code).toBe(1006);
 });
 
-test('a subscription over plain HTTP is refused and says where to go', async () => {
+test('a subscription over plain HTTP is refused with advice', async () => {
   const { data, errors } = await gateway.query(
     `subscription { pipelineRunUpdated(id: "${RUN}") { id } }`,
   );

@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import type { PipelineRunStatus } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 import { setRunStatus, setStageProgress } from '../../support/set-run-rows.ts';
+import { until } from '../../support/until.ts';
 
 let gateway: TestGateway;
 let runs = 0;
@@ -48,7 +49,7 @@ interface Update {
 const UPDATES = `subscription($id: ID!) {
   pipelineRunUpdated(id: $id) { status stages { stage progress } batchJobs { id } } }`;
 
-/** The updates of a run as they come, collected until it has ended. */
+/** The updates of a run until it ends. */
 function watch(id: string, client = connect()) {
   const seen: PipelineRunStatus[] = [];
   const ended = (async () => {
@@ -61,12 +62,11 @@ function watch(id: string, client = connect()) {
     }
     return seen;
   })();
-  const saw = async (status: PipelineRunStatus) =>
-    vi.waitUntil(() => seen.includes(status), { timeout: 10_000, interval: 10 });
+  const saw = async (status: PipelineRunStatus) => until(() => seen.includes(status));
   return { ended, saw };
 }
 
-test('a subscriber gets the run as it is, then every change of it, and the end with its last one', async () => {
+test('a subscriber gets the current state of the run, then every change until it ends', async () => {
   const id = await newRun();
   const { saw, ended } = watch(id);
   await saw('WAITING');
@@ -76,7 +76,7 @@ test('a subscriber gets the run as it is, then every change of it, and the end w
   expect(await ended).toEqual(['WAITING', 'RUNNING', 'SUCCEEDED']);
 });
 
-test('the progress of a stage is a change too, and what hangs on the run is read anew each time', async () => {
+test('the progress of a stage is a change, and the fields of the run are read again for each update', async () => {
   const id = await newRun();
   const updates = connect().iterate({ query: UPDATES, variables: { id } });
   await updates.next();
@@ -98,7 +98,7 @@ test('the progress of a stage is a change too, and what hangs on the run is read
   await updates.return?.();
 });
 
-test('many watch one run, and one who leaves does not take it from the others', async () => {
+test('many clients can follow one run, and one that leaves does not affect the others', async () => {
   const id = await newRun();
   const watchers = [watch(id), watch(id), watch(id)];
   const leaving = connect();
@@ -111,7 +111,7 @@ test('many watch one run, and one who leaves does not take it from the others', 
   await left.ended.catch(() => {});
 });
 
-test('of a run that has ended there is one update, and of an unknown one a fault', async () => {
+test('a run that has ended sends one update, and an unknown run an error', async () => {
   const id = await newRun();
   await set(id, 'CANCELLED');
   expect(await watch(id).ended).toEqual(['CANCELLED']);
@@ -123,7 +123,7 @@ test('of a run that has ended there is one update, and of an unknown one a fault
   expect(codes).toEqual(['RUN_NOT_FOUND']);
 });
 
-test('a gateway that stops tells its clients to go elsewhere, also those that say nothing any more', async () => {
+test('a gateway that stops closes its WebSockets, unresponsive clients included', async () => {
   const other = await startTestGateway();
   const url = other.origin.replace('http', 'ws');
   const socket = new WebSocket(`${url}/graphql`, 'graphql-transport-ws');

@@ -70,7 +70,7 @@ test.runIf(isRoot)('a cluster goes along when its folder has become private sinc
   await after.stop();
 });
 
-test.skipIf(isRoot)('without root a private home directory is nothing special', async () => {
+test.skipIf(isRoot)('without root the cluster stays in a private home directory', async () => {
   const server = await start();
   expect(server.notice).toBeUndefined();
   await server.stop();

@@ -12,7 +12,7 @@ import { expectedTrainingHours } from '../../../src/domain/cost/training-hours.t
 import type { PipelineRun, StageRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { parseStageOutput } from '../../../src/domain/runs/stage-outputs.ts';
 import { gatherUsage } from '../../../src/pipeline/costs/gather-usage.ts';
-import { noteStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
+import { recordStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop, plantedSize } from '../../support/planted-shop.ts';
 import { runCommand } from '../../support/run-command.ts';
@@ -179,7 +179,7 @@ test('a campaign that somebody deleted costs nothing from then on', async () => 
   const gone = async () =>
     (await readCampaign(app.aws, campaignArn)) === undefined ? true : undefined;
   await pollUntil(gone, app.aws.poll, new AbortController().signal);
-  await noteStandingCosts({ ...app, settings: local, clock: systemClock }, run);
+  await recordStandingCosts({ ...app, settings: local, clock: systemClock }, run);
   const ended = await app.database.query(
     'SELECT resource FROM gateway.standing_costs WHERE until IS NOT NULL',
   );

@@ -41,7 +41,7 @@ test('every faulty line is kept with its file, number, reason and input, up to a
   expect(await ledgerOf(id)).toEqual([
     'users.json.out 1 UNPARSABLE - ({"input)',
     'users.json.out 2 UNPARSABLE - ()',
-    'users.json.out 3 UNKNOWN_USER stranger (nobody asked for it)',
+    'users.json.out 3 UNKNOWN_USER stranger (not in the input)',
     expect.stringMatching(/^users.json.out 5 UNKNOWN_ITEM \d+ \(names gone\) loaded$/),
     expect.stringMatching(/^users.json.out \d+ ERROR \d+ \(ordered by the test\)$/),
     expect.stringMatching(/^users.json.out \d+ ERROR \d+ \(ordered by the test\)$/),

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { pollUntil } from '@recommendation-gateway/lib';
-import type { FaultRule } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
 import type { App } from '../../../src/app.ts';
@@ -13,6 +12,7 @@ import { listResources } from '../../chaos/list-resources.ts';
 import { readRows } from '../../chaos/read-rows.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 import { type RunProcesses, openRunProcesses } from '../../support/run-processes.ts';
+import { until } from '../../support/until.ts';
 
 const SOON = { firstMs: 10, maxMs: 50 };
 const noSignal = () => new AbortController().signal;
@@ -23,12 +23,12 @@ interface Damaged extends RunProcesses {
 }
 
 /** A run that is served, and two of whose users have no list. */
-async function openDamaged(later: readonly FaultRule[] = []): Promise<Damaged> {
+async function openDamaged(): Promise<Damaged> {
   const fresh = await createTestDatabase();
   onTestFinished(async () => fresh.drop());
   const { address } = fresh;
   const lost = { operation: 'CreateBatchInferenceJob', fault: 'fail-line', every: 25 } as const;
-  const faults = [{ ...lost, times: 2, reason: 'ordered by the test' }, ...later];
+  const faults = [{ ...lost, times: 2, reason: 'ordered by the test' }];
   const processes = await openRunProcesses({ faults, database: address });
   const { app, arena } = processes;
   const { id } = await app.pipeline.start({ startedBy: 'test' });
@@ -117,22 +117,22 @@ test('a repair that was broken off before it was served is served by the next on
 });
 
 test('a repair whose lock is gone writes nothing after another has taken over', async () => {
-  const damaged = await openDamaged([
-    { operation: 'CreateBatchInferenceJob', fault: 'slow-job', nth: 3, ms: 1_500 },
-  ]);
-  const { app, runId } = damaged;
+  const damaged = await openDamaged();
+  const { app, arena, runId } = damaged;
+  const hold = arena.hold('DescribeBatchInferenceJob');
   const first = app.repairRun(runId, noSignal());
   const refusal = first.catch((error: unknown) => error);
-  await pollUntil(async () => {
-    return (await repairJobs(damaged)).length > 0 ? true : undefined;
-  }, SOON);
+  await until(() => hold.waiting() === 1);
   await expect(app.repairRun(runId, noSignal())).rejects.toMatchObject({
     code: 'REPAIR_IN_PROGRESS',
   });
   await app.database.query(
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7301010",
   );
-  expect(await repairAndServe(damaged)).toMatchObject({
+  const second = repairAndServe(damaged);
+  await until(() => hold.waiting() === 2);
+  hold.release();
+  expect(await second).toMatchObject({
     jobs: [{ asked: 2, answered: 2 }],
     status: 'SUCCEEDED',
   });

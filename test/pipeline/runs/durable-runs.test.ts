@@ -23,9 +23,8 @@ const ALL_ACTIVE = ['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'];
 
 test('a process that is paused past its lease finds the run done by another, and writes nothing more', async () => {
   const processes = await openRunProcesses();
-  const paused = processes.start();
+  const paused = processes.start({ stopAt: 'stage:start LOAD' });
   await told(paused, 'stage:start LOAD');
-  paused.process.kill('SIGSTOP');
   const { id } = await newestRun(processes);
 
   await processes.app.pipeline.resume(id, undefined);
@@ -52,8 +51,9 @@ test('kill -9 of three processes in three stages: a gateway goes on by itself, w
   const processes = await openRunProcesses();
   let id: string | undefined;
   for (const stage of ['IMPORT', 'INFER', 'LOAD']) {
-    const killed = processes.start(id);
-    await told(killed, `stage:start ${stage}`);
+    const stopAt = `stage:start ${stage}`;
+    const killed = processes.start({ runId: id, stopAt });
+    await told(killed, stopAt);
     killed.process.kill('SIGKILL');
     await killed.ended();
     id = (await newestRun(processes)).id;
@@ -80,7 +80,11 @@ test('a stage that ends is not taken for lost, however long its costs are counte
 
 test('two gateways on one database: a run goes on in either, and each stage is run once', async () => {
   const processes = await openRunProcesses();
+  // The one that begins the run cannot end it before the other has been refused.
+  const hold = processes.arena.hold('CreateDatasetImportJob');
   const others = [processes.start(), processes.start()];
+  await Promise.race(others.map(async (one) => one.ended()));
+  hold.release();
   await Promise.all(others.map(async (one) => one.ended()));
   const refused = others.filter((one) => one.complaints().includes('RUN_IN_PROGRESS'));
   expect(refused).toHaveLength(1);
@@ -142,7 +146,7 @@ test('what AWS fails for good ends the run with its reason and the way on, and o
 const SOON = { firstMs: 20, maxMs: 100 };
 
 test('a cancelled run stops its trainings on AWS', async () => {
-  const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 30_000 } as const;
+  const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 3_600_000 } as const;
   const { app } = await openRunProcesses({ faults: [slow] });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   await pollUntil(async () => {
@@ -157,7 +161,7 @@ test('a cancelled run stops its trainings on AWS', async () => {
 });
 
 test('a run that is resumed as soon as it was cancelled trains anew what was stopped', async () => {
-  const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 30_000 } as const;
+  const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 3_600_000 } as const;
   const { app, arena } = await openRunProcesses({ faults: [{ ...slow, times: 1 }] });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   await pollUntil(async () => {
@@ -175,7 +179,7 @@ test('a run that is resumed as soon as it was cancelled trains anew what was sto
 });
 
 test('a cancelled run names the batch jobs that go on at AWS, because nobody can stop them', async () => {
-  const slow = { operation: 'CreateBatchInferenceJob', fault: 'slow-job', ms: 30_000 } as const;
+  const slow = { operation: 'CreateBatchInferenceJob', fault: 'slow-job', ms: 3_600_000 } as const;
   const { app } = await openRunProcesses({ faults: [slow] });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   await pollUntil(async () => {

@@ -80,7 +80,7 @@ test('ten runs in a row stay within the quotas of the service and reuse what liv
     versions: 40,
     jobs: 20,
   });
-});
+}, 1_200_000);
 
 test('a stage that has succeeded is done anew when it is named, with new versions and new jobs behind it', async () => {
   app = await openTestApp({ shop: plantedShop });

@@ -63,7 +63,7 @@ async function namesOnAws({ aws: { personalize, s3 } }: TestApp) {
   };
 }
 
-async function tearDown(app: TestApp, signal = AbortSignal.timeout(30_000)) {
+async function tearDown(app: TestApp, { signal } = new AbortController()) {
   return app.tearDown(await app.planTeardown(), { signal, onRemoved: () => {} });
 }
 
@@ -105,7 +105,7 @@ test('what others made stays, even with a name like ours, and so does a bucket t
   ]);
   const { left } = await tearDown(app);
   expect(left).toEqual([
-    { what: `bucket ${BUCKET}`, why: `it holds other objects, such as ${keys[1]}` },
+    { what: `bucket ${BUCKET}`, why: `it contains other objects, such as ${keys[1]}` },
   ]);
   expect(await namesOnAws(app)).toEqual({
     ...NOTHING,

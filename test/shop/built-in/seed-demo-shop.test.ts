@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import type { Database } from '../../../src/database/connection/database.ts';
-import { builtInShopQueries } from '../../../src/shop/built-in/default-queries.ts';
 import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
 import { defaultDemoShop, seedDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';
+import { builtInShopQueries } from '../../../src/shop/built-in/shop-tables.ts';
 import { useShopDatabase } from './shop-database.ts';
 
 const until = new Date('2026-06-30T12:00:00Z');

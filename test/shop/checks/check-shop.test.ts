@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { ShopMapping } from '../../../src/config/gateway-config.ts';
 import { type Finding, describeFinding } from '../../../src/domain/checks/check-report.ts';
-import { builtInShopQueries } from '../../../src/shop/built-in/default-queries.ts';
+import { builtInShopQueries } from '../../../src/shop/built-in/shop-tables.ts';
 import { checkShop } from '../../../src/shop/checks/check-shop.ts';
 import { listPlanned, planDatasets } from '../../../src/shop/export/plan-datasets.ts';
 import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';

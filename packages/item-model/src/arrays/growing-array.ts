@@ -3,11 +3,11 @@ type Numbers = Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | Float64Arra
 /** A typed array that grows as numbers are pushed. */
 export interface GrowingArray<A extends Numbers> {
   push(value: number): void;
-  /** The numbers so far, in an array of just their number. */
+  /** A copy of the numbers so far, without spare capacity. */
   toArray(): A;
 }
 
-/** Whole numbers, from `first` on. */
+/** Integers, starting with `first`. */
 export function growingInt32(
   first: Int32Array = new Int32Array(0),
 ): GrowingArray<Int32Array<ArrayBuffer>> {
@@ -28,7 +28,7 @@ export function growingInt32(
   };
 }
 
-/** Numbers in double precision, from `first` on. */
+/** Double-precision numbers, starting with `first`. */
 export function growingFloat64(
   first: Float64Array = new Float64Array(0),
 ): GrowingArray<Float64Array<ArrayBuffer>> {

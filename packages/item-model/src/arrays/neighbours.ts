@@ -1,7 +1,7 @@
+import { beginOf, endOf } from './array-access.ts';
 import { growingFloat64, growingInt32 } from './growing-array.ts';
-import { beginOf, endOf } from './ragged.ts';
 
-/** Other items of each item: those of item i stand from start[i] to start[i + 1]. */
+/** Weighted other items of each item: those of item i are at start[i] to start[i + 1]. */
 export interface Neighbours {
   readonly start: Int32Array;
   readonly item: Int32Array;
@@ -10,7 +10,7 @@ export interface Neighbours {
 
 export type Pair = readonly [item: number, value: number];
 
-/** Puts the others of each item one behind the other. */
+/** Concatenates the pairs of each item. */
 export function buildNeighbours(
   itemCount: number,
   pairsOf: (item: number) => readonly Pair[],
@@ -29,7 +29,7 @@ export function buildNeighbours(
   return { start, item: item.toArray(), weight: weight.toArray() };
 }
 
-/** Visits the others of an item. */
+/** Visits the neighbours of an item. */
 export function forEachNeighbour(
   { start, item, weight }: Neighbours,
   of: number,

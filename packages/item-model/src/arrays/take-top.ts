@@ -1,15 +1,15 @@
-/** How many are wanted, and which may be taken. */
+/** The number of results at most, and a filter for them. */
 export interface TopOptions {
   readonly count: number;
   readonly allows: (one: number) => boolean;
 }
 
-/** Best first, all of them. */
+/** All candidates, best first. */
 export function sortByScore(candidates: Int32Array, score: Float64Array): Int32Array {
   return takeTop(candidates, score, { count: candidates.length, allows: () => true });
 }
 
-/** The first that are allowed, as they stand. */
+/** The first allowed candidates, in the given order. */
 export function takeFirst(ordered: Iterable<number>, { count, allows }: TopOptions): number[] {
   const taken: number[] = [];
   if (count <= 0) return taken;
@@ -19,18 +19,18 @@ export function takeFirst(ordered: Iterable<number>, { count, allows }: TopOptio
   return taken;
 }
 
-/** The best of the allowed candidates, best score first; equal scores in the order of their numbers. */
+/** The best of the allowed candidates, best first; ties go to the lower number. */
 export function takeTop(
   candidates: ArrayLike<number>,
   score: Float64Array,
   { count, allows }: TopOptions,
 ): Int32Array {
-  // A heap whose root is the worst of the best so far: most candidates are refused after one look.
+  // A heap whose root is the worst of the best so far: most candidates are rejected by one comparison.
   const heap = new Int32Array(Math.min(count, candidates.length));
   let size = 0;
   for (let at = 0; at < candidates.length; at += 1) {
     const one = candidates[at] ?? 0;
-    // Whether it is allowed is asked last: it costs more than a look at the score.
+    // The filter runs last: it costs more than a comparison.
     const isBetter = size < heap.length || (size > 0 && isWorse(score, heap[0] ?? 0, one));
     if (!isBetter || !allows(one)) continue;
     if (size < heap.length) {

@@ -1,16 +1,15 @@
-import { intAt } from './at.ts';
-import type { TopRows } from './top-rows.ts';
+import { intAt } from './array-access.ts';
 
-/** The best so far of many: a heap whose root is the worst of them, so most are refused after one look. */
+/** The best k of many: a heap whose root is the worst of them, so that most are rejected by one comparison. */
 export interface TopHeap {
   readonly ids: Int32Array;
   readonly values: Float64Array;
   size: number;
-  /** Below this nothing gets in. */
+  /** Lower values are rejected. */
   threshold: number;
 }
 
-/** Room for `capacity` of them. */
+/** An empty heap for `capacity` entries. */
 export function createTopHeap(capacity: number): TopHeap {
   return {
     ids: new Int32Array(capacity),
@@ -20,13 +19,13 @@ export function createTopHeap(capacity: number): TopHeap {
   };
 }
 
-/** Empties the heap; only values above `floor` will get in. */
+/** Empties the heap; values below `floor` will be rejected. */
 export function clearHeap(heap: TopHeap, floor: number): void {
   heap.size = 0;
   heap.threshold = heap.ids.length === 0 ? Infinity : floor;
 }
 
-/** Puts in what is better than the worst of a full heap; of equals the lower id is better. */
+/** Inserts an entry that beats the worst of a full heap; ties go to the lower id. */
 export function offer(heap: TopHeap, id: number, value: number): void {
   if (heap.size < heap.ids.length) {
     siftUp(heap, heap.size, id, value);
@@ -38,7 +37,7 @@ export function offer(heap: TopHeap, id: number, value: number): void {
   }
 }
 
-/** Orders what is in the heap, best first; it is no heap then until it is cleared. */
+/** Sorts the entries, best first. Clear the heap before the next offer. */
 export function sortHeap(heap: TopHeap): void {
   for (let size = heap.size - 1; size > 0; size -= 1) {
     const id = intAt(heap.ids, size);
@@ -49,18 +48,11 @@ export function sortHeap(heap: TopHeap): void {
   }
 }
 
-/** Divides all values. */
+/** Divides all values by `norm`. */
 export function scaleHeap(heap: TopHeap, norm: number): void {
   for (let nth = 0; nth < heap.size; nth += 1) {
     heap.values[nth] = valueAt(heap.values, nth) / norm;
   }
-}
-
-/** Keeps what is in the heap as the row of `item`, in no order: to sort them all would cost more than to find them. */
-export function keepHeap(rows: TopRows, item: number, heap: TopHeap): void {
-  rows.count[item] = heap.size;
-  rows.item.set(heap.ids.subarray(0, heap.size), item * rows.width);
-  rows.value.set(heap.values.subarray(0, heap.size), item * rows.width);
 }
 
 function valueAt(values: Float64Array, index: number): number {

@@ -1,6 +1,7 @@
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
+import type { TopHeap } from './top-heap.ts';
 
-/** A few other items of each item, `width` of them at most, those of item i from i * width on. */
+/** The best k items of each item: at most `width`, those of item i from i * width on. */
 export interface TopRows {
   readonly width: number;
   readonly count: Int32Array;
@@ -8,10 +9,17 @@ export interface TopRows {
   readonly value: Float32Array;
 }
 
-/** Room for `wanted` others of each item. */
+/** Allocates rows for up to `wanted` other items each. */
 export function createTopRows(itemCount: number, wanted: number): TopRows {
   const width = Math.min(wanted, Math.max(0, itemCount - 1));
   const length = itemCount * width;
   const count = sharedInt32(itemCount);
   return { width, count, item: sharedInt32(length), value: sharedFloat32(length) };
+}
+
+/** Stores the heap as the row of `item`, unordered: sorting all rows would cost more than finding them. */
+export function storeHeap(rows: TopRows, item: number, heap: TopHeap): void {
+  rows.count[item] = heap.size;
+  rows.item.set(heap.ids.subarray(0, heap.size), item * rows.width);
+  rows.value.set(heap.values.subarray(0, heap.size), item * rows.width);
 }

@@ -2,15 +2,15 @@ import { buildNeighbours, type Neighbours, type Pair } from '../arrays/neighbour
 import type { ItemFeatures } from './item-features.ts';
 import { linkItems } from './link-items.ts';
 
-/** From so many events on, what users do says more of an item than what is written about it. */
+/** From this many events on, interactions predict better than content. */
 const WARM_EVENTS = 5;
 
-/** How much of what is known of an item is its description: 1 without events, 0 from five on. */
+/** The share of content in the similarities of each item: 1 without events, 0 from five on. */
 export function freshness(eventCounts: Int32Array): Float64Array {
   return Float64Array.from(eventCounts, (count) => Math.max(0, WARM_EVENTS - count) / WARM_EVENTS);
 }
 
-/** Which items are described alike, both ways, where one of the two has too few events; similarity is squared. */
+/** Content neighbours in both directions, for pairs with a cold item; the similarity is squared. */
 export function fitContent(
   features: ItemFeatures | undefined,
   eventCounts: Int32Array,

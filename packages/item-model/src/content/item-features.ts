@@ -1,9 +1,9 @@
-import type { Pause } from '../training/pause.ts';
+import type { Pause } from '@recommendation-gateway/lib';
 
-/** What is known of an item besides who met it: its columns, texts and codes as they are, amounts as numbers. */
+/** The content of an item by column: texts and codes as strings, amounts as numbers. */
 export type ItemText = Readonly<Record<string, string | number>>;
 
-/** Weighted words of each item: those of item i stand from start[i] to start[i + 1]; each item has length 1, or 0. */
+/** TF-IDF vectors: the words of item i are at start[i] to start[i + 1]. A vector has length 1, or 0 without words. */
 export interface ItemFeatures {
   readonly start: Int32Array;
   readonly word: Int32Array;
@@ -11,7 +11,7 @@ export interface ItemFeatures {
   readonly wordCount: number;
 }
 
-/** Cuts what is known of the items into words; a rare word says more. */
+/** Tokenizes the content of the items; rare words weigh more. */
 export async function buildItemFeatures(
   texts: readonly (ItemText | undefined)[],
   pause: Pause,
@@ -45,7 +45,7 @@ function normalised(row: readonly number[], rarity: readonly number[]): number[]
   return weights.map((one) => one / length);
 }
 
-/** Words of texts, whole values of short columns ("a|b" are two), and how large an amount is. */
+/** Words of texts, whole values of short columns ("a|b" are two), and the magnitude of amounts. */
 function* wordsOf(text: ItemText): Generator<string> {
   for (const [column, value] of Object.entries(text)) {
     if (typeof value === 'number') {
@@ -62,7 +62,7 @@ function* wordsOf(text: ItemText): Generator<string> {
   }
 }
 
-/** Singular and plural are one word. */
+/** Maps plurals to singulars. */
 function stem(word: string): string {
   return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }

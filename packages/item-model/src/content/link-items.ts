@@ -2,10 +2,10 @@ import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
 import type { ItemFeatures } from './item-features.ts';
 import { createContentIndex } from './nearest-by-content.ts';
 
-/** As many others speak for an item. */
+/** Warm items for each cold item. */
 const MAX_LINKS = 100;
 
-/** Links each item that `isCold` to those nearest by content that `isWarm`; twice as near counts four times. */
+/** Links each cold item to the nearest warm items by content, weighted by the squared similarity. */
 export function linkItems(
   features: ItemFeatures,
   isCold: (item: number) => boolean,

@@ -1,20 +1,20 @@
-import { addTo, beginOf, endOf, prefixSum } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf, prefixSum } from '../arrays/array-access.ts';
 import { clearHeap, createTopHeap, offer, sortHeap } from '../arrays/top-heap.ts';
 import type { ItemFeatures } from './item-features.ts';
 
-/** An item and how near it is. */
+/** An item with its cosine similarity. */
 interface Near {
   readonly item: number;
   readonly value: number;
 }
 
-/** Finds items by what is known of them. */
+/** Finds similar items by content. */
 export interface ContentIndex {
-  /** The nearest of the items that `accepts` lets pass, best first. */
+  /** The most similar of the items that `accepts` allows, best first. */
   nearest(item: number, count: number, accepts: (item: number) => boolean): Near[];
 }
 
-/** Turns the words round: each knows its items. */
+/** Builds an inverted index from words to items. */
 export function createContentIndex(features: ItemFeatures): ContentIndex {
   const { start, word, weight } = features;
   const itemCount = start.length - 1;
@@ -39,7 +39,7 @@ export function createContentIndex(features: ItemFeatures): ContentIndex {
   };
 }
 
-/** The items of each word, lowest first: those of word w stand from start[w] to start[w + 1]. */
+/** The items of each word in ascending order: those of word w are at start[w] to start[w + 1]. */
 function invert({ start, word, weight, wordCount }: ItemFeatures) {
   const byWord = {
     start: new Int32Array(wordCount + 1),

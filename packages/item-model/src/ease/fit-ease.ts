@@ -1,4 +1,4 @@
-import { intAt } from '../arrays/at.ts';
+import { intAt } from '../arrays/array-access.ts';
 import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
 import type { Histories } from '../histories/histories.ts';
 import { createGram } from '../matrices/create-gram.ts';
@@ -10,14 +10,14 @@ import { sharpen } from '../steps/combine-step.ts';
 import type { Pool } from '../steps/pool.ts';
 import type { Settings } from './settings.ts';
 
-/** The weights between items, by rank, with the matrix that they were learned from. */
+/** Item-to-item weights by rank, with the matrix that they were fitted on. */
 export interface FittedEase {
   readonly ranked: RankedMatrix;
   readonly gram: Gram;
   readonly rows: WeightRows;
 }
 
-/** Learns the weights: the same histories and settings always give the same bytes, on any number of threads. */
+/** Fits the weights. Deterministic: the same histories and settings give the same bytes on any number of threads. */
 export async function fitEase(
   histories: Histories,
   settings: Settings,
@@ -30,7 +30,7 @@ export async function fitEase(
   return { ranked, gram, rows: transposeRows(await combine({ ...settings, gram, ridge }, pool)) };
 }
 
-/** One pass over all pairs of items that share a user. */
+/** One pass over all pairs of items with a common user. */
 export async function fitGram(
   { matrix }: RankedMatrix,
   { ridge, candidates, turboShare, neighbours: most }: Settings,
@@ -42,7 +42,7 @@ export async function fitGram(
   return gram;
 }
 
-/** Solves for all items with one strength of the penalty. */
+/** Solves the regressions of all items for one penalty. */
 export async function solveRidges(gram: Gram, lambda: number, pool: Pool): Promise<TopRows> {
   const { itemCount } = gram.matrix;
   const rows = createTopRows(itemCount, gram.candidates.width);
@@ -57,7 +57,7 @@ interface Shares {
   readonly kept: number;
 }
 
-/** Adds a share of what the nearest items say, and keeps what says most. */
+/** Adds a share of the neighbours' weights, and keeps the largest. */
 export async function combine(
   { gram, ridge, turboShare, kept }: Shares,
   pool: Pool,
@@ -70,7 +70,7 @@ export async function combine(
   return rows;
 }
 
-/** Likeness holds both ways: taken by source no item speaks for more than its width of others, and lists stay cheap. */
+/** The similarity is symmetric: rows by source have at most `width` targets, which keeps lists cheap. */
 function bySource({ width, count, item, value }: TopRows): WeightRows {
   const rows = createWeightRows(count.length, item.length);
   for (let source = 0; source < count.length; source += 1) {

@@ -1,19 +1,19 @@
-import { beginOf, endOf } from '../arrays/ragged.ts';
+import { beginOf, endOf } from '../arrays/array-access.ts';
 import type { Histories } from '../histories/histories.ts';
 
-/** Histories without what settings are chosen by. */
+/** The part of histories that validation trains on, and the held-out items. */
 export interface Validation {
   readonly rest: Histories;
-  /** Who has something held back, and what: those of `users[n]` from start[n] to start[n + 1]. */
+  /** The users with held-out items; those of `users[n]` are at start[n] to start[n + 1]. */
   readonly users: Int32Array;
   readonly start: Int32Array;
   readonly item: Int32Array;
 }
 
-/** Fewer distinct items than this, and nothing is held back. */
+/** Nothing is held out from users with fewer items. */
 const MIN_ITEMS = 3;
 
-/** Takes from each user the newest item; where no times differ, a tenth of the items by a hash of user and item. */
+/** Holds out the newest item of each user; without times, a tenth of the items by a hash of user and item. */
 export function holdOutNewest(histories: Histories, hasTimes: boolean): Validation {
   const { userCount, start, item, time } = histories;
   const restStart = new Int32Array(userCount + 1);
@@ -46,7 +46,7 @@ export function holdOutNewest(histories: Histories, hasTimes: boolean): Validati
   };
 }
 
-/** The same tenth whatever the order of the input. */
+/** Independent of the order of the input. */
 function isChosen(user: number, item: number): boolean {
   let hash = Math.imul(user + 1, 0x9e3779b1) ^ Math.imul(item + 1, 0x85ebca77);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);

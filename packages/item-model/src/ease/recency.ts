@@ -1,8 +1,11 @@
-import { beginOf, endOf } from '../arrays/ragged.ts';
+import { beginOf, endOf } from '../arrays/array-access.ts';
 import type { Histories } from '../histories/histories.ts';
 import { sharedFloat32 } from '../parallel/shared-arrays.ts';
 
-/** How older entries of a history lose weight: not at all, by half every so many entries or visits, or by half every so many days. What came at one time is one visit, and of one weight. */
+/**
+ * How older entries of a history lose weight: not at all, or by half every `half` entries, visits or days. Entries of
+ * the same time are one visit, and weigh the same.
+ */
 export interface Recency {
   readonly by: 'nothing' | 'position' | 'visit' | 'age';
   readonly half: number;
@@ -10,7 +13,7 @@ export interface Recency {
 
 export const NO_RECENCY: Recency = { by: 'nothing', half: 1 };
 
-/** What is tried where times differ. */
+/** The candidates of validation if times differ. */
 export const RECENCIES: readonly Recency[] = [
   NO_RECENCY,
   ...[1, 2, 4, 10].map((half): Recency => ({ by: 'position', half })),
@@ -20,7 +23,7 @@ export const RECENCIES: readonly Recency[] = [
 
 const DAY_SECONDS = 24 * 3600;
 
-/** The weight of each entry of the histories; a user's newest has 1. */
+/** The weight of each entry of the histories; a user's newest weighs 1. */
 export function recencyWeights(histories: Histories, recency: Recency): Float32Array {
   const { userCount, start, time } = histories;
   const weight = sharedFloat32(histories.item.length);

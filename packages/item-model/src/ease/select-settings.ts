@@ -10,25 +10,25 @@ import { makeLists } from './make-lists.ts';
 import { NO_RECENCY, RECENCIES, type Recency, recencyWeights } from './recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from './settings.ts';
 
-/** Pairs of items that share a user, counted once for each: regressions are paid for up to here. */
+/** Item pairs over all users, beyond which regressions cost too much. */
 const MAX_PAIRS = 200e6;
 const FEW_ITEMS = 20_000;
-/** Where there are no times there is less to be compared. */
+/** Without times there are fewer settings to compare, so more users are affordable. */
 const MAX_VALIDATION_USERS = { timed: 1000, timeless: 12_000 };
 const MAX_VALIDATION_ENTRIES = 300_000;
 
-/** Fewer than are used in the end: the best settings are nearly the same, at a third of the cost. */
+/** Fewer than in the final fit: the best settings are nearly the same, at a third of the cost. */
 const VALIDATION_CANDIDATES = 60;
 const DEPTH = 20;
 const FIRST_LAMBDA = 10;
 const LAMBDA_STEP = 2.5;
-/** From a first guess on, so many more strengths of the penalty are tried at most. */
+/** Further penalties that are tried after the first. */
 const MAX_STEPS = 3;
-/** The first one helps most catalogues that are large and sparse: others have to be clearly better. */
+/** The first helps most large and sparse catalogues: others have to be clearly better. */
 const SHARES = [0.3, 0, 1];
 const FIRST_SHARE_BONUS = 1.005;
 
-/** Chooses by what was held back of the training data; nothing else is ever looked at. */
+/** Selects settings by validation on a held-out part of the training data; nothing else is used. */
 export async function selectSettings(histories: Histories, pool: Pool): Promise<Settings> {
   const hasTimes = histories.time.some((one) => one !== histories.time[0]);
   if (histories.itemCount > FEW_ITEMS && countPairs(histories) > MAX_PAIRS) return LARGE_SETTINGS;
@@ -58,7 +58,7 @@ export async function selectSettings(histories: Histories, pool: Pool): Promise<
   };
 }
 
-/** A small catalogue gains nothing by more of them. */
+/** Small catalogues gain nothing from more. */
 function rowsFor({ itemCount }: Histories): Partial<Settings> {
   return itemCount > FEW_ITEMS ? {} : { candidates: 120, neighbours: 120 };
 }
@@ -73,9 +73,9 @@ function countPairs({ userCount, start }: Histories): number {
 
 interface Validator {
   solve(lambda: number): Promise<TopRows>;
-  /** Adds a share of the neighbours. */
+  /** Adds `share` times the neighbours' weights. */
   weigh(ridge: TopRows, share: number): Promise<WeightRows>;
-  /** How good lists of these weights are. */
+  /** The mean nDCG of the lists by these weights. */
   value(rows: WeightRows, recency: Recency): Promise<number>;
 }
 
@@ -103,7 +103,7 @@ async function createValidator(held: Validation, most: number, pool: Pool): Prom
   };
 }
 
-/** The first of those that no other beats, with its value. */
+/** The first of the best options, with its value. */
 async function best<T>(tried: readonly T[], valueOf: (one: T) => Promise<number>) {
   const values: number[] = [];
   for (const one of tried) values.push(await valueOf(one));
@@ -113,13 +113,13 @@ async function best<T>(tried: readonly T[], valueOf: (one: T) => Promise<number>
   return { one, value };
 }
 
-/** Weights of one strength of the penalty without neighbours, and how good their lists are. */
+/** The ridge weights for one penalty, with their validation value. */
 interface Solved {
   readonly ridge: TopRows;
   readonly value: number;
 }
 
-/** Goes on in the direction that is better, as long as it is. */
+/** A line search over penalties: continues in the better direction while it improves. */
 async function chooseLambda(validator: Validator, recency: Recency, first: Solved) {
   const attempt = async (lambda: number) => {
     const ridge = await validator.solve(lambda);
@@ -140,9 +140,9 @@ async function chooseLambda(validator: Validator, recency: Recency, first: Solve
   return chosen;
 }
 
-function sampleUsers({ users, rest }: Validation, judges: number): Int32Array {
+function sampleUsers({ users, rest }: Validation, maxUsers: number): Int32Array {
   const length = Math.max(1, rest.item.length / rest.userCount);
-  const most = Math.min(judges, Math.ceil(MAX_VALIDATION_ENTRIES / length));
+  const most = Math.min(maxUsers, Math.ceil(MAX_VALIDATION_ENTRIES / length));
   const step = Math.max(1, users.length / most);
   const count = Math.floor(users.length / step);
   const chosen = new Int32Array(new SharedArrayBuffer(count * 4));
@@ -150,7 +150,7 @@ function sampleUsers({ users, rest }: Validation, judges: number): Int32Array {
   return chosen;
 }
 
-/** The mean normalised discounted gain of the lists. */
+/** The mean nDCG of the lists. */
 function meanGain(
   held: Validation,
   users: Int32Array,

@@ -1,14 +1,14 @@
 import { NO_RECENCY, type Recency } from './recency.ts';
 
-/** All that can be chosen about a fit. */
+/** The settings of a fit. */
 export interface Settings {
-  /** Undefined where the data are too many for regressions: neighbours alone then. */
+  /** Undefined if there are too many pairs for regressions: then the weights are the neighbours alone. */
   readonly ridge: { readonly lambda: number } | undefined;
-  /** How many of the nearest items each regression rests on. */
+  /** Predictors of each regression: the items with the highest cosine. */
   readonly candidates: number;
-  /** How many of the nearest items `turboShare` counts. */
+  /** Neighbours of each item in the Turbo-CF similarity. */
   readonly neighbours: number;
-  /** How many others speak for or against an item in the end. */
+  /** Weights of each item that remain after combining. */
   readonly kept: number;
   readonly turboShare: number;
   readonly recency: Recency;
@@ -23,7 +23,7 @@ export const FIRST_SETTINGS: Settings = {
   recency: NO_RECENCY,
 };
 
-/** For more pairs of items than regressions can be paid for. */
+/** For more item pairs than regressions can afford. */
 export const LARGE_SETTINGS: Settings = {
   ridge: undefined,
   candidates: 0,

@@ -1,6 +1,7 @@
-import type { Metrics } from './metrics.ts';
+/** Values by name, as GetSolutionMetrics reports them. */
+export type Metrics = Readonly<Record<string, number>>;
 
-/** Measures lists of items, best first, by what really came. */
+/** Evaluates ranked lists against the held-out items of their users. */
 export function evaluateLists(
   lists: Iterable<{ readonly list: readonly number[]; readonly held: ReadonlySet<number> }>,
   itemCount: number,
@@ -16,7 +17,10 @@ export function evaluateLists(
     add('mean_reciprocal_rank_at_25', first < 0 ? 0 : 1 / (first + 1));
     for (const depth of [5, 10, 25]) {
       const hits = list.slice(0, depth).map((item) => held.has(item));
-      add(`normalized_discounted_cumulative_gain_at_${depth}`, gain(hits) / best(held.size, depth));
+      add(
+        `normalized_discounted_cumulative_gain_at_${depth}`,
+        discountedGain(hits) / idealGain(Math.min(held.size, depth)),
+      );
       add(`precision_at_${depth}`, hits.filter(Boolean).length / depth);
     }
   }
@@ -24,15 +28,17 @@ export function evaluateLists(
   return { coverage: round(shown.size / Math.max(1, itemCount)), ...Object.fromEntries(means) };
 }
 
-/** Four decimals, as the service tells its metrics. */
+/** Four decimals, as the service reports its metrics. */
 export function round(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }
 
-function gain(hits: readonly boolean[]): number {
+/** The discounted cumulative gain of a list, by whether each item is relevant. */
+export function discountedGain(hits: readonly boolean[]): number {
   return hits.reduce((sum, hit, at) => sum + (hit ? 1 / Math.log2(at + 2) : 0), 0);
 }
 
-function best(relevant: number, depth: number): number {
-  return gain(Array.from({ length: Math.min(relevant, depth) }, () => true));
+/** The discounted cumulative gain of a list whose first `relevant` items are relevant. */
+export function idealGain(relevant: number): number {
+  return discountedGain(Array.from({ length: relevant }, () => true));
 }

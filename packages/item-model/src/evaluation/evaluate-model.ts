@@ -3,20 +3,19 @@ import { selectSettings } from '../ease/select-settings.ts';
 import type { Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
 import { trimHistories } from '../histories/trim-histories.ts';
-import { NO_EXPLORATION } from '../inference/explore.ts';
 import { recommendItems } from '../inference/recommend-items.ts';
+import { NO_EXPLORATION } from '../inference/score-cold-items.ts';
 import { segmentUsers } from '../inference/segment-users.ts';
 import { similarItems } from '../inference/similar-items.ts';
 import { buildUserProfile } from '../inference/user-profile.ts';
 import type { Pool } from '../steps/pool.ts';
 import type { FitInput } from '../training/fit-input.ts';
 import { fitModel, prepareModel } from '../training/model.ts';
-import { evaluateLists } from './evaluate-lists.ts';
+import { evaluateLists, type Metrics } from './evaluate-lists.ts';
 import { evaluateSegments } from './evaluate-segments.ts';
 import { holdOut } from './hold-out.ts';
-import type { Metrics } from './metrics.ts';
 
-/** Metrics by the kind of question, and those of the simplest answers: what is popular now, and who is most active. */
+/** Metrics by kind of query, with those of the baselines: popular items and active users. */
 export interface Evaluation {
   readonly personal: Metrics;
   readonly similar: Metrics;
@@ -25,7 +24,7 @@ export interface Evaluation {
   readonly active: Metrics;
 }
 
-/** Trains on a part, and measures on what was held back; the settings are chosen within that part. */
+/** Trains on a part and evaluates on the held-out rest. The settings are selected within that part. */
 export async function evaluateModel(
   input: FitInput,
   pool: Pool,
@@ -39,7 +38,7 @@ export async function evaluateModel(
     ...input,
     histories,
     entryWeight: input.entryWeight.length === 0 ? input.entryWeight : weightsOf(input, entries),
-    // Descriptions speak for what has no events: nothing of that kind is held back.
+    // Content only serves items without events, and no such item is held out.
     features: undefined,
   };
   const model = prepareModel(await fitModel(part, settings, pool));
@@ -72,8 +71,8 @@ function weightsOf({ entryWeight }: FitInput, entries: Int32Array): Float64Array
   return Float64Array.from(entries, (entry) => entryWeight[entry] ?? 1);
 }
 
-/** What the user met before cannot be what was held back. */
+/** Items of the training part are never among the held-out ones. */
 function isNew({ start, item }: Histories, user: number): (item: number) => boolean {
-  const met = new Set(item.subarray(start[user], start[user + 1]));
-  return (one) => !met.has(one);
+  const seen = new Set(item.subarray(start[user], start[user + 1]));
+  return (one) => !seen.has(one);
 }

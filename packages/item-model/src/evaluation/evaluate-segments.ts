@@ -1,13 +1,12 @@
 import type { TopOptions } from '../arrays/take-top.ts';
 import type { Model } from '../training/model.ts';
-import { round } from './evaluate-lists.ts';
+import { round, type Metrics } from './evaluate-lists.ts';
 import type { HeldOut } from './hold-out.ts';
-import type { Metrics } from './metrics.ts';
 
-/** Enough for the four decimals that are told. */
+/** Enough for the four decimals that are reported. */
 const MAX_SEGMENTS = 200;
 
-/** Measures users for items by whom the item was held back of; a segment is one percent of the users. */
+/** Evaluates user segments against the users from whom the item was held out; a segment is one percent of the users. */
 export function evaluateSegments(
   { histories }: Model,
   held: HeldOut['held'],

@@ -1,14 +1,14 @@
-import { beginOf, endOf } from '../arrays/ragged.ts';
+import { beginOf, endOf } from '../arrays/array-access.ts';
 import type { Histories } from '../histories/histories.ts';
 import { type TakenEntries, takeEntries } from '../histories/take-entries.ts';
 
-/** Histories without what is to be foretold, and that by user. */
+/** The training part of histories, and the held-out items by user. */
 export interface HeldOut {
   readonly rest: TakenEntries;
   readonly held: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
-/** Takes the newest tenth of their items away from every tenth user who has two or more. */
+/** Holds out the newest tenth of the items of every tenth user with at least two. */
 export function holdOut(histories: Histories): HeldOut {
   const held = new Map<number, ReadonlySet<number>>();
   const { userCount, start, item } = histories;

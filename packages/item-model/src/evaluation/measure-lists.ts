@@ -1,17 +1,17 @@
-/** ListTask beside what really came: list n has `depth` items, best first, -1 where it is short. */
-export interface EvaluatedLists {
+import { discountedGain, idealGain, type Metrics } from './evaluate-lists.ts';
+
+/** Ranked lists with the relevant items: list n has `depth` items, best first, padded with -1. */
+interface EvaluatedLists {
   readonly depth: number;
   readonly list: Int32Array;
   readonly relevant: readonly ReadonlySet<number>[];
   readonly itemCount: number;
-  /** Whether a user with more relevant items than a list is long can still reach 1. */
+  /** Whether recall divides by min(relevant, cutoff), so that a short list can reach 1. */
   readonly capsRecall: boolean;
 }
 
-export type ListMetrics = Readonly<Record<string, number>>;
-
-/** Recall, gain and hit rate at each cutoff, reciprocal rank at 25, and the share of the catalogue that is shown. */
-export function measureLists(evaluated: EvaluatedLists, cutoffs: readonly number[]): ListMetrics {
+/** Recall, nDCG and hit rate at each cutoff, the mean reciprocal rank at 25, and catalogue coverage. */
+export function measureLists(evaluated: EvaluatedLists, cutoffs: readonly number[]): Metrics {
   const sums = new Map<string, number>();
   const add = (name: string, value: number) => sums.set(name, (sums.get(name) ?? 0) + value);
   for (const [nth, relevant] of evaluated.relevant.entries()) {
@@ -23,7 +23,7 @@ export function measureLists(evaluated: EvaluatedLists, cutoffs: readonly number
       add(`recall_at_${cutoff}`, found / most);
       add(
         `normalized_discounted_cumulative_gain_at_${cutoff}`,
-        gain(hits.slice(0, cutoff)) / idealGain(Math.min(relevant.size, cutoff)),
+        discountedGain(hits.slice(0, cutoff)) / idealGain(Math.min(relevant.size, cutoff)),
       );
       add(`hit_rate_at_${cutoff}`, found > 0 ? 1 : 0);
     }
@@ -35,7 +35,7 @@ export function measureLists(evaluated: EvaluatedLists, cutoffs: readonly number
   return { ...Object.fromEntries(means), coverage: coverage(evaluated) };
 }
 
-/** The share of the items that stand in the first 25 of any list. */
+/** The share of the items that appear in the first 25 of any list. */
 function coverage({ depth, list, itemCount }: EvaluatedLists): number {
   const shown = new Set<number>();
   for (let at = 0; at < list.length; at += 1) {
@@ -43,12 +43,4 @@ function coverage({ depth, list, itemCount }: EvaluatedLists): number {
     if (item >= 0 && at % depth < 25) shown.add(item);
   }
   return shown.size / Math.max(1, itemCount);
-}
-
-function gain(hits: readonly boolean[]): number {
-  return hits.reduce((sum, hit, at) => sum + (hit ? 1 / Math.log2(at + 2) : 0), 0);
-}
-
-function idealGain(relevant: number): number {
-  return gain(Array.from({ length: relevant }, () => true));
 }

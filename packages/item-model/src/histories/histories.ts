@@ -1,21 +1,22 @@
-import { addTo, beginOf, prefixSum } from '../arrays/ragged.ts';
-import type { Pause } from '../training/pause.ts';
+import type { Pause } from '@recommendation-gateway/lib';
+
+import { addTo, beginOf, prefixSum } from '../arrays/array-access.ts';
 import type { Interactions } from './interactions.ts';
 
-/** Each user's distinct items, newest first: those of user u stand from start[u] to start[u + 1]. */
+/** The distinct items of each user, newest first: those of user u are at start[u] to start[u + 1]. */
 export interface Histories {
   readonly userCount: number;
   readonly itemCount: number;
   readonly start: Int32Array;
   readonly item: Int32Array;
-  /** When the user last met the item, in epoch seconds. */
+  /** The user's latest interaction with the item, in epoch seconds. */
   readonly time: Float64Array;
 }
 
-/** No user's history counts for more than this: the cost of a fit grows with its square. */
+/** Longer histories are truncated: the cost of a fit grows with the square of their length. */
 const MAX_LENGTH = 500;
 
-/** Orders the chosen events by user and time. */
+/** Builds histories from the selected rows. */
 export async function buildHistories(
   data: Interactions,
   rows: Int32Array,
@@ -64,7 +65,7 @@ function groupByUser(
   return { starts, ordered };
 }
 
-/** What came in the same second goes by the item's name: how the input is ordered must not matter. */
+/** Events of the same second are ordered by item name: the order of the input must not matter. */
 function newestFirst({ time, item, items }: Interactions, rows: Int32Array): Int32Array {
   const nameOf = (row: number) => items[item[row] ?? 0] ?? '';
   return rows.sort((one, other) => {
@@ -73,7 +74,7 @@ function newestFirst({ time, item, items }: Interactions, rows: Int32Array): Int
   });
 }
 
-/** Not by language: the same order everywhere. */
+/** Independent of the locale. */
 function compare(one: string, other: string): number {
   if (one === other) return 0;
   return one < other ? -1 : 1;

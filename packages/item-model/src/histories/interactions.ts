@@ -1,6 +1,6 @@
 import { growingFloat64, growingInt32 } from '../arrays/growing-array.ts';
 
-/** Events as columns; users, items and event types are numbers that point into their lists of names. */
+/** Events as columns; users, items and event types are indices into their lists of names. */
 export interface Interactions {
   readonly users: readonly string[];
   readonly items: readonly string[];
@@ -10,7 +10,7 @@ export interface Interactions {
   /** Epoch seconds. */
   readonly time: Float64Array;
   readonly eventType: Int32Array;
-  /** NaN where there is none. */
+  /** NaN if there is none. */
   readonly eventValue: Float64Array;
 }
 
@@ -27,7 +27,7 @@ export interface InteractionsBuilder {
   build(): Interactions;
 }
 
-/** Collects events, behind those of `base`. */
+/** Collects events after those of `base`. */
 export function createInteractionsBuilder(base: Interactions = NONE): InteractionsBuilder {
   const users = createNumbering(base.users);
   const items = createNumbering(base.items);

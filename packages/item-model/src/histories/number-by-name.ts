@@ -1,14 +1,14 @@
 import type { Interactions } from './interactions.ts';
 
-/** Items that are numbered besides those of the events. */
+/** Items that are numbered in addition to those of the events. */
 interface OtherItems {
-  /** Keep their places, before all others. */
+  /** Keep their numbers, before all others. */
   readonly first?: readonly string[] | undefined;
-  /** Without any event: behind all others. */
+  /** Items without events, after all others. */
   readonly further?: readonly string[];
 }
 
-/** The same events, numbered in the order of names: that of the rows must not matter to what is learned. */
+/** The same events, with users and items numbered by name: the order of rows must not affect a fit. */
 export function numberByName(
   events: Interactions,
   { first = [], further = [] }: OtherItems = {},

@@ -1,12 +1,12 @@
-import { beginOf, endOf } from '../arrays/ragged.ts';
+import { beginOf, endOf } from '../arrays/array-access.ts';
 import type { Histories } from './histories.ts';
 import type { Interactions } from './interactions.ts';
 
-/** Which events a solution trains on, and how much they count. */
+/** Which events a solution trains on, and their weights. */
 export interface EventSelection {
   readonly eventType?: string | undefined;
   readonly eventValueThreshold?: number | undefined;
-  /** Where given, only these types count, each from its own value on. */
+  /** If given, only these event types count, each with its own threshold. */
   readonly kinds?: readonly EventKind[] | undefined;
 }
 
@@ -16,7 +16,7 @@ interface EventKind {
   readonly weight: number;
 }
 
-/** How much an event counts; undefined where it does not. An event without a value (NaN) passes no threshold. */
+/** The weight of an event; undefined if it is not selected. An event without a value (NaN) passes no threshold. */
 export function weighEvent(
   selection: EventSelection,
   eventType: string,
@@ -42,7 +42,7 @@ export function selectEvents(data: Interactions, selection: EventSelection): Int
   return rows.subarray(0, count);
 }
 
-/** The highest weight of the events behind each entry of histories of these rows; empty where all weigh 1. */
+/** The highest event weight of each entry of the histories of these rows; empty if all weigh 1. */
 export function weighEntries(
   data: Interactions,
   rows: Int32Array,

@@ -1,13 +1,13 @@
-import { beginOf, endOf } from '../arrays/ragged.ts';
+import { beginOf, endOf } from '../arrays/array-access.ts';
 import type { Histories } from './histories.ts';
 
-/** A part of histories, and which entries of the whole it has. */
+/** A part of histories, with the indices of its entries in the whole. */
 export interface TakenEntries {
   readonly histories: Histories;
   readonly entries: Int32Array;
 }
 
-/** The same users and items with those entries that `keeps` says. */
+/** The same users and items with the entries that `keeps` accepts. */
 export function takeEntries(
   histories: Histories,
   keeps: (entry: number, user: number) => boolean,

@@ -1,11 +1,11 @@
-import { addTo, lengthOf } from '../arrays/ragged.ts';
-import type { HyperParameters, Percentiles } from '../training/hyper-parameters.ts';
+import { addTo, lengthOf } from '../arrays/array-access.ts';
+import type { HyperParameters, Percentiles } from '../training/fit-input.ts';
 import type { Histories } from './histories.ts';
 import { takeEntries } from './take-entries.ts';
 
 type Trimming = Pick<HyperParameters, 'userLengths' | 'itemCounts'>;
 
-/** What is learned from: without the users and items that the percentiles leave out. */
+/** The histories to train on: without the users and items outside the percentiles. */
 export function trimHistories(histories: Histories, trimming: Trimming): Histories {
   const { userLengths, itemCounts } = trimming;
   if (isAll(userLengths) && isAll(itemCounts)) return histories;
@@ -20,7 +20,7 @@ export function trimHistories(histories: Histories, trimming: Trimming): Histori
   ).histories;
 }
 
-/** How many users met each item. */
+/** The number of users of each item. */
 export function countItems({ itemCount, item }: Histories): Int32Array {
   const counts = new Int32Array(itemCount);
   for (const one of item) addTo(counts, one, 1);
@@ -31,7 +31,7 @@ function isAll({ min, max }: Percentiles): boolean {
   return min <= 0 && max >= 1;
 }
 
-/** Nobody without any event is counted. */
+/** Values of 0 are not counted in the percentiles. */
 function between(values: Int32Array, { min, max }: Percentiles): (value: number) => boolean {
   const sorted = values.filter((value) => value > 0).sort();
   const at = (percentile: number) => sorted[Math.round(percentile * (sorted.length - 1))] ?? 0;

@@ -1,15 +1,15 @@
-import { addTo, beginOf, endOf, prefixSum } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf, prefixSum } from '../arrays/array-access.ts';
 import type { Histories } from './histories.ts';
 
-/** Histories the other way round: the users of item i stand from start[i] to start[i + 1]. */
+/** The inverted index of histories: the users of item i are at start[i] to start[i + 1]. */
 export interface UsersByItem {
   readonly start: Int32Array;
   readonly user: Int32Array;
-  /** Where in the histories this user's entry for the item stands. */
+  /** The index of the user's entry in the histories. */
   readonly entry: Int32Array;
 }
 
-/** Turns histories round. */
+/** Inverts histories. */
 export function buildUsersByItem(histories: Omit<Histories, 'time'>): UsersByItem {
   const start = new Int32Array(histories.itemCount + 1);
   for (const item of histories.item) addTo(start, item + 1, 1);

@@ -1,17 +1,16 @@
 import type { Model } from '../training/model.ts';
-import { DEFAULT_EXPLORATION } from './explore.ts';
 import type { ScoredItems } from './recommend-items.ts';
-import { popularityOf, scoreItems } from './score-items.ts';
-import { softmax } from './softmax.ts';
+import { DEFAULT_EXPLORATION } from './score-cold-items.ts';
+import { popularityOf, scoreItems, softmax } from './score-items.ts';
 import type { UserProfile } from './user-profile.ts';
 
-/** The given items in the order of a profile, best first; equals keep their order. The scores add up to 1. */
+/** Ranks the given items for a profile, best first; ties keep their order. The scores sum to 1. */
 export function rankItems(
   model: Model,
   profile: UserProfile,
   items: readonly number[],
 ): ScoredItems {
-  // However old a new item is: whoever asks for it wants it ranked.
+  // Without a cut-off by age: the caller wants all given items ranked.
   const { score } = scoreItems(model, profile, { ...DEFAULT_EXPLORATION, maxAgeDays: Infinity });
   for (const item of items) {
     if (score[item] === 0) score[item] = popularityOf(model, item);

@@ -1,17 +1,16 @@
 import { takeFirst, takeTop, type TopOptions } from '../arrays/take-top.ts';
 import type { Model } from '../training/model.ts';
-import type { Exploration } from './explore.ts';
-import { popularityOf, scoreItems } from './score-items.ts';
-import { softmax } from './softmax.ts';
+import type { Exploration } from './score-cold-items.ts';
+import { popularityOf, scoreItems, softmax } from './score-items.ts';
 import type { UserProfile } from './user-profile.ts';
 
-/** Items by number, best first, with their scores. */
+/** Item numbers, best first, with their scores. */
 export interface ScoredItems {
   readonly items: Int32Array;
   readonly scores: readonly number[];
 }
 
-/** The items for a profile, filled up with popular ones; where there is no profile, those alone. */
+/** The best items for a profile, filled up with popular ones; an empty profile gets popular items alone. */
 export function recommendItems(
   model: Model,
   { profile, exploration }: { readonly profile: UserProfile; readonly exploration: Exploration },

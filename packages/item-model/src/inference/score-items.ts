@@ -1,21 +1,21 @@
-import { addTo, beginOf, endOf } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf } from '../arrays/array-access.ts';
 import type { Model } from '../training/model.ts';
-import { type Exploration, scoreColdItems } from './explore.ts';
+import { type Exploration, scoreColdItems } from './score-cold-items.ts';
 import type { UserProfile } from './user-profile.ts';
 
-/** How much popularity adds to a profile: it breaks ties, and is all there is for who is not known. */
+/** The weight of popularity in a score: it breaks ties, and is the whole score of an unknown user. */
 const POPULARITY_SHARE = 0.02;
 
 const NEARLY_NOTHING = 1e-30;
 
 export interface ItemScores {
-  /** A score for every item; those that nothing speaks for have 0. */
+  /** The score of each item; 0 if it is no candidate. */
   readonly score: Float64Array;
-  /** The items that something speaks for. */
+  /** The items with a score. */
   readonly candidates: number[];
 }
 
-/** Scores the items near the profile: what those who met the same met, and what is new and described alike. */
+/** Scores items for a profile: by the weights from its items, and cold items by content. */
 export function scoreItems(
   model: Model,
   profile: UserProfile,
@@ -33,13 +33,13 @@ export function scoreItems(
   return { score, candidates };
 }
 
-/** Adds what each item of the profile says for others; answers which items got any. One loop: it runs millions of times. */
+/** Adds the weights from the items of the profile; returns the touched items. One loop: it runs millions of times. */
 function addProfile(
   { weights }: Model,
   { item, share }: UserProfile,
   score: Float64Array,
 ): number[] {
-  const met: number[] = [];
+  const touched: number[] = [];
   for (let at = 0; at < item.length; at += 1) {
     const source = item[at] ?? 0;
     const own = share[at] ?? 0;
@@ -47,15 +47,35 @@ function addProfile(
     for (let near = beginOf(weights.start, source); near < end; near += 1) {
       const other = weights.item[near] ?? 0;
       const before = score[other] ?? 0;
-      if (before === 0) met.push(other);
-      // Weights may be below zero: a sum that comes back to zero is not to be met twice.
+      if (before === 0) touched.push(other);
+      // Weights may be negative: an item whose sum returns to zero must not be listed twice.
       score[other] = before + own * (weights.weight[near] ?? 0) || NEARLY_NOTHING;
     }
   }
-  return met;
+  return touched;
 }
 
-/** What popularity alone says. */
+/** The score of an item by popularity alone. */
 export function popularityOf({ popularity }: Model, item: number): number {
   return POPULARITY_SHARE * (popularity[item] ?? 0);
+}
+
+/** The log of the largest ratio between two probabilities. */
+const SPREAD = 6;
+
+/** Softmax over all candidates, for those in `chosen`; truncated to 7 decimals, so that the sum never exceeds 1. */
+export function softmax(
+  score: Float64Array,
+  candidates: ArrayLike<number>,
+  chosen: Iterable<number>,
+): number[] {
+  let best = 0;
+  for (let at = 0; at < candidates.length; at += 1) {
+    best = Math.max(best, score[candidates[at] ?? 0] ?? 0);
+  }
+  const strength = (item: number) =>
+    best === 0 ? 1 : Math.exp((SPREAD * (score[item] ?? 0)) / best);
+  let sum = 0;
+  for (let at = 0; at < candidates.length; at += 1) sum += strength(candidates[at] ?? 0);
+  return Array.from(chosen, (item) => Math.floor((strength(item) / sum) * 1e7) / 1e7);
 }

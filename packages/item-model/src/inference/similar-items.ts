@@ -2,7 +2,7 @@ import { takeFirst, takeTop, type TopOptions } from '../arrays/take-top.ts';
 import type { Model } from '../training/model.ts';
 import { similarity } from './similarity.ts';
 
-/** The items most like the given one, filled up with popular ones; for item -1 (not known) only those. */
+/** The items most similar to an item, filled up with popular ones; for item -1 (unknown) popular items alone. */
 export function similarItems(
   model: Model,
   { item, usesContent }: { readonly item: number; readonly usesContent: boolean },

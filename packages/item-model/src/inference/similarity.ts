@@ -1,10 +1,10 @@
 import { forEachNeighbour } from '../arrays/neighbours.ts';
 import type { Model } from '../training/model.ts';
 
-/** A new item stands among those like a known one at most where one of so much similarity stands. */
+/** The highest similarity of a cold item to a warm one. */
 const NEW_SHARE = 0.3;
 
-/** How like the item others are, from 0 to 1: by who met both, and by description as far as events are too few. */
+/** The similarity of other items to an item, from 0 to 1: by common users, and by content if one of the two is cold. */
 export function similarity(model: Model, item: number, usesContent: boolean): Map<number, number> {
   const { neighbours, content, freshness } = model;
   const found = new Map<number, number>();

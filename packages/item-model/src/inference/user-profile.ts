@@ -1,29 +1,29 @@
-import { beginOf, endOf } from '../arrays/ragged.ts';
+import { beginOf, endOf } from '../arrays/array-access.ts';
 import { recencyWeights } from '../ease/recency.ts';
 import type { Model } from '../training/model.ts';
 
-/** An item that a user met. */
+/** An interaction of a user with an item. */
 export interface ItemInteraction {
   readonly item: number;
   /** Epoch seconds. */
   readonly time: number;
-  /** By the type of the event. */
+  /** The weight of the event's type. */
   readonly weight: number;
 }
 
-/** What a user met, newest first, and how much each of it counts. */
+/** The items of a user, newest first, with their weights. */
 export interface UserProfile {
   readonly item: Int32Array;
-  /** By the types of the events. */
+  /** The weight of the event's type. */
   readonly weight: Float64Array;
-  /** The same, less where it is long ago. */
+  /** `weight` times recency. */
   readonly share: Float64Array;
 }
 
-/** More of them would only cost time. */
+/** Longer profiles cost time and gain nothing. */
 const MAX_LENGTH = 500;
 
-/** The profile of a user (-1 is nobody known), of whom the model does not know `recent` meetings yet. */
+/** The profile of a user by number (-1: unknown), extended by interactions that the model does not contain yet. */
 export function buildUserProfile(
   model: Model,
   user: number,
@@ -56,19 +56,19 @@ function known({ histories, entryWeight }: Model, user: number): History {
   };
 }
 
-/** Each item once, where it was met last. */
+/** Each item once, at its latest interaction. */
 function merge({ item, time, weight }: History, recent: readonly ItemInteraction[]): History {
   const seen = new Set<number>();
   const old = Array.from(item, (one, at): ItemInteraction => {
     return { item: one, time: time[at] ?? 0, weight: weight[at] ?? 1 };
   });
-  const met = [...recent, ...old]
+  const merged = [...recent, ...old]
     .toSorted((one, other) => other.time - one.time)
     .filter((one) => !seen.has(one.item) && seen.add(one.item))
     .slice(0, MAX_LENGTH);
   return {
-    item: Int32Array.from(met, (one) => one.item),
-    time: Float64Array.from(met, (one) => one.time),
-    weight: Float64Array.from(met, (one) => one.weight),
+    item: Int32Array.from(merged, (one) => one.item),
+    time: Float64Array.from(merged, (one) => one.time),
+    weight: Float64Array.from(merged, (one) => one.weight),
   };
 }

@@ -3,9 +3,9 @@ import { RIDGE_KERNEL } from './ridge-kernel.ts';
 
 const PAGE_BYTES = 65_536;
 
-/** A system that WebAssembly solves, four lanes wide; a plain one where that is not to be had. */
+/** A system that WebAssembly solves with SIMD; a plain one where that is not available. */
 export function fastRidgeSystem(most: number): RidgeSystem {
-  // The kernel takes four rows at a time: it may write into three rows behind the last.
+  // The kernel takes four rows at a time: it may write up to three rows beyond the last.
   const stride = Math.ceil((most + 1) / 4) * 4;
   const answerAt = stride * stride * 4;
   const memory = new WebAssembly.Memory({

@@ -1,42 +1,42 @@
-import { floatAt, intAt } from '../arrays/at.ts';
+import { floatAt, intAt } from '../arrays/array-access.ts';
 import { offer, type TopHeap } from '../arrays/top-heap.ts';
 import { SUMS_PER_LINE, type WeightRows } from '../matrices/weight-rows.ts';
 import { openKernel } from './open-kernel.ts';
 
-/** One sum for each item: what speaks for it. */
+/** The score sum of each item. */
 export interface ItemSums {
   readonly sum: Float32Array;
-  /** Adds a share of what an item says for others. */
+  /** Adds `share` times the weights of a source item. */
   readonly add: (source: number, share: number) => void;
-  /** Offers the items whose sums are above the heap's threshold; of equals the lower rank is better. */
+  /** Offers the items whose sums exceed the heap's threshold; ties go to the lower rank. */
   readonly offerTo: (heap: TopHeap) => void;
-  /** Makes all zero again. */
+  /** Zeroes all sums. */
   readonly clear: () => void;
 }
 
-/** Sums that WebAssembly adds up, which looks only where something was added; plain ones where that is not to be had. */
+/** Sums in WebAssembly, which skips lines without a mark; plain ones where that is not available. */
 export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
   const kernel = openKernel(rows.arena, thread);
   if (!kernel) return plainItemSums(rows);
-  const { own, addRow, above, clear } = kernel;
+  const { scratch, addRow, above, clear } = kernel;
   const { start, end, item, weight, arena } = rows;
   const lines = Math.ceil(end.length / SUMS_PER_LINE);
-  const sum = new Float32Array(arena.buffer, own, end.length);
+  const sum = new Float32Array(arena.buffer, scratch, end.length);
   return {
     sum,
     add: (source, share) => {
       const at = intAt(start, source);
       const [items, weights] = [item.byteOffset + at * 4, weight.byteOffset + at * 4];
-      addRow(own, lines, items, weights, intAt(end, source) - at, share);
+      addRow(scratch, lines, items, weights, intAt(end, source) - at, share);
     },
-    offerTo: (heap) => offerAbove(heap, sum, (from, least) => above(own, lines, from, least)),
+    offerTo: (heap) => offerAbove(heap, sum, (from, least) => above(scratch, lines, from, least)),
     clear: () => {
-      clear(own, lines);
+      clear(scratch, lines);
     },
   };
 }
 
-/** Sums in a plain array: the twin that the fast ones are measured by. */
+/** Sums in a plain array: the reference implementation of the fast ones. */
 export function plainItemSums({ start, end, item, weight }: WeightRows): ItemSums {
   const sum = new Float32Array(end.length);
   return {
@@ -60,11 +60,11 @@ export function plainItemSums({ start, end, item, weight }: WeightRows): ItemSum
   };
 }
 
-/** For users of whom little is known in a large catalogue: what was added to is listed, and nothing else looked at. */
+/** For short histories in a large catalogue: lists the touched items and visits no others. */
 export function sparseItemSums({ start, end, item, weight }: WeightRows): ItemSums {
   const sum = new Float32Array(end.length);
   const touched = new Int32Array(end.length + 1);
-  let met = 0;
+  let touchedCount = 0;
   return {
     sum,
     add: (source, share) => {
@@ -73,30 +73,30 @@ export function sparseItemSums({ start, end, item, weight }: WeightRows): ItemSu
       for (let at = intAt(start, source); at < last; at += 1) {
         const to = intAt(item, at);
         const before = floatAt(sum, to);
-        if (before === 0 && met < touched.length) {
-          touched[met] = to;
-          met += 1;
+        if (before === 0 && touchedCount < touched.length) {
+          touched[touchedCount] = to;
+          touchedCount += 1;
         }
         sum[to] = before + Math.fround(part * floatAt(weight, at));
       }
     },
     offerTo: (heap) => {
-      for (let nth = 0; nth < met; nth += 1) {
+      for (let nth = 0; nth < touchedCount; nth += 1) {
         const one = intAt(touched, nth);
         const value = floatAt(sum, one);
         if (value > 0 && value >= heap.threshold) offer(heap, one, value);
-        // One that came back to zero on the way stands here twice.
+        // An item whose sum returned to zero on the way is listed twice.
         sum[one] = 0;
       }
     },
     clear: () => {
-      for (let nth = 0; nth < met; nth += 1) sum[intAt(touched, nth)] = 0;
-      met = 0;
+      for (let nth = 0; nth < touchedCount; nth += 1) sum[intAt(touched, nth)] = 0;
+      touchedCount = 0;
     },
   };
 }
 
-/** In rising order: only what is above the worst of a full heap gets in. */
+/** In ascending order, skipping sums that do not exceed the threshold. */
 function offerAbove(
   heap: TopHeap,
   sum: Float32Array,

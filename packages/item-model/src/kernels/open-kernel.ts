@@ -3,10 +3,10 @@ import { SUMS_KERNEL } from './sums-kernel.ts';
 
 type Numbers = (...numbers: number[]) => number;
 
-/** The functions of sums-kernel.as, which says what they take. */
+/** The functions of sums-kernel.as, where their parameters are documented. */
 export interface Kernel {
-  /** Where the piece begins that no other thread uses, in bytes. Whoever writes sums there leaves them all zero. */
-  readonly own: number;
+  /** The byte offset of this thread's scratch space. Users leave its sums zeroed. */
+  readonly scratch: number;
   readonly addRow: Numbers;
   readonly above: Numbers;
   readonly clear: Numbers;
@@ -15,7 +15,7 @@ export interface Kernel {
   readonly addSingles: Numbers;
 }
 
-/** The kernel over a arena for one thread of those that work on it; undefined where there is none. */
+/** The kernel on an arena for one of the threads that share it; undefined where WebAssembly is not available. */
 export function openKernel(arena: SharedArena, thread: number): Kernel | undefined {
   const { memory } = arena;
   const bytes = Buffer.from(SUMS_KERNEL, 'base64');
@@ -28,7 +28,7 @@ export function openKernel(arena: SharedArena, thread: number): Kernel | undefin
     return found;
   };
   return {
-    own: arena.scratchStart + thread * arena.scratchBytes,
+    scratch: arena.scratchStart + thread * arena.scratchBytes,
     addRow: find('addRow'),
     above: find('above'),
     clear: find('clear'),

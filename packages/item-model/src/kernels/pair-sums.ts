@@ -1,39 +1,39 @@
-import { floatAt, intAt } from '../arrays/at.ts';
+import { floatAt, intAt } from '../arrays/array-access.ts';
 import type { Gram } from '../matrices/gram.ts';
 import type { SUMS } from '../matrices/matrix.ts';
 import { openKernel } from './open-kernel.ts';
 
-/** What an item and each other item have in common: three numbers each, or one. */
+/** Sums over the common users of an item and each other item: three for each pair, or one. */
 export interface PairSums {
   readonly sums: Float32Array;
-  /** The items that share a user, in the order in which they were met. */
+  /** The items with a common user, in order of first occurrence. */
   readonly touched: Int32Array;
-  /** Goes through all users of an item; answers how many items were met. Whoever asks leaves the sums all zero. */
+  /** Adds up over all users of an item; returns the number of touched items. The caller zeroes the sums. */
   readonly addUp: (item: number) => number;
 }
 
-/** Whether a pair has three numbers (in the ridge regressions, cosine, turbo) or turbo alone. */
+/** Sums for each pair: ridge, cosine and turbo, or turbo alone. */
 type Width = typeof SUMS | 1;
 
-/** Pairs that WebAssembly adds up; plain ones where that is not to be had. */
+/** Pair sums in WebAssembly; plain ones where that is not available. */
 export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums {
   const { arena, itemCount, userStart, userItem } = gram.matrix;
   const kernel = openKernel(arena, thread);
   if (!kernel) return plainPairSums(gram, width);
   const { ridgeWeight, cosineWeight, turboWeight } = gram;
-  const { own, addTriples, addSingles } = kernel;
-  const touchedAt = own + itemCount * width * 4;
+  const { scratch, addTriples, addSingles } = kernel;
+  const touchedAt = scratch + itemCount * width * 4;
   const visit = (user: number, to: number) => {
     const first = intAt(userStart, user);
     const items = userItem.byteOffset + first * 4;
     const count = intAt(userStart, user + 1) - first;
     const turbo = floatAt(turboWeight, user);
-    if (width === 1) return addSingles(own, items, count, turbo, to);
+    if (width === 1) return addSingles(scratch, items, count, turbo, to);
     const [ridge, cosine] = [floatAt(ridgeWeight, user), floatAt(cosineWeight, user)];
-    return addTriples(own, items, count, ridge, cosine, turbo, to);
+    return addTriples(scratch, items, count, ridge, cosine, turbo, to);
   };
   return {
-    sums: new Float32Array(arena.buffer, own, itemCount * width),
+    sums: new Float32Array(arena.buffer, scratch, itemCount * width),
     touched: new Int32Array(arena.buffer, touchedAt, itemCount + 1),
     addUp: (item) => {
       let to = touchedAt;
@@ -43,7 +43,7 @@ export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums
   };
 }
 
-/** Pairs in plain arrays: the twin that the fast ones are measured by. */
+/** Pair sums in plain arrays: the reference implementation of the fast ones. */
 export function plainPairSums(gram: Gram, width: Width): PairSums {
   const { itemCount, userStart, userItem } = gram.matrix;
   const { ridgeWeight, cosineWeight, turboWeight } = gram;
@@ -51,24 +51,24 @@ export function plainPairSums(gram: Gram, width: Width): PairSums {
   const touched = new Int32Array(itemCount);
   const add = (to: number, more: number) => (sums[to] = floatAt(sums, to) + more);
   const visit = (user: number, known: number) => {
-    let met = known;
+    let touchedCount = known;
     for (let at = intAt(userStart, user); at < intAt(userStart, user + 1); at += 1) {
       const to = intAt(userItem, at) * width;
-      if (sums[to] === 0) touched[met++] = intAt(userItem, at);
+      if (sums[to] === 0) touched[touchedCount++] = intAt(userItem, at);
       add(to, floatAt(width === 1 ? turboWeight : ridgeWeight, user));
       if (width === 1) continue;
       add(to + 1, floatAt(cosineWeight, user));
       add(to + 2, floatAt(turboWeight, user));
     }
-    return met;
+    return touchedCount;
   };
   return {
     sums,
     touched,
     addUp: (item) => {
-      let met = 0;
-      forEachUser(gram, item, (user) => (met = visit(user, met)));
-      return met;
+      let touchedCount = 0;
+      forEachUser(gram, item, (user) => (touchedCount = visit(user, touchedCount)));
+      return touchedCount;
     },
   };
 }

@@ -1,15 +1,15 @@
-import { floatAt } from '../arrays/at.ts';
-/** A symmetric system that grows by one row: what is asked for stands in row `size`. */
+import { floatAt } from '../arrays/array-access.ts';
+/** A symmetric positive definite system; its right-hand side is row `size` of the matrix. */
 export interface RidgeSystem {
-  /** Rows of `stride` numbers; only what is left of the diagonal, and the diagonal, is read. */
+  /** Rows of `stride` numbers; only the lower triangle is read. */
   readonly matrix: Float32Array;
   readonly stride: number;
-  /** Room for the answer. */
+  /** Receives the solution. */
   readonly answer: Float32Array;
   solve(size: number): void;
 }
 
-/** A system in plain arrays: the twin that the fast one is measured by. */
+/** A system in plain arrays: the reference implementation of the fast one. */
 export function plainRidgeSystem(most: number): RidgeSystem {
   const stride = most + 1;
   const matrix = new Float32Array(stride * stride);
@@ -17,7 +17,7 @@ export function plainRidgeSystem(most: number): RidgeSystem {
   return { matrix, stride, answer, solve: (size) => solveRidge(matrix, stride, answer, size) };
 }
 
-/** Factors the first `size` rows by Cholesky; row `size` passes through the same steps, and is solved back. */
+/** Cholesky decomposition of the first `size` rows with forward substitution of row `size`, then back substitution. */
 function solveRidge(
   matrix: Float32Array,
   stride: number,
@@ -29,7 +29,7 @@ function solveRidge(
     for (let column = 0; column < row; column += 1) {
       const other = column * stride;
       const rest = floatAt(matrix, at + column) - dot(matrix, at, other, column);
-      // The diagonal holds 1 / itself once its row is done.
+      // Once its row is done, the diagonal holds the reciprocal.
       matrix[at + column] = rest * floatAt(matrix, other + column);
     }
     const left = floatAt(matrix, at + row) - dot(matrix, at, at, row);
@@ -46,7 +46,7 @@ function solveRidge(
   }
 }
 
-/** Four sums at a time: one alone would wait for itself. */
+/** Four accumulators: a single one would stall on its own latency. */
 function dot(matrix: Float32Array, one: number, other: number, length: number): number {
   const even = length - (length % 4);
   let a = 0;

@@ -1,5 +1,5 @@
-// The twin of plain-ridge-system.ts in AssemblyScript: four rows at a time, four lanes wide.
-// Row `size` of the matrix is the right hand side.
+// Solves a ridge regression like plain-ridge-system.ts, the reference implementation: four rows at a time, four lanes
+// wide. Row `size` of the matrix is the right-hand side.
 
 // @ts-ignore: decorator
 @inline function at(stride: usize, row: usize, column: usize): usize {
@@ -13,7 +13,7 @@
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** Takes the products of four rows with one other row, over `length` columns, from column `column` of the four. */
+/** Subtracts the dot products of four rows with two other rows, over `length` columns, from two columns of the four. */
 function subtractDots(row: usize, other: usize, column: usize, length: usize, stride: usize): void {
   const step = stride << 2;
   const r0 = row * step;
@@ -53,7 +53,7 @@ function subtractDots(row: usize, other: usize, column: usize, length: usize, st
   store<f32>(to + 4, load<f32>(to + 4) - next);
 }
 
-/** Ends one entry left of the diagonal: the products over `from` … column are still to be taken. */
+/** Finishes one entry left of the diagonal: subtracts the products over the columns from `from` to `column`. */
 // @ts-ignore: decorator
 @inline function finish(stride: usize, row: usize, column: usize, from: usize): f32 {
   let rest = load<f32>(at(stride, row, column));
@@ -63,7 +63,7 @@ function subtractDots(row: usize, other: usize, column: usize, length: usize, st
   return rest;
 }
 
-/** Factors, and solves back into `answer`; both as byte offsets from 0. Rows up to the next multiple of 4 are spoilt. */
+/** Cholesky decomposition and substitution into `answer`, a byte offset. Overwrites rows up to the next multiple of 4. */
 export function solve(stride: usize, size: usize, answer: usize): void {
   for (let row: usize = 0; row <= size; row += 4) {
     for (let column: usize = 0; column < row; column += 4) {

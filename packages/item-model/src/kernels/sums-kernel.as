@@ -1,6 +1,6 @@
-// Sums over lists of items, in memory that all threads share; all places are byte offsets.
-// build-kernel.mjs beside this file compiles it. Its plain twins: item-sums.ts, tail-search.ts, pair-sums.ts in src/local-aws/engine/ease.
-// Sums of items stand in lines of 16 (one line of the cache), with one mark for each line behind them.
+// Sums over lists of items in shared memory; all positions are byte offsets. The reference implementations are
+// plainItemSums, plainTailSearch and plainPairSums. Item sums are stored in lines of 16, one cache line, followed by one
+// mark for each line.
 
 // @ts-ignore: decorator
 @inline function addOne(sums: usize, marks: usize, item: u32, value: f32): void {
@@ -29,7 +29,7 @@ export function addRow(sums: usize, lines: usize, item: usize, weight: usize, co
   }
 }
 
-/** The first item from `from` on whose sum is above the threshold; behind the last line if there is none. */
+/** The first item from `from` on whose sum exceeds the threshold; the end of the last line if there is none. */
 export function above(sums: usize, lines: usize, from: usize, threshold: f32): usize {
   for (; from & 15; from += 1) {
     if (load<f32>(sums + (from << 2)) > threshold) return from;
@@ -56,7 +56,7 @@ export function above(sums: usize, lines: usize, from: usize, threshold: f32): u
   return lines << 4;
 }
 
-/** Makes the sums and the marks zero again. */
+/** Zeroes the sums and the marks. */
 export function clear(sums: usize, lines: usize): void {
   const marks = sums + (lines << 6);
   const zero = i32x4.splat(0);
@@ -79,7 +79,7 @@ export function clear(sums: usize, lines: usize): void {
   return <usize>(load<u16>(places + (<usize>item << 1)) != 0) << 2;
 }
 
-/** Writes which of `count` items have a place, by their number in the list; answers how many. No branch: most have none. */
+/** Writes the positions of those of `count` items that have a place; returns their number. Branchless: most have none. */
 export function findPlaced(places: usize, item: usize, count: usize, found: usize): usize {
   let to = found;
   let nth: usize = 0;
@@ -102,7 +102,7 @@ export function findPlaced(places: usize, item: usize, count: usize, found: usiz
   return (to - found) >> 2;
 }
 
-/** Adds three numbers to the four sums of each of `count` items; those met for the first time are appended to `met`. */
+/** Adds three numbers to the four sums of each of `count` items; appends items to `met` at their first occurrence. */
 export function addTriples(sums: usize, item: usize, count: usize, ridge: f32, cosine: f32, turbo: f32, met: usize): usize {
   const pair = f32x4.replace_lane(f32x4.splat(0), 0, ridge);
   const more = f32x4.replace_lane(f32x4.replace_lane(pair, 1, cosine), 2, turbo);

@@ -1,41 +1,41 @@
-import { intAt } from '../arrays/at.ts';
+import { intAt } from '../arrays/array-access.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { openKernel } from './open-kernel.ts';
 
-/** Finds the few wanted items in the long rows of the Gram matrix. */
+/** Finds a few items in the long sparse rows of the Gram matrix. */
 export interface TailSearch {
-  /** 0 for what is not wanted: most. */
+  /** Nonzero for each wanted item. */
   readonly place: Uint16Array;
-  /** Where the wanted ones stand in a row, counted from its beginning. */
+  /** The positions of the wanted items within the row. */
   readonly found: Int32Array;
-  /** Looks through the row of an item; answers how many it found. */
+  /** Searches the row of an item; returns the number of positions. */
   readonly search: (item: number) => number;
 }
 
-/** What a search for so many needs in a room. The kernel writes one behind the last that it finds. */
+/** The scratch bytes for a search. The kernel writes one entry beyond the last position. */
 export function bytesOfGathering(itemCount: number, most: number): number {
   return placeBytes(itemCount) + (most + 2) * 4;
 }
 
-/** A search by WebAssembly; a plain one where that is not to be had. */
+/** A search in WebAssembly; a plain one where that is not available. */
 export function fastTailSearch(gram: Gram, thread: number): TailSearch {
   const kernel = openKernel(gram.tailArena, thread);
   if (!kernel) return plainTailSearch(gram);
-  const { own, findPlaced } = kernel;
+  const { scratch, findPlaced } = kernel;
   const { itemCount } = gram.matrix;
   const { tailArena, tailStart, tailLength, tailItem, candidates } = gram;
-  const foundAt = own + placeBytes(itemCount);
+  const foundAt = scratch + placeBytes(itemCount);
   return {
-    place: new Uint16Array(tailArena.buffer, own, itemCount),
+    place: new Uint16Array(tailArena.buffer, scratch, itemCount),
     found: new Int32Array(tailArena.buffer, foundAt, candidates.width + 1),
     search: (item) => {
       const first = tailItem.byteOffset + intAt(tailStart, item) * 4;
-      return findPlaced(own, first, intAt(tailLength, item), foundAt);
+      return findPlaced(scratch, first, intAt(tailLength, item), foundAt);
     },
   };
 }
 
-/** A search in plain arrays: the twin that the fast one is measured by. */
+/** A search in plain arrays: the reference implementation of the fast one. */
 export function plainTailSearch({ matrix, candidates, tailStart, tailLength, tailItem }: Gram) {
   const place = new Uint16Array(matrix.itemCount);
   const found = new Int32Array(candidates.width + 1);

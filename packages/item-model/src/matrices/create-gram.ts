@@ -1,4 +1,4 @@
-import { addTo, beginOf, endOf } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf } from '../arrays/array-access.ts';
 import { createTopRows } from '../arrays/top-rows.ts';
 import { bytesOfGathering } from '../kernels/tail-search.ts';
 import { createSharedArena } from '../parallel/shared-arena.ts';
@@ -6,24 +6,24 @@ import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
 import { type Gram, triangle } from './gram.ts';
 import type { Matrix } from './matrix.ts';
 
-/** How many candidates and neighbours an item may have, and whether ridge regressions will be solved. */
+/** The number of candidates and neighbours of an item, and whether ridge regressions need the Gram matrix. */
 export interface GramSize {
   readonly candidates: number;
   readonly neighbours: number;
   readonly keepsGram: boolean;
 }
 
-/** 100 MB as a triangle of floats. */
+/** About 100 MB as a triangle of floats. */
 const MAX_HEAD = 7000;
 
-/** A row that could fill this share of its place in the triangle is kept there. */
+/** A row is stored densely if it may fill this share of its part of the triangle. */
 const DENSE_SHARE = 0.1;
 
 const RIDGE_POWER = -0.5;
 const TURBO_USER_POWER = -1.2;
 const TURBO_ITEM_POWER = 0.4;
 
-/** Makes arena for the Gram matrix and all that is found in the same pass. */
+/** Allocates the Gram matrix and all that is computed in the same pass. */
 export function createGram(matrix: Matrix, size: GramSize): Gram {
   const { itemCount } = matrix;
   const capacities = rowCapacities(matrix);
@@ -84,7 +84,7 @@ function turboNorms({ itemCount, itemStart }: Matrix): Float32Array {
   return norms;
 }
 
-/** How many entries before the diagonal each row has at most: untouched memory costs nothing. */
+/** An upper bound for the entries of each row left of the diagonal: untouched memory costs nothing. */
 function rowCapacities(matrix: Matrix): Float64Array {
   const capacities = new Float64Array(matrix.itemCount);
   for (let item = 0; item < matrix.itemCount; item += 1) {
@@ -97,7 +97,7 @@ function rowCapacities(matrix: Matrix): Float64Array {
   return capacities;
 }
 
-/** Ranks from here on have short rows. */
+/** The first rank with a sparse row. */
 function countHead(capacities: Float64Array): number {
   let count = 0;
   while (

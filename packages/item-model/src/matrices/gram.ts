@@ -2,21 +2,21 @@ import type { TopRows } from '../arrays/top-rows.ts';
 import type { SharedArena } from '../parallel/shared-arena.ts';
 import type { Matrix } from './matrix.ts';
 
-/** What the first pass over the item rows reads and fills; see `createGram`. */
+/** What the pass over all item pairs reads and fills; see `createGram`. */
 export interface Gram {
   readonly matrix: Matrix;
-  /** What a user's length says of a pair: in the ridge regressions, for candidates, for neighbours. */
+  /** The weight of each user in a pair sum, by the length of the history: cosine is for candidates, turbo for neighbours. */
   readonly ridgeWeight: Float32Array;
   readonly cosineWeight: Float32Array;
   readonly turboWeight: Float32Array;
-  /** By what the sums of an item are divided to be comparable. */
+  /** The norm of each item in cosines and turbo similarities. */
   readonly cosineNorm: Float32Array;
   readonly turboNorm: Float32Array;
-  /** The items below this rank have their Gram matrix dense, as a triangle: others' rows are short. */
+  /** Items below this rank have dense rows of the Gram matrix, stored as a triangle; the rows of others are sparse. */
   readonly headCount: number;
   readonly head: Float32Array;
   readonly diagonal: Float32Array;
-  /** Rows of the other items, only what ranks before them; whoever comes first takes room first. */
+  /** Sparse rows of the other items, left of the diagonal, in the order in which threads allocate them. */
   readonly tailStart: Int32Array;
   readonly tailLength: Int32Array;
   readonly tailArena: SharedArena;
@@ -28,7 +28,7 @@ export interface Gram {
   readonly neighbours: TopRows;
 }
 
-/** Where the pair of an item and one that ranks before it stands in a triangle. */
+/** The index of an entry on or left of the diagonal in a triangle. */
 export function triangle(row: number, column: number): number {
   return (row * (row + 1)) / 2 + column;
 }

@@ -1,34 +1,34 @@
-import { addTo, beginOf, endOf, lengthOf, prefixSum } from '../arrays/ragged.ts';
+import { addTo, beginOf, endOf, lengthOf, prefixSum } from '../arrays/array-access.ts';
 import type { Histories } from '../histories/histories.ts';
 import { createSharedArena, type SharedArena } from '../parallel/shared-arena.ts';
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
 
 /**
- * Who met what, by user and by item, in memory that all threads see. Items are numbered by rank: 0 is the most popular
- * one, so that what is touched most stands close together.
+ * The binary user-item matrix by row and by column, in memory that all threads share. Items are numbered by popularity
+ * rank, 0 being the most popular: what is accessed most lies close together.
  */
 export interface Matrix {
   readonly userCount: number;
   readonly itemCount: number;
   readonly userStart: Int32Array;
-  /** What the users' items lie in, with what pairs of them are added up in. */
+  /** Holds `userItem`, with scratch space for pair sums. */
   readonly arena: SharedArena;
-  /** Each user's items, newest first. */
+  /** The item ranks of each user, newest first. */
   readonly userItem: Int32Array;
   readonly itemStart: Int32Array;
   readonly itemUser: Int32Array;
-  /** How long each user's history is, as a number to raise to a power. */
+  /** The length of each user's history. */
   readonly userLength: Float32Array;
 }
 
-/** A matrix with the way between ranks and item numbers. */
+/** A matrix with the mapping between ranks and item numbers. */
 export interface RankedMatrix {
   readonly matrix: Matrix;
   readonly itemOfRank: Int32Array;
   readonly rankOfItem: Int32Array;
 }
 
-/** Numbers the items by rank and turns the histories round. */
+/** Ranks the items by popularity and builds both orders of the matrix. */
 export function buildMatrix(histories: Histories): RankedMatrix {
   const { userCount, itemCount, start, item } = histories;
   const { itemOfRank, rankOfItem } = rankItems(histories);
@@ -45,10 +45,10 @@ export function buildMatrix(histories: Histories): RankedMatrix {
   return { matrix, itemOfRank, rankOfItem };
 }
 
-/** Four sums an item in a quarter of a line of the cache: in the ridge regressions, cosine, turbo, and one to spare. */
+/** Sums for each item, a quarter of a cache line: ridge, cosine, turbo, and one unused. */
 export const SUMS = 4;
 
-/** What the pairs of one item need in a arena. The kernel writes one behind the last item that it meets. */
+/** The scratch bytes for the pairs of one item. The kernel writes one entry beyond the last item. */
 function bytesOfPairs(itemCount: number): number {
   return (itemCount * SUMS + itemCount + 1) * 4;
 }

@@ -1,9 +1,8 @@
-import { floatAt, intAt } from '../arrays/at.ts';
-import { addTo, prefixSum } from '../arrays/ragged.ts';
+import { floatAt, intAt, addTo, prefixSum } from '../arrays/array-access.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 import { createWeightRows, type WeightRows } from './weight-rows.ts';
 
-/** Turns what speaks for each target item round: one row a source item. */
+/** Transposes rows by target item into rows by source item. */
 export function transposeRows(rows: TopRows): WeightRows {
   const itemCount = rows.count.length;
   const turned = createWeightRows(

@@ -1,8 +1,8 @@
 import { createSharedArena, type SharedArena } from '../parallel/shared-arena.ts';
 
-/** What each item says for others, by the item that says it. */
+/** Sparse weights from each source item to target items, in rows from start[i] to end[i]. */
 export interface WeightRows {
-  /** What the arrays lie in. */
+  /** Holds the arrays, with scratch space for item sums. */
   readonly arena: SharedArena;
   readonly start: Int32Array;
   readonly end: Int32Array;
@@ -10,7 +10,7 @@ export interface WeightRows {
   readonly weight: Float32Array;
 }
 
-/** Room for so many weights between items, in one memory with what lists are made in. */
+/** Allocates rows for `weights` weights, in one memory with the sums of `ItemSums`. */
 export function createWeightRows(itemCount: number, weights: number): WeightRows {
   const arena = createSharedArena(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
   const { buffer } = arena;
@@ -25,10 +25,10 @@ export function createWeightRows(itemCount: number, weights: number): WeightRows
   };
 }
 
-/** As many sums as a line of the cache holds. */
+/** Sums in one cache line. */
 export const SUMS_PER_LINE = 16;
 
-/** What the sums of so many items need in a arena: lines of 16, and a mark for each, 16 marks at a time. */
+/** The scratch bytes for item sums: lines of 16 sums, and a mark for each line, padded to 16 marks. */
 function bytesOfSums(itemCount: number): number {
   const lines = Math.ceil(itemCount / SUMS_PER_LINE);
   return lines * SUMS_PER_LINE * 4 + Math.ceil(lines / SUMS_PER_LINE) * SUMS_PER_LINE;

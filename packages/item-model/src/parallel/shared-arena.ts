@@ -1,30 +1,30 @@
 import { allocate, sharedMemory } from './shared-arrays.ts';
 
-/** Memory that all threads and the kernel see: arrays from its beginning on, then a piece for each thread. */
+/** Memory that all threads and the kernels share: arrays first, then scratch space for each thread. */
 export interface SharedArena {
-  /** Undefined where no kernel can work on it. */
+  /** Undefined if the arena is too large for a kernel. */
   readonly memory: WebAssembly.Memory | undefined;
   readonly buffer: ArrayBufferLike;
-  /** Where the pieces begin, and how long each is. */
+  /** The byte offset of the first thread's scratch space, and the size of each. */
   readonly scratchStart: number;
   readonly scratchBytes: number;
 }
 
-/** As many threads have a piece of their own. What nobody touches costs no memory. */
+/** Threads with scratch space. Untouched pages cost no memory. */
 export const MAX_THREADS = 64;
 
 const LINE_BYTES = 64;
 
-/** Takes room for arrays of `words` numbers altogether, and `scratchBytes` for each thread; all is zero. */
+/** Allocates a zeroed arena for arrays of `words` 32-bit numbers in all, and `scratchBytes` for each thread. */
 export function createSharedArena(words: number, scratchBytes: number): SharedArena {
   const scratchStart = lines(words * 4);
-  const own = lines(scratchBytes);
-  const memory = sharedMemory(scratchStart + MAX_THREADS * own);
+  const bytes = lines(scratchBytes);
+  const memory = sharedMemory(scratchStart + MAX_THREADS * bytes);
   const buffer = memory?.buffer ?? allocate(scratchStart);
-  return { memory, buffer, scratchStart, scratchBytes: own };
+  return { memory, buffer, scratchStart, scratchBytes: bytes };
 }
 
-/** No two threads write into one line of the cache. */
+/** Rounds up to whole cache lines, so that threads do not share one. */
 function lines(bytes: number): number {
   return Math.ceil(bytes / LINE_BYTES) * LINE_BYTES;
 }

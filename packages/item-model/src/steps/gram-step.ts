@@ -1,32 +1,26 @@
-import { floatAt, intAt } from '../arrays/at.ts';
-import {
-  clearHeap,
-  createTopHeap,
-  keepHeap,
-  offer,
-  scaleHeap,
-  type TopHeap,
-} from '../arrays/top-heap.ts';
+import { floatAt, intAt } from '../arrays/array-access.ts';
+import { clearHeap, createTopHeap, offer, scaleHeap, type TopHeap } from '../arrays/top-heap.ts';
+import { storeHeap } from '../arrays/top-rows.ts';
 import type { PairSums } from '../kernels/pair-sums.ts';
 import { type Gram, triangle } from '../matrices/gram.ts';
 import { SUMS } from '../matrices/matrix.ts';
 
-/** Makes what fills the rows `from` … `to`. */
+/** The runner that fills the rows from `from` to `to`, exclusive. */
 export function gramRunner(gram: Gram, pairs: PairSums): (from: number, to: number) => void {
   const { sums, touched } = pairs;
   const cosine = createTopHeap(gram.candidates.width);
   const turbo = createTopHeap(gram.neighbours.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
-      const met = pairs.addUp(item);
-      if (gram.keepsGram) keepRow({ gram, item, sums, touched, met });
+      const touchedCount = pairs.addUp(item);
+      if (gram.keepsGram) keepRow({ gram, item, sums, touched, touchedCount });
       gram.diagonal[item] = floatAt(sums, item * SUMS);
       sums.fill(0, item * SUMS, item * SUMS + SUMS);
       clearHeap(cosine, 0);
       clearHeap(turbo, 0);
-      choose({ gram, item, sums, touched, met }, cosine, turbo);
-      keepHeap(gram.candidates, item, cosine);
-      keepHeap(gram.neighbours, item, turbo);
+      choose({ gram, item, sums, touched, touchedCount }, cosine, turbo);
+      storeHeap(gram.candidates, item, cosine);
+      storeHeap(gram.neighbours, item, turbo);
     }
   };
 }
@@ -36,24 +30,24 @@ interface Row {
   readonly item: number;
   readonly sums: Float32Array;
   readonly touched: Int32Array;
-  readonly met: number;
+  readonly touchedCount: number;
 }
 
-function keepRow({ gram, item, sums, touched, met }: Row): void {
+function keepRow({ gram, item, sums, touched, touchedCount }: Row): void {
   if (item < gram.headCount) {
     const first = triangle(item, 0);
-    for (let nth = 0; nth < met; nth += 1) {
+    for (let nth = 0; nth < touchedCount; nth += 1) {
       const other = intAt(touched, nth);
       if (other <= item) gram.head[first + other] = floatAt(sums, other * SUMS);
     }
     return;
   }
   let length = 0;
-  for (let nth = 0; nth < met; nth += 1) if (intAt(touched, nth) < item) length += 1;
+  for (let nth = 0; nth < touchedCount; nth += 1) if (intAt(touched, nth) < item) length += 1;
   let to = Atomics.add(gram.tailTop, 0, length);
   gram.tailStart[item] = to;
   gram.tailLength[item] = length;
-  for (let nth = 0; nth < met; nth += 1) {
+  for (let nth = 0; nth < touchedCount; nth += 1) {
     const other = intAt(touched, nth);
     if (other >= item) continue;
     gram.tailItem[to] = other;
@@ -62,10 +56,14 @@ function keepRow({ gram, item, sums, touched, met }: Row): void {
   }
 }
 
-/** Finds the nearest in both senses, and leaves the sums all zero. */
-function choose({ gram, item, sums, touched, met }: Row, cosine: TopHeap, turbo: TopHeap): void {
+/** Selects candidates and neighbours, and zeroes the sums. */
+function choose(
+  { gram, item, sums, touched, touchedCount }: Row,
+  cosine: TopHeap,
+  turbo: TopHeap,
+): void {
   const { cosineNorm, turboNorm } = gram;
-  for (let nth = 0; nth < met; nth += 1) {
+  for (let nth = 0; nth < touchedCount; nth += 1) {
     const other = intAt(touched, nth);
     const at = other * SUMS;
     const near = floatAt(sums, at + 1) / floatAt(cosineNorm, other);

@@ -1,24 +1,24 @@
-import { floatAt, intAt } from '../arrays/at.ts';
+import { floatAt, intAt } from '../arrays/array-access.ts';
 import { clearHeap, createTopHeap, sortHeap, type TopHeap } from '../arrays/top-heap.ts';
 import type { ItemSums } from '../kernels/item-sums.ts';
 import type { Matrix } from '../matrices/matrix.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 
-/** ListTask for many users at once; whose turn is number n stands in `users[n]`. */
+/** Ranked lists for many users: list n is that of `users[n]`. */
 export interface ListTask {
   readonly matrix: Matrix;
   readonly rows: WeightRows;
-  /** How much each entry of the histories counts. */
+  /** The weight of each entry of the histories. */
   readonly recency: Float32Array;
   readonly users: Int32Array;
   readonly length: number;
-  /** Whether short lists end with popular items. */
+  /** Whether short lists are filled up with popular items. */
   readonly fills: boolean;
-  /** `length` ranks a user, best first. */
+  /** Receives `length` item ranks for each user, best first. */
   readonly list: Int32Array;
 }
 
-/** Makes what fills the lists of the users `from` … `to`, none with what the user has met. */
+/** The runner that fills the lists `from` to `to`, exclusive, without items of the user's history. */
 export function listRunner(lists: ListTask, sums: ItemSums): (from: number, to: number) => void {
   const heap = createTopHeap(lists.length);
   return (from, to) => {
@@ -35,7 +35,7 @@ export function listRunner(lists: ListTask, sums: ItemSums): (from: number, to: 
   };
 }
 
-/** Adds up what speaks for each item; what the user has met ends at nothing. */
+/** Sums the weights from the user's history; its own items end at 0. */
 function addProfile({ matrix, recency }: ListTask, user: number, sums: ItemSums): void {
   const { userStart, userItem } = matrix;
   const first = intAt(userStart, user);
@@ -44,7 +44,7 @@ function addProfile({ matrix, recency }: ListTask, user: number, sums: ItemSums)
   for (let at = first; at < last; at += 1) sums.sum[intAt(userItem, at)] = 0;
 }
 
-/** A short list ends with the most popular items that the user has not met: the lowest ranks. */
+/** Fills up a short list with the most popular items, the lowest ranks, outside the user's history. */
 function fillUp(lists: ListTask, user: number, heap: TopHeap, nth: number): void {
   if (heap.size === lists.length) return;
   const { userStart, userItem, itemCount } = lists.matrix;

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 
-import { parseMessage } from '../parallel/parse-message.ts';
 import { collectGarbage } from '../parallel/shared-arrays.ts';
+import { parseMessage } from '../parallel/worker-threads.ts';
 import { stepMessage } from './step-message.ts';
 import { runStep } from './step.ts';
 

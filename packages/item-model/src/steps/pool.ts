@@ -1,28 +1,28 @@
 import type { Worker } from 'node:worker_threads';
 
-import { openWorker } from '../parallel/open-worker.ts';
 import { collectGarbage, shouldCollectGarbage, sharedInt32 } from '../parallel/shared-arrays.ts';
+import { openWorker } from '../parallel/worker-threads.ts';
 import { runStep, type Step } from './step.ts';
 
-/** Runs steps, one after the other, each on all threads. */
+/** Runs steps one after another, each on all threads. */
 export interface Pool {
   run(work: Work): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A step before anybody has started it. */
+/** A step before it starts. */
 type Work = Step extends infer S
   ? S extends Step
     ? Omit<S, 'next' | 'started' | 'chunk' | 'collectsGarbage'>
     : never
   : never;
 
-/** Small enough that threads end together, large enough that they seldom meet at the counter. */
+/** Small enough that threads end together, large enough that they seldom contend for the counter. */
 const CHUNK = 16;
 
 const PROGRAM = new URL('./pool-worker', import.meta.url);
 
-/** Opens `threads` threads; with 0 the caller's own does the work. */
+/** Starts `threads` threads; with 0 the caller's thread does the work. */
 export function openPool(threads: number): Pool {
   const workers = Array.from({ length: threads }, () => openWorker(PROGRAM));
   return {

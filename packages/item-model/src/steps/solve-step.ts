@@ -1,4 +1,4 @@
-import { floatAt, intAt } from '../arrays/at.ts';
+import { floatAt, intAt } from '../arrays/array-access.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 import { fastRidgeSystem } from '../kernels/fast-ridge-system.ts';
 import type { RidgeSystem } from '../kernels/plain-ridge-system.ts';
@@ -9,11 +9,11 @@ import { type Gram, triangle } from '../matrices/gram.ts';
 export interface SolveTask {
   readonly gram: Gram;
   readonly lambda: number;
-  /** Takes the candidates in rising order, and what each says for the item. */
+  /** Receives the candidates in ascending order, with their weights for the item. */
   readonly rows: TopRows;
 }
 
-/** Makes what solves for the items `from` … `to`. */
+/** The runner that solves for the items from `from` to `to`, exclusive. */
 export function solveRunner(task: SolveTask, tail: TailSearch): (from: number, to: number) => void {
   const { gram, rows } = task;
   const { width } = rows;
@@ -41,11 +41,11 @@ interface Gathering {
   readonly ids: Int32Array;
   readonly item: number;
   readonly system: RidgeSystem;
-  /** An item's place is its column in the system, from 1 on; all are 0 before and after. */
+  /** The place of an item is its column in the system plus 1; all are 0 before and after. */
   readonly tail: TailSearch;
 }
 
-/** Brings the Gram matrix of the candidates and the item itself together; the item is the last row. */
+/** Gathers the Gram matrix of the candidates and the item; the item is the last row. */
 function gather({ gram, ids, item, system, tail }: Gathering): void {
   const size = ids.length;
   const { place } = tail;
@@ -72,7 +72,7 @@ function takeFromHead(gram: Gram, all: Int32Array, row: number, system: RidgeSys
   const first = triangle(id, 0);
   for (let column = 0; column < row; column += 1) {
     const other = intAt(all, column);
-    // They rise; only the item itself, which is last, may rank before others.
+    // Ids ascend; only the item itself, which is last, may rank before others.
     const value = other < id ? floatAt(head, first + other) : after(gram, other, id);
     matrix[row * stride + column] = value;
   }
@@ -91,7 +91,7 @@ function takeFromTail({ gram, ids, system, tail }: Gathering, row: number): void
   for (let nth = 0; nth < count; nth += 1) {
     const at = first + intAt(tail.found, nth);
     const column = (tail.place[intAt(tailItem, at)] ?? 0) - 1;
-    // All others rank before this one, so they stand left; only the last row's item may stand right.
+    // All others rank before this one, so they are left of it; only the last row's item may be right.
     const to = column < row ? row * stride + column : column * stride + row;
     matrix[to] = floatAt(tailValue, at);
   }

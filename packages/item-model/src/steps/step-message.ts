@@ -85,7 +85,7 @@ const common = {
   collectsGarbage: z.boolean(),
 };
 
-/** A step as another thread sends it. Arrays are checked by kind and length, never element by element. */
+/** A step from another thread. Arrays are checked by kind and length, never element by element. */
 export const stepMessage: z.ZodType<Step> = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.enum(['gram', 'neighbours']), task: gram }),
   z.object({ ...common, kind: z.literal('solve'), task: solve }),

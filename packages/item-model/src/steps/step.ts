@@ -9,15 +9,15 @@ import { type ListTask, listRunner } from './list-step.ts';
 import { neighbourRunner } from './neighbour-step.ts';
 import { type SolveTask, solveRunner } from './solve-step.ts';
 
-/** A piece of work over the numbers 0 … count, each by itself; all that it fills is shared memory. */
+/** A data-parallel step over the numbers 0 to `count`, exclusive; its results are in shared memory. */
 export type Step = {
   readonly count: number;
   readonly chunk: number;
-  /** The next number that nobody has taken. */
+  /** The next number to claim. */
   readonly next: Int32Array;
-  /** How many threads have started. */
+  /** The number of threads that have started. */
   readonly started: Int32Array;
-  /** Whether threads are to let go of what earlier steps left. */
+  /** Whether threads first free the memory of earlier steps. */
   readonly collectsGarbage: boolean;
 } & (
   | { readonly kind: 'gram' | 'neighbours'; readonly task: Gram }
@@ -26,7 +26,7 @@ export type Step = {
   | { readonly kind: 'lists'; readonly task: ListTask }
 );
 
-/** Takes chunks until none is left; any number of threads may do so at once. */
+/** Claims chunks until none is left. Any number of threads may run a step at once. */
 export function runStep(step: Step): void {
   const run = runnerOf(step, Atomics.add(step.started, 0, 1));
   for (;;) {
@@ -51,7 +51,7 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
   }
 }
 
-/** Below this share of the catalogue that a user's history speaks of, to look through all of it costs more than to add up. */
+/** If a history touches less than this share of the catalogue, scanning all sums costs more than adding them. */
 const SPARSE = 1 / 16;
 
 function sumsFor({ matrix, rows }: ListTask, thread: number): ItemSums {

@@ -3,7 +3,7 @@ import type { Interactions } from '../histories/interactions.ts';
 const MIN_EVENTS = 1000;
 const MIN_USERS = 25;
 
-/** What the events lack to be trained on, in the service's words; undefined where they suffice. */
+/** Why the events do not suffice for training, in the service's words; undefined if they do. */
 export function checkTrainingData(
   data: Interactions,
   rows: Int32Array,
@@ -23,7 +23,7 @@ export function checkTrainingData(
   return undefined;
 }
 
-/** Exact repetitions of an event count once. */
+/** Exact duplicates of an event count once. */
 function hasEnoughEvents(data: Interactions, rows: Int32Array): boolean {
   const seen = new Set<string>();
   for (const row of rows) {

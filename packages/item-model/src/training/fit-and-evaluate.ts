@@ -6,22 +6,22 @@ import type { FitInput } from './fit-input.ts';
 import { type FittedModel, fitModel } from './model.ts';
 import { updateModel } from './update-model.ts';
 
-/** What is to be trained: all anew, or on top of an earlier model. */
+/** A full training, or an update of an earlier model. */
 export interface FitRequest {
   readonly input: FitInput;
   readonly earlier?: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'> | undefined;
 }
 
-/** A model of all histories, and how one of a part of them did; an updated one has not been measured. */
+/** A model of all histories, with the evaluation of a model of a part of them; undefined after an update. */
 export interface FitResult {
   readonly model: FittedModel;
   readonly evaluation: Evaluation | undefined;
 }
 
-/** Below so many entries further threads take longer to start than they save. */
+/** Below this many entries, starting further threads takes longer than they save. */
 const FEW_ENTRIES = 300_000;
 
-/** Evaluates on a part, then fits on all with the settings that were chosen on the part. */
+/** Selects settings and evaluates on a part, then fits on all with these settings. */
 export async function fitAndEvaluate(
   { input, earlier }: FitRequest,
   onProgress: (done: string) => void,

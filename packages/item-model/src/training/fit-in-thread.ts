@@ -1,7 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 
-import { openWorker } from '../parallel/open-worker.ts';
-import { parseMessage } from '../parallel/parse-message.ts';
+import { openWorker, parseMessage } from '../parallel/worker-threads.ts';
 import type { FitRequest, FitResult } from './fit-and-evaluate.ts';
 import { fitMessage } from './fit-messages.ts';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import type { FitRequest, FitResult } from './fit-and-evaluate.ts';
 
-/* What passes between a caller and the thread of its training. Arrays are checked by kind and length, never element by element. */
+/* Messages between a caller and its training thread. Arrays are checked by kind and length, not element by element. */
 
-/** What the thread sends: the name of a part that is done, and at last the result. */
+/** A message of the thread: the name of a part that is done, or the result. */
 export type FitMessage = { readonly done: string } | { readonly result: FitResult };
 
 const int32 = z.instanceof(Int32Array);

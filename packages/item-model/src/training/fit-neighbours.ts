@@ -1,20 +1,20 @@
+import { beginOf, endOf, lengthOf } from '../arrays/array-access.ts';
 import { buildNeighbours, type Neighbours, type Pair } from '../arrays/neighbours.ts';
-import { beginOf, endOf, lengthOf } from '../arrays/ragged.ts';
 import type { FittedEase } from '../ease/fit-ease.ts';
 import type { Histories } from '../histories/histories.ts';
 import { buildUsersByItem } from '../histories/users-by-item.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
-import type { HyperParameters } from './hyper-parameters.ts';
+import type { HyperParameters } from './fit-input.ts';
 
-/** Holds back similarities that rest on few users. */
+/** Added to the norm: damps cosines that rest on few users. */
 const SHRINKAGE = 0.5;
 
-/** How much of similarity is who met both; the rest is what the regression says, which looks past near twins. */
+/** The share of the cosine in a similarity; the rest is the ridge weight, which discounts redundant items. */
 const COSINE_SHARE = 0.7;
 
 type Discount = Pick<HyperParameters, 'popularityDiscount' | 'minCointeractions'>;
 
-/** Each item's most similar ones, best first. */
+/** The most similar items of each item, best first. */
 export function fitNeighbours(
   fitted: FittedEase,
   histories: Histories,
@@ -34,7 +34,7 @@ export function fitNeighbours(
   );
 }
 
-/** What each item says for others. */
+/** The weights from each item to other items, by item number. */
 export function weightsByItem({ ranked, rows }: FittedEase): Neighbours {
   const { itemOfRank, rankOfItem } = ranked;
   return buildNeighbours(rankOfItem.length, (item) => {
@@ -46,7 +46,7 @@ export function weightsByItem({ ranked, rows }: FittedEase): Neighbours {
   });
 }
 
-/** By rank: the others of an item with how like it they are, in no order. */
+/** The similarity of an item to its candidates, by rank and unordered. */
 function createLikeness({ gram, rows }: FittedEase): (rank: number) => Pair[] {
   const found = gram.candidates.width > 0 ? gram.candidates : gram.neighbours;
   const said = new Float64Array(gram.matrix.itemCount);
@@ -81,7 +81,7 @@ function forEachWeight(
   }
 }
 
-/** How much a similarity counts for the neighbour's popularity; 0 where too few users met both. */
+/** The factor of a similarity for the neighbour's popularity; 0 if too few users have both items. */
 function createDiscount(
   histories: Histories,
   { popularityDiscount, minCointeractions }: Discount,
@@ -98,7 +98,7 @@ function createDiscount(
   };
 }
 
-/** Both are sorted. */
+/** The size of the intersection of two sorted arrays. */
 function countCommon(one: Int32Array, other: Int32Array): number {
   let [at, to, count] = [0, 0, 0];
   while (at < one.length && to < other.length) {

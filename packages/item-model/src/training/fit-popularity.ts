@@ -1,8 +1,7 @@
-import { addTo } from '../arrays/ragged.ts';
-import { decay } from './decay.ts';
+import { addTo } from '../arrays/array-access.ts';
 import type { FitInput } from './fit-input.ts';
 
-/** How popular each item is, from 0 to 1: its distinct users, older meetings counting less where recency counts. */
+/** The popularity of each item, from 0 to 1: its distinct users, decayed by age if recency counts. */
 export function fitPopularity({ histories, entryWeight, hyper }: FitInput): Float64Array {
   const { itemCount, item, time } = histories;
   const newest = time.reduce((latest, one) => Math.max(latest, one), -Infinity);
@@ -13,4 +12,11 @@ export function fitPopularity({ histories, entryWeight, hyper }: FitInput): Floa
   }
   const highest = popularity.reduce((best, one) => Math.max(best, one), 0);
   return highest === 0 ? popularity : popularity.map((one) => one / highest);
+}
+
+const HALF_LIFE_SECONDS = 14 * 24 * 3600;
+
+/** Exponential decay with a half-life of two weeks. */
+export function decay(ageSeconds: number): number {
+  return 0.5 ** (ageSeconds / HALF_LIFE_SECONDS);
 }

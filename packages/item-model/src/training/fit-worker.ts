@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { parseMessage } from '../parallel/parse-message.ts';
+import { parseMessage } from '../parallel/worker-threads.ts';
 import { fitAndEvaluate } from './fit-and-evaluate.ts';
 import { type FitMessage, fitRequest } from './fit-messages.ts';
 

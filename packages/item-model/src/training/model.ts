@@ -1,5 +1,5 @@
+import { beginOf, endOf, lengthOf } from '../arrays/array-access.ts';
 import type { Neighbours } from '../arrays/neighbours.ts';
-import { beginOf, endOf, lengthOf } from '../arrays/ragged.ts';
 import { sortByScore } from '../arrays/take-top.ts';
 import { fitContent, freshness } from '../content/fit-content.ts';
 import { fitEase } from '../ease/fit-ease.ts';
@@ -9,45 +9,44 @@ import type { Histories } from '../histories/histories.ts';
 import { countItems, trimHistories } from '../histories/trim-histories.ts';
 import { type UsersByItem, buildUsersByItem } from '../histories/users-by-item.ts';
 import type { Pool } from '../steps/pool.ts';
-import { decay } from './decay.ts';
 import type { FitInput } from './fit-input.ts';
 import { fitNeighbours, weightsByItem } from './fit-neighbours.ts';
-import { fitPopularity } from './fit-popularity.ts';
+import { decay, fitPopularity } from './fit-popularity.ts';
 
-/** What training makes of histories: everything that has to be kept. */
+/** The result of a training: all that has to be stored. */
 export interface FittedModel extends Pick<FitInput, 'histories' | 'entryWeight' | 'createdAt'> {
-  /** What each item of a history says for other items. */
+  /** The weight that each item of a history adds to other items. */
   readonly weights: Neighbours;
-  /** Each item's most similar ones by who met them, best first. */
+  /** The most similar items by common users, best first. */
   readonly neighbours: Neighbours;
-  /** Each item's most similar ones by description, where events are too few. */
+  /** The most similar items by content, for pairs with a cold item. */
   readonly content: Neighbours;
   readonly popularity: Float64Array;
-  /** How older entries of a history lose weight, as validation chose. */
+  /** How older entries of a history lose weight, as selected by validation. */
   readonly recency: Recency;
 }
 
-/** Between every event alike (0) and every user alike (1). Chosen by recall at 1 % of segments on a real gift shop. */
+/** From 0 (all events count alike) to 1 (all users do). Chosen by recall at 1 % of segments on a real gift shop. */
 const LENGTH_POWER = 0.75;
 
-/** A fitted model with what inference derives from it. */
+/** A fitted model with all that inference derives from it. */
 export interface Model extends FittedModel {
-  /** How much each entry of the histories counts where users are found for an item: an old profile is still one. */
+  /** The weight of each entry of the histories in user segments: old entries keep a tenth. */
   readonly weight: Float64Array;
   readonly usersByItem: UsersByItem;
-  /** How long each user's history is, as it counts, evened out: who buys much of everything is not meant. */
+  /** The weighted length of each history, raised to a power: it keeps users who buy everything out of each segment. */
   readonly userNorm: Float64Array;
-  /** The items that anybody met, most popular first. */
+  /** All items with events, most popular first. */
   readonly popularItems: Int32Array;
   /** All users, longest history first. */
   readonly activeUsers: Int32Array;
-  /** How much of what is known of an item is its description, from 0 to 1. */
+  /** The share of content in an item's similarities: 1 for an item without events, 0 for a warm one. */
   readonly freshness: Float64Array;
   /** The time of the newest event, in epoch seconds. */
   readonly newest: number;
 }
 
-/** Trains: the same input and settings always give the same model. */
+/** Fits a model. Deterministic: the same input and settings give the same model. */
 export async function fitModel(
   input: FitInput,
   settings: Settings,
@@ -68,27 +67,27 @@ export async function fitModel(
   };
 }
 
-/** Makes a fitted model ready to be asked. */
+/** Derives what inference needs from a fitted model. */
 export function prepareModel(fitted: FittedModel): Model {
   const { histories, popularity } = fitted;
   const { userCount, start, time } = histories;
   const lengths = Float64Array.from({ length: userCount }, (_none, user) => lengthOf(start, user));
   const weight = segmentWeights(fitted);
   const counts = countItems(histories);
-  const met = Int32Array.from(counts.keys()).filter((item) => (counts[item] ?? 0) > 0);
+  const withEvents = Int32Array.from(counts.keys()).filter((item) => (counts[item] ?? 0) > 0);
   return {
     ...fitted,
     weight,
     userNorm: userNorms(histories, weight),
     usersByItem: buildUsersByItem(histories),
-    popularItems: sortByScore(met, popularity),
+    popularItems: sortByScore(withEvents, popularity),
     activeUsers: sortByScore(Int32Array.from(lengths.keys()), lengths),
     freshness: freshness(counts),
     newest: time.reduce((latest, one) => Math.max(latest, one), 0),
   };
 }
 
-/** By age never less than a tenth: an old profile is still a profile. */
+/** Decays by age, but never below a tenth. */
 function segmentWeights({ histories, entryWeight }: FittedModel): Float64Array {
   const { userCount, start, time } = histories;
   const weight = new Float64Array(time.length);

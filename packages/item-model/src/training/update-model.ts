@@ -5,7 +5,7 @@ import type { FitInput } from './fit-input.ts';
 import { fitPopularity } from './fit-popularity.ts';
 import type { FittedModel } from './model.ts';
 
-/** A model with the weights of an earlier one, whose items come first in the new histories, and all else new. */
+/** Keeps the weights of an earlier model and recomputes all else. Its items come first in the new histories. */
 export function updateModel(
   earlier: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'>,
   input: FitInput,

@@ -1,7 +1,9 @@
 import {
   type FittedModel,
-  NO_RECENCY,
+  type Model,
   type Neighbours,
+  NO_RECENCY,
+  prepareModel,
   RECENCIES,
   type Recency,
 } from '@recommendation-gateway/item-model';
@@ -14,7 +16,15 @@ export interface ModelFile {
   readonly model: FittedModel;
 }
 
-/** Keeps a model with its names in one file. */
+/** A model that is ready to answer, with the names behind its numbers. */
+export interface NamedModel extends ModelFile {
+  readonly model: Model;
+  /** The number of a name, or -1. */
+  userNumber(name: string): number;
+  itemNumber(name: string): number;
+}
+
+/** Writes a model with its names to one file. */
 export async function writeModelFile(path: string, file: ModelFile): Promise<void> {
   const { users, items, model } = file;
   const { histories, entryWeight, createdAt, weights, neighbours, content, popularity, recency } =
@@ -36,8 +46,21 @@ export async function writeModelFile(path: string, file: ModelFile): Promise<voi
   );
 }
 
-/** Reads a file of `writeModelFile`. */
-export async function readModelFile(path: string): Promise<ModelFile> {
+/** Reads a file of `writeModelFile` and prepares its model. */
+export async function readNamedModel(path: string): Promise<NamedModel> {
+  const { users, items, model } = await readModelFile(path);
+  const userNumbers = new Map(users.map((name, number) => [name, number]));
+  const itemNumbers = new Map(items.map((name, number) => [name, number]));
+  return {
+    model: prepareModel(model),
+    users,
+    items,
+    userNumber: (name) => userNumbers.get(name) ?? -1,
+    itemNumber: (name) => itemNumbers.get(name) ?? -1,
+  };
+}
+
+async function readModelFile(path: string): Promise<ModelFile> {
   const file = await readArrayFile(path);
   const users = file.names('users');
   const items = file.names('items');

@@ -2,62 +2,69 @@ import {
   buildHistories,
   buildItemFeatures,
   checkTrainingData,
-  createPause,
-  type Interactions,
+  type FitInput,
+  type FittedModel,
+  type ItemText,
   numberByName,
   selectEvents,
   weighEntries,
 } from '@recommendation-gateway/item-model';
+import { createPause } from '@recommendation-gateway/lib';
 
-import { JobFailure } from '../errors/job-failure.ts';
-import { datasetArnOf } from '../services/data/group-facts.ts';
-import type { EmulatorContext } from '../services/emulator-context.ts';
-import type { Row } from '../services/filters/clause-holds.ts';
-import type { SolutionVersion } from '../services/personalize/shared/records.ts';
-import { itemTexts } from '../services/personalize/solution-version/item-texts.ts';
-import type { NamedModel, TrainingData } from './fitted-models.ts';
-import { readAllInteractions } from './interactions.ts';
-import { trainingSettings } from './training-settings.ts';
+import { JobFailure } from '../lib/service-error.ts';
+import type { Interactions } from './interactions.ts';
+import type { NamedModel } from './model-file.ts';
+import type { TrainingSettings } from './training-settings.ts';
 
-/** What a version is trained on: the events and items that its group holds now, the items of `earlier` first. */
-export async function loadTrainingData(
-  world: EmulatorContext,
-  version: SolutionVersion,
-  { earlier, signal }: { readonly earlier: NamedModel | undefined; readonly signal: AbortSignal },
+export interface TrainingData {
+  readonly users: readonly string[];
+  readonly items: readonly string[];
+  readonly input: FitInput;
+  /** The model whose weights are kept where they are; its items come first. */
+  readonly earlier?: FittedModel | undefined;
+}
+
+/** What a version is trained on, as its dataset group holds it. */
+export interface TrainingSource {
+  readonly interactions: Interactions;
+  /** The items dataset, by id. */
+  readonly itemRows: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** The columns of an item that the training may use; undefined where there are none. */
+  readonly textOf: ((itemId: string) => ItemText | undefined) | undefined;
+  readonly settings: TrainingSettings;
+  readonly earlier: NamedModel | undefined;
+}
+
+/** Numbers users and items, the items of `earlier` first; fails the job when there is too little to train on. */
+export async function buildTrainingData(
+  source: TrainingSource,
+  signal: AbortSignal,
 ): Promise<TrainingData> {
-  const rows = await world.factsOf(version.datasetGroupArn).items();
-  const events = await readEvents(world, version);
-  const data = numberByName(events, { first: earlier?.items, further: [...rows.keys()] });
-  const { selection, hyper } = trainingSettings(version);
+  const { interactions, itemRows, textOf, settings, earlier } = source;
+  const { selection, hyper } = settings;
+  const further = [...itemRows.keys()];
+  const data = numberByName(interactions, { first: earlier?.items, further });
   const chosen = selectEvents(data, selection);
-  const lack = checkTrainingData(data, chosen, version.eventType);
+  const lack = checkTrainingData(data, chosen, selection.eventType);
   if (lack !== undefined) throw new JobFailure(lack);
   const pause = createPause(signal);
   const histories = await buildHistories(data, chosen, pause);
-  const texts = itemTexts(world, version, rows);
   return {
     users: data.users,
     items: data.items,
     input: {
       histories,
       entryWeight: weighEntries(data, chosen, histories, selection),
-      features: texts && (await buildItemFeatures(data.items.map(texts), pause)),
-      createdAt: birthTimes(data, rows),
+      features: textOf && (await buildItemFeatures(data.items.map(textOf), pause)),
+      createdAt: creationTimes(data, itemRows),
       hyper,
     },
     earlier: earlier?.model,
   };
 }
 
-async function readEvents(world: EmulatorContext, { datasetGroupArn }: SolutionVersion) {
-  const datasetArn = datasetArnOf(world.resources, datasetGroupArn, 'INTERACTIONS');
-  const data = datasetArn === undefined ? undefined : await readAllInteractions(world, datasetArn);
-  if (!data) throw new JobFailure('Dataset has fewer than 1000 interactions.');
-  return data;
-}
-
-/** When each item was made by its own account, else its first event, else now: the time of the newest event. */
-function birthTimes(data: Interactions, rows: ReadonlyMap<string, Row>): Float64Array {
+/** The CREATION_TIMESTAMP of each item, else its first event, else the time of the newest event of all. */
+function creationTimes(data: Interactions, rows: TrainingSource['itemRows']): Float64Array {
   const first = new Float64Array(data.items.length).fill(Infinity);
   let newest = 0;
   for (const [row, item] of data.item.entries()) {
@@ -66,8 +73,8 @@ function birthTimes(data: Interactions, rows: ReadonlyMap<string, Row>): Float64
     newest = Math.max(newest, time);
   }
   return first.map((seen, item) => {
-    const made = rows.get(data.items[item] ?? '')?.['CREATION_TIMESTAMP'] ?? '';
-    if (made !== '') return Number(made);
+    const created = rows.get(data.items[item] ?? '')?.['CREATION_TIMESTAMP'] ?? '';
+    if (created !== '') return Number(created);
     return seen === Infinity ? newest : seen;
   });
 }

@@ -5,20 +5,38 @@ import {
   type Percentiles,
 } from '@recommendation-gateway/item-model';
 
-import { JobFailure } from '../errors/job-failure.ts';
-import type { SolutionConfig, SolutionVersion } from '../services/personalize/shared/records.ts';
+import { JobFailure } from '../lib/service-error.ts';
 
-/** All that a solution says about its training, as the engine takes it. */
+/** The settings of a solution, as the engine takes them. */
 export interface TrainingSettings {
   readonly selection: EventSelection;
   readonly hyper: HyperParameters;
 }
 
-/** Reads a version's settings; refuses values that are none. */
+/** What a training uses of a solution's config. */
+interface TrainedConfig {
+  readonly eventValueThreshold?: string;
+  readonly eventsConfig?: { readonly eventParametersList?: readonly EventParameters[] };
+  readonly algorithmHyperParameters?: Parameters;
+  readonly featureTransformationParameters?: Parameters;
+}
+
+interface EventParameters {
+  readonly eventType?: string;
+  readonly eventValueThreshold?: number;
+  readonly weight?: number;
+}
+
+type Parameters = Readonly<Record<string, string>>;
+
+/** Parses the settings of a version; a value that cannot be used fails the job. */
 export function trainingSettings({
   eventType,
   solutionConfig = {},
-}: Pick<SolutionVersion, 'eventType' | 'solutionConfig'>): TrainingSettings {
+}: {
+  readonly eventType?: string;
+  readonly solutionConfig?: TrainedConfig;
+}): TrainingSettings {
   return {
     selection: eventSelection(eventType, solutionConfig),
     hyper: hyperParameters({
@@ -30,7 +48,7 @@ export function trainingSettings({
 
 function eventSelection(
   eventType: string | undefined,
-  { eventValueThreshold, eventsConfig }: SolutionConfig,
+  { eventValueThreshold, eventsConfig }: TrainedConfig,
 ): EventSelection {
   return {
     eventType,
@@ -46,9 +64,7 @@ function eventSelection(
   };
 }
 
-type Given = Readonly<Record<string, string>>;
-
-function hyperParameters(given: Given): HyperParameters {
+function hyperParameters(given: Parameters): HyperParameters {
   return {
     recency: [given['recency_mask'], given['apply_recency_bias']].every((one) => one !== 'false'),
     userLengths: percentiles(
@@ -68,14 +84,14 @@ function hyperParameters(given: Given): HyperParameters {
   };
 }
 
-function percentiles(given: Given, name: string, otherwise: Percentiles): Percentiles {
+function percentiles(given: Parameters, name: string, otherwise: Percentiles): Percentiles {
   const min = optional(given, `min_${name}`) ?? otherwise.min;
   const max = optional(given, `max_${name}`) ?? otherwise.max;
   if (min <= max) return { min, max };
   throw new JobFailure(`min_${name} (${min}) is larger than max_${name} (${max}).`);
 }
 
-function optional(given: Given, name: string): number | undefined {
+function optional(given: Parameters, name: string): number | undefined {
   const text = given[name];
   return text === undefined ? undefined : parseNumber(name, text);
 }
@@ -83,5 +99,5 @@ function optional(given: Given, name: string): number | undefined {
 function parseNumber(name: string, text: string): number {
   const value = text.trim() === '' ? NaN : Number(text);
   if (Number.isFinite(value)) return value;
-  throw new JobFailure(`${name} is '${text}', which is no number.`);
+  throw new JobFailure(`${name} is '${text}', which is not a number.`);
 }

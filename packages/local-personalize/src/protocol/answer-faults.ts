@@ -1,32 +1,38 @@
 import type { EmulatorContext } from '../services/emulator-context.ts';
-import { readFaultRules } from './read-fault-rules.ts';
-import { readJsonBody } from './read-json-body.ts';
-import { toServiceError } from './to-service-error.ts';
+import { type FaultRule, parseFaultRules } from '../services/faults/fault-rule.ts';
+import { personalizeOperations } from '../services/personalize/operations.ts';
+import { runtimeOperations } from './answer-runtime.ts';
+import { readJsonBody } from './read-request.ts';
+import { jsonResponse, toServiceError } from './respond.ts';
+import { s3Operations } from './s3/answer-s3.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
-/** No bucket's name has an underscore: in AWS's own namespace there is nothing of this name. */
+/** The path of the fault rules. It cannot be a bucket: names of buckets have no underscore. */
 export const FAULTS_PATH = '/_local-aws/faults';
 
-/** Shows the fault rules (GET), orders others (PUT with a JSON list) or none (DELETE). */
+/** Shows the fault rules (GET), replaces them (PUT with a JSON list) or removes them (DELETE). */
 export async function answerFaults(
-  { faults, ...world }: EmulatorContext,
+  context: EmulatorContext,
   { method, body }: WireRequest,
 ): Promise<WireResponse> {
+  const { faults } = context;
   try {
     if (method === 'PUT') faults.replace(readFaultRules(await readJsonBody(body)));
     else if (method === 'DELETE') faults.replace([]);
-    else if (method !== 'GET') return asJson(405, { message: 'GET, PUT or DELETE.' });
-    return asJson(200, faults.rules());
+    else if (method !== 'GET') return jsonResponse(405, { message: 'GET, PUT or DELETE.' });
+    return jsonResponse(200, faults.rules());
   } catch (error) {
-    const { message, statusCode } = toServiceError({ faults, ...world }, error);
-    return asJson(statusCode, { message });
+    const { message, statusCode } = toServiceError(context, error);
+    return jsonResponse(statusCode, { message });
   }
 }
 
-function asJson(statusCode: number, body: object): WireResponse {
-  return {
-    statusCode,
-    headers: { 'content-type': 'application/json' },
-    body: Buffer.from(JSON.stringify(body)),
-  };
+/** Parses the fault rules of a file or a request; refuses rules for operations that the emulator does not have. */
+export function readFaultRules(value: unknown): readonly FaultRule[] {
+  const runtime = [...runtimeOperations.values()].filter(({ operation }) => operation);
+  return parseFaultRules(value, [
+    ...personalizeOperations.keys(),
+    ...runtime.map(({ name }) => name),
+    ...s3Operations,
+  ]);
 }

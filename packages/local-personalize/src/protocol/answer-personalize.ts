@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
-import { ServiceError } from '../errors/service-error.ts';
+import { ServiceError } from '../lib/service-error.ts';
 import type { EmulatorContext } from '../services/emulator-context.ts';
-import { withFaults } from '../services/faults/with-faults.ts';
+import { withDocumentedStates, withFaults } from '../services/faults/with-faults.ts';
 import { personalizeOperations } from '../services/personalize/operations.ts';
-import { readJsonBody } from './read-json-body.ts';
-import { requireAuthorization } from './require-authorization.ts';
-import { toServiceError } from './to-service-error.ts';
+import { readJsonBody, requireAuthorization } from './read-request.ts';
+import { jsonResponse, toServiceError } from './respond.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
-/** The control plane: AWS JSON 1.1, the operation in the header x-amz-target. */
+/** Answers the control plane: AWS JSON 1.1, the operation in the header x-amz-target. */
 export async function answerPersonalize(
-  world: EmulatorContext,
+  context: EmulatorContext,
   request: WireRequest,
 ): Promise<WireResponse> {
   const [service, name = ''] = (request.headers['x-amz-target'] ?? '').split('.');
@@ -20,21 +19,15 @@ export async function answerPersonalize(
     if (!operation) throw new ServiceError('UnknownOperationException', `${name} is not known.`);
     requireAuthorization(request);
     const call = { service: 'personalize', operation: name } as const;
-    const answer = async () => operation.run(world, await readJsonBody(request.body));
-    return asJson(200, await withFaults(world.faults, call, answer));
+    const answer = async () => operation.run(context, await readJsonBody(request.body));
+    const answered = await withFaults(context.faults, call, answer, withDocumentedStates);
+    return jsonResponse(200, answered, headers());
   } catch (error) {
-    const { code, message, statusCode } = toServiceError(world, error);
-    return asJson(statusCode, { __type: code, message });
+    const { code, message, statusCode } = toServiceError(context, error);
+    return jsonResponse(statusCode, { __type: code, message }, headers());
   }
 }
 
-function asJson(statusCode: number, body: object): WireResponse {
-  return {
-    statusCode,
-    headers: {
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amzn-requestid': randomUUID(),
-    },
-    body: Buffer.from(JSON.stringify(body)),
-  };
+function headers(): Readonly<Record<string, string>> {
+  return { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': randomUUID() };
 }

@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
 
-import { ServiceError } from '../errors/service-error.ts';
+import { ServiceError } from '../lib/service-error.ts';
 import type { EmulatorContext } from '../services/emulator-context.ts';
 import { putEvents } from '../services/events/put-events.ts';
-import { putItems } from '../services/events/put-items.ts';
-import { putUsers } from '../services/events/put-users.ts';
+import { putItems, putUsers } from '../services/events/put-records.ts';
 import { withFaults } from '../services/faults/with-faults.ts';
 import type { Operation } from '../services/operation.ts';
 import { getPersonalizedRanking } from '../services/runtime/get-personalized-ranking.ts';
 import { getRecommendations } from '../services/runtime/get-recommendations.ts';
-import { readJsonBody } from './read-json-body.ts';
-import { requireAuthorization } from './require-authorization.ts';
-import { toServiceError } from './to-service-error.ts';
+import { readJsonBody, requireAuthorization } from './read-request.ts';
+import { jsonResponse, toServiceError } from './respond.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
-/** An operation that goes by its path. */
+/** An operation that a path names. */
 export interface RuntimeOperation {
   readonly name: string;
-  /** Without one the stand-in does not have it. */
+  /** Absent where the emulator does not have it. */
   readonly operation?: Operation;
 }
 
@@ -33,44 +31,31 @@ export const runtimeOperations: ReadonlyMap<string, RuntimeOperation> = new Map(
   ['/action-interactions', { name: 'PutActionInteractions' }],
 ]);
 
-/** Personalize Runtime and Events: REST JSON, the operation in the path, the name of an error in a header. */
+/** Answers Personalize Runtime and Events: REST JSON, the operation in the path, the error code in a header. */
 export async function answerRuntime(
-  world: EmulatorContext,
+  context: EmulatorContext,
   { name, operation }: RuntimeOperation,
   request: WireRequest,
 ): Promise<WireResponse> {
+  const headers = { 'x-amzn-requestid': randomUUID() };
   try {
     if (!operation) {
       throw new ServiceError('UnknownOperationException', `${name} is not known.`, 404);
     }
     requireAuthorization(request);
     const call = { service: 'runtime', operation: name } as const;
-    const answer = async () => operation.run(world, await readJsonBody(request.body));
-    return asJson(200, await withFaults(world.faults, call, answer));
+    const answer = async () => operation.run(context, await readJsonBody(request.body));
+    return jsonResponse(200, await withFaults(context.faults, call, answer), headers);
   } catch (error) {
-    const { code, message, statusCode } = toServiceError(world, error);
-    return asJson(STATUS.get(code) ?? statusCode, { message }, { 'x-amzn-errortype': code });
+    const { code, message, statusCode } = toServiceError(context, error);
+    const body = { message };
+    const status = STATUS.get(code) ?? statusCode;
+    return jsonResponse(status, body, { ...headers, 'x-amzn-errortype': code });
   }
 }
 
-/** Unlike the control plane, these answer 404 for what they do not know, and 409 for what is in use. */
+/** Unlike the control plane, these services have 404 for unknown resources, and 409 for resources in use. */
 const STATUS: ReadonlyMap<string, number> = new Map([
   ['ResourceNotFoundException', 404],
   ['ResourceInUseException', 409],
 ]);
-
-function asJson(
-  statusCode: number,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
-): WireResponse {
-  return {
-    statusCode,
-    headers: {
-      'content-type': 'application/json',
-      'x-amzn-requestid': randomUUID(),
-      ...headers,
-    },
-    body: Buffer.from(JSON.stringify(body)),
-  };
-}

@@ -1,4 +1,4 @@
-import { ServiceError } from '../errors/service-error.ts';
+import { ServiceError } from '../lib/service-error.ts';
 
 /** The data inside an aws-chunked body; its trailing headers go to `onTrailer`. Signatures are not looked at. */
 export async function* decodeAwsChunked(

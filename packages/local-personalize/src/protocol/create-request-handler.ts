@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 
-import type { LocalAws } from '../open-local-aws.ts';
-import type { WireResponse } from './wire.ts';
+import type { WireHandler, WireResponse } from './wire.ts';
 
-/** The request as the AWS SDK hands it over. */
+/** The request as the AWS SDK passes it. */
 interface SdkRequest {
   readonly method: string;
   readonly hostname: string;
@@ -17,7 +16,7 @@ interface SdkOptions {
   readonly abortSignal?: { readonly aborted: boolean };
 }
 
-/** A type, not an interface: the SDK takes a handler only from something that could be a record. */
+/** A type, not an interface: the SDK accepts only types that are assignable to a record. */
 export type SdkRequestHandler = {
   handle(request: SdkRequest, options?: SdkOptions): Promise<{ response: SdkResponse }>;
 };
@@ -25,11 +24,11 @@ export type SdkRequestHandler = {
 type SdkResponse = Omit<WireResponse, 'body'> & { readonly body: Readable };
 
 /** The `requestHandler` of SDK clients: answers in this process, without a socket. */
-export function createRequestHandler(localAws: LocalAws): SdkRequestHandler {
+export function createRequestHandler(emulator: WireHandler): SdkRequestHandler {
   return {
     handle: async (request, options) => {
       if (options?.abortSignal?.aborted) throw abortError();
-      const { body, ...response } = await localAws.handle({
+      const { body, ...response } = await emulator.handle({
         method: request.method,
         host: request.hostname,
         path: request.path,
@@ -55,14 +54,14 @@ function lowerCase(headers: Readonly<Record<string, string>>): Record<string, st
   );
 }
 
-/** The SDK hands bodies over as text, bytes, or streams of either. */
+/** The SDK passes bodies as text, bytes, or streams of either. */
 async function* bytesOf(body: unknown): AsyncGenerator<Uint8Array> {
   if (body === undefined || body === null) return;
   if (typeof body === 'string') yield Buffer.from(body);
   else if (body instanceof Uint8Array) yield body;
   else if (isStream(body)) {
     for await (const chunk of body) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-  } else throw new TypeError('A request body has to be text, bytes or a stream.');
+  } else throw new TypeError('A request body must be text, bytes or a stream.');
 }
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array | string> {

@@ -9,16 +9,16 @@ import type { WireRequest, WireResponse } from './wire.ts';
 
 /** Three services behind one address: the target header names Personalize, a path its runtime; the rest is S3. */
 export async function routeRequest(
-  world: EmulatorContext,
+  context: EmulatorContext,
   uploads: MultipartUploads,
   request: WireRequest,
 ): Promise<WireResponse> {
-  if (request.path === FAULTS_PATH && isPathStyle(request)) return answerFaults(world, request);
-  if (request.headers['x-amz-target'] !== undefined) return answerPersonalize(world, request);
+  if (request.path === FAULTS_PATH && isPathStyle(request)) return answerFaults(context, request);
+  if (request.headers['x-amz-target'] !== undefined) return answerPersonalize(context, request);
   const runtime = request.method === 'POST' ? runtimeOperations.get(request.path) : undefined;
   // S3 never has a POST without a query, so a bucket called `recommendations` is no trouble.
   if (runtime && Object.keys(request.query).length === 0) {
-    return answerRuntime(world, runtime, request);
+    return answerRuntime(context, runtime, request);
   }
-  return answerS3(world, uploads, request);
+  return answerS3(context, uploads, request);
 }

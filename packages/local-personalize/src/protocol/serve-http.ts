@@ -11,29 +11,28 @@ import { pipeline } from 'node:stream/promises';
 
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { addressTaken } from '../errors/operational-errors.ts';
-import type { LocalAws } from '../open-local-aws.ts';
-import type { WireRequest, WireResponse } from './wire.ts';
+import { addressTaken } from '../lib/operational-errors.ts';
+import type { WireHandler, WireRequest, WireResponse } from './wire.ts';
 
 export type ListenOn =
   | { readonly socketPath: string }
   | { readonly port: number; readonly host: string };
 
-/** The stand-in as a server. */
+/** The emulator as a server. */
 export interface HttpEmulator {
   /** The URL, or the path of the socket. */
   readonly address: string;
-  /** Takes no new connection, finishes what was asked, and closes. */
+  /** Accepts no new connection, answers the open requests, and closes. */
   close(): Promise<void>;
 }
 
-/** Serves the stand-in over HTTP, on a port or on a unix socket that only this user may open. */
-export async function serveHttp(localAws: LocalAws, listen: ListenOn): Promise<HttpEmulator> {
+/** Serves the emulator over HTTP, on a port or on a unix socket that only this user may open. */
+export async function serveHttp(emulator: WireHandler, listen: ListenOn): Promise<HttpEmulator> {
   const answer: RequestListener = (message, response) => {
-    answerOne(localAws, message, response).catch(() => response.destroy());
+    answerOne(emulator, message, response).catch(() => response.destroy());
   };
   const server = createServer(answer);
-  // Uploads take as long as they take.
+  // Uploads have no time limit.
   server.requestTimeout = 0;
   await startListening(server, listen);
   if ('socketPath' in listen) await chmod(listen.socketPath, 0o600);
@@ -41,16 +40,16 @@ export async function serveHttp(localAws: LocalAws, listen: ListenOn): Promise<H
 }
 
 async function answerOne(
-  localAws: LocalAws,
+  emulator: WireHandler,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { statusCode, headers, body } = await localAws.handle(wireRequestOf(message));
+  const { statusCode, headers, body } = await emulator.handle(wireRequestOf(message));
   const length = body instanceof Readable ? {} : lengthOf(message, statusCode, headers, body);
   response.writeHead(statusCode, { ...headers, ...length });
   if (body instanceof Readable) await pipeline(body, response);
   else response.end(body);
-  // What was not read of the request would block the connection for the next one.
+  // The unread rest of the request would block the connection for the next one.
   message.resume();
 }
 
@@ -62,8 +61,8 @@ function lengthOf(
     Uint8Array,
   ]
 ): Record<string, string> {
-  const told = headers['content-length'] !== undefined && message.method === 'HEAD';
-  return told || statusCode === 204 ? {} : { 'content-length': String(body.byteLength) };
+  const isKnown = headers['content-length'] !== undefined && message.method === 'HEAD';
+  return isKnown || statusCode === 204 ? {} : { 'content-length': String(body.byteLength) };
 }
 
 function wireRequestOf(message: IncomingMessage): WireRequest {
@@ -73,7 +72,7 @@ function wireRequestOf(message: IncomingMessage): WireRequest {
   return {
     method: message.method ?? 'GET',
     host: message.headers.host ?? '',
-    // As it came: a URL parser would take `..` out of the path, and so out of the keys.
+    // Unparsed: a URL parser would remove `..` from the path, and so from the keys.
     path: mark < 0 ? url : url.slice(0, mark),
     query: Object.fromEntries(new URLSearchParams(query)),
     headers: headersOf(message),
@@ -110,7 +109,7 @@ async function stop(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  // Connections that are kept alive would hold the server up; each goes when its last answer has gone out.
+  // Idle connections would keep the server open: each is closed when its last answer has been sent.
   server.on('request', (_message: IncomingMessage, response: ServerResponse) => {
     response.once('close', () => server.closeIdleConnections());
   });

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** One request as it stands on the wire, whichever way it came. */
+/** A request, in process or over HTTP. */
 export interface WireRequest {
   readonly method: string;
   readonly host: string;
@@ -12,9 +12,13 @@ export interface WireRequest {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** One answer as it goes back on the wire. */
+/** The response to it. */
 export interface WireResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | Readable;
+}
+
+export interface WireHandler {
+  handle(request: WireRequest): Promise<WireResponse>;
 }

@@ -1,30 +1,52 @@
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { errorMessage } from '@recommendation-gateway/lib';
+import { errorMessage, readIfThere } from '@recommendation-gateway/lib';
 
-import { fileDamaged } from '../errors/operational-errors.ts';
-import { DRAFT } from './write-file.ts';
+import { fileDamaged } from '../lib/operational-errors.ts';
+import { type Check, parseInput } from '../lib/validation.ts';
+import { DRAFT } from './files.ts';
 
-/** All JSON files of a folder, which is made if need be; drafts left by a killed process are removed. */
-export async function readJsonFolder<T>(folder: string): Promise<T[]> {
+/** All JSON files of a folder, which is created if need be; drafts of an interrupted process are removed. */
+export async function readJsonFolder<T>(folder: string, check: Check<T>): Promise<T[]> {
   await mkdir(folder, { recursive: true });
   const names = await readdir(folder);
   const drafts = names.filter((name) => name.endsWith(DRAFT));
   await Promise.all(drafts.map(async (name) => rm(join(folder, name), { force: true })));
   const found: T[] = [];
   for (const name of names.filter((one) => one.endsWith('.json'))) {
-    found.push(await readJson<T>(join(folder, name)));
+    found.push(await readJson(join(folder, name), check));
   }
   return found;
 }
 
-/** One of our own JSON files. They are written whole, so their shape is the one they were written in. */
-export async function readJson<T>(path: string): Promise<T> {
+/** A JSON file that an emulator wrote, of this version or an earlier one. */
+export async function readJson<T>(path: string, check: Check<T>): Promise<T> {
+  return parseFile(path, check, await readFile(path, 'utf8'));
+}
+
+/** The same, or undefined where there is no such file. */
+export async function readJsonIfThere<T>(path: string, check: Check<T>): Promise<T | undefined> {
+  const text = await readIfThere(path);
+  return text === undefined ? undefined : parseFile(path, check, text);
+}
+
+/** The value of JSON text from a file; LOCAL_AWS_FILE_DAMAGED where `check` refuses it. */
+export function parseFile<T>(path: string, check: Check<T>, text: string): T {
+  let value: unknown;
   try {
-    const value: T = JSON.parse(await readFile(path, 'utf8'));
-    return value;
+    value = JSON.parse(text);
   } catch (error) {
     throw fileDamaged(path, errorMessage(error), error);
+  }
+  return checkFile(path, check, value);
+}
+
+/** The same for a value that is parsed already. */
+export function checkFile<T>(path: string, check: Check<T>, value: unknown): T {
+  try {
+    return parseInput(check, value);
+  } catch (error) {
+    throw fileDamaged(path, errorMessage(error).replace(/\.$/, ''), error);
   }
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
+import type { Check } from '../../src/lib/validation.ts';
 import { runtimeOperations } from '../../src/protocol/answer-runtime.ts';
 import type { Operation } from '../../src/services/operation.ts';
 import { personalizeOperations } from '../../src/services/personalize/operations.ts';
-import type { Check } from '../../src/services/validation.ts';
 import { modelOf, type ModelShape, unknownMembers } from '../support/service-model.ts';
 
 const runtime = [...runtimeOperations.values()].flatMap(({ name, operation }) =>

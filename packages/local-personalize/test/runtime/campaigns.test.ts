@@ -80,7 +80,6 @@ test('a deleted campaign is gone', async () => {
       return campaigns.length === 0 || undefined;
     },
     { firstMs: 1, maxMs: 10 },
-    AbortSignal.timeout(10_000),
   );
   await expect(personalize.send(new DescribeCampaignCommand({ campaignArn }))).rejects.toThrow(
     ResourceNotFoundException,

@@ -1,7 +1,7 @@
 import { createRandom, pick } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { ServiceError } from '../../src/errors/service-error.ts';
+import { ServiceError } from '../../src/lib/service-error.ts';
 import { bindFilter } from '../../src/services/filters/bind-filter.ts';
 import { checkFilter } from '../../src/services/filters/check-filter.ts';
 import { clausePasses, type Row } from '../../src/services/filters/clause-holds.ts';

@@ -13,7 +13,7 @@ import {
 import { createRandom, pick, type SeededRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { fileNameOf } from '../../src/storage/file-name.ts';
+import { fileNameOf } from '../../src/storage/files.ts';
 import { openEmulator, temporaryFolder } from '../support/open-emulator.ts';
 
 const Bucket = 'hostile';

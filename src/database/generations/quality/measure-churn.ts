@@ -1,8 +1,11 @@
+import { z } from 'zod';
+
 import { COMPARED_ITEMS, FREQUENT_ITEMS } from '../../../domain/quality/measurement.ts';
 import type { Database } from '../../connection/database.ts';
+import { readRow } from '../../connection/read-rows.ts';
 import { type ListTable, partitionName } from '../../schema/partitions.ts';
 
-/** Enough for two decimals, whatever the size of the shop. */
+/** Enough for two decimals, for a shop of any size. */
 const SAMPLED_LISTS = 10_000;
 
 export interface Generations {
@@ -10,7 +13,7 @@ export interface Generations {
   readonly after: number;
 }
 
-/** How much the first items of lists differ between two generations: 1 − Jaccard on average over a sample of keys. */
+/** How much the first items of lists differ between two generations: the mean of 1 − Jaccard over a sample of keys. */
 export async function measureChurn(
   database: Database,
   table: ListTable,
@@ -28,7 +31,7 @@ export async function measureChurn(
   );
 }
 
-/** The same for the most popular items, which are one list. */
+/** The same for the most popular items, as one list. */
 export async function measurePopularityChurn(
   database: Database,
   { before, after }: Generations,
@@ -43,11 +46,13 @@ async function readChurn(
   pairs: string,
   compared: number,
 ): Promise<number | null> {
-  const [row] = await database.query<{ churn: number | null }>(
+  const { churn } = await readRow(
+    database,
+    z.object({ churn: z.number().nullable() }),
     `SELECT avg(1 - shared / nullif(cardinality(old) + cardinality(new) - shared, 0)) AS churn
      FROM (${pairs}) AS pair,
        LATERAL (SELECT count(*)::float8 AS shared FROM unnest(new) AS item WHERE item = any(old)) AS common`,
     [compared],
   );
-  return row?.churn ?? null;
+  return churn;
 }

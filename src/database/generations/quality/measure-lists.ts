@@ -1,30 +1,47 @@
+import { z } from 'zod';
+
 import {
   COMPARED_ITEMS,
   FREQUENT_ITEMS,
   type Measurement,
 } from '../../../domain/quality/measurement.ts';
 import type { Database } from '../../connection/database.ts';
+import { readRow } from '../../connection/read-rows.ts';
 import { type ListTable, partitionName } from '../../schema/partitions.ts';
 
 export interface ListsToMeasure {
   readonly table: ListTable;
   readonly generationId: number;
-  /** The generation whose catalogue and popular items they are held against. */
+  /** The generation whose catalogue and popular items they are compared with. */
   readonly catalogueId: number;
   /** Lists with fewer items count as short. */
-  readonly asked: number;
+  readonly listLength: number;
 }
 
-type Counts = Omit<Measurement, 'churn'>;
+export type ListCounts = Omit<Measurement, 'churn'>;
 
-/** Counts what is in the lists of a generation, in the database: nothing but the counts comes over. */
+export const listCounts: z.ZodType<ListCounts> = z.object({
+  rows: z.number(),
+  covered: z.number(),
+  short: z.number(),
+  places: z.number(),
+  frequentPlaces: z.number(),
+  gonePlaces: z.number(),
+  shownItems: z.number(),
+  catalogueItems: z.number(),
+  popularityOverlap: z.number().nullable(),
+});
+
+/** Measures the lists of a generation, in the database. */
 export async function measureLists(
   database: Database,
-  { table, generationId, catalogueId, asked }: ListsToMeasure,
-): Promise<Counts> {
+  { table, generationId, catalogueId, listLength }: ListsToMeasure,
+): Promise<ListCounts> {
   const lists = partitionName(table, generationId);
   const catalogue = partitionName('catalogue', catalogueId);
-  const [counts] = await database.query<Counts>(
+  return readRow(
+    database,
+    listCounts,
     `WITH frequency AS MATERIALIZED (
        SELECT place.item_id, count(*) AS places FROM ${lists} AS list, unnest(list.item_ids) AS place (item_id) GROUP BY 1
      ), known AS MATERIALIZED (
@@ -43,8 +60,6 @@ export async function measureLists(
        (SELECT coalesce(sum(places), 0)::float8 AS "frequentPlaces"
         FROM (SELECT places FROM frequency ORDER BY places DESC LIMIT $3) AS most) AS of_frequent,
        (SELECT count(*)::int AS "catalogueItems" FROM ${catalogue}) AS of_catalogue`,
-    [asked, COMPARED_ITEMS, FREQUENT_ITEMS],
+    [listLength, COMPARED_ITEMS, FREQUENT_ITEMS],
   );
-  if (counts === undefined) throw new Error(`measuring ${lists} answered no row`);
-  return counts;
 }

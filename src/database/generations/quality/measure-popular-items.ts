@@ -1,16 +1,18 @@
-import { FREQUENT_ITEMS, type Measurement } from '../../../domain/quality/measurement.ts';
+import { FREQUENT_ITEMS } from '../../../domain/quality/measurement.ts';
 import type { Database } from '../../connection/database.ts';
+import { readRow } from '../../connection/read-rows.ts';
 import { partitionName } from '../../schema/partitions.ts';
+import { type ListCounts, listCounts } from './measure-lists.ts';
 
-type Counts = Omit<Measurement, 'churn'>;
-
-/** Counts what is in a generation of popular items; its first hundred are the places. */
+/** Measures a generation of popular items; its first hundred count as places. */
 export async function measurePopularItems(
   database: Database,
   generationId: number,
-): Promise<Counts> {
+): Promise<ListCounts> {
   const popular = partitionName('popular_items', generationId);
-  const [counts] = await database.query<Counts>(
+  return readRow(
+    database,
+    listCounts,
     `SELECT count(p.item_id)::int AS rows, count(p.item_id)::int AS covered, 0 AS short,
        count(*) FILTER (WHERE rank <= $1)::int AS places, 0 AS "frequentPlaces",
        count(*) FILTER (WHERE rank <= $1 AND available IS NOT TRUE)::int AS "gonePlaces",
@@ -19,6 +21,4 @@ export async function measurePopularItems(
      FROM ${popular} AS p FULL JOIN ${partitionName('catalogue', generationId)} USING (item_id)`,
     [FREQUENT_ITEMS],
   );
-  if (counts === undefined) throw new Error(`measuring ${popular} answered no row`);
-  return counts;
 }

@@ -6,7 +6,7 @@ import { RankingCampaign } from '../../types/pipeline/ranking-campaign.ts';
 @Resolver()
 export class RankingCampaignResolver {
   @Query(() => RankingCampaign, {
-    description: 'The campaign for live ranking as it stands at Personalize, and what it has cost.',
+    description: 'Returns the Personalize campaign for live ranking, with its cost so far.',
   })
   async rankingCampaign(@Ctx() { commands }: GatewayContext): Promise<RankingCampaign> {
     return commands.rankingCampaign();

@@ -13,7 +13,7 @@ import { RankingCampaignPayload } from '../../types/pipeline/payloads.ts';
 export class StartRankingCampaignResolver {
   @Mutation(() => RankingCampaignPayload, {
     description:
-      'Has Personalize make a campaign of the newest ranking model, so that `rankItems` answers live, or brings the one that stands to that model and these settings. It answers at once; a campaign is ACTIVE after some minutes.',
+      'Creates a Personalize campaign for the newest ranking model, so that `rankItems` uses it, or updates the existing campaign to that model and these settings. Returns immediately; the campaign is ACTIVE after some minutes.',
   })
   async startRankingCampaign(
     @Args(() => StartCampaignArgs) args: StartCampaignArgs,

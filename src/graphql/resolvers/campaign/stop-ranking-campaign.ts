@@ -8,7 +8,7 @@ import { RankingCampaignPayload } from '../../types/pipeline/payloads.ts';
 export class StopRankingCampaignResolver {
   @Mutation(() => RankingCampaignPayload, {
     description:
-      'Deletes the campaign for live ranking: `rankItems` falls back to stored scores, and nothing more is billed. Where `ranking.campaign` is `keep`, the next full run makes it again.',
+      'Deletes the campaign for live ranking. `rankItems` falls back to precomputed scores, and AWS stops billing the campaign. If `ranking.campaign` is `keep`, the next full run creates it again.',
   })
   async stopRankingCampaign(@Ctx() { commands }: GatewayContext): Promise<RankingCampaignPayload> {
     return answerCampaign(null, async () => commands.stopRankingCampaign());

@@ -11,13 +11,16 @@ import { GenerationPayload } from '../../types/pipeline/payloads.ts';
 export class ActivateGenerationResolver {
   @Mutation(() => GenerationPayload, {
     description:
-      'Serves another generation of its kind: a newer one, an older one to go back, or one that the quality gate refused. It takes effect at once.',
+      'Serves another generation of its kind: a newer one, an older one (a rollback), or one that the quality gate rejected. Takes effect immediately.',
   })
   async activateGeneration(
-    @Arg('id', () => ID, { description: 'The id of a READY, RETIRED or REJECTED generation.' })
+    @Arg('id', () => ID, {
+      description: 'The id of the generation, whose status is READY, RETIRED or REJECTED.',
+    })
     id: string,
     @Arg('reason', () => String, {
-      description: 'Why, in a few words (at most 500 characters): kept with the generation.',
+      description:
+        'The reason for the activation, at most 500 characters. It is stored with the generation.',
     })
     reason: string,
     @Ctx() { commands, forgetServed }: GatewayContext,

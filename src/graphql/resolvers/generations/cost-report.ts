@@ -7,12 +7,14 @@ import { CostReport } from '../../types/costs/cost-report.ts';
 @Resolver()
 export class CostReportResolver {
   @Query(() => CostReport, {
-    description: 'What a month cost, and what campaigns around the clock would have cost.',
+    description:
+      'Returns the cost of a month, and the cost of always-on campaigns to compare it with.',
   })
   async costReport(
     @Arg('month', () => String, {
       nullable: true,
-      description: 'The month, such as "2026-11"; null: this one, as far as it has passed.',
+      description:
+        'The calendar month in UTC, such as "2026-11". Null returns the current month to date.',
     })
     month: string | null | undefined,
     @Ctx() { commands }: GatewayContext,

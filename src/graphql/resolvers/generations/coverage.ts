@@ -7,7 +7,7 @@ import { Coverage } from '../../types/generations/coverage.ts';
 export class CoverageResolver {
   @Query(() => [Coverage], {
     description:
-      'How many users and items have lists, one entry a kind that runs load. Each generation is counted when it is first asked for.',
+      'Returns how many users and items have lists, with one entry per kind. The first query after an activation counts the rows of the generation.',
   })
   async coverage(@Ctx() { admin }: GatewayContext): Promise<readonly Coverage[]> {
     return admin.coverage();

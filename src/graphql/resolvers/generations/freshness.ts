@@ -6,7 +6,7 @@ import { Freshness } from '../../types/generations/freshness.ts';
 @Resolver()
 export class FreshnessResolver {
   @Query(() => [Freshness], {
-    description: 'How old what is served is, one entry a kind that runs load.',
+    description: 'Returns the age of the served generations, with one entry per kind.',
   })
   async freshness(@Ctx() { admin }: GatewayContext): Promise<readonly Freshness[]> {
     return admin.freshness();

@@ -10,7 +10,7 @@ import { GenerationConnection } from '../../types/generations/generation.ts';
 @Resolver()
 export class GenerationsResolver {
   @Query(() => GenerationConnection, {
-    description: 'The loaded sets of recommendations, newest first.',
+    description: 'Returns the generations of recommendations, newest first.',
   })
   async generations(
     @Args(() => GenerationsArgs) args: GenerationsArgs,

@@ -10,7 +10,7 @@ import { BatchJobConnection } from '../../types/pipeline/batch-job.ts';
 @Resolver()
 export class BatchJobsResolver {
   @Query(() => BatchJobConnection, {
-    description: 'The batch jobs on Amazon Personalize, newest first.',
+    description: 'Returns the batch jobs on Amazon Personalize, newest first.',
   })
   async batchJobs(
     @Args(() => BatchJobsArgs) args: BatchJobsArgs,

@@ -8,10 +8,11 @@ import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 @Resolver()
 export class CancelPipelineRunResolver {
   @Mutation(() => PipelineRunPayload, {
-    description: 'Stops a run. What AWS already works on goes on there; the run can be resumed.',
+    description:
+      'Cancels a run. Work that has started on AWS continues there. A cancelled run can be resumed.',
   })
   async cancelPipelineRun(
-    @Arg('id', () => ID, { description: 'The id of the run.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the pipeline run.' }) id: string,
     @Ctx() { commands }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     return answerRun(['id'], async () => commands.cancel(readId('id', id)));

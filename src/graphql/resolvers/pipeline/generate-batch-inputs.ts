@@ -7,7 +7,8 @@ import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 @Resolver()
 export class GenerateBatchInputsResolver {
   @Mutation(() => PipelineRunPayload, {
-    description: 'Starts a run of EXPORT: the shop’s data and the batch inputs go to S3.',
+    description:
+      'Starts a run of the stage EXPORT, which writes the data of the shop and the batch inputs to S3.',
   })
   async generateBatchInputs(
     @Ctx() { commands, startedBy }: GatewayContext,

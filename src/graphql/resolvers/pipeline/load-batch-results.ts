@@ -8,13 +8,14 @@ import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 @Resolver()
 export class LoadBatchResultsResolver {
   @Mutation(() => PipelineRunPayload, {
-    description: 'Loads the output of the batch jobs and serves it (LOAD and ACTIVATE).',
+    description:
+      'Runs the stages LOAD and ACTIVATE, which load the output of the batch jobs and serve it.',
   })
   async loadBatchResults(
     @Arg('runId', () => ID, {
       nullable: true,
       description:
-        'The run to go on with; null: the newest unfinished one with finished batch jobs, else a new one on what exists.',
+        'The run to continue. Null continues the newest unfinished run with finished batch jobs. If there is none, a new run uses the existing output.',
     })
     runId: string | null | undefined,
     @Ctx() { commands, startedBy }: GatewayContext,

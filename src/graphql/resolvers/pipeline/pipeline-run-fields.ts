@@ -9,7 +9,7 @@ import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';
 @Resolver(() => PipelineRun)
 export class PipelineRunFieldsResolver {
   @FieldResolver(() => [BatchJob], {
-    description: 'Its jobs on Personalize, in the order of their making; empty before INFER.',
+    description: 'The batch jobs of the run, in the order of their creation. Empty before INFER.',
   })
   async batchJobs(
     @Root() { id }: PipelineRun,
@@ -19,7 +19,7 @@ export class PipelineRunFieldsResolver {
   }
 
   @FieldResolver(() => [Generation], {
-    description: 'What it loaded, one generation a kind; empty before LOAD.',
+    description: 'The generations that the run loaded, one per kind. Empty before LOAD.',
   })
   async generations(
     @Root() { id }: PipelineRun,
@@ -31,7 +31,7 @@ export class PipelineRunFieldsResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      'What its stages were expected to cost when it was made; null where that could not be said. With the local stand-in: what they would cost on AWS.',
+      'The cost that was estimated for the stages when the run was created; null if no estimate was possible. With the local emulator, the cost that they would have on AWS.',
   })
   async estimatedCost(
     @Root() { id }: PipelineRun,
@@ -43,7 +43,7 @@ export class PipelineRunFieldsResolver {
   @FieldResolver(() => Money, {
     nullable: true,
     description:
-      'What it has cost so far: imports, trainings, batch jobs and uploads, each counted once however often it was tried. Null before the first of them. What stands by the hour (campaigns, files) is in `costReport`. With the local stand-in: what it would have cost on AWS.',
+      'The cost of the run so far: imports, trainings, batch jobs and uploads, each counted once, regardless of retries. Null before the first of them. Hourly costs (campaigns, files) are in `costReport`. With the local emulator, the cost that the run would have had on AWS.',
   })
   async actualCost(
     @Root() { id }: PipelineRun,

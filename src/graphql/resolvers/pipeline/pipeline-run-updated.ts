@@ -9,18 +9,18 @@ import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';
 export class PipelineRunUpdatedResolver {
   @Subscription(() => PipelineRun, {
     description:
-      'A pipeline run as it is now, then whenever it or one of its stages has changed, until it has ended.',
+      'Sends a pipeline run in its current state, then after each change of the run or of one of its stages. Completes when the run has ended.',
     subscribe: async ({ args, context }: Subscribing) =>
       context.admin.watchRun(readId('id', args.id)),
   })
   pipelineRunUpdated(
-    @Arg('id', () => ID, { description: 'The id of the run.' }) _id: string,
+    @Arg('id', () => ID, { description: 'The id of the pipeline run.' }) _id: string,
     @Root() run: PipelineRun | undefined,
     @Ctx() { loaders }: GatewayContext,
   ): PipelineRun {
-    // Over HTTP the operation is executed as if it were a query: there is no event then.
+    // Over HTTP the operation is executed like a query, without an event.
     if (run === undefined) throw createError('WEBSOCKET_NEEDED', {});
-    // A subscription lives longer than a request: what was read for the event before is no longer true.
+    // A subscription outlives a request: what was read for the previous event is outdated.
     loaders.clear();
     return run;
   }

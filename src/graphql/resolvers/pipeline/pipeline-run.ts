@@ -8,10 +8,10 @@ import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';
 export class PipelineRunResolver {
   @Query(() => PipelineRun, {
     nullable: true,
-    description: 'One pipeline run; null when there is none with this id.',
+    description: 'Returns a pipeline run; null if no run has this id.',
   })
   async pipelineRun(
-    @Arg('id', () => ID, { description: 'The id of the run.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the pipeline run.' }) id: string,
     @Ctx() { loaders }: GatewayContext,
   ): Promise<PipelineRun | null> {
     return loaders.runs.load(readId('id', id));

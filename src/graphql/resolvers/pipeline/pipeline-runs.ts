@@ -9,7 +9,7 @@ import { PipelineRunConnection } from '../../types/pipeline/pipeline-run.ts';
 
 @Resolver()
 export class PipelineRunsResolver {
-  @Query(() => PipelineRunConnection, { description: 'The pipeline runs, newest first.' })
+  @Query(() => PipelineRunConnection, { description: 'Returns the pipeline runs, newest first.' })
   async pipelineRuns(
     @Args(() => PipelineRunsArgs) args: PipelineRunsArgs,
     @Ctx() { admin }: GatewayContext,

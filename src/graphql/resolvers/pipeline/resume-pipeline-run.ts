@@ -9,14 +9,14 @@ import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 @Resolver()
 export class ResumePipelineRunResolver {
   @Mutation(() => PipelineRunPayload, {
-    description: 'Goes on with a run that failed or was cancelled.',
+    description: 'Resumes a run that failed or was cancelled.',
   })
   async resumePipelineRun(
-    @Arg('id', () => ID, { description: 'The id of the run.' }) id: string,
+    @Arg('id', () => ID, { description: 'The id of the pipeline run.' }) id: string,
     @Arg('fromStage', () => PipelineStage, {
       nullable: true,
       description:
-        'The stage to begin with again; null: where the run stopped. One that has succeeded is done anew, with new jobs that AWS bills again.',
+        'The stage to resume from. Null resumes where the run stopped. A stage that has succeeded runs again with new jobs, which AWS bills again.',
     })
     fromStage: PipelineStage | null | undefined,
     @Ctx() { commands }: GatewayContext,

@@ -8,13 +8,13 @@ import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 @Resolver()
 export class StartBatchInferenceResolver {
   @Mutation(() => PipelineRunPayload, {
-    description: 'Runs the batch jobs on the trained models (INFER).',
+    description: 'Runs the stage INFER, which runs the batch jobs on the trained models.',
   })
   async startBatchInference(
     @Arg('runId', () => ID, {
       nullable: true,
       description:
-        'The run to go on with; null: the newest unfinished one with trained models, else a new one on what exists.',
+        'The run to continue. Null continues the newest unfinished run with trained models. If there is none, a new run uses the existing models.',
     })
     runId: string | null | undefined,
     @Ctx() { commands, startedBy }: GatewayContext,

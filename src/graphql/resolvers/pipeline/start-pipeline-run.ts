@@ -13,12 +13,12 @@ const OVERRIDE = 'overrideQualityGate';
 export class StartPipelineRunResolver {
   @Mutation(() => PipelineRunPayload, {
     description:
-      'Starts a pipeline run: the whole chain, or the stages asked for. It answers as soon as the run is written; follow it with `pipelineRun`.',
+      'Starts a pipeline run with all stages, or with some of them. Returns as soon as the run is recorded; follow its progress with `pipelineRun` or `pipelineRunUpdated`.',
   })
   async startPipelineRun(
     @Arg('input', () => StartPipelineRunInput, {
       nullable: true,
-      description: 'What to run; without it, everything.',
+      description: 'Options for the run. Without them, all stages run.',
     })
     input: StartPipelineRunInput | null | undefined,
     @Ctx() { commands, startedBy }: GatewayContext,
@@ -39,7 +39,7 @@ export class StartPipelineRunResolver {
   }
 }
 
-/** What a refusal is about, where no fault says better. */
+/** The argument that an error is about, unless the error is more specific. */
 function pathOfRun(stages: readonly PipelineStage[] | undefined, delta: boolean): string[] | null {
   if (delta) return ['input', 'delta'];
   return stages === undefined ? null : ['input', 'stages'];

@@ -8,13 +8,14 @@ import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 @Resolver()
 export class TrainModelsResolver {
   @Mutation(() => PipelineRunPayload, {
-    description: 'Imports the exported data and trains the models (IMPORT and TRAIN).',
+    description:
+      'Runs the stages IMPORT and TRAIN, which import the exported data and train the models.',
   })
   async trainModels(
     @Arg('runId', () => ID, {
       nullable: true,
       description:
-        'The run to go on with; null: the newest unfinished one with an export, else a new one on what exists.',
+        'The run to continue. Null continues the newest unfinished run with an export. If there is none, a new run uses the existing export.',
     })
     runId: string | null | undefined,
     @Ctx() { commands, startedBy }: GatewayContext,

@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { UserListArgs, readUserList } from '../../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../../context.ts';
-import { extentOf } from '../../selects.ts';
+import { extentOf } from '../../list-extent.ts';
 import { ItemAffinity } from '../../types/recommendations/item-affinity.ts';
 
 @Resolver()
@@ -11,7 +11,7 @@ export class ItemAffinityResolver {
   @Query(() => ItemAffinity, {
     nullable: true,
     description:
-      'The items and categories that a user leans to. A user of whom nothing is known gets popular items and no categories. Null only with an error.',
+      'Returns the items and categories that a user has an affinity for. A user without any data gets popular items and no categories. Null only if there is an error.',
   })
   async itemAffinity(
     @Args(() => UserListArgs) args: UserListArgs,

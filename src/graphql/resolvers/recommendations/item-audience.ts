@@ -12,7 +12,7 @@ import { AudienceConnection } from '../../types/recommendations/audience-connect
 export class ItemAudienceResolver {
   @Query(() => AudienceConnection, {
     description:
-      'The users who lean to an item: its item affinity segment. Empty for an item that none was asked for.',
+      'Returns the users who have an affinity for an item: its item affinity segment. Empty for an item without a segment.',
   })
   async itemAudience(
     @Args(() => AudienceArgs) args: AudienceArgs,

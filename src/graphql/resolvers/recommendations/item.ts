@@ -8,10 +8,10 @@ import { Item } from '../../types/recommendations/item.ts';
 export class ItemResolver {
   @Query(() => Item, {
     nullable: true,
-    description: 'One item; null when it is not in the catalogue.',
+    description: 'Returns an item; null if it is not in the catalogue.',
   })
   async item(
-    @Arg('id', () => ID, { description: 'The item’s id in the shop, at most 256 characters.' })
+    @Arg('id', () => ID, { description: 'The id of the item in the shop, at most 256 characters.' })
     id: string,
     @Ctx() { loaders }: GatewayContext,
   ): Promise<Item | null> {

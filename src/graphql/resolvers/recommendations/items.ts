@@ -11,10 +11,10 @@ export class ItemsResolver {
   @Query(() => [Item], {
     nullable: 'items',
     description:
-      'Many items, in the order of `ids`; null in the place of one that is not in the catalogue.',
+      'Returns items in the order of `ids`, with null for an item that is not in the catalogue.',
   })
   async items(
-    @Arg('ids', () => [ID], { description: 'The items’ ids in the shop, at most 500.' })
+    @Arg('ids', () => [ID], { description: 'The ids of the items in the shop, at most 500.' })
     ids: readonly string[],
     @Ctx() { loaders }: GatewayContext,
   ): Promise<(Item | null)[]> {

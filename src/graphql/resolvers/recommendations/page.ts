@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-g
 
 import { PlacementInput, readPlacements } from '../../arguments/placement-input.ts';
 import type { GatewayContext } from '../../context.ts';
-import { extentOf } from '../../selects.ts';
+import { extentOf } from '../../list-extent.ts';
 import { Page, Placement } from '../../types/recommendations/page.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
 
@@ -12,15 +12,16 @@ export class PageResolver {
   @Query(() => Page, {
     nullable: true,
     description:
-      'The lists of one screen in one request, without repeats between them: an earlier placement keeps its items, a later one goes on to its next. Null only with an error.',
+      'Returns several lists for one page without duplicates: an item appears in the first placement that has it. Null only if there is an error.',
   })
   async page(
     @Arg('userId', () => ID, {
       nullable: true,
-      description: 'Whose screen it is, at most 256 characters; null for a visitor not known.',
+      description:
+        'The id of the user in the shop, at most 256 characters. Null for an anonymous visitor.',
     })
     userId: string | null,
-    @Arg('placements', () => [PlacementInput], { description: 'What it shows, 1 to 20 lists.' })
+    @Arg('placements', () => [PlacementInput], { description: 'The lists of the page, 1 to 20.' })
     placements: readonly PlacementInput[],
     @Ctx() { readPage }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
@@ -37,7 +38,8 @@ export class PageResolver {
 
   @FieldResolver(() => RecommendationConnection, {
     nullable: true,
-    description: 'Its items; null with an error beside it when it failed or was late.',
+    description:
+      'The items of the placement; null, with an error, if it failed or exceeded its deadline.',
   })
   recommendations(@Root() { outcome }: Placement): RecommendationConnection {
     if (outcome instanceof Error) throw outcome;

@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { RecommendationArgs, readList } from '../../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../../context.ts';
-import { extentOf } from '../../selects.ts';
+import { extentOf } from '../../list-extent.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
 
 @Resolver()
@@ -11,7 +11,7 @@ export class PopularItemsResolver {
   @Query(() => RecommendationConnection, {
     nullable: true,
     description:
-      'What most users like, best first, over all or in the categories of the filter. Null only with an error.',
+      'Returns the most popular items, best first, of all items or of the categories of the filter. Null only if there is an error.',
   })
   async popularItems(
     @Args(() => RecommendationArgs) args: RecommendationArgs,

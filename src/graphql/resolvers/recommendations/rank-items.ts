@@ -11,17 +11,17 @@ export class RankItemsResolver {
   @Query(() => RankedItems, {
     nullable: true,
     description:
-      'A list of the caller’s own in the order that a user would want it, asked of a live model. When that does not answer, stored scores order it, else it keeps its order: `source` and `degradedReason` say which. Null only with an error.',
+      'Ranks a list of items for a user with a live model. If the model is unavailable, the items are ranked by precomputed scores or, without scores, keep their order; see `source` and `degradedReason`. Null only if there is an error.',
   })
   async rankItems(
     @Arg('userId', () => ID, {
       description:
-        'The user’s id in the shop, at most 256 characters; empty for a visitor not known, whose list keeps its order.',
+        'The id of the user in the shop, at most 256 characters. With an empty id, for an anonymous visitor, the items keep their order.',
     })
     userId: string,
     @Arg('itemIds', () => [ID], {
       description:
-        'The items to order, 1 to 500. An id that comes twice is ranked once, at its first place; ids that are not in the catalogue are kept.',
+        'The ids of the items to rank, 1 to 500. A repeated id is ranked once, at its first position. Ids that are not in the catalogue are kept.',
     })
     itemIds: readonly string[],
     @Ctx() { loaders }: GatewayContext,

@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { ItemListArgs, readItemList } from '../../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../../context.ts';
-import { extentOf } from '../../selects.ts';
+import { extentOf } from '../../list-extent.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
 
 @Resolver()
@@ -11,7 +11,7 @@ export class SimilarItemsResolver {
   @Query(() => RecommendationConnection, {
     nullable: true,
     description:
-      'What goes with an item, best first, never the item itself. For an item of which nothing is known the list is empty and `reason` says so. Null only with an error.',
+      'Returns items that are similar to an item, best first, without the item itself. An item without similar items gets popular items (`source` POPULAR). Null only if there is an error.',
   })
   async similarItems(
     @Args(() => ItemListArgs) args: ItemListArgs,

@@ -3,7 +3,7 @@ import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { UserListArgs, readUserList } from '../../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../../context.ts';
-import { extentOf } from '../../selects.ts';
+import { extentOf } from '../../list-extent.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
 
 @Resolver()
@@ -11,7 +11,7 @@ export class UserRecommendationsResolver {
   @Query(() => RecommendationConnection, {
     nullable: true,
     description:
-      'What a user would like, best first. A user of whom nothing is known gets popular items (`source` POPULAR). Null only with an error.',
+      'Returns recommended items for a user, best first. A user without any data gets popular items (`source` POPULAR). Null only if there is an error.',
   })
   async userRecommendations(
     @Args(() => UserListArgs) args: UserListArgs,

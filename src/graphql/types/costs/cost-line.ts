@@ -7,34 +7,36 @@ import type { PricedUsage } from '../../../domain/cost/price-usage.ts';
 export class Money {
   @Field(() => Float, {
     description:
-      'How much, rounded to four decimals. Sums are made before rounding, of millionths.',
+      'The amount in units of the currency, rounded to four decimals. Sums are computed in millionths before rounding.',
   })
   declare readonly amount: number;
 
-  @Field(() => String, { description: 'The currency, by ISO 4217: that of the price book.' })
+  @Field(() => String, {
+    description: 'The ISO 4217 code of the currency, which is that of the price book.',
+  })
   declare readonly currency: string;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One thing that AWS bills: a training, a batch job, an hour of a campaign.',
+  description: 'A usage that AWS bills, such as a training, a batch job or a campaign.',
 })
 export class CostLine {
-  @Field(() => String, { description: 'What it was for.' })
+  @Field(() => String, { description: 'A description of the usage.' })
   declare readonly label: string;
 
-  @Field(() => Float, { description: 'How much of it, counted in `unit`.' })
+  @Field(() => Float, { description: 'The quantity, in units of `unit`.' })
   declare readonly quantity: number;
 
   @Field(() => String, {
     description:
-      'What one of it is: a GB, a training hour, an interaction, a list, a user in a segment, a request, a TPS-hour, a GB-month.',
+      'The unit of the quantity: a GB, a training hour, an interaction, a list, a user in a segment, a request, a TPS-hour or a GB-month.',
   })
   declare readonly unit: string;
 
   @Field(() => Float, {
     description:
-      'The price of one unit; where the quantity lies in several tiers of the price book, their mean.',
+      'The price of one unit. If the quantity spans several tiers of the price book, their weighted mean.',
   })
   declare readonly unitPrice: number;
 
@@ -43,12 +45,13 @@ export class CostLine {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The pipeline run that caused it; null in the plan of a run that is not there.',
+    description:
+      'The id of the pipeline run that caused the usage; null in the plan of a run, which has no id.',
   })
   declare readonly runId: string | null;
 }
 
-/** A line as clients see it; of a run that is not there, `runId` is null. */
+/** A line as clients see it. Without a run, `runId` is null. */
 export function presentCostLine(line: PricedUsage & { readonly runId?: string | null }): CostLine {
   const { label, quantity, unit, unitPrice, micros, currency, runId = null } = line;
   return { label, quantity, unit, unitPrice, amount: toMoney(micros, currency), runId };

@@ -5,56 +5,59 @@ import { CostLine, Money } from './cost-line.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'What the recommendations of a calendar month (UTC) cost, beside the campaigns that batch jobs stand in for. Counted, not billed: AWS’s own bill counts.',
+    'The cost of the recommendations of a calendar month (UTC), compared with the campaigns that batch jobs replace. The amounts are computed from recorded usage; the bill of AWS is authoritative.',
 })
 export class CostReport {
   @Field(() => String, { description: 'The month, such as "2026-11".' })
   declare readonly month: string;
 
-  @Field(() => Money, { description: 'Importing data and training models.' })
+  @Field(() => Money, { description: 'The cost of data imports and model training.' })
   declare readonly training: Money;
 
-  @Field(() => Money, { description: 'Batch inference and batch segment jobs.' })
+  @Field(() => Money, { description: 'The cost of batch inference and batch segment jobs.' })
   declare readonly batch: Money;
 
   @Field(() => Money, {
-    description: 'Campaigns that stand, at their least size, for their hours until now.',
+    description:
+      'The cost of existing campaigns at their minimum throughput, for their hours to date.',
   })
   declare readonly campaigns: Money;
 
   @Field(() => Money, {
-    description: 'The files of all runs in S3, for their hours until now, and the uploads.',
+    description:
+      'The cost of the files of all runs in S3, for their hours to date, and of uploads.',
   })
   declare readonly storage: Money;
 
-  @Field(() => Money, { description: 'All of it together.' })
+  @Field(() => Money, { description: 'The total.' })
   declare readonly total: Money;
 
   @Field(() => Money, {
     description:
-      'What one campaign for each recipe that has campaigns (recommendations, similar items, ranking) would cost, at the least size that the configuration says, for every hour of the month.',
+      'The cost of one campaign for each recipe that supports campaigns (recommendations, similar items, ranking), at the configured minimum throughput, for every hour of the month.',
   })
   declare readonly alwaysOnCampaigns: Money;
 
   @Field(() => Money, {
-    description: 'alwaysOnCampaigns − total; below 0 when the batch jobs cost more.',
+    description: '`alwaysOnCampaigns` − `total`. Negative if the batch jobs cost more.',
   })
   declare readonly saved: Money;
 
   @Field(() => Float, {
-    description: 'saved ÷ alwaysOnCampaigns: 0.98 is 98 %. 0 where there is nothing to compare.',
+    description:
+      '`saved` ÷ `alwaysOnCampaigns`, where 0.98 is 98 %. 0 if `alwaysOnCampaigns` is 0.',
   })
   declare readonly savedRatio: number;
 
-  @Field(() => [CostLine], { description: 'What the sums are made of.' })
+  @Field(() => [CostLine], { description: 'The lines that the sums consist of.' })
   declare readonly lines: readonly CostLine[];
 
   @Field(() => Boolean, {
     description:
-      'Whether nobody is billed, because the local stand-in did the work: then every amount is what the same work would cost on AWS.',
+      'Whether AWS bills nothing, because the local emulator did the work. Every amount is then the cost that the same work would have on AWS.',
   })
   declare readonly hypothetical: boolean;
 
-  @Field(() => String, { description: 'How the amounts came about, in a sentence.' })
+  @Field(() => String, { description: 'An explanation of how the amounts were computed.' })
   declare readonly note: string;
 }

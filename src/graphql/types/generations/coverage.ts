@@ -4,7 +4,7 @@ import { RecommendationKind } from '../../../domain/lists/recommendation-kind.ts
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'How many of those who could have a list have one, of one kind that is served.',
+  description: 'How many of the eligible users or items have a list of one kind.',
 })
 export class Coverage {
   @Field(() => RecommendationKind, { description: 'The kind of list.' })
@@ -12,20 +12,22 @@ export class Coverage {
 
   @Field(() => Int, {
     description:
-      'Users, or items for SIMILAR_ITEMS, that had an interaction when the shop was exported; for POPULAR_ITEMS all items of the catalogue. 0 where nothing is served.',
+      'The number of users (items for SIMILAR_ITEMS) with an interaction at the time of the export. For POPULAR_ITEMS, the number of items in the catalogue. 0 if no generation is served.',
   })
   declare readonly eligible: number;
 
-  @Field(() => Int, { description: 'Those of them with at least one item in their list.' })
+  @Field(() => Int, {
+    description: 'The number of eligible users or items whose list has at least one item.',
+  })
   declare readonly covered: number;
 
-  @Field(() => Float, { description: '`covered` of `eligible`, from 0 to 1.' })
+  @Field(() => Float, { description: '`covered` ÷ `eligible`, 0 to 1.' })
   declare readonly ratio: number;
 
   @Field(() => Float, {
     nullable: true,
     description:
-      'The share of the served catalogue that comes in at least one list, from 0 to 1; null where nothing is served.',
+      'The share of the served catalogue that appears in at least one list, 0 to 1. Null if no generation is served.',
   })
   declare readonly catalogueCoverage: number | null;
 }

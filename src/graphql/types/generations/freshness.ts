@@ -2,36 +2,37 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 import { RecommendationKind } from '../../../domain/lists/recommendation-kind.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'How old what is served of one kind is.' })
+@ObjectType({ simpleResolvers: true, description: 'The age of the served generation of one kind.' })
 export class Freshness {
   @Field(() => RecommendationKind, { description: 'The kind of list.' })
   declare readonly kind: RecommendationKind;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the served generation was loaded; null where nothing is served.',
+    description: 'The time when the served generation was loaded; null if no generation is served.',
   })
   declare readonly generatedAt: Date | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How long ago that was, in seconds; null where nothing is served.',
+    description: 'The age of the served generation in seconds; null if no generation is served.',
   })
   declare readonly ageSeconds: number | null;
 
   @Field(() => Float, {
-    description: 'How old it may be, in seconds: the setting `freshness.targetHours`.',
+    description: 'The freshness target in seconds: the setting `freshness.targetHours`.',
   })
   declare readonly targetSeconds: number;
 
   @Field(() => Int, {
     description:
-      'Rows of the served generation older than that. A generation can be younger than rows that it took over.',
+      'The number of rows of the served generation that are older than the freshness target. Rows that a delta run carried over are older than their generation.',
   })
   declare readonly staleRows: number;
 
   @Field(() => Boolean, {
-    description: 'Whether the generation is older than the target, or there is none.',
+    description:
+      'Whether the generation is older than the freshness target, or no generation is served.',
   })
   declare readonly stale: boolean;
 }

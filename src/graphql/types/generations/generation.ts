@@ -9,70 +9,80 @@ import { QualityVerdict } from './quality-verdict.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'One loaded set of recommendations of a kind. It is served as a whole, or not at all.',
+    'A set of recommendations of one kind that was loaded together. It is served as a whole, or not at all.',
 })
 export class Generation {
-  @Field(() => ID, { description: 'Its number: later loads have higher ones.' })
+  @Field(() => ID, {
+    description: 'The number of the generation. Later generations have higher numbers.',
+  })
   declare readonly id: number;
 
-  @Field(() => RecommendationKind, { description: 'What it holds.' })
+  @Field(() => RecommendationKind, {
+    description: 'The kind of recommendations that the generation holds.',
+  })
   declare readonly kind: RecommendationKind;
 
-  @Field(() => GenerationStatus, { description: 'Whether it is served.' })
+  @Field(() => GenerationStatus, { description: 'The status of the generation.' })
   declare readonly status: GenerationStatus;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The pipeline run that loaded it; null when it was loaded by other means.',
+    description: 'The id of the pipeline run that loaded the generation; null if no run did.',
   })
   declare readonly runId: string | null;
 
   @Field(() => Int, {
-    description: 'Rows loaded: users for lists of users, items for lists of items.',
+    description: 'The number of loaded rows: one per user, or one per item for lists of items.',
   })
   declare readonly rows: number;
 
-  @Field(() => Date, { description: 'When its load began.' })
+  @Field(() => Date, { description: 'The time when the load began.' })
   declare readonly createdAt: Date;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it was last activated; null when it never was.',
+    description: 'The time when the generation was last activated; null if it never was.',
   })
   declare readonly activatedAt: Date | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The trained model that computed it; null when it needs none (popular items).',
+    description:
+      'The ARN of the solution version (the trained model) that computed the recommendations; null for popular items, which need no model.',
   })
   declare readonly solutionVersionArn: string | null;
 
-  @Field(() => GraphQLJSONObject, { description: 'What was measured about it, by name.' })
+  @Field(() => GraphQLJSONObject, {
+    description: 'The quality figures of the generation, by name.',
+  })
   declare readonly metrics: Readonly<Record<string, unknown>>;
 
   @Field(() => QualityVerdict, {
     nullable: true,
-    description: 'What the quality gate said of it; null before it was judged.',
+    description: 'The verdict of the quality gate; null before the gate has judged the generation.',
   })
   declare readonly verdict: QualityVerdict | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it was last activated: its run, or what somebody wrote; null when it never was.',
+      'The reason for the last activation: the run, or the `reason` of `activateGeneration`. Null if the generation was never activated.',
   })
   declare readonly reason: string | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When its rows were removed, so that it cannot be activated any more; else null.',
+    description:
+      'The time when the rows were removed, after which the generation cannot be activated; null before.',
   })
   declare readonly prunedAt: Date | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'One generation of a page.' })
+@ObjectType({ simpleResolvers: true, description: 'An edge of a page of generations.' })
 export class GenerationEdge {
-  @Field(() => String, { description: 'Marks this place in the list: send it as `after`.' })
+  @Field(() => String, {
+    description: 'The cursor of this edge. Send it as `after` to return the entries that follow.',
+  })
   declare readonly cursor: string;
 
   @Field(() => Generation, { description: 'The generation.' })
@@ -82,13 +92,13 @@ export class GenerationEdge {
 @ObjectType({ simpleResolvers: true, description: 'A page of generations, newest first.' })
 export class GenerationConnection {
   @Field(() => [GenerationEdge], {
-    description: 'The generations of this page with their cursors.',
+    description: 'The generations of the page, with their cursors.',
   })
   declare readonly edges: readonly GenerationEdge[];
 
-  @Field(() => [Generation], { description: 'The same generations without their cursors.' })
+  @Field(() => [Generation], { description: 'The generations of the page, without their cursors.' })
   declare readonly nodes: readonly Generation[];
 
-  @Field(() => PageInfo, { description: 'Whether there is more, and how to get it.' })
+  @Field(() => PageInfo, { description: 'Information about pagination.' })
   declare readonly pageInfo: PageInfo;
 }

@@ -1,37 +1,42 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
-@ObjectType({ simpleResolvers: true, description: 'One figure against its threshold.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The comparison of one quality figure with its threshold.',
+})
 export class QualityCheck {
   @Field(() => String, {
     description:
-      'The figure: coverage, shortLists, catalogueCoverage, concentration, popularityOverlap, churn, goneItems or metricLoss.',
+      'The name of the figure: coverage, shortLists, catalogueCoverage, concentration, popularityOverlap, churn, goneItems or metricLoss.',
   })
   declare readonly name: string;
 
-  @Field(() => Float, { description: 'What was measured, 0 to 1.' })
+  @Field(() => Float, { description: 'The measured value, 0 to 1.' })
   declare readonly value: number;
 
-  @Field(() => Float, { description: 'What it had to reach, or not to exceed.' })
+  @Field(() => Float, {
+    description: 'The threshold: a minimum or a maximum, depending on the figure.',
+  })
   declare readonly threshold: number;
 
-  @Field(() => Boolean, { description: 'Whether it did.' })
+  @Field(() => Boolean, { description: 'Whether the value meets the threshold.' })
   declare readonly passed: boolean;
 
-  @Field(() => String, { description: 'The check in a sentence.' })
+  @Field(() => String, { description: 'A description of the check and its result.' })
   declare readonly message: string;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What the quality gate said of a generation before it was to be served.',
+  description: 'The verdict of the quality gate on a generation, before it is served.',
 })
 export class QualityVerdict {
-  @Field(() => Boolean, { description: 'Whether every check passed.' })
+  @Field(() => Boolean, { description: 'Whether all checks passed.' })
   declare readonly passed: boolean;
 
   @Field(() => [QualityCheck], {
     description:
-      'The checks that could be made: those against an earlier generation are left out at the first.',
+      'The checks that were made. The first generation of a kind has no checks against an earlier one.',
   })
   declare readonly checks: readonly QualityCheck[];
 }

@@ -5,61 +5,77 @@ import { PipelinePlan } from './pipeline-plan.ts';
 import { PipelineRun } from './pipeline-run.ts';
 import { RankingCampaign } from './ranking-campaign.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'Why a mutation did nothing.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An error that explains why a mutation changed nothing.',
+})
 export class UserError {
-  @Field(() => String, { description: 'A stable code for programs.' })
+  @Field(() => String, { description: 'A stable code for use by programs.' })
   declare readonly code: string;
 
-  @Field(() => String, { description: 'What is wrong, and what to do about it.' })
+  @Field(() => String, { description: 'A description of the error, and how to resolve it.' })
   declare readonly message: string;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'The argument that it is about, from the outside in; null when it is about none.',
+    description:
+      'The path of the argument that caused the error, outermost name first; null if no argument did.',
   })
   declare readonly path: readonly string[] | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What a mutation on pipeline runs came to.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of a mutation on a pipeline run.' })
 export class PipelineRunPayload {
   @Field(() => PipelineRun, {
     nullable: true,
     description:
-      'The run, whose work goes on after this answer; null when there are `userErrors`, and after a dry run.',
+      'The run, which continues after this response; null if there are `userErrors`, and for a dry run.',
   })
   declare readonly run: PipelineRun | null;
 
   @Field(() => PipelinePlan, {
     nullable: true,
-    description: 'What the run would do, where a dry run was asked for; null otherwise.',
+    description: 'The plan of the run; null unless `dryRun` is true.',
   })
   declare readonly plan: PipelinePlan | null;
 
-  @Field(() => [UserError], { description: 'Why nothing was done; empty when all is well.' })
+  @Field(() => [UserError], {
+    description:
+      'The errors because of which nothing was changed; empty if the mutation succeeded.',
+  })
   declare readonly userErrors: readonly UserError[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What a mutation on generations came to.' })
+@ObjectType({ simpleResolvers: true, description: 'The result of a mutation on a generation.' })
 export class GenerationPayload {
   @Field(() => Generation, {
     nullable: true,
-    description: 'The generation as it is now; null when there are `userErrors`.',
+    description: 'The generation after the mutation; null if there are `userErrors`.',
   })
   declare readonly generation: Generation | null;
 
-  @Field(() => [UserError], { description: 'Why nothing was done; empty when all is well.' })
+  @Field(() => [UserError], {
+    description:
+      'The errors because of which nothing was changed; empty if the mutation succeeded.',
+  })
   declare readonly userErrors: readonly UserError[];
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What a mutation on the campaign came to.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The result of a mutation on the ranking campaign.',
+})
 export class RankingCampaignPayload {
   @Field(() => RankingCampaign, {
     nullable: true,
     description:
-      'The campaign as it is now, which Personalize goes on to make or to delete; null when there are `userErrors`.',
+      'The campaign, which Personalize continues to create, update or delete; null if there are `userErrors`.',
   })
   declare readonly campaign: RankingCampaign | null;
 
-  @Field(() => [UserError], { description: 'Why nothing was done; empty when all is well.' })
+  @Field(() => [UserError], {
+    description:
+      'The errors because of which nothing was changed; empty if the mutation succeeded.',
+  })
   declare readonly userErrors: readonly UserError[];
 }

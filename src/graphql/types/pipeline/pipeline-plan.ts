@@ -3,73 +3,78 @@ import { Field, ObjectType } from 'type-graphql';
 import { PipelineStage } from '../../../domain/runs/pipeline-run.ts';
 import { CostLine, Money } from '../costs/cost-line.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'Something on AWS that a run needs.' })
+@ObjectType({ simpleResolvers: true, description: 'A resource on AWS that a run needs.' })
 export class PlannedResource {
-  @Field(() => PipelineStage, { description: 'The stage that needs it.' })
+  @Field(() => PipelineStage, { description: 'The stage that needs the resource.' })
   declare readonly stage: PipelineStage;
 
-  @Field(() => String, { description: 'What it is, such as `solution` or `dataset import job`.' })
+  @Field(() => String, {
+    description: 'The type of the resource, such as `solution` or `dataset import job`.',
+  })
   declare readonly type: string;
 
   @Field(() => String, {
-    description: 'Its name; what only the run itself will tell stands in angle brackets.',
+    description:
+      'The name of the resource. Parts that are known only when the run is executed are in angle brackets.',
   })
   declare readonly name: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The ARN or address of what exists and would be used; null: it would be created.',
+    description:
+      'The ARN or address of the existing resource that would be used; null if the resource would be created.',
   })
   declare readonly existing: string | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A place that a run reads or writes.' })
+@ObjectType({ simpleResolvers: true, description: 'A location that a run reads or writes.' })
 export class PlannedAccess {
-  @Field(() => PipelineStage, { description: 'The stage that does it.' })
+  @Field(() => PipelineStage, { description: 'The stage that accesses the location.' })
   declare readonly stage: PipelineStage;
 
   @Field(() => String, {
-    description: 'Which place: a query of the shop, an address in S3, a table.',
+    description: 'The location: a query on the shop, an address in S3 or a table.',
   })
   declare readonly place: string;
 
-  @Field(() => String, { description: 'What of it, or what for.' })
+  @Field(() => String, { description: 'What is read or written.' })
   declare readonly what: string;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'What a pipeline run would do. Nothing of it was done: only questions were asked.',
+  description: 'The plan of a pipeline run. Computing it changes nothing.',
 })
 export class PipelinePlan {
-  @Field(() => [PipelineStage], { description: 'The stages that it would run, in their order.' })
+  @Field(() => [PipelineStage], { description: 'The stages that the run would execute, in order.' })
   declare readonly stages: readonly PipelineStage[];
 
   @Field(() => [PlannedResource], {
-    description: 'What it would create on AWS, and what is there and would be used again.',
+    description: 'The resources on AWS that the run would create or reuse.',
   })
   declare readonly resources: readonly PlannedResource[];
 
-  @Field(() => [PlannedAccess], { description: 'What it would read.' })
+  @Field(() => [PlannedAccess], { description: 'The locations that the run would read.' })
   declare readonly reads: readonly PlannedAccess[];
 
-  @Field(() => [PlannedAccess], { description: 'What it would write.' })
+  @Field(() => [PlannedAccess], { description: 'The locations that the run would write.' })
   declare readonly writes: readonly PlannedAccess[];
 
-  @Field(() => [CostLine], { description: 'What it is likely to cost, stage by stage.' })
+  @Field(() => [CostLine], { description: 'The estimated costs, by stage.' })
   declare readonly costs: readonly CostLine[];
 
-  @Field(() => Money, { description: 'All of it together.' })
+  @Field(() => Money, { description: 'The total.' })
   declare readonly estimatedCost: Money;
 
   @Field(() => Boolean, {
-    description: 'Whether nobody would be billed, because the local stand-in would do the work.',
+    description: 'Whether AWS would bill nothing, because the local emulator would do the work.',
   })
   declare readonly hypothetical: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why the budget of the month would refuse it; null when it would not.',
+    description:
+      'The reason for which the monthly budget would refuse the run; null if it would not.',
   })
   declare readonly refusal: string | null;
 }

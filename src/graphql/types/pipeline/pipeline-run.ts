@@ -8,92 +8,112 @@ import {
 } from '../../../domain/runs/pipeline-run.ts';
 import { PageInfo } from '../page-info.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'Why a run or a stage failed.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The error because of which a run or a stage failed.',
+})
 export class Fault {
-  @Field(() => String, { description: 'A stable code for programs, such as CURSOR_EXPIRED.' })
+  @Field(() => String, {
+    description: 'A stable code for use by programs, such as SHOP_QUERY_FAILED.',
+  })
   declare readonly code: string;
 
-  @Field(() => String, { description: 'What happened, in one sentence.' })
+  @Field(() => String, { description: 'A description of the error.' })
   declare readonly message: string;
 
-  @Field(() => String, { description: 'What to do about it.' })
+  @Field(() => String, { description: 'How to resolve the error.' })
   declare readonly advice: string;
 
-  @Field(() => Boolean, { description: 'Whether trying the same again later can help.' })
+  @Field(() => Boolean, { description: 'Whether the same operation can succeed later.' })
   declare readonly retryable: boolean;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'One stage of one pipeline run.' })
+@ObjectType({ simpleResolvers: true, description: 'A stage of a pipeline run.' })
 export class PipelineStageRun {
-  @Field(() => PipelineStage, { description: 'Which stage it is.' })
+  @Field(() => PipelineStage, { description: 'The stage.' })
   declare readonly stage: PipelineStage;
 
-  @Field(() => PipelineStageStatus, { description: 'How far it is.' })
+  @Field(() => PipelineStageStatus, { description: 'The current status.' })
   declare readonly status: PipelineStageStatus;
 
-  @Field(() => Date, { nullable: true, description: 'When it began; null before that.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The start time; null before the stage starts.',
+  })
   declare readonly startedAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it ended; null before that.' })
+  @Field(() => Date, { nullable: true, description: 'The end time; null before the end.' })
   declare readonly finishedAt: Date | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'How much of it is done, from 0 to 1; null while that is not known.',
+    description: 'The progress, 0 to 1; null if it is not known.',
   })
   declare readonly progress: number | null;
 
   @Field(() => GraphQLJSONObject, {
     description:
-      'What it gave, by name: counts, file names, ARNs; for a skipped stage, what the run builds on. Empty before there is anything.',
+      'The results of the stage by name: counts, file names, ARNs. For a skipped stage, the results of the run that this run builds on. Empty before there are results.',
   })
   declare readonly detail: Readonly<Record<string, unknown>>;
 
-  @Field(() => Fault, { nullable: true, description: 'Why it failed; null when it did not.' })
+  @Field(() => Fault, {
+    nullable: true,
+    description: 'The error because of which it failed; null if it did not fail.',
+  })
   declare readonly fault: Fault | null;
 }
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One run of the pipeline, from the shop’s data to served recommendations.',
+  description: 'A run of the pipeline, from the data of the shop to served recommendations.',
 })
 export class PipelineRun {
-  @Field(() => ID, { description: 'Its id; it begins with the time of its making (UTC).' })
+  @Field(() => ID, {
+    description: 'The id of the run, which begins with the time of its creation (UTC).',
+  })
   declare readonly id: string;
 
-  @Field(() => PipelineRunStatus, { description: 'How far it is.' })
+  @Field(() => PipelineRunStatus, { description: 'The current status.' })
   declare readonly status: PipelineRunStatus;
 
-  @Field(() => [PipelineStageRun], { description: 'All six stages, in their order.' })
+  @Field(() => [PipelineStageRun], {
+    description: 'All six stages, in the order in which they run.',
+  })
   declare readonly stages: readonly PipelineStageRun[];
 
-  @Field(() => Date, { description: 'When it was asked for.' })
+  @Field(() => Date, { description: 'The time when the run was created.' })
   declare readonly createdAt: Date;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When its first stage began; null before that.',
+    description: 'The time when the first stage started; null before that.',
   })
   declare readonly startedAt: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it ended; null before that.' })
+  @Field(() => Date, { nullable: true, description: 'The end time; null before the end.' })
   declare readonly finishedAt: Date | null;
 
   @Field(() => Boolean, {
-    description: 'Whether it infers only what is new, and carries the other lists over.',
+    description: 'Whether the run infers only for what is new and carries all other lists over.',
   })
   declare readonly delta: boolean;
 
-  @Field(() => String, { description: 'Who or what asked for it.' })
+  @Field(() => String, { description: 'The caller, command or schedule that started the run.' })
   declare readonly startedBy: string;
 
-  @Field(() => Fault, { nullable: true, description: 'Why it failed; null when it did not.' })
+  @Field(() => Fault, {
+    nullable: true,
+    description: 'The error because of which it failed; null if it did not fail.',
+  })
   declare readonly fault: Fault | null;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'One pipeline run of a page.' })
+@ObjectType({ simpleResolvers: true, description: 'An edge of a page of pipeline runs.' })
 export class PipelineRunEdge {
-  @Field(() => String, { description: 'Marks this place in the list: send it as `after`.' })
+  @Field(() => String, {
+    description: 'The cursor of this edge. Send it as `after` to return the entries that follow.',
+  })
   declare readonly cursor: string;
 
   @Field(() => PipelineRun, { description: 'The pipeline run.' })
@@ -103,13 +123,15 @@ export class PipelineRunEdge {
 @ObjectType({ simpleResolvers: true, description: 'A page of pipeline runs, newest first.' })
 export class PipelineRunConnection {
   @Field(() => [PipelineRunEdge], {
-    description: 'The pipeline runs of this page with their cursors.',
+    description: 'The pipeline runs of the page, with their cursors.',
   })
   declare readonly edges: readonly PipelineRunEdge[];
 
-  @Field(() => [PipelineRun], { description: 'The same pipeline runs without their cursors.' })
+  @Field(() => [PipelineRun], {
+    description: 'The pipeline runs of the page, without their cursors.',
+  })
   declare readonly nodes: readonly PipelineRun[];
 
-  @Field(() => PageInfo, { description: 'Whether there is more, and how to get it.' })
+  @Field(() => PageInfo, { description: 'Information about pagination.' })
   declare readonly pageInfo: PageInfo;
 }

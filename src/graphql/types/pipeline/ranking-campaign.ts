@@ -5,46 +5,50 @@ import { Money } from '../costs/cost-line.ts';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'The Personalize campaign that answers `rankItems` live. On AWS it bills every hour that it stands, asked or not.',
+    'The Personalize campaign that ranks items for `rankItems`. AWS bills every hour in which it exists, whether it is used or not.',
 })
 export class RankingCampaign {
   @Field(() => String, {
     description:
-      'How Personalize tells it: CREATE PENDING, CREATE IN_PROGRESS, ACTIVE, CREATE FAILED, DELETE PENDING or DELETE IN_PROGRESS; NONE where there is no campaign. `rankItems` is live while it is ACTIVE.',
+      'The status on Personalize: CREATE PENDING, CREATE IN_PROGRESS, ACTIVE, CREATE FAILED, DELETE PENDING or DELETE IN_PROGRESS. NONE if there is no campaign. `rankItems` uses the campaign while it is ACTIVE.',
   })
   declare readonly status: string;
 
-  @Field(() => String, { nullable: true, description: 'Its ARN; null where there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The ARN of the campaign; null if there is none.',
+  })
   declare readonly arn: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Rankings a second that it is provisioned, and billed, for at the least.',
+    description: 'The minimum throughput that is provisioned and billed, in rankings per second.',
   })
   declare readonly minProvisionedTPS: number | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When Personalize began to make it: it is billed from then on.',
+    description: 'The time when Personalize began to create the campaign, from which it is billed.',
   })
   declare readonly startedAt: Date | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When `rankItems` asked it last, to half a minute; null: not yet.',
+    description:
+      'The time of the last call of `rankItems` that used the campaign, to within 30 seconds; null before the first.',
   })
   declare readonly lastUsedAt: Date | null;
 
   @Field(() => Date, {
     nullable: true,
     description:
-      'When a gateway deletes it unless it is asked before; null where only `stopRankingCampaign` does.',
+      'The time when the campaign is deleted unless it is used before; null if only `stopRankingCampaign` deletes it.',
   })
   declare readonly stopsAt: Date | null;
 
   @Field(() => Money, {
     description:
-      'What it has cost since `startedAt`, by the price book; on the stand-in, what it would have cost on AWS. 0 for the campaign that the stand-in keeps by itself.',
+      'The cost since `startedAt`, by the price book. With the local emulator, the cost that it would have had on AWS; 0 for the campaign that the emulator provides by itself.',
   })
   declare readonly costSoFar: Money;
 }

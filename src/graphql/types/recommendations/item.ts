@@ -3,55 +3,63 @@ import { Field, Float, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'An item of the shop, as the catalogue of the last load showed it.',
+  description:
+    'An item of the shop, as of the last load of the catalogue. `price` and `available` are read from the shop for each request; if the shop does not respond, they are the last known values, and `extensions.asLastSeen` lists them.',
 })
 export class Item {
-  @Field(() => ID, { description: 'The item’s id in the shop.' })
+  @Field(() => ID, { description: 'The id of the item in the shop.' })
   declare readonly id: string;
 
-  @Field(() => String, { nullable: true, description: 'Its name; null when the shop gives none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the item; null if the shop provides none.',
+  })
   declare readonly title: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Its category, as `RecommendationFilter.categories` takes it; null when it has none.',
+      'The category, as used in `RecommendationFilter.categories`; null if the item has none.',
   })
   declare readonly category: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Its brand; null when the shop gives none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The brand; null if the shop provides none.',
+  })
   declare readonly brand: string | null;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Its price in `currency`; null when the shop gives none.',
+    description: 'The price in `currency`; null if the shop provides none.',
   })
   declare readonly price: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The currency of `price` as an ISO 4217 code such as EUR; null when not known.',
+    description:
+      'The ISO 4217 code of the currency of `price`, such as EUR; null if it is not known.',
   })
   declare readonly currency: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where its picture is; null when it has none.',
+    description: 'The URL of the image; null if the item has none.',
   })
   declare readonly imageUrl: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Its page in the shop; null when not known.',
+    description: 'The URL of the page of the item in the shop; null if it is not known.',
   })
   declare readonly url: string | null;
 
-  @Field(() => Boolean, { description: 'Whether it could be bought when the catalogue was read.' })
+  @Field(() => Boolean, { description: 'Whether the item can be bought.' })
   declare readonly available: boolean;
 
   @Field(() => GraphQLJSONObject, {
     description:
-      'Further columns of the shop: those that its configuration lists under `publicAttributes`.',
+      'Further attributes of the item: the columns that are configured in `publicAttributes`.',
   })
   declare readonly attributes: Readonly<Record<string, unknown>>;
 }

@@ -2,9 +2,9 @@ import { Field, ObjectType } from 'type-graphql';
 
 import type { PlacementOutcome } from '../../../serving/lists/serve-page.ts';
 
-@ObjectType({ simpleResolvers: true, description: 'One list of a screen.' })
+@ObjectType({ simpleResolvers: true, description: 'One list of a page.' })
 export class Placement {
-  @Field(() => String, { description: 'What the screen called it.' })
+  @Field(() => String, { description: 'The name of the placement, as it was sent.' })
   declare readonly name: string;
 
   declare readonly outcome: PlacementOutcome;
@@ -12,9 +12,11 @@ export class Placement {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The lists of one screen. No item comes twice on it.',
+  description: 'The lists of one page. No item appears twice.',
 })
 export class Page {
-  @Field(() => [Placement], { description: 'In the order in which they were asked for.' })
+  @Field(() => [Placement], {
+    description: 'The placements, in the order in which they were sent.',
+  })
   declare readonly placements: readonly Placement[];
 }

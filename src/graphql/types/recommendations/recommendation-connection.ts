@@ -7,31 +7,33 @@ import { Item } from './item.ts';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'One item of a list, with what is said about it.',
+  description: 'An item of a list, with its rank, score and source.',
 })
 export class RecommendationEdge {
-  @Field(() => String, { description: 'Marks this place in the list: send it as `after`.' })
+  @Field(() => String, {
+    description: 'The cursor of this edge. Send it as `after` to return the entries that follow.',
+  })
   declare readonly cursor: string;
 
   @Field(() => Item, { description: 'The item.' })
   declare readonly node: Item;
 
-  @Field(() => Int, { description: 'Its place in the whole list: 1 is the best, on every page.' })
+  @Field(() => Int, { description: 'The rank of the item in the whole list, starting at 1.' })
   declare readonly rank: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'The model’s score, comparable within one list only; null where it gives none.',
+    description: 'The score of the model, comparable only within one list; null if there is none.',
   })
   declare readonly score: number | null;
 
-  @Field(() => RecommendationSource, { description: 'Where this item came from.' })
+  @Field(() => RecommendationSource, { description: 'The source of this item.' })
   declare readonly source: RecommendationSource;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it is here although the list has another source; null when nothing is to say.',
+      'An explanation if the item comes from another source than the list; otherwise null.',
   })
   declare readonly reason: string | null;
 }
@@ -39,50 +41,50 @@ export class RecommendationEdge {
 @ObjectType({
   simpleResolvers: true,
   description:
-    'A page of recommendations, best first. A list ends after 200 items. It may be empty or shorter than asked: `reason` says why.',
+    'A page of recommendations, best first. A list has at most 200 items. If the page is empty or shorter than requested, `reason` explains why.',
 })
 export class RecommendationConnection {
-  @Field(() => [RecommendationEdge], { description: 'The items of this page with rank and score.' })
+  @Field(() => [RecommendationEdge], { description: 'The items of the page, with rank and score.' })
   declare readonly edges: readonly RecommendationEdge[];
 
-  @Field(() => [Item], { description: 'The same items without what is said about them.' })
+  @Field(() => [Item], { description: 'The items of the page, without rank and score.' })
   declare readonly nodes: readonly Item[];
 
-  @Field(() => PageInfo, { description: 'Whether there is more, and how to get it.' })
+  @Field(() => PageInfo, { description: 'Information about pagination.' })
   declare readonly pageInfo: PageInfo;
 
   @Field(() => Int, {
-    description: 'How many edges paging to the end gives: 0 to 200, with the filter applied.',
+    description: 'The number of items over all pages, 0 to 200, with the filter applied.',
   })
   declare readonly totalCount: number;
 
   @Field(() => RecommendationSource, {
     nullable: true,
-    description: 'Where the first edge came from; null when there is none.',
+    description: 'The source of the first edge; null if the page is empty.',
   })
   declare readonly source: RecommendationSource | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Why the list is empty, shorter than asked or from a fallback, for people; null when nothing is to say.',
+      'A human-readable explanation if the list is empty, shorter than requested or from a fallback source; otherwise null.',
   })
   declare readonly reason: string | null;
 
   @Field(() => Generation, {
     nullable: true,
-    description: 'The generation that the list is read from; null when it came from none.',
+    description: 'The generation that the list was read from; null if it was read from none.',
   })
   declare readonly generation: Generation | null;
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the list was generated; null when it came from no generation.',
+    description: 'The time when the list was generated; null if it was read from no generation.',
   })
   declare readonly generatedAt: Date | null;
 
   @Field(() => Boolean, {
-    description: 'Whether the list is older than the freshness target (7 days unless configured).',
+    description: 'Whether the list is older than the freshness target, which is 7 days by default.',
   })
   declare readonly stale: boolean;
 }

@@ -1,8 +1,7 @@
 import { createError } from '../../../domain/errors/create-error.ts';
 import type { CsvFile } from './open-csv.ts';
-import { parseText } from './parse-values.ts';
+import { parseText, type Value } from './parse-values.ts';
 import type { KnownColumn, ShopFile } from './shop-files.ts';
-import type { Value } from './value.ts';
 
 /** Which cell of a record goes into which column of the table. */
 export interface PlannedColumn {

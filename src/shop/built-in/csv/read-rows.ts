@@ -1,7 +1,7 @@
 import { copyRow } from '../../../database/connection/copy-text.ts';
 import type { CsvFile, CsvRecord } from './open-csv.ts';
+import { isBad, showValue, type BadValue } from './parse-values.ts';
 import type { PlannedColumn } from './plan-columns.ts';
-import { isBad, showValue, type BadValue } from './value.ts';
 
 /** A row of a file that was left out. */
 export interface BadRow {
@@ -68,7 +68,8 @@ function createRowMaker(
   const seen = new Set<string>();
   const keyPlace = columns.find(({ name }) => name === key)?.place;
   return (record) => {
-    const reason = findShapeFault(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
+    const reason =
+      findShapeProblem(record, file.header.length) ?? findRepeat(record, keyPlace, seen);
     const row = reason === undefined ? makeRow(record, columns, file.header) : { bad: reason };
     return typeof row === 'string' ? row : { file: file.path, line: record.line, reason: row.bad };
   };
@@ -88,7 +89,7 @@ function makeRow(
   return copyRow(values);
 }
 
-function findShapeFault(record: CsvRecord, width: number): string | undefined {
+function findShapeProblem(record: CsvRecord, width: number): string | undefined {
   if (record.values.length === width) return undefined;
   return `has ${record.values.length} columns where the header has ${width}`;
 }

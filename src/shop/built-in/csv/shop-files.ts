@@ -1,5 +1,5 @@
-import { parseTimestamp } from './parse-timestamp.ts';
 import {
+  parseTimestamp,
   parseAvailable,
   parseEventType,
   parseId,
@@ -7,8 +7,8 @@ import {
   parsePrice,
   parseReal,
   parseText,
+  type Value,
 } from './parse-values.ts';
-import type { Value } from './value.ts';
 
 /** A column that the shop knows, and under which names a file may have it. */
 export interface KnownColumn {

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
-import { ServiceError } from '../../errors/service-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
 import type { EmulatorContext } from '../../services/emulator-context.ts';
 import { withFaults } from '../../services/faults/with-faults.ts';
 import type { MultipartUploads } from '../../services/s3/multipart-uploads.ts';
-import { requireAuthorization } from '../require-authorization.ts';
-import { toServiceError } from '../to-service-error.ts';
+import { requireAuthorization } from '../read-request.ts';
+import { toServiceError } from '../respond.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { createBucket, deleteBucket, headBucket, listBuckets } from './buckets.ts';
-import { copyObject } from './copy-object.ts';
-import { copyPart } from './copy-part.ts';
+import { copyObject, copyPart } from './copy.ts';
 import { deleteObjects } from './delete-objects.ts';
-import { listObjectsV2 } from './list-objects-v2.ts';
-import { listObjects } from './list-objects.ts';
+import { listObjects, listObjectsV2 } from './list-objects.ts';
 import { listParts, listUploads } from './list-uploads.ts';
 import { abortUpload, beginUpload, completeUpload, uploadPart } from './multipart.ts';
 import { deleteObject, getObject, headObject, putObject } from './objects.ts';
@@ -20,38 +18,38 @@ import type { S3Call } from './s3-call.ts';
 import { s3Target } from './s3-request.ts';
 import { xmlDocument } from './xml.ts';
 
-/** S3: REST with XML; method, path and query together name the operation. */
+/** Answers S3: REST with XML; method, path and query together name the operation. */
 export async function answerS3(
-  world: EmulatorContext,
+  context: EmulatorContext,
   uploads: MultipartUploads,
   request: WireRequest,
 ): Promise<WireResponse> {
   try {
     requireAuthorization(request, 'AccessDenied');
-    const call = { world, uploads, request, ...s3Target(request) };
+    const call = { context, uploads, request, ...s3Target(request) };
     const [operation, run] = operationFor(call);
     const answer = async () => run(call);
-    return withRequestId(await withFaults(world.faults, { service: 's3', operation }, answer));
+    return withRequestId(await withFaults(context.faults, { service: 's3', operation }, answer));
   } catch (error) {
-    const { code, message, statusCode } = toServiceError(world, error);
+    const { code, message, statusCode } = toServiceError(context, error);
     return withRequestId(errorAnswer(request, { code, message, statusCode }));
   }
 }
 
 type S3Operation = (call: S3Call) => WireResponse | Promise<WireResponse>;
 
-/** Name and work: the name is what fault rules go by. */
+/** The name is the one that fault rules use. */
 type Named = readonly [name: string, run: S3Operation];
 
 function operationFor(call: S3Call): Named {
   const { method, query, headers } = call.request;
-  const subresource = Object.keys(query).find((name) => NOT_HERE.has(name));
+  const subresource = Object.keys(query).find((name) => UNSUPPORTED.has(name));
   const marks = ['uploads', 'uploadId', 'delete'].filter((name) => query[name] !== undefined);
   if (headers['x-amz-copy-source'] !== undefined) marks.push('copy');
   if (query['list-type'] === '2') marks.push('v2');
   const named = tableFor(call)[[method, ...marks].join(' ')];
   if (!named || subresource !== undefined) {
-    throw new ServiceError('NotImplemented', 'The local stand-in does not have this call.', 501);
+    throw new ServiceError('NotImplemented', 'The local emulator does not have this call.', 501);
   }
   return named;
 }
@@ -87,13 +85,13 @@ const OBJECT_CALLS: Readonly<Record<string, Named>> = {
   'DELETE uploadId': ['AbortMultipartUpload', abortUpload],
 };
 
-/** The names of all calls. */
+/** The names of all operations. */
 export const s3Operations: readonly string[] = [SERVICE_CALLS, BUCKET_CALLS, OBJECT_CALLS].flatMap(
   (calls) => Object.values(calls).map(([name]) => name),
 );
 
-/** Queries that ask for something else than the object or the list: to ignore them would do harm. */
-const NOT_HERE: ReadonlySet<string> = new Set(
+/** Queries for something other than the object or the list: ignoring them would be wrong. */
+const UNSUPPORTED: ReadonlySet<string> = new Set(
   'acl cors encryption lifecycle location logging notification object-lock policy publicAccessBlock replication requestPayment retention select tagging torrent versioning versions website attributes restore'.split(
     ' ',
   ),

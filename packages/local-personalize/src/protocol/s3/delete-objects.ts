@@ -1,6 +1,6 @@
-import { ServiceError } from '../../errors/service-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
 import { createChecksum, refuseDamaged } from '../../services/s3/checksum.ts';
-import { readText } from '../read-json-body.ts';
+import { readText } from '../read-request.ts';
 import type { WireResponse } from '../wire.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
 import { s3Source } from './s3-request.ts';
@@ -9,7 +9,7 @@ import { xmlText } from './xml.ts';
 const MOST_KEYS = 1000;
 
 /** Removes many objects at once; keys that are not there are no error. */
-export async function deleteObjects({ world, request, bucket }: S3Call): Promise<WireResponse> {
+export async function deleteObjects({ context, request, bucket }: S3Call): Promise<WireResponse> {
   const source = s3Source(request);
   const text = await readText(source.body);
   const sums = new Map(source.algorithms?.map((one) => [one, createChecksum(one)]));
@@ -25,7 +25,7 @@ export async function deleteObjects({ world, request, bucket }: S3Call): Promise
       'The XML you provided was not well-formed or did not validate against our published schema',
     );
   }
-  for (const key of keys) await world.objects.remove(bucket, key);
+  for (const key of keys) await context.objects.remove(bucket, key);
   const isQuiet = xmlText(text, 'Quiet') === 'true';
   return xmlAnswer('DeleteResult', { Deleted: isQuiet ? [] : keys.map((Key) => ({ Key })) });
 }

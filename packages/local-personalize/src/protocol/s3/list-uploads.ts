@@ -3,9 +3,9 @@ import { uploadTarget } from './multipart.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
 
 /** Uploads of a bucket that were begun, but neither completed nor aborted. */
-export async function listUploads({ world, uploads, bucket }: S3Call): Promise<WireResponse> {
+export async function listUploads({ context, uploads, bucket }: S3Call): Promise<WireResponse> {
   // Refuses a bucket that is not there.
-  world.objects.list(bucket, '');
+  context.objects.list(bucket, '');
   const own = (await uploads.all()).filter((upload) => upload.bucket === bucket);
   return xmlAnswer('ListMultipartUploadsResult', {
     Bucket: bucket,

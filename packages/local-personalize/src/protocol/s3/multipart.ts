@@ -1,6 +1,6 @@
-import { ServiceError } from '../../errors/service-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
 import type { UploadTarget } from '../../services/s3/multipart-uploads.ts';
-import { readText } from '../read-json-body.ts';
+import { readText } from '../read-request.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { emptyAnswer, type S3Call, xmlAnswer } from './s3-call.ts';
 import { keptHeaders, s3Source } from './s3-request.ts';
@@ -8,14 +8,14 @@ import { xmlText } from './xml.ts';
 
 /** CreateMultipartUpload. */
 export async function beginUpload(call: S3Call): Promise<WireResponse> {
-  const { world, uploads, request, bucket, key } = call;
+  const { context, uploads, request, bucket, key } = call;
   // Refuses a bucket that is not there before any part is sent.
-  world.objects.find(bucket, key);
+  context.objects.find(bucket, key);
   const uploadId = await uploads.begin({
     bucket,
     key,
     headers: keptHeaders(request),
-    initiated: world.clock.now().toISOString(),
+    initiated: context.clock.now().toISOString(),
   });
   return xmlAnswer('InitiateMultipartUploadResult', {
     Bucket: bucket,

@@ -1,21 +1,20 @@
-import { ServiceError } from '../../errors/service-error.ts';
-import type { ObjectMeta } from '../../services/s3/object-types.ts';
+import { ServiceError } from '../../lib/service-error.ts';
+import type { ByteRange, ObjectMeta } from '../../services/s3/object-types.ts';
 import type { WireResponse } from '../wire.ts';
-import { byteRange } from './byte-range.ts';
 import { emptyAnswer, type S3Call } from './s3-call.ts';
 import { s3Source } from './s3-request.ts';
 
 /** Stores the body under the key. */
-export async function putObject({ world, request, bucket, key }: S3Call): Promise<WireResponse> {
-  const { etag, crc32 } = await world.objects.write(bucket, key, s3Source(request));
+export async function putObject({ context, request, bucket, key }: S3Call): Promise<WireResponse> {
+  const { etag, crc32 } = await context.objects.write(bucket, key, s3Source(request));
   return emptyAnswer(200, { etag, 'x-amz-checksum-crc32': crc32 });
 }
 
-/** The bytes of an object, or of the range that was asked for. */
-export async function getObject({ world, request, bucket, key }: S3Call): Promise<WireResponse> {
-  const meta = found(world.objects.find(bucket, key));
+/** The bytes of an object, or of a range of it. */
+export async function getObject({ context, request, bucket, key }: S3Call): Promise<WireResponse> {
+  const meta = found(context.objects.find(bucket, key));
   const range = byteRange(request.headers['range'], meta.size);
-  const body = await world.objects.read(bucket, key, range);
+  const body = await context.objects.read(bucket, key, range);
   if (!range) {
     const checked = request.headers['x-amz-checksum-mode'] === 'ENABLED';
     const checksum = checked ? { 'x-amz-checksum-crc32': meta.crc32 } : {};
@@ -32,15 +31,30 @@ export async function getObject({ world, request, bucket, key }: S3Call): Promis
   };
 }
 
-/** What getObject would say of an object, without its bytes. */
-export function headObject({ world, bucket, key }: S3Call): WireResponse {
-  return emptyAnswer(200, headersOf(found(world.objects.find(bucket, key))));
+/** The headers of an object. */
+export function headObject({ context, bucket, key }: S3Call): WireResponse {
+  return emptyAnswer(200, headersOf(found(context.objects.find(bucket, key))));
 }
 
-/** Removes an object; that it is not there is no error. */
-export async function deleteObject({ world, bucket, key }: S3Call): Promise<WireResponse> {
-  await world.objects.remove(bucket, key);
+/** Removes an object, which need not exist. */
+export async function deleteObject({ context, bucket, key }: S3Call): Promise<WireResponse> {
+  await context.objects.remove(bucket, key);
   return emptyAnswer(204);
+}
+
+/** The range of a header, limited to the object; undefined for the whole object, also where the header is not understood. */
+export function byteRange(header: string | undefined, size: number): ByteRange | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  const [, from = '', to = ''] = match ?? [];
+  if (from === '' && to === '') return undefined;
+  const range =
+    from === ''
+      ? { start: Math.max(0, size - Number(to)), end: size - 1 }
+      : { start: Number(from), end: to === '' ? size - 1 : Math.min(Number(to), size - 1) };
+  if (range.start > range.end) {
+    throw new ServiceError('InvalidRange', 'The requested range is not satisfiable', 416);
+  }
+  return range;
 }
 
 function found(meta: ObjectMeta | undefined): ObjectMeta {

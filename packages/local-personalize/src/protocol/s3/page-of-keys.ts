@@ -1,4 +1,4 @@
-import { ServiceError } from '../../errors/service-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
 import type { ObjectMeta } from '../../services/s3/object-types.ts';
 import type { S3Call } from './s3-call.ts';
 import type { XmlElements } from './xml.ts';
@@ -7,26 +7,29 @@ import type { XmlElements } from './xml.ts';
 export interface KeyPage {
   /** How many keys and rolled up prefixes it has. */
   readonly count: number;
-  /** Where the next page goes on, if there is one. */
+  /** The last name of the page, if there is a next page. */
   readonly last: string | undefined;
-  /** What both forms of the answer say alike. */
-  readonly told: XmlElements;
-  /** A key as the client asked to have it spelt. */
+  /** The elements that both forms of the answer have. */
+  readonly common: XmlElements;
+  /** A key in the encoding that the client requested. */
   readonly spell: (key: string) => string;
 }
 
-/** Reads the page behind `from`. */
-export function pageOfKeys({ world, request, bucket }: S3Call, from: string | undefined): KeyPage {
+/** The page of keys behind `from`. */
+export function pageOfKeys(
+  { context, request, bucket }: S3Call,
+  from: string | undefined,
+): KeyPage {
   const { query } = request;
   const prefix = query['prefix'] ?? '';
   const size = Math.min(Number(query['max-keys'] ?? 1000), 1000);
   if (!(size >= 0)) throw new ServiceError('InvalidArgument', 'max-keys must be a number.');
-  const rolledUp = rollUp(world.objects.list(bucket, prefix), prefix, query['delimiter'] ?? '');
+  const rolledUp = rollUp(context.objects.list(bucket, prefix), prefix, query['delimiter'] ?? '');
   const rest = rolledUp.filter(({ name }) => from === undefined || isAfter(name, from));
   const page = rest.slice(0, size);
   const last = rest.length > size ? page.at(-1)?.name : undefined;
   const spell = spelling(query['encoding-type']);
-  const told = {
+  const common = {
     Name: bucket,
     Prefix: spell(prefix),
     Delimiter: query['delimiter'] && spell(query['delimiter']),
@@ -36,7 +39,7 @@ export function pageOfKeys({ world, request, bucket }: S3Call, from: string | un
     Contents: page.flatMap(({ meta }) => (meta ? [contents(meta, spell)] : [])),
     CommonPrefixes: page.flatMap(({ name, meta }) => (meta ? [] : [{ Prefix: spell(name) }])),
   };
-  return { count: page.length, last, told, spell };
+  return { count: page.length, last, common, spell };
 }
 
 interface Listed {
@@ -62,7 +65,7 @@ function isAfter(name: string, from: string): boolean {
   return Buffer.compare(Buffer.from(name), Buffer.from(from)) > 0;
 }
 
-/** Clients that ask for `encoding-type=url` can read any key; XML alone cannot carry them all. */
+/** With `encoding-type=url` clients can read any key; XML alone cannot hold all of them. */
 function spelling(encodingType: string | undefined): (key: string) => string {
   return encodingType === 'url'
     ? (key) => encodeURIComponent(key).replaceAll('%2F', '/')

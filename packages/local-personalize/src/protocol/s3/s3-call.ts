@@ -5,7 +5,7 @@ import { type XmlElements, xmlDocument } from './xml.ts';
 
 /** One S3 request with all that it needs. */
 export interface S3Call {
-  readonly world: EmulatorContext;
+  readonly context: EmulatorContext;
   readonly uploads: MultipartUploads;
   readonly request: WireRequest;
   readonly bucket: string;

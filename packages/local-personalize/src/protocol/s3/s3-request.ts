@@ -1,4 +1,4 @@
-import { ServiceError } from '../../errors/service-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
 import { type Algorithm, ALGORITHMS } from '../../services/s3/checksum.ts';
 import type { ObjectSource } from '../../services/s3/object-types.ts';
 import { decodeAwsChunked } from '../aws-chunked.ts';

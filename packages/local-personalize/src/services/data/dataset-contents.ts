@@ -2,33 +2,37 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Interactions } from '@recommendation-gateway/item-model';
 import { readLines } from '@recommendation-gateway/lib';
 
-import { readArrayFile, writeArrayFile } from '../../storage/array-file.ts';
-import { fileNameOf } from '../../storage/file-name.ts';
-import { readJson } from '../../storage/json-file.ts';
-import { writeFileAtomically } from '../../storage/write-file.ts';
+import { anyText, type Check, map, members, type TypeOf } from '../../lib/validation.ts';
+import { type Interactions, readInteractions } from '../../model/interactions.ts';
+import { fileNameOf, writeFileAtomically } from '../../storage/files.ts';
+import { parseFile, readJsonIfThere } from '../../storage/json-file.ts';
 import type { Row } from '../filters/clause-holds.ts';
 
-/** Which import a dataset's contents come from: it changes with every import, and names what is trained from it. */
-export interface CurrentContents {
-  readonly importJobArn: string;
-  /** The file that holds them, in the dataset's folder. */
-  readonly file: string;
-}
+/** The import that a dataset's contents come from. It identifies what is trained on them. */
+export type CurrentContents = TypeOf<typeof currentFile>;
+
+const currentFile = members(
+  {
+    importJobArn: anyText,
+    /** The file of the contents, in the dataset's folder. */
+    file: anyText,
+  },
+  {},
+);
+
+const rowLine: Check<Row> = map(anyText, Infinity);
 
 /** The contents of the dataset, or undefined before its first import. */
 export async function currentContents(
   root: string,
   datasetArn: string,
 ): Promise<CurrentContents | undefined> {
-  const folder = folderOf(root, datasetArn);
-  const names = await readdir(folder).catch((): string[] => []);
-  return names.includes(CURRENT) ? readJson<CurrentContents>(join(folder, CURRENT)) : undefined;
+  return readJsonIfThere(join(folderOf(root, datasetArn), CURRENT), currentFile);
 }
 
-/** Makes the file that `write` writes the contents of the dataset; the earlier one goes. */
+/** Makes the file that `write` writes the contents of the dataset, and removes the earlier one. */
 export async function replaceContents(
   root: string,
   { datasetArn, importJobArn }: { readonly datasetArn: string; readonly importJobArn: string },
@@ -44,51 +48,31 @@ export async function replaceContents(
   await Promise.all(others.map(async (name) => rm(join(folder, name), { force: true })));
 }
 
-/** Forgets all that was imported. */
+/** Deletes everything that was imported into the dataset. */
 export async function removeContents(root: string, datasetArn: string): Promise<void> {
   await rm(folderOf(root, datasetArn), { recursive: true, force: true });
 }
 
-/** Writes events as contents. */
-export async function writeInteractions(path: string, data: Interactions): Promise<void> {
-  const { users, items, eventTypes, ...columns } = data;
-  await writeArrayFile(path, { users, items, eventTypes }, columns);
-}
-
-/** The events of a dataset, or undefined before its first import. */
-export async function readInteractions(
+/** The events of an interactions dataset, or undefined before its first import. */
+export async function importedInteractions(
   root: string,
   datasetArn: string,
 ): Promise<Interactions | undefined> {
-  const current = await currentContents(root, datasetArn);
-  if (!current) return undefined;
-  const file = await readArrayFile(join(folderOf(root, datasetArn), current.file));
-  return {
-    users: file.names('users'),
-    items: file.names('items'),
-    eventTypes: file.names('eventTypes'),
-    user: file.int32('user'),
-    item: file.int32('item'),
-    time: file.float64('time'),
-    eventType: file.int32('eventType'),
-    eventValue: file.float64('eventValue'),
-  };
+  const path = await contentsPath(root, datasetArn);
+  return path === undefined ? undefined : readInteractions(path);
 }
 
-/** The records of an items or users dataset, as they were imported; a later one of the same id counts. */
-export async function* readRows(root: string, datasetArn: string): AsyncGenerator<Row> {
-  const current = await currentContents(root, datasetArn);
-  if (!current) return;
-  const bytes = createReadStream(contentsPath(root, datasetArn, current));
-  for await (const line of readLines(bytes)) {
-    const row: Row = JSON.parse(line);
-    yield row;
-  }
+/** The records of an items or users dataset in the order of their import; the last one of an id is valid. */
+export async function* importedRows(root: string, datasetArn: string): AsyncGenerator<Row> {
+  const path = await contentsPath(root, datasetArn);
+  if (path === undefined) return;
+  for await (const line of readLines(createReadStream(path))) yield parseFile(path, rowLine, line);
 }
 
-/** Where a dataset's contents lie. */
-export function contentsPath(root: string, datasetArn: string, current: CurrentContents): string {
-  return join(folderOf(root, datasetArn), current.file);
+/** The file of the dataset's contents, or undefined before its first import. */
+export async function contentsPath(root: string, datasetArn: string): Promise<string | undefined> {
+  const current = await currentContents(root, datasetArn);
+  return current && join(folderOf(root, datasetArn), current.file);
 }
 
 const CURRENT = 'current.json';

@@ -3,52 +3,52 @@ import { join } from 'node:path';
 
 import { createSerialQueues } from '@recommendation-gateway/lib';
 
-import { fileNameOf } from '../../storage/file-name.ts';
+import { anyText, type Check, map, members, number, type TypeOf } from '../../lib/validation.ts';
+import { fileNameOf } from '../../storage/files.ts';
+import { checkFile } from '../../storage/json-file.ts';
 import type { Row } from '../filters/clause-holds.ts';
 
-/** An event that came one by one, not in a file. */
-interface StreamedEvent {
-  readonly sessionId: string;
-  /** Empty while nobody knows who it is; a later event of the same session may tell. */
-  readonly userId: string;
-  /** Empty for events that are about no item. */
-  readonly itemId: string;
-  readonly eventType: string;
-  readonly eventValue?: number;
-  /** Epoch seconds: when it happened, and when it came in. */
-  readonly sentAt: number;
-  readonly receivedAt: number;
-}
+/** An event of PutEvents. */
+type StreamedEvent = TypeOf<typeof streamedEvent>;
 
-/** Records that PutEvents, PutItems and PutUsers brought; they stay when an import replaces the rest. */
+const streamedEvent = members(
+  {
+    sessionId: anyText,
+    /** Empty while the user is unknown; a later event of the same session may name it. */
+    userId: anyText,
+    /** Empty for events without an item. */
+    itemId: anyText,
+    eventType: anyText,
+    /** Epoch seconds: the time of the event, and of its arrival. */
+    sentAt: number(),
+    receivedAt: number(),
+  },
+  { eventValue: number() },
+);
+
+const row: Check<Row> = map(anyText, Infinity);
+
+/** One line of a file, with an event or a row. */
+const streamedLine = members({ datasetArn: anyText }, { event: streamedEvent, row });
+
+type Line = TypeOf<typeof streamedLine>;
+
+/** The records of PutEvents, PutItems and PutUsers. They stay when an import replaces the rest of a dataset. */
 export interface Streams {
-  /** All that came so far, with the users that their sessions turned out to be. */
+  /** All events so far, with the users that their sessions have named since. */
   events(datasetArn: string): readonly StreamedEvent[];
   addEvents(datasetArn: string, events: readonly StreamedEvent[]): Promise<void>;
   rows(datasetArn: string): readonly Row[];
   addRows(datasetArn: string, rows: readonly Row[]): Promise<void>;
-  /** How much came so far: another number, other records. */
+  /** How many records there are: it changes with every addition. */
   count(datasetArn: string): number;
   remove(datasetArn: string): Promise<void>;
 }
 
-interface Line {
-  readonly datasetArn: string;
-  readonly event?: StreamedEvent;
-  readonly row?: Row;
-}
-
-/** Streams kept in memory, and in one file of JSON lines for each dataset. */
+/** Streams in memory, and in one file of JSON lines for each dataset. */
 export async function openStreams(root: string): Promise<Streams> {
   const folder = join(root, 'streams');
-  await mkdir(folder, { recursive: true });
-  const lines = new Map<string, Line[]>();
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    const text = await readFile(path, 'utf8');
-    if (!text.endsWith('\n')) await appendFile(path, '\n');
-    for (const line of parseLines(text)) addLine(lines, line);
-  }
+  const lines = await readStreams(folder);
   const enqueue = createSerialQueues();
   const pathOf = (arn: string) => join(folder, `${fileNameOf(arn)}.jsonl`);
   const add = async (arn: string, added: readonly Line[]) => {
@@ -64,11 +64,11 @@ export async function openStreams(root: string): Promise<Streams> {
         datasetArn,
         events.map((event) => ({ datasetArn, event })),
       ),
-    rows: (arn) => (lines.get(arn) ?? []).flatMap(({ row }) => (row ? [row] : [])),
+    rows: (arn) => (lines.get(arn) ?? []).flatMap((line) => (line.row ? [line.row] : [])),
     addRows: async (datasetArn, rows) =>
       add(
         datasetArn,
-        rows.map((row) => ({ datasetArn, row })),
+        rows.map((one) => ({ datasetArn, row: one })),
       ),
     count: (arn) => lines.get(arn)?.length ?? 0,
     remove: async (arn) => {
@@ -78,21 +78,33 @@ export async function openStreams(root: string): Promise<Streams> {
   };
 }
 
-function addLine(lines: Map<string, Line[]>, line: Line): void {
-  const known = lines.get(line.datasetArn);
-  if (known) known.push(line);
-  else lines.set(line.datasetArn, [line]);
+async function readStreams(folder: string): Promise<Map<string, Line[]>> {
+  await mkdir(folder, { recursive: true });
+  const lines = new Map<string, Line[]>();
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const text = await readFile(path, 'utf8');
+    if (!text.endsWith('\n')) await appendFile(path, '\n');
+    for (const value of parseLines(text)) addLine(lines, checkFile(path, streamedLine, value));
+  }
+  return lines;
 }
 
-/** A line that a killed process left half written was never answered for. */
-function parseLines(text: string): Line[] {
-  return text.split('\n').flatMap((line): Line[] => {
+/** Skips a line that an interrupted process left half written: it was never acknowledged. */
+function parseLines(text: string): unknown[] {
+  return text.split('\n').flatMap((line): unknown[] => {
     try {
       return [JSON.parse(line)];
     } catch {
       return [];
     }
   });
+}
+
+function addLine(lines: Map<string, Line[]>, line: Line): void {
+  const known = lines.get(line.datasetArn);
+  if (known) known.push(line);
+  else lines.set(line.datasetArn, [line]);
 }
 
 function withUsers(events: readonly StreamedEvent[]): StreamedEvent[] {

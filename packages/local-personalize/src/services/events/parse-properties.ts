@@ -1,15 +1,15 @@
-import { invalidInput } from '../../errors/service-error.ts';
-import { anything, parseInput } from '../validation.ts';
+import { invalidInput } from '../../lib/service-error.ts';
+import { anything, parseInput } from '../../lib/validation.ts';
 
-/** What a JSON text of properties says, each as text; null as nothing. */
+/** The properties of an event or a record out of their JSON text, as texts; null counts as absent. */
 export function parseProperties(properties = '{}'): Readonly<Record<string, string>> {
-  const said = parseInput(anything, parseText(properties));
+  const given = parseInput(anything, parseText(properties));
   return Object.fromEntries(
-    Object.entries(said).flatMap(([name, value]) => {
+    Object.entries(given).flatMap(([name, value]) => {
       if (value === null) return [];
       if (typeof value === 'string') return [[name, value]];
       if (typeof value === 'number' || typeof value === 'boolean') return [[name, `${value}`]];
-      throw invalidInput(`The property ${name} has to be a text, a number or a truth value.`);
+      throw invalidInput(`The property ${name} must be a string, a number or a boolean.`);
     }),
   );
 }

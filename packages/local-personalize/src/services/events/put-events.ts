@@ -1,9 +1,9 @@
-import { invalidInput } from '../../errors/service-error.ts';
+import { invalidInput } from '../../lib/service-error.ts';
+import { list, members, number, text } from '../../lib/validation.ts';
 import { datasetArnOf } from '../data/group-facts.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { operation } from '../operation.ts';
 import { nowSeconds } from '../personalize/shared/stamps.ts';
-import { list, members, number, text } from '../validation.ts';
 import { parseProperties } from './parse-properties.ts';
 
 const id = text(1, 256);
@@ -26,25 +26,25 @@ const event = members(
 
 export const putEvents = operation(
   members({ trackingId: id, sessionId: id, eventList: list(event, 10, 1) }, { userId: id }),
-  async (world, { trackingId, sessionId, userId = '', eventList }) => {
-    const datasetArn = datasetOf(world, trackingId);
-    const receivedAt = nowSeconds(world);
+  async (context, { trackingId, sessionId, userId = '', eventList }) => {
+    const datasetArn = datasetOf(context, trackingId);
+    const receivedAt = nowSeconds(context);
     const events = eventList.map(({ eventType, sentAt, eventValue, itemId, properties }) => {
-      // Older clients say these among the properties.
-      const said = parseProperties(properties);
+      // Older clients send these members as properties.
+      const given = parseProperties(properties);
       const value =
-        eventValue ?? (said['eventValue'] === undefined ? undefined : Number(said['eventValue']));
+        eventValue ?? (given['eventValue'] === undefined ? undefined : Number(given['eventValue']));
       return {
         sessionId,
         userId,
-        itemId: itemId ?? said['itemId'] ?? '',
+        itemId: itemId ?? given['itemId'] ?? '',
         eventType,
         sentAt,
         receivedAt,
         ...(value !== undefined && Number.isFinite(value) && { eventValue: value }),
       };
     });
-    await world.streams.addEvents(datasetArn, events);
+    await context.streams.addEvents(datasetArn, events);
     return {};
   },
 );
@@ -53,8 +53,9 @@ function datasetOf({ resources }: EmulatorContext, trackingId: string): string {
   const tracker = resources.eventTrackers
     .all()
     .find(({ record }) => record.trackingId === trackingId)?.record;
-  if (tracker?.status !== 'ACTIVE')
+  if (tracker?.status !== 'ACTIVE') {
     throw invalidInput(`The tracking id ${trackingId} is not valid.`);
+  }
   const datasetArn = datasetArnOf(resources, tracker.datasetGroupArn, 'INTERACTIONS');
   if (datasetArn !== undefined) return datasetArn;
   throw invalidInput(`The dataset group ${tracker.datasetGroupArn} has no interactions dataset.`);

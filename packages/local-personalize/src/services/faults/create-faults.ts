@@ -1,20 +1,23 @@
+import { setTimeout } from 'node:timers/promises';
+
 import { createRandom } from '@recommendation-gateway/lib';
 
+import { JobFailure } from '../../lib/service-error.ts';
 import { type FaultRule, patternOf } from './fault-rule.ts';
 
 /** Where a fault can happen. */
 type Occasion = 'request' | 'job' | 'line';
 
-/** The faults that were ordered. */
+/** The fault rules in force. */
 export interface Faults {
   rules(): readonly FaultRule[];
-  /** Orders others in place of them; they count from the start. */
+  /** Replaces all rules; the new ones count from the start. */
   replace(rules: readonly FaultRule[]): void;
-  /** The rule that this occasion meets, if any: each rule counts the occasions that are its own. */
-  meet(occasion: Occasion, operation: string): FaultRule | undefined;
+  /** Counts an occasion, and returns the rule that is due for it, if any. */
+  take(occasion: Occasion, operation: string): FaultRule | undefined;
 }
 
-/** Opens with these rules. */
+/** Begins with these rules. */
 export function createFaults(first: readonly FaultRule[] = []): Faults {
   let armed = first.map(arm);
   return {
@@ -22,13 +25,25 @@ export function createFaults(first: readonly FaultRule[] = []): Faults {
     replace: (rules) => {
       armed = rules.map(arm);
     },
-    meet: (occasion, operation) => {
+    take: (occasion, operation) => {
       const own = armed.filter(
         ({ rule, pattern }) => OCCASION[rule.fault] === occasion && pattern.test(operation),
       );
+      // All of them count the occasion, also behind the first that is due.
       return own.filter((one) => one.isDue())[0]?.rule;
     },
   };
+}
+
+/** Delays or fails a job for which a fault rule is due. */
+export async function injectJobFault(
+  faults: Faults,
+  operation: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const rule = faults.take('job', operation);
+  if (rule?.fault === 'slow-job') await setTimeout(rule.ms ?? 1000, undefined, { signal });
+  if (rule?.fault === 'fail-job') throw new JobFailure(rule.reason ?? 'Injected by a fault rule.');
 }
 
 interface Armed {

@@ -1,4 +1,4 @@
-import { invalidInput } from '../../errors/service-error.ts';
+import { invalidInput } from '../../lib/service-error.ts';
 import {
   type Check,
   integer,
@@ -8,13 +8,14 @@ import {
   oneOf,
   parseInput,
   text,
-} from '../validation.ts';
+  type TypeOf,
+} from '../../lib/validation.ts';
 
-/** What goes wrong, where, and which of the occasions it is: without nth, every or probability, all of them. */
-export type FaultRule = NonNullable<(typeof rule)['type']>;
+/** A fault, the operation that it is for, and its occasions: all of them without nth, every or probability. */
+export type FaultRule = TypeOf<typeof rule>;
 
 const required = {
-  /** As `CreateSolution` or `Get*`; a job goes by the operation that creates it, a line by that of its job. */
+  /** `CreateSolution` or `Get*`; a job is named by the operation that creates it, a line by that of its job. */
   operation: text(1, 100, /^[A-Za-z0-9*]+$/),
   fault: oneOf(
     'throttle',
@@ -44,20 +45,20 @@ const rule = members(required, optional);
 
 const KNOWN = Object.keys({ ...required, ...optional });
 
-/** A member that is misspelt would be ignored, and the rule would say another thing than was meant. */
+/** Refuses unknown members: ignoring a misspelt one would change the meaning of the rule. */
 const strictRule: typeof rule = {
   ...rule,
   problem: (value, path) => {
-    const strange = Object.keys(Object(value)).find((name) => !KNOWN.includes(name));
-    return strange === undefined
+    const unknown = Object.keys(Object(value)).find((name) => !KNOWN.includes(name));
+    return unknown === undefined
       ? rule.problem(value, path)
-      : `Member ${path}.${strange} is not known; known are ${KNOWN.join(', ')}.`;
+      : `Member ${path}.${unknown} is not known; known are ${KNOWN.join(', ')}.`;
   },
 };
 
 const rules: Check<readonly FaultRule[]> = list(strictRule, 100);
 
-/** Rules as they were written; refuses what is none, and rules for none of `operations`. */
+/** Parses rules; refuses invalid ones, and rules for none of `operations`. */
 export function parseFaultRules(
   value: unknown,
   operations: readonly string[],
@@ -65,7 +66,7 @@ export function parseFaultRules(
   const parsed = parseInput(rules, value);
   const idle = parsed.find((one) => !operations.some((name) => patternOf(one).test(name)));
   if (!idle) return parsed;
-  throw invalidInput(`No operation of the local stand-in is called ${idle.operation}.`);
+  throw invalidInput(`No operation of the local emulator is called ${idle.operation}.`);
 }
 
 /** The operations that a rule is for. */

@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 
-import { ServiceError } from '../../errors/service-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
 import type { Faults } from './create-faults.ts';
 import type { FaultRule } from './fault-rule.ts';
 
-/** Nothing goes back to the caller: the connection breaks. */
+/** The connection breaks: the caller receives no answer. */
 export class DroppedConnection extends Error {
   override readonly name = 'DroppedConnection';
   readonly code = 'ECONNRESET';
@@ -15,28 +15,33 @@ export interface Call {
   readonly operation: string;
 }
 
-/** Answers the call, unless a fault was ordered for it. */
+/** Answers the call, unless a fault rule is due for it. `restate` changes the answer under `documented-states`. */
 export async function withFaults<T>(
   faults: Faults,
   call: Call,
   answer: () => Promise<T>,
+  restate: (answer: T) => T = (same) => same,
 ): Promise<T> {
-  const rule = faults.meet('request', call.operation);
-  if (rule) await meet(rule, call.service);
+  const rule = faults.take('request', call.operation);
+  if (rule) await inject(rule, call.service);
   const answered = await answer();
-  // The work is done, and nobody hears of it: what a client takes for a failure was none.
+  // The work is done, and only the answer is lost: to the client this looks like a failure.
   if (rule?.fault === 'drop-answer') throw dropped(rule);
-  return rule?.fault === 'documented-states' && call.service === 'personalize'
-    ? inDocumentedWords(answered)
-    : answered;
+  return rule?.fault === 'documented-states' ? restate(answered) : answered;
 }
 
-/** The documentation of batch jobs has other words for states than the service: a client has to bear both. */
-function inDocumentedWords<T>(answer: T): T {
-  const words: T = JSON.parse(JSON.stringify(answer), (name, value: unknown) =>
-    name === 'status' ? (DOCUMENTED.get(value) ?? value) : value,
-  );
-  return words;
+/** Names states as the documentation of batch jobs does, unlike the service: a client must accept both. */
+export function withDocumentedStates(answer: object): object {
+  const entries = Object.entries(answer).map(([name, value]: [string, unknown]) => [
+    name,
+    name === 'status' ? (DOCUMENTED.get(value) ?? value) : restated(value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function restated(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one: unknown) => restated(one));
+  return typeof value === 'object' && value !== null ? withDocumentedStates(value) : value;
 }
 
 const DOCUMENTED: ReadonlyMap<unknown, string> = new Map([
@@ -44,7 +49,7 @@ const DOCUMENTED: ReadonlyMap<unknown, string> = new Map([
   ['CREATE IN_PROGRESS', 'IN PROGRESS'],
 ]);
 
-async function meet(rule: FaultRule, service: Call['service']): Promise<void> {
+async function inject(rule: FaultRule, service: Call['service']): Promise<void> {
   if (rule.fault === 'slow-answer') await setTimeout(rule.ms ?? 1000);
   if (rule.fault === 'drop-connection') throw dropped(rule);
   const [code, statusCode, message] = REFUSALS[service][rule.fault] ?? [];

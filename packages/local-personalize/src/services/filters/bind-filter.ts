@@ -1,4 +1,4 @@
-import { invalidInput } from '../../errors/service-error.ts';
+import { invalidInput } from '../../lib/service-error.ts';
 import type { Clause, Condition, Filter, Operand } from './filter.ts';
 import { tokenize } from './tokenize.ts';
 

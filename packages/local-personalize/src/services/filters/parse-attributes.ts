@@ -1,4 +1,4 @@
-import { invalidInput, type ServiceError } from '../../errors/service-error.ts';
+import { invalidInput, type ServiceError } from '../../lib/service-error.ts';
 import type { Condition } from './filter.ts';
 import { readTokens } from './token-reader.ts';
 

@@ -1,4 +1,4 @@
-import { invalidInput, type ServiceError } from '../../errors/service-error.ts';
+import { invalidInput, type ServiceError } from '../../lib/service-error.ts';
 import type { Clause, Condition, Filter, Operand, Operator } from './filter.ts';
 import { readTokens, type TokenReader } from './token-reader.ts';
 

@@ -1,4 +1,4 @@
-import type { ServiceError } from '../../errors/service-error.ts';
+import type { ServiceError } from '../../lib/service-error.ts';
 
 export interface Token {
   readonly kind: 'word' | 'string' | 'number' | 'placeholder' | 'operator' | 'mark' | 'end';

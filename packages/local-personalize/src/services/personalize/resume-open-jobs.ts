@@ -1,21 +1,21 @@
 import type { EmulatorContext } from '../emulator-context.ts';
 import { startBatchInferenceJob } from './batch-job/create-inference-job.ts';
 import { startBatchSegmentJob } from './batch-job/create-segment-job.ts';
-import { startCampaign } from './campaign/create.ts';
-import { startDatasetGroup } from './dataset-group/create.ts';
-import { startDataset } from './dataset/create.ts';
+import { startCampaign } from './campaign/start.ts';
+import { startDatasetGroup } from './dataset-group/start.ts';
+import { startDataset } from './dataset/start.ts';
 import { startEventTracker } from './event-tracker/create.ts';
-import { startFilter } from './filter/create.ts';
+import { startFilter } from './filter/start.ts';
 import { startDatasetImportJob } from './import-job/create.ts';
 import type { Lifecycle } from './shared/records.ts';
 import type { ResourceStore } from './shared/resource-store.ts';
 import { isOpen } from './shared/stamps.ts';
 import { startSolutionVersion } from './solution-version/create.ts';
-import { startSolution } from './solution/create.ts';
+import { startSolution } from './solution/start.ts';
 
 /** Runs again, from its start, whatever an earlier process left unfinished; oldest first. */
-export function resumeOpenJobs(world: EmulatorContext): void {
-  const { resources } = world;
+export function resumeOpenJobs(context: EmulatorContext): void {
+  const { resources } = context;
   const waiting = [
     ...openOf(resources.datasetGroups, startDatasetGroup),
     ...openOf(resources.datasets, startDataset),
@@ -29,11 +29,11 @@ export function resumeOpenJobs(world: EmulatorContext): void {
     ...openOf(resources.filters, startFilter),
   ];
   for (const { arn, start } of waiting.toSorted((one, other) => one.since - other.since)) {
-    start(world, arn);
+    start(context, arn);
   }
 }
 
-type Start = (world: EmulatorContext, arn: string) => void;
+type Start = (context: EmulatorContext, arn: string) => void;
 
 function openOf(
   store: ResourceStore<Lifecycle & Updates>,

@@ -1,19 +1,19 @@
-import { inUse, invalidInput } from '../../errors/service-error.ts';
+import { inUse, invalidInput } from '../../lib/service-error.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { conditionsOf, type Filter } from '../filters/filter.ts';
 import { parseFilter } from '../filters/parse-filter.ts';
 import { asksForAttributes, recipeTypeOf } from '../personalize/recipe/recipes.ts';
 import type { SolutionVersion } from '../personalize/shared/records.ts';
 
-/** A filter for answers of the version; refuses one that is not ACTIVE, of another group, or does not fit the recipe. */
+/** The filter for answers of the version; refuses one that is not ACTIVE, of another group, or unfit for the recipe. */
 export function getFilterFor(
-  world: EmulatorContext,
+  context: EmulatorContext,
   version: SolutionVersion,
   filterArn: string,
 ): Filter {
-  const record = world.resources.filters.get(filterArn);
+  const record = context.resources.filters.get(filterArn);
   if (record.status !== 'ACTIVE') {
-    throw inUse(`Resource ${filterArn} is in status ${record.status}; it has to be ACTIVE.`);
+    throw inUse(`Resource ${filterArn} is in status ${record.status}; it must be ACTIVE.`);
   }
   if (record.datasetGroupArn !== version.datasetGroupArn) {
     throw invalidInput(`The filter ${filterArn} belongs to another dataset group.`);

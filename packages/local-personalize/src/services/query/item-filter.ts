@@ -1,66 +1,54 @@
 import type { UserEvent } from '../../model/event-index.ts';
+import type { ItemFilter, Query } from '../../model/query-model.ts';
 import type { GroupFacts } from '../data/group-facts.ts';
-import { bindFilter, type FilterValues } from '../filters/bind-filter.ts';
+import { bindFilter } from '../filters/bind-filter.ts';
 import { clausePasses, type Facts, type Row } from '../filters/clause-holds.ts';
 import { conditionsOf, type Filter } from '../filters/filter.ts';
 
-/** Who or what an answer is for. */
-export interface Question {
-  readonly userId?: string;
-  readonly itemId?: string;
-  readonly filterValues?: FilterValues;
-}
-
-/** Says of an id whether it may be in the answer to the question. */
-export type Sieve = (question: Question) => (id: string) => boolean;
-
-/** Lets everything pass. */
-export const openToAll: Sieve = () => () => true;
-
-/** Gathers what the filter looks at. */
-export async function openSieve(facts: GroupFacts, filter: Filter): Promise<Sieve> {
+/** Loads what the filter looks at. The filter tells of items, or of users, by the subject of its clauses. */
+export async function openItemFilter(facts: GroupFacts, filter: Filter): Promise<ItemFilter> {
   const sources = new Set(conditionsOf(filter).map(({ source }) => source));
-  const known: Known = {
+  const data: FilterData = {
     items: await facts.items(),
     users: await facts.users(),
     events: sources.has('Interactions') ? await facts.events() : () => [],
   };
-  return (question) => {
-    const { clauses } = bindFilter(filter, question.filterValues ?? {});
-    const eventsOf = once(known.events);
+  return (query) => {
+    const { clauses } = bindFilter(filter, query.filterValues ?? {});
+    const eventsOf = rememberLast(data.events);
     return (id) =>
       clauses.every((clause) => {
         const [userId, itemId] =
-          clause.subject === 'ItemID' ? [question.userId, id] : [id, question.itemId];
-        return clausePasses(
-          clause,
-          factsOf(known, eventsOf, { ...question, userId, itemId }, question),
-        );
+          clause.subject === 'ItemID' ? [query.userId, id] : [id, query.itemId];
+        return clausePasses(clause, factsOf(data, eventsOf, { userId, itemId }, query));
       });
   };
 }
 
-interface Known {
+interface FilterData {
   readonly items: ReadonlyMap<string, Row>;
   readonly users: ReadonlyMap<string, Row>;
   readonly events: (userId: string) => readonly UserEvent[];
 }
 
+/** The user and the item that are judged together. */
 interface Pair {
-  readonly userId?: string | undefined;
-  readonly itemId?: string | undefined;
+  readonly userId: string | undefined;
+  readonly itemId: string | undefined;
 }
 
+type EventsByItem = ReadonlyMap<string, Row[]>;
+
 function factsOf(
-  { items, users }: Known,
-  eventsOf: (userId: string) => ReadonlyMap<string, Row[]>,
+  { items, users }: FilterData,
+  eventsOf: (userId: string) => EventsByItem,
   { userId = '', itemId = '' }: Pair,
-  question: Question,
+  query: Query,
 ): Facts {
   const user = users.get(userId) ?? NO_ROW;
   return {
     currentUser: user,
-    currentItem: items.get(question.itemId ?? '') ?? NO_ROW,
+    currentItem: items.get(query.itemId ?? '') ?? NO_ROW,
     rows: (source) => {
       if (source === 'Users') return [user];
       if (source === 'Items') return [items.get(itemId) ?? NO_ROW];
@@ -71,9 +59,9 @@ function factsOf(
 
 const NO_ROW: Row = {};
 
-/** The events of the last user asked for, by item: one question asks for one user again and again. */
-function once(events: Known['events']): (userId: string) => ReadonlyMap<string, Row[]> {
-  let last: { readonly userId: string; readonly byItem: Map<string, Row[]> } | undefined;
+/** The events of a user by item. One query reads those of the same user for every item. */
+function rememberLast(events: FilterData['events']): (userId: string) => EventsByItem {
+  let last: { readonly userId: string; readonly byItem: EventsByItem } | undefined;
   return (userId) => {
     if (last?.userId === userId) return last.byItem;
     const byItem = new Map<string, Row[]>();

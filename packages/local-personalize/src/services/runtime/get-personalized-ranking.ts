@@ -1,37 +1,27 @@
 import { randomUUID } from 'node:crypto';
 
-import { invalidInput } from '../../errors/service-error.ts';
+import { invalidInput } from '../../lib/service-error.ts';
+import { list, members } from '../../lib/validation.ts';
 import { rankFor } from '../../model/query-model.ts';
 import { operation } from '../operation.ts';
-import { arn, filterValues } from '../personalize/shared/types.ts';
-import { list, members } from '../validation.ts';
-import { campaignModel } from './campaign-model.ts';
-import * as types from './types.ts';
-import { withMetadata } from './with-metadata.ts';
-import { withScores } from './with-scores.ts';
+import { arn } from '../personalize/shared/types.ts';
+import { withMetadata, withScores } from './answered-items.ts';
+import { commonMembers, id, openCampaignModel } from './campaign-model.ts';
 
 export const getPersonalizedRanking = operation(
-  members(
-    { campaignArn: arn, inputList: list(types.id, 500), userId: types.id },
-    {
-      context: types.context,
-      filterArn: arn,
-      filterValues,
-      metadataColumns: types.metadataColumns,
-    },
-  ),
-  async (world, { inputList, metadataColumns, ...input }) => {
-    const campaign = await campaignModel(world, input);
-    const { recipeType, asking } = campaign;
+  members({ campaignArn: arn, inputList: list(id, 500), userId: id }, commonMembers),
+  async (context, { inputList, metadataColumns, ...input }) => {
+    const campaign = await openCampaignModel(context, input);
+    const { recipeType, queries } = campaign;
     if (recipeType !== 'PERSONALIZED_RANKING') {
       throw invalidInput(
         `Campaign ${input.campaignArn} does not rank: its recipe is ${recipeType}.`,
       );
     }
-    const { recommendedItems, scores } = rankFor(asking, input, inputList);
+    const { recommendedItems, scores } = rankFor(queries, input, inputList);
     const items = withScores(recommendedItems, scores);
     return {
-      personalizedRanking: await withMetadata(world, campaign, items, metadataColumns),
+      personalizedRanking: await withMetadata(context, campaign, items, metadataColumns),
       recommendationId: `RID-${randomUUID()}`,
     };
   },

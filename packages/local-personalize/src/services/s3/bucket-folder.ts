@@ -5,13 +5,27 @@ import type { Readable } from 'node:stream';
 
 import { type Clock, createSerialQueues } from '@recommendation-gateway/lib';
 
-import { ServiceError } from '../../errors/service-error.ts';
-import { fileNameOf } from '../../storage/file-name.ts';
+import { ServiceError } from '../../lib/service-error.ts';
+import { anyText, type Check, map, members, number } from '../../lib/validation.ts';
+import { fileNameOf, writeFileAtomically } from '../../storage/files.ts';
 import { readJsonFolder } from '../../storage/json-file.ts';
-import { writeFileAtomically } from '../../storage/write-file.ts';
 import type { ByteRange, ObjectMeta, ObjectSource } from './object-types.ts';
 import { writeStream } from './write-stream.ts';
 
+const objectMeta: Check<ObjectMeta> = members(
+  {
+    key: anyText,
+    size: number(0),
+    etag: anyText,
+    modified: anyText,
+    crc32: anyText,
+    headers: map(anyText, Infinity),
+    data: anyText,
+  },
+  {},
+);
+
+/** The objects of one bucket. */
 export interface BucketFolder {
   find(key: string): ObjectMeta | undefined;
   list(prefix: string): readonly ObjectMeta[];
@@ -23,7 +37,7 @@ export interface BucketFolder {
 /** Opens one bucket: a pair of files for each object, and an index of them in memory. */
 export async function openBucket(folder: string, clock: Clock): Promise<BucketFolder> {
   const objects = new Map<string, ObjectMeta>();
-  for (const meta of await readJsonFolder<ObjectMeta>(folder)) objects.set(meta.key, meta);
+  for (const meta of await readJsonFolder(folder, objectMeta)) objects.set(meta.key, meta);
   await removeStrays(folder, objects);
   const enqueue = createSerialQueues();
   const metaPath = (key: string) => join(folder, `${fileNameOf(key)}.json`);
@@ -33,7 +47,7 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
     find: (key) => objects.get(key),
     list: (prefix) =>
       [...objects.values()].filter(({ key }) => key.startsWith(prefix)).toSorted(byBytes),
-    // In turn with the writes: the file cannot go before it is open, and stays readable once it is.
+    // In turn with the writes: the file cannot be removed before it is open, and stays readable once it is.
     read: async (key, range) =>
       enqueue(key, async () => {
         const meta = objects.get(key);
@@ -64,7 +78,7 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
   };
 }
 
-/** Removes the bytes of writes that a killed process never finished. */
+/** Removes the bytes of writes that an interrupted process left unfinished. */
 async function removeStrays(folder: string, objects: Map<string, ObjectMeta>): Promise<void> {
   const known = new Set([...objects.values()].map(({ data }) => data));
   for (const name of await readdir(folder)) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
-import { ServiceError } from '../../errors/service-error.ts';
+import { ServiceError } from '../../lib/service-error.ts';
 import { crc64Nvme, reflectedCrc32 } from './crc-tables.ts';
 
 /** How S3 may be asked to check bytes; a header of this name behind `x-amz-checksum-` carries the sum. */

@@ -3,43 +3,45 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { ServiceError } from '../../errors/service-error.ts';
-import { readJson } from '../../storage/json-file.ts';
-import { writeFileAtomically } from '../../storage/write-file.ts';
+import { ServiceError } from '../../lib/service-error.ts';
+import { anyText, map, members, number, type TypeOf } from '../../lib/validation.ts';
+import { writeFileAtomically } from '../../storage/files.ts';
+import { readJson, readJsonIfThere } from '../../storage/json-file.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { ObjectMeta, ObjectSource } from './object-types.ts';
 import { writeStream } from './write-stream.ts';
 
-interface Upload {
-  readonly bucket: string;
-  readonly key: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** ISO time. */
-  readonly initiated: string;
-}
+type Upload = TypeOf<typeof uploadFile>;
+type Part = TypeOf<typeof partFile>;
 
-interface Part {
-  readonly number: number;
-  readonly etag: string;
-  readonly size: number;
-  readonly data: string;
-}
+const uploadFile = members(
+  {
+    bucket: anyText,
+    key: anyText,
+    headers: map(anyText, Infinity),
+    /** ISO time. */
+    initiated: anyText,
+  },
+  {},
+);
 
-/** An upload as a request names it; for another bucket or key there is no such upload. */
+const partFile = members({ number: number(1), etag: anyText, size: number(0), data: anyText }, {});
+
+/** An upload as a request names it. Its bucket and key must match. */
 export interface UploadTarget {
   readonly uploadId: string;
   readonly bucket: string;
   readonly key: string;
 }
 
-/** Uploads in parts: each part is a file until they are put together. */
+/** Uploads in parts: each part is a file until the upload is completed. */
 export interface MultipartUploads {
   begin(upload: Upload): Promise<string>;
-  /** Answers the part's ETag. A part that comes again replaces its earlier try. */
-  addPart(target: UploadTarget, number: number, source: ObjectSource): Promise<string>;
+  /** Returns the part's ETag. A part that is sent again replaces the earlier one. */
+  addPart(target: UploadTarget, nth: number, source: ObjectSource): Promise<string>;
   complete(target: UploadTarget, parts: readonly WantedPart[]): Promise<ObjectMeta>;
   abort(target: UploadTarget): Promise<void>;
-  /** What was begun and neither completed nor aborted, also by an earlier process. */
+  /** The uploads that are neither completed nor aborted, also those of an earlier process. */
   all(): Promise<readonly (Upload & { readonly uploadId: string })[]>;
   parts(target: UploadTarget): Promise<readonly Part[]>;
 }
@@ -62,20 +64,20 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
       await writeFileAtomically(join(pathOf(uploadId), UPLOAD_FILE), JSON.stringify(upload));
       return uploadId;
     },
-    addPart: async (target, number, source) => {
+    addPart: async (target, nth, source) => {
       const { path } = await open(target);
-      const data = `${number}.${randomUUID()}`;
+      const data = `${nth}.${randomUUID()}`;
       const { etag, size } = await writeStream(join(path, data), source);
-      const part: Part = { number, etag, size, data };
-      const partPath = join(path, `${number}.json`);
-      const replaced = await readJson<Part>(partPath).catch(() => undefined);
+      const part: Part = { number: nth, etag, size, data };
+      const partPath = join(path, `${nth}.json`);
+      const replaced = await readJsonIfThere(partPath, partFile);
       await writeFileAtomically(partPath, JSON.stringify(part));
       if (replaced) await rm(join(path, replaced.data), { force: true });
       return etag;
     },
     complete: async (target, wanted) => {
       const { path, headers } = await open(target);
-      if (wanted.some(({ number }, at) => number <= (wanted[at - 1]?.number ?? 0))) {
+      if (wanted.some((part, at) => part.number <= (wanted[at - 1]?.number ?? 0))) {
         throw new ServiceError('InvalidPartOrder', 'The list of parts was not in ascending order.');
       }
       const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
@@ -95,21 +97,22 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
 
 const UPLOAD_FILE = 'upload.json';
 
-/** Upload ids name folders: only our own may. */
+/** Upload ids name folders: no other text may. */
 function checked(uploadId: string): string {
   if (!/^[0-9a-f-]{36}$/.test(uploadId)) throw noSuchUpload();
   return uploadId;
 }
 
 async function readUpload(path: string): Promise<Upload> {
-  if (!(await readdir(path).catch((): string[] => [])).includes(UPLOAD_FILE)) throw noSuchUpload();
-  return readJson<Upload>(join(path, UPLOAD_FILE));
+  const upload = await readJsonIfThere(join(path, UPLOAD_FILE), uploadFile);
+  if (!upload) throw noSuchUpload();
+  return upload;
 }
 
 async function allUploads(folder: string): ReturnType<MultipartUploads['all']> {
   const found = [];
   for (const uploadId of await readdir(folder).catch((): string[] => [])) {
-    const upload = await readUpload(join(folder, uploadId)).catch(() => undefined);
+    const upload = await readJsonIfThere(join(folder, uploadId, UPLOAD_FILE), uploadFile);
     if (upload) found.push({ ...upload, uploadId });
   }
   return found;
@@ -117,12 +120,12 @@ async function allUploads(folder: string): ReturnType<MultipartUploads['all']> {
 
 async function partsIn(path: string): Promise<Part[]> {
   const names = (await readdir(path)).filter((name) => /^\d+\.json$/.test(name));
-  const parts = await Promise.all(names.map(async (name) => readJson<Part>(join(path, name))));
+  const parts = await Promise.all(names.map(async (name) => readJson(join(path, name), partFile)));
   return parts.toSorted((one, other) => one.number - other.number);
 }
 
 async function readPart(path: string, wanted: WantedPart): Promise<Part> {
-  const part = await readJson<Part>(join(path, `${wanted.number}.json`)).catch(() => undefined);
+  const part = await readJsonIfThere(join(path, `${wanted.number}.json`), partFile);
   if (part && part.etag.replaceAll('"', '') === wanted.etag.replaceAll('"', '')) return part;
   throw new ServiceError('InvalidPart', 'One or more of the specified parts could not be found.');
 }

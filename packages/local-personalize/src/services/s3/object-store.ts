@@ -4,17 +4,23 @@ import type { Readable } from 'node:stream';
 
 import type { Clock } from '@recommendation-gateway/lib';
 
-import { ServiceError } from '../../errors/service-error.ts';
-import { readJson } from '../../storage/json-file.ts';
-import { writeFileAtomically } from '../../storage/write-file.ts';
+import { ServiceError } from '../../lib/service-error.ts';
+import { anyText, members, type TypeOf } from '../../lib/validation.ts';
+import { writeFileAtomically } from '../../storage/files.ts';
+import { readJsonIfThere } from '../../storage/json-file.ts';
 import { type BucketFolder, openBucket } from './bucket-folder.ts';
 import type { ByteRange, ObjectMeta, ObjectSource } from './object-types.ts';
 
-interface Bucket {
-  readonly name: string;
-  /** ISO time. */
-  readonly created: string;
-}
+type Bucket = TypeOf<typeof bucketFile>;
+
+const bucketFile = members(
+  {
+    name: anyText,
+    /** ISO time. */
+    created: anyText,
+  },
+  {},
+);
 
 /** Buckets and objects as files. Every call on a missing bucket is refused with NoSuchBucket. */
 export interface ObjectStore {
@@ -23,13 +29,13 @@ export interface ObjectStore {
   hasBucket(name: string): boolean;
   /** Refuses a bucket that is not empty. */
   removeBucket(name: string): Promise<void>;
-  /** The object's data about itself, or undefined. */
+  /** The object's record, or undefined. */
   find(bucket: string, key: string): ObjectMeta | undefined;
   /** All objects whose keys begin with `prefix`, in the order of their bytes. */
   list(bucket: string, prefix: string): readonly ObjectMeta[];
   /** The bytes of the range, or all of them. */
   read(bucket: string, key: string, range?: ByteRange): Promise<Readable>;
-  /** Replaces the object only when the source has come to its end. */
+  /** Replaces the object once the source is complete. */
   write(bucket: string, key: string, source: ObjectSource): Promise<ObjectMeta>;
   remove(bucket: string, key: string): Promise<void>;
 }
@@ -40,8 +46,8 @@ export async function openObjectStore(folder: string, clock: Clock): Promise<Obj
   const folders = new Map<string, BucketFolder>();
   const created = new Map<string, string>();
   for (const name of await readdir(folder)) {
-    const bucket = await readJson<Bucket>(join(folder, name, BUCKET_FILE)).catch(() => undefined);
-    // A folder without its file is a creation that was killed half way: the bucket was never answered for.
+    const bucket = await readJsonIfThere(join(folder, name, BUCKET_FILE), bucketFile);
+    // A folder without its file is an interrupted creation: the bucket was never acknowledged.
     if (!bucket) continue;
     created.set(bucket.name, bucket.created);
     folders.set(bucket.name, await openBucket(join(folder, name, 'objects'), clock));

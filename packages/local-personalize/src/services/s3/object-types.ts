@@ -1,6 +1,6 @@
 import type { Algorithm } from './checksum.ts';
 
-/** What is known of one object. `data` names the file with its bytes: to replace both, this record is replaced. */
+/** The record of one object. `data` names the file with its bytes: replacing the record replaces both. */
 export interface ObjectMeta {
   readonly key: string;
   readonly size: number;
@@ -14,21 +14,33 @@ export interface ObjectMeta {
   readonly data: string;
 }
 
-/** Where the bytes of an object to be written come from. */
+/** The bytes of an object to be written. */
 export interface ObjectSource {
   readonly body: AsyncIterable<Uint8Array>;
-  /** Content type and the user's own headers, given back on reading. */
+  /** Content type and the user's own headers, which reading returns. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Instead of the MD5 of the bytes: objects of several parts have another one. */
+  /** Replaces the MD5 of the bytes: objects of several parts have another ETag. */
   readonly etag?: string;
-  /** The sums by which the bytes are to be checked. */
+  /** The checksums to compute. */
   readonly algorithms?: readonly Algorithm[];
-  /** What these sums should be, known once the bytes have all been read. */
+  /** The expected checksums, known once all bytes have been read. */
   expected?(): ReadonlyMap<Algorithm, string>;
 }
 
-/** Both ends are part of the range. */
+/** Both ends are inclusive. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
+}
+
+export interface S3Address {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Bucket and key (or key prefix) of `s3://bucket/key`; undefined where there is no bucket. */
+export function parseS3Address(address: string): S3Address | undefined {
+  const match = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(address);
+  const [, bucket, key = ''] = match ?? [];
+  return bucket === undefined ? undefined : { bucket, key };
 }

@@ -1,40 +1,52 @@
+import { list, members, parseInput, text } from '../../../lib/validation.ts';
 import {
   popularItems,
   rankFor,
   recommendFor,
   similarTo,
   usersFor,
+  usersForAny,
 } from '../../../model/query-model.ts';
-import type { Asking } from '../../query/open-query.ts';
-import { usersForAttributes } from '../../query/users-for-attributes.ts';
-import { list, members, parseInput, text } from '../../validation.ts';
+import { itemsWith } from '../../query/item-attributes.ts';
+import type { VersionQueries } from '../../query/open-query.ts';
 import { asksForAttributes, type RecipeType, recipeTypeOf } from '../recipe/recipes.ts';
 import { filterValues } from '../shared/types.ts';
 
-/** What a recipe answers to one line of a batch; refuses a line that is not of its kind. */
+/** Answers one line of a batch; refuses a line that its recipe cannot answer. */
 export type AnswerLine = (line: unknown) => object;
 
-/** The answers of a version. */
-export function answerLines(asking: Asking, numResults: number): AnswerLine {
+/** How the recipe of the version answers lines. */
+export function createAnswerLine(queries: VersionQueries, numResults: number): AnswerLine {
   const answers: Readonly<Record<RecipeType, AnswerLine>> = {
-    USER_PERSONALIZATION: (line) => recommendFor(asking, parseInput(USER, line), numResults),
+    USER_PERSONALIZATION: (line) => recommendFor(queries, parseInput(USER, line), numResults),
     PERSONALIZED_RANKING: (line) => {
-      const { itemList, ...question } = parseInput(RANKING, line);
-      return rankFor(asking, question, itemList);
+      const { itemList, ...query } = parseInput(RANKING, line);
+      return rankFor(queries, query, itemList);
     },
     RELATED_ITEMS: (line) => ({
-      recommendedItems: similarTo(asking, parseInput(ITEM, line), numResults),
+      recommendedItems: similarTo(queries, parseInput(ITEM, line), numResults),
     }),
     POPULAR_ITEMS: (line) => ({
-      recommendedItems: popularItems(asking, parseInput(USER, line), numResults),
+      recommendedItems: popularItems(queries, parseInput(USER, line), numResults),
     }),
     USER_SEGMENTATION: (line) => ({
-      usersList: asksForAttributes(asking.recipeArn)
-        ? usersForAttributes(asking, parseInput(ATTRIBUTES, line), numResults)
-        : usersFor(asking, parseInput(ITEM, line), numResults),
+      usersList: asksForAttributes(queries.recipeArn)
+        ? usersForAttributes(queries, line, numResults)
+        : usersFor(queries, parseInput(ITEM, line), numResults),
     }),
   };
-  return answers[recipeTypeOf(asking.recipeArn)];
+  return answers[recipeTypeOf(queries.recipeArn)];
+}
+
+/** The users most likely to interact with items that have the attributes; none where no item has them. */
+function usersForAttributes(
+  queries: VersionQueries,
+  line: unknown,
+  count: number,
+): readonly string[] {
+  const query = parseInput(ATTRIBUTES, line);
+  const items = itemsWith(queries, query.itemAttributes);
+  return items.length === 0 ? [] : usersForAny(queries, query, items, count);
 }
 
 const id = text(1, 256);

@@ -1,11 +1,9 @@
-import { invalidInput } from '../../../errors/service-error.ts';
+import { invalidInput } from '../../../lib/service-error.ts';
+import { integer, members, oneOf } from '../../../lib/validation.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { operation } from '../../operation.ts';
-import { integer, members, oneOf } from '../../validation.ts';
-import { arnOf } from '../shared/arns.ts';
-import { describeOperation } from '../shared/describe-operation.ts';
-import { listOperation } from '../shared/list-operation.ts';
 import { runLifecycle } from '../shared/run-lifecycle.ts';
+import { arnOf } from '../shared/stamps.ts';
 import * as types from '../shared/types.ts';
 import { createBatchJob } from './create.ts';
 import { runBatch } from './run.ts';
@@ -28,12 +26,14 @@ export const createBatchInferenceJob = operation(
       tags: types.tags,
     },
   ),
-  async (world, { tags, ...input }) => {
-    const batchInferenceJobArn = arnOf(world, `batch-inference-job/${input.jobName}`);
-    refuseWhatIsNotHere(input.batchInferenceJobMode);
-    await createBatchJob(world, {
+  async (context, { tags, ...input }) => {
+    const batchInferenceJobArn = arnOf(context, `batch-inference-job/${input.jobName}`);
+    if (input.batchInferenceJobMode === 'THEME_GENERATION') {
+      throw invalidInput('The local emulator does not generate themes.');
+    }
+    await createBatchJob(context, {
       arn: batchInferenceJobArn,
-      store: world.resources.batchInferenceJobs,
+      store: context.resources.batchInferenceJobs,
       input,
       tags,
       record: (first) => ({
@@ -49,41 +49,13 @@ export const createBatchInferenceJob = operation(
   },
 );
 
-export const describeBatchInferenceJob = describeOperation(
-  'batchInferenceJob',
-  (world) => world.resources.batchInferenceJobs,
-);
-
-export const listBatchInferenceJobs = listOperation({
-  store: (world) => world.resources.batchInferenceJobs,
-  answer: 'batchInferenceJobs',
-  members: [
-    'batchInferenceJobArn',
-    'jobName',
-    'status',
-    'creationDateTime',
-    'lastUpdatedDateTime',
-    'failureReason',
-    'solutionVersionArn',
-    'batchInferenceJobMode',
-  ],
-  parent: {
-    member: 'solutionVersionArn',
-    isOf: (job, versionArn) => job.solutionVersionArn === versionArn,
-  },
-});
-
 /** Queues the inference. */
-export function startBatchInferenceJob(world: EmulatorContext, arn: string): void {
-  runLifecycle(world, {
+export function startBatchInferenceJob(context: EmulatorContext, arn: string): void {
+  runLifecycle(context, {
     operation: 'CreateBatchInferenceJob',
-    queue: world.heavyJobs,
-    store: world.resources.batchInferenceJobs,
+    queue: context.heavyJobs,
+    store: context.resources.batchInferenceJobs,
     arn,
-    work: async (job, signal) => runBatch(world, job, signal),
+    work: async (job, signal) => runBatch(context, job, signal),
   });
-}
-
-function refuseWhatIsNotHere(mode: string | undefined): void {
-  if (mode === 'THEME_GENERATION') throw invalidInput('The local stand-in generates no themes.');
 }

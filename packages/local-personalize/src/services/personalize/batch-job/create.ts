@@ -1,17 +1,16 @@
-import { alreadyExists, invalidInput } from '../../../errors/service-error.ts';
-import { refuseExploration } from '../../../model/exploration.ts';
+import { alreadyExists, invalidInput } from '../../../lib/service-error.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { getFilterFor } from '../../query/get-filter-for.ts';
+import { refuseExploration } from '../recipe/exploration.ts';
 import { recipeTypeOf } from '../recipe/recipes.ts';
-import { getActive } from '../shared/get-active.ts';
 import { QUOTAS, refuseOpenBeyond } from '../shared/quotas.ts';
 import type { BatchJob, ExplorationSettings, Lifecycle, Tag } from '../shared/records.ts';
-import type { ResourceStore } from '../shared/resource-store.ts';
+import { getActive, type ResourceStore } from '../shared/resource-store.ts';
 import { newLifecycle } from '../shared/stamps.ts';
 import { keepTags, refuseTooManyTags } from '../tag/tags.ts';
 
-/** A batch job as it is asked for, and where it is to be kept. */
-export interface BatchOrder<J extends BatchJob> {
+/** A batch job to be created, and its store. */
+export interface BatchJobRequest<J extends BatchJob> {
   readonly arn: string;
   readonly store: ResourceStore<J>;
   readonly input: {
@@ -22,24 +21,24 @@ export interface BatchOrder<J extends BatchJob> {
   readonly tags: readonly Tag[] | undefined;
   /** The record in its first state. */
   readonly record: (first: Lifecycle) => J;
-  readonly start: (world: EmulatorContext, arn: string) => void;
+  readonly start: (context: EmulatorContext, arn: string) => void;
 }
 
-/** Keeps and queues a batch job; refuses one whose version or filter is not for it. */
+/** Records and queues a batch job; refuses a version or a filter that does not fit. */
 export async function createBatchJob<J extends BatchJob>(
-  world: EmulatorContext,
-  { arn, store, input, tags, record, start }: BatchOrder<J>,
+  context: EmulatorContext,
+  { arn, store, input, tags, record, start }: BatchJobRequest<J>,
 ): Promise<void> {
   refuseTooManyTags(tags?.length ?? 0);
   if (store.find(arn)) throw alreadyExists(arn);
-  const version = getActive(world.resources.solutionVersions, input.solutionVersionArn);
+  const version = getActive(context.resources.solutionVersions, input.solutionVersionArn);
   refuseOtherKind(version.recipeArn, arn.includes(':batch-segment-job/'));
   refuseExploration(version.recipeArn, input.batchInferenceJobConfig);
-  if (input.filterArn !== undefined) getFilterFor(world, version, input.filterArn);
+  if (input.filterArn !== undefined) getFilterFor(context, version, input.filterArn);
   refuseOpenBeyond(QUOTAS.openJobs, store);
-  await store.create(arn, record(newLifecycle(world)));
-  await keepTags(world, arn, tags);
-  start(world, arn);
+  await store.create(arn, record(newLifecycle(context)));
+  await keepTags(context, arn, tags);
+  start(context, arn);
 }
 
 function refuseOtherKind(recipeArn: string, wantsSegments: boolean): void {

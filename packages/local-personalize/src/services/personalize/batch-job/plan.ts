@@ -1,11 +1,11 @@
 import { readLines } from '@recommendation-gateway/lib';
 
-import { JobFailure } from '../../../errors/job-failure.ts';
+import { JobFailure } from '../../../lib/service-error.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
-import type { ObjectMeta } from '../../s3/object-types.ts';
+import { type ObjectMeta, parseS3Address, type S3Address } from '../../s3/object-types.ts';
 import type { BatchJob } from '../shared/records.ts';
-import { parseS3Address, type S3Address } from '../shared/s3-address.ts';
 
+/** Where a batch job reads and writes. */
 export interface BatchPlan {
   readonly output: S3Address;
   readonly markerKey: string;
@@ -15,15 +15,15 @@ export interface BatchPlan {
 const MOST_FILES = 1000;
 const MOST_BYTES = 1024 ** 3;
 
-/** Finds and checks the input files before anything is written. */
+/** Finds and checks the input files, before anything is written. */
 export async function planBatch(
-  world: EmulatorContext,
+  context: EmulatorContext,
   job: BatchJob,
-  mostLinesAFile: number,
+  mostLinesPerFile: number,
 ): Promise<BatchPlan> {
-  const output = outputOf(world, job);
-  const inputs = inputsOf(world, job, output);
-  for (const input of inputs) await refuseLongFile(world, input, mostLinesAFile);
+  const output = outputOf(context, job);
+  const inputs = inputsOf(context, job, output);
+  for (const input of inputs) await refuseLongFile(context, input, mostLinesPerFile);
   const files = inputs.map((input) => ({
     input,
     outputKey: `${output.key}${input.key.slice(input.key.lastIndexOf('/') + 1)}.out`,
@@ -32,24 +32,28 @@ export async function planBatch(
   return { output, markerKey: `${output.key}_CHECK`, files };
 }
 
-function outputOf(world: EmulatorContext, { jobInput, jobOutput }: BatchJob): S3Address {
+function outputOf(context: EmulatorContext, { jobInput, jobOutput }: BatchJob): S3Address {
   const { path } = jobOutput.s3DataDestination;
   const output = parseS3Address(path);
   const isInput = path.replace(/\/$/, '') === jobInput.s3DataSource.path.replace(/\/$/, '');
-  if (!output || isInput || !world.objects.hasBucket(output.bucket)) {
+  if (!output || isInput || !context.objects.hasBucket(output.bucket)) {
     throw new JobFailure('Invalid S3 output path');
   }
   const isFolder = output.key === '' || output.key.endsWith('/');
   return { bucket: output.bucket, key: isFolder ? output.key : `${output.key}/` };
 }
 
-/** The input path is a key prefix: it takes in whatever begins so, but not what the job itself writes. */
-function inputsOf(world: EmulatorContext, { jobInput }: BatchJob, output: S3Address): S3Address[] {
+/** The input path is a key prefix: all objects that begin with it, except for what the job itself writes. */
+function inputsOf(
+  context: EmulatorContext,
+  { jobInput }: BatchJob,
+  output: S3Address,
+): S3Address[] {
   const input = parseS3Address(jobInput.s3DataSource.path);
-  if (!input || !world.objects.hasBucket(input.bucket)) throw invalidInputPath();
+  if (!input || !context.objects.hasBucket(input.bucket)) throw invalidInputPath();
   const isOutput = ({ key }: ObjectMeta) =>
     input.bucket === output.bucket && output.key !== '' && key.startsWith(output.key);
-  const found = world.objects
+  const found = context.objects
     .list(input.bucket, input.key)
     .filter((meta) => !meta.key.endsWith('/') && !isOutput(meta));
   if (found.length === 0) throw invalidInputPath();
@@ -63,13 +67,13 @@ function inputsOf(world: EmulatorContext, { jobInput }: BatchJob, output: S3Addr
 }
 
 async function refuseLongFile(
-  world: EmulatorContext,
+  context: EmulatorContext,
   input: S3Address,
   most: number,
 ): Promise<void> {
   if (most === Infinity) return;
   let count = 0;
-  for await (const line of readLines(await world.objects.read(input.bucket, input.key))) {
+  for await (const line of readLines(await context.objects.read(input.bucket, input.key))) {
     if (line.trim() !== '') count += 1;
     if (count > most) {
       throw new JobFailure(
@@ -82,7 +86,8 @@ async function refuseLongFile(
 function refuseClash(outputKeys: readonly string[]): void {
   const seen = new Set<string>();
   for (const key of outputKeys) {
-    if (seen.has(key)) throw new JobFailure(`Two input files would both be answered in ${key}.`);
+    if (seen.has(key))
+      throw new JobFailure(`Two input files would have the same output file ${key}.`);
     seen.add(key);
   }
 }

@@ -1,48 +1,44 @@
-import { createPause } from '@recommendation-gateway/item-model';
-import { errorMessage, readLines } from '@recommendation-gateway/lib';
+import { createPause, errorMessage, readLines } from '@recommendation-gateway/lib';
 
-import { JobFailure } from '../../../errors/job-failure.ts';
+import { JobFailure } from '../../../lib/service-error.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
-import { openAsking } from '../../query/open-query.ts';
+import { openQueries } from '../../query/open-query.ts';
 import type { BatchInferenceJob, BatchJob } from '../shared/records.ts';
-import { answerLines, type AnswerLine } from './answer-line.ts';
+import { type AnswerLine, createAnswerLine } from './answer-line.ts';
 import { planBatch } from './plan.ts';
 
-/** Answers every line of every input file; one output file for each, and the marker that the service leaves. */
+/** Answers every line of every input file; one output file for each, and the marker file of the service. */
 export async function runBatch(
-  world: EmulatorContext,
+  context: EmulatorContext,
   job: BatchJob,
   signal: AbortSignal,
-  mostLinesAFile = Infinity,
+  mostLinesPerFile = Infinity,
 ): Promise<object> {
-  const plan = await planBatch(world, job, mostLinesAFile);
-  const version = world.resources.solutionVersions.get(job.solutionVersionArn);
-  const answer = failing(
-    world,
-    job,
-    answerLines(await openAsking(world, version, askedBy(job)), job.numResults),
-  );
+  const plan = await planBatch(context, job, mostLinesPerFile);
+  const version = context.resources.solutionVersions.get(job.solutionVersionArn);
+  const queries = await openQueries(context, version, optionsOf(job));
+  const answer = withLineFaults(context, job, createAnswerLine(queries, job.numResults));
   const { bucket } = plan.output;
   for (const { input, outputKey } of plan.files) {
-    const lines = readLines(await world.objects.read(input.bucket, input.key));
-    const body = inBlocks(answered(lines, answer, signal));
-    await world.objects.write(bucket, outputKey, { body });
+    const lines = readLines(await context.objects.read(input.bucket, input.key));
+    const body = inChunks(answerAll(lines, answer, signal));
+    await context.objects.write(bucket, outputKey, { body });
   }
-  await world.objects.write(bucket, plan.markerKey, { body: nothing() });
+  await context.objects.write(bucket, plan.markerKey, { body: nothing() });
   return {};
 }
 
-/** Only inference jobs say how much is to be explored. */
-function askedBy(job: BatchJob | BatchInferenceJob) {
+/** Only inference jobs configure exploration. */
+function optionsOf(job: BatchJob | BatchInferenceJob) {
   const { filterArn } = job;
   const config = 'batchInferenceJobArn' in job ? job.batchInferenceJobConfig : undefined;
   return { config, ...(filterArn !== undefined && { filterArn }) };
 }
 
-/** Lines are answered in blocks, and each block goes out backwards: the service keeps no order either. */
+/** Lines are answered in blocks, and each block is written backwards: the service does not keep the order either. */
 const BLOCK = 1000;
 
-async function* answered(
+async function* answerAll(
   lines: AsyncIterable<string>,
   answer: AnswerLine,
   signal: AbortSignal,
@@ -60,13 +56,17 @@ async function* answered(
   yield* block.toReversed();
 }
 
-/** Fails the lines for which that was ordered. */
-function failing({ faults }: EmulatorContext, job: BatchJob, answer: AnswerLine): AnswerLine {
+/** Fails the lines for which a fault rule is due. */
+function withLineFaults(
+  { faults }: EmulatorContext,
+  job: BatchJob,
+  answer: AnswerLine,
+): AnswerLine {
   const operation =
     'batchSegmentJobArn' in job ? 'CreateBatchSegmentJob' : 'CreateBatchInferenceJob';
   return (line) => {
-    const rule = faults.meet('line', operation);
-    if (rule) throw new JobFailure(rule.reason ?? 'Ordered by a fault rule.');
+    const rule = faults.take('line', operation);
+    if (rule) throw new JobFailure(rule.reason ?? 'Injected by a fault rule.');
     return answer(line);
   };
 }
@@ -83,7 +83,7 @@ function answerOne(line: string, answer: AnswerLine): object {
 
 const CHUNK_CHARACTERS = 64 * 1024;
 
-async function* inBlocks(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+async function* inChunks(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
   let chunk = '';
   for await (const line of lines) {
     chunk += line;

@@ -1,22 +1,22 @@
+import { members } from '../../../lib/validation.ts';
 import { operation } from '../../operation.ts';
-import { members } from '../../validation.ts';
 import { beginDeletion, refuseUsed } from '../shared/begin-deletion.ts';
 import * as types from '../shared/types.ts';
-import { startDatasetGroup } from './create.ts';
+import { startDatasetGroup } from './start.ts';
 
-/** Only when its datasets, solutions and event trackers are gone; its filters go with it. */
+/** Deletes a group that has no datasets, solutions or event trackers; its filters are deleted with it. */
 export const deleteDatasetGroup = operation(
   members({ datasetGroupArn: types.arn }, {}),
-  async (world, { datasetGroupArn }) => {
-    const { datasetGroups, datasets, solutions, eventTrackers } = world.resources;
+  async (context, { datasetGroupArn }) => {
+    const { datasetGroups, datasets, solutions, eventTrackers } = context.resources;
     datasetGroups.get(datasetGroupArn);
     const isOfGroup = (one: { readonly datasetGroupArn: string }) =>
       one.datasetGroupArn === datasetGroupArn;
     refuseUsed(datasetGroupArn, eventTrackers, isOfGroup);
     refuseUsed(datasetGroupArn, solutions, isOfGroup);
     refuseUsed(datasetGroupArn, datasets, isOfGroup);
-    await beginDeletion(world, datasetGroups, datasetGroupArn);
-    startDatasetGroup(world, datasetGroupArn);
+    await beginDeletion(context, datasetGroups, datasetGroupArn);
+    startDatasetGroup(context, datasetGroupArn);
     return {};
   },
 );

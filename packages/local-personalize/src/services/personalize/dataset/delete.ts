@@ -1,15 +1,15 @@
+import { members } from '../../../lib/validation.ts';
 import { operation } from '../../operation.ts';
-import { members } from '../../validation.ts';
 import { beginDeletion, refuseUsed } from '../shared/begin-deletion.ts';
 import { isOpen } from '../shared/stamps.ts';
 import * as types from '../shared/types.ts';
-import { startDataset } from './create.ts';
+import { startDataset } from './start.ts';
 
-/** Not while an import into it or a training on it goes on. */
+/** Deletes a dataset, unless an import into it or a training in its group is open. */
 export const deleteDataset = operation(
   members({ datasetArn: types.arn }, {}),
-  async (world, { datasetArn }) => {
-    const { datasets, datasetImportJobs, solutionVersions } = world.resources;
+  async (context, { datasetArn }) => {
+    const { datasets, datasetImportJobs, solutionVersions } = context.resources;
     const { datasetGroupArn } = datasets.get(datasetArn);
     refuseUsed(
       datasetArn,
@@ -21,8 +21,8 @@ export const deleteDataset = operation(
       solutionVersions,
       (version) => version.datasetGroupArn === datasetGroupArn && isOpen(version),
     );
-    await beginDeletion(world, datasets, datasetArn);
-    startDataset(world, datasetArn);
+    await beginDeletion(context, datasets, datasetArn);
+    startDataset(context, datasetArn);
     return {};
   },
 );

@@ -1,4 +1,4 @@
-import { invalidInput } from '../../../errors/service-error.ts';
+import { invalidInput } from '../../../lib/service-error.ts';
 import { type SchemaField, schemaFields } from '../schema/avro-schema.ts';
 
 type Columns = Readonly<Record<string, string>>;

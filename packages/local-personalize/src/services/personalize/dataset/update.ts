@@ -1,29 +1,29 @@
-import { inUse, invalidInput } from '../../../errors/service-error.ts';
+import { inUse, invalidInput } from '../../../lib/service-error.ts';
+import { members } from '../../../lib/validation.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { operation } from '../../operation.ts';
-import { members } from '../../validation.ts';
 import { parseAvroSchema } from '../schema/avro-schema.ts';
-import { getActive } from '../shared/get-active.ts';
+import { getActive } from '../shared/resource-store.ts';
 import { isOpen, newStamps } from '../shared/stamps.ts';
 import * as types from '../shared/types.ts';
-import { startDataset } from './create.ts';
 import { refuseUnfitSchema } from './rules.ts';
+import { startDataset } from './start.ts';
 
-/** Gives a dataset another schema, which has to keep the columns of the old one. */
+/** Gives a dataset another schema, which must keep the columns of the old one. */
 export const updateDataset = operation(
   members({ datasetArn: types.arn, schemaArn: types.arn }, {}),
-  async (world, { datasetArn, schemaArn }) => {
-    const store = world.resources.datasets;
+  async (context, { datasetArn, schemaArn }) => {
+    const store = context.resources.datasets;
     const dataset = getActive(store, datasetArn);
     const running = dataset.latestDatasetUpdate;
     if (running && isOpen(running)) throw inUse(`Resource ${datasetArn} is being updated.`);
-    refuseUnfitSchema(dataset.datasetType, world.resources.schemas.get(schemaArn).schema);
-    const columns = columnsOf(world, schemaArn);
-    const lost = columnsOf(world, dataset.schemaArn).filter((column) => !columns.includes(column));
+    refuseUnfitSchema(dataset.datasetType, context.resources.schemas.get(schemaArn).schema);
+    const columns = columnsOf(context, schemaArn);
+    const lost = columnsOf(context, dataset.schemaArn).filter((name) => !columns.includes(name));
     if (lost.length > 0) throw invalidInput(`The new schema lacks [${lost.join(', ')}].`);
-    const latestDatasetUpdate = { schemaArn, status: 'UPDATE PENDING', ...newStamps(world) };
+    const latestDatasetUpdate = { schemaArn, status: 'UPDATE PENDING', ...newStamps(context) };
     await store.put(datasetArn, { ...dataset, latestDatasetUpdate });
-    startDataset(world, datasetArn);
+    startDataset(context, datasetArn);
     return { datasetArn };
   },
 );

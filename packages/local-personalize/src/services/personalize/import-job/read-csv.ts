@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 
 import { CsvError, parse } from 'csv-parse';
 
-import { JobFailure } from '../../../errors/job-failure.ts';
+import { JobFailure } from '../../../lib/service-error.ts';
 
 /** One row: a value for each of the wanted columns, in their order. Answers what is wrong with it, if anything. */
 export type OnRow = (values: readonly string[]) => string | undefined;

@@ -1,13 +1,12 @@
-import { notFound } from '../../../errors/service-error.ts';
+import { notFound } from '../../../lib/service-error.ts';
+import { members, oneOf } from '../../../lib/validation.ts';
 import { operation } from '../../operation.ts';
-import { members, oneOf } from '../../validation.ts';
-import { describeOperation } from '../shared/describe-operation.ts';
-import { listOperation } from '../shared/list-operation.ts';
+import { describeOperation, listOperation } from '../shared/read-operations.ts';
 import type { Entry } from '../shared/resource-store.ts';
 import * as types from '../shared/types.ts';
 import { type CatalogueEntry, RECIPES } from './catalogue.ts';
 
-/** The recipes with their types are told one by one; the list has no types, as with the service. */
+/** Only DescribeRecipe tells the type of a recipe: the list has none, as with the service. */
 export const describeRecipe = describeOperation('recipe', () => recipes);
 
 export const listRecipes = listOperation({
@@ -44,7 +43,7 @@ export const describeFeatureTransformation = operation(
   },
 );
 
-/** 2019-06-10, when the service opened. */
+/** 2019-06-10, the launch of the service. */
 const TIMES = { creationDateTime: 1_560_124_800, lastUpdatedDateTime: 1_560_124_800 } as const;
 
 const entries = RECIPES.map(entryOf);
@@ -78,7 +77,7 @@ function transformationArn(name: string): string {
   return serviceArn('feature-transformation', name);
 }
 
-/** What belongs to the service has neither region nor account. */
+/** ARNs of the service itself have neither region nor account. */
 function serviceArn(kind: string, name: string): string {
   return `arn:aws:personalize:::${kind}/${name}`;
 }

@@ -1,29 +1,29 @@
-import { invalidInput, notFound } from '../../../errors/service-error.ts';
+import { invalidInput, notFound } from '../../../lib/service-error.ts';
 import { type CatalogueEntry, RECIPES } from './catalogue.ts';
 
 export type RecipeType = CatalogueEntry['recipeType'];
 
 const PREFIX = 'arn:aws:personalize:::recipe/';
 
-/** Recipes of the service that the stand-in has no model for. */
-const NOT_HERE: readonly string[] = [
+/** Recipes of the service for which the emulator has no model. */
+const WITHOUT_MODEL: readonly string[] = [
   'aws-semantic-similarity',
   'aws-trending-now',
   'aws-next-best-action',
 ];
 
-/** What kind of question a recipe answers; refuses recipes that are not known. */
+/** The kind of answers that a recipe gives; refuses unknown recipes. */
 export function recipeTypeOf(arn: string): RecipeType {
   return recipeOf(arn).recipeType;
 }
 
-/** The recipe of an ARN; refuses those that are not known. */
+/** The recipe of an ARN; refuses unknown recipes. */
 export function recipeOf(arn: string): CatalogueEntry {
   const name = arn.startsWith(PREFIX) ? arn.slice(PREFIX.length) : '';
   const recipe = RECIPES.find((one) => one.name === name);
   if (recipe) return recipe;
-  if (NOT_HERE.includes(name)) {
-    throw invalidInput(`The local stand-in has no model for the recipe ${name}.`);
+  if (WITHOUT_MODEL.includes(name)) {
+    throw invalidInput(`The local emulator has no model for the recipe ${name}.`);
   }
   throw notFound(arn);
 }
@@ -33,12 +33,12 @@ export function recipeArn(name: string): string {
   return `${PREFIX}${name}`;
 }
 
-/** Whether it looks at what is known of items besides who met them: the oldest one for related items does not. */
-export function looksAtItems(arn: string): boolean {
+/** Whether it uses the items dataset: aws-sims uses interactions only. */
+export function usesItemData(arn: string): boolean {
   return arn !== recipeArn('aws-sims');
 }
 
-/** Whether its questions are attributes of items, not items. */
+/** Whether it is queried by attributes of items in place of items. */
 export function asksForAttributes(arn: string): boolean {
   return arn === recipeArn('aws-item-attribute-affinity');
 }

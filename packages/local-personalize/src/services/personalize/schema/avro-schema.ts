@@ -1,5 +1,13 @@
-import { invalidInput } from '../../../errors/service-error.ts';
-import { type Check, flag, list, members, oneOf, parseInput, text } from '../../validation.ts';
+import { invalidInput } from '../../../lib/service-error.ts';
+import {
+  type Check,
+  flag,
+  list,
+  members,
+  oneOf,
+  parseInput,
+  text,
+} from '../../../lib/validation.ts';
 
 const primitive = oneOf('float', 'double', 'int', 'long', 'string', 'boolean', 'null');
 

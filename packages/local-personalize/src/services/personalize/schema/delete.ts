@@ -1,10 +1,10 @@
+import { members } from '../../../lib/validation.ts';
 import { operation } from '../../operation.ts';
-import { members } from '../../validation.ts';
 import { refuseUsed } from '../shared/begin-deletion.ts';
 import type { Dataset } from '../shared/records.ts';
 import * as types from '../shared/types.ts';
 
-/** A schema has no states: it is gone at once, unless a dataset still goes by it. */
+/** Deletes a schema at once, unless a dataset uses it. */
 export const deleteSchema = operation(
   members({ schemaArn: types.arn }, {}),
   async ({ resources }, { schemaArn }) => {

@@ -1,12 +1,12 @@
-import { inUse } from '../../../errors/service-error.ts';
+import { inUse } from '../../../lib/service-error.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import type { Lifecycle } from './records.ts';
 import type { ResourceStore } from './resource-store.ts';
 import { isOpen, nowSeconds } from './stamps.ts';
 
-/** Marks the resource as going; refuses one on which something is going on. */
+/** Sets the resource to DELETE PENDING; refuses one whose creation, update or deletion is still open. */
 export async function beginDeletion<R extends Lifecycle>(
-  world: EmulatorContext,
+  context: EmulatorContext,
   store: ResourceStore<R>,
   arn: string,
 ): Promise<void> {
@@ -17,11 +17,11 @@ export async function beginDeletion<R extends Lifecycle>(
   await store.put(arn, {
     ...record,
     status: 'DELETE PENDING',
-    lastUpdatedDateTime: nowSeconds(world),
+    lastUpdatedDateTime: nowSeconds(context),
   });
 }
 
-/** Refuses while any of the resources that `uses` names is left. */
+/** Refuses while a record of `store` uses the resource. */
 export function refuseUsed<R extends object>(
   arn: string,
   store: ResourceStore<R>,

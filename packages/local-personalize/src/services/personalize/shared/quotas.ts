@@ -1,4 +1,4 @@
-import { limitExceeded } from '../../../errors/service-error.ts';
+import { limitExceeded } from '../../../lib/service-error.ts';
 import type { Lifecycle } from './records.ts';
 import type { ResourceStore } from './resource-store.ts';
 import { isOpen } from './stamps.ts';

@@ -1,166 +1,211 @@
-/** What Describe shows of each kind of resource; times are epoch seconds, as on the wire. */
-export interface Stamps {
-  readonly creationDateTime: number;
-  readonly lastUpdatedDateTime: number;
-}
+import {
+  anyText,
+  type Check,
+  flag,
+  list,
+  map,
+  members,
+  number,
+  type TypeOf,
+} from '../../../lib/validation.ts';
 
-export interface Lifecycle extends Stamps {
-  readonly status: string;
-  readonly failureReason?: string;
-}
+/*
+ * The records of resources, as Describe shows them and as their files hold them. The checks accept whatever earlier
+ * versions wrote, and a record keeps members that are not listed here. Times are epoch seconds, as on the wire.
+ */
 
-export interface DatasetGroup extends Lifecycle {
-  readonly name: string;
-  readonly datasetGroupArn: string;
-  readonly roleArn?: string;
-  readonly kmsKeyArn?: string;
-  readonly domain?: string;
-}
+const stamps = { creationDateTime: number(), lastUpdatedDateTime: number() };
+const lifecycle = { status: anyText, ...stamps };
+const failure = { failureReason: anyText };
 
-export interface Schema extends Stamps {
-  readonly name: string;
-  readonly schemaArn: string;
-  /** The Avro schema, as JSON text. */
-  readonly schema: string;
-  readonly domain?: string;
-}
+const anyStamps = members(stamps, {});
+const anyLifecycle = members(lifecycle, failure);
+export type Stamps = TypeOf<typeof anyStamps>;
+export type Lifecycle = TypeOf<typeof anyLifecycle>;
 
-export interface Dataset extends Lifecycle {
-  readonly name: string;
-  readonly datasetArn: string;
-  readonly datasetGroupArn: string;
-  readonly datasetType: string;
-  readonly schemaArn: string;
-  readonly latestDatasetUpdate?: Lifecycle & { readonly schemaArn: string };
-}
+const textMap: Check<Readonly<Record<string, string>>> = map(anyText, Infinity);
 
-export interface DatasetImportJob extends Lifecycle {
-  readonly jobName: string;
-  readonly datasetImportJobArn: string;
-  readonly datasetArn: string;
-  readonly dataSource: { readonly dataLocation?: string };
-  readonly roleArn?: string;
-  readonly importMode: string;
-  readonly publishAttributionMetricsToS3?: boolean;
-}
+export const datasetGroup = members(
+  { name: anyText, datasetGroupArn: anyText, ...lifecycle },
+  { roleArn: anyText, kmsKeyArn: anyText, domain: anyText, ...failure },
+);
+export type DatasetGroup = TypeOf<typeof datasetGroup>;
 
-export interface SolutionConfig {
-  readonly eventValueThreshold?: string;
-  readonly eventsConfig?: { readonly eventParametersList?: readonly EventParameters[] };
-  readonly trainingDataConfig?: {
-    readonly excludedDatasetColumns?: ColumnsByType;
-    readonly includedDatasetColumns?: ColumnsByType;
-  };
-  readonly algorithmHyperParameters?: Readonly<Record<string, string>>;
-  readonly featureTransformationParameters?: Readonly<Record<string, string>>;
-  readonly [member: string]: unknown;
-}
+export const schema = members(
+  {
+    name: anyText,
+    schemaArn: anyText,
+    /** The Avro schema, as JSON text. */
+    schema: anyText,
+    ...stamps,
+  },
+  { domain: anyText },
+);
+export type Schema = TypeOf<typeof schema>;
 
-interface EventParameters {
-  readonly eventType?: string;
-  readonly eventValueThreshold?: number;
-  readonly weight?: number;
-}
+export const dataset = members(
+  {
+    name: anyText,
+    datasetArn: anyText,
+    datasetGroupArn: anyText,
+    datasetType: anyText,
+    schemaArn: anyText,
+    ...lifecycle,
+  },
+  { latestDatasetUpdate: members({ schemaArn: anyText, ...lifecycle }, failure), ...failure },
+);
+export type Dataset = TypeOf<typeof dataset>;
 
-type ColumnsByType = Readonly<Record<string, readonly string[]>>;
+export const datasetImportJob = members(
+  {
+    jobName: anyText,
+    datasetImportJobArn: anyText,
+    datasetArn: anyText,
+    dataSource: members({}, { dataLocation: anyText }),
+    importMode: anyText,
+    ...lifecycle,
+  },
+  { roleArn: anyText, publishAttributionMetricsToS3: flag, ...failure },
+);
+export type DatasetImportJob = TypeOf<typeof datasetImportJob>;
 
-export interface Solution extends Lifecycle {
-  readonly name: string;
-  readonly solutionArn: string;
-  readonly datasetGroupArn: string;
-  readonly recipeArn: string;
-  readonly performHPO: boolean;
-  readonly performAutoML: boolean;
-  readonly performAutoTraining: boolean;
-  readonly performIncrementalUpdate: boolean;
-  readonly eventType?: string;
-  readonly solutionConfig?: SolutionConfig;
-  readonly latestSolutionUpdate?: SolutionUpdate;
-}
+const columnsByType = map(list(anyText, Infinity), Infinity);
 
-interface SolutionUpdate extends Lifecycle {
-  readonly performAutoTraining?: boolean;
-  readonly performIncrementalUpdate?: boolean;
-  readonly solutionUpdateConfig?: Readonly<Record<string, unknown>>;
-}
+const eventParameters = members(
+  {},
+  { eventType: anyText, eventValueThreshold: number(), weight: number() },
+);
 
-export interface SolutionVersion extends Lifecycle {
-  readonly name: string;
-  readonly solutionVersionArn: string;
-  readonly solutionArn: string;
-  readonly datasetGroupArn: string;
-  readonly recipeArn: string;
-  readonly performHPO: boolean;
-  readonly performAutoML: boolean;
-  readonly performIncrementalUpdate: boolean;
-  readonly eventType?: string;
-  readonly solutionConfig?: SolutionConfig;
-  readonly trainingMode: string;
-  readonly trainingType: string;
-  /** Only once ACTIVE. */
-  readonly trainingHours?: number;
-}
+const solutionConfig = members(
+  {},
+  {
+    eventValueThreshold: anyText,
+    eventsConfig: members({}, { eventParametersList: list(eventParameters, Infinity) }),
+    trainingDataConfig: members(
+      {},
+      { excludedDatasetColumns: columnsByType, includedDatasetColumns: columnsByType },
+    ),
+    algorithmHyperParameters: textMap,
+    featureTransformationParameters: textMap,
+  },
+);
+export type SolutionConfig = TypeOf<typeof solutionConfig>;
 
-/** How much new items are to be shown. */
-export interface ExplorationSettings {
-  readonly itemExplorationConfig?: Readonly<Record<string, string>>;
-}
+const solutionUpdate = members(lifecycle, {
+  performAutoTraining: flag,
+  performIncrementalUpdate: flag,
+  solutionUpdateConfig: solutionConfig,
+  ...failure,
+});
+
+/** What a solution and its versions have in common. */
+const training = {
+  name: anyText,
+  solutionArn: anyText,
+  datasetGroupArn: anyText,
+  recipeArn: anyText,
+  performHPO: flag,
+  performAutoML: flag,
+  performIncrementalUpdate: flag,
+  ...lifecycle,
+};
+
+export const solution = members(
+  { performAutoTraining: flag, ...training },
+  { eventType: anyText, solutionConfig, latestSolutionUpdate: solutionUpdate, ...failure },
+);
+export type Solution = TypeOf<typeof solution>;
+
+export const solutionVersion = members(
+  { solutionVersionArn: anyText, trainingMode: anyText, trainingType: anyText, ...training },
+  {
+    eventType: anyText,
+    solutionConfig,
+    /** Only once ACTIVE. */
+    trainingHours: number(),
+    ...failure,
+  },
+);
+export type SolutionVersion = TypeOf<typeof solutionVersion>;
+
+const explorationSettings = members({}, { itemExplorationConfig: textMap });
+export type ExplorationSettings = TypeOf<typeof explorationSettings>;
 
 /** What batch inference jobs and batch segment jobs have in common. */
-export interface BatchJob extends Lifecycle {
-  readonly jobName: string;
-  readonly solutionVersionArn: string;
-  readonly jobInput: { readonly s3DataSource: { readonly path: string } };
-  readonly jobOutput: { readonly s3DataDestination: { readonly path: string } };
-  readonly roleArn: string;
-  readonly numResults: number;
-  readonly filterArn?: string;
-}
+const batchJob = {
+  jobName: anyText,
+  solutionVersionArn: anyText,
+  jobInput: members({ s3DataSource: members({ path: anyText }, {}) }, {}),
+  jobOutput: members({ s3DataDestination: members({ path: anyText }, {}) }, {}),
+  roleArn: anyText,
+  numResults: number(),
+  ...lifecycle,
+};
 
-export interface BatchInferenceJob extends BatchJob {
-  readonly batchInferenceJobArn: string;
-  readonly batchInferenceJobMode: string;
-  readonly batchInferenceJobConfig?: ExplorationSettings & Readonly<Record<string, unknown>>;
-}
+const anyBatchJob = members(batchJob, { filterArn: anyText, ...failure });
+export type BatchJob = TypeOf<typeof anyBatchJob>;
 
-export interface BatchSegmentJob extends BatchJob {
-  readonly batchSegmentJobArn: string;
-}
+export const batchInferenceJob = members(
+  { batchInferenceJobArn: anyText, batchInferenceJobMode: anyText, ...batchJob },
+  { filterArn: anyText, batchInferenceJobConfig: explorationSettings, ...failure },
+);
+export type BatchInferenceJob = TypeOf<typeof batchInferenceJob>;
 
-interface CampaignSettings {
-  readonly solutionVersionArn: string;
-  readonly minProvisionedTPS: number;
-  readonly campaignConfig?: ExplorationSettings & Readonly<Record<string, unknown>>;
-}
+export const batchSegmentJob = members(
+  { batchSegmentJobArn: anyText, ...batchJob },
+  { filterArn: anyText, ...failure },
+);
+export type BatchSegmentJob = TypeOf<typeof batchSegmentJob>;
 
-export interface Campaign extends Lifecycle, CampaignSettings {
-  readonly name: string;
-  readonly campaignArn: string;
-  readonly latestCampaignUpdate?: CampaignSettings & Lifecycle;
-}
+const campaignSettings = { solutionVersionArn: anyText, minProvisionedTPS: number() };
 
-export interface Filter extends Lifecycle {
-  readonly name: string;
-  readonly filterArn: string;
-  readonly datasetGroupArn: string;
-  readonly filterExpression: string;
-}
+const campaignConfig = members(
+  {},
+  { itemExplorationConfig: textMap, enableMetadataWithRecommendations: flag },
+);
 
-export interface EventTracker extends Lifecycle {
-  readonly name: string;
-  readonly eventTrackerArn: string;
-  readonly accountId: string;
-  /** A UUID: whoever sends events tells it. */
-  readonly trackingId: string;
-  readonly datasetGroupArn: string;
-}
+export const campaign = members(
+  { name: anyText, campaignArn: anyText, ...campaignSettings, ...lifecycle },
+  {
+    campaignConfig,
+    latestCampaignUpdate: members(
+      { ...campaignSettings, ...lifecycle },
+      { campaignConfig, ...failure },
+    ),
+    ...failure,
+  },
+);
+export type Campaign = TypeOf<typeof campaign>;
 
-export interface Tag {
-  readonly tagKey: string;
-  readonly tagValue: string;
-}
+export const filter = members(
+  {
+    name: anyText,
+    filterArn: anyText,
+    datasetGroupArn: anyText,
+    filterExpression: anyText,
+    ...lifecycle,
+  },
+  failure,
+);
+export type Filter = TypeOf<typeof filter>;
 
-/** The tags of a resource, kept beside it: Describe does not show them. */
-export interface Tags {
-  readonly tags: readonly Tag[];
-}
+export const eventTracker = members(
+  {
+    name: anyText,
+    eventTrackerArn: anyText,
+    accountId: anyText,
+    /** A UUID, which PutEvents names. */
+    trackingId: anyText,
+    datasetGroupArn: anyText,
+    ...lifecycle,
+  },
+  failure,
+);
+export type EventTracker = TypeOf<typeof eventTracker>;
+
+const tag = members({ tagKey: anyText, tagValue: anyText }, {});
+export type Tag = TypeOf<typeof tag>;
+
+/** The tags of a resource, in a file of their own: Describe does not show them. */
+export const tags = members({ tags: list(tag, Infinity) }, {});
+export type Tags = TypeOf<typeof tags>;

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 
 import { createSerialQueues } from '@recommendation-gateway/lib';
 
-import { alreadyExists, notFound } from '../../../errors/service-error.ts';
-import { fileNameOf } from '../../../storage/file-name.ts';
+import { alreadyExists, inUse, notFound } from '../../../lib/service-error.ts';
+import { anyText, type Check, members } from '../../../lib/validation.ts';
+import { fileNameOf, writeFileAtomically } from '../../../storage/files.ts';
 import { readJsonFolder } from '../../../storage/json-file.ts';
-import { writeFileAtomically } from '../../../storage/write-file.ts';
+import type { Lifecycle } from './records.ts';
 
 export interface Entry<R> {
   readonly arn: string;
@@ -19,36 +20,40 @@ export interface ResourceStore<R> {
   find(arn: string): R | undefined;
   /** Refuses an unknown ARN. */
   get(arn: string): R;
-  /** Refuses an ARN that is taken. The check and the entry happen in one turn: no two callers can both win. */
+  /** Refuses an ARN that exists. Of two concurrent callers only one succeeds. */
   create(arn: string, record: R): Promise<void>;
   put(arn: string, record: R): Promise<void>;
   remove(arn: string): Promise<void>;
 }
 
-/** Opens the store of one kind with what its folder holds. */
-export async function openResourceStore<R>(folder: string): Promise<ResourceStore<R>> {
+/** Opens the store of one kind with the records in its folder. */
+export async function openResourceStore<R>(
+  folder: string,
+  record: Check<R>,
+): Promise<ResourceStore<R>> {
   const entries = new Map<string, R>();
-  for (const { arn, record } of await readJsonFolder<Entry<R>>(folder)) entries.set(arn, record);
+  const check: Check<Entry<R>> = members({ arn: anyText, record }, {});
+  for (const entry of await readJsonFolder(folder, check)) entries.set(entry.arn, entry.record);
   const enqueue = createSerialQueues();
   const pathOf = (arn: string) => join(folder, `${fileNameOf(arn)}.json`);
 
-  const put = async (arn: string, record: R) => {
-    entries.set(arn, record);
+  const put = async (arn: string, value: R) => {
+    entries.set(arn, value);
     await enqueue(arn, async () =>
-      writeFileAtomically(pathOf(arn), JSON.stringify({ arn, record })),
+      writeFileAtomically(pathOf(arn), JSON.stringify({ arn, record: value })),
     );
   };
   return {
-    all: () => Array.from(entries, ([arn, record]) => ({ arn, record })),
+    all: () => Array.from(entries, ([arn, value]) => ({ arn, record: value })),
     find: (arn) => entries.get(arn),
     get: (arn) => {
-      const record = entries.get(arn);
-      if (record === undefined) throw notFound(arn);
-      return record;
+      const value = entries.get(arn);
+      if (value === undefined) throw notFound(arn);
+      return value;
     },
-    create: async (arn, record) => {
+    create: async (arn, value) => {
       if (entries.has(arn)) throw alreadyExists(arn);
-      await put(arn, record);
+      await put(arn, value);
     },
     put,
     remove: async (arn) => {
@@ -56,4 +61,13 @@ export async function openResourceStore<R>(folder: string): Promise<ResourceStor
       await enqueue(arn, async () => rm(pathOf(arn), { force: true }));
     },
   };
+}
+
+/** The resource, which must exist and be ACTIVE. */
+export function getActive<R extends Lifecycle>(store: ResourceStore<R>, arn: string): R {
+  const record = store.get(arn);
+  if (record.status !== 'ACTIVE') {
+    throw inUse(`Resource ${arn} is in status ${record.status}; it must be ACTIVE.`);
+  }
+  return record;
 }

@@ -1,23 +1,28 @@
 import type { EmulatorContext } from '../../emulator-context.ts';
 import type { Lifecycle, Stamps } from './records.ts';
 
-/** Now, as the wire tells time: seconds since 1970. */
-export function nowSeconds(world: EmulatorContext): number {
-  return world.clock.now().getTime() / 1000;
+/** The ARN of a resource of this account: `tail` is its kind and name, as `solution/shop`. */
+export function arnOf({ region, accountId }: EmulatorContext, tail: string): string {
+  return `arn:aws:personalize:${region}:${accountId}:${tail}`;
 }
 
-/** The two times of something made now. */
-export function newStamps(world: EmulatorContext): Stamps {
-  const now = nowSeconds(world);
+/** The current time in epoch seconds, as on the wire. */
+export function nowSeconds({ clock }: EmulatorContext): number {
+  return clock.now().getTime() / 1000;
+}
+
+/** The two times of a resource that is created now. */
+export function newStamps(context: EmulatorContext): Stamps {
+  const now = nowSeconds(context);
   return { creationDateTime: now, lastUpdatedDateTime: now };
 }
 
-/** The state in which every resource with a life begins. */
-export function newLifecycle(world: EmulatorContext): Lifecycle {
-  return { status: 'CREATE PENDING', ...newStamps(world) };
+/** The first state of every resource that has states. */
+export function newLifecycle(context: EmulatorContext): Lifecycle {
+  return { status: 'CREATE PENDING', ...newStamps(context) };
 }
 
-/** Whether work on it is still to be done. */
+/** Whether work on the resource is still to be done. */
 export function isOpen(record: { readonly status: string }): boolean {
   return /PENDING$|IN_PROGRESS$|STOPPING$/.test(record.status);
 }

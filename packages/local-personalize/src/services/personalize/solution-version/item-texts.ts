@@ -1,22 +1,21 @@
-import type { ItemText } from '@recommendation-gateway/item-model';
-
+import type { TrainingSource } from '../../../model/training-data.ts';
 import { datasetArnOf } from '../../data/group-facts.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import type { Row } from '../../filters/clause-holds.ts';
 import { type SchemaField, schemaFields } from '../schema/avro-schema.ts';
 import type { SolutionConfig, SolutionVersion } from '../shared/records.ts';
 
-/** Says what is known of an item, by the columns that the solution may look at; undefined where there are none. */
+/** The columns of an item that the solution may use, numbers as numbers; undefined where there are none. */
 export function itemTexts(
   { resources }: EmulatorContext,
   { datasetGroupArn, solutionConfig }: SolutionVersion,
   rows: ReadonlyMap<string, Row>,
-): ((itemId: string) => ItemText | undefined) | undefined {
+): TrainingSource['textOf'] {
   const datasetArn = datasetArnOf(resources, datasetGroupArn, 'ITEMS');
   if (datasetArn === undefined || rows.size === 0) return undefined;
   const { schema } = resources.schemas.get(resources.datasets.get(datasetArn).schemaArn);
   const fields = schemaFields(schema).filter(
-    ({ name }) => !OWN_COLUMNS.includes(name) && isChosen(name, solutionConfig),
+    ({ name }) => !TECHNICAL_COLUMNS.includes(name) && isChosen(name, solutionConfig),
   );
   if (fields.length === 0) return undefined;
   return (itemId) => {
@@ -25,8 +24,8 @@ export function itemTexts(
   };
 }
 
-/** They say nothing about what an item is. */
-const OWN_COLUMNS: readonly string[] = ['ITEM_ID', 'CREATION_TIMESTAMP'];
+/** These columns do not describe an item. */
+const TECHNICAL_COLUMNS: readonly string[] = ['ITEM_ID', 'CREATION_TIMESTAMP'];
 
 function isChosen(name: string, { trainingDataConfig = {} }: SolutionConfig = {}): boolean {
   const { excludedDatasetColumns, includedDatasetColumns } = trainingDataConfig;
@@ -35,12 +34,12 @@ function isChosen(name: string, { trainingDataConfig = {} }: SolutionConfig = {}
   return included?.includes(name) ?? true;
 }
 
-/** Types of datasets may be written in any case. */
+/** Dataset types may be in any case. */
 function columnsOfItems(columns: Readonly<Record<string, readonly string[]>> = {}) {
   return Object.entries(columns).find(([type]) => type.toUpperCase() === 'ITEMS')?.[1];
 }
 
-function textOf(row: Row, fields: readonly SchemaField[]): ItemText {
+function textOf(row: Row, fields: readonly SchemaField[]) {
   const known = fields.flatMap(({ name, types }) => {
     const text = row[name] ?? '';
     if (text === '') return [];

@@ -1,32 +1,32 @@
-import { inUse } from '../../../errors/service-error.ts';
+import { inUse } from '../../../lib/service-error.ts';
+import { members } from '../../../lib/validation.ts';
 import { operation } from '../../operation.ts';
-import { members } from '../../validation.ts';
 import { nowSeconds } from '../shared/stamps.ts';
 import * as types from '../shared/types.ts';
 
-/** What waits is stopped at once; what trains comes to its stop by itself. A stopped version stays stopped. */
+/** Stops a waiting version at once, and aborts the training of a running one. A stopped version stays stopped. */
 export const stopSolutionVersionCreation = operation(
   members({ solutionVersionArn: types.arn }, {}),
-  async (world, { solutionVersionArn }) => {
-    const store = world.resources.solutionVersions;
+  async (context, { solutionVersionArn }) => {
+    const store = context.resources.solutionVersions;
     const version = store.get(solutionVersionArn);
-    const next = AFTER.get(version.status);
+    const next = NEXT_STATUS.get(version.status);
     if (next === undefined) {
       throw inUse(
         `Resource ${solutionVersionArn} is in status ${version.status}: only a version that is being created can be stopped.`,
       );
     }
-    world.running.get(solutionVersionArn)?.abort();
+    context.running.get(solutionVersionArn)?.abort();
     await store.put(solutionVersionArn, {
       ...version,
       status: next,
-      lastUpdatedDateTime: nowSeconds(world),
+      lastUpdatedDateTime: nowSeconds(context),
     });
     return {};
   },
 );
 
-const AFTER: ReadonlyMap<string, string> = new Map([
+const NEXT_STATUS: ReadonlyMap<string, string> = new Map([
   ['CREATE PENDING', 'CREATE STOPPED'],
   ['CREATE IN_PROGRESS', 'CREATE STOPPING'],
 ]);

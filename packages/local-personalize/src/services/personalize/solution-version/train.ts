@@ -1,61 +1,78 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { JobFailure } from '../../../errors/job-failure.ts';
-import { loadTrainingData } from '../../../model/training-data.ts';
+import { JobFailure } from '../../../lib/service-error.ts';
+import type { FitTask, Measures } from '../../../model/fitted-models.ts';
+import { mergeInteractions } from '../../../model/interactions.ts';
+import { buildTrainingData } from '../../../model/training-data.ts';
 import { trainingSettings } from '../../../model/training-settings.ts';
-import { currentContents } from '../../data/dataset-contents.ts';
+import { currentContents, importedInteractions } from '../../data/dataset-contents.ts';
 import { datasetArnOf } from '../../data/group-facts.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
-import { attributeColumns } from '../../query/attribute-columns.ts';
-import { asksForAttributes } from '../recipe/recipes.ts';
+import { attributeColumns } from '../../query/item-attributes.ts';
+import { asksForAttributes, type RecipeType, recipeTypeOf } from '../recipe/recipes.ts';
 import type { SolutionVersion } from '../shared/records.ts';
 import { nowSeconds } from '../shared/stamps.ts';
 import { updatableVersion } from './active-versions.ts';
+import { itemTexts } from './item-texts.ts';
 
 /** Trains a solution version on the interactions and items that its dataset group holds now. */
 export async function trainVersion(
-  world: EmulatorContext,
+  context: EmulatorContext,
   version: SolutionVersion,
   signal: AbortSignal,
 ): Promise<{ trainingHours: number }> {
   const begun = performance.now();
-  refuseWithoutAttributes(world, version);
-  const base = version.trainingMode === 'UPDATE' ? baseOf(world, version) : undefined;
-  const name = JSON.stringify([
-    await contentsOf(world, version, 'INTERACTIONS'),
-    await contentsOf(world, version, 'ITEMS'),
-    trainingSettings(version),
-    version.solutionConfig?.trainingDataConfig,
-    base && (await world.models.describe(base)).fit,
-  ]);
-  await world.models.fit(version, {
-    name,
-    data: async () => {
-      const earlier = base && (await world.models.load(base));
-      return loadTrainingData(world, version, { earlier, signal });
-    },
+  refuseWithoutAttributes(context, version);
+  const base = version.trainingMode === 'UPDATE' ? baseOf(context, version) : undefined;
+  await context.models.fit(version.solutionVersionArn, {
+    name: await fitName(context, version, base),
+    measures: MEASURES[recipeTypeOf(version.recipeArn)],
+    data: async () => loadData(context, version, { base, signal }),
     signal,
-    onProgress: (done) => tellProgress(world, version, done),
+    onProgress: (done) => recordProgress(context, version, done),
   });
   return { trainingHours: billedHours(performance.now() - begun) };
 }
 
-function refuseWithoutAttributes(world: EmulatorContext, version: SolutionVersion): void {
+const MEASURES: Readonly<Record<RecipeType, Measures>> = {
+  USER_PERSONALIZATION: { metrics: 'personal', simplest: 'popular' },
+  PERSONALIZED_RANKING: { metrics: 'personal', simplest: 'popular' },
+  RELATED_ITEMS: { metrics: 'similar', simplest: 'popular' },
+  POPULAR_ITEMS: { metrics: 'popular', simplest: 'popular' },
+  USER_SEGMENTATION: { metrics: 'segments', simplest: 'active' },
+};
+
+function refuseWithoutAttributes(context: EmulatorContext, version: SolutionVersion): void {
   const { recipeArn, datasetGroupArn } = version;
   if (!asksForAttributes(recipeArn)) return;
-  if (attributeColumns(world, datasetGroupArn).some((name) => name !== 'ITEM_ID')) return;
+  if (attributeColumns(context, datasetGroupArn).some((name) => name !== 'ITEM_ID')) return;
   throw new JobFailure(
     `The dataset group has no Items dataset with a column that is not textual, which ${recipeArn} needs.`,
   );
 }
 
-function baseOf(world: EmulatorContext, { solutionArn }: SolutionVersion): SolutionVersion {
-  const base = updatableVersion(world, solutionArn);
+function baseOf(context: EmulatorContext, { solutionArn }: SolutionVersion): SolutionVersion {
+  const base = updatableVersion(context, solutionArn);
   if (!base) throw new JobFailure('There is no ACTIVE solution version to update.');
   return base;
 }
 
-/** Other data, other words. */
+/** Names the data and the settings of a fit, so that versions with the same ones share it. */
+async function fitName(
+  context: EmulatorContext,
+  version: SolutionVersion,
+  base: SolutionVersion | undefined,
+): Promise<string> {
+  return JSON.stringify([
+    await contentsOf(context, version, 'INTERACTIONS'),
+    await contentsOf(context, version, 'ITEMS'),
+    trainingSettings(version),
+    version.solutionConfig?.trainingDataConfig,
+    base && (await context.models.describe(base.solutionVersionArn)).fit,
+  ]);
+}
+
+/** Identifies what a dataset holds now. */
 async function contentsOf(
   { folder, resources, streams }: EmulatorContext,
   { datasetGroupArn }: SolutionVersion,
@@ -67,23 +84,42 @@ async function contentsOf(
   return [arn, contents?.importJobArn, streams.count(arn)];
 }
 
-/** How far a training is stands in the log, and moves the version's time. */
-function tellProgress(
-  world: EmulatorContext,
+async function loadData(
+  context: EmulatorContext,
+  version: SolutionVersion,
+  { base, signal }: { base: SolutionVersion | undefined; signal: AbortSignal },
+): ReturnType<FitTask['data']> {
+  const { models, resources, folder, streams } = context;
+  const earlier = base && (await models.load(base.solutionVersionArn));
+  const itemRows = await context.factsOf(version.datasetGroupArn).items();
+  const arn = datasetArnOf(resources, version.datasetGroupArn, 'INTERACTIONS');
+  const interactions =
+    arn === undefined
+      ? undefined
+      : mergeInteractions(await importedInteractions(folder, arn), streams.events(arn));
+  if (!interactions) throw new JobFailure('Dataset has fewer than 1000 interactions.');
+  const textOf = itemTexts(context, version, itemRows);
+  const settings = trainingSettings(version);
+  return buildTrainingData({ interactions, itemRows, textOf, settings, earlier }, signal);
+}
+
+/** Logs what is done, and advances the version's lastUpdatedDateTime. */
+function recordProgress(
+  context: EmulatorContext,
   { solutionVersionArn }: SolutionVersion,
   done: string,
 ): void {
-  const { log, resources } = world;
+  const { log, resources } = context;
   log.info('local AWS trains', { solutionVersionArn, done });
   const record = resources.solutionVersions.get(solutionVersionArn);
   resources.solutionVersions
-    .put(solutionVersionArn, { ...record, lastUpdatedDateTime: nowSeconds(world) })
+    .put(solutionVersionArn, { ...record, lastUpdatedDateTime: nowSeconds(context) })
     .catch((error: unknown) =>
-      log.warn('the progress of a training was not kept', { error: errorMessage(error) }),
+      log.warn('the progress of a training was not recorded', { error: errorMessage(error) }),
     );
 }
 
-/** The service bills more than the time that passed, and never nothing. */
+/** The service bills more than the elapsed time, and at least a little. */
 function billedHours(elapsedMs: number): number {
   return Math.ceil((elapsedMs / 3_600_000) * 2 * 1000 + 1) / 1000;
 }

@@ -1,16 +1,16 @@
+import { members } from '../../../lib/validation.ts';
 import { operation } from '../../operation.ts';
-import { members } from '../../validation.ts';
 import { beginDeletion, refuseUsed } from '../shared/begin-deletion.ts';
 import type { BatchJob } from '../shared/records.ts';
 import { isOpen } from '../shared/stamps.ts';
 import * as types from '../shared/types.ts';
-import { startSolution } from './create.ts';
+import { startSolution } from './start.ts';
 
-/** Not while a campaign or an open job answers from one of its versions, or one of them is being trained. */
+/** Deletes a solution, unless a campaign or an open job uses one of its versions or one of them is being trained. */
 export const deleteSolution = operation(
   members({ solutionArn: types.arn }, {}),
-  async (world, { solutionArn }) => {
-    const { solutions, solutionVersions, campaigns } = world.resources;
+  async (context, { solutionArn }) => {
+    const { solutions, solutionVersions, campaigns } = context.resources;
     solutions.get(solutionArn);
     const isOfSolution = (one: { readonly solutionVersionArn: string }) =>
       one.solutionVersionArn.startsWith(`${solutionArn}/`);
@@ -20,11 +20,11 @@ export const deleteSolution = operation(
       solutionVersions,
       (version) => isOfSolution(version) && isOpen(version),
     );
-    const isWaiting = (job: BatchJob) => isOfSolution(job) && isOpen(job);
-    refuseUsed(solutionArn, world.resources.batchInferenceJobs, isWaiting);
-    refuseUsed(solutionArn, world.resources.batchSegmentJobs, isWaiting);
-    await beginDeletion(world, solutions, solutionArn);
-    startSolution(world, solutionArn);
+    const isOpenJob = (job: BatchJob) => isOfSolution(job) && isOpen(job);
+    refuseUsed(solutionArn, context.resources.batchInferenceJobs, isOpenJob);
+    refuseUsed(solutionArn, context.resources.batchSegmentJobs, isOpenJob);
+    await beginDeletion(context, solutions, solutionArn);
+    startSolution(context, solutionArn);
     return {};
   },
 );

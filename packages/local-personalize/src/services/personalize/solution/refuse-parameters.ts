@@ -1,4 +1,4 @@
-import { invalidInput } from '../../../errors/service-error.ts';
+import { invalidInput } from '../../../lib/service-error.ts';
 import type { RecipeParameters } from '../recipe/parameters.ts';
 import { recipeOf } from '../recipe/recipes.ts';
 import type { SolutionConfig } from '../shared/records.ts';

@@ -1,7 +1,7 @@
-import { notFound, ServiceError } from '../../../errors/service-error.ts';
+import { notFound, ServiceError } from '../../../lib/service-error.ts';
+import { list, members, text } from '../../../lib/validation.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { operation } from '../../operation.ts';
-import { list, members, text } from '../../validation.ts';
 import type { Tag } from '../shared/records.ts';
 import * as types from '../shared/types.ts';
 
@@ -10,43 +10,43 @@ const MOST_TAGS = 50;
 
 export const tagResource = operation(
   members({ resourceArn: types.arn, tags: types.tags }, {}),
-  async (world, { resourceArn, tags }) => {
-    getTaggable(world, resourceArn);
-    await keepTags(world, resourceArn, tags);
+  async (context, { resourceArn, tags }) => {
+    getTaggable(context, resourceArn);
+    await keepTags(context, resourceArn, tags);
     return {};
   },
 );
 
 export const untagResource = operation(
   members({ resourceArn: types.arn, tagKeys: list(text(1, 128), 200) }, {}),
-  async (world, { resourceArn, tagKeys }) => {
-    getTaggable(world, resourceArn);
-    const left = tagsOf(world, resourceArn).filter(({ tagKey }) => !tagKeys.includes(tagKey));
-    await world.resources.tags.put(resourceArn, { tags: left });
+  async (context, { resourceArn, tagKeys }) => {
+    getTaggable(context, resourceArn);
+    const left = tagsOf(context, resourceArn).filter(({ tagKey }) => !tagKeys.includes(tagKey));
+    await context.resources.tags.put(resourceArn, { tags: left });
     return {};
   },
 );
 
 export const listTagsForResource = operation(
   members({ resourceArn: types.arn }, {}),
-  (world, { resourceArn }) => {
-    getTaggable(world, resourceArn);
-    return { tags: tagsOf(world, resourceArn) };
+  (context, { resourceArn }) => {
+    getTaggable(context, resourceArn);
+    return { tags: tagsOf(context, resourceArn) };
   },
 );
 
 /** Adds tags to those that a resource has; an equal key takes the new value. */
 export async function keepTags(
-  world: EmulatorContext,
+  context: EmulatorContext,
   arn: string,
   tags: readonly Tag[] | undefined,
 ): Promise<void> {
   if (!tags || tags.length === 0) return;
-  const merged = new Map(tagsOf(world, arn).map(({ tagKey, tagValue }) => [tagKey, tagValue]));
+  const merged = new Map(tagsOf(context, arn).map(({ tagKey, tagValue }) => [tagKey, tagValue]));
   for (const { tagKey, tagValue } of tags) merged.set(tagKey, tagValue);
   refuseTooManyTags(merged.size);
   const kept = Array.from(merged, ([tagKey, tagValue]) => ({ tagKey, tagValue }));
-  await world.resources.tags.put(arn, { tags: kept });
+  await context.resources.tags.put(arn, { tags: kept });
 }
 
 /** Before anything is created: a refused request leaves nothing behind. */
@@ -58,8 +58,8 @@ export function refuseTooManyTags(count: number): void {
   );
 }
 
-function tagsOf(world: EmulatorContext, arn: string): readonly Tag[] {
-  return world.resources.tags.find(arn)?.tags ?? [];
+function tagsOf(context: EmulatorContext, arn: string): readonly Tag[] {
+  return context.resources.tags.find(arn)?.tags ?? [];
 }
 
 /** Everything has tags but schemas. */

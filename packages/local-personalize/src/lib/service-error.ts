@@ -1,0 +1,45 @@
+/** A refusal in AWS's own words: the protocol layer turns it into the wire form of its service. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: string;
+  readonly statusCode: number;
+
+  constructor(code: string, message: string, statusCode = 400) {
+    super(message);
+    this.code = code;
+    this.statusCode = statusCode;
+  }
+}
+
+/** A member is missing or does not look as the service wants it. */
+export function invalidInput(message: string): ServiceError {
+  return new ServiceError('InvalidInputException', message);
+}
+
+/** Nothing goes by this ARN. */
+export function notFound(arn: string): ServiceError {
+  return new ServiceError('ResourceNotFoundException', `Resource Arn ${arn} does not exist.`);
+}
+
+/** The ARN is taken, in whatever state its holder is. */
+export function alreadyExists(arn: string): ServiceError {
+  return new ServiceError(
+    'ResourceAlreadyExistsException',
+    `Another resource with Arn ${arn} already exists.`,
+  );
+}
+
+/** The resource exists, but its state does not allow the call. */
+export function inUse(message: string): ServiceError {
+  return new ServiceError('ResourceInUseException', message);
+}
+
+/** A quota is used up. */
+export function limitExceeded(message: string): ServiceError {
+  return new ServiceError('LimitExceededException', message);
+}
+
+/** Ends a background job as CREATE FAILED; the message becomes its failureReason. */
+export class JobFailure extends Error {
+  override readonly name = 'JobFailure';
+}

@@ -1,0 +1,67 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+
+import { CloseCode } from 'graphql-ws';
+
+import type { Caller } from '../../domain/access/caller.ts';
+import { type AccessOptions, identifyCaller } from '../access/authenticate-request.ts';
+import { credentialsIn, hasCredentials } from '../access/read-credentials.ts';
+import type { Refusal } from '../messages/send.ts';
+
+/** An open WebSocket and its credentials. */
+export interface SocketSession {
+  readonly requestId: string;
+  /** The request that opened the WebSocket. */
+  readonly request: IncomingMessage;
+  readonly close: (code: number, reason: string) => void;
+  /** Its headers, with the credentials of the first message after it has arrived. */
+  headers: IncomingHttpHeaders;
+}
+
+/**
+ * Authenticates a WebSocket by its first message, whose `connectionParams` have the credentials that browsers cannot
+ * send as headers. If it is refused, the WebSocket is closed with the code of the error as the reason.
+ */
+export async function authenticateConnection(
+  options: AccessOptions,
+  session: SocketSession,
+  params: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const sent = credentialsIn(params);
+  // Credentials in the headers were verified before the WebSocket was opened.
+  if (hasCredentials(session.headers) && !hasCredentials(sent)) return true;
+  session.headers = { ...session.headers, ...sent };
+  const found = await identifySender(options, session);
+  if ('scopes' in found) return true;
+  session.close(CLOSE_CODES.get(found.status) ?? TRY_AGAIN_LATER, found.error.code);
+  return false;
+}
+
+/**
+ * Authenticates each operation and counts it. If the key has been revoked or the token has expired since the WebSocket
+ * was opened, it is closed, with all subscriptions on it.
+ */
+export async function authenticateOperation(
+  options: AccessOptions,
+  session: SocketSession,
+): Promise<Caller | Refusal> {
+  const found = await identifySender(options, session);
+  if ('scopes' in found) return found;
+  const code = CLOSE_CODES.get(found.status);
+  if (code !== undefined) session.close(code, found.error.code);
+  return found;
+}
+
+async function identifySender(
+  options: AccessOptions,
+  { requestId, request, headers }: SocketSession,
+): Promise<Caller | Refusal> {
+  return identifyCaller(options, requestId, { headers, socket: request.socket });
+}
+
+/** Clients of the package `graphql-ws` do not reconnect after the first of these. */
+const CLOSE_CODES: ReadonlyMap<number, number> = new Map([
+  [401, CloseCode.Unauthorized],
+  [403, CloseCode.Forbidden],
+]);
+
+const TRY_AGAIN_LATER = 1013;

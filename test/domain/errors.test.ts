@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+
+import { createError, errorCatalogue } from '../../src/domain/errors/create-error.ts';
+
+const CAUSE = 'the socket is closed';
+
+/** A value for every name in the context of any error: the compiler checks that it fits all of them. */
+const anything = {
+  accept: 'text/html',
+  address: '/tmp/socket',
+  allowed: ['RS256', 'ES256'],
+  argument: 'first',
+  arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
+  bad: 12,
+  budget: '$50.00',
+  claim: 'exp',
+  code: 7,
+  column: 'item_id',
+  command: 'npm run train-models',
+  contentType: 'text/plain',
+  cost: 12_000,
+  count: 2,
+  dataDir: '.data',
+  differences: ['region is eu-west-1, not us-east-1'],
+  estimate: '$7.50',
+  example: '1970-01-01',
+  // Rows in one error, words in another.
+  examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
+  faults: ['PORT: is no number', 'HOST: is empty'],
+  field: 'pipelineRuns',
+  file: '/data/password',
+  findings: [
+    { check: 'EMPTY_IDS', severity: 'BLOCKING', count: 2, what: '2 rows have none', examples: [] },
+  ] as const,
+  folder: '/data/aws',
+  from: 1,
+  header: ['sku', 'name'],
+  headers: [{ path: 'items.csv', header: ['sku', 'name'] }],
+  host: '127.0.0.1',
+  id: '20261122-140512-k3f9',
+  interactions: 900,
+  issues: ['PORT: is no number', 'HOST: is empty'],
+  job: 'similar-items-1',
+  kind: 'SIMILAR_ITEMS',
+  least: 1,
+  length: 501,
+  limit: 1_000,
+  line: 7,
+  longest: 200,
+  method: 'POST',
+  maxBadShare: 0.01,
+  maxPrice: 5,
+  methods: 'GET, HEAD',
+  minPrice: 10,
+  missing: ['item_id'],
+  month: '2026-11',
+  ms: 1_000,
+  name: 'users',
+  names: ['price'],
+  needed: '18',
+  needs: 'EXPORT',
+  operation: 'CreateSolution',
+  partition: 'gateway.catalogue_1',
+  origin: 'https://evil.example',
+  path: '/data/items.csv',
+  pid: 4711,
+  place: 's3://bucket/out/',
+  platform: 'linux-x64',
+  port: 4000,
+  query: 'items',
+  reason: CAUSE,
+  refused: [{ id: 12, kind: 'SIMILAR_ITEMS', failed: ['churn is 1, its threshold 0.95'] }],
+  required: 15,
+  rows: 100,
+  seconds: 10,
+  share: 0.005,
+  spent: '$44.00',
+  since: new Date(0),
+  stage: 'TRAIN',
+  status: 'SUCCEEDED',
+  to: 100,
+  unused: ['sku=stock_code'],
+  users: 20,
+  value: 1_000,
+  variable: 'DATABASE_URL',
+  version: '14.2',
+  what: 'given twice',
+  where: '127.0.0.1:5432/shop',
+  requirement: 'the scope ADMIN',
+  why: 'no model is trained',
+  serveAll: '--stages ACTIVATE',
+};
+
+const { SHOP_COLUMN_MISSING, EMBEDDED_DATABASE_OTHER_VERSION, ...others } = errorCatalogue;
+
+/** `found` is a version in one error and columns in another. */
+const described = {
+  SHOP_COLUMN_MISSING: SHOP_COLUMN_MISSING({ ...anything, found: ['sku', 'name'] }),
+  EMBEDDED_DATABASE_OTHER_VERSION: EMBEDDED_DATABASE_OTHER_VERSION({ ...anything, found: '17' }),
+  ...Object.fromEntries(
+    Object.entries(others).map(([code, describeError]) => [code, describeError(anything)]),
+  ),
+};
+
+/** A sentence, possibly followed by a quoted reason or indented lines. */
+const SENTENCE = new RegExp(`^[\\w\`$/].*(\\.|: ${CAUSE}|\\n {2}[^\\n]+)$`, 's');
+
+describe.each(Object.entries(described))('the error %s', (code, { message, advice }) => {
+  test('has a code for programs', () => {
+    expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
+  });
+
+  test('has a message and advice in sentences', () => {
+    expect(message).toMatch(SENTENCE);
+    expect(advice).toMatch(/^\w.*(\.|--map item_id=THEIR_COLUMN)$/s);
+  });
+
+  test('contains all values', () => {
+    expect(message + advice).not.toMatch(/undefined|null|NaN|\[object|\bfunction\b/);
+  });
+});
+
+test('an error has its code and its cause', () => {
+  const cause = new Error('ECONNREFUSED');
+  const error = createError(
+    'DATABASE_UNREACHABLE',
+    { where: 'db:5432', variable: 'DATABASE_URL', reason: 'no' },
+    cause,
+  );
+  expect(error).toMatchObject({ code: 'DATABASE_UNREACHABLE', retryable: true, cause });
+  expect(error.message).toContain('db:5432');
+  expect('cause' in createError('RUN_IN_PROGRESS', {})).toBe(false);
+});
