@@ -3,9 +3,8 @@ import { type Log, systemClock } from '@recommendation-gateway/lib';
 import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { whyClosed } from './config/refuse-public.ts';
-import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
-import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { resolveAwsSettings, resolveHttpSettings } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
 import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
 import {

@@ -1,8 +1,8 @@
 import type { AppOptions } from './app.ts';
 import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/clients/open-aws.ts';
-import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { resolveAwsSettings } from './config/resolve-settings.ts';
 import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
 import {
   type Database,

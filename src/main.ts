@@ -5,8 +5,8 @@ import { describeBanner } from './banner.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadGatewayConfig } from './config/load-gateway-config.ts';
 import { refusePublic, whyClosed } from './config/refuse-public.ts';
-import { resolveHttpSettings } from './config/resolve-http-settings.ts';
-import { isUntouched } from './config/resolve-pipeline-settings.ts';
+import { isDefaultConfig } from './config/resolve-pipeline-settings.ts';
+import { resolveHttpSettings } from './config/resolve-settings.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { checkAddress } from './http/server/listen.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
@@ -40,7 +40,7 @@ async function serve(): Promise<void> {
   try {
     app.pipeline.serve();
     refusePublic(environment, await app.keys.anyUsable());
-    const fillsItself = environment.recommender === 'local' && isUntouched(config);
+    const fillsItself = environment.recommender === 'local' && isDefaultConfig(config);
     if (fillsItself) await fillOnFirstStart(app, log, stop);
     const server = await createGatewayServer(app, options);
     const { url } = await server.listen();
