@@ -48,7 +48,7 @@ test('before the first load, every list is empty with a reason, and the gateway 
   });
   expect(await readiness()).toEqual([
     503,
-    { status: 'unavailable', reason: expect.stringContaining('run the pipeline') },
+    { status: 'unavailable', reason: expect.stringContaining('Run the pipeline') },
   ]);
 });
 
