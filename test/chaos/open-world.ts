@@ -74,7 +74,7 @@ async function makeTemplate(server: ServerAddress): Promise<void> {
     environment: parseEnvironment({}),
     config: parseGatewayConfig(torturedConfig, 'the torture test'),
     log: silentLog,
-    below: {
+    infrastructure: {
       database: { ...server, database: 'template' },
       aws: { kind: 'socket', socketPath: arena.socketPath },
     },

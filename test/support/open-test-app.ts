@@ -52,7 +52,7 @@ export async function openTestApp(
     config: parseGatewayConfig(patiently(config), 'the test'),
     log: silentLog,
     observe,
-    below: { database: database.address, aws: target },
+    infrastructure: { database: database.address, aws: target },
   };
   const app = await openApp(options);
   const aws = await openAws(target);

@@ -37,7 +37,7 @@ export async function openRunProcesses(
     environment: parseEnvironment({}),
     config: parseGatewayConfig(torturedConfig, 'the test'),
     log: silentLog,
-    below: { database, aws: { kind: 'socket', socketPath } },
+    infrastructure: { database, aws: { kind: 'socket', socketPath } },
   });
   onTestFinished(async () => app.close());
   await fillTorturedShop(app.database);

@@ -16,7 +16,7 @@ serveOrders(async (database) => {
     config: parseGatewayConfig({ limits: { requestsPerMinute } }, 'the bench'),
     log: createLog(process.stdout, 'text'),
     // No request of the bench asks AWS for anything.
-    below: { database, aws: { kind: 'socket', socketPath: '/nowhere' } },
+    infrastructure: { database, aws: { kind: 'socket', socketPath: '/nowhere' } },
   } as const;
   const app = await openApp(options);
   const { text } = await app.keys.create({ scope: 'SERVICE', name: 'bench', expiresAt: null });

@@ -132,7 +132,7 @@ test('a database without the gateway’s tables is refused with advice, and left
     config: parseGatewayConfig({ shop: plantedShop }, 'the test'),
     log: silentLog,
     readOnly: true,
-    below: { database: fresh.address, aws: { kind: 'socket', socketPath: '/nowhere' } },
+    infrastructure: { database: fresh.address, aws: { kind: 'socket', socketPath: '/nowhere' } },
   });
   await expect(opening).rejects.toMatchObject({ code: 'TABLES_MISSING' });
   const database = openDatabase(fresh.address, silentLog, 1);
