@@ -45,7 +45,9 @@ async function serve(): Promise<void> {
     const server = await createGatewayServer(app, options);
     const { url } = await server.listen();
     const readiness = await app.serving.readiness();
-    const missing = readiness.ready ? undefined : `${readiness.reason} Fill it: npm run pipeline`;
+    const missing = readiness.ready
+      ? undefined
+      : `${readiness.reason} Fill it: npx gateway pipeline`;
     const { database, notice } = app;
     const { recommender } = environment;
     const closed = whyClosed(environment) !== undefined;

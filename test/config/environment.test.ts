@@ -78,7 +78,7 @@ test('without credentials the gateway may listen on this machine only', () => {
     expect(refused({ HOST })).toMatchObject({
       code: 'CREDENTIALS_REQUIRED',
       message: expect.stringContaining(`HOST=${HOST}`),
-      advice: expect.stringContaining('npm run keys'),
+      advice: expect.stringContaining('npx gateway keys'),
     });
   }
   expect(refused({ NODE_ENV: 'production' }).message).toContain('NODE_ENV=production');
