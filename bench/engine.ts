@@ -10,7 +10,7 @@ import { makeSyntheticSet, parseSize, type SyntheticSize } from './engine/synthe
 
 const HELP = `Trains the engine of the local stand-in on one file and judges its lists by another.
 
-Usage: npm run bench:engine -- --train FILE --test FILE [options]
+Usage: npx gateway bench:engine --train FILE --test FILE [options]
 
   --train <file>      events: USER_ID,ITEM_ID[,TIMESTAMP][,EVENT_TYPE][,EVENT_VALUE]; .csv or .csv.gz
   --test <file>       events that came later; read after training. If it holds only items that --items

@@ -13,7 +13,7 @@ import { migrateDatabase } from '../src/database/schema/migrate.ts';
 import { partitionName } from '../src/database/schema/partitions.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
-const usage = `npm run bench:generations [-- --quick]
+const usage = `Usage: npx gateway bench:generations [--quick]
 
 What the gate, an activation and a pruning cost where there are 200,000 users and readers that do not stop.
 

@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../src/database/connection/database
 import { migrateDatabase } from '../src/database/schema/migrate.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
-const usage = `npm run bench:storage [-- --quick]
+const usage = `Usage: npx gateway bench:storage [--quick]
 
 Loads the same lists as jsonb and as arrays, in turns, and reads them back: why the tables are as they are.
 

@@ -13,7 +13,7 @@ import { withEmbeddedServer } from './with-embedded-server.ts';
 
 const HELP = `Compares what a request costs: plain servers, GraphQL as manuals show it, and the gateway.
 
-Usage: npm run bench:serving -- [options]
+Usage: npx gateway bench:serving [options]
 
   --rounds <number>   how often each variant is measured (default 5)
   --seconds <number>  how long, each time (default 6)

@@ -3,9 +3,8 @@ import { type Log, systemClock } from '@recommendation-gateway/lib';
 import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { whyClosed } from './config/refuse-public.ts';
-import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
-import { resolveHttpSettings } from './config/resolve-http-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { resolveAwsSettings, resolveHttpSettings } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
 import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
 import {
@@ -52,37 +51,37 @@ import type { Shop } from './shop/shop.ts';
 
 export interface AppOptions extends InfrastructureOptions {
   readonly observe?: ((event: PipelineEvent) => void) | undefined;
-  /** For commands that write nothing: missing tables are not made, but refused. */
+  /** For commands that write nothing: fails if tables are missing instead of creating them. */
   readonly readOnly?: boolean | undefined;
-  /** What stands below, for tests: then no helper is started. */
-  readonly below?: Infrastructure | undefined;
+  /** A given infrastructure, for tests: then no daemon is started. */
+  readonly infrastructure?: Infrastructure | undefined;
 }
 
-/** All parts of the gateway, put together. */
+/** The assembled gateway. */
 export interface App {
   readonly database: Database;
   readonly shop: Shop;
   readonly pipeline: Pipeline;
   readonly serving: Serving;
   readonly admin: AdminReads;
-  /** Checks the shop's data as EXPORT does, and writes nothing. */
+  /** Checks the shop's data like EXPORT, and writes nothing. */
   checkShop(): Promise<readonly Finding[]>;
-  /** Asks again what a run's jobs left unanswered: the run named, else the one that loaded last. */
+  /** Repeats the unanswered inputs of a run: of the given one, else of the last loaded. */
   repairRun(runId: string | undefined, signal: AbortSignal): Promise<RepairReport>;
   readonly keys: ApiKeys;
-  /** Fills the built-in shop from files. */
+  /** Imports files into the built-in shop. */
   importShop(request: ShopImport, onProgress: ImportProgress): Promise<ImportReport>;
-  /** Fills the built-in shop with a generated one. */
-  seedDemoShop(wish: DemoShopRequest, signal: AbortSignal): Promise<BuiltInShop>;
-  /** What a teardown would remove of AWS. */
+  /** Generates a demo shop in the built-in shop. */
+  seedDemoShop(request: DemoShopRequest, signal: AbortSignal): Promise<BuiltInShop>;
+  /** Lists what a teardown would remove from AWS. */
   planTeardown(): Promise<TeardownPlan>;
-  /** Removes what the gateway made on AWS. */
+  /** Removes the gateway's resources from AWS. */
   tearDown(plan: TeardownPlan, watch: TeardownWatch): Promise<TeardownReport>;
-  /** The public tables of the offline store, with the rows that readers see. */
+  /** The public tables of the offline store, with their visible rows. */
   offlineTables(): Promise<OfflineTable[]>;
-  /** A sentence for the banner, where something is not where one would look for it. */
+  /** A notice for the banner, such as an unusual location of data. */
   readonly notice: string | undefined;
-  /** Closes everything, what was opened last first. */
+  /** Closes all parts in reverse order. */
   close(): Promise<void>;
 }
 
@@ -90,7 +89,7 @@ type TeardownWatch = Parameters<typeof tearDown>[2];
 
 type ImportProgress = Parameters<typeof importShop>[2];
 
-/** The one place that constructs. When a part fails to open, what is open already is closed again. */
+/** Opens all parts of the gateway. If one fails to open, the others are closed. */
 export async function openApp(options: AppOptions): Promise<App> {
   const closers: (() => Promise<void> | void)[] = [];
   const close = async () => {
@@ -107,11 +106,12 @@ export async function openApp(options: AppOptions): Promise<App> {
 async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
   const { environment, config, log, observe } = options;
   const settings = resolvePipelineSettings(config, environment);
-  const below: Infrastructure = options.below ?? (await acquireInfrastructure(options, onClose));
-  const database = await openChecked(below.database, 'DATABASE_URL', { log, onClose });
+  const infrastructure: Infrastructure =
+    options.infrastructure ?? (await acquireInfrastructure(options, onClose));
+  const database = await openChecked(infrastructure.database, 'DATABASE_URL', { log, onClose });
   await (options.readOnly === true ? requireTables : migrateDatabase)(database);
   const shop = await openShop(options, database, onClose);
-  const aws = await openAws(below.aws, resolveAwsSettings(config, settings));
+  const aws = await openAws(infrastructure.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
   const services = {
     database,
@@ -124,11 +124,11 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   };
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
-  const asked = openRequestPool(database, config.limits.deadlineMs, onClose);
+  const requestDatabase = openRequestPool(database, config.limits.deadlineMs, onClose);
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
     ...servingSettings(config),
-    database: asked,
+    database: requestDatabase,
     liveRanking: createLiveRanking(services),
     shop: openShopReader(config, shop, onClose),
     log,
@@ -142,18 +142,18 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: createAdminReads(database, { freshnessTargetSeconds, log }),
-    keys: openKeys(asked),
+    keys: openKeys(requestDatabase),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
-    seedDemoShop: async (wish, stop) =>
-      seedDemoShop(shop.database, { ...planDemoShop(wish), until: new Date(), signal: stop }),
+    seedDemoShop: async (request, stop) =>
+      seedDemoShop(shop.database, { ...planDemoShop(request), until: new Date(), signal: stop }),
     planTeardown: async () => planTeardown(services),
     tearDown: async (plan, watch) => tearDown(services, plan, watch),
     offlineTables: async () => listOfflineTables(database),
-    notice: below.notice,
+    notice: infrastructure.notice,
   };
 }
 
-/** The gateway on HTTP; it listens when it is told to. */
+/** Creates the HTTP server; the caller starts it. */
 export async function createGatewayServer(
   { serving, admin, pipeline, keys }: App,
   { environment, config, log }: AppOptions,
@@ -190,14 +190,14 @@ function openShopReader({ serving }: GatewayConfig, shop: Shop, onClose: OnClose
   return createShopReader({ ...shop, database });
 }
 
-/** What requests wait for has connections of its own, and ends when nobody waits for it any more. */
+/** A pool for request handling with its own connections: its statements end at the deadline of the request. */
 function openRequestPool(database: Database, deadlineMs: number, onClose: OnClose): Database {
-  const asked = database.withDeadline(deadlineMs, ASKED_CONNECTIONS);
-  onClose(async () => asked.close());
-  return asked;
+  const requestDatabase = database.withDeadline(deadlineMs, REQUEST_CONNECTIONS);
+  onClose(async () => requestDatabase.close());
+  return requestDatabase;
 }
 
-const ASKED_CONNECTIONS = 10;
+const REQUEST_CONNECTIONS = 10;
 
 async function openShop(
   { environment, config, log }: AppOptions,

@@ -30,7 +30,7 @@ export function describeBanner(facts: BannerFacts): string {
     '',
     `Database:    ${facts.database}`,
     `Recommender: ${facts.recommender === 'local' ? 'the emulator of AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
-    `Access:      ${facts.closed ? 'API keys and tokens only; `npm run keys` manages the keys' : 'this machine only, without credentials and with all roles'}`,
+    `Access:      ${facts.closed ? 'API keys and tokens only; `npx gateway keys` manages the keys' : 'this machine only, without credentials and with all roles'}`,
     ...facts.nextRuns.map((next) => `Schedule:    ${describeNextRun(next)}`),
     ...(facts.notice === undefined ? [] : [`Note:        ${facts.notice}`]),
     '',

@@ -1,8 +1,8 @@
 import type { AppOptions } from './app.ts';
 import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/clients/open-aws.ts';
-import { resolveAwsSettings } from './config/resolve-aws-settings.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
+import { resolveAwsSettings } from './config/resolve-settings.ts';
 import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
 import {
   type Database,
@@ -18,7 +18,7 @@ import {
 import { checkMachine } from './local-stack/check-machine.ts';
 import { checkMapping } from './shop/mapping/describe-shop.ts';
 
-/** Looks at everything that the gateway needs, and changes nothing. Never rejects for what it finds. */
+/** Checks everything that the gateway needs, and changes nothing. Problems are results, not rejections. */
 export async function diagnose(options: AppOptions): Promise<Check[]> {
   const closers: Parameters<OnClose>[0][] = [];
   const onClose: OnClose = (closer) => closers.push(closer);
@@ -32,20 +32,21 @@ export async function diagnose(options: AppOptions): Promise<Check[]> {
 
 async function diagnoseParts(options: AppOptions, onClose: OnClose): Promise<Check[]> {
   try {
-    const below = options.below ?? (await acquireInfrastructure(options, onClose));
+    const infrastructure =
+      options.infrastructure ?? (await acquireInfrastructure(options, onClose));
     return [
-      ...(await checkDatabases(options, below, onClose)),
-      ...(await checkAws(options, below.aws, onClose)),
+      ...(await checkDatabases(options, infrastructure, onClose)),
+      ...(await checkAws(options, infrastructure.aws, onClose)),
     ];
   } catch (error) {
-    const why = 'What the gateway stands on did not start.';
+    const why = 'The infrastructure did not start.';
     return [failedBy('database', error), skipped('shop', why), ...skipAll(why)];
   }
 }
 
 async function checkDatabases(
   options: AppOptions,
-  below: Infrastructure,
+  infrastructure: Infrastructure,
   onClose: OnClose,
 ): Promise<Check[]> {
   const { environment, config } = options;
@@ -54,7 +55,7 @@ async function checkDatabases(
     onClose(async () => database.close());
     return database;
   };
-  const database = open(below.database);
+  const database = open(infrastructure.database);
   const own = await checkDatabase('database', database, 'DATABASE_URL');
   const { shopDatabaseUrl: url } = environment;
   if (config.shop === undefined) {
@@ -66,7 +67,8 @@ async function checkDatabases(
       ? own
       : await checkDatabase('shop database', shopDatabase, 'SHOP_DATABASE_URL');
   const checks = url === undefined ? [own] : [own, shopServer];
-  if (shopServer.status === 'FAIL') return [...checks, skipped('shop', 'Its database is missing.')];
+  if (shopServer.status === 'FAIL')
+    return [...checks, skipped('shop', 'Its database is unavailable.')];
   const { publicAttributes } = config.shop;
   const shop = { database: shopDatabase, queries: config.shop, publicAttributes };
   return [...checks, await checkMapping(shop)];
@@ -96,6 +98,6 @@ async function checkAws(
     onClose(() => aws.close());
     return await checkAccount(aws, settings);
   } catch (error) {
-    return [failedBy('settings', error), ...skipAll('The settings do not suffice to ask AWS.')];
+    return [failedBy('settings', error), ...skipAll('The settings for AWS are incomplete.')];
   }
 }

@@ -4,13 +4,13 @@ import type { App } from './app.ts';
 import { withLock } from './database/connection/advisory-locks.ts';
 import { findBuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 
-/** What a newcomer's first start does by itself: a shop if there is none, recommendations if none are served. */
+/** Prepares a first start: generates a shop if there is none, and recommendations if none are served. */
 export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal): Promise<void> {
   await seedIfEmpty(app, log, signal);
   const readiness = await app.serving.readiness();
   if (readiness.ready) return;
-  log.info('No recommendations yet: running the pipeline once.');
-  // A stop does not wait for the end of the run: the next start goes on with it.
+  log.info('No recommendations yet: running the pipeline.');
+  // A stop does not wait for the end of the run: the next start resumes it.
   signal.addEventListener('abort', () => void app.pipeline.close(), { once: true });
   const run = await app.pipeline.ended((await beginOrResume(app)).id);
   app.serving.forgetServed();
@@ -19,17 +19,17 @@ export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal):
 }
 
 async function seedIfEmpty(app: App, log: Log, signal: AbortSignal): Promise<void> {
-  // Two gateways that start at once on one database seed it once.
+  // Two gateways that start concurrently on one database seed it once.
   await withLock(app.shop.database, 'seed', async (session) => {
     if ((await findBuiltInShop(session)) !== undefined) return;
     const seeded = await app.seedDemoShop({}, signal);
     log.info(
-      `Made a demo shop: ${seeded.users} users, ${seeded.items} items, ${seeded.interactions} interactions.`,
+      `Created a demo shop: ${seeded.users} users, ${seeded.items} items, ${seeded.interactions} interactions.`,
     );
   });
 }
 
-/** A run that is under way, or that an earlier start began, goes on; nothing is done twice. */
+/** Resumes a run in progress or one of an earlier start, else starts one. */
 async function beginOrResume({ pipeline, admin }: App) {
   const { rows } = await admin.pipelineRuns({ first: 20 });
   const underWay = rows.find((run) => run.status === 'RUNNING');

@@ -5,13 +5,13 @@ import { describeBanner } from './banner.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadGatewayConfig } from './config/load-gateway-config.ts';
 import { refusePublic, whyClosed } from './config/refuse-public.ts';
-import { resolveHttpSettings } from './config/resolve-http-settings.ts';
-import { isUntouched } from './config/resolve-pipeline-settings.ts';
+import { isDefaultConfig } from './config/resolve-pipeline-settings.ts';
+import { resolveHttpSettings } from './config/resolve-settings.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { checkAddress } from './http/server/listen.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
 
-/** Set here: what stands below is not there yet while `serve` runs. */
+/** Before the call of `serve`, which needs it. */
 const STOPS_WITHIN_MS = 30_000;
 
 const log = createLog(process.stdout, 'text');
@@ -35,17 +35,19 @@ async function serve(): Promise<void> {
   const environment = readEnvironment();
   const config = await loadGatewayConfig(process.cwd(), environment.configFile);
   await checkAddress(environment.host, environment.port);
-  const options: AppOptions = { environment, config, log, signal: stop, observe: tellStages };
+  const options: AppOptions = { environment, config, log, signal: stop, observe: logStages };
   const app = await openApp(options);
   try {
     app.pipeline.serve();
     refusePublic(environment, await app.keys.anyUsable());
-    const fillsItself = environment.recommender === 'local' && isUntouched(config);
+    const fillsItself = environment.recommender === 'local' && isDefaultConfig(config);
     if (fillsItself) await fillOnFirstStart(app, log, stop);
     const server = await createGatewayServer(app, options);
     const { url } = await server.listen();
     const readiness = await app.serving.readiness();
-    const missing = readiness.ready ? undefined : `${readiness.reason} Fill it: npm run pipeline`;
+    const missing = readiness.ready
+      ? undefined
+      : `${readiness.reason} Fill it: npx gateway pipeline`;
     const { database, notice } = app;
     const { recommender } = environment;
     const closed = whyClosed(environment) !== undefined;
@@ -56,30 +58,30 @@ async function serve(): Promise<void> {
     log.info(describeBanner(facts));
     await stopped(stop);
     log.info('Stopping.');
-    endWithin(STOPS_WITHIN_MS);
+    exitAfter(STOPS_WITHIN_MS);
     await server.close();
   } finally {
     await app.close();
   }
 }
 
-/** Connections to a database that does not answer any more would hold up the end for ever. */
-function endWithin(ms: number): void {
+/** Connections to an unresponsive database would otherwise block the shutdown forever. */
+function exitAfter(ms: number): void {
   const end = () => {
-    log.warn('not all connections could be closed in time');
+    log.warn('not all connections were closed in time');
     process.exit(1);
   };
   setTimeout(end, ms).unref();
 }
 
-function tellStages(event: PipelineEvent): void {
+function logStages(event: PipelineEvent): void {
   if (event.type === 'stage:start') log.info(`${event.stage} …`);
   if (event.type === 'stage:progress') log.info(`${event.stage} ${event.message}`);
   if (event.type === 'stage:success')
     log.info(`${event.stage} done in ${event.seconds.toFixed(1)} s`);
 }
 
-/** Aborts at the first SIGINT or SIGTERM. More of them change nothing: npm sends on what the terminal sent already. */
+/** Aborts at the first SIGINT or SIGTERM. Further ones are ignored: npm forwards what the terminal has already sent. */
 function stopSignal(): AbortSignal {
   const controller = new AbortController();
   const abort = () => controller.abort();

@@ -3,8 +3,7 @@ import { createRequestHandler } from '@recommendation-gateway/local-personalize'
 import { expect, onTestFinished, test } from 'vitest';
 
 import { parseEnvironment } from '../src/config/environment.ts';
-import type { GatewayConfigInput } from '../src/config/gateway-config.ts';
-import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
+import { type GatewayConfigInput, parseGatewayConfig } from '../src/config/gateway-config.ts';
 import { diagnose } from '../src/diagnose.ts';
 import { checkNode } from '../src/local-stack/check-machine.ts';
 import { openForTest } from './aws/fresh-aws.ts';
@@ -19,12 +18,12 @@ async function examine(config: GatewayConfigInput, variables: NodeJS.ProcessEnv 
     environment: parseEnvironment(variables),
     config: parseGatewayConfig(config, 'the test'),
     log: silentLog,
-    below: { database: database.address, aws: { kind: 'in-process', requestHandler } },
+    infrastructure: { database: database.address, aws: { kind: 'in-process', requestHandler } },
   });
   return Object.fromEntries(checks.map(({ name, ...check }) => [name, check]));
 }
 
-test('machine, database and account have their lines, and nothing fails where all is new', async () => {
+test('machine, database and account are checked, and nothing fails on a fresh installation', async () => {
   const checks = await examine({});
   expect(Object.keys(checks)).toEqual(
     expect.arrayContaining(['node', 'disk', 'database', 'shop', 'credentials', 'quotas']),
@@ -33,7 +32,7 @@ test('machine, database and account have their lines, and nothing fails where al
   expect(checks['database']?.message).toMatch(/^PostgreSQL 1\d\.\d+ answers at /);
 });
 
-test('a mapping that does not run is a failure, its own database too, with advice', async () => {
+test('an invalid mapping and an unreachable shop database fail with advice', async () => {
   const shop = { items: 'SELECT 1 AS item_id', interactions: 'SELECT nothing' };
   expect((await examine({ shop }))['shop']).toMatchObject({ status: 'FAIL' });
   const url = 'postgres://localhost:1/shop';
@@ -46,7 +45,7 @@ test('a mapping that does not run is a failure, its own database too, with advic
   expect(checks['shop']?.status).toBe('SKIPPED');
 });
 
-test('settings that do not suffice for AWS are a failure, and AWS is not asked', async () => {
+test('incomplete settings for AWS fail, and AWS is not called', async () => {
   const checks = await examine({}, { RECOMMENDER: 'aws' });
   expect(checks['settings']).toMatchObject({
     status: 'FAIL',
@@ -55,7 +54,7 @@ test('settings that do not suffice for AWS are a failure, and AWS is not asked',
   expect(checks['quotas']?.status).toBe('SKIPPED');
 });
 
-test('a folder that cannot be written to, and an old Node, are failures', async () => {
+test('an unwritable folder and an old Node.js version fail', async () => {
   expect((await examine({}, { DATA_DIR: '/dev/null/data' }))['disk']?.status).toBe('FAIL');
   expect(['18.20.1', '20.18.9', '20.19.0', '24.0.0'].map((one) => checkNode(one).status)).toEqual([
     'FAIL',

@@ -9,8 +9,7 @@ import { z } from 'zod';
 
 import { defaultPrices } from '../src/config/default-prices.ts';
 import { environmentVariables, parseEnvironment } from '../src/config/environment.ts';
-import { gatewayConfigSchema } from '../src/config/gateway-config.ts';
-import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
+import { gatewayConfigSchema, parseGatewayConfig } from '../src/config/gateway-config.ts';
 import { resolvePipelineSettings } from '../src/config/resolve-pipeline-settings.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));

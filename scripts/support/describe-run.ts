@@ -58,5 +58,5 @@ export function describeRejectedLines(run: PipelineRun): string {
   }
   if (sums.size === 0) return '';
   const counts = [...sums].map(([reason, count]) => `${count} ${reason}`).join(', ');
-  return `\nRejected output lines: ${counts}. The table gateway.output_line_faults lists them. To request them again: npm run pipeline -- repair ${run.id}`;
+  return `\nRejected output lines: ${counts}. The table gateway.output_line_faults lists them. To request them again: npx gateway pipeline repair ${run.id}`;
 }

@@ -13,7 +13,7 @@ export async function followRun(app: App, started: PipelineRun): Promise<Pipelin
   const message = isUnderWay(run)
     ? `Run ${run.id} continues in another process.`
     : `Run ${run.id} is ${run.status}; ${open.stage} has not finished.`;
-  const advice = `To resume it: npm run pipeline -- resume ${run.id}`;
+  const advice = `To resume it: npx gateway pipeline resume ${run.id}`;
   throw new OperationalError({ code: 'RUN_LEFT', message, advice });
 }
 

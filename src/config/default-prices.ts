@@ -1,10 +1,9 @@
 import type { PriceBook } from '../domain/cost/price-book.ts';
 
 /**
- * The price book that holds unless the configuration brings its own. AWS's price page
- * (https://aws.amazon.com/personalize/pricing/) is the source that counts; on 2026-11-22 its tables could not be
- * read, so that every figure below comes from other pages, and is to be checked before money hangs on it.
- * A book is replaced as a whole, because one date speaks for all of its figures:
+ * The default price book. The authoritative source is https://aws.amazon.com/personalize/pricing/. On 2026-11-22 its
+ * tables could not be read, so every figure below comes from other pages: check them before you rely on them.
+ * A price book is replaced as a whole, because its date applies to all of its figures:
  *
  *   prices: { ...defaultPrices, asOf: '2027-01-15', checked: true, ingestionPerGb: 0.05 },
  */
@@ -22,7 +21,7 @@ export const defaultPrices: PriceBook = {
     v2Per1000Interactions: 0.002,
   },
   batch: {
-    // To be checked: remembered only; one page of 2026 prints 0.086 for the first tier.
+    // To be checked: no source; one page of 2026 has 0.086 for the first tier.
     v1: [
       { upTo: 20_000_000, per1000: 0.067 },
       { upTo: 200_000_000, per1000: 0.058 },
@@ -31,15 +30,15 @@ export const defaultPrices: PriceBook = {
     // To be checked: one third party, 2026.
     v2: [{ upTo: null, per1000: 0.15 }],
   },
-  // To be checked: remembered weakly; cheaper tiers exist, their limits are not known.
+  // To be checked: no source; cheaper tiers exist with unknown limits.
   segments: [{ upTo: null, per1000: 0.016 }],
   campaign: {
-    // To be checked: third parties. Today's page says 0.0556 per 1,000 requests and bills at least
-    // 3,600 × minProvisionedTPS of them an hour, which is the same.
+    // To be checked: third parties. 0.0556 per 1,000 requests with a minimum of 3,600 × minProvisionedTPS an hour is
+    // the same price.
     v1PerTpsHour: 0.2,
-    // To be checked: 0.15 per 1,000 requests by one third party; whether the same least number holds is not known.
+    // To be checked: 0.15 per 1,000 requests by one third party; it is unknown whether the same minimum applies.
     v2PerTpsHour: 0.54,
   },
-  // To be checked: S3 Standard and its PUT requests, remembered.
+  // To be checked: S3 Standard and its PUT requests, no source.
   storage: { perGbMonth: 0.023, per1000Requests: 0.005 },
 };

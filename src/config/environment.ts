@@ -3,9 +3,14 @@ import { z } from 'zod';
 import { createError } from '../domain/errors/create-error.ts';
 import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
 import { type AddressRange, parseAddressRange } from '../lib/addresses.ts';
-import { jwtIssues, jwtVariables, readJwtSettings } from './jwt-environment.ts';
-import { optionalVariable, unset } from './optional-variable.ts';
-import { describeIssues } from './parse-gateway-config.ts';
+import { describeIssues } from './gateway-config.ts';
+import {
+  jwtIssues,
+  jwtVariables,
+  optionalVariable,
+  readJwtSettings,
+  unset,
+} from './jwt-environment.ts';
 
 const postgresUrl = z
   .string()
@@ -20,7 +25,7 @@ const portNumber = z
 const addressRange = z.string().transform((text, context): AddressRange => {
   const range = parseAddressRange(text);
   if (range !== undefined) return range;
-  context.addIssue(`"${text}" is no address and no range like 10.0.0.0/8`);
+  context.addIssue(`"${text}" is neither an address nor a range such as 10.0.0.0/8`);
   return z.NEVER;
 });
 
@@ -39,28 +44,28 @@ const environmentSchema = z.object({
   ...jwtVariables,
 });
 
-/** The settings that come from environment variables; README.md has the table. */
+/** The settings from environment variables; docs/configuration.md has the table. */
 export interface Environment {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
   /** PostgreSQL in place of the embedded one. */
   readonly databaseUrl: string | undefined;
-  /** The shop's own database, where it is another one. */
+  /** The database of the shop, if it is a separate one. */
   readonly shopDatabaseUrl: string | undefined;
   readonly recommender: 'local' | 'aws';
   readonly configFile: string | undefined;
   readonly production: boolean;
-  /** The proxies whose `X-Forwarded-For` is believed. */
+  /** The proxies whose `X-Forwarded-For` header is trusted. */
   readonly trustedProxies: readonly AddressRange[] | undefined;
-  /** How users' tokens are verified, where they are taken. */
+  /** How users' tokens are verified; undefined if tokens are not accepted. */
   readonly jwt: JwtSettings | undefined;
 }
 
-/** The names of all variables that are read. */
+/** The names of all variables. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
 
-/** Turns variables into settings; the error lists everything that is wrong. */
+/** Parses environment variables. The error lists every issue. */
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
   const found = parsed.success ? [] : describeIssues(parsed.error);

@@ -3,32 +3,34 @@ import { z } from 'zod';
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 export const http = z.strictObject({
-  /** Sites whose pages may call the gateway, such as https://shop.example. */
+  /** Origins whose pages may call the gateway, such as https://shop.example. */
   corsOrigins: z
-    .array(z.string().refine(isOrigin, 'an origin such as https://shop.example, without a path'))
+    .array(
+      z.string().refine(isOrigin, 'must be an origin such as https://shop.example, without a path'),
+    )
     .default([]),
-  /** Whether clients may ask for the schema; unset: yes, but not with NODE_ENV=production. */
+  /** Whether introspection is enabled. Default: true, or false with NODE_ENV=production. */
   introspection: z.boolean().optional(),
-  /** Whether browsers get GraphiQL; unset: yes, but not with NODE_ENV=production. */
+  /** Whether GraphiQL is enabled. Default: true, or false with NODE_ENV=production. */
   graphiql: z.boolean().optional(),
-  /** How long caches may keep an answer about nobody. */
+  /** How long shared caches may keep responses without user data. */
   publicSeconds: z.int().min(0).default(60),
 });
 
 const positive = z.int().min(1);
 
 export const limits = z.strictObject({
-  /** Words and signs of a document. */
+  /** Tokens of a document. */
   tokens: positive.default(2_000),
-  /** Fields below each other. */
+  /** Nested fields. */
   depth: positive.default(12),
   aliases: positive.default(30),
   rootFields: positive.default(20),
-  /** Entries in one list of the variables. */
+  /** Entries of a list in the variables. */
   listLength: positive.default(500),
-  /** Objects that an answer could hold: `first` times the `first` below it, and so on. */
+  /** Objects that a response may contain: the product of nested `first` arguments. */
   cost: positive.default(5_000),
-  /** How long an operation may take. */
+  /** The maximum duration of an operation. */
   deadlineMs: positive.default(10_000),
   requestsPerMinute: z
     .strictObject({
@@ -40,12 +42,12 @@ export const limits = z.strictObject({
 
 export const trustedDocuments = z
   .strictObject({
-    /** JSON: the id of each operation and its document. */
+    /** A JSON file with the document of each operation by id. */
     file: z.string().min(1).optional(),
-    /** What happens to other documents, whoever sends them: nothing, a line in the log, or refusal. */
+    /** How other documents are treated: executed, executed and logged, or rejected. */
     mode: z.enum(['off', 'log', 'only']).default('off'),
   })
   .refine(({ file, mode }) => mode === 'off' || file !== undefined, {
     path: ['file'],
-    message: 'needed unless `mode` is off',
+    message: 'is required unless `mode` is off',
   });

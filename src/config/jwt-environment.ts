@@ -2,9 +2,15 @@ import { z } from 'zod';
 
 import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
 import { isLoopback } from '../lib/addresses.ts';
-import { optionalVariable } from './optional-variable.ts';
 
-/** Who knows the secret can sign; of a key that is published, only the issuer can. */
+/** Treats an empty variable as not set. */
+export const unset = (value: unknown): unknown => (value === '' ? undefined : value);
+
+/** An optional variable. */
+export const optionalVariable = <T extends z.ZodType>(type: T) =>
+  z.preprocess(unset, type.optional());
+
+/** Algorithms for a shared secret, and for public keys: they must not be confused. */
 const WITH_SECRET = ['HS256', 'HS384', 'HS512'] as const;
 const WITH_JWKS = [
   'RS256',
@@ -19,10 +25,10 @@ const WITH_JWKS = [
   'EdDSA',
 ] as const;
 
-/** RFC 7518 wants a secret at least as long as the hash. */
+/** RFC 7518 requires a secret at least as long as the hash. */
 const SHORTEST_SECRET = 32;
 
-const algorithm = z.enum([...WITH_SECRET, ...WITH_JWKS], 'must be names like RS256 or ES256');
+const algorithm = z.enum([...WITH_SECRET, ...WITH_JWKS], 'must be names such as RS256 or ES256');
 
 export const jwtVariables = {
   JWT_ISSUER: optionalVariable(z.string()),
@@ -31,7 +37,7 @@ export const jwtVariables = {
     z.preprocess((text) => String(text).split(/[\s,]+/), z.array(algorithm)),
   ),
   JWT_JWKS_URL: optionalVariable(
-    z.string().refine(isSafeUrl, 'must be an https:// address, or http:// on this machine'),
+    z.string().refine(isSafeUrl, 'must be an https:// URL, or an http:// URL on this machine'),
   ),
   JWT_SECRET: optionalVariable(
     z.string().min(SHORTEST_SECRET, `must have at least ${SHORTEST_SECRET} characters`),
@@ -39,39 +45,43 @@ export const jwtVariables = {
   JWT_ADMIN_CLAIM: optionalVariable(
     z
       .string()
-      .regex(/^.+=[^=]+$/, 'must be a claim and its value, like roles=admin')
+      .regex(/^.+=[^=]+$/, 'must be a claim and its value, such as roles=admin')
       .transform(readClaim),
   ),
 } as const;
 
 type JwtVariables = z.output<z.ZodObject<typeof jwtVariables>>;
 
-/** What the variables of tokens, each of them well formed, lack beside each other: a sentence each. */
+/** Issues of the token variables together, such as a missing one; empty if one of them is malformed. */
 export function jwtIssues(variables: NodeJS.ProcessEnv): string[] {
   const { success, data } = z.object(jwtVariables).safeParse(variables);
   if (!success) return [];
   const set = Object.entries(data).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (set.length === 0) return [];
   const missing = REQUIRED.filter((name) => data[name] === undefined);
-  return [...missing.map((name) => `${name}: needed with ${set.join(', ')}`), ...keyFaults(data)];
+  return [
+    ...missing.map((name) => `${name}: is required with ${set.join(', ')}`),
+    ...keyIssues(data),
+  ];
 }
 
 const REQUIRED = ['JWT_ISSUER', 'JWT_AUDIENCE', 'JWT_ALGORITHMS'] as const;
 
-function keyFaults({ JWT_JWKS_URL, JWT_SECRET, JWT_ALGORITHMS = [] }: JwtVariables): string[] {
+function keyIssues({ JWT_JWKS_URL, JWT_SECRET, JWT_ALGORITHMS = [] }: JwtVariables): string[] {
   if (JWT_JWKS_URL === undefined && JWT_SECRET === undefined) {
-    return ['JWT_JWKS_URL: needed for tokens, or JWT_SECRET in its place'];
+    return ['JWT_JWKS_URL: is required for tokens, or JWT_SECRET instead'];
   }
   if (JWT_JWKS_URL !== undefined && JWT_SECRET !== undefined) {
-    return ['JWT_SECRET: cannot stand beside JWT_JWKS_URL'];
+    return ['JWT_SECRET: cannot be combined with JWT_JWKS_URL'];
   }
   const possible: readonly string[] = JWT_SECRET === undefined ? WITH_JWKS : WITH_SECRET;
   return JWT_ALGORITHMS.filter((name) => !possible.includes(name)).map(
-    (name) => `JWT_ALGORITHMS: ${name} does not go with this kind of key: ${possible.join(', ')}`,
+    (name) =>
+      `JWT_ALGORITHMS: ${name} does not fit this type of key, use one of ${possible.join(', ')}`,
   );
 }
 
-/** Undefined when no tokens are taken. */
+/** The token settings; undefined if tokens are not accepted. */
 export function readJwtSettings(env: JwtVariables): JwtSettings | undefined {
   const { JWT_ISSUER, JWT_AUDIENCE, JWT_ALGORITHMS, JWT_JWKS_URL, JWT_SECRET } = env;
   if (JWT_ISSUER === undefined || JWT_AUDIENCE === undefined) return undefined;
@@ -90,7 +100,7 @@ function isSafeUrl(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
-/** The last `=` counts: names of claims may be addresses. */
+/** Splits at the last `=`: names of claims may be URLs. */
 function readClaim(text: string): { readonly name: string; readonly value: string } {
   const at = text.lastIndexOf('=');
   return { name: text.slice(0, at), value: text.slice(at + 1) };

@@ -6,12 +6,11 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { tsImport } from 'tsx/esm/api';
 
 import { createError } from '../domain/errors/create-error.ts';
-import type { GatewayConfig } from './gateway-config.ts';
-import { parseGatewayConfig } from './parse-gateway-config.ts';
+import { type GatewayConfig, parseGatewayConfig } from './gateway-config.ts';
 
 const DEFAULT_FILES = ['gateway.config.ts', 'gateway.config.mjs'];
 
-/** Reads the configuration file: the one named, else `gateway.config.ts` or `.mjs` of `folder`, else the defaults. */
+/** Loads the named configuration file, else `gateway.config.ts` or `.mjs` in `folder`, else the defaults. */
 export async function loadGatewayConfig(
   folder: string,
   named: string | undefined,
@@ -22,25 +21,31 @@ export async function loadGatewayConfig(
   if (named === undefined) return parseGatewayConfig({}, 'the default configuration');
   throw createError('CONFIGURATION_INVALID', {
     where: named,
-    issues: ['the file does not exist; GATEWAY_CONFIG names it'],
+    issues: ['the file in GATEWAY_CONFIG does not exist'],
   });
 }
 
 async function importDefault(file: string): Promise<unknown> {
   const url = pathToFileURL(file).href;
   try {
-    const module: { default?: unknown } = await (file.endsWith('.ts')
+    const module: unknown = await (file.endsWith('.ts')
       ? tsImport(url, import.meta.url)
       : import(url));
-    return withoutWrapper(module.default);
+    return withoutWrapper(defaultOf(module));
   } catch (error) {
-    const issues = [`it does not load: ${errorMessage(error)}`];
+    const issues = [`the file cannot be loaded: ${errorMessage(error)}`];
     throw createError('CONFIGURATION_INVALID', { where: file, issues }, error);
   }
 }
 
-/** Below a package.json without `"type": "module"`, tsx reads a file as CommonJS: its default is one deeper then. */
+/** Without `"type": "module"` in package.json, tsx loads a file as CommonJS, which nests the default export. */
 function withoutWrapper(exported: unknown): unknown {
   const wrapped = typeof exported === 'object' && exported !== null && '__esModule' in exported;
-  return wrapped && 'default' in exported ? exported.default : exported;
+  return wrapped ? defaultOf(exported) : exported;
+}
+
+function defaultOf(module: unknown): unknown {
+  return typeof module === 'object' && module !== null && 'default' in module
+    ? module.default
+    : undefined;
 }

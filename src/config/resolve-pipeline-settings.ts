@@ -4,10 +4,10 @@ import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 import type { Environment } from './environment.ts';
 import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
 
-/** The stand-in checks the form of a role, not the role. */
+/** The emulator checks only the format of a role. */
 const LOCAL_ROLE = 'arn:aws:iam::000000000000:role/local';
 
-/** What the pipeline reads of the configuration; on AWS the bucket and the role have to be the user's own. */
+/** The pipeline settings. On AWS bucket and role have no default. */
 export function resolvePipelineSettings(
   config: GatewayConfig,
   { recommender }: Pick<Environment, 'recommender'>,
@@ -76,20 +76,20 @@ function resolveAdoption({ adopt }: GatewayConfig): PipelineSettings['adopt'] {
 }
 
 function requireOwnResources({ personalize, adopt }: GatewayConfig): void {
-  const untouched = gatewayConfigSchema.parse({}).personalize.bucket;
+  const defaultBucket = gatewayConfigSchema.parse({}).personalize.bucket;
   const issues = [
     ...(personalize.roleArn === undefined
-      ? ['personalize.roleArn: needed with RECOMMENDER=aws']
+      ? ['personalize.roleArn: is required with RECOMMENDER=aws']
       : []),
-    ...(personalize.bucket === untouched && adopt.bucket === undefined
-      ? ['personalize.bucket: with RECOMMENDER=aws it must be a bucket of your own']
+    ...(personalize.bucket === defaultBucket && adopt.bucket === undefined
+      ? ['personalize.bucket: must be your own bucket with RECOMMENDER=aws']
       : []),
   ];
   if (issues.length > 0)
     throw createError('CONFIGURATION_INVALID', { where: 'gateway.config.ts', issues });
 }
 
-/** Whether the file says nothing but defaults: only then does the gateway fill and refresh itself. */
-export function isUntouched(config: GatewayConfig): boolean {
+/** Whether all settings are defaults: only then does the first start fill the gateway. */
+export function isDefaultConfig(config: GatewayConfig): boolean {
   return JSON.stringify(config) === JSON.stringify(gatewayConfigSchema.parse({}));
 }

@@ -63,7 +63,7 @@ registerEnumType(GenerationStatus, {
     RETIRED: { description: 'The generation was served before. It can be activated again.' },
     REJECTED: {
       description:
-        'The load is complete, but the quality gate rejected the generation. It can be activated by hand.',
+        'The load is complete, but the quality gate rejected the generation. `activateGeneration` can activate it.',
     },
     FAILED: { description: 'The load failed. The generation cannot be served.' },
   },

@@ -6,7 +6,7 @@ import { compile } from '../support/compile.ts';
 import { describeTally } from './describe-tally.ts';
 import type { Rounds, Tally, playRounds } from './play-rounds.ts';
 
-const USAGE = `npm run torture [-- --rounds N --seed N --from ROUND]
+const USAGE = `Usage: npx gateway chaos [--rounds N] [--seed N] [--from ROUND]
 
 Runs the pipeline over and over on databases of its own, kills its process at random points, restarts PostgreSQL, fills
 its disk and lets the AWS stand-in fail; then compares what came of it with an undisturbed run. The same seed plays the

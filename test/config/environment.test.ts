@@ -21,12 +21,12 @@ test('every setting has a default', () => {
   expect(parseEnvironment({})).toEqual(defaults);
 });
 
-test('an empty variable is one that is not set', () => {
+test('an empty variable counts as not set', () => {
   const empty = Object.fromEntries(environmentVariables.map((name) => [name, '']));
   expect(parseEnvironment(empty)).toEqual(defaults);
 });
 
-test('variables become settings, and those of others are left alone', () => {
+test('variables become settings, and unknown ones are ignored', () => {
   const settings = parseEnvironment({
     PORT: '0',
     HOST: '::1',
@@ -52,7 +52,7 @@ test('variables become settings, and those of others are left alone', () => {
   });
 });
 
-test('everything that is wrong is told at once, by the name of its variable', () => {
+test('all issues are reported at once with their variables', () => {
   const wrong = {
     PORT: '65536',
     DATABASE_URL: 'mysql://db',
@@ -65,20 +65,20 @@ test('everything that is wrong is told at once, by the name of its variable', ()
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^  - ${name}: `, 'm'));
 });
 
-test('a port is a whole number that TCP has', () => {
+test('a port is an integer from 0 to 65535', () => {
   for (const PORT of ['-1', '80.5', 'http', '99999']) {
     expect(errorOf(() => parseEnvironment({ PORT })).message).toContain('  - PORT: ');
   }
 });
 
-test('without credentials only this machine may reach the gateway', () => {
+test('without credentials the gateway may listen on this machine only', () => {
   const refused = (variables: NodeJS.ProcessEnv) =>
     errorOf(() => refusePublic(parseEnvironment(variables), false));
   for (const HOST of ['0.0.0.0', '::', '192.168.1.7', 'example.com', '127.0.0.1.example.com']) {
     expect(refused({ HOST })).toMatchObject({
       code: 'CREDENTIALS_REQUIRED',
       message: expect.stringContaining(`HOST=${HOST}`),
-      advice: expect.stringContaining('npm run keys'),
+      advice: expect.stringContaining('npx gateway keys'),
     });
   }
   expect(refused({ NODE_ENV: 'production' }).message).toContain('NODE_ENV=production');
@@ -89,7 +89,7 @@ test('without credentials only this machine may reach the gateway', () => {
   }
 });
 
-test('a key, or settings for tokens, are credentials enough for the public', () => {
+test('with a key or token settings the gateway may be public', () => {
   const open = { HOST: '0.0.0.0', NODE_ENV: 'production' };
   expect(() => refusePublic(parseEnvironment(open), true)).not.toThrow();
   expect(() => refusePublic(parseEnvironment({ ...open, ...TOKENS }), false)).not.toThrow();
@@ -102,7 +102,7 @@ const TOKENS = {
   JWT_JWKS_URL: 'https://login.shop.example/jwks.json',
 };
 
-test('the variables of tokens become settings', () => {
+test('the token variables become settings', () => {
   const claim = { JWT_ADMIN_CLAIM: 'https://shop.example/roles?v=1=admin' };
   expect(parseEnvironment({ ...TOKENS, ...claim }).jwt).toEqual({
     issuer: 'https://login.shop.example/',
@@ -119,28 +119,28 @@ test('the variables of tokens become settings', () => {
 });
 
 test.each([
-  ['no issuer', { JWT_ISSUER: '' }, 'JWT_ISSUER: needed with'],
-  ['no audience', { JWT_AUDIENCE: '' }, 'JWT_AUDIENCE: needed with'],
-  ['no algorithms', { JWT_ALGORITHMS: '' }, 'JWT_ALGORITHMS: needed with'],
-  ['no key', { JWT_JWKS_URL: '' }, 'JWT_JWKS_URL: needed for tokens'],
-  ['both kinds of keys', { JWT_SECRET: 's'.repeat(32) }, 'JWT_SECRET: cannot stand beside'],
+  ['no issuer', { JWT_ISSUER: '' }, 'JWT_ISSUER: is required with'],
+  ['no audience', { JWT_AUDIENCE: '' }, 'JWT_AUDIENCE: is required with'],
+  ['no algorithms', { JWT_ALGORITHMS: '' }, 'JWT_ALGORITHMS: is required with'],
+  ['no key', { JWT_JWKS_URL: '' }, 'JWT_JWKS_URL: is required for tokens'],
+  ['both kinds of keys', { JWT_SECRET: 's'.repeat(32) }, 'JWT_SECRET: cannot be combined with'],
   ['no algorithm at all', { JWT_ALGORITHMS: 'none' }, 'JWT_ALGORITHMS'],
-  ['an algorithm of a secret', { JWT_ALGORITHMS: 'HS256' }, 'JWT_ALGORITHMS: HS256 does not go'],
+  ['an algorithm of a secret', { JWT_ALGORITHMS: 'HS256' }, 'JWT_ALGORITHMS: HS256 does not fit'],
   ['keys that anybody could swap', { JWT_JWKS_URL: 'http://shop.example/jwks' }, 'JWT_JWKS_URL'],
   ['a secret to guess', { JWT_JWKS_URL: '', JWT_SECRET: 'secret' }, 'JWT_SECRET: must have'],
   ['a claim without a value', { JWT_ADMIN_CLAIM: 'admin' }, 'JWT_ADMIN_CLAIM: must be'],
-])('settings for tokens with %s are refused', (_, change, told) => {
+])('token settings with %s are rejected', (_, change, issue) => {
   const { code, message } = errorOf(() => parseEnvironment({ ...TOKENS, ...change }));
   expect(code).toBe('CONFIGURATION_INVALID');
-  expect(message).toContain(`  - ${told}`);
+  expect(message).toContain(`  - ${issue}`);
 });
 
-test('what tokens lack is told together with all else', () => {
+test('issues of tokens are reported together with all others', () => {
   const { message } = errorOf(() => parseEnvironment({ ...TOKENS, JWT_ISSUER: '', PORT: 'x' }));
   expect(message).toMatch(/has 2 errors:\n {2}- PORT: .+\n {2}- JWT_ISSUER: /);
 });
 
-test('trusted proxies are addresses and ranges of them', () => {
+test('trusted proxies are addresses and address ranges', () => {
   const { trustedProxies } = parseEnvironment({ TRUSTED_PROXIES: '10.0.0.0/8, ::1' });
   expect(trustedProxies).toEqual([
     { address: '10.0.0.0', bits: 8, family: 'ipv4' },

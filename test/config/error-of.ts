@@ -1,6 +1,6 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
-/** The fault that `act` throws. */
+/** The operational error that `act` throws. */
 export function errorOf(act: () => unknown): OperationalError {
   try {
     act();

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
 import { errorOf } from './error-of.ts';
 
 const parse = (exported: unknown) => parseGatewayConfig(exported, 'gateway.config.ts');
 
-test('an empty configuration is a whole one', () => {
+test('an empty configuration has all settings', () => {
   const { shop, personalize, lists } = parse({});
   expect(shop).toBeUndefined();
   expect(personalize.recipes.similarItems).toBe('aws-similar-items');
   expect(lists.length).toBe(100);
 });
 
-test('one setting that is given leaves its neighbours at their defaults', () => {
+test('a given setting leaves its siblings at their defaults', () => {
   const given = { personalize: { name: 'hats', recipes: { similarItems: 'aws-sims' } } };
   const { personalize } = parse(given);
   expect(personalize).toMatchObject({ name: 'hats', bucket: 'recommendation-gateway' });
@@ -22,14 +22,14 @@ test('one setting that is given leaves its neighbours at their defaults', () => 
   });
 });
 
-test('a key that nobody knows is a fault wherever it stands', () => {
+test('unknown settings are rejected at each level', () => {
   const { message } = errorOf(() => parse({ list: {}, personalize: { recipes: { sims: 'x' } } }));
   expect(message).toMatch(/^gateway\.config\.ts has 2 errors:\n/);
   expect(message).toMatch(/^ {2}- .*"list"/m);
   expect(message).toMatch(/^ {2}- personalize\.recipes: .*"sims"/m);
 });
 
-test('every fault is listed under its path', () => {
+test('every issue is listed with its path', () => {
   const wrong = {
     shop: { items: '', interactions: 'SELECT 1', publicAttributes: 'colour' },
     personalize: { name: 'My Shop', prefix: '/gateway/', roleArn: 'admin' },
@@ -69,11 +69,11 @@ test('every fault is listed under its path', () => {
   ]);
 });
 
-test('a file that exports nothing is told so', () => {
+test('a file without an export is rejected', () => {
   expect(errorOf(() => parse(undefined)).message).toMatch(/has an error:\n {2}- .*undefined/);
 });
 
-test('a prefix has no slash at its ends, and may be empty or a path', () => {
+test('a prefix is empty or a path without leading and trailing slash', () => {
   for (const prefix of ['', 'a', 'a/b', 'shop.1']) {
     expect(parse({ personalize: { prefix } }).personalize.prefix).toBe(prefix);
   }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
+import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
-import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 
 /** A folder with these files in it, gone when the test is. */
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
@@ -21,12 +21,12 @@ async function nameFrom(folder: string, file?: string): Promise<string> {
   return (await loadGatewayConfig(folder, file)).personalize.name;
 }
 
-test('a folder without a file has the defaults', async () => {
+test('a folder without a configuration file has the defaults', async () => {
   const config = await loadGatewayConfig(await folderWith({}), undefined);
   expect(config).toEqual(parseGatewayConfig({}, 'the test'));
 });
 
-test('gateway.config.ts is read with its types, and comes before gateway.config.mjs', async () => {
+test('gateway.config.ts is loaded with types, and takes precedence over gateway.config.mjs', async () => {
   const typed = `interface Named { readonly name: string }
     const personalize: Named = { name: 'typed' };
     export default { personalize } satisfies object;\n`;
@@ -35,29 +35,31 @@ test('gateway.config.ts is read with its types, and comes before gateway.config.
   expect(await nameFrom(await folderWith({ ...files, 'gateway.config.ts': typed }))).toBe('typed');
 });
 
-test('gateway.config.ts is read alike in a package of ES modules and outside of one', async () => {
+test('gateway.config.ts is loaded the same way inside and outside a package of ES modules', async () => {
   const files = { 'gateway.config.ts': named('anywhere') };
   expect(await nameFrom(await folderWith(files))).toBe('anywhere');
   const esPackage = { ...files, 'package.json': '{ "type": "module" }' };
   expect(await nameFrom(await folderWith(esPackage))).toBe('anywhere');
 });
 
-test('a file that is named is read in place of the others', async () => {
+test('a named file is loaded instead of the others', async () => {
   const files = { 'gateway.config.mjs': named('usual'), 'other.mjs': named('other') };
   const folder = await folderWith(files);
   expect(await nameFrom(folder, 'other.mjs')).toBe('other');
   expect(await nameFrom('/', join(folder, 'other.mjs'))).toBe('other');
 });
 
-test('a named file that is not there is a fault, not the defaults', async () => {
+test('a named file that does not exist is an error', async () => {
   const folder = await folderWith({ 'gateway.config.mjs': named('usual') });
   await expect(nameFrom(folder, 'absent.ts')).rejects.toMatchObject({
     code: 'CONFIGURATION_INVALID',
-    message: expect.stringMatching(/^absent\.ts has an error:\n {2}- the file does not exist/),
+    message: expect.stringMatching(
+      /^absent\.ts has an error:\n {2}- the file in GATEWAY_CONFIG does not exist/,
+    ),
   });
 });
 
-test('a file that does not load is told with its path and its own words', async () => {
+test('a file that cannot be loaded is reported with its path and its error', async () => {
   const folder = await folderWith({
     'throws.mjs': "throw new Error('the moon is wrong');",
     'broken.ts': 'export default {{;',
@@ -69,14 +71,14 @@ test('a file that does not load is told with its path and its own words', async 
     ),
   });
   await expect(nameFrom(folder, 'throws.mjs')).rejects.toMatchObject(
-    rejection('throws.mjs', 'it does not load: the moon is wrong'),
+    rejection('throws.mjs', 'the file cannot be loaded: the moon is wrong'),
   );
   await expect(nameFrom(folder, 'broken.ts')).rejects.toMatchObject(
-    rejection('broken.ts', 'it does not load: '),
+    rejection('broken.ts', 'the file cannot be loaded: '),
   );
 });
 
-test('faults of what a file exports are told with its path', async () => {
+test('issues of an export are reported with the path of the file', async () => {
   const folder = await folderWith({ 'gateway.config.mjs': 'export const config = {};' });
   await expect(nameFrom(folder)).rejects.toThrow(join(folder, 'gateway.config.mjs'));
 });

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 
-import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
-import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { resolveAwsSettings } from '../../src/config/resolve-aws-settings.ts';
+import { type GatewayConfigInput, parseGatewayConfig } from '../../src/config/gateway-config.ts';
 import {
-  isUntouched,
+  isDefaultConfig,
   resolvePipelineSettings,
 } from '../../src/config/resolve-pipeline-settings.ts';
+import { resolveAwsSettings } from '../../src/config/resolve-settings.ts';
 import { errorOf } from './error-of.ts';
 
 const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
@@ -14,7 +13,7 @@ const LOCAL = { recommender: 'local' } as const;
 const AWS = { recommender: 'aws' } as const;
 const own = { bucket: 'our-bucket', roleArn: 'arn:aws:iam::123456789012:role/personalize' };
 
-test('the stand-in needs no bucket and no role, AWS needs both of ours', () => {
+test('the emulator needs neither bucket nor role, AWS needs both', () => {
   const settings = resolvePipelineSettings(parse({}), LOCAL);
   expect(settings.bucket).toBe('recommendation-gateway');
   expect(settings.roleArn).toMatch(/^arn:aws:iam::\d{12}:role\//);
@@ -27,7 +26,7 @@ test('the stand-in needs no bucket and no role, AWS needs both of ours', () => {
   expect(resolvePipelineSettings(parse({ personalize: own }), AWS)).toMatchObject(own);
 });
 
-test('a campaign is kept in the stand-in and never on AWS, unless the configuration says so', () => {
+test('by default a campaign is kept in the emulator, and never on AWS', () => {
   const campaign = (input: GatewayConfigInput, where: typeof LOCAL | typeof AWS) =>
     resolvePipelineSettings(parse({ personalize: own, ...input }), where).campaign;
   expect(campaign({}, LOCAL)).toBe('keep');
@@ -36,7 +35,7 @@ test('a campaign is kept in the stand-in and never on AWS, unless the configurat
   expect(campaign({ ranking: { campaign: 'keep' } }, AWS)).toBe('keep');
 });
 
-test('what the configuration says reaches the pipeline', () => {
+test('the configuration determines the pipeline settings', () => {
   const config = parse({
     personalize: { name: 'hats', prefix: '', recipes: { itemAffinity: 'custom' } },
     lists: { length: 7 },
@@ -59,16 +58,16 @@ test('what the configuration says reaches the pipeline', () => {
   });
 });
 
-test('a configuration is untouched as long as it says nothing but defaults', () => {
-  expect(isUntouched(parse({}))).toBe(true);
-  expect(isUntouched(parse({ freshness: { targetHours: 168 }, lists: {} }))).toBe(true);
-  expect(isUntouched(parse({ lists: { length: 99 } }))).toBe(false);
-  expect(isUntouched(parse({ personalize: { region: 'eu-west-1' } }))).toBe(false);
+test('a configuration with default values only is the default configuration', () => {
+  expect(isDefaultConfig(parse({}))).toBe(true);
+  expect(isDefaultConfig(parse({ freshness: { targetHours: 168 }, lists: {} }))).toBe(true);
+  expect(isDefaultConfig(parse({ lists: { length: 99 } }))).toBe(false);
+  expect(isDefaultConfig(parse({ personalize: { region: 'eu-west-1' } }))).toBe(false);
   const shop = { items: 'SELECT 1', interactions: 'SELECT 1' };
-  expect(isUntouched(parse({ shop }))).toBe(false);
+  expect(isDefaultConfig(parse({ shop }))).toBe(false);
 });
 
-test('what is adopted is named by name or ARN, and its bucket stands in for ours', () => {
+test('adopted resources have a name or an ARN, and an adopted bucket replaces the configured one', () => {
   const group = 'arn:aws:personalize:eu-west-1:123456789012:dataset-group/theirs';
   const solutions = { similarItems: 'their-sims' };
   const adopt = { datasetGroup: group, bucket: 'arn:aws:s3:::their-bucket', solutions };
@@ -82,11 +81,13 @@ test('what is adopted is named by name or ARN, and its bucket stands in for ours
   });
   const bad = { datasetGroup: group.replace('-group', ''), bucket: 'Bucket', solutions: {} };
   const { message } = errorOf(() => parse({ adopt: bad }));
-  expect(message).toContain('  - adopt.datasetGroup: a name, or an ARN of a dataset-group');
-  expect(message).toContain('  - adopt.bucket: a name, or an ARN of a bucket');
+  expect(message).toContain(
+    '  - adopt.datasetGroup: must be the name or the ARN of a dataset-group',
+  );
+  expect(message).toContain('  - adopt.bucket: must be the name or the ARN of a bucket');
 });
 
-test('a key and an endpoint reach the calls to AWS, and are checked before', () => {
+test('an encryption key and an endpoint are validated, and apply to AWS calls', () => {
   const kmsKeyArn = 'arn:aws:kms:eu-west-1:123456789012:key/1234';
   const s3 = { endpoint: 'https://bucket.vpce-1.s3.eu-west-1.vpce.amazonaws.com' };
   const config = parse({ personalize: { ...own, name: 'hats', kmsKeyArn, s3 } });
@@ -98,6 +99,6 @@ test('a key and an endpoint reach the calls to AWS, and are checked before', () 
   expect(resolveAwsSettings(parse({}), own)).toEqual({ owner: 'recommendations' });
   const bad = { kmsKeyArn: 'alias/hats', s3: { endpoint: 'localhost:9000' } };
   const { message } = errorOf(() => parse({ personalize: bad }));
-  expect(message).toContain('  - personalize.kmsKeyArn: an ARN of a KMS key');
-  expect(message).toContain('  - personalize.s3.endpoint: a URL that begins with http');
+  expect(message).toContain('  - personalize.kmsKeyArn: must be the ARN of a KMS key');
+  expect(message).toContain('  - personalize.s3.endpoint: must be a URL with http');
 });

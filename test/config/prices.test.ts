@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { defaultPrices } from '../../src/config/default-prices.ts';
-import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
-import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { type GatewayConfigInput, parseGatewayConfig } from '../../src/config/gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { errorOf } from './error-of.ts';
 
@@ -11,13 +10,13 @@ const LOCAL = { recommender: 'local' } as const;
 const AWS = { recommender: 'aws' } as const;
 const own = { bucket: 'our-bucket', roleArn: 'arn:aws:iam::123456789012:role/personalize' };
 
-test('the default price book is dated and says that it is to be checked', () => {
+test('the default price book has a date and is marked as unchecked', () => {
   const { prices } = parse({});
   expect(prices).toEqual(defaultPrices);
   expect(prices).toMatchObject({ asOf: '2026-11-22', region: 'us-east-1', checked: false });
 });
 
-test('a price book is replaced as a whole, and everything wrong with it is told at once', () => {
+test('a price book is replaced as a whole, and all its issues are reported at once', () => {
   const euros = { ...defaultPrices, currency: 'EUR', checked: true };
   expect(parse({ prices: euros }).prices).toEqual(euros);
   const gap = [
@@ -26,13 +25,13 @@ test('a price book is replaced as a whole, and everything wrong with it is told 
   ];
   const wrong = { ...euros, asOf: 'yesterday', ingestionPerGb: -1, segments: gap };
   const { message } = errorOf(() => parse({ prices: wrong }));
-  expect(message).toMatch(/prices\.asOf: a day/);
+  expect(message).toMatch(/prices\.asOf: must be a date/);
   expect(message).toMatch(/prices\.ingestionPerGb: /);
-  expect(message).toMatch(/prices\.segments: the last tier/);
-  expect(message).toMatch(/prices\.segments: `upTo` has to rise/);
+  expect(message).toMatch(/prices\.segments: must have `upTo: null` in the last tier/);
+  expect(message).toMatch(/prices\.segments: must have a larger `upTo`/);
 });
 
-test('a budget binds on AWS, and the stand-in only where the configuration says so', () => {
+test('a budget applies on AWS, and to the emulator only if configured', () => {
   const budget = (costs: GatewayConfigInput['costs'], where: typeof LOCAL | typeof AWS) =>
     resolvePipelineSettings(parse({ personalize: own, costs }), where).costs.monthlyBudget;
   expect(budget({ monthlyBudget: 50 }, AWS)).toBe(50);
@@ -41,7 +40,7 @@ test('a budget binds on AWS, and the stand-in only where the configuration says 
   expect(budget({}, AWS)).toBeUndefined();
 });
 
-test('costs of the stand-in are what AWS would bill, without the campaign that it keeps unasked', () => {
+test('costs of the emulator are what AWS would bill, without its own campaign', () => {
   const costs = (input: GatewayConfigInput, where: typeof LOCAL | typeof AWS) =>
     resolvePipelineSettings(parse({ personalize: own, ...input }), where).costs;
   expect(costs({}, LOCAL)).toMatchObject({ hypothetical: true, campaignOnAws: 'never' });

@@ -16,7 +16,7 @@ const anything = {
   claim: 'exp',
   code: 7,
   column: 'item_id',
-  command: 'npm run train-models',
+  command: 'npx gateway train-models',
   contentType: 'text/plain',
   cost: 12_000,
   count: 2,

@@ -20,7 +20,7 @@ beforeAll(async () => {
   schema = await buildGatewaySchema();
 });
 
-test('schema/schema.graphql is current: run `npm run print-schema` after a change', async () => {
+test('schema/schema.graphql is current: run `npx gateway print-schema` after a change', async () => {
   const printed = await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
   expect(printGatewaySchema(schema)).toBe(printed);
 });

@@ -138,7 +138,7 @@ test('an error in the daemon reaches the client with its code and advice, and le
   await expect(acquire()).rejects.toMatchObject({
     name: 'OperationalError',
     code: 'EMBEDDED_DATABASE_OTHER_VERSION',
-    advice: expect.stringContaining('npm run reset'),
+    advice: expect.stringContaining('npx gateway reset'),
   });
   await writeFile(versionFile, '18\n');
   expect(await currentDaemon()).toBeUndefined();

@@ -16,8 +16,7 @@ import { type App, type AppOptions, createGatewayServer, openApp } from '../../s
 import type { Aws } from '../../src/aws/clients/aws.ts';
 import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
-import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
-import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { type GatewayConfigInput, parseGatewayConfig } from '../../src/config/gateway-config.ts';
 import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
 import { PATIENT } from './patient.ts';
 
@@ -53,7 +52,7 @@ export async function openTestApp(
     config: parseGatewayConfig(patiently(config), 'the test'),
     log: silentLog,
     observe,
-    below: { database: database.address, aws: target },
+    infrastructure: { database: database.address, aws: target },
   };
   const app = await openApp(options);
   const aws = await openAws(target);

@@ -2,7 +2,7 @@ import { createLog } from '@recommendation-gateway/lib';
 
 import { createGatewayServer, openApp } from '../../../src/app.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
 import { serveOrders } from '../serve-orders.ts';
 
 /* (e) The gateway as it is started by its own construction, in production: closed, limited and with its log. */
@@ -16,7 +16,7 @@ serveOrders(async (database) => {
     config: parseGatewayConfig({ limits: { requestsPerMinute } }, 'the bench'),
     log: createLog(process.stdout, 'text'),
     // No request of the bench asks AWS for anything.
-    below: { database, aws: { kind: 'socket', socketPath: '/nowhere' } },
+    infrastructure: { database, aws: { kind: 'socket', socketPath: '/nowhere' } },
   } as const;
   const app = await openApp(options);
   const { text } = await app.keys.create({ scope: 'SERVICE', name: 'bench', expiresAt: null });

@@ -15,19 +15,19 @@ export const accessErrors = {
   }),
   API_KEY_UNKNOWN: () => ({
     message: 'The API key does not exist.',
-    advice: 'Send the key exactly as `npm run keys -- create` printed it.',
+    advice: 'Send the key exactly as `npx gateway keys create` printed it.',
   }),
   API_KEY_EXPIRED: (c: { id: string }) => ({
     message: `The API key ${c.id} has expired.`,
-    advice: 'Create a new key: npm run keys -- create.',
+    advice: 'Create a new key: npx gateway keys create.',
   }),
   API_KEY_REVOKED: (c: { id: string }) => ({
     message: `The API key ${c.id} was revoked.`,
-    advice: 'Use the key that replaced it, or create a new one: npm run keys -- create.',
+    advice: 'Use the key that replaced it, or create a new one: npx gateway keys create.',
   }),
   API_KEY_NOT_FOUND: (c: { id: string }) => ({
     message: `The API key with the id ${JSON.stringify(c.id)} does not exist.`,
-    advice: 'Use an id that `npm run keys -- list` prints.',
+    advice: 'Use an id that `npx gateway keys list` prints.',
   }),
   TOKEN_NOT_TAKEN: () => ({
     message: 'Tokens of users are not configured on this gateway.',

@@ -61,7 +61,7 @@ export const awsErrors = {
   LEFTOVER_DIFFERS: (c: Differing) => ({
     message: `${c.arn} has a name of the gateway, but does not match the configuration:\n${asLines(c.differences)}`,
     advice:
-      'Set another personalize.name, adopt the resource, or remove it. "npm run teardown" removes what the gateway created.',
+      'Set another personalize.name, adopt the resource, or remove it. "npx gateway teardown" removes what the gateway created.',
   }),
   AWS_RESOURCE_FAILED: (c: { arn: string; reason: string }) => ({
     message: `${c.arn} failed: ${c.reason}`,

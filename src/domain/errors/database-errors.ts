@@ -28,7 +28,7 @@ export const databaseErrors = {
   TABLES_MISSING: (c: { where: string }) => ({
     message: `The gateway's tables at ${c.where} do not exist or are out of date.`,
     advice:
-      'This command writes nothing, so it does not create them. Run "npm run setup-tables" first.',
+      'This command writes nothing, so it does not create them. Run "npx gateway setup-tables" first.',
   }),
   EMBEDDED_DATABASE_UNAVAILABLE: (c: { platform: string; reason: string }) => ({
     message: `The embedded PostgreSQL for ${c.platform} is not installed: ${c.reason}.`,
@@ -43,7 +43,7 @@ export const databaseErrors = {
   EMBEDDED_DATABASE_NOT_STARTED: (c: { where: string; reason: string }) => ({
     message: `The embedded PostgreSQL in ${c.where} did not start: ${c.reason}`,
     advice:
-      'Correct what the server reports and start again, or run "npm run reset" to start with an empty database.',
+      'Correct what the server reports and start again, or run "npx gateway reset" to start with an empty database.',
   }),
   EMBEDDED_DATABASE_NOT_STOPPED: (c: { where: string; pid: number; reason: string }) => ({
     message: `The embedded PostgreSQL in ${c.where} (process ${c.pid}) did not stop: ${c.reason}`,
@@ -51,16 +51,16 @@ export const databaseErrors = {
   }),
   EMBEDDED_DATABASE_OTHER_VERSION: (c: { where: string; found: string; needed: string }) => ({
     message: `The cluster in ${c.where} was created by PostgreSQL ${c.found}; the embedded server is version ${c.needed}.`,
-    advice: `Move its data with pg_dump of version ${c.found}, or run "npm run reset" to start with an empty database.`,
+    advice: `Move its data with pg_dump of version ${c.found}, or run "npx gateway reset" to start with an empty database.`,
   }),
   EMBEDDED_DATABASE_PASSWORD_LOST: (c: { file: string }) => ({
     message: `The password of the embedded PostgreSQL is missing: ${c.file} does not exist.`,
-    advice: 'Restore the file, or run "npm run reset" to start with an empty database.',
+    advice: 'Restore the file, or run "npx gateway reset" to start with an empty database.',
   }),
   PRUNING_HELD_UP: (c: { partition: string; reason: string }) => ({
     message: `The partition ${c.partition} could not be removed: ${c.reason}.`,
     advice:
-      'A long transaction may still be reading it. The next run tries again; so does "npm run pipeline -- prune".',
+      'A long transaction may still be reading it. The next run tries again; so does "npx gateway pipeline prune".',
     retryable: true,
   }),
   DATA_DIR_UNUSABLE: (c: { where: string; reason: string }) => ({

@@ -7,7 +7,7 @@ export const mappingErrors = {
   SHOP_EMPTY: () => ({
     message: 'The built-in shop is empty, and gateway.config.ts maps no other.',
     advice:
-      'Fill it with "npm run seed-demo-shop" or, from your files, with "npm run import-shop"; or write the queries of your own shop into gateway.config.ts.',
+      'Fill it with "npx gateway seed-demo-shop" or, from your files, with "npx gateway import-shop"; or write the queries of your own shop into gateway.config.ts.',
   }),
   SHOP_QUERY_FAILED: (c: { query: string; reason: string }) => ({
     message: `The ${c.query} query of gateway.config.ts does not run: ${c.reason}.`,
@@ -24,6 +24,6 @@ export const mappingErrors = {
   SHOP_NOT_FIT: (c: { findings: readonly Finding[] }) => ({
     message: `Personalize cannot be given what the shop's queries give:\n${c.findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`,
     advice:
-      'Mend the queries of gateway.config.ts, or the data; "npm run pipeline -- check" looks again. Nothing was written.',
+      'Mend the queries of gateway.config.ts, or the data; "npx gateway pipeline check" looks again. Nothing was written.',
   }),
 } as const;

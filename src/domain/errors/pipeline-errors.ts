@@ -15,13 +15,13 @@ function list(refused: readonly Refused[]): string {
 export const pipelineErrors = {
   RUN_NOT_FOUND: (c: { id: string }) => ({
     message: `There is no pipeline run "${c.id}".`,
-    advice: 'The query pipelineRuns, or "npm run pipeline -- status", lists the runs.',
+    advice: 'The query pipelineRuns, or "npx gateway pipeline status", lists the runs.',
   }),
   /** Without an id where two began at once. */
   RUN_IN_PROGRESS: ({ id = '' }: { id?: string }) => ({
     message: `Another pipeline run${id && ` ("${id}")`} is in progress on this database.`,
     advice:
-      'Wait until it has ended, or cancel it: "npm run pipeline -- status" shows it. If its process is gone, "npm run pipeline -- resume" goes on with it.',
+      'Wait until it has ended, or cancel it: "npx gateway pipeline status" shows it. If its process is gone, "npx gateway pipeline resume" goes on with it.',
     retryable: true,
   }),
   REPAIR_IN_PROGRESS: () => ({
@@ -43,7 +43,7 @@ export const pipelineErrors = {
   }),
   DELTA_NEEDS_FULL_RUN: (c: { why: string }) => ({
     message: `A delta run builds on an earlier full run: ${c.why}.`,
-    advice: 'Run the whole pipeline once: "npm run pipeline -- run".',
+    advice: 'Run the whole pipeline once: "npx gateway pipeline run".',
   }),
   DELTA_OF_ALL_STAGES: (c: { stage: string }) => ({
     message: `A delta run is of all stages, and only ${c.stage} was asked for.`,
@@ -78,9 +78,9 @@ export const pipelineErrors = {
   QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; serveAll: string | null }) => ({
     message: `The quality gate refused ${list(c.refused)}.${c.serveAll ? ' Nothing of this run is served: the lists need its catalogue.' : ''}`,
     advice: c.serveAll
-      ? `What was served before is served on. Look at the lists; if they are right, serve all of them with npm run pipeline -- run ${c.serveAll} --override-quality-gate "…", or change qualityGate in gateway.config.ts and resume the run.`
+      ? `What was served before is served on. Look at the lists; if they are right, serve all of them with npx gateway pipeline run ${c.serveAll} --override-quality-gate "…", or change qualityGate in gateway.config.ts and resume the run.`
       : `What was served of it before is served on; kinds that passed are served now. Look at the lists; if they are right, serve them with ${c.refused
-          .map(({ id }) => `npm run pipeline -- activate ${id} --reason "…"`)
+          .map(({ id }) => `npx gateway pipeline activate ${id} --reason "…"`)
           .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,
   }),
 } as const;

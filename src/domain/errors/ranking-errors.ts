@@ -2,7 +2,7 @@
 export const rankingErrors = {
   RANKING_MODEL_MISSING: () => ({
     message: 'No model for ranking is trained yet, and a campaign serves a trained model.',
-    advice: 'Run the pipeline once: "npm run pipeline -- run".',
+    advice: 'Run the pipeline once: "npx gateway pipeline run".',
   }),
   RANKING_CAMPAIGN_MISSING: () => ({
     message: 'There is no ranking campaign to stop.',

@@ -7,6 +7,6 @@ export const startErrors = {
   CREDENTIALS_REQUIRED: (c: { where: string }) => ({
     message: `The gateway does not start with ${c.where}: it has no credentials, so anyone who can reach it could run the pipeline and read the data of every user.`,
     advice:
-      'Create an API key with `npm run keys -- create --scope ADMIN`, or configure JWT_ISSUER and the settings beside it. To serve this machine only, set HOST=127.0.0.1, no TRUSTED_PROXIES, and a NODE_ENV other than production.',
+      'Create an API key with `npx gateway keys create --scope ADMIN`, or configure JWT_ISSUER and the settings beside it. To serve this machine only, set HOST=127.0.0.1, no TRUSTED_PROXIES, and a NODE_ENV other than production.',
   }),
 } as const;

@@ -14,7 +14,7 @@ export class StartCampaignArgs {
     nullable: true,
     defaultValue: 30,
     description:
-      'The campaign is deleted after this many minutes without a call of `rankItems`: at most 10080 (one week). With 0 it is kept until `stopRankingCampaign`.',
+      'The campaign is deleted after this many minutes without a call to `rankItems`: at most 10080 (one week). With 0, it is kept until `stopRankingCampaign`.',
   })
   declare readonly stopAfterIdleMinutes?: number | null;
 }

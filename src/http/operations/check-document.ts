@@ -47,7 +47,7 @@ function checkOperations({ definitions }: DocumentNode, limits: OperationLimits)
     if (node.kind !== 'OperationDefinition') continue;
     const { fields, depth, aliases } = measure(node.selectionSet);
     refuseMany('root fields', fields, limits.rootFields);
-    refuseMany('levels of fields', depth, limits.depth);
+    refuseMany('levels of nested fields', depth, limits.depth);
     refuseMany('aliases', aliases, limits.aliases);
   }
 }
@@ -91,7 +91,7 @@ function createMeasure(
     return { fields: 1, depth, aliases: below.aliases + (selection.alias === undefined ? 0 : 1) };
   };
   const measure = ({ selections }: SelectionSetNode): Size => {
-    refuseMany('fields in one place', selections.length, MOST_SELECTIONS);
+    refuseMany('fields in one selection set', selections.length, MOST_SELECTIONS);
     return selections.map(measureSelection).reduce(add, NOTHING);
   };
   return measure;

@@ -79,11 +79,11 @@ function inSearch({ search, body }: SentOperation): DocumentReference {
 }
 
 function inBody({ search, body }: SentOperation): DocumentReference {
-  const { documentId: id, query, ...others } = fieldsOf(body);
+  const { documentId: id, query } = fieldsOf(body);
   return {
     id,
     query,
-    withQuery: (document) => ({ search, body: { ...others, query: document } }),
+    withQuery: (document) => ({ search, body: { ...fieldsOf(body), query: document } }),
   };
 }
 

@@ -105,7 +105,7 @@ const CLOSE_WITHIN_MS = 1_000;
 const GOING_AWAY = 1001;
 
 /** Resolves when every client has disconnected; those that do not respond are disconnected. */
-export async function closeSockets(sockets: WebSocketServer): Promise<void> {
+async function closeSockets(sockets: WebSocketServer): Promise<void> {
   const clients = [...sockets.clients];
   const closed = Promise.all(clients.map(async (client) => once(client, 'close')));
   const deadline = setTimeout(() => {

@@ -72,5 +72,5 @@ async function startNew(home: Home, log: Log): Promise<Postmaster> {
 }
 
 function movedNotice(home: Home): string {
-  return `The database is in ${home.folder}: the user ${home.user?.name ?? 'postgres'}, as whom PostgreSQL runs, cannot reach the data folder or node_modules. "npm run reset" removes it.`;
+  return `The database is in ${home.folder}: the user ${home.user?.name ?? 'postgres'}, as whom PostgreSQL runs, cannot reach the data folder or node_modules. "npx gateway reset" removes it.`;
 }

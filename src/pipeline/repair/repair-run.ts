@@ -106,7 +106,7 @@ async function findLoadedRun(
   const run = id === undefined ? undefined : await findRun(database, id);
   if (runId !== undefined && run === undefined) throw createError('RUN_NOT_FOUND', { id: runId });
   if (run !== undefined && hasOutput(stageOf(run, 'LOAD'))) return run;
-  const command = 'npm run load-batch-results';
+  const command = 'npx gateway load-batch-results';
   throw createError('NOTHING_TO_BUILD_ON', { stage: 'A repair', needs: 'LOAD', command });
 }
 

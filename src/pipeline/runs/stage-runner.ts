@@ -138,6 +138,6 @@ async function endWithoutSuccess(
 /** Says what need not be done again, and how to go on. */
 function withResumeAdvice(fault: StoredError, { runId, stage }: StageLease): StoredError {
   const kept = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'nothing yet';
-  const wayOn = `Kept: ${kept}. To go on with ${stage}: npm run pipeline -- resume ${runId}`;
+  const wayOn = `Kept: ${kept}. To go on with ${stage}: npx gateway pipeline resume ${runId}`;
   return { ...fault, advice: `${fault.advice}\n${wayOn}` };
 }

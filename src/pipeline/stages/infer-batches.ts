@@ -86,6 +86,6 @@ async function findVersion(
   const { versions } = await run.output('TRAIN');
   const version = versions.find((candidate) => candidate.kind === kind);
   if (version !== undefined) return version;
-  const command = 'npm run train-models';
+  const command = 'npx gateway train-models';
   throw createError('NOTHING_TO_BUILD_ON', { stage: 'INFER', needs: 'TRAIN', command });
 }

@@ -12,12 +12,12 @@ const NEEDS: Readonly<Record<PipelineStage, readonly PipelineStage[]>> = {
 
 /** The command that runs a stage, for those who are told to run it first. */
 export const commandOf: Readonly<Record<PipelineStage, string>> = {
-  EXPORT: 'npm run generate-batch-inputs',
-  IMPORT: 'npm run train-models',
-  TRAIN: 'npm run train-models',
-  INFER: 'npm run run-batch-inference',
-  LOAD: 'npm run load-batch-results',
-  ACTIVATE: 'npm run load-batch-results',
+  EXPORT: 'npx gateway generate-batch-inputs',
+  IMPORT: 'npx gateway train-models',
+  TRAIN: 'npx gateway train-models',
+  INFER: 'npx gateway run-batch-inference',
+  LOAD: 'npx gateway load-batch-results',
+  ACTIVATE: 'npx gateway load-batch-results',
 };
 
 /** What a run of just these stages has to find done before it. */

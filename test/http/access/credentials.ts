@@ -46,7 +46,7 @@ export function createIssuerKey(kid: string) {
   };
 }
 
-/** A key, created as `npm run keys` does: its text and its id. */
+/** A key, created as `npx gateway keys` does: its text and its id. */
 export async function makeKey(
   database: Database,
   scope: KeyScope,

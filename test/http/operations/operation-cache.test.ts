@@ -1,8 +1,8 @@
 import { buildSchema, parse } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
-import { resolveHttpSettings } from '../../../src/config/resolve-http-settings.ts';
+import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { createInterpreter } from '../../../src/graphql/execute-compiled.ts';
 import { createOperationCache } from '../../../src/http/operations/operation-cache.ts';
 

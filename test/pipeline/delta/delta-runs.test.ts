@@ -138,7 +138,7 @@ test('without an earlier full run a delta run is refused, and so is one of some 
           {
             code: 'DELTA_NEEDS_FULL_RUN',
             path: ['input', 'delta'],
-            message: expect.stringContaining('npm run pipeline -- run'),
+            message: expect.stringContaining('npx gateway pipeline run'),
           },
         ],
       },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 
 import { openApp } from '../../../src/app.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
 import type { PipelinePlan } from '../../../src/domain/runs/pipeline-plan.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
@@ -132,7 +132,7 @@ test('a database without the gateway’s tables is refused with advice, and left
     config: parseGatewayConfig({ shop: plantedShop }, 'the test'),
     log: silentLog,
     readOnly: true,
-    below: { database: fresh.address, aws: { kind: 'socket', socketPath: '/nowhere' } },
+    infrastructure: { database: fresh.address, aws: { kind: 'socket', socketPath: '/nowhere' } },
   });
   await expect(opening).rejects.toMatchObject({ code: 'TABLES_MISSING' });
   const database = openDatabase(fresh.address, silentLog, 1);

@@ -72,7 +72,7 @@ test('the run fails with the checks, their values and thresholds, and the way ro
   expect(run.fault?.message).toMatch(
     `USER_RECOMMENDATIONS (generation ${id}: concentration is 1, its threshold 0.95`,
   );
-  expect(run.fault?.advice).toContain(`npm run pipeline -- activate ${id} --reason`);
+  expect(run.fault?.advice).toContain(`npx gateway pipeline activate ${id} --reason`);
 });
 
 test('resuming judges again, and touches nothing that is served', async () => {

@@ -131,7 +131,7 @@ test('what AWS fails for good ends the run with its reason and the way on, and o
   expect(failed).toMatchObject({ status: 'FAILED', fault: { code: 'AWS_RESOURCE_FAILED' } });
   expect(failed.fault?.message).toMatch(/^arn:aws:.*:batch-segment-job\/.*: no such role/);
   expect(failed.fault?.advice).toContain(
-    `Kept: EXPORT, IMPORT, TRAIN. To go on with INFER: npm run pipeline -- resume ${id}`,
+    `Kept: EXPORT, IMPORT, TRAIN. To go on with INFER: npx gateway pipeline resume ${id}`,
   );
   const jobs = async () => {
     const resources = await listResources(arena.aws, id);

@@ -48,7 +48,7 @@ test('start a run of just their stages on what exists when nothing is unfinished
 test('stop and name the command to run first when there is nothing to build on', async () => {
   await expect(app.pipeline.trainModels(by)).rejects.toMatchObject({
     code: 'NOTHING_TO_BUILD_ON',
-    advice: 'Run "npm run generate-batch-inputs" first.',
+    advice: 'Run "npx gateway generate-batch-inputs" first.',
   });
   await expect(app.pipeline.loadBatchResults(by)).rejects.toMatchObject({
     code: 'NOTHING_TO_BUILD_ON',

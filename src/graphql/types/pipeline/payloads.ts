@@ -41,7 +41,7 @@ export class PipelineRunPayload {
 
   @Field(() => [UserError], {
     description:
-      'The errors because of which nothing was changed; empty if the mutation succeeded.',
+      'The errors that prevented the mutation, which then changed nothing; empty if it succeeded.',
   })
   declare readonly userErrors: readonly UserError[];
 }
@@ -56,7 +56,7 @@ export class GenerationPayload {
 
   @Field(() => [UserError], {
     description:
-      'The errors because of which nothing was changed; empty if the mutation succeeded.',
+      'The errors that prevented the mutation, which then changed nothing; empty if it succeeded.',
   })
   declare readonly userErrors: readonly UserError[];
 }
@@ -75,7 +75,7 @@ export class RankingCampaignPayload {
 
   @Field(() => [UserError], {
     description:
-      'The errors because of which nothing was changed; empty if the mutation succeeded.',
+      'The errors that prevented the mutation, which then changed nothing; empty if it succeeded.',
   })
   declare readonly userErrors: readonly UserError[];
 }

@@ -10,7 +10,7 @@ import { PageInfo } from '../page-info.ts';
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The error because of which a run or a stage failed.',
+  description: 'The error that caused a run or a stage to fail.',
 })
 export class Fault {
   @Field(() => String, {
@@ -59,7 +59,7 @@ export class PipelineStageRun {
 
   @Field(() => Fault, {
     nullable: true,
-    description: 'The error because of which it failed; null if it did not fail.',
+    description: 'The error that caused the failure; null if there was none.',
   })
   declare readonly fault: Fault | null;
 }
@@ -104,7 +104,7 @@ export class PipelineRun {
 
   @Field(() => Fault, {
     nullable: true,
-    description: 'The error because of which it failed; null if it did not fail.',
+    description: 'The error that caused the failure; null if there was none.',
   })
   declare readonly fault: Fault | null;
 }

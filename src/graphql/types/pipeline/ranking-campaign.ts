@@ -35,7 +35,7 @@ export class RankingCampaign {
   @Field(() => Date, {
     nullable: true,
     description:
-      'The time of the last call of `rankItems` that used the campaign, to within 30 seconds; null before the first.',
+      'The time of the last call to `rankItems` that used the campaign, to within 30 seconds; null before the first.',
   })
   declare readonly lastUsedAt: Date | null;
 

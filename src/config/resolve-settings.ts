@@ -1,8 +1,9 @@
+import type { AwsSettings } from '../domain/settings/aws-settings.ts';
 import type { HttpSettings } from '../domain/settings/http-settings.ts';
 import type { Environment } from './environment.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 
-/** What HTTP reads of the configuration: what helps developers is off in production unless it is asked for. */
+/** The HTTP settings. Developer features are disabled in production by default. */
 export function resolveHttpSettings(
   { http, limits, serving }: GatewayConfig,
   { production }: Pick<Environment, 'production'>,
@@ -16,5 +17,18 @@ export function resolveHttpSettings(
     deadlineMs,
     operations,
     cache: { publicSeconds: http.publicSeconds, liveSeconds: serving.availabilitySeconds },
+  };
+}
+
+/** The settings of each call to AWS: ownership, encryption and object store. */
+export function resolveAwsSettings(
+  { personalize }: GatewayConfig,
+  { roleArn }: { readonly roleArn: string },
+): AwsSettings {
+  const { name, kmsKeyArn, s3 } = personalize;
+  return {
+    owner: name,
+    encryption: kmsKeyArn === undefined ? undefined : { kmsKeyArn, roleArn },
+    s3,
   };
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import { candidateSourceNames, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
+
+export const freshness = z.strictObject({
+  /** Older lists are marked stale. */
+  targetHours: z.number().positive().default(168),
+});
+
+const sourceName = z.enum(candidateSourceNames);
+
+/** The candidate sources of a list in their order, each at most once. */
+const chain = z
+  .array(sourceName)
+  .min(1)
+  .refine((links) => new Set(links).size === links.length, 'must contain each source at most once');
+
+export const serving = z.strictObject({
+  chains: z
+    .strictObject({
+      userRecommendations: chain.default([...defaultChains.userRecommendations]),
+      itemAffinity: chain.default([...defaultChains.itemAffinity]),
+      similarItems: chain
+        .refine(
+          (links) => !links.some(isOfUsers),
+          'must not contain PERSONALIZED or AFFINITY, which need a user',
+        )
+        .default([...defaultChains.similarItems]),
+    })
+    .prefault({}),
+  /** How long price and availability of an item are cached. */
+  availabilitySeconds: z.number().min(0).default(5),
+  /** How long a list waits for the shop; then it shows the last known price and availability. */
+  shopDeadlineMs: z.int().min(1).default(250),
+  /** How long a page waits for each of its placements. */
+  placementDeadlineMs: z.int().min(1).default(1_000),
+  /** Whether repeated queries run as compiled functions instead of in graphql-js. */
+  compileQueries: z.boolean().default(true),
+});
+
+function isOfUsers(one: z.output<typeof sourceName>): boolean {
+  return one === 'PERSONALIZED' || one === 'AFFINITY';
+}
