@@ -28,8 +28,8 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
   const plan = await app.planTeardown();
   const planned = describePlan(plan);
   if (planned.length === 0) return ['There is nothing to remove.', ...keptLines(plan)].join('\n');
-  if (plan.brokenOff !== undefined) {
-    console.log(`Run ${plan.brokenOff} was abandoned; it is cancelled first.`);
+  if (plan.abandonedRun !== undefined) {
+    console.log(`Run ${plan.abandonedRun} was abandoned; it is cancelled first.`);
   }
   console.log(['The teardown removes:', ...planned, ...keptLines(plan)].join('\n'));
   if (values['dry-run']) return 'This was a dry run: it removed nothing.';

@@ -10,12 +10,12 @@ import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 
 type Naming = Pick<PipelineSettings, 'name' | 'prefix'>;
 
-/** Eight hex digits that stand for everything that AWS does not let us change later. */
+/** Eight hex digits of a hash of everything that AWS does not allow to change later. */
 function shortHash(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 8);
 }
 
-/** One dataset group for each set of schemas: a shop with other columns begins a new one. */
+/** There is one dataset group for each set of schemas: a shop with other columns gets a new one. */
 export function datasetGroupName({ name }: Naming, schemas: readonly string[]): string {
   return `${name}-${shortHash(...schemas)}`;
 }
@@ -33,23 +33,23 @@ export function solutionName(
   return `${name}-${kindNames[kind]}-${shortHash(recipe, datasetGroupArn)}`;
 }
 
-/** One campaign a solution: whichever version it serves. */
+/** There is one campaign for a solution, whichever version it serves. */
 export function campaignName({ name }: Naming, solutionArn: string): string {
   return `${name}-ranking-${shortHash(solutionArn)}`;
 }
 
 export interface RunPart {
   readonly what: string;
-  /** Of the stage that makes it, from 1. */
+  /** The attempt of its stage, from 1. */
   readonly attempt?: number;
 }
 
-/** Versions and jobs belong to one attempt of a stage of one run. */
+/** Solution versions and jobs belong to one attempt of a stage of one run. */
 export function runName({ name }: Naming, runId: string, { what, attempt = 1 }: RunPart): string {
   return `${name}-${runId}-${what}${attempt === 1 ? '' : `-r${attempt}`}`;
 }
 
-/** Where the folders of all runs are, with its trailing slash. */
+/** The folder of all runs in the bucket, with its trailing slash. */
 export function runsFolder({ prefix }: Naming): string {
   return `${prefix === '' ? '' : `${prefix}/`}runs/`;
 }
@@ -59,13 +59,13 @@ export function runFolder(naming: Naming, runId: string): string {
   return `${runsFolder(naming)}${runId}/`;
 }
 
-/** Whether the key is in the folder of a run, by the form of a run's id. */
+/** Whether the key is in the folder of a run, by the format of run ids. */
 export function isRunKey(naming: Naming, key: string): boolean {
   const folder = runsFolder(naming);
   return key.startsWith(folder) && /^\d{8}-\d{6}-[a-z0-9]{4}\//.test(key.slice(folder.length));
 }
 
-/** A key prefix, not a file: it takes in `affinity.json` and `affinity-0002.json` alike. */
+/** A key prefix, not a file: it matches `affinity.json` and `affinity-0002.json`. */
 export function inputPrefix(naming: Naming, runId: string, kind: BatchKind): string {
   return `${runFolder(naming, runId)}batch/input/${inputNames[kind]}`;
 }
@@ -74,14 +74,14 @@ export function outputFolder(naming: Naming, runId: string, kind: BatchKind, job
   return `${runFolder(naming, runId)}batch/output/${kindNames[kind]}/${job}/`;
 }
 
-/** The same for a repair: outside of the run's own input, whose prefix would take it in. */
+/** The same for a repair, outside the folder of the run's own input, whose prefix would match it too. */
 export function repairPrefix(naming: Naming, runId: string, job: string): string {
   return `${runFolder(naming, runId)}batch/repair/${job}/input`;
 }
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Sorts by time, and is unlike the id of any other database's run: names on AWS are made of it. */
+/** Sorts by time and is unique across databases, because names on AWS contain it. */
 export function newRunId(now: Date): string {
   const digits = now.toISOString().replaceAll(/\D/g, '');
   const suffix = Array.from({ length: 4 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');

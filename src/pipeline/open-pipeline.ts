@@ -31,22 +31,22 @@ import { openScheduler, type Scheduler } from './schedules/open-scheduler.ts';
 
 /** The pipeline of this process. */
 export interface Pipeline extends PipelineCommands {
-  /** A run that begins when the one in progress has ended; while one waits so, no second does. */
+  /** Queues a run, which starts when the one in progress has ended. At most one run is queued. */
   enqueueOnce(request: StartRun): Promise<PipelineRun>;
-  /** When the runs of the configured schedules are due next, the nearest first. */
+  /** When the scheduled runs are due next, the earliest first. */
   nextRuns(): NextRun[];
   /**
-   * Goes on with runs whose process is gone, now and from now on, begins scheduled ones, and stops campaigns that nobody
-   * asks. What this process leaves at its end, others take.
+   * From now on takes over runs whose process has stopped, starts scheduled runs, and stops idle campaigns. When this
+   * process ends, other processes continue its runs.
    */
   serve(): void;
-  /** A run whose process is gone, and that nobody has gone on with yet. */
+  /** A run whose process has stopped and that no other process has taken over yet. */
   abandoned(): Promise<PipelineRun | undefined>;
-  /** Removes generations that are no longer kept, and answers their ids. */
+  /** Removes the generations that are no longer kept. Returns their ids. */
   prune(): Promise<number[]>;
-  /** Waits until a run has ended or waits for a command, whoever works on it; or until this pipeline closes. */
+  /** Resolves when the run has ended or waits for a command, in any process, or when this pipeline closes. */
   ended(runId: string): Promise<PipelineRun>;
-  /** Stops what runs here: a run that was asked for here waits to be resumed. */
+  /** Stops the work of this process; a run that was started here waits to be resumed. */
   close(): Promise<void>;
 }
 
@@ -59,50 +59,53 @@ export function openPipeline(services: PipelineServices): Pipeline {
     worker.continueRun(runId);
     return requireRun(database, runId);
   };
-  const enqueue = async ({ stages = pipelineStages, ...wish }: StartRun) =>
-    work(await enqueueOnce(services, { stages: inOrder(stages), ...wish }));
-  const duties = openDuties(services, enqueue);
-  const begin = async (plan: () => Promise<string>) => {
+  const enqueue = async ({ stages = pipelineStages, ...request }: StartRun) =>
+    work(await enqueueOnce(services, { stages: inOrder(stages), ...request }));
+  const tasks = openBackgroundTasks(services, enqueue);
+  const startRun = async (plan: () => Promise<string>) => {
     await parkAbandonedRuns(database);
     await requireNoneRunning(database);
     return work(await plan());
   };
   const continueWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
-    begin(async () => planContinuation(services, { ...request, stages }));
+    startRun(async () => planContinuation(services, { ...request, stages }));
   return {
-    ...commandsAtOnce(services),
-    start: async ({ stages = pipelineStages, ...wish }) =>
-      begin(async () => planNewRun(services, { stages: inOrder(stages), ...wish })),
+    ...immediateCommands(services),
+    start: async ({ stages = pipelineStages, ...request }) =>
+      startRun(async () => planNewRun(services, { stages: inOrder(stages), ...request })),
     enqueueOnce: enqueue,
     generateBatchInputs: async (startedBy) =>
-      begin(async () =>
+      startRun(async () =>
         planNewRun(services, { stages: pipelineStages, asked: ['EXPORT'], startedBy }),
       ),
     trainModels: async (request) => continueWith(request, ['IMPORT', 'TRAIN']),
     startBatchInference: async (request) => continueWith(request, ['INFER']),
     loadBatchResults: async (request) => continueWith(request, ['LOAD', 'ACTIVATE']),
     resume: async (id, fromStage) => {
-      // The process of a RUNNING run may have gone: then this one takes over.
+      // The process of a RUNNING run may have stopped: this one takes the run over.
       const { status } = await requireRun(database, id);
       if (status === 'RUNNING' && fromStage === undefined) return work(id);
-      return begin(async () => planResumption(services, id, fromStage));
+      return startRun(async () => planResumption(services, id, fromStage));
     },
     serve: () => {
       worker.serve();
-      duties.serve();
+      tasks.serve();
     },
     ended: async (runId) => followRun(services, worker, runId, shutdown.signal),
     close: async () => {
       shutdown.abort();
-      await duties.close();
+      await tasks.close();
       closing ??= worker.close();
       await closing;
     },
   };
 }
 
-/** What a gateway does from time to time without being asked. */
-function openDuties(services: PipelineServices, enqueueOnce: Pipeline['enqueueOnce']): Scheduler {
+/** The background tasks of a gateway. */
+function openBackgroundTasks(
+  services: PipelineServices,
+  enqueueOnce: Pipeline['enqueueOnce'],
+): Scheduler {
   const scheduler = openScheduler(services, enqueueOnce);
   const idleStop = openIdleStop(services);
   return {
@@ -117,8 +120,8 @@ function openDuties(services: PipelineServices, enqueueOnce: Pipeline['enqueueOn
   };
 }
 
-/** What is done as soon as it is answered, by whoever is asked. */
-function commandsAtOnce(services: PipelineServices) {
+/** Commands that complete before they return, in the process that receives them. */
+function immediateCommands(services: PipelineServices) {
   const { database, settings, clock } = services;
   return {
     dryRun: async ({ stages = pipelineStages, delta }: Pick<StartRun, 'stages' | 'delta'>) =>
@@ -127,8 +130,8 @@ function commandsAtOnce(services: PipelineServices) {
     cancel: async (id: string) => cancelRun(services, id),
     activateGeneration: async (id: number, reason: string) =>
       activateGeneration(services, id, reason),
-    startRankingCampaign: async (wish: RankingCampaignRequest) =>
-      startRankingCampaign(services, wish),
+    startRankingCampaign: async (request: RankingCampaignRequest) =>
+      startRankingCampaign(services, request),
     stopRankingCampaign: async () => stopRankingCampaign(services),
     rankingCampaign: async () => readRankingCampaign(services),
     prune: async () => pruneGenerations(database, { keep: settings.keepGenerations }),

@@ -8,32 +8,32 @@ import type { PipelinePlan } from '../domain/runs/pipeline-plan.ts';
 import type { PipelineRun, PipelineStage } from '../domain/runs/pipeline-run.ts';
 
 /**
- * What admins can ask of the pipeline, by mutation and by script. Each answers as soon as the run is written; this
- * process goes on with it, or another that works for the same database. A request that cannot be met rejects with an OperationalError and writes nothing.
+ * The commands of the pipeline, for mutations and scripts. Each returns when the run is written; this process or another
+ * one on the same database works on it. A refused request rejects with an OperationalError and writes nothing.
  */
 export interface PipelineCommands {
-  /** A new run of `stages`, all of them if none are named. */
+  /** Starts a run of `stages`, by default of all. */
   start(request: StartRun): Promise<PipelineRun>;
-  /** What a new run of `stages` would do. It asks questions only, and nothing is written anywhere. */
+  /** What a new run of `stages` would do. Nothing is written anywhere. */
   dryRun(request: Pick<StartRun, 'stages' | 'delta'>): Promise<PipelinePlan>;
-  /** What a month ("2026-11"; this one by default) cost. */
+  /** The costs of a month ("2026-11"; by default the current one). */
   costReport(month: string | undefined): Promise<CostReport>;
-  /** EXPORT, as a run of its own. */
+  /** Starts a run and completes its EXPORT. */
   generateBatchInputs(startedBy: string): Promise<PipelineRun>;
-  /** IMPORT and TRAIN: of `runId`, else of the newest unfinished run that has its export, else with what exists. */
+  /** IMPORT and TRAIN of `runId`, by default of the newest unfinished run with an export, else of a new run. */
   trainModels(request: ContinueRun): Promise<PipelineRun>;
-  /** INFER, found likewise. */
+  /** INFER of a run that is chosen in the same way. */
   startBatchInference(request: ContinueRun): Promise<PipelineRun>;
-  /** LOAD and ACTIVATE, found likewise. */
+  /** LOAD and ACTIVATE of a run that is chosen in the same way. */
   loadBatchResults(request: ContinueRun): Promise<PipelineRun>;
-  /** Goes on where the run stopped, or again from `fromStage`; with one that is under way, should its process be gone. */
+  /** Continues a run where it stopped, or from `fromStage`. Takes over a RUNNING run whose process has stopped. */
   resume(id: string, fromStage: PipelineStage | undefined): Promise<PipelineRun>;
-  /** Stops a run and the trainings that it started; jobs go on at AWS: the stage's detail says which. */
+  /** Stops a run and its trainings. Batch jobs continue at AWS; the detail of the stage lists them. */
   cancel(id: string): Promise<PipelineRun>;
-  /** Serves another READY, RETIRED or REJECTED generation of its kind; `reason` is kept with it. */
+  /** Activates another READY, RETIRED or REJECTED generation of its kind; `reason` is kept with it. */
   activateGeneration(id: number, reason: string): Promise<Generation>;
-  /** A campaign of the newest ranking model for live rankings; it is made after the answer, and bills until it is stopped. */
-  startRankingCampaign(wish: RankingCampaignRequest): Promise<RankingCampaign>;
+  /** Creates a campaign of the newest ranking model, without waiting for it. AWS bills it until it is stopped. */
+  startRankingCampaign(request: RankingCampaignRequest): Promise<RankingCampaign>;
   stopRankingCampaign(): Promise<RankingCampaign>;
   rankingCampaign(): Promise<RankingCampaign>;
 }
@@ -41,9 +41,9 @@ export interface PipelineCommands {
 export interface StartRun {
   readonly stages?: readonly PipelineStage[] | undefined;
   readonly startedBy: string;
-  /** Why what the run loads is served whatever the quality gate says; else the gate decides. */
+  /** Why the quality gate is overridden for this run; without it the gate decides. */
   readonly overrideQualityGate?: string | undefined;
-  /** Whether it infers only what is new since the lists that are served, and carries those over. Of all stages only. */
+  /** Whether it infers only what is new since the active lists and carries those over. Requires all stages. */
   readonly delta?: boolean | undefined;
 }
 

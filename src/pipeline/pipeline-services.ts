@@ -6,7 +6,7 @@ import type { PipelineStage } from '../domain/runs/pipeline-run.ts';
 import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 import type { Shop } from '../shop/shop.ts';
 
-/** All that the pipeline may touch. */
+/** The services of the pipeline. */
 export interface PipelineServices {
   readonly database: Database;
   readonly shop: Shop;
@@ -14,7 +14,7 @@ export interface PipelineServices {
   readonly settings: PipelineSettings;
   readonly clock: Clock;
   readonly log: Log;
-  /** Hears what happens, as it happens: progress bars hang on it. */
+  /** Receives the events of stages, for progress bars. */
   readonly observe?: ((event: PipelineEvent) => void) | undefined;
 }
 

@@ -6,7 +6,7 @@ import { inferBatches } from './stages/infer-batches.ts';
 import { loadResults } from './stages/load-results.ts';
 import { trainModels } from './stages/train-models.ts';
 
-/** The whole pipeline, in its order. A stage that is done, or not asked for, is passed over. */
+/** The whole pipeline, in order. A stage that is complete or not requested is passed over. */
 export async function refresh(run: StageRunner): Promise<void> {
   await run.stage('EXPORT', exportShop);
   await run.stage('IMPORT', importDatasets);

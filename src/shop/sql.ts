@@ -1,21 +1,21 @@
 import type { Column } from '../database/connection/database.ts';
 
-/** A name as SQL spells it, whatever is in it. */
+/** A quoted SQL identifier. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text as SQL spells it. */
+/** A quoted SQL literal. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** A mapping query as a table of a FROM clause: on lines of its own, so that a comment at its end stays harmless. */
+/** A mapping query as a table of a FROM clause, on separate lines because the query may end with a comment. */
 export function asTable(query: string, alias: string): string {
   return `(\n${query}\n) AS ${alias}`;
 }
 
-/** The moment of an interaction in seconds since 1970, as SQL over the interactions table `i`. */
+/** The time of an interaction in seconds since 1970, as SQL over the interactions table `i`. */
 export function eventSeconds(columns: readonly Column[]): string {
   const timestamp = columns.find((column) => column.name === 'timestamp');
   return timestamp?.type === 'moment'
@@ -23,7 +23,7 @@ export function eventSeconds(columns: readonly Column[]): string {
     : 'i."timestamp"::numeric::bigint';
 }
 
-/** What kind of event an interaction is; one without a type is a purchase. Inside a ROW a bare literal has no type. */
+/** The event type of an interaction, by default a purchase. The casts give it a type inside a ROW. */
 export function eventType(columns: readonly Column[]): string {
   return columns.some((column) => column.name === 'event_type')
     ? `coalesce(nullif(i."event_type"::text, ''), 'purchase')`
@@ -35,7 +35,7 @@ export interface Keys {
   readonly ids: readonly string[];
 }
 
-/** `ids` as the type of the shop's own column, so that its index carries the condition; what cannot be one is left out. */
+/** `ids` in the type of the shop's own column, so that its index can be used; other values are omitted. */
 export function keysFor(columns: readonly Column[], name: string, ids: readonly string[]): Keys {
   const type = columns.find((column) => column.name === name)?.type;
   if (type !== 'integer' && type !== 'bigint') return { type: 'text', ids };

@@ -69,7 +69,7 @@ const anything = {
   port: 4000,
   query: 'items',
   reason: CAUSE,
-  refused: [{ id: 12, kind: 'SIMILAR_ITEMS', failed: ['churn is 1, its threshold 0.95'] }],
+  refused: [{ id: 12, kind: 'SIMILAR_ITEMS', failed: ['churn is 1, the threshold is 0.95'] }],
   required: 15,
   rows: 100,
   seconds: 10,

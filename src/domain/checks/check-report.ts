@@ -1,14 +1,14 @@
-/** BLOCKING: Personalize would refuse the data, or bill for a model of nothing. WARNING: worth a look. */
+/** BLOCKING: Personalize would reject the data, or train a useless model. WARNING: should be reviewed. */
 export const CheckSeverity = { BLOCKING: 'BLOCKING', WARNING: 'WARNING' } as const;
 
 export type CheckSeverity = keyof typeof CheckSeverity;
 
-/** What a check of the shop's data found, before anything is written or billed. */
+/** A finding in the shop's data, before anything is written or billed. */
 export interface Finding {
-  /** What kind of thing it is, for programs: `DUPLICATE_IDS`. */
+  /** A code for programs: `DUPLICATE_IDS`. */
   readonly check: string;
   readonly severity: CheckSeverity;
-  /** How many rows, ids or interactions it is about. */
+  /** How many rows, ids or interactions it concerns. */
   readonly count: number;
   /** A sentence for people, with the count in it. */
   readonly what: string;
@@ -24,7 +24,7 @@ export function isBlocking({ severity }: Finding): boolean {
   return severity === 'BLOCKING';
 }
 
-/** One line a finding: `WARNING ORPHAN_ITEMS: 3 interactions name … ("x", "y")`. */
+/** The finding in one line: `WARNING ORPHAN_ITEMS: 3 interactions refer to … ("x", "y")`. */
 export function describeFinding({ check, severity, what, examples }: Finding): string {
   const shown = examples.map((example) => JSON.stringify(example)).join(', ');
   return `${severity} ${check}: ${what}${shown === '' ? '' : ` (${shown})`}`;

@@ -8,25 +8,35 @@ export interface Check {
   readonly message: string;
   /** What to do about it. */
   readonly advice?: string | undefined;
-  /** Commands to copy: they look, or they mend. */
+  /** Commands that diagnose or correct it. */
   readonly commands?: readonly string[] | undefined;
 }
 
-type Told = Omit<Check, 'name' | 'status'>;
+type Description = Omit<Check, 'name' | 'status'>;
 
-/** A check under its name; the message ends a sentence. */
+/** The result of a check; the message is a sentence. */
 export const passed = (name: string, message: string): Check => ({ name, status: 'OK', message });
 export const skipped = (name: string, message: string): Check => ({
   name,
   status: 'SKIPPED',
   message,
 });
-export const warned = (name: string, told: Told): Check => ({ name, status: 'WARN', ...told });
-export const failed = (name: string, told: Told): Check => ({ name, status: 'FAIL', ...told });
+export const warned = (name: string, description: Description): Check => ({
+  name,
+  status: 'WARN',
+  ...description,
+});
+export const failed = (name: string, description: Description): Check => ({
+  name,
+  status: 'FAIL',
+  ...description,
+});
 
-/** A check that an error ended, with the advice of a fault. */
+/** A check that failed with an error; an OperationalError gives the advice. */
 export function failedBy(name: string, error: unknown): Check {
   const advice =
-    error instanceof OperationalError ? error.advice : 'Nobody foresaw this; try again.';
+    error instanceof OperationalError
+      ? error.advice
+      : 'The error is unexpected. Try again; if it persists, report it with its message.';
   return failed(name, { message: errorMessage(error), advice });
 }

@@ -1,20 +1,21 @@
-/** Faults of the campaign that answers live rankings. */
+/** Errors of the campaign for live rankings. */
 export const rankingErrors = {
   RANKING_MODEL_MISSING: () => ({
-    message: 'No model for ranking is trained yet, and a campaign serves a trained model.',
-    advice: 'Run the pipeline once: "npx gateway pipeline run".',
+    message: 'A campaign serves a trained ranking model, and none has been trained.',
+    advice: 'Run the pipeline: "npx gateway pipeline run".',
   }),
   RANKING_CAMPAIGN_MISSING: () => ({
     message: 'There is no ranking campaign to stop.',
-    advice: 'There is nothing to do: without a campaign nothing is billed.',
+    advice: 'No action is required: without a campaign nothing is billed.',
   }),
   RANKING_CAMPAIGN_ENDING: (c: { arn: string }) => ({
     message: `The campaign ${c.arn} is being deleted.`,
-    advice: 'Start it again when it is gone, in some minutes: rankingCampaign says so.',
+    advice:
+      'Start it again in a few minutes, when the query rankingCampaign shows that it has been deleted.',
     retryable: true,
   }),
   RANKING_CAMPAIGN_FAILED: (c: { arn: string; reason: string }) => ({
     message: `The campaign ${c.arn} has failed: ${c.reason}`,
-    advice: 'Stop it, which removes it; when it is gone, start it again.',
+    advice: 'Stop the campaign, which deletes it, and start it again after that.',
   }),
 } as const;

@@ -7,10 +7,10 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** The services that a campaign takes. */
+/** The services that campaign operations use. */
 export type CampaignServices = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
 
-/** The campaign as AWS has it, also where its ARN was not kept any more; undefined when AWS has none. */
+/** The state of the campaign at AWS, by its ARN or else by its name; undefined if it does not exist. */
 export async function locateCampaign(
   { aws }: Pick<CampaignServices, 'aws'>,
   { name, solutionArn, arn }: Pick<KnownCampaign, 'name' | 'solutionArn' | 'arn'>,
@@ -19,14 +19,14 @@ export async function locateCampaign(
   return found === undefined ? undefined : readCampaign(aws, found);
 }
 
-/** What a campaign can serve. */
+/** A trained model that a campaign can serve. */
 interface RankingModel {
   readonly runId: string;
   readonly solutionArn: string;
   readonly solutionVersionArn: string;
 }
 
-/** The ranking model of the newest full training; rejects with RANKING_MODEL_MISSING where there is none. */
+/** The ranking model of the newest full training; rejects with RANKING_MODEL_MISSING if none is trained. */
 export async function findRankingModel(database: Database): Promise<RankingModel> {
   const trained = await findNewestOutput(database, 'TRAIN');
   const { versions } = trained ? parseStageOutput('TRAIN', trained.detail) : { versions: [] };
@@ -35,7 +35,7 @@ export async function findRankingModel(database: Database): Promise<RankingModel
     throw createError('RANKING_MODEL_MISSING', {});
   }
   const { solutionVersionArn } = version;
-  // A version's ARN is its solution's, with one more part.
+  // The ARN of a version is the ARN of its solution and one more segment.
   const solutionArn = solutionVersionArn.replace(/\/[^/]*$/, '');
   return { runId: trained.runId, solutionArn, solutionVersionArn };
 }

@@ -5,9 +5,9 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { stopIdleCampaigns } from './stop-idle-campaigns.ts';
 
-/** This process's part in stopping campaigns that nobody asks. */
+/** Stops idle campaigns, as a background task of this process. */
 export interface IdleStop {
-  /** Looks now, and from time to time until it is closed. */
+  /** Checks now and every 30 seconds until it is closed. */
   serve(): void;
   close(): Promise<void>;
 }
@@ -39,9 +39,9 @@ async function look(services: PipelineServices): Promise<void> {
   const { log } = services;
   try {
     for (const name of await stopIdleCampaigns(services)) {
-      log.info(`nobody asks the campaign ${name}: it is deleted`);
+      log.info(`the campaign ${name} is idle and is being deleted`);
     }
   } catch (error) {
-    log.warn('cannot look after idle campaigns', { reason: errorMessage(error) });
+    log.warn('cannot stop idle campaigns', { reason: errorMessage(error) });
   }
 }

@@ -11,7 +11,7 @@ import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
 import { priceUsages, type Usage } from '../../domain/cost/price-usage.ts';
 import { type CampaignServices, locateCampaign } from './locate-campaign.ts';
 
-/** The campaign as it stands at AWS, with what the gateway knows of its use and its costs. */
+/** The state of the campaign at AWS, with its last use and its costs so far. */
 export async function readRankingCampaign(services: CampaignServices): Promise<RankingCampaign> {
   const known = await findRankingCampaign(services.database);
   const campaign = known && (await locateCampaign(services, known));
@@ -49,7 +49,7 @@ async function describe(
   };
 }
 
-/** Over the months: unlike a batch job's, the price of a campaign's hour knows no tiers. */
+/** May span months: unlike batch jobs, campaign hours have no price tiers. */
 async function costSince(
   { database, settings, clock }: CampaignServices,
   { arn, since }: CampaignState,

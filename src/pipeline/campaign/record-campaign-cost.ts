@@ -5,7 +5,7 @@ import type { StandingCost } from '../../domain/cost/standing-cost.ts';
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import type { CampaignServices } from './locate-campaign.ts';
 
-/** Notes what a campaign costs by the hour, from the moment on that AWS says it was made. */
+/** Records the hourly cost of a campaign from its creation at AWS on. */
 export async function recordCampaignCost(
   { database, settings }: Pick<CampaignServices, 'database' | 'settings'>,
   { arn, minProvisionedTPS, since }: CampaignState,
@@ -14,7 +14,7 @@ export async function recordCampaignCost(
   await saveStandingCost(database, {
     resource: arn,
     meter: campaignMeter(settings),
-    label: 'campaign for live ranking, at its least size',
+    label: 'campaign for live ranking, at its minimum size',
     size: minProvisionedTPS,
     runId,
     since,

@@ -16,22 +16,22 @@ import { readRankingCampaign } from './read-ranking-campaign.ts';
 import { campaignMeter, recordCampaignCost } from './record-campaign-cost.ts';
 
 /**
- * Has AWS make a campaign of the newest ranking model, or brings the one that is there to the wish. It waits for
- * neither. The row stands first: whatever happens then, the campaign is found by its name and stopped when it is idle.
+ * Creates a campaign of the newest ranking model, or updates the existing one, without waiting for AWS to finish. The
+ * row is written first, so that after any failure the campaign is found by its name and stopped when it is idle.
  */
 export async function startRankingCampaign(
   services: CampaignServices,
-  wish: RankingCampaignRequest,
+  request: RankingCampaignRequest,
 ): Promise<RankingCampaign> {
   const { aws, database, settings, clock } = services;
   return withLock(database, 'campaign', async () => {
     const { runId, ...model } = await findRankingModel(database);
-    await requireCampaignBudget(services, wish);
+    await requireCampaignBudget(services, request);
     const { solutionArn } = model;
     const name = campaignName(settings, solutionArn);
     const before = await locateCampaign(services, { name, solutionArn, arn: null });
     if (before !== undefined) refuseUnusable(before);
-    const { stopAfterIdleMinutes, minProvisionedTPS } = wish;
+    const { stopAfterIdleMinutes, minProvisionedTPS } = request;
     const row = { name, solutionArn, stopAfterIdleMinutes, startedAt: clock.now() };
     await saveRankingCampaign(database, { ...row, arn: before?.arn ?? null });
     const wanted = { name, ...model, minProvisionedTPS };
@@ -42,7 +42,7 @@ export async function startRankingCampaign(
   });
 }
 
-/** Until it is stopped for being idle it costs so much at the least; without an end, the rest of the month. */
+/** Budgets the time until the idle stop, the least it can cost; without an idle stop, the rest of the month. */
 async function requireCampaignBudget(
   services: CampaignServices,
   { minProvisionedTPS, stopAfterIdleMinutes }: RankingCampaignRequest,
@@ -68,7 +68,7 @@ interface Costing {
   readonly runId: string;
 }
 
-/** A campaign that changes its size costs otherwise from now on only. */
+/** A resized campaign has its new cost from now on. */
 async function noteCost(
   services: CampaignServices,
   { before, campaign, runId }: Costing,

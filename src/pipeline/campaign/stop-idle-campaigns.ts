@@ -4,10 +4,10 @@ import { type KnownCampaign, stopsAt } from '../../domain/campaigns/ranking-camp
 import type { CampaignServices } from './locate-campaign.ts';
 import { endCampaign } from './stop-ranking-campaign.ts';
 
-/** Deletes each campaign that nobody has asked for so long as its start said, and answers their names. */
+/** Deletes each campaign that has been idle for longer than its `stopAfterIdleMinutes`. Returns their names. */
 export async function stopIdleCampaigns(services: CampaignServices): Promise<string[]> {
   const lock = await tryLock(services.database, 'campaign');
-  // Whoever holds it starts a campaign, stops one, or does this.
+  // Another process starts or stops a campaign, or runs this check.
   if (lock === undefined) return [];
   try {
     const stopped: string[] = [];

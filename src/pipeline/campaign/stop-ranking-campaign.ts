@@ -12,8 +12,8 @@ import { type CampaignServices, locateCampaign } from './locate-campaign.ts';
 import { readRankingCampaign } from './read-ranking-campaign.ts';
 
 /**
- * Has AWS delete the campaign, and those of earlier models that stand still, and waits for none of it. Rejects with
- * RANKING_CAMPAIGN_MISSING where there is none.
+ * Deletes the campaign, and those of earlier models that still exist, without waiting for AWS to finish. Rejects with
+ * RANKING_CAMPAIGN_MISSING if there is none.
  */
 export async function stopRankingCampaign(services: CampaignServices): Promise<RankingCampaign> {
   const { database } = services;
@@ -28,7 +28,7 @@ export async function stopRankingCampaign(services: CampaignServices): Promise<R
   });
 }
 
-/** Deletes a campaign first and notes it then: who dies between the two does it again. Answers whether it stood. */
+/** Deletes a campaign and then records it, so that a crash in between repeats both. Returns whether it existed. */
 export async function endCampaign(
   services: CampaignServices,
   known: KnownCampaign,

@@ -14,7 +14,7 @@ import { type CostServices, readMonth } from './report-costs.ts';
 
 export type Estimate = readonly PricedUsage[];
 
-/** What AWS is likely to bill for these stages, with so much to do. */
+/** What AWS is likely to bill for these stages at these counts. */
 export async function estimateCost(
   { database, settings, clock }: CostServices,
   stages: readonly PipelineStage[],
@@ -26,9 +26,8 @@ export async function estimateCost(
 }
 
 /**
- * What a run of these stages is likely to cost; rejects with BUDGET_EXCEEDED where that is more than the month has
- * left. Without a budget nothing hangs on the estimate: what cannot be counted is null, and the run itself will say
- * what is wrong.
+ * What a run of these stages is likely to cost; rejects with BUDGET_EXCEEDED if the rest of the monthly budget is less.
+ * Without a budget the estimate is optional: it is null if it fails, and the run itself reports the error.
  */
 export async function estimateRun(
   services: PipelineServices,
@@ -47,13 +46,13 @@ export async function estimateRun(
   }
 }
 
-/** The same for stages of a run whose estimate stands already: only a budget has to know of them. */
+/** The same for stages of a run that has an estimate: only a budget needs another one. */
 export async function requireBudgetFor(...request: Parameters<typeof estimateRun>): Promise<void> {
   const [{ settings }] = request;
   if (settings.costs.monthlyBudget !== undefined) await estimateRun(...request);
 }
 
-/** Rejects with BUDGET_EXCEEDED where the month's costs and the estimate come to more than its budget. */
+/** Rejects with BUDGET_EXCEEDED if the costs of the month and the estimate exceed the monthly budget. */
 export async function requireBudget(services: CostServices, estimate: Estimate): Promise<void> {
   const month = monthOf(services.clock.now());
   checkBudget(services.settings.costs, {

@@ -19,7 +19,7 @@ import { measureExport } from '../planning/count-work.ts';
 
 type Gathering = Pick<PipelineServices, 'aws' | 'database' | 'settings'>;
 
-/** All that a run has used so far and AWS bills once, each by the ARN or the address that it has on AWS. */
+/** What a run has used so far and AWS bills once, each with its ARN or S3 address. */
 export async function gatherUsage(services: Gathering, run: PipelineRun): Promise<Usage[]> {
   const exported = await exportBehind(services, run);
   if (exported === undefined) return [];
@@ -35,7 +35,7 @@ async function uploads({ aws, settings }: Gathering, run: PipelineRun): Promise<
   if (ownOutputOf(run, 'EXPORT') === undefined) return [];
   const folder = runFolder(settings, run.id);
   const sizes = await listSizes(aws, settings.bucket, folder);
-  // What the batch jobs wrote beside it is not of our requests.
+  // The batch jobs wrote their output themselves; it took no requests of ours.
   const ours = [...sizes].filter(([key]) => !key.startsWith(`${folder}batch/output/`));
   if (ours.length === 0) return [];
   const place = `s3://${settings.bucket}/${folder}`;
@@ -59,8 +59,8 @@ async function imports(
 }
 
 /**
- * The service says which hours it bills. The stand-in trains in seconds what AWS has billed an hour for at the least:
- * by its own hours, AWS would look cheaper than it is.
+ * The service reports the hours that it bills. The emulator trains in seconds what AWS bills an hour for at least, so its
+ * own hours would make AWS look cheaper than it is.
  */
 function trainings(
   { settings }: Gathering,
@@ -76,7 +76,7 @@ function trainings(
   });
 }
 
-/** Jobs that are done, also where their stage is not; LOAD counts their lines, before that the input tells them. */
+/** Completed jobs, even if their stage is not complete. LOAD counts their lines; before that, the input counts. */
 async function batches(
   { database }: Gathering,
   run: PipelineRun,
@@ -94,7 +94,7 @@ function isBatchKind(kind: BatchJob['kind']): kind is BatchKind {
   return batchKinds.some((known) => known === kind);
 }
 
-/** The export that the run made, or builds on. */
+/** The export of the run, or the one that it builds on. */
 async function exportBehind(
   { database }: Gathering,
   run: PipelineRun,

@@ -15,9 +15,9 @@ import { gatherUsage } from './gather-usage.ts';
 import { recordStandingCosts } from './record-standing-costs.ts';
 
 /**
- * Writes down what a run has cost so far. It looks at all of the run every time, and what is written already stays as
- * it is: however often a stage is tried, nothing is counted twice, and what one call missed the next one finds. A run
- * does not fail for its bookkeeping.
+ * Records what a run has cost so far. Every call examines the whole run and adds what is not recorded yet: retries of a
+ * stage are not counted twice, and a later call adds what an earlier one missed. Never rejects: a run does not fail
+ * because of its bookkeeping.
  */
 export async function recordCost(services: PipelineServices, runId: string): Promise<void> {
   try {
@@ -26,7 +26,7 @@ export async function recordCost(services: PipelineServices, runId: string): Pro
     await recordUsage(services, run);
     await recordStandingCosts(services, run);
   } catch (error) {
-    services.log.warn('the cost of a run could not be written down', {
+    services.log.warn('the cost of a run could not be recorded', {
       runId,
       reason: errorMessage(error),
     });
@@ -58,7 +58,7 @@ function isSameUse(line: StoredCostLine, { stage, resource }: Usage): boolean {
   return line.stage === stage && line.resource === resource;
 }
 
-/** A line that is corrected does not fill its own tier. */
+/** A corrected line does not count towards its own price tier. */
 function without(totals: MeterTotals, lines: readonly StoredCostLine[]): MeterTotals {
   const rest = new Map(totals);
   for (const { meter, quantity } of lines) rest.set(meter, (rest.get(meter) ?? 0) - quantity);

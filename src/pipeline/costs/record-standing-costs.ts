@@ -15,7 +15,7 @@ import type { PipelineServices } from '../pipeline-services.ts';
 
 type Noting = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
 
-/** Notes what a run leaves on AWS that is billed by the hour: its folder in the bucket, and the campaign. */
+/** Records what a run leaves on AWS that is billed by the hour: its folder in the bucket, and the campaign. */
 export async function recordStandingCosts(services: Noting, run: PipelineRun): Promise<void> {
   await recordFolder(services, run);
   await recordCampaign(services, run);
@@ -42,7 +42,7 @@ async function recordFolder(
   });
 }
 
-/** The stand-in's campaign is free, and says nothing of AWS, where one is kept only if the configuration says so. */
+/** The emulator's campaign is free. On AWS there is one only if the configuration says so. */
 async function recordCampaign(
   { aws, database, settings }: Noting,
   run: PipelineRun,
@@ -54,7 +54,7 @@ async function recordCampaign(
   await recordCampaignCost({ database, settings }, campaign, run.id);
 }
 
-/** A campaign that somebody deleted meanwhile has cost until now, at most. */
+/** A campaign that was deleted by other means has cost until now at most. */
 async function endDeletedCampaigns({ aws, database, settings, clock }: Noting): Promise<void> {
   const now = clock.now();
   const { hypothetical } = settings.costs;

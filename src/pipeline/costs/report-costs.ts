@@ -8,7 +8,7 @@ import {
 import { monthOf, parseMonth, type Month } from '../../domain/cost/month.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** What a month ("2026-11", this one by default) cost, beside the campaigns that batch jobs stand in for. */
+/** The costs of a month ("2026-11"; by default the current one), and of the campaigns that batch jobs replace. */
 export async function reportCosts(
   services: CostServices,
   month: string | undefined,
@@ -17,10 +17,10 @@ export async function reportCosts(
   return report(await readMonth(services, wanted));
 }
 
-/** The services that counting money takes. */
+/** The services that cost calculations use. */
 export type CostServices = Pick<PipelineServices, 'database' | 'settings' | 'clock'>;
 
-/** What the rows tell of a month, as far as it has passed. */
+/** The recorded costs of a month so far. */
 export async function readMonth(
   { database, settings, clock }: CostServices,
   month: Month,
@@ -34,7 +34,7 @@ export async function readMonth(
     used: await listCostLinesOfMonth(database, month, scope),
     standing: await listStandingCosts(database, month, scope),
     prices,
-    // Segments have no campaigns: only a batch job makes them.
+    // User segments have no campaigns: only batch jobs create them.
     replaced: [USER_RECOMMENDATIONS, SIMILAR_ITEMS, PERSONALIZED_RANKING],
     alwaysOnTPS,
     hypothetical,

@@ -6,18 +6,18 @@ import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { deltaNeedsFullRun } from './find-delta-base.ts';
 
-/** Fills a generation up with the lists that a delta run did not infer, and answers how many. Load the new ones first. */
+/** Adds the lists that a delta run did not infer to a generation that has the new ones. Returns how many. */
 export async function carryLists(
   session: Session,
   kind: BatchKind,
   { to, delta }: { readonly to: number; readonly delta: ExportOutput['delta'] },
 ): Promise<number> {
-  // Segments see what is new after a training only: a delta run asks for none.
+  // Segments change only after a training: a delta run infers none.
   if (delta === null || kind === 'ITEM_AFFINITY') return 0;
   const { generationId: from } = delta[kind];
   for (const table of tablesOfKind[kind]) {
     if (await hasPartition(session, table, from)) continue;
-    throw deltaNeedsFullRun(`generation ${from} of ${kind}, which it goes on from, is gone`);
+    throw deltaNeedsFullRun(`generation ${from} of ${kind}, which it builds on, has been removed`);
   }
   return carryOver(session, { kind, from, to });
 }

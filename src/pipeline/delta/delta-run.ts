@@ -4,15 +4,15 @@ import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-out
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
-/** Whether the run is to infer only what is new. */
+/** Whether the run infers only what is new. */
 export async function isDeltaRun({ database, runId }: RunContext): Promise<boolean> {
   return (await requireRun(database, runId)).delta;
 }
 
-/** The one model that a delta run trains: lists of users hang on what the users did last. */
+/** The only model that a delta run trains: the lists of users depend on their last interactions. */
 export const DELTA_KIND = 'USER_RECOMMENDATIONS' as const;
 
-/** The first user-personalization recipe alone can be updated; the service refuses it for every other. */
+/** Amazon Personalize allows UPDATE for the recipe aws-user-personalization only. */
 export function deltaTrainingMode({
   recipes,
 }: Pick<PipelineSettings, 'recipes'>): 'FULL' | 'UPDATE' {
@@ -24,7 +24,7 @@ function isNothingNew({ delta, inputs }: ExportOutput): boolean {
   return delta !== null && Object.values(inputs).every(({ lines }) => lines === 0);
 }
 
-/** Whether a stage leaves nothing to do for those after it. */
+/** Whether the stages after this one have nothing to do. */
 export function leavesNothing(stage: PipelineStage, detail: unknown): boolean {
   return stage === 'EXPORT' && isNothingNew(parseStageOutput('EXPORT', detail));
 }

@@ -14,11 +14,11 @@ import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { Shop } from '../../shop/shop.ts';
 import { isExportedBefore } from '../quality/is-exported-before.ts';
 
-/** What a delta run goes on from. */
+/** What a delta run builds on. */
 export interface DeltaBase {
-  /** The lists that are served. */
+  /** The active generations. */
   readonly from: NonNullable<ExportOutput['delta']>;
-  /** The export that the served lists of users were inferred by. */
+  /** The export behind the active lists of users. */
   readonly exported: ExportOutput;
 }
 
@@ -28,7 +28,7 @@ interface Reading {
   readonly settings: Pick<PipelineSettings, 'recipes'>;
 }
 
-/** Rejects with DELTA_NEEDS_FULL_RUN where there is nothing to go on from. */
+/** Rejects with DELTA_NEEDS_FULL_RUN if there is nothing to build on. */
 export async function findDeltaBase({ database, settings, shop }: Reading): Promise<DeltaBase> {
   const replacedAt = await findReplacement(shop);
   const users = await findServed(database, 'USER_RECOMMENDATIONS', replacedAt);
@@ -40,18 +40,18 @@ export async function findDeltaBase({ database, settings, shop }: Reading): Prom
   };
 }
 
-/** The models that a delta run does not train anew. */
+/** The models that a delta run does not train again. */
 export async function findTrained(
   database: Database,
   { recipes }: Reading['settings'],
 ): Promise<StageOutput<'TRAIN'>> {
   const newest = await findNewestOutput(database, 'TRAIN');
-  if (newest === undefined) throw deltaNeedsFullRun('no model is trained');
+  if (newest === undefined) throw deltaNeedsFullRun('no model has been trained');
   const trained = parseStageOutput('TRAIN', newest.detail);
   const other = trained.versions.find(({ kind, recipe }) => recipe !== recipes[kind]);
   if (other === undefined) return trained;
   throw deltaNeedsFullRun(
-    `${other.kind} was trained by ${other.recipe}, not ${recipes[other.kind]}`,
+    `${other.kind} was trained with the recipe ${other.recipe}, not ${recipes[other.kind]}`,
   );
 }
 
@@ -72,7 +72,9 @@ async function findServed(
   const exported = run && outputOf(run, 'EXPORT');
   const since = exported?.newestInteraction ?? null;
   if (exported === undefined || since === null) {
-    throw deltaNeedsFullRun(`nobody knows how new generation ${generationId} of ${kind} is`);
+    throw deltaNeedsFullRun(
+      `generation ${generationId} of ${kind} has no export that shows how recent it is`,
+    );
   }
   const activeItems = exported.delta?.[kind].activeItems ?? exported.activeItems;
   return { basis: { generationId, since, activeItems }, exported };
@@ -84,10 +86,12 @@ async function requireActive(
   replacedAt: Date | undefined,
 ): Promise<Generation> {
   const active = await findActiveGeneration(database, kind);
-  if (active === undefined) throw deltaNeedsFullRun(`no ${kind} are served yet`);
+  if (active === undefined) throw deltaNeedsFullRun(`${kind} have no active generation`);
   if (replacedAt === undefined || !(await isExportedBefore(database, active, replacedAt)))
     return active;
-  throw deltaNeedsFullRun(`the ${kind} that are served are of the shop that was there before`);
+  throw deltaNeedsFullRun(
+    `the active generation of ${kind} belongs to the shop before it was replaced`,
+  );
 }
 
 export function deltaNeedsFullRun(why: string): Error {

@@ -5,12 +5,12 @@ import type { ShopColumns } from '../../shop/mapping/describe-shop.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type DeltaBase, findDeltaBase, deltaNeedsFullRun } from './find-delta-base.ts';
 
-/** What a delta run goes on from, and how much is new since. */
+/** What a delta run builds on, and how much is new since then. */
 export interface DeltaPlan extends DeltaBase {
   readonly news: News;
 }
 
-/** Rejects with DELTA_NEEDS_FULL_RUN where there is nothing to go on from. */
+/** Rejects with DELTA_NEEDS_FULL_RUN if there is nothing to build on. */
 export async function planDelta(
   services: Pick<PipelineServices, 'database' | 'settings' | 'shop'>,
   columns: ShopColumns,
@@ -21,7 +21,7 @@ export async function planDelta(
   return { ...base, news: await measureNews(services.shop, columns, known) };
 }
 
-/** Other columns begin another dataset group, where nothing is trained yet. */
+/** Other columns need another dataset group, in which no model is trained yet. */
 export function requireSameColumns(
   { datasets }: ExportOutput,
   planned: readonly PlannedDataset[],
@@ -29,5 +29,5 @@ export function requireSameColumns(
   const schemas = Object.values(datasets).flatMap((dataset) => dataset?.schema ?? []);
   const same =
     schemas.length === planned.length && planned.every(({ schema }) => schemas.includes(schema));
-  if (!same) throw deltaNeedsFullRun("the shop's columns are others since");
+  if (!same) throw deltaNeedsFullRun('the columns of the shop have changed since then');
 }

@@ -10,7 +10,7 @@ import { type ShopColumns, describeShop } from '../../shop/mapping/describe-shop
 import type { PipelineServices } from '../pipeline-services.ts';
 import { checkSchemas } from './check-schemas.ts';
 
-/** What is known of a shop before anything of it is written. */
+/** What is known about a shop before anything is written. */
 export interface CheckedShop {
   readonly columns: ShopColumns;
   readonly planned: PlannedDatasets;
@@ -18,7 +18,7 @@ export interface CheckedShop {
   readonly findings: readonly Finding[];
 }
 
-/** Checks the shop and what stands on Personalize; writes nothing, and rejects only where a query does not run. */
+/** Checks the shop and the schemas on Personalize. Writes nothing, and rejects only if a query fails. */
 export async function checkBeforeExport(
   services: Pick<PipelineServices, 'shop' | 'aws' | 'settings' | 'clock'>,
 ): Promise<CheckedShop> {

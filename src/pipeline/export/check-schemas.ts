@@ -6,10 +6,10 @@ import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
 import { datasetGroupName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** How many dataset groups an account may have, unless AWS has raised it. */
+/** The default quota of dataset groups of an account. */
 const QUOTA = 5;
 
-/** Where the shop's columns are not those of the dataset group that stands: then another one begins beside it. */
+/** Findings if the shop's columns differ from the existing dataset group, so that another one is created. */
 export async function checkSchemas(
   { aws, settings }: Pick<PipelineServices, 'aws' | 'settings'>,
   datasets: readonly PlannedDataset[],
@@ -22,11 +22,11 @@ export async function checkSchemas(
   const standing = groups.find((group) => isOurs(group.name, settings.name));
   if (standing !== undefined) {
     const changes = listChanges(await readGroupSchemas(aws, standing.arn), datasets);
-    const what = `AWS lets no schema change: the dataset group ${name} begins beside ${standing.name}, for ${changes.length} changed columns`;
+    const what = `${changes.length} columns have changed, and AWS does not allow changing a schema: the dataset group ${name} is created beside ${standing.name}`;
     findings.push(warning('SCHEMA_CHANGED', what, changes));
   }
   if (groups.length >= QUOTA) {
-    const what = `a dataset group is to be made where ${groups.length} are: AWS allows ${QUOTA}, unless it was asked for more`;
+    const what = `the run creates a dataset group beside ${groups.length} existing ones; the default quota of AWS is ${QUOTA}`;
     findings.push(
       warning(
         'DATASET_GROUP_QUOTA',
@@ -38,7 +38,7 @@ export async function checkSchemas(
   return findings;
 }
 
-/** Our groups are called by the configured name and eight hex digits of their schemas. */
+/** The name of our groups is the configured name and eight hex digits of the hash of their schemas. */
 function isOurs(group: string, name: string): boolean {
   return group.startsWith(`${name}-`) && /^[0-9a-f]{8}$/.test(group.slice(name.length + 1));
 }

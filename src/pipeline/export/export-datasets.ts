@@ -1,13 +1,18 @@
+import { z } from 'zod';
+
 import { uploadObject } from '../../aws/objects/objects.ts';
 import type { DatasetOutput, ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { datasetCopy, datasetCount } from '../../shop/export/dataset-query.ts';
 import type { PlannedDataset, PlannedDatasets } from '../../shop/export/plan-datasets.ts';
+import { queryShopRow } from '../../shop/shop.ts';
 import { runFolder } from '../names.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 
+const datasetCounts = z.object({ rows: z.number(), cut: z.number() });
+
 type ExportedDatasets = Pick<ExportOutput, 'datasets' | 'notes'>;
 
-/** Writes the CSV files that Personalize imports. Users and items need a column to learn from, else they are left out. */
+/** Writes the CSV files that Personalize imports. Users and items without a column to learn from are omitted. */
 export async function exportDatasets(
   run: StageContext,
   planned: PlannedDatasets,
@@ -29,20 +34,20 @@ async function exportDataset(
   { shop, aws, settings, runId }: StageContext,
   { name, columns, schema }: PlannedDataset,
 ): Promise<DatasetOutput> {
-  const [count] = await shop.database.query<{ rows: number; cut: number }>(
-    datasetCount(shop, name, columns),
-  );
+  const { rows, cut } = await queryShopRow(shop, datasetCounts, datasetCount(shop, name, columns));
   const key = `${runFolder(settings, runId)}datasets/${name}.csv`;
   const csv = await shop.database.copyOut(datasetCopy(shop, name, columns));
   await uploadObject(aws, { bucket: settings.bucket, key }, csv);
-  return { key, rows: count?.rows ?? 0, cutTexts: count?.cut ?? 0, schema };
+  return { key, rows, cutTexts: cut, schema };
 }
 
 function leftOut(name: string): string {
-  return `The ${name} dataset is left out: its query gives nothing but ids to learn from.`;
+  return `The ${name} dataset is omitted: its query returns no column to learn from.`;
 }
 
 function describeCuts(dataset: DatasetOutput | null): string[] {
   if (dataset === null || dataset.cutTexts === 0) return [];
-  return [`${dataset.cutTexts} texts of ${dataset.key} were cut to Personalize's longest.`];
+  return [
+    `${dataset.cutTexts} texts of ${dataset.key} were truncated to the maximum length of Personalize.`,
+  ];
 }

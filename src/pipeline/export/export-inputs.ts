@@ -15,17 +15,17 @@ import { uploadLines } from './upload-lines.ts';
 type Inputs = ExportOutput['inputs'];
 
 type InputsSpec = Pick<CheckedShop, 'columns' | 'size'> & {
-  /** Null where it is no delta run. */
+  /** Null unless it is a delta run. */
   readonly plan: DeltaPlan | null;
 };
 
 /**
- * Writes what the batch jobs shall answer: a line for every active user, every active item, every item in demand; in a
- * delta run for users and items with something new.
+ * Writes the inputs of the batch jobs: a line for every active user, every active item, every item in demand; in a
+ * delta run for users and items with new interactions.
  */
-export async function exportInputs(run: StageContext, wish: InputsSpec): Promise<Inputs> {
-  const inputs = describeInputs(run, wish);
-  const copies = inputCopies(run, wish);
+export async function exportInputs(run: StageContext, spec: InputsSpec): Promise<Inputs> {
+  const inputs = describeInputs(run, spec);
+  const copies = inputCopies(run, spec);
   for (const kind of kindsToInfer({ inputs })) {
     const { prefix } = inputs[kind];
     await uploadLines(run, { kind, prefix }, await run.shop.database.copyOut(copies[kind]));
@@ -63,7 +63,7 @@ function describeInputs({ settings, runId }: StageContext, { size, plan }: Input
   return {
     USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', news.users, listLength),
     SIMILAR_ITEMS: describe('SIMILAR_ITEMS', news.items, listLength),
-    // Segments see what is new after a training only, and a delta run trains no model of them.
+    // Segments change only after a training, and a delta run does not train their model.
     ITEM_AFFINITY: describe('ITEM_AFFINITY', plan === null ? items : 0, perItem),
   };
 }

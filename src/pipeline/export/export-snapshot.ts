@@ -5,7 +5,7 @@ import type { ShopColumns } from '../../shop/mapping/describe-shop.ts';
 import { runFolder } from '../names.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 
-/** Keeps the catalogue and the popularity of this moment beside the data, so that LOAD shows what was trained on. */
+/** Writes the current catalogue and popularity beside the data, so that LOAD publishes what was trained on. */
 export async function exportSnapshot(
   { shop, aws, settings, runId }: StageContext,
   columns: ShopColumns,

@@ -6,10 +6,10 @@ import { putText, uploadObject } from '../../aws/objects/objects.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** Personalize takes so many segment queries a file; a job reads all files of its prefix. */
+/** The limit of Personalize on segment queries in a file; a job reads all files of its prefix. */
 const SEGMENTS_PER_FILE = 500;
 
-/** Writes the input lines of a job below a key prefix: as one file, or where the kind asks for it as many. */
+/** Writes the input lines of a job under a key prefix: one file, or several if the kind requires it. */
 export async function uploadLines(
   services: Pick<PipelineServices, 'aws' | 'settings'>,
   { kind, prefix }: { readonly kind: BatchKind; readonly prefix: string },

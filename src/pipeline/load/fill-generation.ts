@@ -10,7 +10,7 @@ export interface Filling {
   readonly catalogueGenerationId: number;
 }
 
-/** Makes rows of a generation out of the staged lines, and answers how many. */
+/** Inserts the rows of a generation from the staged lines. Returns how many. */
 export async function fillGeneration(
   { settings }: Pick<RunContext, 'settings'>,
   session: Session,

@@ -4,7 +4,7 @@ import { markReady } from '../../database/loading/finish-load.ts';
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
-/** A generation that is complete, and not served yet. */
+/** A complete generation that is not active yet. */
 export interface LoadedGeneration<K extends RecommendationKind = RecommendationKind> {
   readonly id: number;
   readonly kind: K;
@@ -16,7 +16,7 @@ export interface NewLoad<K extends RecommendationKind> {
   readonly solutionVersionArn: string | null;
 }
 
-/** Fills a new generation in one transaction: all of `fill` becomes READY, or nothing of it stays. */
+/** Fills a new generation in one transaction: it becomes READY with all its rows, or FAILED without any. */
 export async function loadIntoGeneration<
   K extends RecommendationKind,
   F extends { readonly rows: number },

@@ -20,7 +20,7 @@ export interface LoadedJob {
   readonly lines: readonly JobLines[];
 }
 
-/** Loads what a job answered into a generation of its own, and what a delta run carries over; faulty lines go to the ledger. */
+/** Loads the output of a job, and what a delta run carries over, into a new generation; rejected lines are recorded. */
 export async function loadJob(
   run: RunContext,
   { id, kind, solutionVersionArn }: InferredJob,
@@ -46,7 +46,7 @@ export async function loadJob(
   return { generation, lines: filled.lines };
 }
 
-/** The row of a job that INFER registered. */
+/** The row of a registered job. */
 export async function findJob({ database }: RunContext, id: number): Promise<BatchJob> {
   const job = await findBatchJob(database, id);
   if (job === undefined) throw new Error(`batch_job_metadata has no row ${id}`);

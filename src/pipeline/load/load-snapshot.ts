@@ -7,7 +7,7 @@ import { loadPopularity } from '../../database/loading/load-popularity.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { type LoadedGeneration, loadIntoGeneration } from './load-into-generation.ts';
 
-/** Loads the popularity lists and the catalogue that EXPORT kept. No job on Personalize stands behind them. */
+/** Loads the popularity lists and the catalogue that EXPORT wrote. They come from no job on Personalize. */
 export async function loadSnapshot(run: RunContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {
   const { catalogueKey, popularityKey } = (await run.output('EXPORT')).snapshot;
   const kind = 'POPULAR_ITEMS' as const;

@@ -6,17 +6,17 @@ import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
 
 type ParsedLine = Omit<OutputLine, 'file' | 'line'>;
 
-/** PostgreSQL stores no NUL in a text, and no id has one. */
+/** PostgreSQL cannot store a NUL character in a text. */
 const id = z.string().refine((text) => !text.includes('\0'));
 
-/** What a `real` can hold; what is too small for it is nothing. */
+/** In the range of `real`; smaller absolute values become 0. */
 const score = z
   .number()
   .min(-3e38)
   .max(3e38)
   .transform((value) => (Math.abs(value) < 1e-37 ? 0 : value));
 
-// The service's manual and the service differ in some names; both are read.
+// The documentation of the service and the service differ in some names; both are accepted.
 const answer = z.object({
   input: z.object({ userId: id.optional(), itemId: id.optional() }),
   output: z
@@ -32,17 +32,17 @@ const answer = z.object({
 
 type Answer = z.output<typeof answer>;
 
-/** Reads a line as the answer to an input of this kind; what cannot be used comes with the reason. */
+/** Parses a line of output for an input of this kind; a rejected line has a reason. */
 export function parseLine(kind: BatchKind, text: string): ParsedLine {
   const parsed = answer.safeParse(tryJson(text));
-  if (!parsed.success) return faulty('UNPARSABLE', null, quoted(text));
+  if (!parsed.success) return rejected('UNPARSABLE', null, excerpt(text));
   const { input, output, error } = parsed.data;
   const key = (kind === 'USER_RECOMMENDATIONS' ? input.userId : input.itemId) ?? null;
-  if (isError(error)) return faulty('ERROR', key, told(error));
-  if (output === null || output === undefined) return faulty('UNPARSABLE', key, quoted(text));
+  if (isError(error)) return rejected('ERROR', key, describeError(error));
+  if (output === null || output === undefined) return rejected('UNPARSABLE', key, excerpt(text));
   const ids = idsOf(kind, output);
-  if (key === null || ids === undefined) return faulty('WRONG_RECIPE', key, quoted(text));
-  return { key, ids, scores: fitting(output.scores, ids.length), reason: null, note: null };
+  if (key === null || ids === undefined) return rejected('WRONG_RECIPE', key, excerpt(text));
+  return { key, ids, scores: scoresOf(output.scores, ids.length), reason: null, note: null };
 }
 
 function idsOf(kind: BatchKind, output: NonNullable<Answer['output']>) {
@@ -50,26 +50,26 @@ function idsOf(kind: BatchKind, output: NonNullable<Answer['output']>) {
   return output.recommendedItems;
 }
 
-function faulty(reason: RejectionReason, key: string | null, note: string): ParsedLine {
+function rejected(reason: RejectionReason, key: string | null, note: string): ParsedLine {
   return { key, ids: [], scores: null, reason, note };
 }
 
-/** Notes are for people: none is longer than this, whatever the line was. */
+/** The maximum length of a note, which people read. */
 const NOTE_LENGTH = 300;
 
-function quoted(text: string): string {
+function excerpt(text: string): string {
   return text.slice(0, NOTE_LENGTH).replaceAll('\0', '');
 }
 
-function told(error: unknown): string {
-  return quoted(typeof error === 'string' ? error : JSON.stringify(error));
+function describeError(error: unknown): string {
+  return excerpt(typeof error === 'string' ? error : JSON.stringify(error));
 }
 
 function isError(error: unknown): boolean {
   return error !== null && error !== undefined && error !== '';
 }
 
-function fitting(
+function scoresOf(
   scores: readonly (number | null)[] | null | undefined,
   length: number,
 ): readonly (number | null)[] | null {

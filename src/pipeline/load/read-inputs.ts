@@ -6,28 +6,28 @@ import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
-export interface Asking {
+export interface JobInput {
   readonly job: BatchJob;
-  /** Learns how many lines each input file has, by its name without folder. */
+  /** Filled while reading: the lines of each input file, by its name without folder. */
   readonly asked: Map<string, number>;
 }
 
-/** A line of an input file, as the id in it. */
+/** The id in a line of an input file. */
 export const inputLine = z.union([
   z.object({ userId: z.string() }).transform(({ userId }) => userId),
   z.object({ itemId: z.string() }).transform(({ itemId }) => itemId),
 ]);
 
-/** The ids that a job was asked for. */
+/** The ids in the input of a job. */
 export async function* readInputs(
   { aws, settings }: RunContext,
-  { job, asked }: Asking,
+  { job, asked }: JobInput,
 ): AsyncGenerator<string> {
   const { bucket } = settings;
   const prefix = job.inputPath.replace(`s3://${bucket}/`, '');
   const keys = await listKeys(aws, bucket, prefix);
   if (keys.length === 0) {
-    const what = `its input ${job.inputPath} is gone, so nobody knows what was asked`;
+    const what = `its input ${job.inputPath} no longer exists, so the output cannot be checked against it`;
     throw createError('OUTPUT_UNUSABLE', { job: job.name, what });
   }
   for (const key of keys) {
@@ -44,7 +44,7 @@ export function fileName(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1);
 }
 
-/** The users that the export has, also those without an interaction. */
+/** The users of the export, including those without an interaction. */
 export async function* readSnapshotUsers(run: RunContext): AsyncGenerator<string> {
   const { usersKey } = (await run.output('EXPORT')).snapshot;
   const place = { bucket: run.settings.bucket, key: usersKey };

@@ -7,15 +7,15 @@ import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { parseLine } from './parse-line.ts';
-import { type Asking, fileName } from './read-inputs.ts';
+import { type JobInput, fileName } from './read-inputs.ts';
 
-interface Reading extends Asking {
+interface Reading extends JobInput {
   readonly kind: BatchKind;
-  /** Learns every file that is read; the place of a file, from 1, is the number that its lines carry. */
+  /** Filled while reading; the position of a file, from 1, is the file number of its lines. */
   readonly files: StagedFile[];
 }
 
-/** All lines of a job's output files; rejects when a file is missing, empty, cut short, or of another recipe. */
+/** All lines of the output of a job; rejects if a file is missing, empty, truncated, or of another recipe. */
 export async function* readOutput(run: RunContext, reading: Reading): AsyncGenerator<OutputLine> {
   for (const key of await findOutputs(run, reading)) {
     reading.files.push({ jobId: reading.job.id, name: fileName(key) });
@@ -61,26 +61,26 @@ async function* readFile(
 
 interface FileCount {
   readonly lines: number;
-  /** 1 where the last line ends in its middle. */
+  /** 1 if the last line is truncated. */
   readonly cut: number;
   readonly foreign: number;
 }
 
-/** Every input gets a line, also one that failed: fewer lines than inputs are the rest of a file. */
+/** Every input has a line of output, even a failed one: a file with fewer lines is truncated. */
 function describeProblem({ lines, cut, foreign }: FileCount, asked: number): string | undefined {
   if (lines === 0 && asked > 0) return 'is empty';
   if (lines - cut < asked) {
-    return `is cut short: it has ${lines - cut} whole lines for ${asked} inputs`;
+    return `is truncated: it has ${lines - cut} complete lines for ${asked} inputs`;
   }
   if (foreign > 0 && foreign * 2 >= lines) {
-    return `is the output of another recipe: so say ${foreign} of its ${lines} lines`;
+    return `is the output of another recipe, according to ${foreign} of its ${lines} lines`;
   }
   return undefined;
 }
 
 const LINE_END = 0x0a;
 
-/** Passes bytes on, and says whether the last of them ended a line. */
+/** Passes the bytes through and keeps whether the last of them ended a line. */
 async function* watchLineEnd(
   bytes: AsyncIterable<Uint8Array>,
   end: { terminated: boolean },

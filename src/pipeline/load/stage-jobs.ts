@@ -16,15 +16,15 @@ import { readOutput } from './read-output.ts';
 
 export interface StagedJobs {
   readonly kind: BatchKind;
-  /** One job, or one and those that repaired it. */
+  /** A job and its repairs, or a single job. */
   readonly jobs: readonly BatchJob[];
   /** The catalogue of the export. */
   readonly catalogueGenerationId: number;
 }
 
 /**
- * Stages the output of jobs in the caller's transaction, marks what cannot be loaded and keeps it in the ledger.
- * Answers the lines of each job, counted; rejects when not one line of all can be loaded.
+ * Stages the output of jobs in the caller's transaction, and marks and records the rejected lines. Returns the number of
+ * lines of each job; rejects if no line can be loaded.
  */
 export async function stageJobs(
   run: RunContext,
@@ -53,6 +53,6 @@ function requireUsableLines(jobs: readonly BatchJob[], lines: JobLines[]): JobLi
   if (lines.some(({ loaded }) => loaded > 0)) return lines;
   const reasons = lines.flatMap(({ faults }) => Object.entries(faults));
   const why = reasons.map(([reason, count]) => `${count} ${reason}`).join(', ');
-  const what = `not one of its lines can be used (${why})`;
+  const what = `all its lines were rejected (${why})`;
   throw createError('OUTPUT_UNUSABLE', { job: jobs.map(({ name }) => name).join(' and '), what });
 }

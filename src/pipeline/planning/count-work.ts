@@ -13,16 +13,16 @@ import type { PipelineServices } from '../pipeline-services.ts';
 
 export type CountServices = Pick<PipelineServices, 'database' | 'shop' | 'aws' | 'settings'>;
 
-/** Work that is to be done. */
+/** The stages of a run that has not started. */
 export interface WorkAhead {
   readonly stages: readonly PipelineStage[];
-  /** The output of the export that the stages build on; without it the newest one is taken. */
+  /** The output of the export that the stages build on; by default the newest one. */
   readonly exported?: StageRun['detail'] | undefined;
   /** Whether only what is new is inferred. */
   readonly delta?: boolean | undefined;
 }
 
-/** How much there is to do: as the export that these stages build on counted it, else as the shop is now. */
+/** The counts of the export that the stages build on, else of the current shop. */
 export async function countBeforeRun(
   services: CountServices,
   { stages, exported, delta = false }: WorkAhead,
@@ -36,7 +36,7 @@ export async function countBeforeRun(
   return countExport(services, parseStageOutput('EXPORT', detail));
 }
 
-/** What EXPORT will find: the same rules, without writing. */
+/** The counts that EXPORT would find, by the same rules. */
 export function countShop(
   { settings }: Pick<CountServices, 'settings'>,
   { interactions, activeUsers, activeItems, datasets }: ShopMeasure,
@@ -59,7 +59,7 @@ export function countShop(
   };
 }
 
-/** The same of a delta run; rejects with DELTA_NEEDS_FULL_RUN where it has nothing to go on from. */
+/** The same for a delta run; rejects with DELTA_NEEDS_FULL_RUN if there is nothing to build on. */
 export async function countNews(
   services: CountServices,
   measure: ShopMeasure,
@@ -78,7 +78,7 @@ export async function countNews(
   };
 }
 
-/** The counts of an export that is there. */
+/** The counts of an existing export. */
 export async function countExport(
   services: CountServices,
   { interactions, datasets, inputs, delta }: ExportOutput,
@@ -87,7 +87,7 @@ export async function countExport(
   return { interactions, inputs, trained, datasets: await measureExport(services, datasets) };
 }
 
-/** The sizes of the exported files; one that is gone is left out. */
+/** The sizes of the exported files that still exist. */
 export async function measureExport(
   { aws, settings }: Pick<CountServices, 'aws' | 'settings'>,
   datasets: ExportOutput['datasets'],

@@ -14,16 +14,15 @@ import { type RunRequest, borrowOutputs, requireDeltaBase } from './plan-run.ts'
 import { type PlannedWork, RUN } from './planned-work.ts';
 
 /**
- * What a new run of these stages would create, read, write and cost. It counts in the shop and asks AWS for lists;
- * nothing is written, there or in our database. Rejects with NOTHING_TO_BUILD_ON or DELTA_NEEDS_FULL_RUN as the run
- * itself would.
+ * What a new run of these stages would create, read, write and cost. It counts rows in the shop and calls List operations
+ * of AWS; it writes nothing. Rejects with NOTHING_TO_BUILD_ON or DELTA_NEEDS_FULL_RUN as the run itself would.
  */
 export async function dryRun(
   services: PipelineServices,
-  wish: Pick<RunRequest, 'stages' | 'delta'>,
+  request: Pick<RunRequest, 'stages' | 'delta'>,
 ): Promise<PipelinePlan> {
-  if (wish.delta === true) await requireDeltaBase(services, wish.stages);
-  const work = await foresee(services, wish);
+  if (request.delta === true) await requireDeltaBase(services, request.stages);
+  const work = await planWork(services, request);
   const { stages } = work;
   const estimate = await estimateCost(services, stages, work.counts);
   const { prices, hypothetical } = services.settings.costs;
@@ -38,8 +37,8 @@ export async function dryRun(
   };
 }
 
-/** The work as the run would find it: in the shop, or in the outputs that it would borrow. */
-async function foresee(
+/** The work of the run, from the shop or from the outputs that it would borrow. */
+async function planWork(
   services: PipelineServices,
   { stages, delta = false }: Pick<RunRequest, 'stages' | 'delta'>,
 ): Promise<PlannedWork> {
@@ -52,7 +51,7 @@ async function foresee(
       ? await measureExportAhead(services, delta)
       : await readExport(services, parseStageOutput('EXPORT', exported));
   return {
-    // Where nothing is new, a delta run does nothing.
+    // A delta run does nothing if nothing is new.
     stages: delta && kindsToInfer(found.counts).length === 0 ? [] : stages,
     ...found,
     inferredBy: inferred === undefined ? RUN : parseStageOutput('INFER', inferred).inferredBy,

@@ -14,7 +14,7 @@ type Settled = Pick<PipelineServices, 'settings'>;
 type Access = Pick<PipelinePlan, 'reads' | 'writes'>;
 type Place = Omit<PlannedAccess, 'stage'>;
 
-/** Where the stages would read and write: the shop, S3 and the tables of the gateway. */
+/** What the stages would read and write: the shop, S3 and the tables of the gateway. */
 export function planAccess(services: Settled, work: PlannedWork): Access {
   const { stages } = work;
   const reads = planReads(services, work);
@@ -35,7 +35,7 @@ function planReads(services: Settled, work: PlannedWork): Places {
     IMPORT: datasetFiles(services, work),
     INFER: inputs(services, work),
     LOAD: outputs(services, work),
-    ACTIVATE: [{ place: 'gateway.generations', what: 'what LOAD brought' }],
+    ACTIVATE: [{ place: 'gateway.generations', what: 'the generations that LOAD created' }],
   };
 }
 
@@ -59,7 +59,7 @@ function planWrites(services: Settled, work: PlannedWork): Places {
       ].map((table) => ({ place: `gateway.${table}`, what: 'a new generation' })),
       { place: 'gateway.generations', what: `${kindsToInfer(work.counts).length + 1} generations` },
     ],
-    ACTIVATE: [{ place: 'gateway.active_generations', what: 'the pointers of all kinds' }],
+    ACTIVATE: [{ place: 'gateway.active_generations', what: 'the active generation of each kind' }],
   };
 }
 
@@ -87,6 +87,6 @@ function outputs({ settings }: Settled, { inferredBy, counts }: PlannedWork): Pl
     );
   return kindsToInfer(counts).map((kind) => ({
     place: `s3://${settings.bucket}/${folderOf(kind)}`,
-    what: 'what the batch job answers',
+    what: 'the output of the batch job',
   }));
 }

@@ -16,11 +16,11 @@ import { campaignName, datasetGroupName, runName, schemaName, solutionName } fro
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type PlannedWork, RUN } from './planned-work.ts';
 
-type Looking = Pick<PipelineServices, 'aws' | 'settings'>;
+type Lookup = Pick<PipelineServices, 'aws' | 'settings'>;
 
-/** What the stages need on AWS, in the order of its making, and what of it is there: by Head and List alone. */
+/** The resources that the stages need on AWS, in the order of creation, and which exist. Uses Head and List only. */
 export async function planResources(
-  services: Looking,
+  services: Lookup,
   work: PlannedWork,
 ): Promise<PlannedResource[]> {
   const group = work.datasetGroupArn ?? (await findGroup(services, work));
@@ -34,22 +34,24 @@ export async function planResources(
     const resources = (await planners[stage]?.()) ?? [];
     return resources.map((resource) => ({ stage, ...resource }));
   });
-  return calling('the lists of a dry run', async () => (await Promise.all(planned)).flat());
+  return calling('a List operation of the dry run', async () =>
+    (await Promise.all(planned)).flat(),
+  );
 }
 
 type Planned = Omit<PlannedResource, 'stage'>;
 
 const created = (type: string, name: string): Planned => ({ type, name, existing: null });
 
-function groupName({ settings }: Looking, { datasets }: PlannedWork): string {
+function groupName({ settings }: Lookup, { datasets }: PlannedWork): string {
   return datasetGroupName(
     settings,
     datasets.map(({ schema }) => schema),
   );
 }
 
-/** An adopted group that is not there is refused here as the run would refuse it. */
-async function findGroup(services: Looking, work: PlannedWork): Promise<string | undefined> {
+/** Rejects if an adopted group does not exist, as the run would. */
+async function findGroup(services: Lookup, work: PlannedWork): Promise<string | undefined> {
   const { aws, settings } = services;
   const name = settings.adopt.datasetGroup;
   const arn = await calling('ListDatasetGroups', async () =>
@@ -60,19 +62,19 @@ async function findGroup(services: Looking, work: PlannedWork): Promise<string |
   throw createError('ADOPTED_RESOURCE_MISSING', { what: 'dataset group', name, where });
 }
 
-async function planBucket({ aws, settings: { bucket } }: Looking): Promise<Planned> {
+async function planBucket({ aws, settings: { bucket } }: Lookup): Promise<Planned> {
   const found = await headBucket(aws, bucket);
   const existing = found === undefined ? null : `s3://${bucket}`;
   return { type: 'bucket', name: bucket, existing };
 }
 
 async function planImports(
-  services: Looking,
+  services: Lookup,
   work: PlannedWork,
   group: string | undefined,
 ): Promise<Planned[]> {
   const { aws, settings } = services;
-  // As the stage itself: another import of the same export has to have another name.
+  // As in the stage itself: another import of the same export needs another name.
   const suffix = work.stages.includes('EXPORT') ? '' : '-again';
   const planned = work.datasets.map(async ({ dataset, schema }) => {
     const name = schemaName(settings, dataset, schema);
@@ -96,9 +98,9 @@ function typeOf(dataset: string): DatasetType {
   return dataset === 'users' ? 'USERS' : 'INTERACTIONS';
 }
 
-/** Names of solutions hang on the ARN of their group, which only AWS can tell. */
+/** The name of a solution depends on the ARN of its group, which AWS assigns. */
 async function planTrainings(
-  services: Looking,
+  services: Lookup,
   { counts }: PlannedWork,
   group: string | undefined,
 ): Promise<Planned[]> {
@@ -116,7 +118,7 @@ async function planTrainings(
 }
 
 async function planCampaign(
-  { aws, settings }: Looking,
+  { aws, settings }: Lookup,
   solution: string | undefined,
 ): Promise<Planned[]> {
   if (settings.campaign === 'never') return [];
@@ -125,7 +127,7 @@ async function planCampaign(
   return [{ type: 'campaign', name, existing: (await findCampaign(aws, solution, name)) ?? null }];
 }
 
-function planJobs({ settings }: Looking, { counts }: PlannedWork): Planned[] {
+function planJobs({ settings }: Lookup, { counts }: PlannedWork): Planned[] {
   return kindsToInfer(counts).map((kind) =>
     created(
       kind === 'ITEM_AFFINITY' ? 'batch segment job' : 'batch inference job',

@@ -23,43 +23,43 @@ import { newRunId } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { commandOf, neededBefore } from '../stages/stage-needs.ts';
 
-/** Older runs are not gone back to, unless they are named. */
+/** Older runs are continued only if they are named. */
 const RECENT_RUNS = 20;
 
 type Reading = Pick<PipelineServices, 'database'>;
 
 export interface RunRequest {
-  /** What the run is to do in the end; what comes before is taken from the newest runs that have it. */
+  /** The stages of the run; the outputs of earlier stages are borrowed from the newest runs that have them. */
   readonly stages: readonly PipelineStage[];
-  /** Which of them begin now; the others wait for later commands. All, if they are not named. */
+  /** Which of them start now, by default all; the others wait for later commands. */
   readonly asked?: readonly PipelineStage[];
   readonly startedBy: string;
-  /** QUEUED: it begins when the run in progress has ended. */
+  /** A QUEUED run starts when the run in progress has ended. */
   readonly status?: 'RUNNING' | 'QUEUED';
-  /** Why the quality gate is overridden; else it decides. */
+  /** Why the quality gate is overridden; without it the gate decides. */
   readonly overrideQualityGate?: string | undefined;
   /** Whether it infers only what is new. */
   readonly delta?: boolean | undefined;
 }
 
-/** Writes a new run, and answers its id. */
+/** Writes a new run. Returns its id. */
 export async function planNewRun(
   services: PipelineServices,
-  { asked, status = 'RUNNING', ...wish }: RunRequest,
+  { asked, status = 'RUNNING', ...request }: RunRequest,
 ): Promise<string> {
   const { database, clock, settings } = services;
-  const { stages, delta } = wish;
+  const { stages, delta } = request;
   if (delta === true) await requireDeltaBase(services, stages);
   const borrowed = await borrowOutputs(services, stages);
   const estimate = await estimateRun(services, { stages, delta, exported: borrowed.get('EXPORT') });
   const id = newRunId(clock.now());
   const begin = { status, asked: asked ?? stages, leaseMs: settings.leaseMs };
-  await createRun(database, { ...wish, id, borrowed, begin });
+  await createRun(database, { ...request, id, borrowed, begin });
   if (estimate !== null) await saveEstimate(database, id, estimate);
   return id;
 }
 
-/** Rejects where a delta run cannot be. */
+/** Rejects if a delta run is not possible. */
 export async function requireDeltaBase(
   services: PipelineServices,
   stages: readonly PipelineStage[],
@@ -75,7 +75,7 @@ export interface Continuation {
   readonly startedBy: string;
 }
 
-/** The named run, else the newest unfinished one that has what these stages need, else a new run of just them. */
+/** Continues the named run, else the newest unfinished one that has what these stages need, else starts a new run. */
 export async function planContinuation(
   planning: PipelineServices,
   { runId, stages, startedBy }: Continuation,
@@ -89,7 +89,7 @@ export async function planContinuation(
   return resume(planning, run.id, stages);
 }
 
-/** Goes on with a run: from where it stopped, or once more from `fromStage`. */
+/** Continues a run where it stopped, or from `fromStage`. */
 export async function planResumption(
   planning: PipelineServices,
   id: string,
@@ -99,7 +99,7 @@ export async function planResumption(
   const first = fromStage ?? run.stages.find((row) => !isDone(row))?.stage;
   if (first === undefined) throw createError('RUN_ENDED', { id, status: run.status });
   const rest = pipelineStages.slice(pipelineStages.indexOf(first));
-  // What the run was not asked for stays skipped, except the stage that is named now.
+  // Skipped stages stay skipped, except the one that is named.
   const stages = rest.filter(
     (stage) => stage === fromStage || stageOf(run, stage).status !== 'SKIPPED',
   );

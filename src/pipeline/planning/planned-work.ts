@@ -1,19 +1,19 @@
 import type { CostCounts } from '../../domain/cost/estimate-usage.ts';
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 
-/** Stands for the id of the run in names that are made of it. */
+/** The placeholder for the id of the run in names. */
 export const RUN = '<run>';
 
-/** What a run would have to do, before it is there. */
+/** The work of a run that does not exist yet. */
 export interface PlannedWork {
   readonly stages: readonly PipelineStage[];
   readonly counts: CostCounts;
   readonly datasets: readonly PlannedDataset[];
-  /** The key prefix of the export that is worked on, with its trailing slash. */
+  /** The key prefix of the export, with its trailing slash. */
   readonly folder: string;
   /** The run whose batch jobs are loaded. */
   readonly inferredBy: string;
-  /** Of an earlier import that the run builds on. */
+  /** The dataset group of an earlier import that the run builds on. */
   readonly datasetGroupArn: string | undefined;
 }
 

@@ -4,7 +4,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** Serves another generation of its kind. One that the quality gate refused is served for this reason, despite it. */
+/** Activates another generation of its kind. The reason overrides the quality gate. */
 export async function activateGeneration(
   { database }: Pick<PipelineServices, 'database'>,
   id: number,

@@ -12,16 +12,16 @@ import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 import { type Evidence, measureGeneration } from './measure-generation.ts';
 
-/** A loaded generation with what the quality gate says of it. */
+/** A loaded generation with the verdict of the quality gate. */
 export interface CheckedGeneration {
   readonly id: number;
   readonly kind: Generation['kind'];
   readonly verdict: QualityVerdict;
-  /** Why it was not compared with what is served, where it was not. */
+  /** Why it was not compared with the active generation; null if it was. */
   readonly notCompared: string | null;
 }
 
-/** Judges what LOAD brought, kind by kind, and keeps figures and verdicts. What is served already is passed over. */
+/** Checks the loaded generations that are not active, and saves their figures and verdicts. */
 export async function checkGenerations(
   run: StageContext,
   generations: StageOutput<'LOAD'>['generations'],
@@ -30,11 +30,11 @@ export async function checkGenerations(
     generations.map(async ({ id }) => findUnprunedGeneration(run, id)),
   );
   const evidence = await readEvidence(run, loaded);
-  const judged: CheckedGeneration[] = [];
+  const checked: CheckedGeneration[] = [];
   for (const generation of loaded.filter(({ status }) => status !== 'ACTIVE')) {
-    judged.push(await checkGeneration(run, generation, evidence));
+    checked.push(await checkGeneration(run, generation, evidence));
   }
-  return judged;
+  return checked;
 }
 
 async function checkGeneration(

@@ -3,15 +3,15 @@ import { findActiveGeneration } from '../../database/generations/generations.ts'
 import type { Generation } from '../../domain/runs/generation.ts';
 import { isExportedBefore } from './is-exported-before.ts';
 
-/** What a new generation is compared with. */
+/** The generation that a new one is compared with. */
 export interface Predecessor {
-  /** The generation of its kind that is served; undefined where there is none of this shop. */
+  /** The active generation of its kind; undefined if there is none of this shop. */
   readonly active: Generation | undefined;
-  /** Why the one that is served is not compared with; null where it is, or where there is none. */
+  /** Why the active generation is not compared with; null if it is, or if there is none. */
   readonly notCompared: string | null;
 }
 
-/** Lists of the shop that was there before say nothing about those of this one: they are no predecessor. */
+/** The lists of a replaced shop are no predecessor. */
 export async function findPredecessor(
   database: Database,
   kind: Generation['kind'],
@@ -22,6 +22,6 @@ export async function findPredecessor(
   if (!(await isExportedBefore(database, active, replacedAt))) return { active, notCompared: null };
   return {
     active: undefined,
-    notCompared: `The shop was replaced on ${replacedAt.toISOString()}: checks against an earlier generation are left out.`,
+    notCompared: `The shop was replaced on ${replacedAt.toISOString()}: the generation is not compared with an earlier one.`,
   };
 }

@@ -5,7 +5,7 @@ import { findRun } from '../../database/runs/pipeline-runs.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import { type StageRun, stageOf } from '../../domain/runs/pipeline-run.ts';
 
-/** A generation is as old as the export that it was made of, which another run may have written. */
+/** Whether the export behind a generation, possibly of another run, is older than a moment. */
 export async function isExportedBefore(
   database: Database,
   { createdAt, runId }: Generation,

@@ -4,7 +4,7 @@ import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 
 type Metrics = Readonly<Record<string, number>>;
 
-/** The offline metrics of the model behind a generation, by the names of the service; empty where TRAIN has none. */
+/** The offline metrics of the model of a generation, by the names of the service; empty if TRAIN has none. */
 export function offlineMetrics(
   { versions }: StageOutput<'TRAIN'>,
   { solutionVersionArn }: Generation,
@@ -13,7 +13,7 @@ export function offlineMetrics(
   return version?.metrics ?? {};
 }
 
-/** The one metric by which versions are compared; the segments of item affinity are measured by recall. */
+/** The metric that compares versions; for the segments of item affinity it is recall. */
 export function mainMetric(kind: RecommendationKind, metrics: Metrics): number | null {
   const name =
     kind === 'ITEM_AFFINITY'

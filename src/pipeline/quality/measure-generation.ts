@@ -22,25 +22,25 @@ import type { StageContext } from '../stages/stage-context.ts';
 import { findPredecessor } from './find-predecessor.ts';
 import { mainMetric, offlineMetrics } from './main-metric.ts';
 
-/** What is kept of a measured generation, as `metrics` of its row. */
+/** The `metrics` in the row of a generation. */
 export interface MeasuredGeneration {
   readonly figures: QualityFigures;
   readonly eligible: number;
   readonly covered: number;
   readonly offline: Readonly<Record<string, number>>;
-  /** Why it was not compared with what is served; null where it was, or where nothing is. */
+  /** Why it was not compared with the active generation; null if it was, or if there is none. */
   readonly notCompared: string | null;
 }
 
 type Measured = Omit<MeasuredGeneration, 'notCompared'>;
 
-/** What the run says about the generations that it loaded. */
+/** What generations are measured against. */
 export interface Evidence {
   readonly exported: ExportOutput;
   readonly trained: StageOutput<'TRAIN'>;
-  /** The generation whose catalogue and popular items lists are held against. */
+  /** The generation of the catalogue and the popular items. */
   readonly catalogueId: number;
-  /** When the shop took the place of another one, if it did. */
+  /** When the shop replaced another one, if it did. */
   readonly replacedAt: Date | undefined;
 }
 
@@ -53,7 +53,7 @@ const TABLES: Readonly<Record<ListKind, ListTable>> = {
   PERSONALIZED_RANKING: 'personalized_ranking',
 };
 
-/** Measures a generation that is loaded and not yet served, in the database. */
+/** Measures a loaded generation in the database. */
 export async function measureGeneration(
   { database }: StageContext,
   generation: Generation,
@@ -120,7 +120,7 @@ async function measureListsOf(
   return { figures, eligible: expected.eligible, covered: counts.covered, offline };
 }
 
-/** How many items a list shall have; no more than there were others to show when it was inferred. */
+/** The requested length of a list; at most the number of other items when it was inferred. */
 function listLengthOf(kind: ListKind, { inputs, activeItems, delta }: ExportOutput): number {
   if (kind === 'ITEM_AFFINITY') return Math.min(ITEMS_PER_USER, activeItems);
   const name = kind === 'SIMILAR_ITEMS' ? kind : 'USER_RECOMMENDATIONS';
@@ -129,7 +129,7 @@ function listLengthOf(kind: ListKind, { inputs, activeItems, delta }: ExportOutp
 
 const kept = z.object({ offline: z.record(z.string(), z.number()) });
 
-/** The offline metrics that the gate kept with a generation. */
+/** The offline metrics in the row of a generation. */
 function keptMetrics(generation: Generation | undefined): Readonly<Record<string, number>> {
   const parsed = kept.safeParse(generation?.metrics);
   return parsed.success ? parsed.data.offline : {};

@@ -17,11 +17,11 @@ export interface Repair {
   readonly kind: BatchKind;
   /** The job that left inputs unanswered. */
   readonly job: BatchJob;
-  /** Those that answered some of them, this one last. */
+  /** The jobs that answered some of them, the current one last. */
   readonly repairs: readonly BatchJob[];
 }
 
-/** Loads answers, with all that the run loaded of this kind before, into a new generation that takes its place. */
+/** Loads the answers and everything of this kind that the run loaded before into a generation that replaces it. */
 export async function loadRepair(
   run: RunContext,
   { kind, job, repairs }: Repair,
@@ -29,11 +29,11 @@ export async function loadRepair(
   const load = await run.output('LOAD');
   const catalogueGenerationId = await findRows(run, load, 'POPULAR_ITEMS');
   const from = await findRows(run, load, kind);
-  // Every item's segment counts in the lists of its users: affinity is inverted again, out of all answers.
+  // The segments of all items determine the lists of users, so the answers of all jobs are inverted again.
   const whole = kind === 'ITEM_AFFINITY';
   const jobs = whole ? [job, ...repairs] : repairs.slice(-1);
-  const wish = { kind, solutionVersionArn: job.solutionVersionArn };
-  const { filled } = await loadIntoGeneration(run, wish, async (session, to) => {
+  const newLoad = { kind, solutionVersionArn: job.solutionVersionArn };
+  const { filled } = await loadIntoGeneration(run, newLoad, async (session, to) => {
     const lines = await stageJobs(run, session, { kind, jobs, catalogueGenerationId });
     const filling = { kind, generationId: to, catalogueGenerationId };
     const filled = await fillGeneration(run, session, filling);

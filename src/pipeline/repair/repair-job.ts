@@ -11,13 +11,13 @@ import { resubmitInputs, registerRepairJob } from './resubmit-inputs.ts';
 
 export interface RepairedJob {
   readonly kind: BatchKind;
-  /** Inputs that were sent again. */
+  /** Inputs that were submitted again. */
   readonly asked: number;
   /** Those of them that are answered now. */
   readonly answered: number;
 }
 
-/** Asks once more what a job left unanswered and loads the answers into the run; none where nothing is. */
+/** Submits the unanswered inputs of a job again and loads the answers; returns nothing if all are answered. */
 export async function repairJob(
   run: RunContext,
   { id, kind }: InferredJob,
@@ -29,7 +29,7 @@ export async function repairJob(
   const repair = await registerRepairJob(run, { kind, job, attempt: ended.length + 1 });
   try {
     await resubmitInputs(run, kind, repair);
-    // Repairs from before the job are of one that it has replaced.
+    // Older repairs belong to a job that this one has replaced.
     const loaded = ended.filter((one) => one.linesLoaded !== null && one.id > job.id);
     await loadRepair(run, { kind, job, repairs: [...loaded, repair] });
   } catch (error) {
@@ -51,7 +51,7 @@ function hasEnded({ linesLoaded, failureReason }: BatchJob): boolean {
   return linesLoaded !== null || failureReason !== null;
 }
 
-/** What can't be mended by trying again ends this repair: the next one asks by a job of another name. */
+/** A permanent error ends this repair: the next one uses a job with another name. */
 async function noteFailure({ database }: RunContext, { id }: BatchJob, error: unknown) {
   if (!(error instanceof OperationalError) || error.retryable) return;
   await updateBatchJob(database, id, { failureReason: error.message });

@@ -17,17 +17,17 @@ import { type RepairedJob, repairJob } from './repair-job.ts';
 
 export interface RepairReport {
   readonly runId: string;
-  /** The jobs that had left inputs unanswered, and what came of asking again. */
+  /** The jobs with unanswered inputs, and the result of submitting those again. */
   readonly jobs: readonly RepairedJob[];
-  /** Whether ACTIVATE is to be run now, for this repair or one that ended before it: a run that was retired stays so. */
+  /** Whether ACTIVATE has to run, for this repair or an interrupted one. A retired run stays retired. */
   readonly activate: boolean;
 }
 
 /**
- * Sends the inputs that a run's jobs left unanswered once more, as small jobs, and loads the answers, together with
- * what the run loaded before, into new generations. In the run they take the place of the earlier ones, for ACTIVATE to
- * judge and serve. Without `runId`, it is the run that loaded last. A lock, which goes with its connection, keeps repairs
- * to one; whoever gets it takes the lease of LOAD as well, so that one that has lost its lock can write no more.
+ * Submits the unanswered inputs of a run's jobs again, as small jobs, and loads the answers, together with what the run
+ * loaded before, into new generations. In the run they replace the earlier ones; ACTIVATE checks and publishes them.
+ * Without `runId`, it repairs the run that loaded last. An advisory lock allows one repair at a time. Its holder takes the
+ * lease of LOAD too, so that a repair that has lost its lock cannot write any more.
  */
 export async function repairRun(
   services: PipelineServices,
@@ -78,7 +78,7 @@ async function repairJobs(context: RunContext, run: PipelineRun): Promise<Repair
   return { runId: run.id, jobs: repaired, activate: mayServe && waits };
 }
 
-/** Whether each kind is served as the run has it, or as it had it before a repair that was broken off. */
+/** Whether the active generation of each kind is of this run, or was before an interrupted repair. */
 async function isServed(context: RunContext): Promise<boolean> {
   for (const { kind, status } of await loadedGenerations(context)) {
     if (status === 'ACTIVE') continue;
@@ -119,7 +119,7 @@ function contextOf(
     ...services,
     runId: id,
     signal,
-    // Read anew each time: a repair changes what LOAD gave.
+    // Read each time: a repair changes the output of LOAD.
     output: async (stage) => {
       const run = await requireRun(services.database, id);
       return parseStageOutput(stage, stageOf(run, stage).detail);

@@ -7,23 +7,23 @@ import { uploadLines } from '../export/upload-lines.ts';
 import { outputFolder, repairPrefix, runName } from '../names.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
-export interface Question {
+export interface RepairJobSpec {
   readonly kind: BatchKind;
   /** The job that left inputs unanswered. */
   readonly job: BatchJob;
-  /** Which repair of this kind of the run it is, from 1: by it, one that was broken off finds its job again. */
+  /** The number of this repair of the kind in the run, from 1; an interrupted repair finds its job by it. */
   readonly attempt: number;
 }
 
-/** Registers a job for what another left unanswered, and writes its input: who has lost the lease does not get so far. */
+/** Registers a job for the unanswered inputs of another and writes its input. Fails first if the lease is lost. */
 export async function registerRepairJob(
   { settings, database, aws, runId }: RunContext,
-  { kind, job, attempt }: Question,
+  { kind, job, attempt }: RepairJobSpec,
 ): Promise<BatchJob> {
   const name = runName(settings, runId, { what: `${inputNames[kind]}-repair-${attempt}` });
   const prefix = repairPrefix(settings, runId, name);
   const bucket = `s3://${settings.bucket}/`;
-  const question = await registerBatchJob(database, {
+  const repairJob = await registerBatchJob(database, {
     runId,
     kind,
     name,
@@ -35,10 +35,10 @@ export async function registerRepairJob(
   const field = kind === 'USER_RECOMMENDATIONS' ? 'userId' : 'itemId';
   const lines = await readUnanswered(database, job.id, field);
   await uploadLines({ aws, settings }, { kind, prefix }, lines);
-  return question;
+  return repairJob;
 }
 
-/** Has Personalize answer it; the answer is in the job's folder then. */
+/** Runs the job on Personalize; its output is in its folder then. */
 export async function resubmitInputs(
   run: RunContext,
   kind: BatchKind,
@@ -47,8 +47,8 @@ export async function resubmitInputs(
   const { settings, database, aws } = run;
   const { numResults } = (await run.output('EXPORT')).inputs[kind];
   const type = kind === 'ITEM_AFFINITY' ? 'segment' : 'inference';
-  const wish = { jobName, solutionVersionArn, inputPath, outputPath, numResults };
-  const { name, arn } = await ensureBatchJob(aws, type, { ...wish, roleArn: settings.roleArn });
+  const job = { jobName, solutionVersionArn, inputPath, outputPath, numResults };
+  const { name, arn } = await ensureBatchJob(aws, type, { ...job, roleArn: settings.roleArn });
   await updateBatchJob(database, id, { name, arn, status: 'IN_PROGRESS' });
   await waitForBatchJob(aws, arn, run.signal, async () => {});
   await updateBatchJob(database, id, { status: 'ACTIVE' });

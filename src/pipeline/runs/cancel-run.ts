@@ -9,7 +9,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { type PipelineRun, type StageRun, isDone } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** Ends a run and stops what AWS lets us stop; the detail of the stage says what was stopped and what goes on there. */
+/** Ends a run and stops what AWS allows to stop. The detail of the stage lists what was stopped and what continues. */
 export async function cancelRun(services: PipelineServices, id: string): Promise<PipelineRun> {
   const { database, clock } = services;
   const run = await requireRun(database, id);
@@ -25,7 +25,7 @@ export async function cancelRun(services: PipelineServices, id: string): Promise
 
 interface Leftover {
   readonly stopped: readonly string[];
-  /** ARNs, with the reason where stopping one was tried. */
+  /** ARNs, with the reason if stopping it failed. */
   readonly goesOn: readonly string[];
 }
 
@@ -37,7 +37,7 @@ async function stopOnAws(
   const stopped: string[] = [];
   const goesOn: string[] = await runningJobs(services, runId);
   for (const arn of startedArns(stage)) {
-    // The service stops nothing but trainings.
+    // The service can stop trainings only.
     if (stage.stage !== 'TRAIN') {
       goesOn.push(arn);
       continue;

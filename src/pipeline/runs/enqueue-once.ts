@@ -6,21 +6,24 @@ import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type RunRequest, planNewRun } from '../planning/plan-run.ts';
 
-/** The run that waits for its turn, made unless there is one: its id. */
-export async function enqueueOnce(services: PipelineServices, wish: RunRequest): Promise<string> {
+/** Queues a run unless one is queued. Returns the id of the queued run. */
+export async function enqueueOnce(
+  services: PipelineServices,
+  request: RunRequest,
+): Promise<string> {
   try {
-    return await planNewRun(services, { ...wish, status: 'QUEUED' });
+    return await planNewRun(services, { ...request, status: 'QUEUED' });
   } catch (error) {
     if (!(error instanceof OperationalError && error.code === 'RUN_IN_PROGRESS')) throw error;
     const { rows } = await listRuns(services.database, { first: 1, status: 'QUEUED' });
     const [queued] = rows;
-    if (queued !== undefined && (await isSame(services, queued, wish))) return queued.id;
-    // It has got its turn this very moment.
-    return enqueueOnce(services, wish);
+    if (queued !== undefined && (await isSame(services, queued, request))) return queued.id;
+    // The queued run has just started.
+    return enqueueOnce(services, request);
   }
 }
 
-/** A full run does what a delta run does; a delta run that waits is made one where that is wished. */
+/** A full run includes what a delta run does; a queued delta run becomes a full one if the request is for one. */
 async function isSame(
   { database }: PipelineServices,
   queued: PipelineRun,

@@ -8,7 +8,7 @@ import { type Execution, createStageRunner } from './stage-runner.ts';
 import { toStoredError } from './to-stored-error.ts';
 
 /**
- * Goes on with a run as far as it is asked for and nobody else works on it. How it ended is in its rows; this never
+ * Works on the requested stages of a run until it ends or another process has it. The rows have the result; this never
  * rejects.
  */
 export async function executeRun(services: PipelineServices, execution: Execution): Promise<void> {
@@ -20,11 +20,11 @@ export async function executeRun(services: PipelineServices, execution: Executio
     if (shutdown.aborted || (error instanceof OperationalError && error.code === 'LEASE_LOST'))
       return;
     if (isConnectionLost(error)) {
-      log.warn('a run stands still until the database answers', { runId });
+      log.warn('a run is interrupted until the database answers', { runId });
     } else if (toStoredError(error).code === 'UNEXPECTED') {
-      log.error('a pipeline run failed unforeseen', { runId, error });
+      log.error('a pipeline run failed with an unexpected error', { runId, error });
     }
-    // What AWS did before the stop is billed all the same.
+    // AWS bills what it did before the failure.
     await recordCost(services, runId);
   }
 }

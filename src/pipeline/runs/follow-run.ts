@@ -8,7 +8,7 @@ import type { RunWorker } from './open-run-worker.ts';
 
 const INTERVAL = { firstMs: 20, maxMs: 500 };
 
-/** Waits until the run has ended, waits for a command, or this process stops; tells how far it is on the way. */
+/** Resolves when the run has ended or waits for a command, or when this process stops; reports its progress. */
 export async function followRun(
   services: PipelineServices,
   worker: RunWorker,
@@ -17,7 +17,7 @@ export async function followRun(
 ): Promise<PipelineRun> {
   let seen: PipelineRun | undefined;
   return pollUntil(async () => {
-    // What is done here has told of itself.
+    // Work of this process has reported its own progress.
     if (await worker.settled(id)) seen = undefined;
     const run = await findRunIfConnected(services, id, shutdown);
     if (run === undefined) return undefined;

@@ -5,30 +5,30 @@ import { type StageLease, holdsLease, renewLease } from '../../database/runs/sta
 import { createError } from '../../domain/errors/create-error.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-/** A lease that is prolonged until it is let go. */
+/** Renews a lease until it is stopped. */
 export interface LeaseHeartbeat {
-  /** Aborts when the run was cancelled or another process has the stage. */
+  /** Aborts when the run is cancelled or another process takes the stage over. */
   readonly lost: AbortSignal;
   stop(): void;
 }
 
-/** A cancelled run stops about so soon. */
-const LOOK_MS = 500;
+/** How often the lease is checked: a cancelled run stops within this time. */
+const CHECK_MS = 500;
 
-/** Prolongs the lease whenever a third of it has passed, and looks more often whether it still stands. */
+/** Renews the lease after a third of its duration, and checks more often whether it is still held. */
 export function startLeaseHeartbeat(services: PipelineServices, lease: StageLease): LeaseHeartbeat {
   const lost = new AbortController();
   const done = new AbortController();
   const { runId, stage } = lease;
-  attend(services, lease, done.signal).catch((error: unknown) => {
+  renewUntilStopped(services, lease, done.signal).catch((error: unknown) => {
     if (done.signal.aborted) return;
-    services.log.info('stops working on a stage', { runId, stage, reason: String(error) });
+    services.log.info('lost the lease of a stage', { runId, stage, reason: String(error) });
     lost.abort(createError('LEASE_LOST', { id: runId, stage }, error));
   });
   return { lost: lost.signal, stop: () => done.abort() };
 }
 
-async function attend(
+async function renewUntilStopped(
   { database, settings }: PipelineServices,
   lease: StageLease,
   signal: AbortSignal,
@@ -36,7 +36,7 @@ async function attend(
   const { leaseMs } = settings;
   let renewed = performance.now();
   for (;;) {
-    await delay(Math.min(LOOK_MS, leaseMs / 6), undefined, { signal });
+    await delay(Math.min(CHECK_MS, leaseMs / 6), undefined, { signal });
     try {
       if (!(await holdsLease(database, lease))) {
         throw createError('LEASE_LOST', { id: lease.runId, stage: lease.stage });
@@ -45,7 +45,7 @@ async function attend(
       await renewLease(database, lease, leaseMs);
       renewed = performance.now();
     } catch (error) {
-      // Nobody else can take the stage either while the database is away.
+      // No other process can take the stage while the database is unavailable.
       if (!isConnectionLost(error)) throw error;
     }
   }

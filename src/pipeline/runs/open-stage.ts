@@ -15,10 +15,10 @@ import { runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 
-/** A stage's connections, at most: it reads and writes a few things side by side. */
+/** The most connections that a stage uses. */
 const CONNECTIONS = 4;
 
-/** Connections whose every write needs the lease; a process that is stopped in a transaction does not keep others out. */
+/** Connections whose writes require the lease. PostgreSQL ends the transaction of a process that stops responding. */
 export function openLeasedDatabase(
   { database, settings }: PipelineServices,
   { runId, stage, number }: StageLease,
@@ -30,7 +30,7 @@ export function openLeasedDatabase(
   return database.withSettings(carried, CONNECTIONS);
 }
 
-/** What a stage works with; `services` are those of the process, except for the database. */
+/** The context of a stage; `services` are those of the process, except for the database. */
 export function createStageContext(
   services: PipelineServices,
   lease: TakenStage,
@@ -40,7 +40,7 @@ export function createStageContext(
   const write = async (change: StageChange) => writeStage(services.database.orm, lease, change);
   return {
     ...services,
-    aws: { ...services.aws, poll: noting(services, write) },
+    aws: { ...services.aws, poll: recordPauses(services, write) },
     runId,
     lease,
     name: (what) => runName(services.settings, runId, { what, attempt: lease.attempt }),
@@ -54,21 +54,21 @@ export function createStageContext(
   };
 }
 
-/** A pause shorter than this is not worth a write. */
-const NOTED_MS = 1_000;
+/** Shorter pauses are not written to the row. */
+const SHORTEST_PAUSE_MS = 1_000;
 
-/** While a stage waits for AWS its row says so, and until when. */
-function noting(
+/** Sets the stage WAITING, until the next poll, while it waits for AWS. */
+function recordPauses(
   { aws, clock }: PipelineServices,
   write: (change: StageChange) => Promise<void>,
 ): PollInterval {
-  let noted = 0;
+  let recorded = 0;
   return {
     ...aws.poll,
     onPause: async (pauseMs) => {
       const now = clock.now().getTime();
-      if (now - noted < NOTED_MS) return;
-      noted = now;
+      if (now - recorded < SHORTEST_PAUSE_MS) return;
+      recorded = now;
       await write({ status: 'WAITING', nextPollAt: new Date(now + pauseMs), fault: null });
     },
   };

@@ -28,23 +28,23 @@ import { createStageContext, openLeasedDatabase } from './open-stage.ts';
 import { retryTransientErrors } from './retry-transient-errors.ts';
 import { toStoredError } from './to-stored-error.ts';
 
-/** Runs the stages of one run that are asked for, not yet done, and nobody else's. */
+/** Runs the requested stages of a run that are not complete and that no other process holds. */
 export interface StageRunner {
   stage<S extends PipelineStage>(stage: S, work: StageFunction<S>): Promise<void>;
 }
 
-/** One process going on with one run. */
+/** The work of one process on one run. */
 export interface Execution {
   readonly runId: string;
-  /** Names this process among those that share the database. */
+  /** Identifies this process among those that share the database. */
   readonly owner: string;
   /** Aborts when this process stops. */
   readonly shutdown: AbortSignal;
-  /** What becomes of the run then: others go on with it, or it waits for a command. */
+  /** Whether another process continues the run then, or it waits for a command. */
   readonly atShutdown: () => 'HAND_OVER' | 'PARK';
 }
 
-/** A stage that another process has rejects with LEASE_LOST. */
+/** Rejects with LEASE_LOST if another process holds the stage. */
 export function createStageRunner(services: PipelineServices, execution: Execution): StageRunner {
   const { database, clock, settings } = services;
   const { runId, owner } = execution;
@@ -52,8 +52,8 @@ export function createStageRunner(services: PipelineServices, execution: Executi
     stage: async (stage, work) => {
       const row = stageOf(await requireRun(database, runId), stage);
       if (!row.asked || isDone(row)) return;
-      const wish = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
-      const lease = await takeLease(database, wish);
+      const request = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
+      const lease = await takeLease(database, request);
       if (lease === undefined) throw createError('LEASE_LOST', { id: runId, stage });
       await runStage(services, execution, lease, work);
     },
@@ -79,7 +79,7 @@ async function runStage<S extends PipelineStage>(
       work,
     );
     const finishedAt = clock.now();
-    // The end of a stage ends its lease: whoever looked after it still would take it for lost.
+    // Completing the stage ends its lease; the heartbeat would report it as lost.
     kept.stop();
     await completeStage(services.database, lease, {
       detail,
@@ -110,10 +110,10 @@ async function tryAgain<T>(
     poll: aws.poll,
     signal,
     onPause: async (fault, pauseMs) => {
-      log.warn('tries a stage again', { stage: lease.stage, reason: fault.message });
+      log.warn('retrying a stage', { stage: lease.stage, reason: fault.message });
       const nextPollAt = new Date(clock.now().getTime() + pauseMs);
       const waiting = { status: 'WAITING', nextPollAt, fault: toStoredError(fault) } as const;
-      // The database may be what is away.
+      // The database may be what is unavailable.
       await writeStage(database.orm, lease, waiting).catch(() => {});
     },
   });
@@ -135,9 +135,9 @@ async function endWithoutSuccess(
   observe?.({ type: 'stage:failure', runId: lease.runId, stage: lease.stage, error });
 }
 
-/** Says what need not be done again, and how to go on. */
+/** Adds which stages are complete, and how to resume the run. */
 function withResumeAdvice(fault: StoredError, { runId, stage }: StageLease): StoredError {
-  const kept = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'nothing yet';
-  const wayOn = `Kept: ${kept}. To go on with ${stage}: npx gateway pipeline resume ${runId}`;
-  return { ...fault, advice: `${fault.advice}\n${wayOn}` };
+  const complete = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'none';
+  const resume = `Complete stages: ${complete}. To resume at ${stage}: npx gateway pipeline resume ${runId}`;
+  return { ...fault, advice: `${fault.advice}\n${resume}` };
 }

@@ -3,7 +3,7 @@ import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 import { toDatabaseError } from '../../database/connection/to-database-error.ts';
 import type { StoredError } from '../../domain/runs/pipeline-run.ts';
 
-/** A failure as a run's row keeps it. What we did not foresee is told as it came: the reader is an admin. */
+/** An error as the row of a run stores it. The message of an unexpected error is kept: its readers are admins. */
 export function toStoredError(caught: unknown): StoredError {
   const error = toDatabaseError(caught);
   if (error instanceof OperationalError) {
@@ -14,7 +14,7 @@ export function toStoredError(caught: unknown): StoredError {
     code: 'UNEXPECTED',
     message: errorMessage(error),
     advice:
-      'Nobody foresaw this. The log has the whole error; resuming the run tries the stage again.',
+      'The error is unexpected; the log has its details. Resume the run to try the stage again.',
     retryable: true,
   };
 }

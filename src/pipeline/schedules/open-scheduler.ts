@@ -23,10 +23,10 @@ type EnqueueOnce = (request: StartRun) => Promise<unknown>;
 
 const TICK_MS = 5_000;
 
-/** A run that was due earlier than this before the first look is not made up for. */
+/** A run that was due longer ago when the gateway starts is not made up for. */
 const LATE_MS = 60_000;
 
-/** A run whose start fails, or whose gateway dies, is tried again for so long. */
+/** How long a start is retried that failed, or whose gateway stopped. */
 const RETRY_MS = 300_000;
 
 /** Starts nothing before `serve`. */
@@ -89,7 +89,7 @@ async function startOnce(
   try {
     await enqueueOnce({ startedBy: 'schedule', delta: kind === 'delta' });
   } catch (error) {
-    // What refuses a run, such as the month's budget, refuses it again until an admin acts.
+    // A refusal, for example by the budget, needs an admin: retrying would not help.
     if (!(error instanceof OperationalError)) throw error;
     const { code, message: reason, advice } = error;
     log.error(`the scheduled ${kind} run does not start`, { code, reason, advice });

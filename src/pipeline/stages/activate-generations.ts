@@ -9,29 +9,28 @@ import { type CheckedGeneration, checkGenerations } from '../quality/check-gener
 import type { StageContext } from './stage-context.ts';
 
 /**
- * Serves what LOAD brought, as far as the quality gate lets it pass: all such kinds at one moment, in one transaction.
- * A refused kind keeps what is served, and all kinds do where the catalogue is refused; then the stage fails, unless its
- * run overrides the gate.
+ * Publishes the loaded generations that pass the quality gate, all in one transaction. A refused kind keeps its active
+ * generation, and all kinds do if the catalogue is refused; then the stage fails, unless its run overrides the gate.
  */
 export async function activateGenerations(run: StageContext): Promise<StageOutput<'ACTIVATE'>> {
   const { generations } = await run.output('LOAD');
-  const judged = await checkGenerations(run, generations);
-  await run.report(0.5, describeChecked(judged));
+  const checked = await checkGenerations(run, generations);
+  await run.report(0.5, describeChecked(checked));
   const { overrideQualityGate: override, delta } = await requireRun(run.database, run.runId);
-  const refused = override === null ? judged.filter(isRefused) : [];
-  // The catalogue is loaded with the popular items: lists beside that of another run would show what it does not have.
+  const refused = override === null ? checked.filter(isRefused) : [];
+  // The catalogue is loaded with the popular items: beside that of another run, lists would have items without data.
   const withholds = refused.some(({ kind }) => kind === 'POPULAR_ITEMS');
-  const wanted = withholds ? [] : judged.filter((generation) => !refused.includes(generation));
+  const published = withholds ? [] : checked.filter((generation) => !refused.includes(generation));
   await publishGenerations(run.database, {
-    activate: wanted.map((generation) => ({
+    activate: published.map((generation) => ({
       id: generation.id,
       reason: override !== null && isRefused(generation) ? override : `pipeline run ${run.runId}`,
     })),
     reject: refused.map(({ id }) => id),
   });
-  await run.report(0.8, `${wanted.length} generations activated`);
+  await run.report(0.8, `${published.length} generations activated`);
   await pruneAfterActivation(run);
-  // No run builds on what a delta run has loaded.
+  // No run builds on the output of a delta run.
   const serveAll = delta ? '--delta' : '--stages ACTIVATE';
   if (refused.length > 0) throw refusal(refused, withholds ? serveAll : null);
   return { generations: generations.map(({ id }) => id) };
@@ -41,9 +40,9 @@ function isRefused({ verdict }: CheckedGeneration): boolean {
   return !verdict.passed;
 }
 
-function describeChecked(judged: readonly CheckedGeneration[]): string {
-  const notCompared = judged.flatMap((generation) => generation.notCompared ?? []);
-  return [`${judged.length} generations judged`, ...notCompared.slice(0, 1)].join('. ');
+function describeChecked(checked: readonly CheckedGeneration[]): string {
+  const notCompared = checked.flatMap((generation) => generation.notCompared ?? []);
+  return [`${checked.length} generations checked`, ...notCompared.slice(0, 1)].join('. ');
 }
 
 function refusal(refused: readonly CheckedGeneration[], serveAll: string | null): Error {
@@ -54,12 +53,12 @@ function refusal(refused: readonly CheckedGeneration[], serveAll: string | null)
       kind,
       failed: verdict.checks
         .filter(({ passed }) => !passed)
-        .map(({ name, value, threshold }) => `${name} is ${value}, its threshold ${threshold}`),
+        .map(({ name, value, threshold }) => `${name} is ${value}, the threshold is ${threshold}`),
     })),
   });
 }
 
-/** Removes old generations. What is served is served already: a failure is told, and the next pruning goes on. */
+/** Removes old generations. A failure is logged only: the new ones are active, and the next pruning tries again. */
 async function pruneAfterActivation({
   database,
   settings,

@@ -14,7 +14,7 @@ import type { StageContext } from './stage-context.ts';
 
 /**
  * Checks the shop, then writes its data, the inputs of the batch jobs and a snapshot of its catalogue to S3. In a delta
- * run the inputs are what is new; where nothing is, nothing is written.
+ * run the inputs are what is new; if nothing is new, nothing is written.
  */
 export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT'>> {
   const { columns, planned, size, findings: all } = await checkBeforeExport(run);
@@ -25,7 +25,7 @@ export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT
   const plan = (await isDeltaRun(run)) ? await planDelta(run, columns) : null;
   if (plan !== null) requireSameColumns(plan.exported, listPlanned(planned));
   if (plan?.news.users === 0 && plan.news.items === 0) return nothingNew(plan);
-  // Read before anything is written: what comes in meanwhile is new to the next delta run.
+  // Read before anything is written: what arrives meanwhile is new to the next delta run.
   const newestInteraction = await findNewestInteraction(run.shop, columns);
   await ensureBucket(run.aws, run.settings.bucket, run.settings.adopt.bucket);
   const { datasets, notes } = await exportDatasets(run, planned);
@@ -46,7 +46,7 @@ export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT
   };
 }
 
-/** What was exported last still holds. */
+/** The last export still applies. */
 function nothingNew({ exported, from }: DeltaPlan): StageOutput<'EXPORT'> {
   const { inputs } = exported;
   const since = new Date(from.USER_RECOMMENDATIONS.since * 1000).toISOString();
@@ -58,6 +58,6 @@ function nothingNew({ exported, from }: DeltaPlan): StageOutput<'EXPORT'> {
       SIMILAR_ITEMS: { ...inputs.SIMILAR_ITEMS, lines: 0 },
       ITEM_AFFINITY: { ...inputs.ITEM_AFFINITY, lines: 0 },
     },
-    notes: [`Nothing is new since ${since}: there is nothing to infer.`],
+    notes: [`No interaction is new since ${since}: there is nothing to infer.`],
   };
 }

@@ -7,7 +7,7 @@ import type { DatasetOutput, ExportOutput, StageOutput } from '../../domain/runs
 import { datasetGroupName, schemaName } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
 
-/** Brings the exported files into Personalize: one dataset of each kind, replaced as a whole. */
+/** Imports the exported files into Personalize: one dataset of each kind, replaced as a whole. */
 export async function importDatasets(run: StageContext): Promise<StageOutput<'IMPORT'>> {
   const { datasets, exportedBy } = await run.output('EXPORT');
   const present = listDatasets(datasets);
@@ -47,9 +47,9 @@ async function startImport(
 ): Promise<{ dataset: string; arn: string }> {
   const { aws, settings, runId, signal } = run;
   const schemaArn = await ensureSchema(aws, schemaName(settings, dataset, schema), schema);
-  const wish = { name: `${settings.name}-${dataset}`, type, datasetGroupArn, schemaArn };
-  const datasetArn = await ensureDataset(aws, wish, signal);
-  // A second import of the same export is another job: names of jobs stay taken.
+  const spec = { name: `${settings.name}-${dataset}`, type, datasetGroupArn, schemaArn };
+  const datasetArn = await ensureDataset(aws, spec, signal);
+  // Another import of the same export needs another name: names of jobs cannot be reused.
   const what = exportedBy === runId ? dataset : `${dataset}-again`;
   const job = await ensureImportJob(aws, {
     jobName: run.name(what),

@@ -9,8 +9,8 @@ import { outputFolder } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
 
 /**
- * Has Personalize infer lists for users and items, and segments for items: all of them, or in a delta run what is new.
- * One job a kind that has inputs, side by side.
+ * Infers lists for users and items, and segments for items, on Personalize: all of them, or in a delta run what is new.
+ * There is one job for each kind that has inputs; they run concurrently.
  */
 export async function inferBatches(run: StageContext): Promise<StageOutput<'INFER'>> {
   const jobs: StartedJob[] = [];
@@ -20,7 +20,7 @@ export async function inferBatches(run: StageContext): Promise<StageOutput<'INFE
     jobs.map(async (job) => {
       await finishJob(run, job);
       done += 1;
-      await run.report(done / jobs.length, `${done} of ${jobs.length} batch jobs done`);
+      await run.report(done / jobs.length, `${done} of ${jobs.length} batch jobs completed`);
     }),
   );
   return {

@@ -6,7 +6,7 @@ import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';
 import type { StageContext } from './stage-context.ts';
 
-/** Loads every job's output into a generation of its own, beside those that are served. */
+/** Loads the output of each job into a new generation, beside the active ones. */
 export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'>> {
   await discardGenerations(run.database, run.runId, ['LOADING', 'READY']);
   const { jobs } = await run.output('INFER');

@@ -10,7 +10,7 @@ const NEEDS: Readonly<Record<PipelineStage, readonly PipelineStage[]>> = {
   ACTIVATE: ['EXPORT', 'TRAIN', 'LOAD'],
 };
 
-/** The command that runs a stage, for those who are told to run it first. */
+/** The command that runs a stage, for advice. */
 export const commandOf: Readonly<Record<PipelineStage, string>> = {
   EXPORT: 'npx gateway generate-batch-inputs',
   IMPORT: 'npx gateway train-models',
@@ -20,7 +20,7 @@ export const commandOf: Readonly<Record<PipelineStage, string>> = {
   ACTIVATE: 'npx gateway load-batch-results',
 };
 
-/** What a run of just these stages has to find done before it. */
+/** The stages whose output a run of only these stages has to borrow. */
 export function neededBefore(stages: readonly PipelineStage[]): PipelineStage[] {
   return pipelineStages.filter(
     (stage) => !stages.includes(stage) && stages.some((asked) => NEEDS[asked].includes(stage)),

@@ -14,8 +14,8 @@ import { campaignName, solutionName } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
 
 /**
- * Trains one version a recipe, all at the same time, and deploys the ranking one where a campaign is wanted. A delta run
- * trains what it cannot do without, and takes the other models of the newest full run.
+ * Trains a solution version for each recipe, concurrently, and deploys the ranking model if a campaign is configured. A
+ * delta run trains only the model that it needs, and reuses the other models of the newest full run.
  */
 export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN'>> {
   const { datasetGroupArn } = await run.output('IMPORT');
@@ -38,8 +38,8 @@ export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN
 }
 
 /**
- * A batch job sees interactions that were imported after its version's training only through another version. The
- * models between items do without: what is new hardly moves them.
+ * A batch job sees interactions that were imported after the training of its version only through a new version. Models
+ * of item similarity are not trained again: new interactions hardly change them.
  */
 async function updateModels(
   run: StageContext,
@@ -80,8 +80,8 @@ async function startTraining(
   const name = solutionName(settings, kind, recipe, datasetGroupArn);
   const adopted = settings.adopt.solutions[kind];
   const solutionArn = await ensureSolution(aws, { name, datasetGroupArn, recipe, adopted }, signal);
-  const wish = { solutionArn, name: run.name(kindNames[kind]), trainingMode };
-  const version = await ensureSolutionVersion(aws, wish);
+  const spec = { solutionArn, name: run.name(kindNames[kind]), trainingMode };
+  const version = await ensureSolutionVersion(aws, spec);
   await run.keepArn(kind, version.arn);
   return { kind, recipe, solutionArn, solutionVersionArn: version.arn };
 }
@@ -109,8 +109,8 @@ async function deployRanking(
   if (settings.campaign === 'never' || ranking === undefined) return null;
   const { solutionArn, solutionVersionArn } = ranking;
   const name = campaignName(settings, solutionArn);
-  const wish = { name, solutionArn, solutionVersionArn, minProvisionedTPS: 1 };
-  const arn = await ensureCampaign(aws, wish, signal);
+  const spec = { name, solutionArn, solutionVersionArn, minProvisionedTPS: 1 };
+  const arn = await ensureCampaign(aws, spec, signal);
   const kept = { stopAfterIdleMinutes: null, startedAt: clock.now() };
   await saveRankingCampaign(database, { name, solutionArn, arn, ...kept });
   return arn;

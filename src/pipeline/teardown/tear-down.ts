@@ -14,19 +14,19 @@ import { isRunKey, runsFolder, schemaName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 
-/** What a teardown would remove, and what it leaves alone. */
+/** What a teardown removes, and what it keeps. */
 export interface TeardownPlan {
   /** In the order of removal. */
   readonly resources: readonly FoundResource[];
   readonly objects: ObjectCount;
-  /** Whether the bucket goes too, if it is empty then. */
+  /** Whether the bucket is removed too, if it is empty then. */
   readonly bucket: boolean;
   readonly kept: readonly Kept[];
-  /** A run that says RUNNING while its process is gone: it is cancelled first. */
-  readonly brokenOff: string | undefined;
+  /** A RUNNING run whose process has stopped; the teardown cancels it first. */
+  readonly abandonedRun: string | undefined;
 }
 
-/** Something that stays, and why. */
+/** Something that is kept, and why. */
 interface Kept {
   readonly what: string;
   readonly why: string;
@@ -34,11 +34,11 @@ interface Kept {
 
 export interface TeardownReport {
   readonly removed: readonly string[];
-  /** Ours, and not removed. */
+  /** Resources of the gateway that could not be removed. */
   readonly left: readonly Kept[];
 }
 
-/** Looks what there is of ours, and changes nothing. */
+/** Lists the resources of the gateway and changes nothing. */
 export async function planTeardown({
   aws,
   database,
@@ -54,29 +54,29 @@ export async function planTeardown({
     ...adoptedNames(settings).map((what) => ({ what, why: 'it is adopted' })),
     ...doubtful.map((one) => ({
       what: describeResource(one),
-      why: 'it has our name, not our tag',
+      why: 'it has a name of the gateway, but not its tag',
     })),
   ];
-  const brokenOff = await findAbandonedRun(database);
-  return { resources: own, brokenOff, ...(await planBucket({ aws, settings }, kept)) };
+  const abandonedRun = await findAbandonedRun(database);
+  return { resources: own, abandonedRun, ...(await planBucket({ aws, settings }, kept)) };
 }
 
 async function planBucket(
   { aws, settings }: Pick<PipelineServices, 'aws' | 'settings'>,
   kept: readonly Kept[],
-): Promise<Omit<TeardownPlan, 'resources' | 'brokenOff'>> {
+): Promise<Omit<TeardownPlan, 'resources' | 'abandonedRun'>> {
   const { bucket, adopt } = settings;
   if ((await headBucket(aws, bucket)) === undefined) {
     return { objects: { objects: 0, bytes: 0 }, bucket: false, kept };
   }
   const objects = await countObjects(aws, ownObjects(settings));
   const isOurs = !adopt.bucket && (await isOwnBucket(aws, bucket));
-  const why = adopt.bucket ? 'it is adopted' : 'the gateway did not make it';
+  const why = adopt.bucket ? 'it is adopted' : 'the gateway did not create it';
   const stays = isOurs ? [] : [{ what: `bucket ${bucket}`, why }];
   return { objects, bucket: isOurs, kept: [...kept, ...stays] };
 }
 
-/** Removes what the plan names; what AWS still needs stays, and a second teardown goes on. */
+/** Removes the resources of the plan; those that AWS still uses are left for another teardown. */
 export async function tearDown(
   services: PipelineServices,
   { resources, objects, bucket }: TeardownPlan,
@@ -89,24 +89,24 @@ export async function tearDown(
   await cancelAbandonedRun(services);
   const removed: string[] = [];
   const left: Kept[] = [];
-  const note = (what: string, why: string | undefined): void => {
+  const record = (what: string, why: string | undefined): void => {
     if (why === undefined) {
       removed.push(what);
       onRemoved(what);
     } else left.push({ what, why });
   };
   for (const resource of resources) {
-    note(describeResource(resource), await removeResource(aws, resource, signal));
+    record(describeResource(resource), await removeResource(aws, resource, signal));
   }
   if (objects.objects > 0) {
     await removeObjects(aws, ownObjects(settings));
-    note(`${objects.objects} objects in ${settings.bucket}`, undefined);
+    record(`${objects.objects} objects in ${settings.bucket}`, undefined);
   }
-  if (bucket) note(`bucket ${settings.bucket}`, await removeBucket(aws, settings.bucket));
+  if (bucket) record(`bucket ${settings.bucket}`, await removeBucket(aws, settings.bucket));
   return { removed, left };
 }
 
-/** Nothing is taken from under a run that somebody works on. */
+/** Rejects if a process works on a run; its resources are in use. */
 async function cancelAbandonedRun(services: PipelineServices): Promise<void> {
   const abandoned = await findAbandonedRun(services.database);
   if (abandoned !== undefined) await cancelRun(services, abandoned);

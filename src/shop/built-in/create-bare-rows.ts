@@ -1,6 +1,6 @@
 import type { Session } from '../../database/connection/database.ts';
 
-/** Creates the items and users that occur in interactions only, and says how many there were. */
+/** Creates the items and users that occur in interactions only, and returns how many. */
 export async function createBareRows(
   session: Session,
   schema: string,

@@ -10,7 +10,7 @@ export interface BuiltInShop {
   readonly createdAt: Date;
 }
 
-/** The shop that is in the database now, if any. */
+/** The current built-in shop, if there is one. */
 export async function findBuiltInShop(session: Session): Promise<BuiltInShop | undefined> {
   const [found] = await session.query<{ exists: boolean }>(
     'SELECT to_regclass($1) IS NOT NULL AS exists',
@@ -25,7 +25,7 @@ export async function findBuiltInShop(session: Session): Promise<BuiltInShop | u
   return shop;
 }
 
-/** When the built-in shop took the place of another one; undefined for a mapped shop, which nobody replaces. */
+/** When the built-in shop replaced another one; undefined for a mapped shop. */
 export async function findReplacement({ database, queries }: Shop): Promise<Date | undefined> {
   if (queries.items !== builtInShopQueries.items) return undefined;
   const [found] = await database.query<{ exists: boolean }>(

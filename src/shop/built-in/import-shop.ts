@@ -13,28 +13,28 @@ export interface ShopImport {
   readonly interactions: string;
   readonly items?: string;
   readonly users?: string;
-  /** Our column to theirs. */
+  /** From column names of the shop to those of the files. */
   readonly map?: Readonly<Record<string, string>>;
-  /** Adds to the shop that is there; items and users that it knows are overwritten. */
+  /** Adds to the current shop; existing items and users are overwritten. */
   readonly append: boolean;
-  /** The import stops when more than this share of a file's rows is malformed: 0.01 is 1 %. */
+  /** The import fails if more than this share of the rows of a file is malformed: 0.01 is 1 %. */
   readonly maxBadShare: number;
   readonly signal?: AbortSignal;
 }
 
 export interface ImportReport {
-  /** Rows that came from the files; `bareItems` and `bareUsers` come on top. */
+  /** Rows from the files, without `bareItems` and `bareUsers`. */
   readonly interactions: number;
   readonly items: number;
   readonly users: number;
-  /** Items and users that occur in interactions only: they have an id and nothing else. */
+  /** Items and users that occur in interactions only and have no data but an id. */
   readonly bareItems: number;
   readonly bareUsers: number;
   readonly badRows: number;
   readonly badRowExamples: readonly BadRow[];
 }
 
-/** Fills the built-in shop from CSV files, in one transaction: the whole import is there afterwards, or nothing of it. */
+/** Fills the built-in shop from CSV files, in one transaction. */
 export async function importShop(
   database: Database,
   options: ShopImport,

@@ -10,7 +10,7 @@ export interface LoadOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Loads one file into its table; throws when too many of its rows are malformed. */
+/** Loads one file into its table; rejects if too many of its rows are malformed. */
 export async function loadFile(
   { session, schema }: { session: Session; schema: string },
   { file, target, plan }: PlannedFile,
@@ -46,7 +46,7 @@ async function copyInto(session: Session, table: string, { names, rows }: Rows):
   await session.copyIn(`COPY ${table} (${names.join(', ')}) FROM STDIN`, rows);
 }
 
-/** COPY cannot overwrite what is there, so the rows wait in a table of their own. */
+/** COPY cannot overwrite rows, so it writes them to a temporary table first. */
 async function upsert(
   session: Session,
   table: string,

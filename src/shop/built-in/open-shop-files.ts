@@ -6,7 +6,7 @@ import { planColumns, type ColumnMap, type ColumnPlan } from './csv/plan-columns
 import { shopFiles, type ShopFile } from './csv/shop-files.ts';
 import type { FurtherColumns } from './shop-tables.ts';
 
-/** A file of the import, opened, with a plan for its columns. */
+/** An open file of the import, with a plan for its columns. */
 export interface PlannedFile {
   readonly file: CsvFile;
   readonly target: ShopFile;
@@ -31,7 +31,7 @@ export interface ShopPaths {
   readonly map?: Readonly<Record<string, string>>;
 }
 
-/** Opens all files and plans their columns first: a fault in the last one shows before the first one is read. */
+/** Opens all files and plans their columns, so that an error in the last one is found before the first is loaded. */
 export async function openShopFiles(paths: ShopPaths): Promise<OpenFiles> {
   const map = lowerCaseMap(paths.map ?? {});
   const opened: CsvFile[] = [];
@@ -63,7 +63,7 @@ function lowerCaseMap(map: Readonly<Record<string, string>>): ColumnMap {
   );
 }
 
-/** A mapping without effect is a slip of the pen, and would cost a column in silence. */
+/** A mapping without effect is a mistake that would silently lose a column. */
 function refuseUnusedMap(map: ColumnMap, files: readonly PlannedFile[]): void {
   const used = new Set(files.flatMap(({ plan }) => plan.mapped));
   const unused = [...map].filter(([ours]) => !used.has(ours));

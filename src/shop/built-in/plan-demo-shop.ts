@@ -1,6 +1,6 @@
 import { type DemoShopOptions, defaultDemoShop } from './seed-demo-shop.ts';
 
-/** What somebody asked of a demo shop; what is left out has a default. */
+/** The requested size of a demo shop; each value has a default. */
 export interface DemoShopRequest {
   readonly users?: number | undefined;
   readonly items?: number | undefined;
@@ -8,17 +8,17 @@ export interface DemoShopRequest {
   readonly seed?: number | undefined;
 }
 
-/** The demo shop that was asked for: as busy for each user as the default one, unless the wish says otherwise. */
-export function planDemoShop(wish: DemoShopRequest): Pick<DemoShopOptions, 'seed' | 'size'> {
+/** The requested demo shop; by default with as many interactions for each user as the default one. */
+export function planDemoShop(request: DemoShopRequest): Pick<DemoShopOptions, 'seed' | 'size'> {
   const { seed, size } = defaultDemoShop;
-  const users = wish.users ?? size.users;
+  const users = request.users ?? size.users;
   const each = size.interactions / size.users;
   return {
-    seed: wish.seed ?? seed,
+    seed: request.seed ?? seed,
     size: {
       users,
-      items: wish.items ?? size.items,
-      interactions: wish.interactions ?? Math.round(users * each),
+      items: request.items ?? size.items,
+      interactions: request.interactions ?? Math.round(users * each),
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { Session } from '../../database/connection/database.ts';
 
-/** What the shop's one row about itself says. */
+/** The row that describes the built-in shop. */
 export interface ShopDescription {
   readonly kind: 'demo' | 'import';
   readonly seed: number | null;
   readonly source: string;
 }
 
-/** Counts the shop once and writes it down, so that nobody has to count it at each start. */
+/** Counts the rows of the shop once and records the numbers. */
 export async function recordShop(
   session: Session,
   schema: string,

@@ -20,7 +20,7 @@ export interface DemoShopSize {
 export interface DemoShopOptions {
   readonly seed: number;
   readonly size: DemoShopSize;
-  /** The newest interaction lies just before this moment. */
+  /** The newest interaction is just before this moment. */
   readonly until: Date;
   readonly signal?: AbortSignal;
 }
@@ -35,7 +35,7 @@ const furtherColumns = {
   items: ['activity', 'color', 'material'],
 };
 
-/** Fills the built-in shop with the demo shop of this seed and size, in place of what was there. */
+/** Fills the built-in shop with the demo shop of this seed and size, replacing the current one. */
 export async function seedDemoShop(
   database: Database,
   options: DemoShopOptions,
@@ -89,7 +89,7 @@ function* userRows({ seed, size, signal }: DemoShopOptions): Generator<string> {
   }
 }
 
-/** A user's whole history at a time: no more of the shop than that is ever in memory. */
+/** Generates the history of one user at a time, to limit memory. */
 function* interactionRows(
   { seed, size, until, signal }: DemoShopOptions,
   items: readonly DemoItem[],

@@ -1,19 +1,19 @@
 import type { Session } from '../../database/connection/database.ts';
 import { quoteName } from '../sql.ts';
 
-/** The schema that everybody reads. */
+/** The schema of the current shop. */
 export const SHOP_SCHEMA = 'built_in_shop';
 
-/** Where the next shop is built while the present one is still read. */
+/** The schema in which the next shop is built while the current one is read. */
 const NEXT_SCHEMA = 'built_in_shop_next';
 
-/** Columns of a shop beyond the usual ones; all of them are text. */
+/** Columns beyond the standard ones; all of them are text. */
 export interface FurtherColumns {
   readonly users: readonly string[];
   readonly items: readonly string[];
 }
 
-/** The columns that the items of every built-in shop have. */
+/** The standard columns of items. */
 export const itemColumns = [
   'item_id',
   'title',
@@ -29,8 +29,8 @@ export const itemColumns = [
 ] as const;
 
 /**
- * Builds a shop beside the present one and puts it in its place, all inside the caller's transaction: readers keep the
- * old shop until the commit, and a failure leaves it as it was.
+ * Builds a shop beside the current one and replaces it, in the caller's transaction: readers see the old shop until the
+ * commit, and a failure keeps it.
  */
 export async function replaceShop<T>(
   session: Session,
@@ -39,19 +39,19 @@ export async function replaceShop<T>(
   await session.query(`DROP SCHEMA IF EXISTS ${NEXT_SCHEMA} CASCADE`);
   for (const statement of createTables(NEXT_SCHEMA)) await session.query(statement);
   const result = await fill(NEXT_SCHEMA);
-  // An index built at once is faster than one that grows with its table.
+  // Building an index after loading is faster than maintaining it.
   await session.query(
     `CREATE INDEX interactions_of_user ON ${NEXT_SCHEMA}.interactions (user_id, occurred_at DESC)`,
   );
   await analyzeTables(session, NEXT_SCHEMA);
   await session.query(`DROP SCHEMA IF EXISTS ${SHOP_SCHEMA} CASCADE`);
   await session.query(`ALTER SCHEMA ${NEXT_SCHEMA} RENAME TO ${SHOP_SCHEMA}`);
-  // Not when the transaction began: until now the old shop was exported.
+  // Not the start of the transaction: until now exports have read the old shop.
   await session.query(`INSERT INTO ${SHOP_SCHEMA}.replaced (at) VALUES (clock_timestamp())`);
   return result;
 }
 
-/** Adds the columns that are not there yet. */
+/** Adds the missing columns. */
 export async function addColumns(
   session: Session,
   schema: string,
@@ -66,7 +66,7 @@ export async function addColumns(
   }
 }
 
-/** Tells the planner what is in the tables now. */
+/** Updates the statistics of the query planner. */
 export async function analyzeTables(session: Session, schema: string): Promise<void> {
   for (const table of ['users', 'items', 'interactions']) {
     await session.query(`ANALYZE ${schema}.${table}`);
@@ -114,7 +114,7 @@ function createTables(schema: string): string[] {
   ];
 }
 
-/** The mapping of the built-in shop: what `gateway.config.ts` uses until it names a shop of its own. */
+/** The mapping of the built-in shop, the default of `gateway.config.ts`. */
 export const builtInShopQueries: {
   readonly users: string;
   readonly items: string;

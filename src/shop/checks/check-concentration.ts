@@ -1,13 +1,19 @@
+import { z } from 'zod';
+
 import { EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import type { Shop } from '../shop.ts';
+import { type Shop, queryShop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 
-/** A shop in which every second event is about one thing: often postage, or a placeholder. */
+/** An item with a larger share of the interactions is often postage or a placeholder. */
 const MOST = 0.5;
 
-/** One item that holds most of the interactions. */
+const topItem = z.object({ id: z.string().nullable(), events: z.number(), total: z.number() });
+
+/** An item that has most of the interactions. */
 export async function checkConcentration(shop: Shop): Promise<Finding[]> {
-  const [top] = await shop.database.query<{ id: string | null; events: number; total: number }>(
+  const [top] = await queryShop(
+    shop,
+    topItem,
     `SELECT left(i.item_id::text, ${EXAMPLE_LENGTH}) AS id, count(*)::int AS events,
        (sum(count(*)) OVER ())::int AS total
      FROM ${asTable(shop.queries.interactions, 'i')}
@@ -20,7 +26,7 @@ export async function checkConcentration(shop: Shop): Promise<Finding[]> {
       check: 'DOMINANT_ITEM',
       severity: 'WARNING',
       count: events,
-      what: `one item holds ${events} of ${total} interactions; leave it out if nobody chooses it`,
+      what: `one item has ${events} of ${total} interactions; exclude it if customers do not choose it`,
       examples: [id ?? ''],
     },
   ];

@@ -1,54 +1,61 @@
+import { z } from 'zod';
+
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import type { Shop, ShopQueryName } from '../shop.ts';
+import { type Shop, type ShopQueryName, queryShop, queryShopRow } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 
-interface IdCounts {
-  readonly empty: number;
-  readonly unusable: number;
-  readonly repeated: number;
-}
+const idCounts = z.object({ empty: z.number(), unusable: z.number(), repeated: z.number() });
+const exampleId = z.object({ id: z.string().nullable() });
 
-/** Empty and unusable ids of a query, and in users and items those that come twice. */
+/** Empty and invalid ids of a query, and duplicate ids of users and items. */
 export async function checkIds(
   shop: Shop,
   name: ShopQueryName,
   column: string,
 ): Promise<Finding[]> {
-  const counts = await countFaultyIds(shop, name, column);
+  const counts = await countInvalidIds(shop, name, column);
   const examples = async (select: string) => exampleIds(shop, { name, column, select });
   const finding = (check: string, count: number, what: string): Finding => ({
     check,
     severity: 'BLOCKING',
     count,
-    what: `${column} of the ${name} query: ${count} rows ${what}`,
+    what: `${count} rows of the ${name} query ${what} in ${column}`,
     examples: [],
   });
   const { empty, unusable, repeated } = counts;
-  const findings = empty > 0 ? [finding('EMPTY_IDS', empty, 'have none')] : [];
+  const findings = empty > 0 ? [finding('EMPTY_IDS', empty, 'have no id')] : [];
   if (unusable > 0) {
-    const what = 'have one over 256 characters or with control characters';
+    const what = 'have an id that is longer than 256 characters or contains control characters';
     const shown = await examples(`SELECT DISTINCT id FROM ids WHERE ${UNUSABLE}`);
     findings.push({ ...finding('UNUSABLE_IDS', unusable, what), examples: shown });
   }
   if (repeated > 0) {
     const shown = await examples('SELECT id FROM ids GROUP BY id HAVING count(*) > 1');
-    findings.push({ ...finding('DUPLICATE_IDS', repeated, 'repeat one'), examples: shown });
+    findings.push({
+      ...finding('DUPLICATE_IDS', repeated, 'have a duplicate id'),
+      examples: shown,
+    });
   }
   return findings;
 }
 
 const UNUSABLE = `(length(id) > 256 OR id ~ '[[:cntrl:]]')`;
 
-async function countFaultyIds(shop: Shop, name: ShopQueryName, column: string): Promise<IdCounts> {
-  // Counting distinct values sorts them all: only where duplicates matter.
+async function countInvalidIds(
+  shop: Shop,
+  name: ShopQueryName,
+  column: string,
+): Promise<z.output<typeof idCounts>> {
+  // Counting distinct values sorts all rows, so it is done only where duplicates matter.
   const repeated = name === 'interactions' ? '0' : '(count(id) - count(DISTINCT id))::int';
-  const [counts] = await shop.database.query<IdCounts>(
+  return queryShopRow(
+    shop,
+    idCounts,
     `WITH ids AS (${idsOf(shop, name, column)})
      SELECT count(*) FILTER (WHERE id IS NULL OR id = '')::int AS empty,
        count(*) FILTER (WHERE ${UNUSABLE})::int AS unusable, ${repeated} AS repeated
      FROM ids`,
   );
-  return counts ?? { empty: 0, unusable: 0, repeated: 0 };
 }
 
 interface Examples {
@@ -58,11 +65,13 @@ interface Examples {
 }
 
 async function exampleIds(shop: Shop, { name, column, select }: Examples): Promise<string[]> {
-  const rows = await shop.database.query<{ id: string }>(
+  const rows = await queryShop(
+    shop,
+    exampleId,
     `WITH ids AS (${idsOf(shop, name, column)})
      SELECT left(id, ${EXAMPLE_LENGTH}) AS id FROM (${select}) AS found ORDER BY 1 LIMIT ${EXAMPLES}`,
   );
-  return rows.map(({ id }) => id);
+  return rows.map(({ id }) => id ?? '');
 }
 
 function idsOf(shop: Shop, name: ShopQueryName, column: string): string {

@@ -1,9 +1,11 @@
+import { z } from 'zod';
+
 import type { Finding } from '../../domain/checks/check-report.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import type { Shop } from '../shop.ts';
+import { type Shop, queryShopRow } from '../shop.ts';
 import { eventSeconds, eventType, asTable } from '../sql.ts';
 
-/** How large the shop is, as far as the pipeline has to know. */
+/** The size of the shop. */
 export interface ShopSize {
   readonly interactions: number;
   /** Users with an interaction. */
@@ -12,25 +14,34 @@ export interface ShopSize {
   readonly activeItems: number;
 }
 
-interface Counts extends ShopSize {
-  readonly distinct_interactions: number;
-  readonly returning_users: number;
-}
+const interactionCounts = z.object({
+  interactions: z.number(),
+  activeUsers: z.number(),
+  activeItems: z.number(),
+  distinct_interactions: z.number(),
+  returning_users: z.number(),
+});
 
-/** Below this the service does not train. */
+type Counts = z.output<typeof interactionCounts>;
+
+/** The minimum for a training on Amazon Personalize. */
 const MINIMUM = { interactions: 1_000, returningUsers: 25, returningShare: 0.01 };
 
-/** The size of the shop, and how far it is below what Personalize asks for. */
+/** The size of the shop, and findings if it is below the minimum. */
 export async function checkMinimum(
   shop: Shop,
   columns: ShopColumns,
 ): Promise<{ readonly size: ShopSize; readonly findings: Finding[] }> {
   const counts = await countInteractions(shop, columns);
   const { interactions, activeUsers, activeItems } = counts;
-  return { size: { interactions, activeUsers, activeItems }, findings: judge(counts) };
+  return { size: { interactions, activeUsers, activeItems }, findings: findShortfalls(counts) };
 }
 
-function judge({ distinct_interactions, returning_users, activeUsers }: Counts): Finding[] {
+function findShortfalls({
+  distinct_interactions,
+  returning_users,
+  activeUsers,
+}: Counts): Finding[] {
   const tooFew = (check: string, count: number, what: string): Finding => ({
     check,
     severity: 'BLOCKING',
@@ -45,7 +56,7 @@ function judge({ distinct_interactions, returning_users, activeUsers }: Counts):
           tooFew(
             'TOO_FEW_INTERACTIONS',
             distinct_interactions,
-            'distinct interactions: Personalize trains on 1,000 or more',
+            'distinct interactions; Personalize requires at least 1,000',
           ),
         ]
       : []),
@@ -54,7 +65,7 @@ function judge({ distinct_interactions, returning_users, activeUsers }: Counts):
           tooFew(
             'TOO_FEW_RETURNING_USERS',
             returning_users,
-            `of ${activeUsers} users have two interactions or more: Personalize asks for 25, and for 1 % of all`,
+            `of ${activeUsers} users have two or more interactions; Personalize requires at least 25, and 1 % of all users`,
           ),
         ]
       : []),
@@ -62,7 +73,9 @@ function judge({ distinct_interactions, returning_users, activeUsers }: Counts):
 }
 
 async function countInteractions(shop: Shop, columns: ShopColumns): Promise<Counts> {
-  const [counts] = await shop.database.query<Counts>(
+  return queryShopRow(
+    shop,
+    interactionCounts,
     `WITH events AS (
        SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, count(*) AS interactions,
          count(DISTINCT (${eventSeconds(columns.interactions)}, ${eventType(columns.interactions)})) AS distinct_interactions
@@ -76,6 +89,4 @@ async function countInteractions(shop: Shop, columns: ShopColumns): Promise<Coun
        (SELECT count(DISTINCT item_id)::int FROM events) AS "activeItems",
        (SELECT count(*)::int FROM users WHERE interactions >= 2) AS returning_users`,
   );
-  if (counts === undefined) throw new Error('counting the interactions answered no row');
-  return counts;
 }

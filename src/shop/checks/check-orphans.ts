@@ -1,23 +1,27 @@
+import { z } from 'zod';
+
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import type { Shop } from '../shop.ts';
+import { type Shop, queryShopRow } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 
-interface Orphans {
-  readonly ids: number;
-  readonly events: number;
-  readonly total: number;
-  readonly examples: string[] | null;
-}
+const orphanCounts = z.object({
+  ids: z.number(),
+  events: z.number(),
+  total: z.number(),
+  examples: z.array(z.string()).nullable(),
+});
 
-/** Beyond this share the ids of the two queries are not the same ids. */
+/** Beyond this share, the two queries use different ids. */
 const MOST = 0.5;
 
-/** Interactions whose item or user the items or users query does not give, those with most interactions first. */
+/** Interactions whose item or user is missing from its query, by number of interactions. */
 export async function checkOrphans(shop: Shop, name: 'items' | 'users'): Promise<Finding[]> {
   const query = shop.queries[name];
   if (query === undefined) return [];
   const column = quoteName(name === 'items' ? 'item_id' : 'user_id');
-  const [row] = await shop.database.query<Orphans>(
+  const { ids, events, total, examples } = await queryShopRow(
+    shop,
+    orphanCounts,
     `WITH named AS (
        SELECT i.${column}::text AS id, count(*) AS events FROM ${asTable(shop.queries.interactions, 'i')} GROUP BY 1
      ), orphans AS (
@@ -30,14 +34,13 @@ export async function checkOrphans(shop: Shop, name: 'items' | 'users'): Promise
           SELECT id FROM orphans ORDER BY events DESC, id LIMIT ${EXAMPLES}) AS top) AS examples
      FROM orphans`,
   );
-  if (row === undefined || row.ids === 0) return [];
-  const { ids, events, total, examples } = row;
+  if (ids === 0) return [];
   return [
     {
       check: name === 'items' ? 'ORPHAN_ITEMS' : 'ORPHAN_USERS',
       severity: events > total * MOST ? 'BLOCKING' : 'WARNING',
       count: events,
-      what: `${events} of ${total} interactions name ${ids} ${name} that the ${name} query does not give`,
+      what: `${events} of ${total} interactions refer to ${ids} ${name} that the ${name} query does not return`,
       examples: examples ?? [],
     },
   ];

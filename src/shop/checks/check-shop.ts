@@ -16,7 +16,7 @@ export interface ShopPlan {
   readonly now: Date;
 }
 
-/** Reads everything the shop gives, a few times over, and says what Personalize would refuse or bill for nothing. */
+/** Reads the whole shop several times and finds what Personalize would reject, or train to no use. */
 export async function checkShop(
   shop: Shop,
   { columns, datasets, now }: ShopPlan,

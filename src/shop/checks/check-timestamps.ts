@@ -1,25 +1,30 @@
+import { z } from 'zod';
+
 import { EXAMPLES, type Finding } from '../../domain/checks/check-report.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import type { Shop } from '../shop.ts';
+import { type Shop, queryShop, queryShopRow } from '../shop.ts';
 import { eventSeconds, asTable } from '../sql.ts';
 
-/** Seconds beyond this are a year after 5000: somebody sent milliseconds. */
+/** More seconds are a year after 5000: the unit is milliseconds. */
 const LATEST_SECONDS = 100_000_000_000;
 
-/** Clocks and time zones differ by less. */
+/** More than clocks and time zones differ. */
 const DAY = 86_400;
 
-/** A few orders that are dated ahead do no harm; more of them would be the newest of all events. */
+/** A few post-dated orders are harmless; more would displace the newest events. */
 const FUTURE_SHARE = 0.01;
 
-interface Oddity {
+const checkCounts = z.object({ total: z.number(), counts: z.array(z.number()) });
+const exampleTime = z.object({ moment: z.string() });
+
+interface TimestampCheck {
   readonly check: string;
   /** SQL over `seconds`. */
   readonly condition: string;
   readonly what: string;
 }
 
-/** Interactions without a moment, in milliseconds, or in the future. */
+/** Interactions with a timestamp that is missing, in milliseconds, or in the future. */
 export async function checkTimestamps(
   shop: Shop,
   columns: ShopColumns,
@@ -27,17 +32,20 @@ export async function checkTimestamps(
 ): Promise<Finding[]> {
   const seconds = eventSeconds(columns.interactions);
   const events = `(SELECT ${seconds} AS seconds FROM ${asTable(shop.queries.interactions, 'i')}) AS events`;
-  const oddities = describeOddities(Math.floor(now.getTime() / 1000) + DAY);
-  const counts = oddities.map(({ condition }) => `count(*) FILTER (WHERE ${condition})::int`);
-  const [row] = await shop.database.query<{ total: number; counts: number[] }>(
+  const checks = listTimestampChecks(Math.floor(now.getTime() / 1000) + DAY);
+  const counts = checks.map(({ condition }) => `count(*) FILTER (WHERE ${condition})::int`);
+  const { total, counts: found } = await queryShopRow(
+    shop,
+    checkCounts,
     `SELECT count(*)::int AS total, ARRAY[${counts.join(', ')}] AS counts FROM ${events}`,
   );
-  const { total, counts: found } = row ?? { total: 0, counts: [] };
   const findings: Finding[] = [];
-  for (const [index, { check, condition, what }] of oddities.entries()) {
+  for (const [index, { check, condition, what }] of checks.entries()) {
     const count = found[index] ?? 0;
     if (count === 0) continue;
-    const rows = await shop.database.query<{ moment: string }>(
+    const rows = await queryShop(
+      shop,
+      exampleTime,
       `SELECT DISTINCT seconds::text AS moment FROM ${events} WHERE ${condition} AND seconds IS NOT NULL LIMIT ${EXAMPLES}`,
     );
     const few = check === 'FUTURE_TIMESTAMPS' && count <= total * FUTURE_SHARE;
@@ -52,13 +60,13 @@ export async function checkTimestamps(
   return findings;
 }
 
-function describeOddities(tomorrow: number): Oddity[] {
+function listTimestampChecks(tomorrow: number): TimestampCheck[] {
   return [
     { check: 'MISSING_TIMESTAMPS', condition: 'seconds IS NULL', what: 'that is missing' },
     {
       check: 'MILLISECONDS',
       condition: `seconds > ${LATEST_SECONDS}`,
-      what: 'that looks like milliseconds; divide it by 1000',
+      what: 'in milliseconds; divide it by 1000',
     },
     {
       check: 'FUTURE_TIMESTAMPS',

@@ -13,7 +13,7 @@ const baseSchema = z.object({
   version: z.string(),
 });
 
-/** The Avro schema of a dataset as JSON text: the fields that Personalize asks for, and those that the shop has besides. */
+/** The Avro schema of a dataset as JSON text: the fields that Personalize requires and those of the shop. */
 export function avroSchema(name: ShopQueryName, fields: readonly AvroField[]): string {
   const file = new URL(`../../../schema/personalize/${name}.json`, import.meta.url);
   const base = baseSchema.parse(JSON.parse(readFileSync(file, 'utf8')));

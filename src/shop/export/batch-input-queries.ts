@@ -4,14 +4,14 @@ import type { Shop } from '../shop.ts';
 import { eventSeconds, asTable } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';
 
-/** What counts as new. */
+/** The limit between known and new interactions. */
 export interface Since {
   readonly columns: ShopColumns;
-  /** Interactions after it are new; in seconds since 1970. */
+  /** Interactions after it are new. In seconds since 1970. */
   readonly seconds: number;
 }
 
-/** One line a user with an interaction, or with a new one: {"userId": "…"}. */
+/** A line for each user with an interaction, or with a new one: {"userId": "…"}. */
 export function userInputsCopy(shop: Shop, since?: Since): string {
   return jsonLinesCopy(
     `SELECT json_build_object('userId', user_id)::text
@@ -20,7 +20,7 @@ export function userInputsCopy(shop: Shop, since?: Since): string {
   );
 }
 
-/** One line an item with an interaction, or with new ones alone: {"itemId": "…"}. */
+/** A line for each item with an interaction, or with only new ones: {"itemId": "…"}. */
 export function itemInputsCopy(shop: Shop, since?: Since): string {
   return jsonLinesCopy(
     `SELECT json_build_object('itemId', item_id)::text
@@ -29,18 +29,18 @@ export function itemInputsCopy(shop: Shop, since?: Since): string {
   );
 }
 
-/** A user is new by the newest interaction, an item by the oldest. */
+/** The newest interaction decides for a user, the oldest for an item. */
 function isNew(aggregate: 'max' | 'min', { columns, seconds }: Since): string {
   return `${aggregate}(${eventSeconds(columns.interactions)}) > ${Math.trunc(seconds)}`;
 }
 
 export interface Budget {
-  /** Items, at most. */
+  /** The maximum number of items. */
   readonly maxItems: number;
   readonly halfLifeDays: number;
 }
 
-/** The same for the items that are wanted most now, the most wanted first. */
+/** A line for each of the items in most demand, in descending order of demand. */
 export function affinityInputsCopy(
   shop: Shop,
   columns: ShopColumns,

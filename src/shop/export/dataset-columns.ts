@@ -14,17 +14,17 @@ export interface AvroField {
 export interface DatasetColumn {
   readonly field: AvroField;
   readonly sql: string;
-  /** The expression before cutting, where text may be cut. */
+  /** The expression before truncation, for text that may be truncated. */
   readonly uncut?: { readonly sql: string; readonly limit: number };
 }
 
 const TEXT_LIMIT = 1_000;
 const LONG_TEXT_LIMIT = 20_000;
 
-/** Own columns that Personalize takes beside the reserved ones. */
+/** How many columns of the shop Personalize accepts beside the reserved ones. */
 const OWN_COLUMNS = { interactions: 5, users: 25, items: 100 };
 
-/** USER_ID and what else the users query gives. Only USER_ID: there is nothing to learn from, no dataset is needed. */
+/** USER_ID and the other columns of the users query. Without others no dataset is needed. */
 export function userColumns(columns: readonly Column[]): DatasetColumn[] {
   return [
     id('USER_ID', 'u."user_id"'),
@@ -32,10 +32,10 @@ export function userColumns(columns: readonly Column[]): DatasetColumn[] {
   ];
 }
 
-/** Columns of items that clients see but that say nothing about taste. */
+/** Columns of items that are shown to clients but are not useful for training. */
 const NOT_FOR_TRAINING = ['item_id', 'currency', 'image_url', 'url', 'available', 'created_at'];
 
-/** ITEM_ID, the creation time, and what else the items query gives; the description, else the title, is read as text. */
+/** ITEM_ID, the creation time and the other columns of the items query; the description, else the title, is textual. */
 export function itemColumns(columns: readonly Column[]): DatasetColumn[] {
   const names = columns.map((column) => column.name);
   const textual = ['description', 'title'].find((name) => names.includes(name));
@@ -55,7 +55,7 @@ const creationTime: DatasetColumn = {
   sql: 'extract(epoch FROM i."created_at")::bigint',
 };
 
-/** The four columns of every interaction, its value if there is one, and up to five of its own. */
+/** The four standard columns of interactions, the event value if there is one, and up to five others. */
 export function interactionColumns(columns: readonly Column[]): DatasetColumn[] {
   const value = columns.find((column) => column.name === 'event_value');
   const standard = ['user_id', 'item_id', 'timestamp', 'event_type', 'event_value'];
@@ -117,11 +117,11 @@ function asText(column: DatasetColumn, textual: string | undefined): DatasetColu
   if (name === textual?.toUpperCase()) {
     return textColumn({ name, type, textual: true }, column.uncut.sql, LONG_TEXT_LIMIT);
   }
-  // A title is unlike every other: as a category it would only be noise. It stays, for filters.
+  // A title is unique, so as a category it would be noise. It is kept for filters.
   return name === 'TITLE' || name === 'DESCRIPTION' ? { ...column, field: { name, type } } : column;
 }
 
-/** Rows of a Personalize CSV are single lines, and its texts have a longest length. */
+/** In CSV for Personalize a row is a single line, and texts have a maximum length. */
 function textColumn(field: AvroField, sql: string, limit: number): DatasetColumn {
   return {
     field,

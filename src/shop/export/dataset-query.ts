@@ -8,7 +8,7 @@ const ALIASES: Readonly<Record<ShopQueryName, string>> = {
   interactions: 'i',
 };
 
-/** The COPY that writes a dataset in Personalize's dialect of CSV: upper-case header, `\"` inside quotes. */
+/** The COPY that writes a dataset as CSV for Personalize: upper-case header, `\"` inside quotes. */
 export function datasetCopy(
   shop: Shop,
   name: ShopQueryName,
@@ -19,7 +19,7 @@ export function datasetCopy(
     TO STDOUT WITH (FORMAT csv, HEADER, ESCAPE '\\', ENCODING 'UTF8')`;
 }
 
-/** The SELECT that counts a dataset's rows and how many texts of it are cut. */
+/** The SELECT that counts the rows of a dataset and its truncated texts. */
 export function datasetCount(
   shop: Shop,
   name: ShopQueryName,
@@ -31,7 +31,7 @@ export function datasetCount(
   return `SELECT count(*)::int AS rows, (${['0', ...cuts].join(' + ')})::int AS cut FROM ${datasetSource(shop, name)}`;
 }
 
-/** A mapping query as the table that the columns' expressions are over. */
+/** A mapping query as the table for the expressions of the columns. */
 export function datasetSource(shop: Shop, name: ShopQueryName): string {
   return asTable(shop.queries[name] ?? '', ALIASES[name]);
 }

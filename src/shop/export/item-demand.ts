@@ -2,12 +2,12 @@ import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { eventSeconds, eventType, asTable } from '../sql.ts';
 
-/** What a view counts beside a purchase, where the most wanted items are chosen. */
+/** The weight of an event other than a purchase. */
 const OTHER_EVENT_WEIGHT = 0.1;
 
 /**
- * CTEs that end in `scored` (item_id, score): how much the items with an interaction are wanted now. The score counts
- * distinct users, each by the strongest of their events with the item, halved every `halfLifeDays` before the shop's
+ * CTEs that end in `scored` (item_id, score): the current demand for each item with an interaction. The score counts
+ * distinct users, each weighted by their strongest event with the item, halved every `halfLifeDays` before the shop's
  * newest interaction.
  */
 export function itemDemand(

@@ -1,8 +1,10 @@
+import { z } from 'zod';
+
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import type { Shop } from '../shop.ts';
+import { type Shop, queryShopRow } from '../shop.ts';
 import { eventSeconds, asTable } from '../sql.ts';
 
-/** Up to when lists know the shop, in seconds since 1970. */
+/** Up to when the lists cover the interactions, in seconds since 1970. */
 export interface KnownUntil {
   readonly users: number;
   readonly items: number;
@@ -15,13 +17,18 @@ export interface News {
   readonly items: number;
 }
 
-/** How much has happened since. */
+const newsRow = z.object({ users: z.number(), items: z.number() });
+const newestRow = z.object({ newest: z.number().nullable() });
+
+/** How many users and items are new since then. */
 export async function measureNews(
   shop: Shop,
   { interactions }: ShopColumns,
   known: KnownUntil,
 ): Promise<News> {
-  const [news] = await shop.database.query<News>(
+  return queryShopRow(
+    shop,
+    newsRow,
     `WITH events AS MATERIALIZED (
        SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(interactions)} AS seconds
        FROM ${asTable(shop.queries.interactions, 'i')}
@@ -30,16 +37,17 @@ export async function measureNews(
        (SELECT count(*)::int FROM (SELECT FROM events GROUP BY item_id HAVING min(seconds) > $2) AS items) AS items`,
     [known.users, known.items],
   );
-  return news ?? { users: 0, items: 0 };
 }
 
-/** The moment of the newest interaction, in seconds since 1970; null without any. */
+/** The time of the newest interaction, in seconds since 1970; null if there is none. */
 export async function findNewestInteraction(
   shop: Shop,
   { interactions }: ShopColumns,
 ): Promise<number | null> {
-  const [row] = await shop.database.query<{ newest: number | null }>(
+  const { newest } = await queryShopRow(
+    shop,
+    newestRow,
     `SELECT max(${eventSeconds(interactions)})::float8 AS newest FROM ${asTable(shop.queries.interactions, 'i')}`,
   );
-  return row?.newest ?? null;
+  return newest;
 }

@@ -1,6 +1,8 @@
+import { z } from 'zod';
+
 import type { ShopSize } from '../checks/check-minimum.ts';
 import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
-import type { Shop, ShopQueryName } from '../shop.ts';
+import { type Shop, type ShopQueryName, queryShop, queryShopRow } from '../shop.ts';
 import { asTable } from '../sql.ts';
 import { avroSchema } from './avro-schema.ts';
 import {
@@ -14,7 +16,7 @@ import {
 interface DatasetMeasure {
   readonly dataset: ShopQueryName;
   readonly rows: number;
-  /** Of its CSV file, to within a few in a thousand. */
+  /** The size of its CSV file, accurate to a few per mille. */
   readonly bytes: number;
   /** Avro, as JSON text. */
   readonly schema: string;
@@ -24,12 +26,10 @@ export interface ShopMeasure extends ShopSize {
   readonly datasets: readonly DatasetMeasure[];
 }
 
-interface Counts {
-  readonly rows: number;
-  readonly bytes: number;
-}
+const counts = z.object({ rows: z.number(), bytes: z.number() });
+const interactionCounts = counts.extend({ activeUsers: z.number(), activeItems: z.number() });
 
-/** How much an export would write, by one query for each dataset; nothing is checked and nothing is written. */
+/** How much an export would write, by one query for each dataset; without checks. */
 export async function measureShop(shop: Shop): Promise<ShopMeasure> {
   const columns = await describeShop(shop);
   const { activeUsers, activeItems, ...interactions } = await measureInteractions(shop, columns);
@@ -45,16 +45,17 @@ async function measureInteractions(
 ): Promise<DatasetMeasure & Pick<ShopSize, 'activeUsers' | 'activeItems'>> {
   const name = 'interactions';
   const written = interactionColumns(columns.interactions);
-  const [row] = await shop.database.query<Counts & Pick<ShopSize, 'activeUsers' | 'activeItems'>>(
+  const measured = await queryShopRow(
+    shop,
+    interactionCounts,
     `SELECT ${countsOf(written)}, count(DISTINCT i.user_id::text)::int AS "activeUsers",
        count(DISTINCT i.item_id::text)::int AS "activeItems"
      FROM ${asTable(shop.queries.interactions, 'i')}`,
   );
-  const counts = row ?? { rows: 0, bytes: 0, activeUsers: 0, activeItems: 0 };
-  return { dataset: name, schema: schemaOf(name, written), ...counts };
+  return { dataset: name, schema: schemaOf(name, written), ...measured };
 }
 
-/** Users and items that have nothing but ids are no dataset. */
+/** Users and items without columns beside the id have no dataset. */
 async function measureMetadata(
   shop: Shop,
   name: 'items' | 'users',
@@ -63,13 +64,15 @@ async function measureMetadata(
   const query = shop.queries[name];
   if (query === undefined || columns.length < 2) return [];
   const alias = name === 'users' ? 'u' : 'i';
-  const rows = await shop.database.query<Counts>(
+  const rows = await queryShop(
+    shop,
+    counts,
     `SELECT ${countsOf(columns)} FROM ${asTable(query, alias)}`,
   );
   return rows.map((row) => ({ dataset: name, schema: schemaOf(name, columns), ...row }));
 }
 
-/** A row as text has the commas of a line of CSV, and two parentheses in place of its end. */
+/** A row as text has the commas of a line of CSV, and two parentheses instead of the line break. */
 function countsOf(columns: readonly DatasetColumn[]): string {
   const row = `ROW(${columns.map(({ sql }) => sql).join(', ')})`;
   return `count(*)::int AS rows, coalesce(sum(octet_length(${row}::text) - 1), 0)::float8 AS bytes`;

@@ -8,7 +8,7 @@ import {
   userColumns,
 } from './dataset-columns.ts';
 
-/** A dataset as it is to be on Personalize. */
+/** A dataset for Personalize. */
 export interface PlannedDataset {
   readonly name: ShopQueryName;
   readonly columns: readonly DatasetColumn[];
@@ -16,7 +16,7 @@ export interface PlannedDataset {
   readonly schema: string;
 }
 
-/** Items and users are null where they have nothing but an id: there is nothing to learn from. */
+/** Items and users are null if they have no column to learn from. */
 export interface PlannedDatasets {
   readonly interactions: PlannedDataset;
   readonly items: PlannedDataset | null;
@@ -33,7 +33,7 @@ export function planDatasets(columns: ShopColumns): PlannedDatasets {
   };
 }
 
-/** Those that there are, in the order in which their schemas name the dataset group. */
+/** The existing datasets, in the order of their schemas in the name of the dataset group. */
 export function listPlanned({ interactions, items, users }: PlannedDatasets): PlannedDataset[] {
   return [interactions, items, users].filter((dataset) => dataset !== null);
 }

@@ -5,7 +5,7 @@ import type { Shop } from '../shop.ts';
 import { asTable, quoteName, quoteText } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';
 
-/** One line an item: {"itemId", "category", "score"}, in no order; items that nobody wanted have the score 0. */
+/** A line for each item, unordered: {"itemId", "category", "score"}; items without demand have the score 0. */
 export function popularityCopy(shop: Shop, columns: ShopColumns, halfLifeDays: number): string {
   const category = optionalText(columns.items, 'category');
   return jsonLinesCopy(
@@ -15,7 +15,7 @@ export function popularityCopy(shop: Shop, columns: ShopColumns, halfLifeDays: n
   );
 }
 
-/** One line an item, with the fields of `CatalogueItem`. */
+/** A line for each item, with the fields of `CatalogueItem`. */
 export function catalogueCopy(shop: Shop, columns: ShopColumns): string {
   const names = columns.items.map((column) => column.name);
   const attributes = shop.publicAttributes.map(
@@ -36,7 +36,7 @@ export function catalogueCopy(shop: Shop, columns: ShopColumns): string {
   );
 }
 
-/** One line a user, with an interaction or without: {"userId": "…"}. */
+/** A line for each user, including those without an interaction: {"userId": "…"}. */
 export function usersCopy({ queries }: Shop): string {
   const listed =
     queries.users === undefined

@@ -4,7 +4,7 @@ import { readLastInteractions } from './read-last-interactions.ts';
 import { readLiveItems } from './read-live-items.ts';
 import { readPurchases } from './read-purchases.ts';
 
-/** What the shop says of its users and items at this moment. */
+/** Reads current data of users and items from the shop. */
 export interface ShopReader {
   purchasedItems(userIds: readonly string[]): ReturnType<typeof readPurchases>;
   liveItems(itemIds: readonly string[]): ReturnType<typeof readLiveItems>;
@@ -13,7 +13,7 @@ export interface ShopReader {
   ): ReturnType<typeof readLastInteractions>;
 }
 
-/** Reads the shop by its mapping. Its columns are asked for once, when the first request needs them. */
+/** Reads the shop by its mapping. The columns of the queries are read once, for the first request. */
 export function createShopReader(shop: Shop): ShopReader {
   let known: Promise<ShopColumns> | undefined;
   const columns = async () => {

@@ -1,11 +1,18 @@
+import { z } from 'zod';
+
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import type { Shop } from '../shop.ts';
+import { type Shop, queryShop } from '../shop.ts';
 import { eventSeconds, asTable, keysFor } from '../sql.ts';
 
 interface UserAsOf {
   readonly userId: string;
   readonly asOf: Date;
 }
+
+const userItems = z.object({
+  place: z.string(),
+  item_ids: z.array(z.string().nullable()).nullable(),
+});
 
 /** How many interactions are read to find the few items that they are with. */
 const NEWEST_INTERACTIONS = 30;
@@ -25,7 +32,9 @@ export async function readLastInteractions(
   const seconds = eventSeconds(columns.interactions);
   const known = new Set(keys.ids);
   const asked = users.filter(({ userId }) => known.has(userId));
-  const rows = await shop.database.query<{ place: string; item_ids: string[] }>(
+  const rows = await queryShop(
+    shop,
+    userItems,
     `SELECT wanted.place, (
        SELECT array_agg(newest.item_id ORDER BY newest.seconds DESC, newest.item_id)
        FROM (
@@ -40,6 +49,11 @@ export async function readLastInteractions(
       asked.map(({ asOf }) => Math.floor(asOf.getTime() / 1_000)),
     ],
   );
-  const itemIds = new Map(rows.map(({ place, item_ids }) => [asked[Number(place) - 1], item_ids]));
+  const itemIds = new Map(
+    rows.map(({ place, item_ids }) => [
+      asked[Number(place) - 1],
+      item_ids?.filter((id) => id !== null),
+    ]),
+  );
   return users.map((user) => [...new Set(itemIds.get(user) ?? [])].slice(0, MOST_ITEMS));
 }

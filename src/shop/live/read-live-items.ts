@@ -1,26 +1,32 @@
+import { z } from 'zod';
+
 import type { Column } from '../../database/connection/database.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import type { Shop } from '../shop.ts';
+import { type Shop, queryShopRow } from '../shop.ts';
 import { asTable, quoteName, keysFor } from '../sql.ts';
 
-interface ItemRow {
-  readonly id: string;
-  readonly title: string | null;
-  readonly category: string | null;
-  readonly brand: string | null;
-  readonly price: number | null;
-  readonly available: boolean;
-}
+const liveItem = z.object({
+  id: z.string(),
+  title: z.string().nullable(),
+  category: z.string().nullable(),
+  brand: z.string().nullable(),
+  price: z.number().nullable(),
+  available: z.boolean(),
+});
 
-/** These items as the shop has them now; those that it does not have are absent. Columns that it lacks are null. */
+const answer = z.object({ rows: z.array(liveItem) });
+
+/** The current data of these items; items that the shop does not have are absent, and missing columns are null. */
 export async function readLiveItems(
   shop: Shop,
   { items: columns }: ShopColumns,
   itemIds: readonly string[],
-): Promise<ReadonlyMap<string, ItemRow>> {
+): Promise<ReadonlyMap<string, z.output<typeof liveItem>>> {
   const keys = keysFor(columns, 'item_id', itemIds);
-  // One value with all rows in it: hundreds are read at once, and rows of their own cost several times as much.
-  const [answer] = await shop.database.query<{ readonly rows: readonly ItemRow[] }>(
+  // One JSON value with all rows: reading hundreds of separate rows takes several times as long.
+  const { rows } = await queryShopRow(
+    shop,
+    answer,
     `SELECT coalesce(json_agg(json_build_object('id', i.item_id::text,
        ${['title', 'category', 'brand'].map((name) => `'${name}', ${textOf(columns, name)}`).join(', ')},
        'price', ${has(columns, 'price') ? PRICE : 'NULL'},
@@ -28,10 +34,10 @@ export async function readLiveItems(
      FROM ${asTable(shop.queries.items, 'i')} WHERE i.item_id = any($1::${keys.type}[])`,
     [keys.ids],
   );
-  return new Map(answer?.rows.map((row) => [row.id, row]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** JSON has no NaN and no infinity, and no client could do anything with them. */
+/** JSON has no NaN and no infinity. */
 const PRICE = "CASE WHEN abs(i.price::float8) < 'Infinity' THEN i.price::float8 END";
 
 function textOf(columns: readonly Column[], name: string): string {

@@ -7,7 +7,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { builtInShopQueries } from '../built-in/shop-tables.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
 
-/** The columns that the mapping queries give; `users` is empty where there is no such query. */
+/** The columns of the mapping queries; `users` is empty if there is no such query. */
 export interface ShopColumns {
   readonly users: readonly Column[];
   readonly items: readonly Column[];
@@ -20,7 +20,7 @@ const REQUIRED: Readonly<Record<ShopQueryName, readonly string[]>> = {
   interactions: ['user_id', 'item_id', 'timestamp'],
 };
 
-/** Asks the shop which columns its queries give, and rejects when one does not run or lacks a required column. */
+/** Reads which columns the queries return; rejects if a query fails or lacks a required column. */
 export async function describeShop(shop: Shop): Promise<ShopColumns> {
   return {
     users: await columnsOf(shop, 'users'),
@@ -42,7 +42,7 @@ async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
   return columns;
 }
 
-/** SQLSTATE. The tables of the built-in shop come with what fills it. */
+/** SQLSTATE. The tables of the built-in shop are created when it is filled. */
 const UNDEFINED_TABLE = '42P01';
 
 async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promise<Column[]> {
@@ -56,12 +56,12 @@ async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promi
   }
 }
 
-/** Whether the queries of the mapping run, and give the columns that are needed; no row is read. */
+/** Whether the mapping queries are valid and return the required columns. Reads no rows. */
 export async function checkMapping(shop: Shop): Promise<Check> {
   try {
     const { users, items, interactions } = await describeShop(shop);
     const counts = `${users.length} of users, ${items.length} of items, ${interactions.length} of interactions`;
-    return passed('shop', `Its queries run and give columns: ${counts}.`);
+    return passed('shop', `The mapping queries are valid. Columns: ${counts}.`);
   } catch (error) {
     return failedBy('shop', error);
   }

@@ -7,8 +7,8 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
 
 /**
- * The shop, with a fault that names the mapping query where a statement over it fails by what it reads: a query can run
- * and still give a row that cannot be computed.
+ * The shop, with errors that name the mapping query: a valid query can still fail at a row that PostgreSQL cannot
+ * compute.
  */
 export function nameFailures(shop: Shop): Shop {
   const { database } = shop;
@@ -20,7 +20,7 @@ export function nameFailures(shop: Shop): Shop {
         try {
           return await database.query(text, values);
         } catch (error) {
-          throw toFault(shop, text, error);
+          throw toQueryError(shop, text, error);
         }
       },
       copyOut: async (text) => {
@@ -35,16 +35,16 @@ async function* named(shop: Shop, text: string, source: Readable): AsyncGenerato
   try {
     yield* source;
   } catch (error) {
-    throw toFault(shop, text, error);
+    throw toQueryError(shop, text, error);
   }
 }
 
-/** SQLSTATE: what the data cannot be computed to, and what cannot be asked of these columns. */
+/** SQLSTATE classes: data exceptions, and syntax errors or access rule violations. */
 const OF_QUERY = /^(22|42)/;
 
 const QUERIES: readonly ShopQueryName[] = ['users', 'items', 'interactions'];
 
-function toFault({ queries }: Shop, text: string, error: unknown): unknown {
+function toQueryError({ queries }: Shop, text: string, error: unknown): unknown {
   const named = QUERIES.filter((name) => {
     const query = queries[name];
     return query !== undefined && text.includes(query);

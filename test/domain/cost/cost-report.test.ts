@@ -87,7 +87,7 @@ test('a month is a calendar month in UTC, and nothing else is one', () => {
   const now = new Date('2026-11-10T00:00:00Z');
   expect(hoursWithin(month, { since: now, until: null, now })).toBe(0);
   for (const name of ['2026-13', '2026-1', '26-11', '2026-11-01', '', 'November']) {
-    expect(() => parseMonth(name)).toThrow(/is no month/);
+    expect(() => parseMonth(name)).toThrow(/is not a month/);
   }
 });
 
@@ -98,6 +98,6 @@ test('a budget is kept to the millionth, and without one everything is allowed',
       { month: '2026-11', spentMicros: 44_000_000, estimatedMicros },
     );
   expect(check(50, 6_000_000)).not.toThrow();
-  expect(check(50, 6_000_001)).toThrow(/about \$6\.00, 2026-11 has cost \$44\.00 .* is \$50\.00/);
+  expect(check(50, 6_000_001)).toThrow(/about \$6\.00; 2026-11 has cost \$44\.00 .* is \$50\.00/);
   expect(check(undefined, 1e12)).not.toThrow();
 });

@@ -78,14 +78,14 @@ test('without a trained model there is no campaign, and none can be started or s
   expect(await stop()).toEqual(refused('stopRankingCampaign', 'RANKING_CAMPAIGN_MISSING'));
 });
 
-test('a campaign out of range is refused by the argument that is wrong', async () => {
+test('a campaign with an argument out of range is refused, and the argument is named', async () => {
   const outOfRange = (argument: string) =>
     refused('startRankingCampaign', 'ARGUMENT_OUT_OF_RANGE', [argument]);
   expect(await start('(minProvisionedTPS: 0)')).toEqual(outOfRange('minProvisionedTPS'));
   expect(await start('(stopAfterIdleMinutes: 10081)')).toEqual(outOfRange('stopAfterIdleMinutes'));
 });
 
-test('from start to stop rankItems is live, and then falls back to stored scores', async () => {
+test('rankItems is live from start to stop, and then falls back to stored scores', async () => {
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED' });
   expect(await app.query(RANK)).toMatchObject(rankedBy('OFFLINE_RANKING'));
@@ -107,7 +107,7 @@ test('from start to stop rankItems is live, and then falls back to stored scores
   expect(await stop()).toEqual(refused('stopRankingCampaign', 'RANKING_CAMPAIGN_MISSING'));
 });
 
-test('a campaign that nobody asks for so long as its start said is deleted, by one gateway of two', async () => {
+test('an idle campaign is deleted after stopAfterIdleMinutes, by one of two gateways', async () => {
   const started = await startedActive('(stopAfterIdleMinutes: 60)');
   const { arn } = await app.pipeline.rankingCampaign();
   if (arn === null) throw new Error('an ACTIVE campaign has an ARN');
@@ -125,7 +125,7 @@ test('a campaign that nobody asks for so long as its start said is deleted, by o
   expect(await stopAfter(1_000)).toEqual([]);
 });
 
-test('a campaign that shall stay is never deleted for being idle', async () => {
+test('a campaign without stopAfterIdleMinutes is not deleted when it is idle', async () => {
   const started = await startedActive('(stopAfterIdleMinutes: 0)');
   const years = new Date(started.getTime() + 20_000 * HOUR_MS);
   expect(await stopIdleCampaigns(servicesAt(years))).toEqual([]);
@@ -134,7 +134,7 @@ test('a campaign that shall stay is never deleted for being idle', async () => {
   await becomes('NONE');
 });
 
-test('a campaign whose ARN was lost with the process that made it is found by its name and stopped', async () => {
+test('a campaign whose ARN was not saved is found by its name and stopped', async () => {
   const started = await startedActive();
   await app.database.query('UPDATE gateway.ranking_campaigns SET arn = NULL');
   const later = new Date(started.getTime() + 2 * HOUR_MS);
@@ -168,7 +168,7 @@ test('the cost grows with the hours and the size, and each life of a campaign co
   ]);
 });
 
-test('a campaign that Personalize failed to make is told, and stopping it makes room for another', async () => {
+test('a campaign that failed is shown, and another can be started after it is stopped', async () => {
   await stop();
   await becomes('NONE');
   const reason = 'The service is short of machines.';

@@ -65,7 +65,7 @@ test('a run is counted by what was imported, trained and inferred', () => {
   expect(quantitiesOf('SEGMENTS')).toEqual([items * users]);
 });
 
-test('on AWS the hours are those that the service says it bills', async () => {
+test('on AWS the training hours are those that the service reports', async () => {
   const settings = { ...local, costs: { ...local.costs, hypothetical: false } };
   const used = await gatherUsage({ ...app, settings }, run);
   const { versions } = parseStageOutput('TRAIN', trained().detail);
@@ -76,14 +76,14 @@ test('on AWS the hours are those that the service says it bills', async () => {
   );
 });
 
-test('what was done before a failure is counted once', () => {
+test('work before a failure is counted once', () => {
   expect(run.status).toBe('SUCCEEDED');
   expect(atFailure).toHaveLength(11);
   // LOAD told the lines of the jobs meanwhile: they were corrected in their places.
   expect(lines).toEqual(atFailure);
 });
 
-test('the estimate of a shop comes close to what its run then costs, also to the size of its files', () => {
+test('the estimate is close to the costs of the run and to the size of its files', () => {
   expect(estimate.map(({ meter }) => meter).toSorted()).toEqual(
     lines.map(({ meter }) => meter).toSorted(),
   );
@@ -94,7 +94,7 @@ test('the estimate of a shop comes close to what its run then costs, also to the
   }
 });
 
-test('a run and the report of its month tell the costs, and that nobody is billed', async () => {
+test('a run and the report of its month show the costs, and that they are hypothetical', async () => {
   const answer = await app.query(
     `{ pipelineRun(id: "${run.id}") { estimatedCost { amount } actualCost { amount } }
        costReport { hypothetical note total { amount } campaigns { amount } storage { amount }
@@ -129,12 +129,12 @@ async function showCosts(...args: string[]): Promise<string> {
   return stdout;
 }
 
-test('a month that is none is refused', async () => {
+test('an invalid month is refused', async () => {
   const answer = await app.query('{ costReport(month: "2026-13") { month } }');
   expect(answer).toMatchObject({ errors: [{ extensions: { code: 'MONTH_MALFORMED' } }] });
 });
 
-test('a run beyond the budget of the month is refused with its amounts, and nothing is written', async () => {
+test('a run beyond the monthly budget is refused with the amounts, and nothing is written', async () => {
   await app.database.query(
     `INSERT INTO gateway.cost_lines (run_id, stage, resource, meter, label, quantity, unit, unit_price,
        amount_micros, currency, hypothetical, at)
@@ -159,7 +159,7 @@ test('a run beyond the budget of the month is refused with its amounts, and noth
   expect((await app.pipeline.dryRun({ stages: ['LOAD', 'ACTIVATE'] })).refusal).toBeNull();
 });
 
-test('a campaign that is kept on purpose costs by the hour, in the month of the hour', async () => {
+test('a campaign that the configuration keeps costs by the hour, in the month of the hour', async () => {
   await app.database.query(
     `UPDATE gateway.standing_costs SET since = '2025-02-27T00:00Z', until = '2025-03-02T12:00Z'
      WHERE meter = 'CAMPAIGN_V1'`,
@@ -171,7 +171,7 @@ test('a campaign that is kept on purpose costs by the hour, in the month of the 
   expect(await campaigns('2025-04')).toBe(0);
 });
 
-test('a campaign that somebody deleted costs nothing from then on', async () => {
+test('a campaign that was deleted by other means costs nothing from then on', async () => {
   await app.database.query('UPDATE gateway.standing_costs SET until = NULL');
   const { campaignArn } = parseStageOutput('TRAIN', trained().detail);
   if (campaignArn === null) throw new Error('no campaign was made');

@@ -60,7 +60,7 @@ const without = (rows: readonly ListRow[], ...ids: string[]) =>
     .filter(({ id }) => !ids.includes(id))
     .map((row) => ({ ...row, generation_id: 'the one that is served' }));
 
-test('a delta run infers users with new interactions and new items, and leaves all other lists as they were', async () => {
+test('a delta run infers users with new interactions and new items, and keeps all other lists', async () => {
   const app = await openPlanted();
   await runToEnd(app, false);
   const before = await listsOfAll(app);
@@ -107,7 +107,7 @@ async function trainingModes({ aws, admin }: TestApp, { id }: PipelineRun): Prom
   );
 }
 
-test('a delta run with nothing new says so, and asks AWS for nothing', async () => {
+test('a delta run without new interactions says so and creates nothing on AWS', async () => {
   const app = await openPlanted();
   const full = await runToEnd(app, false);
   const before = await listsOfAll(app);
@@ -115,7 +115,7 @@ test('a delta run with nothing new says so, and asks AWS for nothing', async () 
   const { stages } = await runToEnd(app, true);
   expect(stages.map(({ status }) => status)).toEqual(['SUCCEEDED', ...Array(5).fill('SKIPPED')]);
   expect(stages[0]?.detail['notes']).toEqual([
-    expect.stringMatching(/^Nothing is new since 2026-.*: there is nothing to infer\.$/),
+    expect.stringMatching(/^No interaction is new since 2026-.*: there is nothing to infer\.$/),
   ]);
   expect(await listsOfAll(app)).toEqual(before);
   const imports = await app.aws.personalize.send(new ListDatasetImportJobsCommand({}));
@@ -125,7 +125,7 @@ test('a delta run with nothing new says so, and asks AWS for nothing', async () 
   expect(next[0]?.detail['borrowedFrom'], 'no other run builds on a delta').toBe(full.id);
 });
 
-test('without an earlier full run a delta run is refused, and so is one of some stages', async () => {
+test('a delta run without an earlier full run is refused, and so is one of some stages', async () => {
   const app = await openPlanted();
   const refused = await app.query(
     'mutation { startPipelineRun(input: { delta: true }) { run { id } userErrors { code path message } } }',

@@ -18,7 +18,7 @@ afterAll(async () => app.close());
 
 const findings = async () => (await app.checkShop()).map(describeFinding);
 
-test('columns that are not those on Personalize are told before a new dataset group begins', async () => {
+test('columns that differ from those on Personalize give a warning before a new dataset group is created', async () => {
   expect(await findings()).toEqual([]);
   const stages = ['EXPORT', 'IMPORT'] as const;
   const { id } = await app.pipeline.start({ stages, startedBy: 'test' });
@@ -30,16 +30,16 @@ test('columns that are not those on Personalize are told before a new dataset gr
   await app.database.query('UPDATE planted.goods SET weight = length(sku)');
   expect(await findings()).toEqual([
     expect.stringMatching(
-      /^WARNING SCHEMA_CHANGED: AWS lets no schema change: the dataset group recommendations-\w{8} begins beside recommendations-\w{8}, for 3 changed columns \("items ~ PRICE", "items \+ WEIGHT", "items - COLOUR"\)$/,
+      /^WARNING SCHEMA_CHANGED: 3 columns have changed, and AWS does not allow changing a schema: the dataset group recommendations-\w{8} is created beside recommendations-\w{8} \("items ~ PRICE", "items \+ WEIGHT", "items - COLOUR"\)$/,
     ),
   ]);
 });
 
-test('a sixth dataset group is warned of', async () => {
+test('a sixth dataset group gives a warning', async () => {
   for (let nth = 1; nth <= 4; nth += 1) {
     await app.aws.personalize.send(new CreateDatasetGroupCommand({ name: `other-${nth}` }));
   }
   expect((await findings())[1]).toMatch(
-    /^WARNING DATASET_GROUP_QUOTA: a dataset group is to be made where 5 are: AWS allows 5/,
+    /^WARNING DATASET_GROUP_QUOTA: the run creates a dataset group beside 5 existing ones; the default quota of AWS is 5/,
   );
 });

@@ -11,7 +11,7 @@ const smallestShop = {
     FROM generate_series(0, 999) AS n`,
 };
 
-test('a shop of the smallest size that Personalize takes passes the quality gate, and again', async () => {
+test('a shop of the minimum size for Personalize passes the quality gate in two runs', async () => {
   const app = await openTestApp({ shop: smallestShop });
   onTestFinished(async () => app.close());
   for (let nth = 0; nth < 2; nth += 1) {

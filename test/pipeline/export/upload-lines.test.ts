@@ -35,7 +35,7 @@ async function upload(kind: BatchKind, count: number): Promise<string[]> {
   );
 }
 
-test('segments are asked for in files of 500 lines, as many as it takes', async () => {
+test('the inputs of segments are written in files of 500 lines', async () => {
   expect(await upload('ITEM_AFFINITY', 500)).toEqual(['.json 500']);
   expect(await upload('ITEM_AFFINITY', 1001)).toEqual([
     '-0002.json 500',
@@ -44,6 +44,6 @@ test('segments are asked for in files of 500 lines, as many as it takes', async 
   ]);
 });
 
-test('lists are asked for in one file', async () => {
+test('the inputs of lists are written in one file', async () => {
   expect(await upload('SIMILAR_ITEMS', 1001)).toEqual(['.json 1001']);
 });

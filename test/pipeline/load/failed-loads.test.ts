@@ -17,40 +17,40 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-test('a file cut in the middle of a line is not loaded', async () => {
+test('a file that is truncated within a line is not loaded', async () => {
   expect(
     await loadSpoilt('users.json.out', async ({ body, write }) => write(body.slice(0, -9))),
   ).toEqual({
     code: 'OUTPUT_UNUSABLE',
     message: expect.stringContaining(
-      'users.json.out is cut short: it has 79 whole lines for 80 inputs',
+      'users.json.out is truncated: it has 79 complete lines for 80 inputs',
     ),
   });
 });
 
-test('nor is one cut between two lines', async () => {
+test('a file that is truncated between two lines is not loaded', async () => {
   const cut = async ({ body, write }: OutputFile) => write(lines(body).slice(0, 60).join(''));
   expect(await loadSpoilt('items.json.out', cut)).toEqual({
     code: 'OUTPUT_UNUSABLE',
-    message: expect.stringContaining('it has 60 whole lines for 64 inputs'),
+    message: expect.stringContaining('it has 60 complete lines for 64 inputs'),
   });
 });
 
-test('an output that is empty, or not there, is not loaded', async () => {
+test('an output that is empty or missing is not loaded', async () => {
   expect(await loadSpoilt('affinity.json.out', async ({ write }) => write(''))).toEqual({
     code: 'OUTPUT_UNUSABLE',
     message: expect.stringContaining('affinity.json.out is empty'),
   });
   expect(await loadSpoilt('items.json.out', async ({ remove }) => remove())).toEqual({
     code: 'OUTPUT_MISSING',
-    message: expect.stringMatching(/left no output at s3:.+\/items\.json\.out\.$/),
+    message: expect.stringMatching(/its output s3:.+\/items\.json\.out does not exist\.$/),
   });
 });
 
-test('an output whose input is gone cannot be held against it, and is not loaded', async () => {
+test('an output whose input was deleted cannot be checked against it, and is not loaded', async () => {
   expect(await loadSpoilt('items.json', async ({ remove }) => remove())).toEqual({
     code: 'OUTPUT_UNUSABLE',
-    message: expect.stringMatching(/its input s3:\S+ is gone/),
+    message: expect.stringMatching(/its input s3:\S+ no longer exists/),
   });
 });
 
@@ -58,7 +58,9 @@ test('the output of another recipe is not loaded', async () => {
   const { body } = await openOutput(app, 'affinity.json.out');
   expect(await loadSpoilt('items.json.out', async ({ write }) => write(body))).toEqual({
     code: 'OUTPUT_UNUSABLE',
-    message: expect.stringContaining('is the output of another recipe: so say 64 of its 64 lines'),
+    message: expect.stringContaining(
+      'is the output of another recipe, according to 64 of its 64 lines',
+    ),
   });
 });
 
@@ -66,11 +68,11 @@ test('an output in which every line failed is not loaded', async () => {
   const failed = '{"input":{"userId":"1"},"error":"no"}\n'.repeat(80);
   expect(await loadSpoilt('users.json.out', async ({ write }) => write(failed))).toEqual({
     code: 'OUTPUT_UNUSABLE',
-    message: expect.stringContaining('not one of its lines can be used (80 ERROR)'),
+    message: expect.stringContaining('all its lines were rejected (80 ERROR)'),
   });
 });
 
-test('when the file is whole again the same run loads it', async () => {
+test('the same run loads the file when it is complete again', async () => {
   const run = await load();
   expect(run.fault).toBeNull();
   expect(await visibleRows()).toBe(80 + 64 + 80);

@@ -36,7 +36,7 @@ async function spoilUsers(): Promise<void> {
   await file.write(`${lines.join('\n')}\n`);
 }
 
-test('every faulty line is kept with its file, number, reason and input, up to a number a reason', async () => {
+test('every rejected line is kept with its file, number, reason and input, up to a limit for each reason', async () => {
   const { id } = await findJob('USER_RECOMMENDATIONS');
   expect(await ledgerOf(id)).toEqual([
     'users.json.out 1 UNPARSABLE - ({"input)',
@@ -49,7 +49,7 @@ test('every faulty line is kept with its file, number, reason and input, up to a
   ]);
 });
 
-test('all of them are counted by reason, and the rest is loaded', async () => {
+test('rejected lines are counted by reason, and the others are loaded', async () => {
   const { id, linesRead, linesLoaded, linesFailed } = await findJob('USER_RECOMMENDATIONS');
   expect([linesRead, linesLoaded, linesFailed]).toEqual([85, 78, 7]);
   const [run] = await app.admin.runs([runId]);
@@ -59,7 +59,7 @@ test('all of them are counted by reason, and the rest is loaded', async () => {
   expect(await servedRows()).toEqual({ users: 78, gone: 0 });
 });
 
-test('a repair sends just the inputs without an answer again, and the gap is filled', async () => {
+test('a repair submits only the inputs without output again and loads their output', async () => {
   const gap = await affinityMembers();
   const report = await app.repairRun(undefined, new AbortController().signal);
   expect(report).toEqual({
@@ -83,7 +83,7 @@ test('a repair sends just the inputs without an answer again, and the gap is fil
   ]);
 });
 
-test('a second repair finds nothing to do, and asks nothing', async () => {
+test('a second repair finds nothing to do and submits nothing', async () => {
   const report = await app.repairRun(runId, new AbortController().signal);
   expect(report.jobs).toEqual([]);
   expect((await app.admin.jobsOfRuns([runId]))[0]).toHaveLength(5);

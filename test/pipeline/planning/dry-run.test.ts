@@ -54,7 +54,7 @@ const told = ({ resources }: PipelinePlan) =>
     [stage, type, name.replace(/[0-9a-f]{8}$/, '#'), existing === null ? 'new' : 'there'].join(' '),
   );
 
-test('before the first run all is new, and nothing is written to find that out', async () => {
+test('before the first run all resources are new, and the dry run writes nothing', async () => {
   const plan = await planLeavingAll();
   const resources = told(plan);
   expect(resources.every((resource) => resource.endsWith(' new'))).toBe(true);
@@ -76,7 +76,7 @@ test('before the first run all is new, and nothing is written to find that out',
   expect(plan.refusal).toBeNull();
 });
 
-test('after a run what lives long is used again, as the run itself then does', async () => {
+test('after a run, a dry run shows the existing resources that the next run reuses', async () => {
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
   const plan = await planLeavingAll();
@@ -87,7 +87,7 @@ test('after a run what lives long is used again, as the run itself then does', a
   ).toHaveLength(3 + 4 + 3);
 });
 
-test('stages that build on an earlier run name its files, and cost nothing where AWS does nothing', async () => {
+test('stages that build on an earlier run show its files, and have no cost without work on AWS', async () => {
   const [run] = (await app.admin.pipelineRuns({ first: 1 })).rows;
   const plan = await planLeavingAll(['LOAD', 'ACTIVATE']);
   expect(plan).toMatchObject({ resources: [], estimate: [] });
@@ -100,7 +100,7 @@ test('stages that build on an earlier run name its files, and cost nothing where
   );
 });
 
-test('an API client gets the plan in place of a run', async () => {
+test('the API returns the plan instead of a run', async () => {
   const answer = await app.query(`mutation {
     startPipelineRun(input: { dryRun: true, stages: [TRAIN] }) {
       run { id } userErrors { code }
@@ -124,7 +124,7 @@ test('an API client gets the plan in place of a run', async () => {
   expect((await app.admin.pipelineRuns({ first: 5 })).rows).toHaveLength(1);
 });
 
-test('a database without the gateway’s tables is refused with advice, and left as it was', async () => {
+test('a database without the gateway’s tables is refused with advice and not changed', async () => {
   const fresh = await createTestDatabase();
   onTestFinished(async () => fresh.drop());
   const opening = openApp({
@@ -143,13 +143,13 @@ test('a database without the gateway’s tables is refused with advice, and left
   expect(schemas).toEqual([{ name: 'public' }]);
 });
 
-test('with its tables a database is read without making any', async () => {
+test('a database with its tables is read without creating any', async () => {
   const reading = await app.reopen({ readOnly: true });
   onTestFinished(async () => reading.close());
   expect((await reading.pipeline.dryRun({})).refusal).toBeNull();
 });
 
-test('an adopted dataset group that is not there is refused as the run would refuse it', async () => {
+test('an adopted dataset group that does not exist is refused, as by the run', async () => {
   const adopting = await openTestApp({ shop: plantedShop, adopt: { datasetGroup: 'not-there' } });
   onTestFinished(async () => adopting.close());
   await plantShop(adopting.database);

@@ -50,7 +50,7 @@ async function newest(): Promise<ReadonlyMap<string, z.output<typeof generation>
   return new Map(nodes.map((node) => [node.kind, node]));
 }
 
-test('a kind that gives everyone the popular items is refused, and the others are served', async () => {
+test('a kind whose lists are the popular items is refused, and the others are served', async () => {
   const generations = await newest();
   const refused = generations.get('USER_RECOMMENDATIONS');
   expect(refused).toMatchObject({ status: 'REJECTED', reason: null, verdict: { passed: false } });
@@ -66,16 +66,16 @@ test('a kind that gives everyone the popular items is refused, and the others ar
   }
 });
 
-test('the run fails with the checks, their values and thresholds, and the way round the gate', async () => {
+test('the run fails with the checks, their values and thresholds, and how to override the gate', async () => {
   expect(run).toMatchObject({ status: 'FAILED', fault: { code: 'QUALITY_GATE_REFUSED' } });
   const id = (await newest()).get('USER_RECOMMENDATIONS')?.id;
   expect(run.fault?.message).toMatch(
-    `USER_RECOMMENDATIONS (generation ${id}: concentration is 1, its threshold 0.95`,
+    `USER_RECOMMENDATIONS (generation ${id}: concentration is 1, the threshold is 0.95`,
   );
   expect(run.fault?.advice).toContain(`npx gateway pipeline activate ${id} --reason`);
 });
 
-test('resuming judges again, and touches nothing that is served', async () => {
+test('resuming checks again and does not change active generations', async () => {
   const before = await newest();
   await app.pipeline.resume(run.id, undefined);
   const again = await app.pipeline.ended(run.id);
@@ -83,7 +83,7 @@ test('resuming judges again, and touches nothing that is served', async () => {
   expect(await newest()).toEqual(before);
 });
 
-test('a run with a reason serves what the gate refuses, keeping verdict and reason', async () => {
+test('a run that overrides the gate activates what it refuses, and keeps verdict and reason', async () => {
   const overridden = await runStages(['ACTIVATE'], 'we launch today');
   expect(overridden).toMatchObject({ status: 'SUCCEEDED', overrideQualityGate: 'we launch today' });
   const generations = await newest();
@@ -95,7 +95,7 @@ test('a run with a reason serves what the gate refuses, keeping verdict and reas
   expect(generations.get('SIMILAR_ITEMS')?.reason).toBe(`pipeline run ${run.id}`);
 });
 
-test('checks against an earlier generation are left out at the first and made from then on', async () => {
+test('the first generation is not compared with an earlier one, later ones are', async () => {
   const checksOf = async () => {
     const checks = (await newest()).get('SIMILAR_ITEMS')?.verdict?.checks ?? [];
     return checks.map(({ name, value }) => `${name} ${value}`);
@@ -116,7 +116,7 @@ test('checks against an earlier generation are left out at the first and made fr
   expect(active?.id).toBe(served);
 });
 
-test('a refused generation is served by a mutation, if it says why', async () => {
+test('a mutation activates a refused generation if it gives a reason', async () => {
   const refused = (await newest()).get('USER_RECOMMENDATIONS');
   const activate = (id: unknown, reason: string) =>
     app.query(

@@ -39,7 +39,7 @@ const served = z.object({
   }),
 });
 
-test('another shop in place of the demo shop is not compared with it, nor built on, and its lists are served', async () => {
+test('lists of a shop that replaces the demo shop are served without comparison, and delta runs do not build on earlier lists', async () => {
   const app = await openTestApp();
   onTestFinished(async () => app.close());
   const { signal } = new AbortController();
@@ -49,7 +49,7 @@ test('another shop in place of the demo shop is not compared with it, nor built 
   await app.importShop({ interactions, append: false, maxBadShare: 0 }, () => {});
   await expect(app.pipeline.start({ startedBy: 'test', delta: true })).rejects.toMatchObject({
     code: 'DELTA_NEEDS_FULL_RUN',
-    message: expect.stringContaining('the shop that was there before'),
+    message: expect.stringContaining('belongs to the shop before it was replaced'),
   });
   const run = await runToEnd(app);
   expect(run.fault).toBeNull();
@@ -58,7 +58,11 @@ test('another shop in place of the demo shop is not compared with it, nor built 
   for (const generation of generations) {
     expect(generation).toMatchObject({
       status: 'ACTIVE',
-      metrics: { notCompared: expect.stringMatching(/^The shop was replaced on .* left out\.$/) },
+      metrics: {
+        notCompared: expect.stringMatching(
+          /^The shop was replaced on .* is not compared with an earlier one\.$/,
+        ),
+      },
     });
     const names = checksOf.parse(generation).verdict.checks.map(({ name }) => name);
     expect(names).not.toContain('churn');
@@ -70,7 +74,7 @@ test('another shop in place of the demo shop is not compared with it, nor built 
   expect(data.userRecommendations.nodes.map(({ id }) => id[0])).toEqual(['p', 'p', 'p']);
 });
 
-test('where the catalogue is refused all kinds stay as they were, and the fault says so', async () => {
+test('if the catalogue is refused, all kinds keep their active generation, and the error says so', async () => {
   const app = await openTestApp({ shop: plantedShop });
   onTestFinished(async () => app.close());
   await plantShop(app.database);
@@ -82,7 +86,7 @@ test('where the catalogue is refused all kinds stay as they were, and the fault 
   expect(fault).toMatchObject({
     code: 'QUALITY_GATE_REFUSED',
     message: expect.stringMatching(
-      /POPULAR_ITEMS .* Nothing of this run is served: .*catalogue\.$/,
+      /POPULAR_ITEMS .* No list of this run is served, .*catalogue\.$/,
     ),
     advice: expect.stringContaining('--stages ACTIVATE --override-quality-gate'),
   });

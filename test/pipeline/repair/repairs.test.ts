@@ -82,7 +82,7 @@ async function repairJobs({ arena, runId }: Damaged): Promise<string[]> {
   return (await listResources(arena.aws, runId)).filter((line) => line.includes('-repair-'));
 }
 
-test('kill -9 in the middle of a repair’s load leaves nothing, and the next repair finishes with the same job', async () => {
+test('kill -9 while a repair loads leaves no rows, and the next repair completes with the same job', async () => {
   const damaged = await openDamaged();
   const { app, runId } = damaged;
   const before = await readRows(app.database);
@@ -108,7 +108,7 @@ test('kill -9 in the middle of a repair’s load leaves nothing, and the next re
   expect(generations.filter(({ status }) => status === 'LOADING')).toEqual([]);
 });
 
-test('a repair that was broken off before it was served is served by the next one', async () => {
+test('a repair that was interrupted before activation is activated by the next one', async () => {
   const damaged = await openDamaged();
   await damaged.app.repairRun(undefined, noSignal());
   const next = await repairAndServe(damaged);
@@ -116,7 +116,7 @@ test('a repair that was broken off before it was served is served by the next on
   expect(await damaged.app.repairRun(undefined, noSignal())).toMatchObject({ activate: false });
 });
 
-test('a repair whose lock is gone writes nothing after another has taken over', async () => {
+test('a repair that has lost its lock writes nothing after another has taken over', async () => {
   const damaged = await openDamaged();
   const { app, arena, runId } = damaged;
   const hold = arena.hold('DescribeBatchInferenceJob');

@@ -21,7 +21,7 @@ async function generationStates({ app }: RunProcesses, id: string): Promise<stri
 
 const ALL_ACTIVE = ['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'];
 
-test('a process that is paused past its lease finds the run done by another, and writes nothing more', async () => {
+test('a process that was paused beyond its lease finds the run completed by another and writes nothing', async () => {
   const processes = await openRunProcesses();
   const paused = processes.start({ stopAt: 'stage:start LOAD' });
   await told(paused, 'stage:start LOAD');
@@ -37,14 +37,14 @@ test('a process that is paused past its lease finds the run done by another, and
 
   paused.process.kill('SIGCONT');
   await paused.ended();
-  expect(paused.complaints()).toContain('stops working on a stage');
+  expect(paused.complaints()).toContain('lost the lease of a stage');
   expect(await readRows(processes.app.database)).toEqual(rows);
   expect(await listResources(processes.arena.aws, id)).toEqual(resources);
   expect(await generationStates(processes, id)).toEqual(states);
   expect(states.filter((state) => state !== 'FAILED')).toEqual(ALL_ACTIVE);
 });
 
-test('kill -9 of three processes in three stages: a gateway goes on by itself, with no second job and the same rows', async () => {
+test('kill -9 of three processes in three stages: a gateway takes the run over, with no second job and the same rows', async () => {
   const undisturbed = await openRunProcesses();
   const whole = await undisturbed.app.pipeline.start({ startedBy: 'test' });
   await undisturbed.app.pipeline.ended(whole.id);
@@ -69,16 +69,16 @@ test('kill -9 of three processes in three stages: a gateway goes on by itself, w
   );
 });
 
-test('a stage that ends is not taken for lost, however long its costs are counted', async () => {
+test('the lease of a completed stage is not reported as lost while its costs are recorded', async () => {
   const faults = [{ operation: 'ListObjectsV2', fault: 'slow-answer', ms: 200 }] as const;
   const processes = await openRunProcesses({ faults });
   const undisturbed = processes.start();
   await undisturbed.ended();
   expect((await newestRun(processes)).status).toBe('SUCCEEDED');
-  expect(undisturbed.complaints()).not.toContain('stops working on a stage');
+  expect(undisturbed.complaints()).not.toContain('lost the lease of a stage');
 });
 
-test('two gateways on one database: a run goes on in either, and each stage is run once', async () => {
+test('two gateways on one database: one is refused, and each stage runs once', async () => {
   const processes = await openRunProcesses();
   // The one that begins the run cannot end it before the other has been refused.
   const hold = processes.arena.hold('CreateDatasetImportJob');
@@ -98,7 +98,7 @@ test('two gateways on one database: a run goes on in either, and each stage is r
   expect(leases.map(({ taken }) => taken)).toEqual(Array(6).fill('2'));
 });
 
-test('a run that is due while another runs is queued once, and begins when that has ended', async () => {
+test('a run that is due while another runs is queued once and starts when that has ended', async () => {
   const { app } = await openRunProcesses();
   const first = await app.pipeline.start({ startedBy: 'test' });
   const due = await app.pipeline.enqueueOnce({ startedBy: 'schedule' });
@@ -108,7 +108,7 @@ test('a run that is due while another runs is queued once, and begins when that 
   expect((await app.pipeline.ended(due.id)).status).toBe('SUCCEEDED');
 });
 
-test('what throttling and broken connections did to a stage passes by itself', async () => {
+test('a stage recovers from throttling and broken connections', async () => {
   const faults = [
     { operation: '*', fault: 'throttle', every: 5, times: 30 },
     { operation: 'Create*', fault: 'drop-answer', every: 3, times: 6 },
@@ -123,7 +123,7 @@ test('what throttling and broken connections did to a stage passes by itself', a
   );
 });
 
-test('what AWS fails for good ends the run with its reason and the way on, and only that is done again', async () => {
+test('a permanent failure on AWS ends the run with the reason and how to resume, and only that job is repeated', async () => {
   const fault = { operation: 'CreateBatchSegmentJob', fault: 'fail-job', times: 1 } as const;
   const { app, arena } = await openRunProcesses({ faults: [{ ...fault, reason: 'no such role' }] });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
@@ -131,7 +131,7 @@ test('what AWS fails for good ends the run with its reason and the way on, and o
   expect(failed).toMatchObject({ status: 'FAILED', fault: { code: 'AWS_RESOURCE_FAILED' } });
   expect(failed.fault?.message).toMatch(/^arn:aws:.*:batch-segment-job\/.*: no such role/);
   expect(failed.fault?.advice).toContain(
-    `Kept: EXPORT, IMPORT, TRAIN. To go on with INFER: npx gateway pipeline resume ${id}`,
+    `Complete stages: EXPORT, IMPORT, TRAIN. To resume at INFER: npx gateway pipeline resume ${id}`,
   );
   const jobs = async () => {
     const resources = await listResources(arena.aws, id);
@@ -160,7 +160,7 @@ test('a cancelled run stops its trainings on AWS', async () => {
   });
 });
 
-test('a run that is resumed as soon as it was cancelled trains anew what was stopped', async () => {
+test('a run that is resumed right after it was cancelled trains the stopped models again', async () => {
   const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 3_600_000 } as const;
   const { app, arena } = await openRunProcesses({ faults: [{ ...slow, times: 1 }] });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
@@ -178,7 +178,7 @@ test('a run that is resumed as soon as it was cancelled trains anew what was sto
   expect(versions.filter((line) => line.endsWith('STOPPED'))).toHaveLength(4);
 });
 
-test('a cancelled run names the batch jobs that go on at AWS, because nobody can stop them', async () => {
+test('a cancelled run lists the batch jobs that continue at AWS, because they cannot be stopped', async () => {
   const slow = { operation: 'CreateBatchInferenceJob', fault: 'slow-job', ms: 3_600_000 } as const;
   const { app } = await openRunProcesses({ faults: [slow] });
   const { id } = await app.pipeline.start({ startedBy: 'test' });

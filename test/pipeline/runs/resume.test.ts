@@ -18,7 +18,7 @@ let app: TestApp;
 
 afterEach(async () => app.close());
 
-test('stays waiting when its process ends, and goes on in the next with no second job', async () => {
+test('a run waits when its process ends, and continues in the next with no second job', async () => {
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   const stages = watchStages();
@@ -35,7 +35,7 @@ test('stays waiting when its process ends, and goes on in the next with no secon
   expect(await countOnAws(app)).toMatchObject({ imports: 3, solutions: 4, versions: 4, jobs: 2 });
 });
 
-test('is cancelled from another process, and its stages stay as they were', async () => {
+test('a run is cancelled from another process, and its stages keep their state', async () => {
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   const stages = watchStages();
@@ -49,7 +49,7 @@ test('is cancelled from another process, and its stages stay as they were', asyn
   await other.close();
 });
 
-test('keeps what AWS says when a stage fails, and succeeds when the cause is gone', async () => {
+test('a failed stage keeps the message of AWS, and succeeds after the cause is removed', async () => {
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   await app.database.query('ALTER TABLE gateway.similar_items RENAME TO similar_items_hidden');
@@ -65,7 +65,7 @@ test('keeps what AWS says when a stage fails, and succeeds when the cause is gon
   expect(await visibleRows(app)).toBe(80);
 });
 
-test('ten runs in a row stay within the quotas of the service and reuse what lives long', async () => {
+test('ten runs in a row stay within the quotas of the service and reuse datasets and solutions', async () => {
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   for (let round = 1; round <= 10; round += 1) {
@@ -82,7 +82,7 @@ test('ten runs in a row stay within the quotas of the service and reuse what liv
   });
 }, 1_200_000);
 
-test('a stage that has succeeded is done anew when it is named, with new versions and new jobs behind it', async () => {
+test('a stage that has succeeded is repeated if it is named, with new versions and new jobs', async () => {
   app = await openTestApp({ shop: plantedShop });
   await plantShop(app.database);
   const { id } = await app.pipeline.start({ startedBy: 'test' });

@@ -15,7 +15,7 @@ afterEach(async () => app.close());
 const by = { startedBy: 'test' };
 const end = async (run: PipelineRun) => app.pipeline.ended(run.id);
 
-test('find each other: four commands make one run', async () => {
+test('the four commands of the stages make one run', async () => {
   const exported = await end(await app.pipeline.generateBatchInputs('test'));
   expect(exported.status).toBe('WAITING');
   const trained = await end(await app.pipeline.trainModels(by));
@@ -26,7 +26,7 @@ test('find each other: four commands make one run', async () => {
   expect((await app.serving.readiness()).ready).toBe(true);
 });
 
-test('start a run of just their stages on what exists when nothing is unfinished', async () => {
+test('a command starts a run of only its stages if no run is unfinished', async () => {
   const whole = await end(await app.pipeline.start(by));
   const inferred = await end(await app.pipeline.startBatchInference(by));
   expect(inferred.id).not.toBe(whole.id);
@@ -45,7 +45,7 @@ test('start a run of just their stages on what exists when nothing is unfinished
   expect(loaded.status).toBe('SUCCEEDED');
 });
 
-test('stop and name the command to run first when there is nothing to build on', async () => {
+test('a command without an earlier output is refused and names the command to run first', async () => {
   await expect(app.pipeline.trainModels(by)).rejects.toMatchObject({
     code: 'NOTHING_TO_BUILD_ON',
     advice: 'Run "npx gateway generate-batch-inputs" first.',
@@ -56,7 +56,7 @@ test('stop and name the command to run first when there is nothing to build on',
   expect((await app.admin.pipelineRuns({ first: 5 })).rows).toEqual([]);
 });
 
-test('refuse a run that does not exist, or lacks what they need', async () => {
+test('a command refuses a run that does not exist or lacks an output', async () => {
   await expect(app.pipeline.trainModels({ ...by, runId: 'nope' })).rejects.toMatchObject({
     code: 'RUN_NOT_FOUND',
   });
@@ -66,7 +66,7 @@ test('refuse a run that does not exist, or lacks what they need', async () => {
   });
 });
 
-test('refuse to begin while another run is in progress, in this process or another', async () => {
+test('a command is refused while another run is in progress, in this process or another', async () => {
   const other = await app.reopen();
   const started = await app.pipeline.start(by);
   await expect(other.pipeline.start(by)).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });

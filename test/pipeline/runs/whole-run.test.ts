@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-test('ends with every stage done', () => {
+test('a run completes every stage', () => {
   expect(run.fault).toBeNull();
   expect(run.status).toBe('SUCCEEDED');
   expect(run.stages.map(({ stage, status }) => `${stage} ${status}`)).toEqual([
@@ -29,7 +29,7 @@ test('ends with every stage done', () => {
   ]);
 });
 
-test('fills one table a kind with one row for each user or item', async () => {
+test('a run fills one table for each kind with one row for each user or item', async () => {
   const tables = await app.offlineTables();
   const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]));
   expect(rows).toEqual({
@@ -43,7 +43,7 @@ test('fills one table a kind with one row for each user or item', async () => {
   });
 });
 
-test('recommends to each user items of their own taste, where popularity would not', async () => {
+test('users get items of their own taste, which popularity would not give', async () => {
   const popular = await topItems('popularItems');
   expect(popular.slice(0, 4).every((id) => id.startsWith('hit'))).toBe(true);
   for (const userId of [1, 2, 33, 78]) {
@@ -53,7 +53,7 @@ test('recommends to each user items of their own taste, where popularity would n
   }
 });
 
-test('finds similar items within the taste, and affinity for it', async () => {
+test('similar items and affinities are within the taste', async () => {
   const similar = await topItems('list: similarItems(itemId: "a3"');
   expect(similar.filter((id) => id.startsWith('a')).length).toBeGreaterThanOrEqual(8);
   const answer = await app.query(
@@ -64,7 +64,7 @@ test('finds similar items within the taste, and affinity for it', async () => {
   expect(itemAffinity.categories[0]?.category).toBe('b');
 });
 
-test('orders a list live by the taste of the user', async () => {
+test('a live ranking orders a list by the taste of the user', async () => {
   const answer = await app.query(
     '{ rankItems(userId: "1", itemIds: ["b4", "a4", "b5", "a5"]) { source items { itemId } } }',
   );
@@ -78,14 +78,14 @@ test('orders a list live by the taste of the user', async () => {
   ).toEqual(['a4', 'a5']);
 });
 
-test('gives nine of ten active users ten items with affinity', async () => {
+test('nine of ten active users have ten items with affinity', async () => {
   const [row] = await app.database.query<{ users: number }>(
     `SELECT count(*)::int AS users FROM offline_item_affinity WHERE jsonb_array_length(recommendations) >= 10`,
   );
   expect(row?.users).toBeGreaterThanOrEqual(plantedSize.users * 0.9);
 });
 
-test('keeps each job with its lines counted', async () => {
+test('each job is kept with the number of its lines', async () => {
   const [jobs = []] = await app.admin.jobsOfRuns([run.id]);
   expect(
     jobs.map(({ kind, status, linesRead, linesLoaded, linesFailed }) => ({
@@ -100,7 +100,7 @@ test('keeps each job with its lines counted', async () => {
   ]);
 });
 
-test('shows clients the public attributes and no other column', async () => {
+test('clients see the public attributes and no other column', async () => {
   const answer = await app.query('{ item(id: "a1") { title available attributes } }');
   expect(answer).toEqual({
     data: { item: { title: 'A number 1', available: true, attributes: { colour: 'blue' } } },

@@ -67,7 +67,7 @@ async function tearDown(app: TestApp, { signal } = new AbortController()) {
   return app.tearDown(await app.planTeardown(), { signal, onRemoved: () => {} });
 }
 
-test('everything that a run made is removed, a second time finds nothing, and a new run begins anew', async () => {
+test('everything that a run created is removed, a second teardown finds nothing, and a new run succeeds', async () => {
   const app = await openPlanted();
   await run(app, 'TRAIN');
   const plan = await app.planTeardown();
@@ -89,7 +89,7 @@ test('everything that a run made is removed, a second time finds nothing, and a 
   await run(app);
 });
 
-test('what others made stays, even with a name like ours, and so does a bucket that holds more', async () => {
+test('resources of others are kept, even with a similar name, and so is a bucket with other objects', async () => {
   const app = await openPlanted();
   const { personalize } = app.aws;
   const others = ['recommendations-0badcafe', 'recommendations-interactions-0badcafe'];
@@ -100,8 +100,8 @@ test('what others made stays, even with a name like ours, and so does a bucket t
   for (const key of keys) await putText(app.aws, { bucket: BUCKET, key }, 'x');
   const { kept } = await app.planTeardown();
   expect(kept).toEqual([
-    { what: `schema ${others[1]}`, why: 'it has our name, not our tag' },
-    { what: `dataset group ${others[0]}`, why: 'it has our name, not our tag' },
+    { what: `schema ${others[1]}`, why: 'it has a name of the gateway, but not its tag' },
+    { what: `dataset group ${others[0]}`, why: 'it has a name of the gateway, but not its tag' },
   ]);
   const { left } = await tearDown(app);
   expect(left).toEqual([
@@ -115,7 +115,7 @@ test('what others made stays, even with a name like ours, and so does a bucket t
   });
 });
 
-test('what is adopted is used, and stays', async () => {
+test('adopted resources are used and kept', async () => {
   const bucket = 'their-bucket';
   const adopt = { datasetGroup: 'recommendations-theirs', bucket };
   const app = await openPlanted({ adopt });
@@ -138,7 +138,7 @@ test('what is adopted is used, and stays', async () => {
   expect(await namesOnAws(app)).toEqual({ ...NOTHING, ...left });
 });
 
-test('what others hang on ours holds it; interrupted, the next one goes on', async () => {
+test('a resource that another one depends on is kept, and an interrupted teardown is continued by the next', async () => {
   const app = await openPlanted();
   await run(app);
   const { personalize } = app.aws;
@@ -168,7 +168,7 @@ test('what others hang on ours holds it; interrupted, the next one goes on', asy
   expect(await namesOnAws(app)).toMatchObject({ solutions: ['theirs'], datasets: [], schemas: [] });
 });
 
-test('a run in progress is not torn down, one whose process is gone is cancelled first', async () => {
+test('a teardown is refused while a run is in progress, and cancels an abandoned run first', async () => {
   const app = await openPlanted();
   await run(app);
   await app.orderFaults([{ operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 60_000 }]);
@@ -176,7 +176,7 @@ test('a run in progress is not torn down, one whose process is gone is cancelled
   await trainingsBegun(app);
   const watch = { signal: new AbortController().signal, onRemoved: () => {} };
   const early = await app.planTeardown();
-  expect(early.brokenOff).toBeUndefined();
+  expect(early.abandonedRun).toBeUndefined();
   await expect(app.tearDown(early, watch)).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
   expect(await namesOnAws(app)).not.toEqual(NOTHING);
 
@@ -192,7 +192,7 @@ test('a run in progress is not torn down, one whose process is gone is cancelled
     [id],
   );
   const plan = await app.planTeardown();
-  expect(plan.brokenOff).toBe(id);
+  expect(plan.abandonedRun).toBe(id);
   await app.tearDown(plan, watch);
   expect((await app.admin.runs([id]))[0]).toMatchObject({ status: 'CANCELLED' });
 });

@@ -16,7 +16,7 @@ import { useShopDatabase } from './shop-database.ts';
 
 const shopDatabase = useShopDatabase();
 
-test('a failed import leaves the earlier shop as it was and says how many rows are malformed, with the first of them, above the share', async () => {
+test('a failed import keeps the earlier shop and says how many rows are malformed, with the first of them, above the share', async () => {
   const rows = `${interactions}u1,a,never,,\n`;
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions: rows }, { maxBadShare: 0.24 }),
@@ -28,7 +28,7 @@ test('a failed import leaves the earlier shop as it was and says how many rows a
   });
 });
 
-test('a failed import leaves the earlier shop as it was also when it was to be added', async () => {
+test('a failed import keeps the earlier shop when it appends, too', async () => {
   const rows = `${interactions}u1,a,never,,\n`;
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions: rows, items: 'item_id,Hue\nz,red' }, { append: true }),
@@ -36,7 +36,7 @@ test('a failed import leaves the earlier shop as it was also when it was to be a
   expect(fault).toMatchObject({ code: 'IMPORT_ROWS_BAD' });
 });
 
-test('a failed import leaves the earlier shop as it was and says which file is missing', async () => {
+test('a failed import keeps the earlier shop and says which file is missing', async () => {
   const fault = await failAfterAnImport(async (database) =>
     importShop(database, { interactions: '/no/such.csv', append: false, maxBadShare: 0.01 }),
   );
@@ -49,16 +49,13 @@ test('a failed import leaves the earlier shop as it was and says which file is m
 test.each([
   ['no gzip', Buffer.from(interactions)],
   ['cut off', gzipSync(interactions.repeat(500)).subarray(0, 60)],
-])(
-  'a failed import leaves the earlier shop as it was and says that a gzip file is %s',
-  async (_, bytes) => {
-    const path = await writeShopFile('i.csv.gz', bytes);
-    const fault = await failAfterAnImport(async (database) =>
-      importShop(database, { interactions: path, append: false, maxBadShare: 0.01 }),
-    );
-    expect(fault).toMatchObject({ code: 'IMPORT_FILE_UNREADABLE' });
-  },
-);
+])('a failed import keeps the earlier shop and says that a gzip file is %s', async (_, bytes) => {
+  const path = await writeShopFile('i.csv.gz', bytes);
+  const fault = await failAfterAnImport(async (database) =>
+    importShop(database, { interactions: path, append: false, maxBadShare: 0.01 }),
+  );
+  expect(fault).toMatchObject({ code: 'IMPORT_FILE_UNREADABLE' });
+});
 
 test.each([
   ['in the first line', Buffer.from(`\u00E9${interactions}`, 'latin1'), 1],
@@ -70,7 +67,7 @@ test.each([
   ['far behind', Buffer.from(`${interactions.repeat(9_000)}Ren\u00E9,a,1,,\n`, 'latin1'), 36_001],
   ['at the end', Buffer.from(`${interactions}u4,\u00E9`, 'latin1'), 5],
 ])(
-  'a failed import leaves the earlier shop as it was and says where a file is not UTF-8: %s',
+  'a failed import keeps the earlier shop and says where a file is not UTF-8: %s',
   async (_, bytes, line) => {
     const path = await writeShopFile('i.csv', bytes);
     const fault = await failAfterAnImport(async (database) =>
@@ -83,7 +80,7 @@ test.each([
   },
 );
 
-test('letters beyond ASCII stay what they are, wherever the file is read in pieces', async () => {
+test('letters beyond ASCII are read correctly, wherever the chunks of the file end', async () => {
   const database = shopDatabase();
   const rows = Array.from(
     { length: 9_000 },
@@ -96,7 +93,7 @@ test('letters beyond ASCII stay what they are, wherever the file is read in piec
   expect(count).toEqual({ users: 7, items: 9_000 });
 });
 
-test('a failed import leaves the earlier shop as it was and says in which line a quote is opened that nothing closes', async () => {
+test('a failed import keeps the earlier shop and says in which line an unclosed quote starts', async () => {
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions: `${interactions}u1,"a,1259653500,,\nu1,a,1,,\n` }),
   );
@@ -106,7 +103,7 @@ test('a failed import leaves the earlier shop as it was and says in which line a
   });
 });
 
-test('a failed import leaves the earlier shop as it was and says which column is missing, what the header is, and how to map it', async () => {
+test('a failed import keeps the earlier shop and says which column is missing, what the header is, and how to map it', async () => {
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions: 'customer,item_id,when\n1,a,2\n' }),
   );
@@ -124,10 +121,10 @@ test.each([
     'names a column twice',
     'user_id,item_id,timestamp,Item_ID\nu,a,1,b\n',
     'IMPORT_COLUMN_TWICE',
-    'more than one column item_id.',
+    'contains item_id more than once.',
   ],
 ])(
-  'a failed import leaves the earlier shop as it was and says that a file %s',
+  'a failed import keeps the earlier shop and says that a file %s',
   async (_, rows, code, words) => {
     const fault = await failAfterAnImport(async (database) =>
       importFiles(database, { interactions: rows }),
@@ -136,7 +133,7 @@ test.each([
   },
 );
 
-test('a failed import leaves the earlier shop as it was and says which mapping no file has a use for', async () => {
+test('a failed import keeps the earlier shop and says which mapping matches no file', async () => {
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions }, { map: { title: 'descripton' } }),
   );
@@ -146,14 +143,14 @@ test('a failed import leaves the earlier shop as it was and says which mapping n
   });
 });
 
-test('a failed import leaves the earlier shop as it was and says that there are no interactions', async () => {
+test('a failed import keeps the earlier shop and says that there are no interactions', async () => {
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions: 'user_id,item_id,timestamp\n' }),
   );
   expect(fault).toMatchObject({ code: 'IMPORT_EMPTY' });
 });
 
-test('a failed import leaves the earlier shop as it was and says that it was called off', async () => {
+test('a failed import keeps the earlier shop and says that it was interrupted', async () => {
   const signal = AbortSignal.abort(new Error('called off'));
   const fault = await failAfterAnImport(async (database) =>
     importFiles(database, { interactions }, { signal }),

@@ -9,17 +9,17 @@ const shopDatabase = useShopDatabase();
 test.each([
   ['u1,a', 'has 2 columns where the header has 5'],
   [',a,1259653500,,', 'user_id is empty'],
-  [`${'u'.repeat(257)},a,1259653500,,`, 'user_id has more than 256 characters'],
+  [`${'u'.repeat(257)},a,1259653500,,`, 'user_id is longer than 256 characters'],
   ['u1,a,,,', 'timestamp is empty'],
   ['u1,a,1259653500000,,', 'looks like milliseconds'],
-  ['u1,a,2009-02-30,,', 'is neither epoch seconds nor a date of ISO 8601'],
-  ['u1,a,2009-12-01T25:00:00Z,,', 'is neither epoch seconds nor a date of ISO 8601'],
-  ['u1,a,01/12/2009,,', 'is neither epoch seconds nor a date of ISO 8601'],
+  ['u1,a,2009-02-30,,', 'is neither epoch seconds nor an ISO 8601 date'],
+  ['u1,a,2009-12-01T25:00:00Z,,', 'is neither epoch seconds nor an ISO 8601 date'],
+  ['u1,a,01/12/2009,,', 'is neither epoch seconds nor an ISO 8601 date'],
   ['u1,a,1259653500,,many', 'event_value "many" is not a number'],
   ['u1,a,1259653500,,1e300', 'event_value "1e300" is not a number'],
-  ['u\0,a,1259653500,,', 'user_id has a NUL character'],
+  ['u\0,a,1259653500,,', 'user_id contains a NUL character'],
 ])(
-  'a malformed row of interactions like %j is left out and reported with its line',
+  'a malformed row of interactions like %j is not imported, and reported with its line',
   async (row, reason) => {
     const database = shopDatabase();
     const path = await writeShopFile('i.csv', `${interactions}${row}\nu4,a,1259653500,,\n`);
@@ -36,12 +36,12 @@ test.each([
 );
 
 test.each([
-  ['a,Again,1,,', 'id "a" occurred before'],
+  ['a,Again,1,,', 'id "a" is a duplicate'],
   ['c,Sofa,-5,,', 'price "-5" is not a price'],
   ['c,Sofa,"£5,00",,', 'price "£5,00" is not a price'],
-  ['c,Sofa,5,maybe,', 'available "maybe" is none of'],
+  ['c,Sofa,5,maybe,', 'available "maybe" is not one of'],
 ])(
-  'a malformed row of items like %j is left out and reported with its line',
+  'a malformed row of items like %j is not imported, and reported with its line',
   async (row, reason) => {
     const database = shopDatabase();
     const report = await importFiles(
@@ -56,7 +56,7 @@ test.each([
   },
 );
 
-test('a malformed row that a stray quote joins with the next ones counts as the rows that are lost', async () => {
+test('a stray quote that joins rows makes all of them malformed', async () => {
   const database = shopDatabase();
   const stray = 'u5,"a,1259653500,,\nu6,a",1259653500,,\n';
   const report = await importFiles(
@@ -68,7 +68,7 @@ test('a malformed row that a stray quote joins with the next ones counts as the 
   expect(report.badRowExamples.map(({ line }) => line)).toEqual([5, 7]);
 });
 
-test('a malformed row is told at most twenty times, and counted always', async () => {
+test('the report shows at most twenty malformed rows and counts all', async () => {
   const database = shopDatabase();
   const report = await importFiles(
     database,

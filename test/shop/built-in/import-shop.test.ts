@@ -17,7 +17,7 @@ import { useShopDatabase } from './shop-database.ts';
 
 const shopDatabase = useShopDatabase();
 
-test('an import replaces the demo shop by what the files say', async () => {
+test('an import replaces the demo shop with the data of the files', async () => {
   const database = shopDatabase();
   const size = { users: 20, items: 30, interactions: 200 };
   await seedDemoShop(database, { seed: 1, size, until: new Date('2026-01-01') });
@@ -31,7 +31,7 @@ test('an import replaces the demo shop by what the files say', async () => {
   ]);
 });
 
-test('an import reads epoch seconds and ISO 8601, and takes an interaction without type for a purchase', async () => {
+test('an import reads epoch seconds and ISO 8601, and an interaction without a type is a purchase', async () => {
   const database = shopDatabase();
   await importFiles(database, { interactions });
   const moment = new Date('2009-12-01T07:45:00Z');
@@ -74,7 +74,7 @@ test('an import reads files packed with gzip, names by the map, any case, a byte
   ]);
 });
 
-test('an import takes a quote inside a value, and line ends inside quotes, for part of the value', async () => {
+test('an import accepts quotes inside values, and line breaks inside quotes', async () => {
   const database = shopDatabase();
   await importFiles(database, {
     interactions,
@@ -90,7 +90,7 @@ test('an import takes a quote inside a value, and line ends inside quotes, for p
   );
 });
 
-test('an import takes a mapped column for what the map says, whatever it is called', async () => {
+test('an import uses a mapped column as the map says, whatever its name', async () => {
   const database = shopDatabase();
   const files = { interactions, items: 'item_id,description,name\na,Lamp,L1\n' };
   await importFiles(database, files, { map: { title: 'description', model: 'name' } });
@@ -100,7 +100,7 @@ test('an import takes a mapped column for what the map says, whatever it is call
   expect(item).toEqual({ title: 'Lamp', description: null, model: 'L1' });
 });
 
-test('an import adds to the shop that is there when it appends, and overwrites the items that it knows', async () => {
+test('an import that appends adds to the current shop and overwrites existing items', async () => {
   const database = shopDatabase();
   await importFiles(database, { interactions, items });
   const report = await importFiles(
@@ -124,13 +124,13 @@ test('an import adds to the shop that is there when it appends, and overwrites t
   ]);
 });
 
-test('an import makes a shop when it appends to none', async () => {
+test('an import that appends to no shop creates one', async () => {
   const database = shopDatabase();
   await importFiles(database, { interactions }, { append: true });
   expect(await findBuiltInShop(database)).toMatchObject({ kind: 'import', interactions: 3 });
 });
 
-test('an import says how far it is', async () => {
+test('an import reports its progress', async () => {
   const database = shopDatabase();
   const seen: { file: string; rows: number }[] = [];
   const row = 'u1,a,1259653500\n';

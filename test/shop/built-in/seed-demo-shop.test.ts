@@ -15,7 +15,7 @@ test('a database without a shop has none', async () => {
   expect(await findBuiltInShop(database)).toBeUndefined();
 });
 
-test('the default demo shop has exactly the sizes that it promises', async () => {
+test('the default demo shop has exactly the documented sizes', async () => {
   const database = shopDatabase();
   const shop = await seedDemoShop(database, { ...defaultDemoShop, until });
   expect(shop).toMatchObject({ kind: 'demo', ...defaultDemoShop.size });
@@ -23,7 +23,7 @@ test('the default demo shop has exactly the sizes that it promises', async () =>
   expect(await countRows(database)).toEqual(defaultDemoShop.size);
 });
 
-test('every interaction is of a user and an item that exist, within the year, the newest just before the end', async () => {
+test('every interaction has an existing user and item and a time within the year, the newest just before its end', async () => {
   const database = shopDatabase();
   await seedDemoShop(database, { seed: 3, size: small, until });
   const [row] = await database.query(
@@ -37,7 +37,7 @@ test('every interaction is of a user and an item that exist, within the year, th
   expect(row).toEqual({ orphans: 0, within_year: true, is_fresh: true });
 });
 
-test('the same seed fills the same shop, another seed another one', async () => {
+test('the same seed gives the same shop, another seed another one', async () => {
   const database = shopDatabase();
   const print = async (seed: number) => {
     await seedDemoShop(database, { seed, size: small, until });
@@ -48,7 +48,7 @@ test('the same seed fills the same shop, another seed another one', async () => 
   expect(await print(8)).not.toBe(first);
 });
 
-test('the default queries answer the columns of the mapping', async () => {
+test('the default queries return the columns of the mapping', async () => {
   const database = shopDatabase();
   await seedDemoShop(database, { seed: 1, size: small, until });
   const columns = async (query: string) => {
@@ -73,7 +73,7 @@ test("a user's history is found by an index", async () => {
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('interactions_of_user');
 });
 
-test('a seeding that is called off leaves the earlier shop as it was', async () => {
+test('an interrupted seeding keeps the earlier shop', async () => {
   const database = shopDatabase();
   await seedDemoShop(database, { seed: 1, size: small, until });
   const before = await fingerprint(database);
@@ -83,7 +83,7 @@ test('a seeding that is called off leaves the earlier shop as it was', async () 
   expect(await fingerprint(database)).toBe(before);
 });
 
-test('a size that makes no shop is refused', async () => {
+test('an invalid size is refused', async () => {
   const database = shopDatabase();
   const seeding = seedDemoShop(database, { seed: 1, size: { ...small, items: 0 }, until });
   await expect(seeding).rejects.toMatchObject({ code: 'DEMO_SIZE_INVALID' });

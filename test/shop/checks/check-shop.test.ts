@@ -41,18 +41,18 @@ async function linesOf(change: Partial<ShopMapping>): Promise<string[]> {
   return (await check(change)).map(describeFinding);
 }
 
-test('a sound shop has no findings', async () => {
+test('a shop with correct data has no findings', async () => {
   expect(await linesOf({})).toEqual([]);
 });
 
-test('ids that come twice block, counted and shown', async () => {
+test('duplicate ids block, with their count and examples', async () => {
   const items = 'SELECT sku AS item_id, price FROM planted.products, generate_series(1, 2)';
   expect(await linesOf({ items })).toEqual([
-    'BLOCKING DUPLICATE_IDS: item_id of the items query: 64 rows repeat one ("a1", "a10", "a11", "a12", "a13")',
+    'BLOCKING DUPLICATE_IDS: 64 rows of the items query have a duplicate id in item_id ("a1", "a10", "a11", "a12", "a13")',
   ]);
 });
 
-test('ids that are empty or that Personalize cannot take block', async () => {
+test('ids that are empty or that Personalize does not accept block', async () => {
   const users = `SELECT CASE WHEN id < 4 THEN '' WHEN id = 4 THEN E'4\\n' ELSE id::text END AS user_id, country
                  FROM planted.customers`;
   const found = await check({ users });
@@ -64,7 +64,7 @@ test('ids that are empty or that Personalize cannot take block', async () => {
   ]);
 });
 
-test('milliseconds block', async () => {
+test('timestamps in milliseconds block', async () => {
   const interactions =
     'SELECT customer AS user_id, sku AS item_id, (extract(epoch FROM bought_at) * 1000)::bigint AS timestamp FROM planted.orders';
   const [found] = await check({ interactions });
@@ -72,7 +72,7 @@ test('milliseconds block', async () => {
   expect(found?.examples).toHaveLength(5);
 });
 
-test('a few interactions in the future are warned of, many block', async () => {
+test('a few interactions in the future give a warning, many block', async () => {
   const interactions = (most: number) =>
     `SELECT customer AS user_id, sku AS item_id, CASE WHEN row_number() OVER () <= ${most}
        THEN timestamptz '2031-01-01' ELSE bought_at END AS timestamp FROM planted.orders`;
@@ -83,42 +83,42 @@ test('a few interactions in the future are warned of, many block', async () => {
   expect(many).toMatchObject({ check: 'FUTURE_TIMESTAMPS', severity: 'BLOCKING', count: 18 });
 });
 
-test('interactions without a moment block', async () => {
+test('interactions without a timestamp block', async () => {
   const interactions =
     "SELECT customer AS user_id, sku AS item_id, CASE WHEN sku <> 'a1' THEN bought_at END AS timestamp FROM planted.orders";
   const [found] = await check({ interactions });
   expect(found).toMatchObject({ check: 'MISSING_TIMESTAMPS', severity: 'BLOCKING', examples: [] });
 });
 
-test('interactions of items that the items query does not give are warned of, most of them block', async () => {
+test('interactions with items that the items query does not return give a warning, and block if they are the majority', async () => {
   const items = (condition: string) =>
     `SELECT sku AS item_id, price FROM planted.products WHERE ${condition}`;
   expect(await linesOf({ items: items("sku NOT IN ('hit1', 'hit2')") })).toEqual([
-    'WARNING ORPHAN_ITEMS: 80 of 1760 interactions name 2 items that the items query does not give ("hit1", "hit2")',
+    'WARNING ORPHAN_ITEMS: 80 of 1760 interactions refer to 2 items that the items query does not return ("hit1", "hit2")',
   ]);
   const [found] = await check({ items: items("sku LIKE 'h%'") });
   expect(found).toMatchObject({ check: 'ORPHAN_ITEMS', severity: 'BLOCKING', count: 1600 });
 });
 
-test('an item with most of the interactions is warned of', async () => {
+test('an item with most of the interactions gives a warning', async () => {
   const interactions = `SELECT ${ORDERS} UNION ALL
     SELECT n % 80 + 1, 'hit1', timestamptz '2026-05-01' + n * interval '1 min' FROM generate_series(1, 1800) n`;
   expect(await linesOf({ interactions })).toEqual([
-    'WARNING DOMINANT_ITEM: one item holds 1840 of 3560 interactions; leave it out if nobody chooses it ("hit1")',
+    'WARNING DOMINANT_ITEM: one item has 1840 of 3560 interactions; exclude it if customers do not choose it ("hit1")',
   ]);
 });
 
-test('columns that are constant, empty or mostly empty are warned of', async () => {
+test('columns that are constant, empty or mostly empty give a warning', async () => {
   const items = `SELECT sku AS item_id, price, 'EU' AS market, NULL::text AS brand,
     CASE WHEN kind = 'a' THEN colour END AS colour FROM planted.products`;
   expect(await linesOf({ items })).toEqual([
-    'WARNING CONSTANT_COLUMN: the column MARKET of the items query is the same in all 64 rows ("EU")',
+    'WARNING CONSTANT_COLUMN: the column MARKET of the items query has the same value in all 64 rows ("EU")',
     'WARNING EMPTY_COLUMN: the column BRAND of the items query is empty in all 64 rows',
     'WARNING SPARSE_COLUMN: the column COLOUR of the items query is empty in 34 of 64 rows',
   ]);
 });
 
-test('what is below the service’s minimum blocks: 1,000 distinct interactions, 25 users with two', async () => {
+test('fewer than 1,000 distinct interactions, or than 25 users with two, block', async () => {
   const few = await check({ interactions: `SELECT ${ORDERS} LIMIT 999` });
   expect(few[0]).toMatchObject({ check: 'TOO_FEW_INTERACTIONS', severity: 'BLOCKING', count: 999 });
   const interactions = `SELECT customer % 24 + 1 AS user_id, sku AS item_id, bought_at AS timestamp FROM planted.orders`;
@@ -127,7 +127,7 @@ test('what is below the service’s minimum blocks: 1,000 distinct interactions,
   ]);
 });
 
-test('interactions without a type that come twice count once towards the minimum', async () => {
+test('duplicate interactions without a type count once towards the minimum', async () => {
   const interactions = `SELECT ${ORDERS} UNION ALL SELECT ${ORDERS}`;
   expect(await linesOf({ interactions })).toEqual([]);
   const few = `SELECT * FROM (SELECT ${ORDERS} LIMIT 600) AS few, generate_series(1, 2)`;
@@ -137,7 +137,7 @@ test('interactions without a type that come twice count once towards the minimum
   });
 });
 
-test('a query that does not run is named with what PostgreSQL says', async () => {
+test('a query that fails is named, with the message of PostgreSQL', async () => {
   const items = 'SELECT sku AS item_id FROM planted.nothing';
   await expect(check({ items })).rejects.toMatchObject({
     code: 'SHOP_QUERY_FAILED',
@@ -145,7 +145,7 @@ test('a query that does not run is named with what PostgreSQL says', async () =>
   });
 });
 
-test('a query that gives a row that cannot be computed is named with what PostgreSQL says', async () => {
+test('a query with a row that cannot be computed is named, with the message of PostgreSQL', async () => {
   const interactions =
     'SELECT customer AS user_id, sku AS item_id, bought_at::text AS timestamp FROM planted.orders';
   await expect(check({ interactions })).rejects.toMatchObject({
@@ -160,28 +160,28 @@ test('a query that gives a row that cannot be computed is named with what Postgr
   });
 });
 
-test('values of interactions that are no numbers block', async () => {
+test('event values that are not numbers block', async () => {
   const interactions = `SELECT ${ORDERS.replace(' FROM', ", CASE customer WHEN 1 THEN 'two' WHEN 2 THEN '' ELSE ' 2.5e1' END AS event_value FROM")}`;
   expect(await linesOf({ interactions })).toEqual([
-    'BLOCKING VALUES_NOT_NUMERIC: 44 interactions have an event_value that is no number ("", "two")',
+    'BLOCKING VALUES_NOT_NUMERIC: 44 interactions have an event_value that is not a number ("", "two")',
   ]);
 });
 
-test('a built-in shop that nobody has filled is told apart from a query that does not run', async () => {
+test('an empty built-in shop has another error than a query that fails', async () => {
   await expect(check(builtInShopQueries)).rejects.toMatchObject({ code: 'SHOP_EMPTY' });
 });
 
-test('a missing column is named beside the columns that are there', async () => {
+test('the error of a missing column lists the existing columns', async () => {
   const interactions =
     'SELECT customer AS user_id, sku, bought_at AS timestamp FROM planted.orders';
   await expect(check({ interactions })).rejects.toMatchObject({
     code: 'SHOP_COLUMN_MISSING',
     message:
-      'The interactions query gives no column "item_id"; it gives "user_id", "sku", "timestamp".',
+      'The interactions query does not return the column "item_id"; it returns "user_id", "sku", "timestamp".',
   });
 });
 
-test('a public attribute that the items query does not give is named', async () => {
+test('a public attribute that the items query does not return is named', async () => {
   const queries = { ...plantedShop, interactions: `SELECT ${ORDERS}` };
   const shop = { database: app.database, queries, publicAttributes: ['color'] };
   await expect(describeShop(shop)).rejects.toMatchObject({
@@ -190,12 +190,14 @@ test('a public attribute that the items query does not give is named', async () 
   });
 });
 
-test('a run over data that blocks ends with the report, and nothing was written', async () => {
+test('a run with blocking findings fails with the report and writes nothing', async () => {
   const { id } = await app.pipeline.generateBatchInputs('test');
   const { fault } = await app.pipeline.ended(id);
   expect(fault).toMatchObject({
     code: 'SHOP_NOT_FIT',
-    message: expect.stringContaining('BLOCKING ORPHAN_ITEMS: 1760 of 1760 interactions name 64'),
+    message: expect.stringContaining(
+      'BLOCKING ORPHAN_ITEMS: 1760 of 1760 interactions refer to 64',
+    ),
   });
   expect((await app.aws.s3.send(new ListBucketsCommand({}))).Buckets ?? []).toEqual([]);
 });

@@ -50,7 +50,7 @@ afterAll(async () => {
 
 const csv = async (copy: string) => text(await database.copyOut(copy));
 
-test('writes Personalize’s dialect: bare header, quotes escaped with a backslash, one line a row', async () => {
+test('the CSV has an unquoted header, quotes escaped with a backslash, and one line for each row', async () => {
   const columns = itemColumns((await describeShop(shop)).items);
   const [header, first, second, end] = (await csv(datasetCopy(shop, 'items', columns))).split('\n');
   expect(header).toBe('ITEM_ID,TITLE,CATEGORY,PRICE,RELEASED,TAGS');
@@ -59,7 +59,7 @@ test('writes Personalize’s dialect: bare header, quotes escaped with a backsla
   expect(end).toBe('');
 });
 
-test('cuts texts at 1,000 characters and counts them', async () => {
+test('texts are truncated at 1,000 characters and counted', async () => {
   const queries = { ...shop.queries, items: 'SELECT item_id, title AS legend FROM things' };
   const columns = itemColumns((await describeShop({ ...shop, queries })).items);
   const lines = (await csv(datasetCopy({ ...shop, queries }, 'items', columns))).split('\n');
@@ -68,7 +68,7 @@ test('cuts texts at 1,000 characters and counts them', async () => {
   expect(count).toEqual([{ rows: 2, cut: 1 }]);
 });
 
-test('describes what it writes in Avro: categories, one text, numbers; JSON columns are left out', async () => {
+test('the Avro schema has categories, one text and numbers, and omits JSON columns', async () => {
   const columns = itemColumns((await describeShop(shop)).items);
   const schema = avroSchema(
     'items',
@@ -90,7 +90,7 @@ test('describes what it writes in Avro: categories, one text, numbers; JSON colu
   });
 });
 
-test('writes the moment of an interaction in seconds, and a type for each', async () => {
+test('interactions have a timestamp in seconds and an event type', async () => {
   const queries = {
     ...shop.queries,
     interactions: `SELECT user_id, item_id, "timestamp", nullif(event_type, 'view') AS event_type FROM events`,
@@ -104,13 +104,13 @@ test('writes the moment of an interaction in seconds, and a type for each', asyn
   ]);
 });
 
-test('has no columns for users that no query describes', async () => {
+test('users without a query have no columns', async () => {
   expect(userColumns((await describeShop(shop)).users).map((c) => c.field.name)).toEqual([
     'USER_ID',
   ]);
 });
 
-test('writes batch inputs that are JSON whatever is in an id', async () => {
+test('batch inputs are valid JSON for any id', async () => {
   const id = `o'clock \\ "x" ,\u00e9`;
   const interactions = `SELECT $id$${id}$id$ AS user_id, 'i1' AS item_id, 1 AS "timestamp"`;
   const lines = await csv(userInputsCopy({ ...shop, queries: { ...shop.queries, interactions } }));
@@ -122,7 +122,7 @@ test('writes batch inputs that are JSON whatever is in an id', async () => {
   ).toEqual([{ userId: id }]);
 });
 
-test('scores popularity by distinct users, purchases over views, newer over older', async () => {
+test('popularity counts distinct users, purchases more than views, and newer events more than older', async () => {
   const columns = await describeShop(shop);
   const lines = (await csv(popularityCopy(shop, columns, 31))).trimEnd().split('\n');
   const scores = lines.map((line): unknown => JSON.parse(line));
@@ -132,7 +132,7 @@ test('scores popularity by distinct users, purchases over views, newer over olde
   ]);
 });
 
-test('asks for segments of the items that are wanted most now, as many as the budget has', async () => {
+test('segments are inferred for the items in most demand, up to the budget', async () => {
   const columns = await describeShop(shop);
   const inputs = async (maxItems: number) =>
     csv(affinityInputsCopy(shop, columns, { maxItems, halfLifeDays: 31 }));
@@ -140,7 +140,7 @@ test('asks for segments of the items that are wanted most now, as many as the bu
   expect(await inputs(9)).toBe('{"itemId" : "i1"}\n{"itemId" : "i2"}\n');
 });
 
-test('knows every user, also those without an interaction', async () => {
+test('every user is exported, including those without an interaction', async () => {
   const users = 'SELECT 7 AS user_id UNION SELECT 9';
   const lines = await csv(usersCopy({ ...shop, queries: { ...shop.queries, users } }));
   expect(lines.trimEnd().split('\n').toSorted()).toEqual(
@@ -148,7 +148,7 @@ test('knows every user, also those without an interaction', async () => {
   );
 });
 
-test('tells purchases from views, and finds users by the type of their column', async () => {
+test('purchases differ from views, and users are found by the type of their column', async () => {
   const columns = await describeShop(shop);
   expect(await readPurchases(shop, columns, ['7', '8', 'nobody'])).toEqual(
     new Map([['7', new Set(['i1'])]]),

@@ -15,15 +15,15 @@ beforeEach(async () => {
 });
 afterEach(async () => app.close());
 
-test('users and items with nothing but ids have no dataset, and the run succeeds without', async () => {
+test('users and items that have only ids have no dataset, and the run succeeds', async () => {
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   const run = await app.pipeline.ended(id);
   expect(run.status).toBe('SUCCEEDED');
   expect(run.stages[0]?.detail).toMatchObject({
     datasets: { items: null, users: null },
     notes: [
-      'The items dataset is left out: its query gives nothing but ids to learn from.',
-      'The users dataset is left out: its query gives nothing but ids to learn from.',
+      'The items dataset is omitted: its query returns no column to learn from.',
+      'The users dataset is omitted: its query returns no column to learn from.',
     ],
   });
 });

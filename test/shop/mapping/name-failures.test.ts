@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 
-test('an export ends at once with the query whose row PostgreSQL cannot write, and leaves its connections whole', async () => {
+test('an export fails at once, names the query whose row PostgreSQL cannot write, and keeps its connections usable', async () => {
   const interactions =
     'SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp, 1e300::float8 AS event_value FROM planted.orders';
   const app = await openTestApp({ shop: { ...plantedShop, interactions } });

@@ -6,8 +6,8 @@ const LINE_END = 0x0a;
 const NOTHING = Buffer.alloc(0);
 
 /**
- * Passes the bytes of a file on as they are, and rejects at the first that are not UTF-8: put right in silence, ids that
- * differ in one letter would become the same id.
+ * Passes the bytes of a file through unchanged and rejects at the first that are not UTF-8. Replacing them silently could
+ * make different ids equal.
  */
 export async function* checkUtf8(
   path: string,
@@ -15,7 +15,7 @@ export async function* checkUtf8(
 ): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let lines = 0;
-  // What the line that the next chunk goes on with has begun with.
+  // The beginning of the line that the next chunk continues.
   let begun: Buffer = NOTHING;
   const check = (chunk: Buffer, stream: boolean) => {
     try {

@@ -8,7 +8,7 @@ import { parse, type CsvError, type Parser } from 'csv-parse';
 import { createError } from '../../../domain/errors/create-error.ts';
 import { checkUtf8 } from './check-utf8.ts';
 
-/** A CSV file whose header has been read; its records follow as a stream. */
+/** A CSV file whose header has been read, with the stream of its records. */
 export interface CsvFile {
   readonly path: string;
   readonly header: readonly string[];
@@ -17,14 +17,14 @@ export interface CsvFile {
 }
 
 export interface CsvRecord {
-  /** The line in which it begins. */
+  /** The line in which it starts. */
   readonly line: number;
-  /** How many lines it takes: more than one when a quoted value has line ends. */
+  /** How many lines it spans: more than one if a quoted value contains line breaks. */
   readonly lines: number;
   readonly values: readonly string[];
 }
 
-/** A record longer than this has a quote that was never closed: it would swallow the file in silence. */
+/** A longer record has an unclosed quote, which would swallow the rest of the file. */
 const LONGEST_RECORD = 1_000_000;
 
 /** Opens a `.csv` or `.csv.gz` file and reads its header. The caller closes it. */
@@ -40,7 +40,7 @@ export async function openCsv(path: string): Promise<CsvFile> {
   };
 }
 
-/** The number of the record that cannot be read, once the parser has met it. */
+/** The number of the record that cannot be read, once the parser has reached it. */
 type Breakdown = () => number | undefined;
 
 function startParsing(path: string): { parser: Parser; breakdown: Breakdown } {
@@ -52,13 +52,13 @@ function startParsing(path: string): { parser: Parser; breakdown: Breakdown } {
       broken ??= Number(error?.['records'] ?? 0);
     },
     relax_column_count: true,
-    // A quote inside a value is a character: else one row with 15" in it would take the rest of the file along.
+    // A quote inside a value is a character: otherwise a row with 15" in it would swallow the rest of the file.
     relax_quotes: true,
-    // An error would discard the records before it; so its place is kept, and the reader stops there.
+    // An error would discard the records before it; instead its position is kept, and the reader stops there.
     skip_records_with_error: true,
   });
   const bytes = createReadStream(path);
-  // An error of the stream reaches whoever reads the records; nobody else has to hear of it.
+  // The reader of the records receives the errors of the stream.
   const ignore = () => {};
   const check = (chunks: AsyncIterable<Buffer>) => checkUtf8(path, chunks);
   if (path.endsWith('.gz')) pipeline(bytes, createGunzip(), check, parser, ignore);
@@ -71,7 +71,7 @@ async function* readRecords(
   parser: AsyncIterable<string[]>,
   breakdown: Breakdown,
 ): AsyncGenerator<CsvRecord> {
-  // The parser can tell the lines itself, and then takes twice as long.
+  // The parser can count lines itself, but then takes twice as long.
   let line = 1;
   let count = 0;
   try {
@@ -87,7 +87,7 @@ async function* readRecords(
     throw createError('IMPORT_FILE_UNREADABLE', { path, reason: errorMessage(error) }, error);
   }
   if (breakdown() !== undefined) {
-    const reason = `the quote opened in line ${line} is not closed`;
+    const reason = `the quote in line ${line} is not closed`;
     throw createError('IMPORT_FILE_UNREADABLE', { path, reason });
   }
 }

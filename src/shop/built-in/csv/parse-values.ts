@@ -1,4 +1,4 @@
-/** What a cell becomes in the database, or why it cannot. */
+/** The value of a cell in the database, or why it is invalid. */
 export type Value = string | number | boolean | null | BadValue;
 
 export interface BadValue {
@@ -9,12 +9,12 @@ export function isBad(value: Value): value is BadValue {
   return typeof value === 'object' && value !== null;
 }
 
-/** A value as a message shows it: in quotes, and not endlessly long. */
+/** A value for a message: quoted and truncated. */
 export function showValue(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 39)}…` : text);
 }
 
-/** Amazon Personalize takes ids and event types up to this length. */
+/** The maximum length of ids and event types on Amazon Personalize. */
 const LONGEST_ID = 256;
 
 const PRICE = /^\d{1,12}(\.\d{1,10})?$/;
@@ -32,24 +32,24 @@ const BOOLEANS = new Map([
 /** An id, which cannot be empty. */
 export function parseId(text: string): Value {
   if (text === '') return { bad: 'is empty' };
-  // A stray quote that meets another one makes a valid value of two rows: here it shows.
-  if (/[\r\n]/.test(text)) return { bad: 'has a line end' };
-  if (text.length > LONGEST_ID) return { bad: `has more than ${LONGEST_ID} characters` };
+  // Two stray quotes can join two rows into one valid value.
+  if (/[\r\n]/.test(text)) return { bad: 'contains a line break' };
+  if (text.length > LONGEST_ID) return { bad: `is longer than ${LONGEST_ID} characters` };
   return parseText(text);
 }
 
 /** Text, or null for an empty cell. */
 export function parseText(text: string): Value {
   if (text === '') return null;
-  return text.includes('\0') ? { bad: 'has a NUL character' } : text;
+  return text.includes('\0') ? { bad: 'contains a NUL character' } : text;
 }
 
-/** The type of an event; who does not say means a purchase. */
+/** The type of an event, by default a purchase. */
 export function parseEventType(text: string): Value {
   return parseId(text === '' ? 'purchase' : text);
 }
 
-/** A number of single precision, as the database keeps it. */
+/** A single-precision number, as the database stores it. */
 export function parseReal(text: string): Value {
   if (text === '') return null;
   const value = Math.fround(Number(text));
@@ -58,22 +58,22 @@ export function parseReal(text: string): Value {
     : { bad: `${showValue(text)} is not a number` };
 }
 
-/** A price stays the text that it was: decimals are not for floating point. */
+/** A price stays a text: floating point cannot represent decimals exactly. */
 export function parsePrice(text: string): Value {
   if (text === '') return null;
-  return PRICE.test(text) ? text : { bad: `${showValue(text)} is not a price, like 12.50` };
+  return PRICE.test(text) ? text : { bad: `${showValue(text)} is not a price such as 12.50` };
 }
 
-/** Whether an item can be had; who does not say means yes. */
+/** Whether an item is available, by default yes. */
 export function parseAvailable(text: string): Value {
   return (
     BOOLEANS.get(text.toLowerCase()) ?? {
-      bad: `${showValue(text)} is none of true, false, yes, no, 1, 0`,
+      bad: `${showValue(text)} is not one of true, false, yes, no, 1, 0`,
     }
   );
 }
 
-/** A moment, or null for an empty cell. */
+/** A timestamp, or null for an empty cell. */
 export function parseOptionalTimestamp(text: string): Value {
   return text === '' ? null : parseTimestamp(text);
 }
@@ -82,17 +82,17 @@ const EPOCH = /^\d+(\.\d+)?$/;
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
-/** Seconds since 1970 reach this in the year 5138: a larger number counts something smaller than seconds. */
+/** Seconds since 1970 reach this in the year 5138: a larger number is in another unit. */
 const TOO_MANY_SECONDS = 1e11;
 
-/** A moment as ISO 8601 in UTC, from epoch seconds or ISO 8601; without a zone it is UTC. */
+/** A timestamp in ISO 8601 and UTC, from epoch seconds or ISO 8601; without a time zone it is UTC. */
 export function parseTimestamp(text: string): Value {
   if (text === '') return { bad: 'is empty' };
   if (EPOCH.test(text)) return fromSeconds(text);
   const parts = ISO.exec(text);
   const time = parts === null ? Number.NaN : fromParts(parts);
   if (Number.isNaN(time)) {
-    return { bad: `${showValue(text)} is neither epoch seconds nor a date of ISO 8601` };
+    return { bad: `${showValue(text)} is neither epoch seconds nor an ISO 8601 date` };
   }
   return new Date(time).toISOString();
 }
@@ -100,14 +100,14 @@ export function parseTimestamp(text: string): Value {
 function fromSeconds(text: string): Value {
   const seconds = Number(text);
   if (seconds >= TOO_MANY_SECONDS) {
-    return { bad: `${showValue(text)} looks like milliseconds; epoch seconds are expected` };
+    return { bad: `${showValue(text)} looks like milliseconds; epoch seconds are required` };
   }
   return new Date(seconds * 1000).toISOString();
 }
 
 function fromParts(parts: RegExpExecArray): number {
   const [, year = '', month = '', day = '', clock = '00:00', zone = 'Z'] = parts;
-  // Date.parse takes the 30th of February for the 1st of March.
+  // Date.parse accepts February 30 as March 1.
   const midnight = new Date(`${year}-${month}-${day}T00:00Z`);
   if (midnight.getUTCDate() !== Number(day)) return Number.NaN;
   const offset = /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;

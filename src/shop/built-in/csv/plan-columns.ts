@@ -3,7 +3,7 @@ import type { CsvFile } from './open-csv.ts';
 import { parseText, type Value } from './parse-values.ts';
 import type { KnownColumn, ShopFile } from './shop-files.ts';
 
-/** Which cell of a record goes into which column of the table. */
+/** A column of the table and the position of its cell in a record. */
 export interface PlannedColumn {
   readonly name: string;
   readonly place: number;
@@ -12,16 +12,16 @@ export interface PlannedColumn {
 
 export interface ColumnPlan {
   readonly columns: readonly PlannedColumn[];
-  /** Names of the columns that the shop does not know but keeps. */
+  /** The names of further columns, which are stored as text. */
   readonly further: readonly string[];
-  /** Our names in the map that this file had a use for. */
+  /** The names in the map that match this file. */
   readonly mapped: readonly string[];
 }
 
-/** Our column names to theirs, both in lower case. */
+/** The column names of the shop and of the file, both in lower case. */
 export type ColumnMap = ReadonlyMap<string, string>;
 
-/** Finds the columns of `target` in the header of `file`: by `map` first, else by their own names in any case. */
+/** Finds the columns of `target` in the header of `file`: by `map` first, otherwise by name, case-insensitively. */
 export function planColumns(file: CsvFile, target: ShopFile, map: ColumnMap): ColumnPlan {
   const header = file.header.map((name) => name.trim().toLowerCase());
   refuseHeader(file.path, header);
@@ -48,7 +48,7 @@ function refuseHeader(path: string, header: readonly string[]): void {
     throw createError('IMPORT_FILE_UNREADABLE', { path, reason: 'it is empty' });
   }
   if (first.includes(';') && second === undefined) {
-    const reason = 'semicolons stand between its columns, not commas';
+    const reason = 'its columns are separated by semicolons instead of commas';
     throw createError('IMPORT_FILE_UNREADABLE', { path, reason });
   }
   const repeated = header.filter((name, place) => name !== '' && header.indexOf(name) !== place);
@@ -93,7 +93,7 @@ function placeFurther(
   });
 }
 
-/** Lower snake case, at most 50 characters, so that a query can name it without quotes. */
+/** Lower snake case, at most 50 characters, so that queries can use it without quotes. */
 function columnName(header: string, place: number): string {
   const name = header
     .toLowerCase()

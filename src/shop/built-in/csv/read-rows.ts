@@ -3,14 +3,14 @@ import type { CsvFile, CsvRecord } from './open-csv.ts';
 import { isBad, showValue, type BadValue } from './parse-values.ts';
 import type { PlannedColumn } from './plan-columns.ts';
 
-/** A row of a file that was left out. */
+/** A malformed row, which is not imported. */
 export interface BadRow {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
 }
 
-/** What became of the rows of a file so far. */
+/** The rows of a file so far. */
 export interface RowTally {
   rows: number;
   loaded: number;
@@ -20,7 +20,7 @@ export interface RowTally {
 
 export interface ReadRowsOptions {
   readonly columns: readonly PlannedColumn[];
-  /** The column whose value may occur only once. */
+  /** The column whose values must be unique. */
   readonly key: string | undefined;
   readonly onProgress: (progress: { file: string; rows: number }) => void;
   readonly signal: AbortSignal | undefined;
@@ -30,7 +30,7 @@ export const MOST_EXAMPLES = 20;
 
 const PROGRESS_EVERY = 10_000;
 
-/** The good rows of `file` in the format of COPY; `tally` grows as they are read. */
+/** The valid rows of `file` in the format of COPY; `tally` counts while they are read. */
 export async function* readRows(
   file: CsvFile,
   tally: RowTally,
@@ -50,7 +50,7 @@ export async function* readRows(
 }
 
 function count(tally: RowTally, record: CsvRecord, row: string | BadRow): void {
-  // A stray quote joins lines to one record: each of them is a row that is lost.
+  // A stray quote joins lines into one record: each of them is a lost row.
   const rows = typeof row === 'string' ? 1 : record.lines;
   tally.rows += rows;
   if (typeof row === 'string') {
@@ -101,7 +101,7 @@ function findRepeat(
 ): string | undefined {
   if (place === undefined) return undefined;
   const id = cellAt(record, place);
-  if (seen.has(id)) return `id ${showValue(id)} occurred before`;
+  if (seen.has(id)) return `id ${showValue(id)} is a duplicate`;
   if (id !== '') seen.add(id);
   return undefined;
 }

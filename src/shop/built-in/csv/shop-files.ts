@@ -10,7 +10,7 @@ import {
   type Value,
 } from './parse-values.ts';
 
-/** A column that the shop knows, and under which names a file may have it. */
+/** A standard column of the shop and its names in files. */
 export interface KnownColumn {
   readonly name: string;
   readonly alsoCalled?: string;
@@ -18,15 +18,15 @@ export interface KnownColumn {
   readonly parse: (text: string) => Value;
 }
 
-/** What a file of the import fills, and with what. */
+/** The table that a file fills, and its columns. */
 export interface ShopFile {
   readonly table: 'interactions' | 'items' | 'users';
   readonly columns: readonly KnownColumn[];
-  /** The column whose value may occur only once. */
+  /** The column whose values must be unique. */
   readonly key?: string;
 }
 
-/** Items and users keep every further column of their files; interactions have no place for them. */
+/** Items and users also store all further columns of their files; interactions do not. */
 export const shopFiles: Readonly<Record<ShopFile['table'], ShopFile>> = {
   items: {
     table: 'items',

@@ -85,7 +85,7 @@ export const indoorTastes: readonly Taste[] = [
       Wooden Train Set      | Toys & Games |  69 | Starter, Mountain, Farm                     | beech wood                 | Building Blocks            | gift
       Board Game            | Toys & Games |  42 | Cooperative, Strategy, Family, Two-Player   |                            | Card Game, Jigsaw Puzzle   | gift
       Card Game             | Toys & Games |  16 | Travel, Party, Memory                       |                            | Board Game                 | gift
-      Jigsaw Puzzle         | Toys & Games |  21 | 500-Piece, 1000-Piece, EmulatorContext Map            | recycled cardboard         | Board Game                 | gift
+      Jigsaw Puzzle         | Toys & Games |  21 | 500-Piece, 1000-Piece, World Map            | recycled cardboard         | Board Game                 | gift
       Plush Animal          | Toys & Games |  26 | Giant, Pocket, Organic                      | organic cotton             | Picture Book               | gift
       Craft Kit             | Toys & Games |  29 | Weaving, Clay, Science                      |                            | Colouring Pencils          | gift
       Colouring Pencils     | Toys & Games |  14 | Watercolour, Jumbo, 24-Piece                | cedar wood                 | Craft Kit                  | consumable
