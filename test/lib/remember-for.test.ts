@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { rememberFor } from '../../src/lib/remember-for.ts';
+import { rememberEach, rememberFor } from '../../src/lib/remember-for.ts';
 
 function createCounter() {
   const state = { now: 0, reads: 0, isDown: false };
@@ -30,4 +30,20 @@ test('an invalidated or failed result is read again at once', async () => {
   await expect(remembered.read()).rejects.toThrow('the source is down');
   state.isDown = false;
   expect(await remembered.read()).toBe(3);
+});
+
+test('each value is read once while it is among the last ones, and a failure is not remembered', async () => {
+  const asked: string[] = [];
+  const read = rememberEach(async (id: string) => {
+    asked.push(id);
+    if (asked.length === 1) throw new Error('no answer');
+    return { id };
+  }, 2);
+  await expect(read('a')).rejects.toThrow('no answer');
+  const [one, same] = await Promise.all([read('a'), read('a')]);
+  expect(one).toBe(same);
+  await read('b');
+  await read('c');
+  expect(await read('a')).toEqual({ id: 'a' });
+  expect(asked).toEqual(['a', 'a', 'b', 'c', 'a']);
 });
