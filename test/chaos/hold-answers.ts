@@ -1,7 +1,7 @@
 import type { Emulator } from '@recommendation-gateway/local-personalize';
 
 /** Answers of one operation that are kept back. */
-export interface Hold {
+interface Hold {
   /** How many requests wait for their answer. */
   waiting(): number;
   /** Answers them, and all that come later. */
