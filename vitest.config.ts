@@ -17,6 +17,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    exclude: ['test/system/**', '**/node_modules/**'],
     // Most tests wait for PostgreSQL or a child process: one worker a core, not one less.
     maxWorkers: '100%',
     reporters: ['default', new CompleteRunReporter()],

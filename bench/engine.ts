@@ -8,18 +8,18 @@ import { describe, infer, type Trained, train, withPool } from './engine/run-ben
 import { type Cost, peakMemoryMB, timed } from './engine/stopwatch.ts';
 import { makeSyntheticSet, parseSize, type SyntheticSize } from './engine/synthetic.ts';
 
-const HELP = `Trains the engine of the local stand-in on one file and judges its lists by another.
+const HELP = `Trains the item model on one file and evaluates its lists with another.
 
 Usage: npx gateway bench:engine --train FILE --test FILE [options]
 
   --train <file>      events: USER_ID,ITEM_ID[,TIMESTAMP][,EVENT_TYPE][,EVENT_VALUE]; .csv or .csv.gz
-  --test <file>       events that came later; read after training. If it holds only items that --items
-                      describes and --train lacks, only such items are ranked, and hits count of min(relevant, cutoff)
+  --test <file>       later events, read after the training. If they contain only items that --items describes and
+                      --train does not contain, only such items are ranked, and hits count of min(relevant, cutoff)
   --items <file>      items: ITEM_ID and columns that describe them
-  --synthetic <size>  a made shop of USERSxITEMSxEVENTS in place of the files: cost only
-  --cutoffs <list>    lengths of lists that are judged (default 10,20,25)
-  --out <file>        writes the lists, a JSON line a user
-  --json              one line of JSON on stdout
+  --synthetic <size>  a generated shop of USERSxITEMSxEVENTS in place of the files: cost only
+  --cutoffs <list>    lengths of the evaluated lists (default 10,20,25)
+  --out <file>        write the lists, a JSON line for each user
+  --json              print one line of JSON
   --help              this text`;
 
 interface BenchSettings {

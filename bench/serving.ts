@@ -11,14 +11,14 @@ import { makeReport, printReport } from './serving/report.ts';
 import { type RoundResult, runRounds } from './serving/run-rounds.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
-const HELP = `Compares what a request costs: plain servers, GraphQL as manuals show it, and the gateway.
+const HELP = `Compares the cost of a request: plain servers, GraphQL servers as their manuals show them, and the gateway.
 
 Usage: npx gateway bench:serving [options]
 
-  --rounds <number>   how often each variant is measured (default 5)
-  --seconds <number>  how long, each time (default 6)
-  --quick             little data and short rounds: to see that it works, not how fast
-  --json              one line of JSON on stdout
+  --rounds <number>   number of measurements of each variant (default 5)
+  --seconds <number>  duration of a measurement (default 6)
+  --quick             little data and short rounds: a check that it works, not a measurement
+  --json              print one line of JSON
   --help              this text`;
 
 /** As large as an answer's cost depends on it: more users than any list cache holds. */

@@ -12,8 +12,8 @@ import { createTestDatabase } from './support/embedded-server.ts';
 async function examine(config: GatewayConfigInput, variables: NodeJS.ProcessEnv = {}) {
   const database = await createTestDatabase();
   onTestFinished(async () => database.drop());
-  const { localAws } = await openForTest();
-  const requestHandler = createRequestHandler(localAws);
+  const { emulator } = await openForTest();
+  const requestHandler = createRequestHandler(emulator);
   const checks = await diagnose({
     environment: parseEnvironment(variables),
     config: parseGatewayConfig(config, 'the test'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { createError } from '../domain/errors/create-error.ts';
-import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
+import type { JwtSettings } from '../domain/settings/http-settings.ts';
 import { type AddressRange, parseAddressRange } from '../lib/addresses.ts';
 import { describeIssues } from './gateway-config.ts';
 import {

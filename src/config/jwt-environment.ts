@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { JwtSettings } from '../domain/settings/jwt-settings.ts';
+import type { JwtSettings } from '../domain/settings/http-settings.ts';
 import { isLoopback } from '../lib/addresses.ts';
 
 /** Treats an empty variable as not set. */

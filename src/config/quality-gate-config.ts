@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { QualityThresholds } from '../domain/quality/quality-thresholds.ts';
+import type { QualityThresholds } from '../domain/quality/quality-verdict.ts';
 
 const share = z.number().min(0).max(1);
 

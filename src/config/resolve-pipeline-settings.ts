@@ -1,4 +1,4 @@
-import type { CostSettings } from '../domain/cost/cost-settings.ts';
+import type { CostSettings } from '../domain/cost/price-book.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { PipelineSettings } from '../domain/settings/pipeline-settings.ts';
 import type { Environment } from './environment.ts';

@@ -1,8 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 
 import { BatchJobStatus } from '../domain/batch/batch-job.ts';
-import { PlacementKind } from '../domain/lists/placement-kind.ts';
-import { RecommendationKind } from '../domain/lists/recommendation-kind.ts';
+import { PlacementKind, RecommendationKind } from '../domain/lists/recommendation-kind.ts';
 import { GenerationStatus } from '../domain/runs/generation.ts';
 import {
   PipelineRunStatus,

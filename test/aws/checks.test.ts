@@ -5,7 +5,10 @@ import {
 } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { SCHEMA, twoTastes } from '../../packages/local-personalize/test/support/small-shop.ts';
+import {
+  SCHEMA,
+  plantedInteractions,
+} from '../../packages/local-personalize/test/support/small-shop.ts';
 import { checkAccount } from '../../src/aws/checks/check-account.ts';
 import { checkBucket } from '../../src/aws/checks/check-bucket.ts';
 import { checkKms } from '../../src/aws/checks/check-kms.ts';
@@ -43,11 +46,11 @@ async function openAnswering(
 ): Promise<Aws> {
   const handle = async (request: WireRequest): Promise<WireResponse> => {
     const given = answer(request);
-    if (given === undefined) return fresh.localAws.handle(request);
+    if (given === undefined) return fresh.emulator.handle(request);
     const { status: statusCode, body } = given;
     return { statusCode, headers: {}, body: Buffer.from(body) };
   };
-  const requestHandler = createRequestHandler({ ...fresh.localAws, handle });
+  const requestHandler = createRequestHandler({ ...fresh.emulator, handle });
   const aws = await openAws({ kind: 'in-process', requestHandler });
   onTestFinished(() => aws.close());
   return { ...aws, rankingSource: 'CAMPAIGN' };
@@ -149,7 +152,7 @@ test('a role has to belong to the account, and a finished import shows whether i
   expect(before).toMatchObject({ status: 'WARN' });
   expect(before.commands?.[0]).toContain('aws iam get-role --role-name personalize');
   await ensureBucket(aws, 'shop');
-  await putText(aws, { bucket: 'shop', key: 'in.csv' }, twoTastes(60));
+  await putText(aws, { bucket: 'shop', key: 'in.csv' }, plantedInteractions(60));
   const datasetGroupArn = await ensureDatasetGroup(aws, 'hats', signal);
   const schemaArn = await ensureSchema(aws, 'events', SCHEMA);
   const wish = { name: 'events', type: 'INTERACTIONS', datasetGroupArn, schemaArn } as const;

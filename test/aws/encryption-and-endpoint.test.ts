@@ -19,11 +19,11 @@ test('the key applies to each written object, and to input and output of a batch
   const fresh = await openForTest();
   const seen: { headers: WireRequest['headers']; text: string }[] = [];
   const requestHandler = createRequestHandler({
-    ...fresh.localAws,
+    ...fresh.emulator,
     handle: async (request) => {
       const body = Buffer.concat(await Readable.from(request.body).toArray());
       seen.push({ headers: request.headers, text: body.toString() });
-      return fresh.localAws.handle({ ...request, body: Readable.from([body]) });
+      return fresh.emulator.handle({ ...request, body: Readable.from([body]) });
     },
   });
   const encryption = { kmsKeyArn, roleArn: ROLE };
@@ -62,10 +62,10 @@ test('objects are written to the configured endpoint, with the bucket in the pat
   const fresh = await openForTest();
   const asked: string[] = [];
   const emulator = {
-    ...fresh.localAws,
+    ...fresh.emulator,
     handle: async (request: WireRequest) => {
       asked.push(request.path);
-      return fresh.localAws.handle(request);
+      return fresh.emulator.handle(request);
     },
   };
   const served = await serveHttp(emulator, { host: '127.0.0.1', port: 0 });

@@ -6,8 +6,8 @@ import { silentLog, systemClock } from '@recommendation-gateway/lib';
 import {
   createRequestHandler,
   type FaultRule,
-  type LocalAws,
-  openLocalAws,
+  type Emulator,
+  openEmulator,
 } from '@recommendation-gateway/local-personalize';
 import { onTestFinished } from 'vitest';
 
@@ -19,7 +19,7 @@ export const ROLE = 'arn:aws:iam::123456789012:role/personalize';
 
 export interface FreshAws extends AsyncDisposable {
   readonly aws: Aws;
-  readonly localAws: LocalAws;
+  readonly emulator: Emulator;
   readonly folder: string;
 }
 
@@ -34,17 +34,17 @@ export async function openFreshAws({
   faults = [],
 }: FreshOptions = {}): Promise<FreshAws> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
-  const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog, faults });
-  const requestHandler = createRequestHandler(localAws);
+  const emulator = await openEmulator({ folder, clock: systemClock, log: silentLog, faults });
+  const requestHandler = createRequestHandler(emulator);
   const aws = await openAws({ kind: 'in-process', requestHandler }, settings);
   return {
     // What is waited for here takes milliseconds.
     aws: { ...aws, poll: { firstMs: 2, maxMs: 20 } },
-    localAws,
+    emulator,
     folder,
     [Symbol.asyncDispose]: async () => {
       aws.close();
-      await localAws.close();
+      await emulator.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

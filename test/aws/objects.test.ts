@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { readLines } from '@recommendation-gateway/lib';
-import { createRequestHandler, type LocalAws } from '@recommendation-gateway/local-personalize';
+import { createRequestHandler, type Emulator } from '@recommendation-gateway/local-personalize';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openAws } from '../../src/aws/clients/open-aws.ts';
@@ -78,10 +78,10 @@ test('an empty stream creates an empty object', async () => {
 });
 
 test('keys with the prefix are listed over all pages', async () => {
-  const inPairs: LocalAws = {
-    ...fresh.localAws,
+  const inPairs: Emulator = {
+    ...fresh.emulator,
     handle: async (request) =>
-      fresh.localAws.handle({ ...request, query: { ...request.query, 'max-keys': '2' } }),
+      fresh.emulator.handle({ ...request, query: { ...request.query, 'max-keys': '2' } }),
   };
   const aws = await openAws({
     kind: 'in-process',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ListDatasetGroupsCommand } from '@aws-sdk/client-personalize';
 import {
   createRequestHandler,
-  type LocalAws,
+  type Emulator,
   serveHttp,
 } from '@recommendation-gateway/local-personalize';
 import { expect, test } from 'vitest';
@@ -16,14 +16,14 @@ import { listKeys, putText } from '../../src/aws/objects/objects.ts';
 import { openForTest } from './fresh-aws.ts';
 
 /** The emulator, and the operations that it received. */
-function listenTo(localAws: LocalAws): LocalAws & { readonly asked: string[] } {
+function listenTo(emulator: Emulator): Emulator & { readonly asked: string[] } {
   const asked: string[] = [];
   return {
-    ...localAws,
+    ...emulator,
     asked,
     handle: async (request) => {
       asked.push(request.headers['x-amz-target'] ?? `${request.method} ${request.path}`);
-      return localAws.handle(request);
+      return emulator.handle(request);
     },
   };
 }
@@ -45,7 +45,7 @@ const ALL = [
 
 test('in process, all three clients use the handler', async () => {
   const fresh = await openForTest();
-  const emulator = listenTo(fresh.localAws);
+  const emulator = listenTo(fresh.emulator);
   const requestHandler = createRequestHandler(emulator);
   const aws = await openAws({ kind: 'in-process', requestHandler });
   await askAll(aws);
@@ -55,7 +55,7 @@ test('in process, all three clients use the handler', async () => {
 
 test('all three clients use the socket, and fail if no server listens', async () => {
   const fresh = await openForTest();
-  const emulator = listenTo(fresh.localAws);
+  const emulator = listenTo(fresh.emulator);
   const socketPath = join(fresh.folder, 'socket');
   const served = await serveHttp(emulator, { socketPath });
   const aws = await openAws({ kind: 'socket', socketPath });
@@ -75,7 +75,7 @@ test('the emulator has short polls and a fixed region, AWS has long polls and th
   const fresh = await openForTest();
   const local = await openAws({
     kind: 'in-process',
-    requestHandler: createRequestHandler(fresh.localAws),
+    requestHandler: createRequestHandler(fresh.emulator),
   });
   expect(local).toMatchObject({ region: 'us-east-1', rankingSource: 'LOCAL_MODEL' });
   const aws = await openAws({ kind: 'aws', region: 'eu-central-1' });

@@ -1,7 +1,7 @@
-import type { LocalAws } from '@recommendation-gateway/local-personalize';
+import type { Emulator } from '@recommendation-gateway/local-personalize';
 
 /** Answers of one operation that are kept back. */
-export interface Hold {
+interface Hold {
   /** How many requests wait for their answer. */
   waiting(): number;
   /** Answers them, and all that come later. */
@@ -17,7 +17,7 @@ interface Held extends Hold {
 export interface HeldAnswers {
   hold(operation: string): Hold;
   /** Resolves when nothing holds this request. */
-  pass(request: Parameters<LocalAws['handle']>[0]): Promise<void>;
+  pass(request: Parameters<Emulator['handle']>[0]): Promise<void>;
 }
 
 export function openHeldAnswers(): HeldAnswers {

@@ -7,8 +7,8 @@ import { silentLog, systemClock } from '@recommendation-gateway/lib';
 import {
   DroppedConnection,
   type FaultRule,
-  type LocalAws,
-  openLocalAws,
+  type Emulator,
+  openEmulator,
   serveHttp,
 } from '@recommendation-gateway/local-personalize';
 
@@ -33,15 +33,15 @@ export interface Arena {
 
 export async function openArena(faults: readonly FaultRule[] = []): Promise<Arena> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-arena-'));
-  const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog, faults });
+  const emulator = await openEmulator({ folder, clock: systemClock, log: silentLog, faults });
   const met = new Map<FaultKind, number>();
   const held = openHeldAnswers();
-  const counting: LocalAws = {
-    ...localAws,
+  const counting: Emulator = {
+    ...emulator,
     handle: async (wire) => {
       await held.pass(wire);
       try {
-        const answer = await localAws.handle(wire);
+        const answer = await emulator.handle(wire);
         if (isThrottled(answer.statusCode, answer.body)) count(met, 'throttled call');
         return answer;
       } catch (error) {
@@ -62,7 +62,7 @@ export async function openArena(faults: readonly FaultRule[] = []): Promise<Aren
     close: async () => {
       aws.close();
       await server.close();
-      await localAws.close();
+      await emulator.close();
       await rm(folder, { recursive: true, force: true });
     },
   };

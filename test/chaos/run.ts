@@ -8,13 +8,13 @@ import type { Rounds, Tally, playRounds } from './play-rounds.ts';
 
 const USAGE = `Usage: npx gateway chaos [--rounds N] [--seed N] [--from ROUND]
 
-Runs the pipeline over and over on databases of its own, kills its process at random points, restarts PostgreSQL, fills
-its disk and lets the AWS stand-in fail; then compares what came of it with an undisturbed run. The same seed plays the
-same rounds. Ends with 1 where anything differs.
+Runs the pipeline repeatedly on databases of its own. Kills its process at random points, restarts PostgreSQL, fills its
+disk and injects faults into the emulator of AWS; then compares the results with an undisturbed run. Equal seeds give equal
+rounds. Exits with 1 if a result differs.
 
-  --rounds N    how many rounds (default 200)
-  --seed N      what is random about them (default 1)
-  --from ROUND  the number of the first round (default 1)
+  --rounds N    number of rounds (default 200)
+  --seed N      seed of the random numbers (default 1)
+  --from ROUND  number of the first round (default 1)
   --help        this text`;
 
 const settings = readSettings();

@@ -12,7 +12,7 @@ const allow = {
 const read = (...Statement: object[]) => readBucketPolicy(JSON.stringify({ Statement }), place);
 const ALL = ['s3:GetObject', 's3:PutObject', 's3:ListBucket'];
 
-test('the policy that we propose lets Personalize do all it needs, with or without a prefix', () => {
+test('the proposed policy allows everything that Personalize needs, with and without a prefix', () => {
   for (const prefix of ['gateway', '']) {
     const here = { ...place, prefix };
     expect(readBucketPolicy(JSON.stringify(writeBucketPolicy(here)), here)).toEqual({
@@ -23,7 +23,7 @@ test('the policy that we propose lets Personalize do all it needs, with or witho
   }
 });
 
-test('actions and resources may be patterns, and a single one stands without its list', () => {
+test('actions and resources may be patterns, and single values instead of lists', () => {
   expect(read(allow)).toEqual({ missing: [], denied: [], conditional: false });
   expect(read({ ...allow, Action: ['s3:Get*', 'S3:listbucket'] })?.missing).toEqual([
     's3:PutObject',
@@ -34,13 +34,13 @@ test('actions and resources may be patterns, and a single one stands without its
   expect(read({ ...allow, Principal: '*' })?.missing).toEqual([]);
 });
 
-test('what is allowed to others is not allowed to Personalize', () => {
+test('statements for other principals do not allow Personalize', () => {
   expect(read()?.missing).toEqual(ALL);
   const principals = [{ AWS: '*' }, { Service: 'forecast.amazonaws.com' }];
   for (const Principal of principals) expect(read({ ...allow, Principal })?.missing).toEqual(ALL);
 });
 
-test('a denial counts whatever is allowed, unless it holds under a condition only', () => {
+test('a denial takes precedence, unless it has a condition', () => {
   const deny = { ...allow, Effect: 'Deny', Principal: '*', Action: 's3:PutObject' };
   expect(read(allow, deny)?.denied).toEqual(['s3:PutObject']);
   const Condition = { Bool: { 'aws:SecureTransport': 'false' } };
@@ -51,7 +51,7 @@ test('a denial counts whatever is allowed, unless it holds under a condition onl
   });
 });
 
-test('a text that is no policy is told apart', () => {
+test('a text that is no policy is detected', () => {
   for (const text of ['', 'no', '[]', '{"Statement":[{"Effect":"Perhaps"}]}']) {
     expect(readBucketPolicy(text, place)).toBeUndefined();
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { cronProblem, listDueRuns, listNextRuns } from '../../src/domain/runs/schedule.ts';
 
-test('the next times are told in the time zone of the schedule, the nearest first', () => {
+test('the next times are in the time zone of the schedule, earliest first', () => {
   const schedules = { delta: '0 3 * * 1', full: '0 4 1 * *', timezone: 'Europe/Paris' };
   const next = listNextRuns(schedules, new Date('2027-03-29T02:00:00Z'));
   expect(next.map(({ kind, at }) => [kind, at.toISOString()])).toEqual([
@@ -13,7 +13,7 @@ test('the next times are told in the time zone of the schedule, the nearest firs
   expect(listNextRuns({ timezone: 'UTC' }, new Date())).toEqual([]);
 });
 
-test('a run is due from its minute on, in the time zone of the schedule, until the moment that is looked back to', () => {
+test('a run is due from its minute on, in the time zone of the schedule, back to the given time', () => {
   const schedules = { delta: '0 3 * * 1', full: '0 4 1 * *', timezone: 'Europe/Paris' };
   const dueAt = (now: string) => {
     const since = new Date(Date.parse(now) - 60_000);
@@ -26,7 +26,7 @@ test('a run is due from its minute on, in the time zone of the schedule, until t
   expect(dueAt('2027-04-05T01:01:00.001Z')).toEqual([]);
 });
 
-test('an expression with too few or too many fields, or that never comes true, is no schedule', () => {
+test('an expression with too few or too many fields, or without any time, is invalid', () => {
   expect(cronProblem('*/15 9-17 * * 1-5')).toBeUndefined();
   expect(cronProblem('0 3 * *')).toMatch('five fields');
   expect(cronProblem('0 0 3 * * 1')).toMatch('five fields');

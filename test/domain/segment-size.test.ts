@@ -10,7 +10,7 @@ const demands = Array.from({ length: 2_000 }, () => ({
   maxUsersPerItem: 1 + random.below(10 ** random.below(6)),
 }));
 
-test('a segment has at least one user, and never more than there are or than are paid for', () => {
+test('a segment has at least one user, and at most the active users and the configured maximum', () => {
   for (const demand of demands) {
     const users = usersPerSegment(demand);
     expect(Number.isInteger(users)).toBe(true);
@@ -20,7 +20,7 @@ test('a segment has at least one user, and never more than there are or than are
   }
 });
 
-test('segments together hold every active user ten times at least, unless a bound cuts them', () => {
+test('all segments together contain each active user at least ten times, unless a limit applies', () => {
   const free = demands.filter(
     (demand) => usersPerSegment(demand) < Math.min(demand.activeUsers, demand.maxUsersPerItem),
   );
@@ -31,7 +31,7 @@ test('segments together hold every active user ten times at least, unless a boun
   }
 });
 
-test('more users ask for larger segments, more items for smaller ones', () => {
+test('segments grow with the number of users, and shrink with the number of items', () => {
   for (const demand of demands) {
     const users = usersPerSegment(demand);
     const { activeUsers, items } = demand;

@@ -121,10 +121,10 @@ test('data that several fields of one page need are read once', async () => {
     g: item(id: "${itemId(1)}") { title } h: items(ids: ["${itemId(2)}", "${itemId(3)}"]) { title }
   }`;
   const statements = await statementsFor(screen);
-  // Six reads of the active generations: four kinds of list, rankings, items; three reads of lists of users, two of
-  // popular items, one of similar items and one of affinities.
+  // At most six reads of the active generations (four kinds of list, rankings, items), three of lists of users, two of
+  // popular items, one of similar items and one of affinities. Those that meet in one turn of the event loop are one.
   const ofItems = statements.filter(({ name }) => name === 'read_catalogue_items');
-  expect(statements.length - ofItems.length).toBe(13);
+  expect(statements.length - ofItems.length).toBeLessThanOrEqual(13);
   // The number of statements for items depends on the order of the lists; no two of them read the same item.
   const items = ofItems.flatMap(({ values }) => Object(values)[1]);
   expect(items.length).toBe(new Set(items).size);

@@ -8,8 +8,8 @@ import {
   createRequestHandler,
   type FaultRule,
   FAULTS_PATH,
-  type LocalAws,
-  openLocalAws,
+  type Emulator,
+  openEmulator,
 } from '@recommendation-gateway/local-personalize';
 
 import { type App, type AppOptions, createGatewayServer, openApp } from '../../src/app.ts';
@@ -42,10 +42,10 @@ export async function openTestApp(
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
-  const localAws = await openLocalAws({ folder, clock: systemClock, log: silentLog });
+  const emulator = await openEmulator({ folder, clock: systemClock, log: silentLog });
   const target = {
     kind: 'in-process',
-    requestHandler: createRequestHandler(localAws),
+    requestHandler: createRequestHandler(emulator),
   } as const;
   const options: AppOptions = {
     environment: parseEnvironment({ PORT: '0' }),
@@ -64,7 +64,7 @@ export async function openTestApp(
     aws,
     awsFolder: folder,
     reopen: async (how = {}) => openApp({ ...options, observe: undefined, ...how }),
-    orderFaults: async (rules) => orderFaults(localAws, rules),
+    orderFaults: async (rules) => orderFaults(emulator, rules),
     query: async (query, variables = {}) => {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ query, variables });
@@ -74,7 +74,7 @@ export async function openTestApp(
       await server.close();
       await app.close();
       aws.close();
-      await localAws.close();
+      await emulator.close();
       await rm(folder, { recursive: true, force: true });
       await database.drop();
     },
@@ -89,9 +89,9 @@ function patiently(config: GatewayConfigInput): GatewayConfigInput {
   };
 }
 
-async function orderFaults(localAws: LocalAws, rules: readonly FaultRule[]): Promise<void> {
+async function orderFaults(emulator: Emulator, rules: readonly FaultRule[]): Promise<void> {
   const request = { method: 'PUT', host: 'localhost', path: FAULTS_PATH, query: {}, headers: {} };
   const body = Readable.from([Buffer.from(JSON.stringify(rules))]);
-  const { statusCode } = await localAws.handle({ ...request, body });
+  const { statusCode } = await emulator.handle({ ...request, body });
   if (statusCode !== 200) throw new Error(`the stand-in refused the fault rules: ${statusCode}`);
 }

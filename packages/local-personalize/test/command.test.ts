@@ -1,18 +1,15 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
 import { temporaryFolder } from './support/open-emulator.ts';
-import { runScript } from './support/run-command.ts';
+import { COMMAND, runCommand } from './support/run-command.ts';
 
-const SCRIPT = join(import.meta.dirname, '../../../scripts/local-aws.ts');
-
-test('the server is on this machine only, unless a host is given', async () => {
-  const { endpoint, end } = await runScript(await temporaryFolder());
+test('the server listens on this machine only, unless a host is given', async () => {
+  const { endpoint, end } = await runCommand(await temporaryFolder());
   expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await end('SIGTERM')).toBe(0);
-  const other = await runScript(await temporaryFolder(), '--host', '127.0.0.2');
+  const other = await runCommand(await temporaryFolder(), '--host', '127.0.0.2');
   expect(other.endpoint).toMatch(/^http:\/\/127\.0\.0\.2:\d+$/);
 });
 
@@ -22,15 +19,11 @@ test.each([
   ['4566', "Unexpected argument '4566'"],
 ])('%s is refused with the usage', async (argument, reason) => {
   const ended = await new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--conditions=source', '--import', 'tsx', SCRIPT, argument],
-      (error, stdout, stderr) => {
-        resolve({ code: error?.code, stdout, stderr });
-      },
-    );
+    execFile(process.execPath, [...COMMAND, argument], (error, stdout, stderr) => {
+      resolve({ code: error?.code, stdout, stderr });
+    });
   });
-  const told = expect.stringMatching(/Usage: npx gateway local-aws/);
-  expect(ended).toMatchObject({ code: 2, stdout: '', stderr: told });
+  const usage = expect.stringMatching(/Usage: npx local-personalize/);
+  expect(ended).toMatchObject({ code: 2, stdout: '', stderr: usage });
   expect(ended).toMatchObject({ stderr: expect.stringContaining(reason) });
 });

@@ -17,15 +17,15 @@ import { readFaultRules } from '../src/protocol/answer-faults.ts';
 import { serveHttp } from '../src/protocol/serve-http.ts';
 import { createFaults } from '../src/services/faults/create-faults.ts';
 import type { FaultRule } from '../src/services/faults/fault-rule.ts';
-import { CLIENT_SETTINGS, openEmulator, temporaryFolder } from './support/open-emulator.ts';
-import { runScript } from './support/run-command.ts';
+import { CLIENT_SETTINGS, startEmulator, temporaryFolder } from './support/open-emulator.ts';
+import { runCommand } from './support/run-command.ts';
 import * as shops from './support/small-shop.ts';
 
 const list = new ListSchemasCommand({});
 
-test('throttling takes the rate away from the call that was named, as often as was said', async () => {
+test('a throttle rule applies to the operations that it names, as often as it says', async () => {
   const rule: FaultRule = { operation: 'List*', fault: 'throttle', times: 2 };
-  const { personalize, s3 } = await openEmulator(undefined, [rule]);
+  const { personalize, s3 } = await startEmulator(undefined, [rule]);
   await expect(personalize.send(list)).rejects.toMatchObject({
     name: 'ThrottlingException',
     $metadata: { httpStatusCode: 400 },
@@ -34,8 +34,8 @@ test('throttling takes the rate away from the call that was named, as often as w
   await personalize.send(list);
 });
 
-test('an expired credential and an internal failure come as their services tell them', async () => {
-  const { personalize, runtime } = await openEmulator(undefined, [
+test('an expired credential and an internal failure have the error codes of each service', async () => {
+  const { personalize, runtime } = await startEmulator(undefined, [
     { operation: 'ListSchemas', fault: 'expired-credential', nth: 2 },
     { operation: 'GetRecommendations', fault: 'internal-failure' },
   ]);
@@ -47,12 +47,12 @@ test('an expired credential and an internal failure come as their services tell 
   });
 });
 
-test('a dropped connection is tried again; where only the answer was lost, the work is done', async () => {
-  const { localAws } = await openEmulator(undefined, [
+test('the SDK retries after a dropped connection; if only the answer was dropped, the work is done', async () => {
+  const { emulator } = await startEmulator(undefined, [
     { operation: 'ListSchemas', fault: 'drop-connection', times: 1 },
     { operation: 'CreateSchema', fault: 'drop-answer', times: 1 },
   ]);
-  const served = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
+  const served = await serveHttp(emulator, { port: 0, host: '127.0.0.1' });
   onTestFinished(async () => served.close());
   const personalize = new PersonalizeClient({
     ...CLIENT_SETTINGS,
@@ -65,8 +65,8 @@ test('a dropped connection is tried again; where only the answer was lost, the w
   await expect(personalize.send(create)).rejects.toThrow(ResourceAlreadyExistsException);
 });
 
-test('a slow answer comes late, and a slow job can be seen in progress', async () => {
-  const { personalize } = await openEmulator(undefined, [
+test('a slow answer is delayed, and a slow job stays in progress', async () => {
+  const { personalize } = await startEmulator(undefined, [
     { operation: 'ListSchemas', fault: 'slow-answer', ms: 150 },
     { operation: 'CreateDatasetGroup', fault: 'slow-job', ms: 150 },
   ]);
@@ -79,8 +79,8 @@ test('a slow answer comes late, and a slow job can be seen in progress', async (
   expect(performance.now() - made).toBeGreaterThan(140);
 });
 
-test('states are told in the words of the documentation', async () => {
-  const { personalize } = await openEmulator(undefined, [
+test('documented-states names states as the documentation does', async () => {
+  const { personalize } = await startEmulator(undefined, [
     { operation: 'List*', fault: 'documented-states' },
     { operation: 'CreateDatasetGroup', fault: 'slow-job', ms: 60_000 },
   ]);
@@ -90,36 +90,36 @@ test('states are told in the words of the documentation', async () => {
   await expect.poll(state, { timeout: 60_000 }).toBe('IN PROGRESS');
 });
 
-test('a job fails with the reason that was ordered', async () => {
+test('fail-job fails a job with the reason of the rule', async () => {
   const reason = 'Insufficient privileges for accessing data in Amazon S3.';
-  const standIn = await openEmulator(undefined, [
+  const aws = await startEmulator(undefined, [
     { operation: 'CreateDatasetImportJob', fault: 'fail-job', nth: 1, reason },
   ]);
-  const shop = await shops.createShop(standIn);
-  expect(await shops.importCsv(standIn, shop, shops.twoTastes(60))).toBe(reason);
+  const shop = await shops.createShop(aws);
+  expect(await shops.importCsv(aws, shop, shops.plantedInteractions(60))).toBe(reason);
   const again = { jobName: 'again' };
-  expect(await shops.importCsv(standIn, shop, shops.twoTastes(60), again)).toBe('ACTIVE');
+  expect(await shops.importCsv(aws, shop, shops.plantedInteractions(60), again)).toBe('ACTIVE');
 });
 
-test('single lines of a batch fail, and the job does not', async () => {
-  const standIn = await openEmulator(undefined, [
+test('fail-line fails single lines of a batch, but not the job', async () => {
+  const aws = await startEmulator(undefined, [
     { operation: 'CreateBatch*Job', fault: 'fail-line', every: 3, reason: 'no luck' },
   ]);
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization');
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
   const users = Array.from({ length: 9 }, (_none, at) => ({ userId: `u${at}` }));
-  await shops.putText(standIn, 'in/u', shops.jsonLines(users));
-  const outcome = await shops.infer(standIn, { jobName: 'j', solutionVersionArn, input: 'in/u' });
+  await shops.putText(aws, 'in/u', shops.jsonLines(users));
+  const outcome = await shops.infer(aws, { jobName: 'j', solutionVersionArn, input: 'in/u' });
   expect(outcome).toBe('ACTIVE');
-  const lines = await shops.outputLines(standIn, 'out/j/u.out');
+  const lines = await shops.outputLines(aws, 'out/j/u.out');
   expect(lines.filter(({ error }) => error === 'no luck')).toHaveLength(3);
 });
 
-test('chance is the same for the same seed', async () => {
+test('a rule with a probability chooses the same requests for the same seed', async () => {
   const chosen = async (seed: number) => {
     const rule: FaultRule = { operation: 'ListSchemas', fault: 'throttle', probability: 0.3, seed };
-    const { personalize } = await openEmulator(undefined, [rule]);
+    const { personalize } = await startEmulator(undefined, [rule]);
     const met: string[] = [];
     for (let nth = 0; nth < 100; nth += 1) {
       met.push(await personalize.send(list).then(() => '', nameOf));
@@ -133,7 +133,7 @@ test('chance is the same for the same seed', async () => {
   expect(first.filter((name) => name === '').length).toBeGreaterThan(50);
 });
 
-test('a rule counts its own occasions only', () => {
+test('a rule counts only its own occasions', () => {
   const faults = createFaults([{ operation: 'A', fault: 'throttle', nth: 2 }]);
   const met = [
     faults.take('request', 'A'),
@@ -144,11 +144,11 @@ test('a rule counts its own occasions only', () => {
   expect(met.map((rule) => rule !== undefined)).toEqual([false, false, false, true]);
 });
 
-test('rules come from a file, and over HTTP outside of the services', async () => {
+test('fault rules are read from a file, and shown, replaced and removed over HTTP', async () => {
   const folder = await temporaryFolder();
   const file = join(folder, 'faults.json');
   await writeFile(file, JSON.stringify([{ operation: 'ListSchemas', fault: 'throttle' }]));
-  const { endpoint } = await runScript(join(folder, 'data'), '--faults', file);
+  const { endpoint } = await runCommand(join(folder, 'data'), '--faults', file);
   const personalize = new PersonalizeClient({ ...CLIENT_SETTINGS, endpoint });
   const rules = `${endpoint}/_local-aws/faults`;
   await expect(personalize.send(list)).rejects.toMatchObject({ name: 'ThrottlingException' });
@@ -168,7 +168,7 @@ test.each([
   [{ evry: 3 }, 'Member .1.evry is not known'],
   [{ operation: 'Descrbe*' }, 'No operation of the local emulator is called Descrbe*'],
   [{ operation: 'PutActions' }, 'No operation of the local emulator is called PutActions'],
-])('a rule with %j is refused, and says why', (part, reason) => {
+])('a fault rule with %j is refused with the reason', (part, reason) => {
   const good = { operation: 'Upload*', fault: 'throttle' };
   expect(readFaultRules([good])).toEqual([good]);
   expect(() => readFaultRules([{ ...good, ...part }])).toThrow(reason);

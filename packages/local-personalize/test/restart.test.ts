@@ -13,38 +13,38 @@ import { expect, test } from 'vitest';
 import {
   CLIENT_SETTINGS,
   type Clients,
-  openEmulator,
+  startEmulator,
   temporaryFolder,
 } from './support/open-emulator.ts';
-import { runScript } from './support/run-command.ts';
+import { runCommand } from './support/run-command.ts';
 import * as shops from './support/small-shop.ts';
 
-test('a folder is used by one stand-in at a time', async () => {
-  const { folder, localAws } = await openEmulator();
-  await expect(openEmulator(folder)).rejects.toMatchObject({ code: 'LOCAL_AWS_FOLDER_IN_USE' });
-  await localAws.close();
-  await openEmulator(folder);
+test('a folder is used by one emulator at a time', async () => {
+  const { folder, emulator } = await startEmulator();
+  await expect(startEmulator(folder)).rejects.toMatchObject({ code: 'LOCAL_AWS_FOLDER_IN_USE' });
+  await emulator.close();
+  await startEmulator(folder);
 });
 
-test('a lock that a process of the same number left behind, as in a container, is taken over', async () => {
+test('a lock of an earlier process with the same id, as in a container, is taken over', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'lock-1'), `${process.pid} some other time\n`);
-  const { localAws } = await openEmulator(folder);
-  await expect(openEmulator(folder)).rejects.toMatchObject({ code: 'LOCAL_AWS_FOLDER_IN_USE' });
-  await localAws.close();
+  const { emulator } = await startEmulator(folder);
+  await expect(startEmulator(folder)).rejects.toMatchObject({ code: 'LOCAL_AWS_FOLDER_IN_USE' });
+  await emulator.close();
 });
 
-test('closing parks the job that runs, and the next opening does it', async () => {
-  const first = await openEmulator();
+test('closing stops a running job, and the next start runs it again', async () => {
+  const first = await startEmulator();
   const shop = await shops.createShop(first);
   const datasetImportJobArn = await beginLargeImport(first, shop);
-  await first.localAws.close();
+  await first.emulator.close();
   expect(await statusOnDisk(first.folder)).toMatch(OPEN);
-  const second = await openEmulator(first.folder);
+  const second = await startEmulator(first.folder);
   expect(await shops.importOutcome(second, datasetImportJobArn)).toBe('ACTIVE');
 });
 
-test('the server ends cleanly on SIGTERM, and what it did before a SIGKILL goes on afterwards', async () => {
+test('the server ends cleanly on SIGTERM, and resumes its jobs after a SIGKILL', async () => {
   const folder = await temporaryFolder();
   const killed = await startServer(folder);
   const shop = await shops.createShop(killed.clients);
@@ -60,7 +60,7 @@ test('the server ends cleanly on SIGTERM, and what it did before a SIGKILL goes 
 });
 
 async function beginLargeImport(clients: Clients, shop: shops.Shop): Promise<string> {
-  await shops.putText(clients, 'large.csv', shops.twoTastes(4000));
+  await shops.putText(clients, 'large.csv', shops.plantedInteractions(4000));
   const { datasetImportJobArn } = await clients.personalize.send(
     new CreateDatasetImportJobCommand({
       jobName: 'large',
@@ -74,7 +74,7 @@ async function beginLargeImport(clients: Clients, shop: shops.Shop): Promise<str
 
 const OPEN = /^CREATE (PENDING|IN_PROGRESS)$/;
 
-/** What the next process will find of the only import job. */
+/** The status of the only import job on disk. */
 async function statusOnDisk(folder: string): Promise<string> {
   const jobs = join(folder, 'resources/dataset-import-jobs');
   const [file = ''] = (await readdir(jobs)).filter((name) => name.endsWith('.json'));
@@ -88,7 +88,7 @@ interface Server {
 }
 
 async function startServer(folder: string): Promise<Server> {
-  const { endpoint, end } = await runScript(folder);
+  const { endpoint, end } = await runCommand(folder);
   const settings = { ...CLIENT_SETTINGS, endpoint };
   return {
     clients: {

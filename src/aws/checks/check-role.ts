@@ -33,7 +33,7 @@ export async function checkRole(aws: Aws, place: RolePlace): Promise<Check> {
   }
   const commands = commandsFor(place);
   try {
-    return judge(await newestImport(aws, roleArn), roleArn, commands);
+    return evaluateImport(await newestImport(aws, roleArn), roleArn, commands);
   } catch (error) {
     const message = `Earlier imports cannot be listed: ${errorMessage(error)}`;
     return warned(NAME, { message, advice: 'Check the role with these commands.', commands });
@@ -46,7 +46,11 @@ interface ImportEnd {
   readonly failureReason?: string | undefined;
 }
 
-function judge(newest: ImportEnd | undefined, roleArn: string, commands: readonly string[]): Check {
+function evaluateImport(
+  newest: ImportEnd | undefined,
+  roleArn: string,
+  commands: readonly string[],
+): Check {
   if (newest?.status === 'ACTIVE') {
     return passed(
       NAME,

@@ -1,7 +1,7 @@
 import { and, eq, gte, isNull, lt, or } from 'drizzle-orm';
 
+import type { StandingCost } from '../../domain/cost/cost-report.ts';
 import type { Month } from '../../domain/cost/month.ts';
-import type { StandingCost } from '../../domain/cost/standing-cost.ts';
 import type { Database } from '../connection/database.ts';
 import { standingCosts } from '../schema/tables.ts';
 import type { CostScope } from './costs.ts';

@@ -14,9 +14,9 @@ import {
 import type { KeyScope } from '../../domain/access/api-key.ts';
 import type { BatchJobStatus } from '../../domain/batch/batch-job.ts';
 import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
+import type { StandingCost } from '../../domain/cost/cost-report.ts';
 import type { Meter } from '../../domain/cost/meter.ts';
 import type { PricedUsage } from '../../domain/cost/price-usage.ts';
-import type { StandingCost } from '../../domain/cost/standing-cost.ts';
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
 import type { GenerationStatus } from '../../domain/runs/generation.ts';

@@ -1,33 +1,33 @@
 import { hash } from 'node:crypto';
 
-/** What an API key is for; each may what the one before it may. */
+/** The scope of an API key. Each scope includes the previous ones. */
 export const KeyScope = {
-  /** May be shipped in a page or an app: reads nothing about a user. */
+  /** For pages and apps: reads no user data. */
   PUBLIC: 'PUBLIC',
-  /** For servers: reads every user. */
+  /** For servers: reads the data of every user. */
   SERVICE: 'SERVICE',
-  /** Runs the pipeline and reads how it does. */
+  /** Runs and monitors the pipeline. */
   ADMIN: 'ADMIN',
 } as const;
 export type KeyScope = (typeof KeyScope)[keyof typeof KeyScope];
 
-/** An API key as it is kept: without its secret. */
+/** A stored API key, without its secret. */
 export interface ApiKey {
-  /** In the key and in logs. */
+  /** Part of the key, and logged. */
   readonly id: string;
   readonly scope: KeyScope;
-  /** Who has it, for people. */
+  /** A label for people. */
   readonly name: string;
   readonly secretHash: string;
   readonly createdAt: Date;
-  /** Null: it does not expire. */
+  /** Null if it does not expire. */
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
 }
 
 const PREFIX = 'rgk_';
 
-/** The text that its holder sends. Its beginning lets scanners find keys that were published by mistake. */
+/** The text of a key. Its prefix lets secret scanners find published keys. */
 export function writeApiKey(id: string, secret: string): string {
   return `${PREFIX}${id}_${secret}`;
 }
@@ -36,7 +36,7 @@ export function looksLikeApiKey(text: string): boolean {
   return text.startsWith(PREFIX);
 }
 
-/** The parts of such a text; undefined when it is none. */
+/** The parts of the text of a key; undefined if it is none. */
 export function parseApiKey(
   text: string,
 ): { readonly id: string; readonly secret: string } | undefined {
@@ -47,8 +47,8 @@ export function parseApiKey(
 const PATTERN = /^rgk_([\da-f]{12})_([\w-]{43})$/;
 
 /**
- * One SHA-256 and no slow hash: slowness protects what people think up, because that can be guessed. A secret of 256
- * random bits cannot, however fast each try is, and every request would pay for the slowness.
+ * SHA-256 instead of a slow hash: a slow hash protects passwords, which can be guessed. 256 random bits cannot be
+ * guessed, and every request would pay for a slow hash.
  */
 export function hashSecret(secret: string): string {
   return hash('sha256', secret, 'hex');

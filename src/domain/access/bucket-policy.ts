@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What Personalize does with a bucket: it reads inputs and writes the output of batch jobs. */
+/** The actions of Personalize on a bucket: it reads inputs and writes the output of batch jobs. */
 export const PERSONALIZE_ACTIONS = ['s3:GetObject', 's3:PutObject', 's3:ListBucket'] as const;
 
 type PersonalizeAction = (typeof PERSONALIZE_ACTIONS)[number];
@@ -26,15 +26,15 @@ const policy = z.object({
 type Statement = z.output<typeof statement>;
 
 export interface PolicyFinding {
-  /** Actions that no statement allows the service. */
+  /** Actions that no statement allows. */
   readonly missing: readonly PersonalizeAction[];
-  /** Actions that a statement denies the service, whatever the others allow. */
+  /** Actions that a statement denies, whatever others allow. */
   readonly denied: readonly PersonalizeAction[];
-  /** Whether a statement that counts here holds under conditions only: those are not read. */
+  /** Whether a relevant statement has conditions, which are not evaluated. */
   readonly conditional: boolean;
 }
 
-/** What a bucket's policy lets Personalize do below a key prefix; undefined where the text is no policy. */
+/** What a bucket policy allows Personalize with a key prefix; undefined if the text is no policy. */
 export function readBucketPolicy(
   text: string,
   { bucket, prefix }: { readonly bucket: string; readonly prefix: string },
@@ -54,7 +54,7 @@ export function readBucketPolicy(
   };
 }
 
-/** The policy that lets Personalize of one account read and write below a key prefix. */
+/** A policy that allows Personalize in one account to read and write with a key prefix. */
 export function writeBucketPolicy(place: {
   readonly bucket: string;
   readonly prefix: string;
@@ -88,7 +88,7 @@ function resourceOf(action: PersonalizeAction, bucket: string, prefix: string): 
   return action === 's3:ListBucket' ? arn : `${arn}/${prefix === '' ? '' : `${prefix}/`}runs/any`;
 }
 
-/** Patterns of IAM know two signs: any text, and any one letter. */
+/** IAM patterns have two wildcards: `*` for any text, `?` for any character. */
 function matches(pattern: string, text: string): boolean {
   const escaped = pattern.replaceAll(/[.+^${}()|[\]\\]/g, String.raw`\$&`);
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`).test(text);

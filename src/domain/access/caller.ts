@@ -1,12 +1,12 @@
 import { KeyScope } from './api-key.ts';
 
-/** Who asks, as far as credentials prove it. */
+/** The authenticated caller of a request. */
 export interface Caller {
-  /** DEVELOPER: whoever is on a developer's machine. USER: a user's token was shown, with or without a key. */
+  /** DEVELOPER: a request on a developer's machine. USER: a request with a user's token, with or without a key. */
   readonly kind: 'DEVELOPER' | 'KEY' | 'USER';
   /** The user of the token. */
   readonly userId: string | null;
-  /** Of the key; ADMIN also by a claim of the token. */
+  /** The scope of the key; ADMIN also by a claim of the token. */
   readonly scopes: ReadonlySet<KeyScope>;
   readonly keyId: string | null;
 }
@@ -18,7 +18,7 @@ export const developer: Caller = {
   keyId: null,
 };
 
-/** As runs of the pipeline keep it. */
+/** The caller's name in pipeline runs. */
 export function describeCaller({ kind, userId, keyId }: Caller): string {
   if (kind === 'USER') return `user ${userId}`;
   return kind === 'KEY' ? `key ${keyId}` : 'developer';

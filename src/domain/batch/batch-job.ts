@@ -1,6 +1,6 @@
 import type { RecommendationKind } from '../lists/recommendation-kind.ts';
 
-/** A batch inference or batch segment job on Personalize, as `batch_job_metadata` keeps it. */
+/** A batch inference or batch segment job, as stored in `batch_job_metadata`. */
 export interface BatchJob {
   readonly id: number;
   readonly runId: string;
@@ -12,7 +12,7 @@ export interface BatchJob {
   readonly status: BatchJobStatus;
   /** S3 key prefix of the input lines. */
   readonly inputPath: string;
-  /** S3 folder of the output, with its trailing slash. */
+  /** S3 folder of the output, with a trailing slash. */
   readonly outputPath: string;
   readonly linesRead: number | null;
   readonly linesLoaded: number | null;

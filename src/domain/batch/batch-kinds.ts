@@ -1,4 +1,4 @@
-/** The kinds of recommendations that a batch job infers. */
+/** The kinds that a batch job infers. */
 export type BatchKind = 'USER_RECOMMENDATIONS' | 'SIMILAR_ITEMS' | 'ITEM_AFFINITY';
 
 export const batchKinds: readonly BatchKind[] = [
@@ -7,7 +7,7 @@ export const batchKinds: readonly BatchKind[] = [
   'ITEM_AFFINITY',
 ];
 
-/** The kinds that have inputs: a delta run leaves some without. */
+/** The kinds with inputs: a delta run may have none for some. */
 export function kindsToInfer({
   inputs,
 }: {
@@ -21,7 +21,7 @@ export type TrainedKind = BatchKind | 'PERSONALIZED_RANKING';
 
 export const trainedKinds: readonly TrainedKind[] = [...batchKinds, 'PERSONALIZED_RANKING'];
 
-/** How a kind is called in the names of solutions, jobs and files. */
+/** The name of each kind in the names of solutions, jobs and files. */
 export const kindNames: Readonly<Record<TrainedKind, string>> = {
   USER_RECOMMENDATIONS: 'user-recommendations',
   SIMILAR_ITEMS: 'similar-items',
@@ -29,7 +29,7 @@ export const kindNames: Readonly<Record<TrainedKind, string>> = {
   PERSONALIZED_RANKING: 'ranking',
 };
 
-/** The input of a kind's job: lines for users or for items. Affinity asks items for their users. */
+/** The input lines of each kind: users or items. Affinity infers users for items. */
 export const inputNames: Readonly<Record<BatchKind, string>> = {
   USER_RECOMMENDATIONS: 'users',
   SIMILAR_ITEMS: 'items',

@@ -1,22 +1,22 @@
-/** What can be wrong with a line of a batch job's output. */
+/** Why a line of a batch job's output is rejected. */
 export const RejectionReason = {
-  /** Personalize could not answer the input, and says why. */
+  /** Personalize returned an error for the input. */
   ERROR: 'ERROR',
-  /** It is no JSON, or lacks what every answer has. */
+  /** The line is not valid JSON, or lacks required members. */
   UNPARSABLE: 'UNPARSABLE',
-  /** It is the answer of another kind of recipe. */
+  /** The line is the output of another kind of recipe. */
   WRONG_RECIPE: 'WRONG_RECIPE',
-  /** It answers for, or names, a user that the export does not have. */
+  /** The line contains a user that is not in the export. */
   UNKNOWN_USER: 'UNKNOWN_USER',
-  /** The same for an item. */
+  /** The line contains an item that is not in the export. */
   UNKNOWN_ITEM: 'UNKNOWN_ITEM',
-  /** An earlier line answered the same input. */
+  /** An earlier line has the same input. */
   DUPLICATE: 'DUPLICATE',
 } as const;
 
 export type RejectionReason = keyof typeof RejectionReason;
 
-/** The lines of one job, counted. A line that was loaded in part counts under its reason as well. */
+/** Line counts of a job. A partly loaded line counts as loaded and under its reason. */
 export interface JobLines {
   readonly jobId: number;
   readonly read: number;

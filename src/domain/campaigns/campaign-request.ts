@@ -1,7 +1,7 @@
 import { createError } from '../errors/create-error.ts';
 import type { RankingCampaignRequest } from './ranking-campaign.ts';
 
-/** What may be asked of a campaign; 0 idle minutes are no end at all. */
+/** The valid values for a campaign. 0 idle minutes disable the automatic stop. */
 const RANGES = {
   minProvisionedTPS: { from: 1, to: 500, otherwise: 1 },
   stopAfterIdleMinutes: { from: 0, to: 10_080, otherwise: 30 },
@@ -11,7 +11,7 @@ type Argument = keyof typeof RANGES;
 
 type AskedCampaign = { readonly [A in Argument]?: number | null | undefined };
 
-/** What is asked for, with what is left out; rejects with ARGUMENT_OUT_OF_RANGE. */
+/** The request with defaults. Throws ARGUMENT_OUT_OF_RANGE. */
 export function readCampaignRequest(asked: AskedCampaign): RankingCampaignRequest {
   const argument = argumentOutOfRange(asked);
   if (argument !== undefined) {
@@ -30,7 +30,7 @@ export function readCampaignRequest(asked: AskedCampaign): RankingCampaignReques
   };
 }
 
-/** The first argument that cannot be met. */
+/** The first argument that is out of range. */
 export function argumentOutOfRange(asked: AskedCampaign): Argument | undefined {
   const wrong = (argument: Argument) => {
     const { from, to } = RANGES[argument];

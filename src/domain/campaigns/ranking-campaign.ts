@@ -1,31 +1,31 @@
 import type { Money } from '../cost/money.ts';
 
-/** The status of a campaign that is not there; all others are AWS's own words. */
+/** The status of a campaign that does not exist; all others are those of AWS. */
 export const NO_CAMPAIGN = 'NONE';
 
-/** The campaign that answers live rankings, as it stands. */
+/** The current state of the campaign for live rankings. */
 export interface RankingCampaign {
   readonly status: string;
   readonly arn: string | null;
   readonly minProvisionedTPS: number | null;
-  /** From when on it is billed. */
+  /** Billed from then on. */
   readonly startedAt: Date | null;
   readonly lastUsedAt: Date | null;
-  /** When it is stopped unless it is asked before; null: never. */
+  /** When it stops without further requests; null: never. */
   readonly stopsAt: Date | null;
   readonly costSoFar: Money;
 }
 
-/** What somebody wants of a campaign. */
+/** A request for a campaign. */
 export interface RankingCampaignRequest {
   readonly minProvisionedTPS: number;
-  /** Null: nobody stops it but who is asked to. */
+  /** Null: it does not stop automatically. */
   readonly stopAfterIdleMinutes: number | null;
 }
 
-/** A campaign as the database has it. */
+/** A campaign as stored in the database. */
 export interface KnownCampaign {
-  /** Derived from the configuration: a campaign is found by it when its ARN was not kept any more. */
+  /** Derived from the configuration: identifies the campaign if its ARN was not stored. */
   readonly name: string;
   readonly solutionArn: string;
   readonly arn: string | null;
@@ -37,7 +37,7 @@ export interface KnownCampaign {
 
 const MINUTE_MS = 60_000;
 
-/** When a campaign that nobody asks is stopped; null: never, or it is already. */
+/** When an idle campaign stops; null: never, or it has already stopped. */
 export function stopsAt(known: KnownCampaign): Date | null {
   const { stopAfterIdleMinutes, startedAt, lastUsedAt, stoppedAt } = known;
   if (stopAfterIdleMinutes === null || stoppedAt !== null) return null;

@@ -4,7 +4,7 @@ const avro = z.object({
   fields: z.array(z.looseObject({ name: z.string() })),
 });
 
-/** How a dataset's schema differs from another, field by field: `+ COLOR`, `- BRAND`, `~ PRICE`. */
+/** The differences of a dataset's schema by field: `+ COLOR`, `- BRAND`, `~ PRICE`. */
 export function compareSchemas(standing: string | undefined, wanted: string | undefined): string[] {
   const before = fieldsOf(standing);
   const after = fieldsOf(wanted);

@@ -1,15 +1,15 @@
 import { createError } from '../errors/create-error.ts';
-import type { CostSettings } from './cost-settings.ts';
 import { formatMoney, toMicros, toMoney } from './money.ts';
+import type { CostSettings } from './price-book.ts';
 
 export interface Spending {
   readonly month: string;
-  /** Millionths of the currency: what the month has cost so far, and what is to come. */
+  /** Millionths of the currency: the month's costs so far, and the estimate. */
   readonly spentMicros: number;
   readonly estimatedMicros: number;
 }
 
-/** Rejects with BUDGET_EXCEEDED where a month's costs and the estimate come to more than its budget. */
+/** Throws BUDGET_EXCEEDED if the month's costs plus the estimate exceed the budget. */
 export function checkBudget(
   { monthlyBudget, prices: { currency } }: Pick<CostSettings, 'monthlyBudget' | 'prices'>,
   { month, spentMicros, estimatedMicros }: Spending,
@@ -17,11 +17,11 @@ export function checkBudget(
   if (monthlyBudget === undefined) return;
   const budgetMicros = toMicros(monthlyBudget);
   if (spentMicros + estimatedMicros <= budgetMicros) return;
-  const tell = (micros: number) => formatMoney(toMoney(micros, currency));
+  const format = (micros: number) => formatMoney(toMoney(micros, currency));
   throw createError('BUDGET_EXCEEDED', {
     month,
-    estimate: tell(estimatedMicros),
-    spent: tell(spentMicros),
-    budget: tell(budgetMicros),
+    estimate: format(estimatedMicros),
+    spent: format(spentMicros),
+    budget: format(budgetMicros),
   });
 }

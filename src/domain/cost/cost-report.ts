@@ -1,27 +1,26 @@
-import { type CostGroup, meters } from './meter.ts';
+import { type CostGroup, meters, type Meter } from './meter.ts';
 import { type Money, sumMicros, toMoney } from './money.ts';
 import { type Month, hoursWithin } from './month.ts';
 import { type PriceBook, isSecondGeneration } from './price-book.ts';
 import { type PricedUsage, type Usage, priceUsages } from './price-usage.ts';
-import type { StandingCost } from './standing-cost.ts';
 
-/** One line of a report: quantity × unitPrice = amount, but for rounding. */
+/** One line of a report: quantity × unitPrice = amount, apart from rounding. */
 export interface ReportLine extends PricedUsage {
   readonly runId: string | null;
 }
 
-/** What a month cost, beside the campaigns that batch jobs stand in for. */
+/** The costs of a month, compared with always-on campaigns. */
 export interface CostReport extends Readonly<Record<CostGroup, Money>> {
   readonly month: string;
   readonly total: Money;
   readonly alwaysOnCampaigns: Money;
   readonly saved: Money;
-  /** Share of the campaigns' price that was saved; below 0 when the batch jobs cost more. */
+  /** The saved share of the campaigns' price; negative if the batch jobs cost more. */
   readonly savedRatio: number;
   readonly lines: readonly ReportLine[];
-  /** Whether nobody was billed: the work was done by the local stand-in. */
+  /** Whether nothing was billed, because the emulator did the work. */
   readonly hypothetical: boolean;
-  /** How the figures came about, in a sentence. */
+  /** How the figures were calculated, in a sentence. */
   readonly note: string;
 }
 
@@ -31,7 +30,7 @@ export interface MonthOfCosts {
   readonly used: readonly ReportLine[];
   readonly standing: readonly StandingCost[];
   readonly prices: PriceBook;
-  /** The recipes whose lists campaigns would serve otherwise. */
+  /** The recipes that campaigns would serve otherwise. */
   readonly replaced: readonly string[];
   readonly alwaysOnTPS: number;
   readonly hypothetical: boolean;
@@ -61,12 +60,12 @@ export function reportCosts(costs: MonthOfCosts): CostReport {
   };
 }
 
-/** All that the month cost until now. */
+/** All costs of the month until now. */
 export function linesOf(costs: MonthOfCosts): ReportLine[] {
   return [...costs.used, ...accrue(costs)];
 }
 
-/** What stands by the hour, for the hours of the month that have passed. */
+/** Hourly costs, for the hours of the month until now. */
 function accrue({ month, now, standing, prices }: MonthOfCosts): ReportLine[] {
   return standing.flatMap(({ size, since, until, runId, meter, resource, label }) => {
     const hours = hoursWithin(month, { since, until, now });
@@ -78,7 +77,7 @@ function accrue({ month, now, standing, prices }: MonthOfCosts): ReportLine[] {
   });
 }
 
-/** One campaign a recipe, at its least size, for every hour of the month: it is billed whether it is asked or not. */
+/** One campaign for each recipe at its minimum size, for every hour of the month. */
 function alwaysOnCampaigns({ month, replaced, alwaysOnTPS }: MonthOfCosts): Usage[] {
   return replaced.map((recipe) => ({
     stage: 'TRAIN',
@@ -91,8 +90,23 @@ function alwaysOnCampaigns({ month, replaced, alwaysOnTPS }: MonthOfCosts): Usag
 
 function explain({ prices, hypothetical }: MonthOfCosts): string {
   const what = hypothetical
-    ? 'Nobody is billed: the local stand-in did the work, and this is what it would cost on AWS'
-    : 'What AWS bills for counted work, without taxes and free tiers';
-  const checked = prices.checked ? '' : ', to be checked against AWS’s price page';
-  return `${what}, by the price book of ${prices.asOf} for ${prices.region}${checked}.`;
+    ? 'Nothing is billed: the emulator did the work, and these are the costs on AWS'
+    : 'Calculated from the usage, without taxes and free tiers';
+  const checked = prices.checked ? '' : ', which has not been checked against AWS’s price page';
+  return `${what}, with the price book of ${prices.asOf} for ${prices.region}${checked}.`;
+}
+
+/** Something that costs by the hour while it exists: a campaign, or the objects in a folder of the bucket. */
+export interface StandingCost {
+  /** An ARN, or an s3://… folder. */
+  readonly resource: string;
+  readonly meter: Extract<Meter, 'CAMPAIGN_V1' | 'CAMPAIGN_V2' | 'STORAGE'>;
+  readonly label: string;
+  /** Provisioned transactions per second, or gigabytes. */
+  readonly size: number;
+  /** The run that created it. */
+  readonly runId: string;
+  readonly since: Date;
+  /** Null while it exists. */
+  readonly until: Date | null;
 }

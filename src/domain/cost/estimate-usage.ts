@@ -7,12 +7,11 @@ import {
 import type { PipelineStage } from '../runs/pipeline-run.ts';
 import type { PipelineSettings } from '../settings/pipeline-settings.ts';
 import type { Usage } from './price-usage.ts';
-import { expectedTrainingHours } from './training-hours.ts';
 import { batchUsage, importUsage, trainingUsage, uploadUsage } from './usage.ts';
 
-/** What is known of the data before a run: counted in the shop, or taken from an export. */
+/** The size of the data before a run, from the shop or from an export. */
 export interface CostCounts {
-  /** The models that are trained. */
+  /** The trained models. */
   readonly trained: readonly TrainedKind[];
   readonly interactions: number;
   readonly datasets: readonly { readonly dataset: string; readonly bytes: number }[];
@@ -24,7 +23,7 @@ export interface CostCounts {
 /** The inputs of the batch jobs, the catalogue and the popularity. */
 const SMALL_FILES = batchKinds.length + 2;
 
-/** What AWS is likely to bill for these stages. LOAD and ACTIVATE happen in our own database. */
+/** An estimate of what AWS bills for these stages. LOAD and ACTIVATE run in the gateway's own database. */
 export function estimateUsage(
   stages: readonly PipelineStage[],
   counts: CostCounts,
@@ -46,4 +45,17 @@ export function estimateUsage(
     ),
   ];
   return all.filter(({ stage }) => stages.includes(stage));
+}
+
+/** From the cheat sheet of AWS's samples: 2.1 billed hours for 100,000 interactions, 54 for 25 to 50 million. */
+const KNOWN = { interactions: 100_000, hours: 2.1 };
+const GROWTH = Math.log(54 / KNOWN.hours) / Math.log(37_500_000 / KNOWN.interactions);
+
+/** The smallest billed training in AWS's notebooks. */
+const LEAST_HOURS = 1.073;
+
+/** An estimate of the hours that AWS bills for a training of a v1 recipe. */
+export function expectedTrainingHours(interactions: number): number {
+  const hours = KNOWN.hours * (interactions / KNOWN.interactions) ** GROWTH;
+  return Math.round(Math.max(LEAST_HOURS, hours) * 1000) / 1000;
 }

@@ -1,6 +1,6 @@
 import type { PriceBook, Tier } from './price-book.ts';
 
-/** What AWS counts and bills apart. */
+/** What AWS bills separately. */
 export type Meter =
   | 'INGESTION'
   | 'TRAINING_V1'
@@ -13,12 +13,12 @@ export type Meter =
   | 'CAMPAIGN_V2'
   | 'STORAGE';
 
-/** The four sums of a cost report. */
+/** The four subtotals of a cost report. */
 export type CostGroup = 'training' | 'batch' | 'campaigns' | 'storage';
 
 interface MeterRule {
   readonly group: CostGroup;
-  /** What one of its quantity is. */
+  /** The unit of its quantity. */
   readonly unit: string;
   readonly tiers: (prices: PriceBook) => readonly Tier[];
 }
@@ -26,7 +26,7 @@ interface MeterRule {
 const flat = (price: number): Tier[] => [{ upTo: null, per1000: price * 1000 }];
 const perThousand = (per1000: number): Tier[] => [{ upTo: null, per1000 }];
 
-/** Imports count as training: they bring what is trained on. Requests to S3 count as storage. */
+/** Imports count as training, requests to S3 as storage. */
 export const meters: Readonly<Record<Meter, MeterRule>> = {
   INGESTION: { group: 'training', unit: 'GB', tiers: (book) => flat(book.ingestionPerGb) },
   TRAINING_V1: {

@@ -1,4 +1,4 @@
-/** An amount of a currency, rounded to four decimals: the form in which amounts leave the gateway. */
+/** An amount in a currency, rounded to four decimals, as clients receive it. */
 export interface Money {
   readonly amount: number;
   /** ISO 4217. */
@@ -8,7 +8,7 @@ export interface Money {
 const MICROS = 1_000_000;
 
 /**
- * Amounts are added up as whole millionths of the currency. A line is rounded once, when it is priced; sums of lines
+ * Amounts are summed as integer millionths of the currency. Each line is rounded once, when it is priced; sums of lines
  * are exact.
  */
 export function toMicros(amount: number): number {

@@ -1,16 +1,16 @@
 import { createError } from '../errors/create-error.ts';
 
-/** A calendar month in UTC, in which AWS counts its bills. */
+/** A calendar month in UTC, the billing period of AWS. */
 export interface Month {
   /** "2026-11". */
   readonly name: string;
   readonly begins: Date;
-  /** The first moment of the next month. */
+  /** The start of the next month. */
   readonly ends: Date;
   readonly hours: number;
 }
 
-/** The month that is named like "2026-11"; MONTH_MALFORMED otherwise. */
+/** Parses a month such as "2026-11". Throws MONTH_MALFORMED. */
 export function parseMonth(name: string): Month {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name)) throw createError('MONTH_MALFORMED', { month: name });
   const begins = new Date(`${name}-01T00:00:00Z`);
@@ -23,7 +23,7 @@ export function monthOf(moment: Date): Month {
   return parseMonth(moment.toISOString().slice(0, 7));
 }
 
-/** How many hours of the month, up to now, lie between two moments. */
+/** The hours of the month, until now, between two times. */
 export function hoursWithin(
   { begins, ends }: Month,
   { since, until, now }: { readonly since: Date; readonly until: Date | null; readonly now: Date },

@@ -1,15 +1,15 @@
-/** What Personalize and S3 cost, at one date in one region. AWS counts recipes whose names end in `-v2` otherwise. */
+/** The prices of Personalize and S3 at one date in one region. Recipes whose names end in `-v2` have other prices. */
 export interface PriceBook {
-  /** The day on which the figures were looked up: "2026-11-22". */
+  /** The date of the figures: "2026-11-22". */
   readonly asOf: string;
   readonly region: string;
   /** ISO 4217. */
   readonly currency: string;
-  /** Whether somebody has held the figures against AWS's own price page. */
+  /** Whether the figures were compared with AWS's price page. */
   readonly checked: boolean;
   readonly ingestionPerGb: number;
   readonly training: { readonly v1PerHour: number; readonly v2Per1000Interactions: number };
-  /** Lists inferred by batch jobs: one input line is one list, however long. */
+  /** Lists of batch inference jobs: one input line is one list, whatever its length. */
   readonly batch: { readonly v1: readonly Tier[]; readonly v2: readonly Tier[] };
   /** Users in all segments of batch segment jobs. */
   readonly segments: readonly Tier[];
@@ -18,13 +18,26 @@ export interface PriceBook {
   readonly storage: { readonly perGbMonth: number; readonly per1000Requests: number };
 }
 
-/** The price of a thousand units, up to so many units a month; the last tier has no end. */
+/** The price of a thousand units, up to this many units a month; the last tier is unlimited. */
 export interface Tier {
   readonly upTo: number | null;
   readonly per1000: number;
 }
 
-/** By the name of a recipe, such as aws-user-personalization-v2. */
+/** Whether a recipe has v2 prices, by its name, such as aws-user-personalization-v2. */
 export function isSecondGeneration(recipe: string): boolean {
   return recipe.endsWith('-v2');
+}
+
+/** The settings for prices and budget. */
+export interface CostSettings {
+  readonly prices: PriceBook;
+  /** In the currency of the price book; undefined: no limit. */
+  readonly monthlyBudget: number | undefined;
+  /** Whether the emulator does the work: nothing is billed, and costs are what AWS would bill. */
+  readonly hypothetical: boolean;
+  /** Whether a campaign is kept on AWS; the emulator's campaign costs nothing. */
+  readonly campaignOnAws: 'keep' | 'never';
+  /** The size of the always-on campaigns that costs are compared with. */
+  readonly alwaysOnTPS: number;
 }

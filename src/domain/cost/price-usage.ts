@@ -3,13 +3,13 @@ import { type Meter, meters } from './meter.ts';
 import { toMicros } from './money.ts';
 import type { PriceBook, Tier } from './price-book.ts';
 
-/** An amount of something that AWS bills. */
+/** A quantity of something that AWS bills. */
 export interface Usage {
   readonly stage: PipelineStage;
   readonly meter: Meter;
-  /** The ARN or the address of what was used; in an estimate a name that stands for it. */
+  /** The ARN or URL of the used resource; a placeholder in an estimate. */
   readonly resource: string;
-  /** What it was for, in words. */
+  /** A description for people. */
   readonly label: string;
   /** In the units of the meter. */
   readonly quantity: number;
@@ -18,17 +18,17 @@ export interface Usage {
 /** A usage with its price. */
 export interface PricedUsage extends Usage {
   readonly unit: string;
-  /** Of one unit; where the quantity lies in several tiers, their mean. */
+  /** The price of one unit; the mean if the quantity spans several tiers. */
   readonly unitPrice: number;
   /** Millionths of the currency. */
   readonly micros: number;
   readonly currency: string;
 }
 
-/** How much of each meter the month has seen already: tiers begin anew every month. */
+/** The usage of each meter so far in the month: tiers restart every month. */
 export type MeterTotals = ReadonlyMap<Meter, number>;
 
-/** The price of each usage, in their order: what comes later finds its tier filled by what came before. */
+/** Prices each usage in order: earlier usages fill the tiers of later ones. */
 export function priceUsages(
   book: PriceBook,
   usages: readonly Usage[],

@@ -2,9 +2,9 @@ import { type BatchKind, type TrainedKind, kindNames } from '../batch/batch-kind
 import { isSecondGeneration } from './price-book.ts';
 import type { Usage } from './price-usage.ts';
 
-// What the pipeline does, in the units that AWS bills. Estimates and actual costs are both told in these.
+// What the pipeline does, in the units that AWS bills, for estimates and actual costs.
 
-/** The gigabyte of AWS's bills. */
+/** A gigabyte in AWS's bills. */
 export const BYTES_PER_GB = 2 ** 30;
 
 export interface ImportedDataset {
@@ -21,9 +21,9 @@ export function importUsage({ dataset, bytes, resource }: ImportedDataset): Usag
 export interface TrainedModel {
   readonly kind: TrainedKind;
   readonly recipe: string;
-  /** As the service bills them. */
+  /** The billed hours. */
   readonly hours: number;
-  /** All that were imported: AWS counts them before it filters any. */
+  /** All imported ones: AWS counts them before filtering. */
   readonly interactions: number;
   readonly resource: string;
 }
@@ -39,9 +39,9 @@ export function trainingUsage(model: TrainedModel): Usage {
 export interface InferredBatch {
   readonly kind: BatchKind;
   readonly recipe: string;
-  /** Input lines that were answered. */
+  /** Answered input lines. */
   readonly lines: number;
-  /** Items of a list, or users of a segment: only these are billed one by one. */
+  /** Items of a list, or users of a segment: only users are billed individually. */
   readonly numResults: number;
   readonly resource: string;
 }
@@ -56,10 +56,10 @@ export function batchUsage({ kind, recipe, lines, numResults, resource }: Inferr
   return { stage: 'INFER', meter, resource, label, quantity: lines };
 }
 
-/** The SDK's upload sends larger objects in parts of so many bytes, between a first and a last request. */
+/** The SDK uploads larger objects in parts of this size, between a first and a last request. */
 const PART_BYTES = 5 * 2 ** 20;
 
-/** The requests that wrote objects of these sizes. */
+/** The requests for objects of these sizes. */
 export function uploadUsage(sizes: readonly number[], resource: string): Usage {
   const requests = sizes.map((bytes) =>
     bytes <= PART_BYTES ? 1 : Math.ceil(bytes / PART_BYTES) + 2,

@@ -34,17 +34,17 @@ type ErrorContexts = {
   [C in ErrorCode]: Parameters<(typeof entries)[C]> extends [infer Context] ? Context : Nothing;
 };
 
-/** The context of a fault that says all by itself: {}. */
+/** The context of an error without values: {}. */
 type Nothing = Readonly<Record<never, never>>;
 
 type ErrorCatalogue = {
   [C in ErrorCode]: (context: ErrorContexts[C]) => Omit<ErrorDescription, 'code'>;
 };
 
-/** Every failure we foresee: a sentence with the operator's own values in it, and the way out. */
+/** The catalogue of all operational errors: each has a message with the actual values, and advice. */
 export const errorCatalogue: ErrorCatalogue = entries;
 
-/** The fault `code` of the catalogue, told with `context`; `cause` keeps what was caught. */
+/** Creates the error `code` of the catalogue with its context and the caught error as `cause`. */
 export function createError<C extends ErrorCode>(
   code: C,
   context: ErrorContexts[C],

@@ -8,3 +8,13 @@ export const RecommendationKind = {
 } as const;
 
 export type RecommendationKind = keyof typeof RecommendationKind;
+
+/** The content of a page section. */
+export const PlacementKind = {
+  USER_RECOMMENDATIONS: 'USER_RECOMMENDATIONS',
+  SIMILAR_ITEMS: 'SIMILAR_ITEMS',
+  ITEM_AFFINITY: 'ITEM_AFFINITY',
+  POPULAR_ITEMS: 'POPULAR_ITEMS',
+} as const;
+
+export type PlacementKind = keyof typeof PlacementKind;

@@ -1,10 +1,10 @@
-/** One stored list, best first. `scores[i]` belongs to `itemIds[i]`; null where the recipe gives no scores. */
+/** A stored list, best first. `scores[i]` belongs to `itemIds[i]`; null if the recipe has no scores. */
 export interface RecommendationList {
   readonly itemIds: readonly string[];
   readonly scores: readonly (number | null)[] | null;
 }
 
-/** The items and categories that a user has affinity for, out of the inverted segments. */
+/** The items and categories that a user has an affinity for, from the inverted segments. */
 export interface AffinityList extends RecommendationList {
   readonly categories: readonly CategoryScore[];
 }
@@ -14,7 +14,7 @@ export interface CategoryScore {
   readonly score: number;
 }
 
-/** An item as the catalogue showed it when its generation was exported. */
+/** An item as exported with its generation. */
 export interface CatalogueItem {
   readonly id: string;
   readonly title: string | null;

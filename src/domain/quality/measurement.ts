@@ -1,41 +1,41 @@
-/** How many first items of a list, and of the popular items, are compared. */
+/** The number of first items that are compared, of lists and of popular items. */
 export const COMPARED_ITEMS = 10;
 
-/** How many of the most frequent items concentration is about. */
+/** The number of most frequent items in the concentration. */
 export const FREQUENT_ITEMS = 100;
 
-/** What is counted in the rows of a generation. A place is one item in one list. */
+/** Counts over the rows of a generation. A place is one position in one list. */
 export interface Measurement {
   /** Rows: lists of users or of items, or popular items. */
   readonly rows: number;
-  /** Rows that have an item. */
+  /** Rows with an item. */
   readonly covered: number;
-  /** Lists shorter than they could be, the empty ones with them. */
+  /** Lists shorter than possible, including empty ones. */
   readonly short: number;
   readonly places: number;
-  /** Places that the most frequent items take. */
+  /** Places of the most frequent items. */
   readonly frequentPlaces: number;
-  /** Places of items that the catalogue does not have, or has as unavailable. */
+  /** Places of items that are not in the catalogue, or unavailable. */
   readonly gonePlaces: number;
-  /** Items of the catalogue that are in a list. */
+  /** Items of the catalogue in any list. */
   readonly shownItems: number;
   readonly catalogueItems: number;
   /** The share of the most popular items in the first items of the lists; null without popular items. */
   readonly popularityOverlap: number | null;
-  /** 1 − Jaccard of the first items, on average over lists that were there before; null without any. */
+  /** 1 − Jaccard of the first items, averaged over lists that existed before; null without any. */
   readonly churn: number | null;
 }
 
-/** What a generation is measured against. */
+/** The reference values of a measurement. */
 export interface Expectation {
-  /** Users, or items, that shall have a list. */
+  /** Users or items that should have a list. */
   readonly eligible: number;
   readonly interactions: number;
-  /** Users with an interaction. */
+  /** Users with interactions. */
   readonly activeUsers: number;
-  /** Items with an interaction: only they can be expected in lists. */
+  /** Items with interactions: only these are expected in lists. */
   readonly activeItems: number;
-  /** The main offline metric of the model, and of the one that is served; null where the service told none. */
+  /** The main offline metric of the model and of the served one; null if the service reported none. */
   readonly metric: number | null;
   readonly metricBefore: number | null;
 }

@@ -6,16 +6,16 @@ import {
 } from './measurement.ts';
 import type { QualityFigure } from './quality-verdict.ts';
 
-/** What is known of a generation before it is served; all are shares, 0 to 1, null where they would say nothing. */
+/** The figures of a generation before it is served: shares from 0 to 1, null if not significant. */
 export type QualityFigures = Readonly<Record<QualityFigure, number | null>>;
 
-/** With fewer items to choose from, lists are much alike whatever recommends. */
+/** With fewer items, lists are similar whatever the model. */
 const ITEMS_PER_PLACE = 5;
 
-/** Who has done one thing is rightly given what is popular. */
+/** Users with a single interaction rightly get popular items. */
 const INTERACTIONS_FOR_A_TASTE = 2;
 
-/** One user in ten is held back for a metric: with fewer users it jumps from version to version. */
+/** One user in ten is held out for a metric: with fewer users it varies too much between versions. */
 const USERS_FOR_A_STEADY_METRIC = 1_000;
 
 /** The figures of lists of users or items. */
@@ -24,7 +24,7 @@ export function figuresOfLists(measured: Measurement, expected: Expectation): Qu
   return {
     coverage: share(measured.covered, expected.eligible),
     shortLists: share(measured.short, measured.rows),
-    // Fewer places than items cannot show them all.
+    // Fewer positions than items cannot show all items.
     catalogueCoverage: places < catalogueItems ? null : share(measured.shownItems, catalogueItems),
     concentration: hasTastes(expected, FREQUENT_ITEMS)
       ? share(measured.frequentPlaces, places)
@@ -38,7 +38,7 @@ export function figuresOfLists(measured: Measurement, expected: Expectation): Qu
   };
 }
 
-/** The figures of popular items: one list for all, of which the first hundred count. */
+/** The figures of popular items: one list for all users, of which the first hundred count. */
 export function figuresOfPopularItems(measured: Measurement): QualityFigures {
   return {
     coverage: share(measured.covered, measured.catalogueItems),
@@ -52,7 +52,7 @@ export function figuresOfPopularItems(measured: Measurement): QualityFigures {
   };
 }
 
-/** Whether lists could differ from those that suit everybody. */
+/** Whether lists can differ from popular items. */
 function hasTastes(
   { interactions, activeUsers, activeItems }: Expectation,
   compared: number,

@@ -1,4 +1,6 @@
-/** What the quality gate says of a generation, as its row keeps it. */
+import type { RecommendationKind } from '../lists/recommendation-kind.ts';
+
+/** The stored verdict of the quality gate on a generation. */
 export interface QualityVerdict {
   /** Whether every check passed. */
   readonly passed: boolean;
@@ -6,18 +8,18 @@ export interface QualityVerdict {
 }
 
 export interface QualityCheck {
-  /** The figure that was looked at. */
+  /** The checked figure. */
   readonly name: QualityFigure;
   /** 0 to 1. */
   readonly value: number;
-  /** What the value had to reach, or not to exceed. */
+  /** The minimum or maximum of the value. */
   readonly threshold: number;
   readonly passed: boolean;
   /** The check in a sentence. */
   readonly message: string;
 }
 
-/** The figures that are judged. */
+/** The checked figures. */
 export type QualityFigure =
   | 'coverage'
   | 'shortLists'
@@ -27,3 +29,18 @@ export type QualityFigure =
   | 'churn'
   | 'goneItems'
   | 'metricLoss';
+
+/** The thresholds of a generation; all are shares, 0 to 1. */
+export interface QualityThresholds {
+  readonly minCoverage: number;
+  readonly maxShortLists: number;
+  readonly minCatalogueCoverage: number;
+  readonly maxConcentration: number;
+  readonly maxPopularityOverlap: number;
+  readonly maxChurn: number;
+  readonly maxGoneItems: number;
+  readonly maxMetricLoss: number;
+}
+
+/** The thresholds by kind. */
+export type QualityGate = Readonly<Record<RecommendationKind, QualityThresholds>>;

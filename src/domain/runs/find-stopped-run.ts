@@ -4,12 +4,12 @@ type Candidate = Pick<PipelineRun, 'id' | 'status' | 'delta'> & {
   readonly stages: readonly Pick<PipelineRun['stages'][number], 'status'>[];
 };
 
-/** The id of a run, or why there is none to choose. */
+/** The id of a run, or why there is none. */
 export type StoppedRun = { readonly id: string } | { readonly refusal: string };
 
 /**
- * The newest run that can be resumed; `runs` begins with the newest. One that stopped before the newest success has to
- * be named: its stages cost again, and what it loads replaces newer rows.
+ * The newest run that can be resumed; `runs` is sorted newest first. A run that stopped before the newest success needs
+ * an explicit id: its stages cost again, and its rows replace newer ones.
  */
 export function findStoppedRun(runs: readonly Candidate[]): StoppedRun {
   for (const run of runs) {
@@ -23,7 +23,7 @@ export function findStoppedRun(runs: readonly Candidate[]): StoppedRun {
   return { refusal: 'No run can be resumed.' };
 }
 
-/** A delta run skips stages on purpose: it is whole all the same. */
+/** A delta run may skip stages, and is still complete. */
 function isWhole({ delta, stages }: Candidate): boolean {
   return delta || stages.every(({ status }) => status !== 'SKIPPED');
 }

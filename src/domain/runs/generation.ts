@@ -1,7 +1,7 @@
 import type { RecommendationKind } from '../lists/recommendation-kind.ts';
 import type { QualityVerdict } from '../quality/quality-verdict.ts';
 
-/** One loaded set of recommendations. Readers see the ACTIVE one of its kind only. */
+/** A loaded set of recommendations. Readers only see the ACTIVE one of each kind. */
 export interface Generation {
   readonly id: number;
   readonly kind: RecommendationKind;
@@ -12,13 +12,13 @@ export interface Generation {
   readonly createdAt: Date;
   readonly activatedAt: Date | null;
   readonly solutionVersionArn: string | null;
-  /** What was measured before it was served. */
+  /** The measured metrics. */
   readonly metrics: Readonly<Record<string, unknown>>;
-  /** What the quality gate said of it; null before it was judged. */
+  /** The verdict of the quality gate; null before the check. */
   readonly verdict: QualityVerdict | null;
-  /** Why it was activated last; null when it never was. */
+  /** The reason of its last activation; null if it was never activated. */
   readonly reason: string | null;
-  /** Since when its rows are gone; null while they are kept. */
+  /** When its rows were deleted; null while they exist. */
   readonly prunedAt: Date | null;
 }
 

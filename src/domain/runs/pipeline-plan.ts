@@ -1,32 +1,32 @@
 import type { PricedUsage } from '../cost/price-usage.ts';
 import type { PipelineStage } from './pipeline-run.ts';
 
-/** What a run would do, asked and not done. */
+/** What a run would do, without doing it. */
 export interface PipelinePlan {
   /** In pipeline order. */
   readonly stages: readonly PipelineStage[];
   readonly resources: readonly PlannedResource[];
   readonly reads: readonly PlannedAccess[];
   readonly writes: readonly PlannedAccess[];
-  /** What AWS is likely to bill. */
+  /** The estimated bill of AWS. */
   readonly estimate: readonly PricedUsage[];
   readonly currency: string;
-  /** Whether the stand-in would do it, so that nobody is billed. */
+  /** Whether the emulator would do it, so that nothing is billed. */
   readonly hypothetical: boolean;
-  /** Why the month's budget would refuse it. */
+  /** Why the budget would reject it. */
   readonly refusal: string | null;
 }
 
-/** Something on AWS; what only the run itself will tell stands in angle brackets in its name. */
+/** A resource on AWS. Parts of its name that are not known yet are in angle brackets. */
 export interface PlannedResource {
   readonly stage: PipelineStage;
   readonly type: string;
   readonly name: string;
-  /** The ARN or address of what exists and would be used; null: it would be created. */
+  /** The ARN or URL of the existing resource; null if it would be created. */
   readonly existing: string | null;
 }
 
-/** A query of the shop, a place in S3, or a table. */
+/** A shop query, an S3 location or a table. */
 export interface PlannedAccess {
   readonly stage: PipelineStage;
   readonly place: string;

@@ -1,6 +1,6 @@
-/** One run of the pipeline: which stages it was asked for, and how far they are. */
+/** A pipeline run with the state of its stages. */
 export interface PipelineRun {
-  /** Sortable by time and unique over databases: `20261122-140512-k3f9`. It is part of the names on AWS. */
+  /** Sortable by time, unique across databases and part of names on AWS: `20261122-140512-k3f9`. */
   readonly id: string;
   readonly status: PipelineRunStatus;
   readonly startedBy: string;
@@ -8,11 +8,11 @@ export interface PipelineRun {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly fault: StoredError | null;
-  /** Why its generations are served whatever the quality gate says; null: the gate decides. */
+  /** The reason for bypassing the quality gate; null: the gate decides. */
   readonly overrideQualityGate: string | null;
-  /** Whether it infers only what is new, and carries the other lists over. */
+  /** Whether it infers only what is new, and carries over the other lists. */
   readonly delta: boolean;
-  /** In pipeline order; a stage that the run was not asked for is SKIPPED. */
+  /** In pipeline order; stages that were not requested are SKIPPED. */
   readonly stages: readonly StageRun[];
 }
 
@@ -23,31 +23,31 @@ export interface StageRun {
   readonly finishedAt: Date | null;
   /** 0 to 1, null while unknown. */
   readonly progress: number | null;
-  /** What the stage gave, for people and for the stages after it. */
+  /** The output of the stage, for people and for later stages. */
   readonly detail: Readonly<Record<string, unknown>>;
   readonly fault: StoredError | null;
-  /** Whether it is to be run now; others wait for a later command. */
+  /** Whether it runs now; other stages wait for a later command. */
   readonly asked: boolean;
-  /** One more each time that it is run again after it had succeeded: what it makes on AWS is then made anew. */
+  /** Incremented when a succeeded stage is run again: it then creates new resources on AWS. */
   readonly attempt: number;
-  /** Who works on it, and until when nobody else may. */
+  /** The process that works on it, and until when it holds the lease. */
   readonly leaseOwner: string | null;
   readonly leaseUntil: Date | null;
-  /** When a stage that is WAITING looks next at what AWS does. */
+  /** When a WAITING stage polls AWS next. */
   readonly nextPollAt: Date | null;
 }
 
-/** Whether a stage has nothing more to do. */
+/** Whether a stage has ended successfully or is skipped. */
 export function isDone({ status }: Pick<StageRun, 'status'>): boolean {
   return status === 'SUCCEEDED' || status === 'SKIPPED';
 }
 
-/** Whether a stage has an output to build on: its own, or one borrowed from an earlier run. */
+/** Whether a stage has an output: its own, or one borrowed from an earlier run. */
 export function hasOutput({ status, detail }: Pick<StageRun, 'status' | 'detail'>): boolean {
   return status === 'SUCCEEDED' || (status === 'SKIPPED' && Object.keys(detail).length > 0);
 }
 
-/** The row of a stage: every run has one for each of the six. */
+/** The state of a stage: each run has all six. */
 export function stageOf(
   { id, stages }: Pick<PipelineRun, 'id' | 'stages'>,
   stage: PipelineStage,
@@ -57,12 +57,12 @@ export function stageOf(
   return row;
 }
 
-/** Whether a run goes on without a further command: one at a time is RUNNING, one more may be QUEUED. */
+/** Whether a run proceeds without a further command. At most one is RUNNING, and one more QUEUED. */
 export function isUnderWay({ status }: Pick<PipelineRun, 'status'>): boolean {
   return status === 'RUNNING' || status === 'QUEUED';
 }
 
-/** A fault as a row keeps it. */
+/** An operational error as stored in a row. */
 export interface StoredError {
   readonly code: string;
   readonly message: string;

@@ -1,11 +1,11 @@
 import cronParser from 'cron-parser';
 
-/** When runs begin by themselves; one that is undefined never does. */
+/** When runs start automatically; undefined: never. */
 export interface Schedules {
   /** Cron expressions of five fields. */
   readonly delta?: string | undefined;
   readonly full?: string | undefined;
-  /** In which the expressions are meant, such as Europe/Paris. */
+  /** The time zone of the expressions, such as Europe/Paris. */
   readonly timezone: string;
 }
 
@@ -19,7 +19,7 @@ export interface NextRun {
   readonly at: Date;
 }
 
-/** When each scheduled run is due next after a moment, the nearest first. */
+/** The next time of each scheduled run after a time, earliest first. */
 export function listNextRuns(schedules: Schedules, after: Date): NextRun[] {
   const { timezone: tz } = schedules;
   const next = scheduledKinds.flatMap((kind): NextRun[] => {
@@ -36,13 +36,13 @@ export interface DueRun {
   readonly at: Date;
 }
 
-/** The scheduled runs that were due last at or after `since`, and no later than `now`; one of each kind at most. */
+/** The scheduled runs that were last due between `since` and `now`, inclusive; at most one of each kind. */
 export function listDueRuns(
   schedules: Schedules,
   { since, now }: { readonly since: Date; readonly now: Date },
 ): DueRun[] {
   const { timezone: tz } = schedules;
-  // The parser's previous moment lies before the given one.
+  // The parser's previous time is before the given one.
   const currentDate = new Date(now.getTime() + 1);
   return scheduledKinds.flatMap((kind): DueRun[] => {
     const cron = schedules[kind];
@@ -57,16 +57,16 @@ export function describeNextRun({ kind, cron, at }: NextRun): string {
   return `next ${kind} run ${at.toISOString()} (${cron})`;
 }
 
-/** What is wrong with a cron expression; undefined where nothing is. */
+/** The problem of a cron expression; undefined if it is valid. */
 export function cronProblem(cron: string): string | undefined {
   if (cron.trim().split(/\s+/).length !== 5) {
-    return 'a cron expression of five fields: minute, hour, day of month, month, day of week';
+    return 'must be a cron expression of five fields: minute, hour, day of month, month, day of week';
   }
   try {
     cronParser.parseExpression(cron, { tz: 'UTC' }).next();
     return undefined;
   } catch (error) {
-    return `not a cron expression: ${error instanceof Error ? error.message : String(error)}`;
+    return `must be a cron expression: ${error instanceof Error ? error.message : String(error)}`;
   }
 }
 

@@ -4,12 +4,12 @@ import { RejectionReason } from '../batch/rejected-line.ts';
 import { CheckSeverity } from '../checks/check-report.ts';
 import { type PipelineRun, type PipelineStage, hasOutput, stageOf } from './pipeline-run.ts';
 
-// What each stage gives to those after it. It lives in the stage's row, so that a run can go on in another process.
+// The output of each stage for later stages, stored in its row so that another process can continue the run.
 
 const dataset = z.object({
   key: z.string(),
   rows: z.number(),
-  /** Texts that were cut to Personalize's longest. */
+  /** Texts that were truncated to Personalize's limit. */
   cutTexts: z.number(),
   /** Avro, as JSON text. */
   schema: z.string(),
@@ -23,27 +23,27 @@ const finding = z.object({
   examples: z.array(z.string()),
 });
 const kind = z.enum(['USER_RECOMMENDATIONS', 'SIMILAR_ITEMS', 'ITEM_AFFINITY']);
-/** The lists that a delta run goes on from. */
+/** The lists that a delta run continues. */
 const basis = z.object({
   /** The generation whose lists are carried over. */
   generationId: z.number(),
-  /** Up to when it knows the shop, in seconds since 1970. */
+  /** The time of its export, in epoch seconds. */
   since: z.number(),
-  /** Items with an interaction when its oldest lists were inferred: no list of then can hold more. */
+  /** Items with interactions when its oldest lists were inferred: these lists cannot contain more. */
   activeItems: z.number(),
 });
 const trainedKind = z.enum([...kind.options, 'PERSONALIZED_RANKING']);
 
 const schemas = {
   EXPORT: z.object({
-    /** The run that exported: LOAD marks its generations with it. */
+    /** The exporting run; LOAD stores it with its generations. */
     exportedBy: z.string(),
     interactions: z.number(),
     activeUsers: z.number(),
     activeItems: z.number(),
-    /** Its moment in seconds since 1970: what comes later is new to the next delta run. */
+    /** Its time in epoch seconds: later events are new to the next delta run. */
     newestInteraction: z.number().nullable().default(null),
-    /** What a delta run builds on: then the inputs are those that are new. */
+    /** The base of a delta run, whose inputs are only the new ones. */
     delta: z.object({ USER_RECOMMENDATIONS: basis, SIMILAR_ITEMS: basis }).nullable().default(null),
     datasets: z.object({
       interactions: dataset,
@@ -57,7 +57,7 @@ const schemas = {
       usersKey: z.string(),
     }),
     notes: z.array(z.string()),
-    /** What the checks warned of. */
+    /** The warnings of the checks. */
     findings: z.array(finding),
   }),
   IMPORT: z.object({
@@ -80,7 +80,7 @@ const schemas = {
     trainedAt: z.string(),
   }),
   INFER: z.object({
-    /** The run whose jobs they are. */
+    /** The run that created the jobs. */
     inferredBy: z.string(),
     jobs: z.array(z.object({ id: z.number(), kind, solutionVersionArn: z.string() })),
   }),
@@ -92,7 +92,7 @@ const schemas = {
         rows: z.number(),
       }),
     ),
-    /** The lines of each job's output, and by reason those that were faulty. */
+    /** The output lines of each job, and the rejected ones by reason. */
     lines: z.array(
       z.object({
         jobId: z.number(),
@@ -113,7 +113,7 @@ export type DatasetOutput = z.output<typeof dataset>;
 
 const parsers: { [S in PipelineStage]: { parse(value: unknown): StageOutputs[S] } } = schemas;
 
-/** A stage's output out of its row. */
+/** The output of a stage, parsed from its row. */
 export function parseStageOutput<S extends PipelineStage>(
   stage: S,
   detail: unknown,
@@ -123,7 +123,7 @@ export function parseStageOutput<S extends PipelineStage>(
 
 type RunStages = Pick<PipelineRun, 'id' | 'stages'>;
 
-/** The output of a stage, its own or a borrowed one; undefined while there is none. */
+/** The output of a stage, its own or a borrowed one; undefined if there is none yet. */
 export function outputOf<S extends PipelineStage>(
   run: RunStages,
   stage: S,
@@ -132,7 +132,7 @@ export function outputOf<S extends PipelineStage>(
   return hasOutput(row) ? parseStageOutput(stage, row.detail) : undefined;
 }
 
-/** The output that a stage of this very run gave; undefined where it borrowed one. */
+/** The output of a stage of this run itself; undefined if it is borrowed. */
 export function ownOutputOf<S extends PipelineStage>(
   run: RunStages,
   stage: S,

@@ -1,13 +1,13 @@
-/** The part of the configuration that every call to AWS carries. */
+/** The settings of each call to AWS. */
 export interface AwsSettings {
-  /** The name that all we make is tagged with: what has this tag is ours to remove. */
+  /** The value of the ownership tag: teardown only removes resources with it. */
   readonly owner?: string | undefined;
   readonly encryption?: Encryption | undefined;
-  /** Objects in another place than S3's own for the region. */
+  /** An object store other than S3 in the region. */
   readonly s3?: S3Place | undefined;
 }
 
-/** What is stored is encrypted with a key of the user's own, through a role that may use it. */
+/** Encryption with the user's own key, through a role that may use it. */
 interface Encryption {
   readonly kmsKeyArn: string;
   readonly roleArn: string;
@@ -15,6 +15,6 @@ interface Encryption {
 
 interface S3Place {
   readonly endpoint: string;
-  /** The bucket in the path, not in the host name: what most servers other than S3 want. */
+  /** Whether the bucket is in the path instead of the host name, as most servers other than S3 require. */
   readonly pathStyle: boolean;
 }

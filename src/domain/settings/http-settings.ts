@@ -1,34 +1,46 @@
-/** Above this an operation is refused before it is executed. */
+/** The limits of an operation; beyond them it is rejected without execution. */
 export interface OperationLimits {
   readonly tokens: number;
-  /** Fields below each other, the root's included. */
+  /** Nested fields, including the root. */
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
-  /** Entries in one list among the variables. */
+  /** Entries of a list in the variables. */
   readonly listLength: number;
-  /** Objects that the answer could hold. */
+  /** Objects that the response may contain. */
   readonly cost: number;
 }
 
-/** What happens to documents that are not registered. */
+/** How unregistered documents are treated. */
 export type TrustedDocumentsMode = 'off' | 'log' | 'only';
 
-/** How the gateway behaves towards those who call it. */
+/** The settings of the HTTP server. */
 export interface HttpSettings {
   readonly introspection: boolean;
   readonly graphiql: boolean;
-  /** The sites whose pages may read answers. */
+  /** The origins whose pages may read responses. */
   readonly corsOrigins: readonly string[];
-  /** Requests in a minute, by what they are counted for. */
+  /** Requests per minute for each key, and for each address. */
   readonly requestsPerMinute: { readonly key: number; readonly address: number };
-  /** How long the execution of an operation may take. */
+  /** The maximum duration of an operation. */
   readonly deadlineMs: number;
   readonly operations: OperationLimits;
   readonly cache: {
-    /** How long others may keep an answer about nobody, at most. */
+    /** The maximum age of responses without user data in shared caches. */
     readonly publicSeconds: number;
-    /** The same where it tells price or availability, or was chosen by them. */
+    /** The same for responses that depend on price or availability. */
     readonly liveSeconds: number;
   };
+}
+
+/** How users' tokens are verified. */
+export interface JwtSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  /** The accepted signature algorithms; never `none`. */
+  readonly algorithms: readonly string[];
+  /** The URL of the issuer's public keys, or the shared secret. */
+  readonly keys: { readonly jwksUrl: string } | { readonly secret: string };
+  /** The claim that grants the user the role ADMIN. */
+  readonly adminClaim: { readonly name: string; readonly value: string } | undefined;
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { PlacementKind } from '../../domain/lists/placement-kind.ts';
+import { PlacementKind } from '../../domain/lists/recommendation-kind.ts';
 import type { ListExtent } from '../../serving/lists/list-field.ts';
 import type { PlacementRequest } from '../../serving/lists/serve-page.ts';
 import { readId, readLength, readText, readFirst } from './read-argument.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '@recommendation-gateway/lib';
 import type { ApiKey } from '../../domain/access/api-key.ts';
 import { type Caller, developer } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
+import type { JwtSettings } from '../../domain/settings/http-settings.ts';
 import { whyNotLocal } from './local-only.ts';
 import type { RequestSource } from './read-client-address.ts';
 import { readCredentials } from './read-credentials.ts';

@@ -2,7 +2,7 @@ import { OperationalError } from '@recommendation-gateway/lib';
 import { errors } from 'jose';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
+import type { JwtSettings } from '../../domain/settings/http-settings.ts';
 
 /** Why a token is refused, or that it could not be checked. */
 export function describeTokenError(error: unknown, { algorithms }: JwtSettings): OperationalError {

@@ -5,7 +5,7 @@ import { createRemoteJWKSet, type JWTPayload, jwtVerify, type JWTVerifyGetKey } 
 import { LRUCache } from 'lru-cache';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { JwtSettings } from '../../domain/settings/jwt-settings.ts';
+import type { JwtSettings } from '../../domain/settings/http-settings.ts';
 import { describeTokenError } from './describe-token-error.ts';
 
 /** The user that a token identifies. */

@@ -15,13 +15,13 @@ async function main(dataDir: string): Promise<void> {
 
 /** Loaded when a client needs it, so that one that needs only the database does not wait for it. */
 const openEmulator: OpenEmulator = async ({ folder, socketPath, log }) => {
-  const { openLocalAws, serveHttp } = await import('@recommendation-gateway/local-personalize');
-  const localAws = await openLocalAws({ folder, clock: systemClock, log });
-  const http = await serveHttp(localAws, { socketPath });
+  const aws = await import('@recommendation-gateway/local-personalize');
+  const emulator = await aws.openEmulator({ folder, clock: systemClock, log });
+  const http = await aws.serveHttp(emulator, { socketPath });
   return {
     close: async () => {
       await http.close();
-      await localAws.close();
+      await emulator.close();
     },
   };
 };

@@ -1,7 +1,7 @@
 import type { CampaignState } from '../../aws/campaigns/read-campaign.ts';
 import { saveStandingCost } from '../../database/costs/standing-costs.ts';
+import type { StandingCost } from '../../domain/cost/cost-report.ts';
 import { isSecondGeneration } from '../../domain/cost/price-book.ts';
-import type { StandingCost } from '../../domain/cost/standing-cost.ts';
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import type { CampaignServices } from './locate-campaign.ts';
 

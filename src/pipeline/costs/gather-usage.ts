@@ -3,8 +3,8 @@ import { listJobsOfRuns } from '../../database/runs/batch-jobs.ts';
 import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
 import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import { type BatchKind, batchKinds } from '../../domain/batch/batch-kinds.ts';
+import { expectedTrainingHours } from '../../domain/cost/estimate-usage.ts';
 import type { Usage } from '../../domain/cost/price-usage.ts';
-import { expectedTrainingHours } from '../../domain/cost/training-hours.ts';
 import { batchUsage, importUsage, trainingUsage, uploadUsage } from '../../domain/cost/usage.ts';
 import type { PipelineRun } from '../../domain/runs/pipeline-run.ts';
 import {

@@ -4,7 +4,7 @@ import {
   saveVerdict,
 } from '../../database/generations/generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
-import { judge } from '../../domain/quality/judge.ts';
+import { evaluateQuality } from '../../domain/quality/evaluate-quality.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
@@ -44,7 +44,7 @@ async function checkGeneration(
 ): Promise<CheckedGeneration> {
   const { id, kind } = generation;
   const { figures, ...counts } = await measureGeneration(run, generation, evidence);
-  const verdict = judge(figures, run.settings.qualityGate[kind]);
+  const verdict = evaluateQuality(figures, run.settings.qualityGate[kind]);
   await saveVerdict(run.database, id, { metrics: { ...figures, ...counts }, verdict });
   return { id, kind, verdict, notCompared: counts.notCompared };
 }

@@ -1,5 +1,5 @@
 import { createError } from '../../domain/errors/create-error.ts';
-import type { PlacementKind } from '../../domain/lists/placement-kind.ts';
+import type { PlacementKind } from '../../domain/lists/recommendation-kind.ts';
 import { groupBy } from '../../lib/collections.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { ServingContext } from '../serving-context.ts';

@@ -29,7 +29,7 @@ const november: MonthOfCosts = {
 
 const dollars = (amount: number) => ({ amount, currency: 'USD' });
 
-test('$7.50 stand beside three campaigns that would have run all November, and 98 % is saved', () => {
+test('$7.50 compare with three campaigns for all November, and 98 % is saved', () => {
   const report = reportCosts(november);
   expect(report).toMatchObject({
     month: '2026-11',
@@ -42,7 +42,7 @@ test('$7.50 stand beside three campaigns that would have run all November, and 9
   expect(report.savedRatio).toBeCloseTo(0.983, 3);
 });
 
-test('the campaigns compared with follow the month’s length, their least size and their recipes', () => {
+test('the compared campaigns depend on the length of the month, their minimum size and their recipes', () => {
   const alwaysOn = (change: Partial<MonthOfCosts>) =>
     reportCosts({ ...november, ...change }).alwaysOnCampaigns.amount;
   expect(alwaysOn({ month: parseMonth('2027-02') })).toBe(403.2);
@@ -52,7 +52,7 @@ test('the campaigns compared with follow the month’s length, their least size 
   expect(none).toMatchObject({ saved: dollars(-7.5), savedRatio: 0 });
 });
 
-test('what stands is billed for its hours within the month, until now or its end', () => {
+test('hourly costs are billed for the hours within the month, until now or their end', () => {
   const campaign = {
     resource: 'arn:campaign',
     meter: 'CAMPAIGN_V1',
@@ -72,16 +72,20 @@ test('what stands is billed for its hours within the month, until now or its end
   expect(early).toMatchObject({ campaigns: dollars(4.8), storage: dollars(0) });
 });
 
-test('the stand-in’s report says that nobody is billed, and an unchecked price book says so', () => {
+test('the report of the emulator says that nothing is billed, and that the price book is unchecked', () => {
   expect(reportCosts({ ...november, hypothetical: true })).toMatchObject({
     hypothetical: true,
-    note: expect.stringMatching(/^Nobody is billed.*would cost on AWS.*2026-11-22.*to be checked/),
+    note: expect.stringMatching(
+      /^Nothing is billed.*the costs on AWS.*2026-11-22.*has not been checked/,
+    ),
   });
   const prices = { ...defaultPrices, checked: true };
-  expect(reportCosts({ ...november, prices }).note).toMatch(/^What AWS bills((?!checked).)*$/);
+  expect(reportCosts({ ...november, prices }).note).toMatch(
+    /^Calculated from the usage((?!checked).)*$/,
+  );
 });
 
-test('a month is a calendar month in UTC, and nothing else is one', () => {
+test('a month is a calendar month in UTC, and anything else is rejected', () => {
   expect(parseMonth('2026-12')).toMatchObject({ ends: new Date('2027-01-01'), hours: 744 });
   expect(monthOf(new Date('2026-11-30T23:59:59Z')).name).toBe('2026-11');
   const now = new Date('2026-11-10T00:00:00Z');
@@ -91,7 +95,7 @@ test('a month is a calendar month in UTC, and nothing else is one', () => {
   }
 });
 
-test('a budget is kept to the millionth, and without one everything is allowed', () => {
+test('a budget is exact to the millionth, and without one everything is allowed', () => {
   const check = (monthlyBudget: number | undefined, estimatedMicros: number) => () =>
     checkBudget(
       { monthlyBudget, prices: defaultPrices },

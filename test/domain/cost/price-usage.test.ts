@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { defaultPrices } from '../../../src/config/default-prices.ts';
+import { expectedTrainingHours } from '../../../src/domain/cost/estimate-usage.ts';
 import { formatMoney, sumMicros, toMoney } from '../../../src/domain/cost/money.ts';
 import { type Usage, priceUsages } from '../../../src/domain/cost/price-usage.ts';
-import { expectedTrainingHours } from '../../../src/domain/cost/training-hours.ts';
 import {
   batchUsage,
   importUsage,
@@ -26,14 +26,14 @@ const price = (usages: readonly Usage[], before: [Usage['meter'], number][] = []
 const lists = (lines: number, recipe = 'aws-similar-items') =>
   batchUsage({ kind: 'SIMILAR_ITEMS', recipe, lines, numResults: 100, resource: 'arn' });
 
-test('a list is billed once however long it is, a segment by its users', () => {
+test('a list is billed once whatever its length, a segment by its users', () => {
   expect(lists(80)).toMatchObject({ meter: 'BATCH_V1', quantity: 80 });
   const segment = { kind: 'ITEM_AFFINITY', recipe: 'aws-item-affinity', resource: 'arn' } as const;
   const usage = batchUsage({ ...segment, lines: 80, numResults: 25 });
   expect(usage).toMatchObject({ meter: 'SEGMENTS', quantity: 2_000 });
 });
 
-test('recipes of the second generation are billed by their own prices', () => {
+test('v2 recipes have their own prices', () => {
   const model = { kind: 'SIMILAR_ITEMS', hours: 2, interactions: 5_000, resource: 'arn' } as const;
   const [old, young, list] = price([
     trainingUsage({ ...model, recipe: 'aws-similar-items' }),
@@ -45,14 +45,14 @@ test('recipes of the second generation are billed by their own prices', () => {
   expect(list).toMatchObject({ micros: 900_000 });
 });
 
-test('a quantity is split at the end of a tier, which earlier usages of the month have filled', () => {
+test('a quantity is split at the end of a tier, which includes earlier usage of the month', () => {
   const [within, across, beyond] = price([lists(200), lists(500), lists(100)], [['BATCH_V1', 500]]);
   expect(within).toMatchObject({ micros: 800_000, unitPrice: 0.004 });
   expect(across).toMatchObject({ micros: 300 * 4_000 + 200 * 1_000, unitPrice: 0.0028 });
   expect(beyond).toMatchObject({ micros: 100_000, unitPrice: 0.001 });
 });
 
-test('amounts are rounded once, to millionths, and leave with four decimals', () => {
+test('amounts are rounded once, to millionths, and returned with four decimals', () => {
   const thirds = price(Array.from({ length: 3 }, () => ({ ...lists(1), quantity: 1 / 3 })));
   expect(thirds.map(({ micros }) => micros)).toEqual([1_333, 1_333, 1_333]);
   expect(toMoney(sumMicros(thirds), 'USD')).toEqual({ amount: 0.004, currency: 'USD' });
@@ -65,13 +65,13 @@ test('an import is billed by the gigabyte, an upload by its parts', () => {
   expect(uploadUsage([0, 5 * mebibyte, 12 * mebibyte], 's3').quantity).toBe(1 + 1 + (3 + 2));
 });
 
-test('training hours are expected as AWS was seen to bill them', () => {
+test('estimated training hours match observed bills of AWS', () => {
   expect(expectedTrainingHours(100_000)).toBe(2.1);
   expect(expectedTrainingHours(37_500_000)).toBe(54);
   expect(expectedTrainingHours(1_000)).toBe(1.073);
 });
 
-test('an amount reads as people write it', () => {
+test('an amount is formatted for people', () => {
   const told = [7.5, 1_234.567, 0.0012, 0, -3].map((amount) =>
     formatMoney({ amount, currency: 'USD' }),
   );

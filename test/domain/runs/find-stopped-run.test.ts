@@ -20,7 +20,7 @@ const cancelled = run('3-cancelled', 'CANCELLED');
 const whole = run('4-whole', 'SUCCEEDED');
 const waiting = run('6-waiting', 'WAITING');
 
-test('the newest run that stopped is resumed, past cancelled runs and runs of single stages', () => {
+test('the newest stopped run is resumed, skipping cancelled runs and runs of single stages', () => {
   expect(findStoppedRun([failed])).toEqual({ id: '1-failed' });
   expect(findStoppedRun([cancelled, part, failed])).toEqual({ id: '1-failed' });
   expect(findStoppedRun([waiting, whole, failed])).toEqual({ id: '6-waiting' });
@@ -29,7 +29,7 @@ test('the newest run that stopped is resumed, past cancelled runs and runs of si
 test.each([
   ['a whole run', whole],
   ['a delta run', run('4-whole', 'SUCCEEDED', { delta: true, part: true })],
-])('a run that stopped before the newest success of %s has to be named', (_, succeeded) => {
+])('a run that stopped before the newest success of %s needs its id', (_, succeeded) => {
   expect(findStoppedRun([cancelled, succeeded, failed])).toEqual({
     refusal: expect.stringMatching(/^Run 4-whole has succeeded.* name its ID\.$/),
   });

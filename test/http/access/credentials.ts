@@ -5,7 +5,7 @@ import { SignJWT } from 'jose';
 import { openKeys } from '../../../src/database/api-keys.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
 import type { KeyScope } from '../../../src/domain/access/api-key.ts';
-import type { JwtSettings } from '../../../src/domain/settings/jwt-settings.ts';
+import type { JwtSettings } from '../../../src/domain/settings/http-settings.ts';
 
 const SECRET = 'a secret that only the issuer and this test know';
 

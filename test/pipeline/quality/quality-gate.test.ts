@@ -56,7 +56,9 @@ test('a kind whose lists are the popular items is refused, and the others are se
   expect(refused).toMatchObject({ status: 'REJECTED', reason: null, verdict: { passed: false } });
   const failed = refused?.verdict?.checks.filter(({ passed }) => !passed);
   expect(failed?.map(({ name }) => name)).toContain('concentration');
-  expect(failed?.[0]?.message).toMatch(/^100 % of all places .* at most 95 % may be\.$/);
+  expect(failed?.[0]?.message).toMatch(
+    /^100 % of all list positions .*; required: at most 95 %\.$/,
+  );
   for (const kind of ['SIMILAR_ITEMS', 'ITEM_AFFINITY', 'POPULAR_ITEMS']) {
     expect(generations.get(kind)).toMatchObject({
       status: 'ACTIVE',

@@ -12,8 +12,14 @@ interface Counts {
  * its event loop runs empty, as it does while a global setup waits for what never comes.
  */
 export class CompleteRunReporter implements Reporter {
+  readonly #failOnSkips: boolean;
   #files = 0;
   #counts: Counts | undefined;
+
+  /** `failOnSkips`: a test that is skipped fails the run as well. */
+  constructor({ failOnSkips = false }: { readonly failOnSkips?: boolean } = {}) {
+    this.#failOnSkips = failOnSkips;
+  }
 
   onInit(vitest: Vitest): void {
     if (!vitest.config.watch) process.once('exit', () => this.#judge());
@@ -27,8 +33,16 @@ export class CompleteRunReporter implements Reporter {
     this.#counts = countTests(modules);
   }
 
+  #findProblem(): string | undefined {
+    if (this.#counts === undefined) return ENDED_EARLY;
+    const { filesReported, passed, failed, skipped } = this.#counts;
+    if (filesReported < this.#files) return ENDED_EARLY;
+    if (passed + failed === 0) return 'no test was executed.';
+    return this.#failOnSkips && skipped > 0 ? 'tests were skipped.' : undefined;
+  }
+
   #judge(): void {
-    const problem = this.#counts ? findProblem(this.#files, this.#counts) : ENDED_EARLY;
+    const problem = this.#findProblem();
     if (this.#counts) process.stderr.write(describe(this.#files, this.#counts));
     if (problem === undefined) return;
     process.stderr.write(`The test run failed: ${problem}\n`);
@@ -37,11 +51,6 @@ export class CompleteRunReporter implements Reporter {
 }
 
 const ENDED_EARLY = 'it ended before the test files had reported.';
-
-function findProblem(files: number, counts: Counts): string | undefined {
-  if (counts.filesReported < files) return ENDED_EARLY;
-  return counts.passed + counts.failed === 0 ? 'no test was executed.' : undefined;
-}
 
 function describe(files: number, { filesReported, passed, failed, skipped }: Counts): string {
   return `${filesReported} of ${files} test files reported\n${passed} passed, ${failed} failed, ${skipped} skipped\n`;

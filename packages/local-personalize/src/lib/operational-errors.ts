@@ -35,7 +35,7 @@ export function addressTaken(address: string, reason: string, cause?: unknown): 
   );
 }
 
-/** The file of fault rules is missing, no JSON, or has a rule that is not valid. */
+/** The file of fault rules does not exist, is not JSON, or has an invalid rule. */
 export function faultRulesUnreadable(
   file: string,
   reason: string,

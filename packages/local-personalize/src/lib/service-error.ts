@@ -1,4 +1,4 @@
-/** A refusal in AWS's own words: the protocol layer turns it into the wire form of its service. */
+/** An error as AWS words it: the protocol layer turns it into the wire form of its service. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: string;
@@ -11,17 +11,17 @@ export class ServiceError extends Error {
   }
 }
 
-/** A member is missing or does not look as the service wants it. */
+/** A member is missing or invalid. */
 export function invalidInput(message: string): ServiceError {
   return new ServiceError('InvalidInputException', message);
 }
 
-/** Nothing goes by this ARN. */
+/** There is no resource with this ARN. */
 export function notFound(arn: string): ServiceError {
   return new ServiceError('ResourceNotFoundException', `Resource Arn ${arn} does not exist.`);
 }
 
-/** The ARN is taken, in whatever state its holder is. */
+/** There is a resource with this ARN, in whatever state. */
 export function alreadyExists(arn: string): ServiceError {
   return new ServiceError(
     'ResourceAlreadyExistsException',

@@ -84,7 +84,7 @@ export function oneOf<const W extends string>(...words: readonly W[]): Check<W> 
   };
 }
 
-/** `min` to `max` values, each as `check` wants it. */
+/** `min` to `max` values that `check` accepts. */
 export function list<T>(check: Check<T>, max: number, min = 0): Check<readonly T[]> {
   return {
     shape: { kind: 'list', of: check },
@@ -101,7 +101,7 @@ export function list<T>(check: Check<T>, max: number, min = 0): Check<readonly T
   };
 }
 
-/** A map with at most `max` keys, each value as `check` wants it, each key as `key` does. */
+/** A map with at most `max` keys that `key` accepts, and values that `check` accepts. */
 export function map<T>(
   check: Check<T>,
   max: number,

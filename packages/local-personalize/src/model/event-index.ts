@@ -8,10 +8,10 @@ export interface UserEvent {
   readonly time: number;
 }
 
-/** Finds the events of a user without a walk through all of them. */
+/** The events of a user. */
 export type EventIndex = (userId: string) => UserEvent[];
 
-/** Sorts the events by user once: a counting sort, for there may be millions. */
+/** Indexes the events by user with a counting sort, as there may be millions. */
 export function indexEvents(data: Interactions): EventIndex {
   const numbers = new Map(data.users.map((name, number) => [name, number]));
   const start = new Int32Array(data.users.length + 1);

@@ -1,6 +1,6 @@
 import { ServiceError } from '../lib/service-error.ts';
 
-/** The data inside an aws-chunked body; its trailing headers go to `onTrailer`. Signatures are not looked at. */
+/** The data of an aws-chunked body; its trailing headers are passed to `onTrailer`. Signatures are not verified. */
 export async function* decodeAwsChunked(
   source: AsyncIterable<Uint8Array>,
   onTrailer: (name: string, value: string) => void,
@@ -20,7 +20,7 @@ export async function* decodeAwsChunked(
 }
 
 interface Reader {
-  /** The next line without its end; empty once the source is used up. */
+  /** The next line without its end; empty at the end of the source. */
   line(): Promise<string>;
   bytes(count: number): AsyncGenerator<Uint8Array>;
 }

@@ -16,7 +16,7 @@ export async function routeRequest(
   if (request.path === FAULTS_PATH && isPathStyle(request)) return answerFaults(context, request);
   if (request.headers['x-amz-target'] !== undefined) return answerPersonalize(context, request);
   const runtime = request.method === 'POST' ? runtimeOperations.get(request.path) : undefined;
-  // S3 never has a POST without a query, so a bucket called `recommendations` is no trouble.
+  // S3 has no POST without a query, so that a bucket may be called `recommendations`.
   if (runtime && Object.keys(request.query).length === 0) {
     return answerRuntime(context, runtime, request);
   }

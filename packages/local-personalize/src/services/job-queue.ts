@@ -1,13 +1,13 @@
 import { createSerialQueue } from '@recommendation-gateway/lib';
 
-/** Background work, one piece after the other. */
+/** Background jobs, one after the other. */
 export interface JobQueue {
   add(job: (signal: AbortSignal) => Promise<void>): void;
-  /** Aborts the running job, forgets the waiting ones, and answers when nothing runs any more. */
+  /** Aborts the running job, drops the waiting ones, and resolves when no job runs. */
   close(): Promise<void>;
 }
 
-/** A queue that starts its first job in the next turn of the event loop, after the caller was answered. */
+/** A queue that starts a job in the next turn of the event loop, after the response to the caller. */
 export function createJobQueue(onError: (error: unknown) => void): JobQueue {
   const ending = new AbortController();
   const enqueue = createSerialQueue();

@@ -5,11 +5,11 @@ import type { EmulatorContext } from './emulator-context.ts';
 /** One operation of a service. */
 export interface Operation {
   readonly input: Check<unknown>;
-  /** Takes the members that came in the body, answers the members of the answer. */
+  /** Takes the members of the request, returns those of the response. */
   run(context: EmulatorContext, body: unknown): Promise<object>;
 }
 
-/** Puts the validation in front of the work. */
+/** Validates the input before the work. */
 export function operation<T>(
   input: Check<T>,
   work: (context: EmulatorContext, input: T) => object | Promise<object>,

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
 interface Field {
@@ -53,7 +53,7 @@ test.each<[string, string, readonly Field[]]>([
   ['Users', 'has 26 columns of its own', [USER, ...own(26)]],
   ['Actions', 'ACTIONS is not known', [USER]],
 ])('the schema of a dataset of %s is refused: it %s', async (datasetType, reason, fields) => {
-  const { personalize } = await openEmulator();
+  const { personalize } = await startEmulator();
   const schema = JSON.stringify({ ...JSON.parse(shops.SCHEMA), fields });
   const { schemaArn } = await personalize.send(new CreateSchemaCommand({ name: 's', schema }));
   const datasetGroupArn = schemaArn?.replace('schema/s', 'dataset-group/g');
@@ -64,8 +64,8 @@ test.each<[string, string, readonly Field[]]>([
   });
 });
 
-test('interactions take five columns of their own beside the reserved ones, also by an update', async () => {
-  const clients = await openEmulator();
+test('an interactions dataset may have five columns beside the reserved ones, also after an update', async () => {
+  const clients = await startEmulator();
   const { datasetArn } = await shops.createShop(clients);
   const reserved = [field('EVENT_TYPE'), field('EVENT_VALUE', ['null', 'float'])];
   const update = async (name: string, fields: readonly Field[]) => {

@@ -8,11 +8,11 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
-test('a list goes on after the last of a page, also where that was deleted meanwhile', async () => {
-  const { personalize } = await openEmulator();
+test('a list continues after the last entry of a page, even if that has been deleted', async () => {
+  const { personalize } = await startEmulator();
   for (const name of ['a', 'b', 'c', 'd']) {
     await personalize.send(new CreateSchemaCommand({ name, schema: shops.SCHEMA }));
   }

@@ -24,14 +24,14 @@ import {
 import { GetPersonalizedRankingCommand } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 import { BOUGHT, createFilter } from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
-const NOBODY = 'arn:aws:personalize:us-east-1:000000000000:solution/nobody/00000000';
+const UNKNOWN = 'arn:aws:personalize:us-east-1:000000000000:solution/unknown/00000000';
 
-test('an operation that the stand-in does not have is refused by name', async () => {
-  const { personalize } = await openEmulator();
+test('an operation that the emulator does not have is refused by name', async () => {
+  const { personalize } = await startEmulator();
   const recommender = new ListRecommendersCommand({});
   await expect(personalize.send(recommender)).rejects.toMatchObject({
     name: 'UnknownOperationException',
@@ -40,7 +40,7 @@ test('an operation that the stand-in does not have is refused by name', async ()
 });
 
 test('a missing or malformed member is an InvalidInputException that names it', async () => {
-  const { personalize } = await openEmulator();
+  const { personalize } = await startEmulator();
   const send = async (name: string | undefined, roleArn?: string) =>
     personalize.send(new CreateDatasetGroupCommand({ name, ...(roleArn && { roleArn }) }));
   await expect(send(undefined)).rejects.toThrow(InvalidInputException);
@@ -54,14 +54,14 @@ test('a missing or malformed member is an InvalidInputException that names it', 
   await expect(personalize.send(schema)).rejects.toThrow(InvalidInputException);
 });
 
-test('what does not exist, exists already or is not ACTIVE is refused with its own class', async () => {
-  const clients = await openEmulator();
+test('unknown, existing and inactive resources are refused with their own error classes', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
   await expect(
-    personalize.send(new DescribeSolutionVersionCommand({ solutionVersionArn: NOBODY })),
+    personalize.send(new DescribeSolutionVersionCommand({ solutionVersionArn: UNKNOWN })),
   ).rejects.toThrow(ResourceNotFoundException);
-  const versions = new ListSolutionVersionsCommand({ solutionArn: NOBODY.replace(/\/0+$/, '') });
+  const versions = new ListSolutionVersionsCommand({ solutionArn: UNKNOWN.replace(/\/0+$/, '') });
   await expect(personalize.send(versions)).rejects.toThrow(ResourceNotFoundException);
   await expect(personalize.send(new CreateDatasetGroupCommand({ name: 'shop' }))).rejects.toThrow(
     ResourceAlreadyExistsException,
@@ -73,8 +73,8 @@ test('what does not exist, exists already or is not ACTIVE is refused with its o
   await expect(personalize.send(campaign)).rejects.toThrow(ResourceInUseException);
 });
 
-test('the name of a solution version is shown, and taken once', async () => {
-  const clients = await openEmulator();
+test('the name of a solution version is shown, and unique', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
   await shops.train(clients, shop, 'aws-sims');
@@ -90,11 +90,11 @@ test('the name of a solution version is shown, and taken once', async () => {
   expect(solution?.latestSolutionVersion?.solutionVersionArn).toBe(solutionVersionArn);
 });
 
-test('jobs and campaigns take only the recipes that they are for', async () => {
-  const clients = await openEmulator();
+test('jobs and campaigns accept only their own recipes', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
-  await shops.importCsv(clients, shop, shops.twoTastes(60));
+  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
   const segments = await shops.train(clients, shop, 'aws-item-affinity');
   const lists = await shops.train(clients, shop, 'aws-user-personalization-v2');
   const job = (solutionVersionArn: string) => ({
@@ -114,9 +114,9 @@ test('jobs and campaigns take only the recipes that they are for', async () => {
 });
 
 test('the sixth open import job is refused, and the five others are done', async () => {
-  const clients = await openEmulator();
+  const clients = await startEmulator();
   const shop = await shops.createShop(clients);
-  await shops.putText(clients, 'data/large.csv', shops.twoTastes(1000));
+  await shops.putText(clients, 'data/large.csv', shops.plantedInteractions(1000));
   const create = async (nth: number) =>
     clients.personalize.send(
       new CreateDatasetImportJobCommand({
@@ -136,12 +136,12 @@ test('the sixth open import job is refused, and the five others are done', async
   for (const arn of arns) expect(await shops.importOutcome(clients, arn)).toBe('ACTIVE');
 });
 
-test('the sixth open batch job of a kind is refused, and a filter that one waits for stays', async () => {
+test('the sixth open batch job of a kind is refused, and a filter of an open job cannot be deleted', async () => {
   const slow = { operation: 'CreateBatch*Job', fault: 'slow-job', ms: 60_000 } as const;
-  const clients = await openEmulator(undefined, [slow]);
+  const clients = await startEmulator(undefined, [slow]);
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
-  await shops.importCsv(clients, shop, shops.twoTastes(60));
+  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
   const lists = await shops.train(clients, shop, 'aws-user-personalization-v2');
   const segments = await shops.train(clients, shop, 'aws-item-affinity');
   const { filterArn } = await createFilter(clients, shop, 'bought', BOUGHT);
@@ -164,8 +164,8 @@ test('the sixth open batch job of a kind is refused, and a filter that one waits
   await expect(personalize.send(deletion)).rejects.toThrow(ResourceInUseException);
 });
 
-test('a dataset group holds ten solutions', async () => {
-  const clients = await openEmulator();
+test('a dataset group has at most ten solutions', async () => {
+  const clients = await startEmulator();
   const shop = await shops.createShop(clients);
   const create = async (nth: number) =>
     clients.personalize.send(
@@ -179,8 +179,8 @@ test('a dataset group holds ten solutions', async () => {
   await expect(create(11)).rejects.toThrow(LimitExceededException);
 });
 
-test('lists go on where their token says, and a foreign token is refused', async () => {
-  const { personalize } = await openEmulator();
+test('lists continue at their token, and a token of another list is refused', async () => {
+  const { personalize } = await startEmulator();
   for (const name of ['a', 'b', 'c']) {
     await personalize.send(new CreateSchemaCommand({ name, schema: shops.SCHEMA }));
   }
@@ -195,7 +195,7 @@ test('lists go on where their token says, and a foreign token is refused', async
 });
 
 test('the runtime answers 404 for a campaign that does not exist', async () => {
-  const { runtime } = await openEmulator();
+  const { runtime } = await startEmulator();
   const campaignArn = 'arn:aws:personalize:us-east-1:000000000000:campaign/none';
   const ranking = new GetPersonalizedRankingCommand({ campaignArn, userId: 'u', inputList: ['i'] });
   await expect(runtime.send(ranking)).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 import * as items from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
@@ -12,27 +12,27 @@ type Reorder = (rows: readonly string[]) => readonly string[];
 
 /** Model, metrics and lists of a shop whose files have their rows in another order. */
 async function learned(reorder: Reorder): Promise<object> {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, reordered(shops.twoTastes(200), reorder));
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, reordered(shops.plantedInteractions(200), reorder));
   const fields = [
     { name: 'ITEM_ID', type: 'string' },
     { name: 'GENRE', type: 'string', categorical: true },
   ];
-  const datasetArn = await items.addDataset(standIn, shop, 'Items', fields);
+  const datasetArn = await items.addDataset(aws, shop, 'Items', fields);
   const rows = Array.from({ length: 50 }, (_none, at) => [`A${at},plain`, `B${at},fancy`]);
   const csv = reordered(['ITEM_ID,GENRE', ...rows.flat()].join('\n'), reorder);
-  await shops.importCsv(standIn, { ...shop, datasetArn }, csv, { jobName: 'items' });
-  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization');
+  await shops.importCsv(aws, { ...shop, datasetArn }, csv, { jobName: 'items' });
+  const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
   const users = Array.from({ length: 20 }, (_none, at) => ({ userId: `u${at}` }));
-  await shops.putText(standIn, 'in/users', shops.jsonLines(users));
-  await shops.infer(standIn, { jobName: 'j', solutionVersionArn, input: 'in/users' });
-  const fits = join(standIn.folder, 'fits');
+  await shops.putText(aws, 'in/users', shops.jsonLines(users));
+  await shops.infer(aws, { jobName: 'j', solutionVersionArn, input: 'in/users' });
+  const fits = join(aws.folder, 'fits');
   const [fit = ''] = await readdir(fits);
   return {
     model: await readFile(join(fits, fit, 'model.arrays'), 'base64'),
     metrics: await readFile(join(fits, fit, 'metrics.json'), 'utf8'),
-    lists: await shops.getText(standIn, 'out/j/users.out'),
+    lists: await shops.getText(aws, 'out/j/users.out'),
   };
 }
 

@@ -17,7 +17,7 @@ test.each<readonly [string, Operation]>([...personalizeOperations, ...runtime])(
   },
 );
 
-test('a member that no client would read is found', () => {
+test('a member of a response that no client would read is found', () => {
   const { output } = modelOf('ListSchemas');
   const schemas = [{ name: 's', schemaARN: 'arn' }];
   expect(unknownMembers(output, { schemas, nextToken: 't' })).toEqual(['.schemas.0.schemaARN']);
@@ -25,7 +25,7 @@ test('a member that no client would read is found', () => {
 
 type Table = Readonly<Record<string, string>>;
 
-/** A line for each member, however deep: its path, its type, and whether it has to be there. */
+/** A line for each member at any depth: its path, its type, and whether it is required. */
 function tableOf({ shape }: Check<unknown>, path = '', mark = ''): Table {
   const own = { [path]: `${shape.kind}${mark}` };
   if (shape.kind === 'list' || shape.kind === 'map') {

@@ -18,11 +18,11 @@ import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { serveHttp } from '../../src/protocol/serve-http.ts';
-import { CLIENT_SETTINGS, type Clients, openEmulator } from '../support/open-emulator.ts';
+import { CLIENT_SETTINGS, type Clients, startEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
-test('a solution lives from bucket to batch output, and its lists follow the planted tastes', async () => {
-  const clients = await openEmulator();
+test('a solution goes from bucket to batch output, and its lists match the planted preferences', async () => {
+  const clients = await startEmulator();
   expect(await liveThrough(clients)).toEqual(ALL_OUTPUTS);
 });
 
@@ -35,10 +35,10 @@ const ALL_OUTPUTS = [
   'out/similar/items.json.out',
 ];
 
-test('the same life goes over a unix socket that only its user may open', async () => {
-  const { localAws, folder } = await openEmulator();
+test('the same steps work over a unix socket that only its user can open', async () => {
+  const { emulator, folder } = await startEmulator();
   const socketPath = join(folder, 's');
-  const served = await serveHttp(localAws, { socketPath });
+  const served = await serveHttp(emulator, { socketPath });
   onTestFinished(async () => served.close());
   expect((await stat(socketPath)).mode & 0o777).toBe(0o600);
   const agentOptions = { socketPath, keepAlive: true };
@@ -53,13 +53,13 @@ test('the same life goes over a unix socket that only its user may open', async 
     s3: new S3Client({ ...settings, forcePathStyle: true }),
   });
   expect(outputs).toEqual(ALL_OUTPUTS);
-  expect(await statusOf(socketPath, '/nobody/knows')).toBe(403);
+  expect(await statusOf(socketPath, '/unknown/key')).toBe(403);
 });
 
-/** The whole life; answers which outputs there are at its end. */
+/** All steps; returns the keys of the outputs. */
 async function liveThrough(clients: Clients): Promise<(string | undefined)[]> {
   const shop = await shops.createShop(clients);
-  expect(await shops.importCsv(clients, shop, shops.twoTastes(200))).toBe('ACTIVE');
+  expect(await shops.importCsv(clients, shop, shops.plantedInteractions(200))).toBe('ACTIVE');
   await personalLists(clients, shop);
   await similarLists(clients, shop);
   await userSegments(clients, shop);
@@ -95,7 +95,7 @@ async function personalLists(clients: Clients, shop: shops.Shop): Promise<void> 
   expect(strayed.map(({ input }) => input)).toEqual([{ userId: 'stranger' }]);
 }
 
-/** Whether the ten best items are all of the user's own kind; a stranger gets what is popular, of both kinds. */
+/** Whether the ten best items are all of the user's own kind; an unknown user gets popular items of both kinds. */
 function followsTaste({ input, output }: shops.OutputLine): boolean {
   const taste = userNumber(input) % 2 === 1 ? 'A' : 'B';
   const top = output?.recommendedItems?.slice(0, 10) ?? [];
@@ -165,7 +165,7 @@ function sum(numbers: readonly number[] = []): number {
   return numbers.reduce((total, one) => total + one, 0);
 }
 
-/** NaN for the stranger. */
+/** NaN for the unknown user. */
 function userNumber(input: shops.OutputLine['input']): number {
   return typeof input === 'string' ? NaN : Number(String(input['userId']).slice(1));
 }

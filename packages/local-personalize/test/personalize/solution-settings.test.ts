@@ -6,13 +6,13 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 
 const NOWHERE = 'arn:aws:personalize:us-east-1:000000000000';
 
-/** A solution of a group that does not exist: settings are looked at before. */
+/** A solution of a group that does not exist: settings are checked first. */
 async function create(recipe: string, solutionConfig: SolutionConfig) {
-  const { personalize } = await openEmulator();
+  const { personalize } = await startEmulator();
   return personalize.send(
     new CreateSolutionCommand({
       name: 's',
@@ -42,7 +42,7 @@ test.each<[string, string, SolutionConfig]>([
   ['aws-user-personalization', 'a whole number from 2 to 32', algorithm({ bptt: '2.5' })],
   ['aws-personalized-ranking', 'true or false', algorithm({ recency_mask: 'yes' })],
   ['aws-user-personalization-v2', 'bptt is not known', algorithm({ bptt: '32' })],
-  ['aws-sims', "'high'; it has to be a number", algorithm({ popularity_discount_factor: 'high' })],
+  ['aws-sims', "'high'; it must be a number", algorithm({ popularity_discount_factor: 'high' })],
   ['aws-sims', 'a number from 0 to 10', algorithm({ min_cointeraction_count: '11' })],
   ['aws-sims', 'from 0 to 1', features({ min_item_interaction_count_percentile: '' })],
   ['aws-similar-items', 'from 30 to 200', algorithm({ item_id_hidden_dim: '201' })],
@@ -57,13 +57,13 @@ test.each<[string, string, SolutionConfig]>([
   });
 });
 
-test('settings within their ranges are taken, and so is a rate of an update', async () => {
+test('settings within their ranges are accepted, and so is the rate of an update', async () => {
   const lengths = { max_user_history_length_percentile: '1' };
   const good = { ...algorithm({ hidden_dimension: '256' }), ...features(lengths) };
   await expect(
     create('aws-user-personalization', { ...good, ...rate('rate(30 days)') }),
   ).rejects.toThrow(ResourceNotFoundException);
-  const { personalize } = await openEmulator();
+  const { personalize } = await startEmulator();
   const update = (schedulingExpression: string) =>
     new UpdateSolutionCommand({
       solutionArn: `${NOWHERE}:solution/none`,

@@ -13,11 +13,11 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
-test('tags are kept from the creation on, added, replaced and taken off', async () => {
-  const { personalize } = await openEmulator();
+test('tags are set on creation, added, replaced and removed', async () => {
+  const { personalize } = await startEmulator();
   const created = await personalize.send(
     new CreateDatasetGroupCommand({ name: 'g', tags: [{ tagKey: 'team', tagValue: 'a' }] }),
   );
@@ -38,12 +38,12 @@ test('tags are kept from the creation on, added, replaced and taken off', async 
   const many = Array.from({ length: 51 }, (_none, at) => ({ tagKey: `k${at}`, tagValue: 'v' }));
   await expect(tag(many)).rejects.toThrow(TooManyTagsException);
   await expect(tag([{ tagKey: 'a\u0007', tagValue: 'v' }])).rejects.toThrow('tagKey');
-  const nobody = new ListTagsForResourceCommand({ resourceArn: `${resourceArn}x` });
-  await expect(personalize.send(nobody)).rejects.toThrow(ResourceNotFoundException);
+  const unknown = new ListTagsForResourceCommand({ resourceArn: `${resourceArn}x` });
+  await expect(personalize.send(unknown)).rejects.toThrow(ResourceNotFoundException);
 });
 
 test('the recipes are listed, and each is described with its type', async () => {
-  const { personalize } = await openEmulator();
+  const { personalize } = await startEmulator();
   const names: (string | undefined)[] = [];
   for await (const page of paginateListRecipes({ client: personalize, pageSize: 4 }, {})) {
     for (const { name } of page.recipes ?? []) names.push(name);

@@ -30,15 +30,15 @@ import {
 import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
-test('everything can be taken down again, from the top only', async () => {
-  const clients = await openEmulator();
+test('resources can be deleted only before those that they depend on', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
   const { groupArn: datasetGroupArn, datasetArn } = shop;
-  await shops.importCsv(clients, shop, shops.twoTastes(60));
+  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
   const { solutionVersionArn } = await shops.train(clients, shop, 'aws-sims');
   const solutionArn = solutionVersionArn.replace(/\/[^/]*$/, '');
   const created = await personalize.send(
@@ -76,18 +76,18 @@ test('everything can be taken down again, from the top only', async () => {
   );
 });
 
-test('a training stops, stays stopped, and cannot be stopped again', async () => {
-  const clients = await openEmulator();
+test('a waiting training is stopped, stays stopped, and cannot be stopped again', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
-  await shops.importCsv(clients, shop, shops.twoTastes(60));
+  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
   const first = await shops.train(clients, shop, 'aws-sims');
   const solutionArn = first.solutionVersionArn.replace(/\/[^/]*$/, '');
   const finished = new StopSolutionVersionCreationCommand(first);
   await expect(personalize.send(finished)).rejects.toThrow(ResourceInUseException);
 
-  // The import in front of it keeps the version waiting.
-  await shops.putText(clients, 'data/large.csv', shops.twoTastes(3000));
+  // The version waits behind the import.
+  await shops.putText(clients, 'data/large.csv', shops.plantedInteractions(3000));
   await personalize.send(
     new CreateDatasetImportJobCommand({
       jobName: 'large',
@@ -105,14 +105,14 @@ test('a training stops, stays stopped, and cannot be stopped again', async () =>
   const status = async () => (await personalize.send(describe)).solutionVersion?.status;
   expect(await status()).toBe('CREATE STOPPED');
   await expect(personalize.send(stop)).rejects.toThrow(ResourceInUseException);
-  // While the import runs its dataset stays.
+  // The dataset cannot be deleted during the import.
   const deletion = new DeleteDatasetCommand({ datasetArn: shop.datasetArn });
   await expect(personalize.send(deletion)).rejects.toThrow(ResourceInUseException);
 });
 
-test('a training that runs comes to its stop', async () => {
+test('a running training is stopped', async () => {
   const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 60_000 } as const;
-  const clients = await openEmulator(undefined, [slow]);
+  const clients = await startEmulator(undefined, [slow]);
   const { personalize } = clients;
   const { groupArn: datasetGroupArn } = await shops.createShop(clients);
   const recipeArn = 'arn:aws:personalize:::recipe/aws-sims';
@@ -141,8 +141,8 @@ test('a training that runs comes to its stop', async () => {
   await gone(async () => personalize.send(solution));
 });
 
-test('a group has one event tracker, until that is deleted', async () => {
-  const clients = await openEmulator();
+test('a dataset group has one event tracker until it is deleted', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const { groupArn: datasetGroupArn } = await shops.createShop(clients);
   const create = new CreateEventTrackerCommand({ name: 'clicks', datasetGroupArn });
@@ -159,8 +159,8 @@ test('a group has one event tracker, until that is deleted', async () => {
   await personalize.send(second);
 });
 
-test('a dataset takes another schema that keeps its columns', async () => {
-  const clients = await openEmulator();
+test('a dataset accepts another schema that keeps its columns', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const { datasetArn } = await shops.createShop(clients);
   const fewer = shops.SCHEMA.replace(',{"name":"EVENT_TYPE","type":"string"}', '');
@@ -180,8 +180,8 @@ test('a dataset takes another schema that keeps its columns', async () => {
   expect((await personalize.send(describe)).dataset?.schemaArn).toBe(schemaArn);
 });
 
-test('automatic training can be turned off afterwards', async () => {
-  const clients = await openEmulator();
+test('automatic training can be turned off by an update', async () => {
+  const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
   const { solutionVersionArn } = await shops.train(clients, shop, 'aws-sims');
@@ -198,7 +198,7 @@ test('automatic training can be turned off afterwards', async () => {
   await expect(personalize.send(update)).rejects.toThrow('schedulingExpression');
 });
 
-/** Waits until Describe does not know it any more. */
+/** Waits until Describe does not find it. */
 async function gone(describe: () => Promise<unknown>): Promise<void> {
   await pollUntil(
     async () =>

@@ -13,21 +13,21 @@ import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { openEmulator, type Emulator } from '../support/open-emulator.ts';
+import { startEmulator, type TestEmulator } from '../support/open-emulator.ts';
 import * as items from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
 /** A shop whose next training takes a while, with a version of a solution on smaller data. */
-async function openLargeShop(): Promise<Emulator & { solutionArn: string }> {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization');
-  await shops.importCsv(standIn, shop, shops.twoTastes(1200), { jobName: 'large' });
-  return { ...standIn, solutionArn: solutionVersionArn.replace(/\/[^/]*$/, '') };
+async function openLargeShop(): Promise<TestEmulator & { solutionArn: string }> {
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
+  await shops.importCsv(aws, shop, shops.plantedInteractions(1200), { jobName: 'large' });
+  return { ...aws, solutionArn: solutionVersionArn.replace(/\/[^/]*$/, '') };
 }
 
-async function beginTraining({ personalize, solutionArn }: Emulator & { solutionArn: string }) {
+async function beginTraining({ personalize, solutionArn }: TestEmulator & { solutionArn: string }) {
   const created = await personalize.send(new CreateSolutionVersionCommand({ solutionArn }));
   const solutionVersionArn = shops.arnIn(created.solutionVersionArn);
   const command = new DescribeSolutionVersionCommand({ solutionVersionArn });
@@ -35,7 +35,7 @@ async function beginTraining({ personalize, solutionArn }: Emulator & { solution
   return { solutionVersionArn, describe };
 }
 
-test('requests are answered while a version trains, and show that it goes on', async () => {
+test('requests are answered during a training, and show its progress', async () => {
   const { describe } = await beginTraining(await openLargeShop());
   const times = new Set<number | undefined>();
   let answers = 0;
@@ -54,45 +54,48 @@ test('requests are answered while a version trains, and show that it goes on', a
   expect(times.size).toBeGreaterThanOrEqual(2);
 });
 
-test.skipIf(process.platform !== 'linux')('a stopped training leaves no thread', async () => {
-  const standIn = await openLargeShop();
-  const threads = async () => (await readdir('/proc/self/task')).length;
-  const before = await threads();
-  const { solutionVersionArn, describe } = await beginTraining(standIn);
-  const until = async (isSo: () => Promise<boolean>) =>
-    pollUntil(async () => (await isSo()) || undefined, { firstMs: 1, maxMs: 2 });
-  await until(async () => (await threads()) > before);
-  const stop = new StopSolutionVersionCreationCommand({ solutionVersionArn });
-  await standIn.personalize.send(stop);
-  await until(async () => (await describe())?.status === 'CREATE STOPPED');
-  expect(await threads()).toBe(before);
-});
+test.skipIf(process.platform !== 'linux')(
+  'a stopped training leaves no thread behind',
+  async () => {
+    const aws = await openLargeShop();
+    const threads = async () => (await readdir('/proc/self/task')).length;
+    const before = await threads();
+    const { solutionVersionArn, describe } = await beginTraining(aws);
+    const until = async (isSo: () => Promise<boolean>) =>
+      pollUntil(async () => (await isSo()) || undefined, { firstMs: 1, maxMs: 2 });
+    await until(async () => (await threads()) > before);
+    const stop = new StopSolutionVersionCreationCommand({ solutionVersionArn });
+    await aws.personalize.send(stop);
+    await until(async () => (await describe())?.status === 'CREATE STOPPED');
+    expect(await threads()).toBe(before);
+  },
+);
 
-test('the metrics of what is popular are kept beside those that the service tells', async () => {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(200));
-  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization');
+test('the metrics of popular items are kept beside those of GetSolutionMetrics', async () => {
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(200));
+  const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
   const command = new GetSolutionMetricsCommand({ solutionVersionArn });
-  const { metrics = {} } = await standIn.personalize.send(command);
-  const [, record] = await versionRecord(standIn);
+  const { metrics = {} } = await aws.personalize.send(command);
+  const [, record] = await versionRecord(aws);
   expect(record.metrics).toEqual(metrics);
   expect(Object.keys(record.simplest)).toEqual(Object.keys(metrics));
   const NDCG = 'normalized_discounted_cumulative_gain_at_25';
   expect(metrics[NDCG]).toBeGreaterThan(Number(record.simplest[NDCG]));
 });
 
-test('an update knows newer events without learning anew, and is not measured', async () => {
-  const standIn = await openEmulator();
-  const { personalize, runtime } = standIn;
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const full = await shops.train(standIn, shop, 'aws-user-personalization');
-  const trackingId = await items.createTracker(standIn, shop);
+test('an updated version includes newer events without a new training, and has no metrics', async () => {
+  const aws = await startEmulator();
+  const { personalize, runtime } = aws;
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  const full = await shops.train(aws, shop, 'aws-user-personalization');
+  const trackingId = await items.createTracker(aws, shop);
   const event = { eventType: 'purchase', sentAt: new Date(1_700_000_000_000) };
   const eventList = ['A0', 'A1', 'A2', 'unseen'].map((itemId) => ({ ...event, itemId }));
   const put = { trackingId, sessionId: 's', userId: 'late', eventList };
-  await standIn.events.send(new PutEventsCommand(put));
+  await aws.events.send(new PutEventsCommand(put));
   const solutionArn = full.solutionVersionArn.replace(/\/[^/]*$/, '');
   const order = { solutionArn, trainingMode: 'UPDATE' } as const;
   const created = await personalize.send(new CreateSolutionVersionCommand(order));
@@ -102,33 +105,35 @@ test('an update knows newer events without learning anew, and is not measured', 
   expect(await shops.settled(state)).toBe('ACTIVE');
   const { metrics } = await personalize.send(new GetSolutionMetricsCommand({ solutionVersionArn }));
   expect(metrics).toEqual({});
-  const campaignArn = await items.deploy(standIn, solutionVersionArn);
+  const campaignArn = await items.deploy(aws, solutionVersionArn);
   const ask = new GetRecommendationsCommand({ campaignArn, userId: 'late', numResults: 8 });
   const { itemList = [] } = await runtime.send(ask);
   expect(itemList.every(({ itemId }) => itemId?.startsWith('A'))).toBe(true);
-  const sims = await shops.train(standIn, shop, 'aws-sims');
+  const sims = await shops.train(aws, shop, 'aws-sims');
   const wrong = { ...order, solutionArn: sims.solutionVersionArn.replace(/\/[^/]*$/, '') };
   await expect(personalize.send(new CreateSolutionVersionCommand(wrong))).rejects.toThrow(
     InvalidInputException,
   );
 });
 
-test('what an earlier engine trained is refused, and says what to do', async () => {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization');
-  const [path, record] = await versionRecord(standIn);
+test('a version that an earlier engine trained is refused with advice', async () => {
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
+  const [path, record] = await versionRecord(aws);
   await writeFile(path, JSON.stringify({ ...record, engine: 'local-ease-1' }));
-  await shops.putText(standIn, 'in/u', shops.jsonLines([{ userId: 'u1' }]));
+  await shops.putText(aws, 'in/u', shops.jsonLines([{ userId: 'u1' }]));
   const order = { jobName: 'j', solutionVersionArn, input: 'in/u' };
-  expect(await shops.infer(standIn, order)).toContain('create a new solution version');
+  expect(await shops.infer(aws, order)).toContain('create a new solution version');
 });
 
 type VersionRecord = Record<'metrics' | 'simplest', Record<string, number>>;
 
-/** What the stand-in keeps of its only trained version, and where. */
-async function versionRecord({ folder }: Emulator): Promise<[path: string, record: VersionRecord]> {
+/** The file of the only trained version, and its record. */
+async function versionRecord({
+  folder,
+}: TestEmulator): Promise<[path: string, record: VersionRecord]> {
   const [file = ''] = await readdir(join(folder, 'versions'));
   const path = join(folder, 'versions', file);
   return [path, JSON.parse(await readFile(path, 'utf8'))];

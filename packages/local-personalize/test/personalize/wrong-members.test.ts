@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 
 import { personalizeOperations } from '../../src/services/personalize/operations.ts';
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
-const NOBODY = 'arn:aws:personalize:us-east-1:000000000000:solution/nobody/00000000';
+const UNKNOWN = 'arn:aws:personalize:us-east-1:000000000000:solution/unknown/00000000';
 const GROUP = 'arn:aws:personalize:us-east-1:000000000000:dataset-group/g';
 const SOLUTION = {
   name: 's',
@@ -15,7 +15,7 @@ const SOLUTION = {
 };
 const JOB = {
   jobName: 'j',
-  solutionVersionArn: NOBODY,
+  solutionVersionArn: UNKNOWN,
   roleArn: shops.ROLE,
   jobInput: { s3DataSource: { path: 's3://b/i' } },
   jobOutput: { s3DataDestination: { path: 's3://b/o/' } },
@@ -63,14 +63,14 @@ test.each<[string, string, object]>([
   [
     'CreateCampaign',
     'minProvisionedTPS',
-    { name: 'c', solutionVersionArn: NOBODY, minProvisionedTPS: 0 },
+    { name: 'c', solutionVersionArn: UNKNOWN, minProvisionedTPS: 0 },
   ],
   [
     'CreateCampaign',
     'FRESHNESS',
     {
       name: 'c',
-      solutionVersionArn: NOBODY,
+      solutionVersionArn: UNKNOWN,
       campaignConfig: { rankingInfluence: { FRESHNESS: 2 } },
     },
   ],
@@ -79,7 +79,7 @@ test.each<[string, string, object]>([
     '$LATEST',
     {
       name: 'c',
-      solutionVersionArn: NOBODY,
+      solutionVersionArn: UNKNOWN,
       campaignConfig: { syncWithLatestSolutionVersion: true },
     },
   ],
@@ -98,7 +98,7 @@ test.each<[string, string, object]>([
 const names = [...personalizeOperations.keys()];
 const lists = names.filter((name) => /^List.*s$/.test(name) && name !== 'ListTagsForResource');
 
-test.each(lists)('%s refuses a token that it did not give, and a page of no size', async (name) => {
+test.each(lists)('%s refuses a token of another list, and a page size of 0', async (name) => {
   const token = refusal('InvalidNextTokenException', 'token');
   expect(await answerTo(name, { nextToken: 'made-up' })).toMatchObject(token);
   const size = refusal('InvalidInputException', 'maxResults');
@@ -106,12 +106,12 @@ test.each(lists)('%s refuses a token that it did not give, and a page of no size
 });
 
 test.each(names.filter((name) => /^(Describe|Delete|Get|Stop|Update|Untag)/.test(name)))(
-  '%s does not find what is not there',
+  '%s refuses an ARN that does not exist',
   async (name) => {
     const { shape } = personalizeOperations.get(name)?.input ?? {};
     const required = shape?.kind === 'structure' ? Object.keys(shape.required) : [];
-    const unknown = required.map((member) => [member, member.endsWith('Arn') ? NOBODY : ['x']]);
-    const missing = refusal('ResourceNotFoundException', NOBODY);
+    const unknown = required.map((member) => [member, member.endsWith('Arn') ? UNKNOWN : ['x']]);
+    const missing = refusal('ResourceNotFoundException', UNKNOWN);
     expect(await answerTo(name, Object.fromEntries(unknown))).toMatchObject(missing);
   },
 );
@@ -121,8 +121,8 @@ function refusal(__type: string, naming: string): object {
 }
 
 async function answerTo(operation: string, input: object): Promise<object> {
-  const { localAws } = await openEmulator();
-  const { statusCode, body } = await localAws.handle({
+  const { emulator } = await startEmulator();
+  const { statusCode, body } = await emulator.handle({
     method: 'POST',
     host: 'personalize.us-east-1.amazonaws.com',
     path: '/',

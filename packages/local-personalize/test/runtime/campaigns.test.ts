@@ -10,18 +10,18 @@ import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { openEmulator, type Emulator } from '../support/open-emulator.ts';
+import { startEmulator, type TestEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
 async function openCampaign(): Promise<
-  Emulator & { campaignArn: string; personal: string; related: string }
+  TestEmulator & { campaignArn: string; personal: string; related: string }
 > {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const personal = await shops.train(standIn, shop, 'aws-user-personalization-v2');
-  const related = await shops.train(standIn, shop, 'aws-sims');
-  const { campaignArn } = await standIn.personalize.send(
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  const personal = await shops.train(aws, shop, 'aws-user-personalization-v2');
+  const related = await shops.train(aws, shop, 'aws-sims');
+  const { campaignArn } = await aws.personalize.send(
     new CreateCampaignCommand({
       name: 'live',
       solutionVersionArn: `${personal.solutionVersionArn.replace(/\/[^/]*$/, '')}/$LATEST`,
@@ -29,16 +29,16 @@ async function openCampaign(): Promise<
   );
   const arn = shops.arnIn(campaignArn);
   const describe = new DescribeCampaignCommand({ campaignArn: arn });
-  await shops.settled(async () => (await standIn.personalize.send(describe)).campaign);
+  await shops.settled(async () => (await aws.personalize.send(describe)).campaign);
   return {
-    ...standIn,
+    ...aws,
     campaignArn: arn,
     personal: personal.solutionVersionArn,
     related: related.solutionVersionArn,
   };
 }
 
-test('an update lets a campaign answer from another version', async () => {
+test('an updated campaign answers from another solution version', async () => {
   const { personalize, runtime, campaignArn, personal, related } = await openCampaign();
   const describe = new DescribeCampaignCommand({ campaignArn });
   const before = await personalize.send(describe);
@@ -55,23 +55,23 @@ test('an update lets a campaign answer from another version', async () => {
   await expect(runtime.send(user)).rejects.toThrow('itemId');
 });
 
-test('exploration is refused where the recipe lets nobody choose it', async () => {
-  const standIn = await openCampaign();
-  const { campaignArn, personal: solutionVersionArn } = standIn;
+test('itemExplorationConfig is refused for recipes that do not support it', async () => {
+  const aws = await openCampaign();
+  const { campaignArn, personal: solutionVersionArn } = aws;
   const config = { itemExplorationConfig: { explorationWeight: '0.5' } };
   const update = new UpdateCampaignCommand({ campaignArn, campaignConfig: config });
-  await expect(standIn.personalize.send(update)).rejects.toThrow('takes no itemExplorationConfig');
+  await expect(aws.personalize.send(update)).rejects.toThrow('takes no itemExplorationConfig');
   const create = new CreateCampaignCommand({
     name: 'c',
     solutionVersionArn,
     campaignConfig: config,
   });
-  await expect(standIn.personalize.send(create)).rejects.toThrow('takes no itemExplorationConfig');
+  await expect(aws.personalize.send(create)).rejects.toThrow('takes no itemExplorationConfig');
   const order = { jobName: 'j', solutionVersionArn, input: 'in', batchInferenceJobConfig: config };
-  await expect(shops.infer(standIn, order)).rejects.toThrow('takes no itemExplorationConfig');
+  await expect(shops.infer(aws, order)).rejects.toThrow('takes no itemExplorationConfig');
 });
 
-test('a deleted campaign is gone', async () => {
+test('a deleted campaign does not exist', async () => {
   const { personalize, campaignArn } = await openCampaign();
   await personalize.send(new DeleteCampaignCommand({ campaignArn }));
   await pollUntil(

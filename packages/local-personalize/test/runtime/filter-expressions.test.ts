@@ -113,7 +113,7 @@ test.each([
   expect(() => parseFilter(expression)).toThrow(reason);
 });
 
-test('INCLUDE needs its values, EXCLUDE does without', () => {
+test('INCLUDE requires values for its placeholders, EXCLUDE ignores conditions without a value', () => {
   const included = 'INCLUDE ItemID WHERE Items.G IN ($G) AND Items.P < $MAX';
   const item = { G: 'a', P: '5' };
   expect(passes(included, { item }, { G: '"b","a"', MAX: '6' })).toBe(true);
@@ -125,7 +125,7 @@ test('INCLUDE needs its values, EXCLUDE does without', () => {
   expect(passes(excluded, { item })).toBe(false);
 });
 
-test('what the group does not have is told', () => {
+test('a filter on a dataset or column that the group does not have is reported', () => {
   const columns = new Map([
     ['ITEMS', ['ITEM_ID', 'GENRE']],
     ['INTERACTIONS', ['EVENT_TYPE', 'DEVICE']],
@@ -138,14 +138,14 @@ test('what the group does not have is told', () => {
   expect(problem('EXCLUDE ItemID WHERE Interactions.DEVICE = "tv"')).toContain('EVENT_TYPE');
 });
 
-test('attributes are joined by AND and compared by = only', () => {
+test('item attributes are joined by AND and compared by = only', () => {
   expect(parseAttributes('ITEMS.genres = "Comedy" AND ITEMS.YEAR = 1999')).toHaveLength(2);
   for (const wrong of ['ITEMS.g IN ("a")', 'ITEMS.g = "a" OR ITEMS.g = "b"', 'Users.g = "a"']) {
     expect(() => parseAttributes(wrong)).toThrow('Invalid Expression');
   }
 });
 
-test('any expression that is put together by the rules is read, and any cut of it is refused or read, never broken', () => {
+test('every generated expression is parsed, and every truncated one is parsed or refused', () => {
   const random = createRandom(9);
   const condition = () =>
     pick(random, [
@@ -169,7 +169,7 @@ test('any expression that is put together by the rules is read, and any cut of i
   }
 });
 
-test('INCLUDE and EXCLUDE of the same condition share all items out between them', () => {
+test('INCLUDE and EXCLUDE of the same condition partition all items', () => {
   const random = createRandom(4);
   const operators = ['=', '!=', '<', '<=', '>', '>='];
   for (let round = 0; round < 500; round += 1) {

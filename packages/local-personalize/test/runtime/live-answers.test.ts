@@ -6,17 +6,17 @@ import {
 } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
-import { type Clients, openEmulator } from '../support/open-emulator.ts';
+import { type Clients, startEmulator } from '../support/open-emulator.ts';
 import * as items from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
-test('a promotion takes its share of the places, in its own order and by its own filter', async () => {
-  const standIn = await items.openShop();
-  const { shop, runtime } = standIn;
-  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization-v2');
-  const campaignArn = await items.deploy(standIn, solutionVersionArn);
+test('promoted items take their share of the places, in their own order and by their own filter', async () => {
+  const aws = await items.openShop();
+  const { shop, runtime } = aws;
+  const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization-v2');
+  const campaignArn = await items.deploy(aws, solutionVersionArn);
   const genre = 'INCLUDE ItemID WHERE Items.GENRE IN ($G)';
-  const { filterArn } = await items.createFilter(standIn, shop, 'genre', genre);
+  const { filterArn } = await items.createFilter(aws, shop, 'genre', genre);
   const ask = async (more: object) => {
     const input = { campaignArn, userId: 'u1', numResults: 10, filterArn, ...more };
     return (await runtime.send(new GetRecommendationsCommand(input))).itemList ?? [];
@@ -39,13 +39,13 @@ test('a promotion takes its share of the places, in its own order and by its own
   await expect(ask({ ...plain, promotions: [fancy] })).rejects.toThrow('percentPromotedItems');
 });
 
-test('answers carry the metadata that was asked for, where the campaign allows it', async () => {
-  const standIn = await items.openShop();
-  const { shop, runtime } = standIn;
-  const lists = await shops.train(standIn, shop, 'aws-user-personalization-v2');
-  const rankings = await shops.train(standIn, shop, 'aws-personalized-ranking-v2');
-  const without = await items.deploy(standIn, lists.solutionVersionArn);
-  const campaignArn = await deployWithMetadata(standIn, 'lists', lists.solutionVersionArn);
+test('answers have the requested metadata if the campaign allows it', async () => {
+  const aws = await items.openShop();
+  const { shop, runtime } = aws;
+  const lists = await shops.train(aws, shop, 'aws-user-personalization-v2');
+  const rankings = await shops.train(aws, shop, 'aws-personalized-ranking-v2');
+  const without = await items.deploy(aws, lists.solutionVersionArn);
+  const campaignArn = await deployWithMetadata(aws, 'lists', lists.solutionVersionArn);
   const metadataColumns = { ITEMS: ['GENRE', 'PRICE'] };
   const ask = async (more: object) => {
     const input = { campaignArn, userId: 'u1', numResults: 5, metadataColumns, ...more };
@@ -57,7 +57,7 @@ test('answers carry the metadata that was asked for, where the campaign allows i
   await expect(ask({ metadataColumns: { USERS: ['TIER'] } })).rejects.toThrow('USERS');
   const { personalizedRanking } = await runtime.send(
     new GetPersonalizedRankingCommand({
-      campaignArn: await deployWithMetadata(standIn, 'ranking', rankings.solutionVersionArn),
+      campaignArn: await deployWithMetadata(aws, 'ranking', rankings.solutionVersionArn),
       userId: 'u1',
       inputList: ['A3', 'stranger'],
       metadataColumns,
@@ -66,8 +66,8 @@ test('answers carry the metadata that was asked for, where the campaign allows i
   expect(personalizedRanking?.map(({ metadata }) => metadata)).toEqual([about('A3'), {}]);
 });
 
-test('an operation that the stand-in does not have is refused by name at the runtime too', async () => {
-  const { runtime } = await openEmulator();
+test('the runtime refuses an operation that the emulator does not have, by name', async () => {
+  const { runtime } = await startEmulator();
   const actions = new GetActionRecommendationsCommand({ userId: 'u' });
   await expect(runtime.send(actions)).rejects.toMatchObject({
     name: 'UnknownOperationException',
@@ -75,7 +75,7 @@ test('an operation that the stand-in does not have is refused by name at the run
   });
 });
 
-/** What the items dataset says of an item. */
+/** The data of an item in the items dataset. */
 function about(itemId: string): object {
   const number = itemId.slice(1);
   return { GENRE: Number(number) % 2 === 0 ? 'plain' : 'fancy', PRICE: number };

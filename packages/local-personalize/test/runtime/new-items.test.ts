@@ -1,19 +1,19 @@
 import { GetPersonalizedRankingCommand } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
-import { openEmulator, type Emulator } from '../support/open-emulator.ts';
+import { startEmulator, type TestEmulator } from '../support/open-emulator.ts';
 import * as items from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
 const TODAY = 1_700_000_000;
 const LONG_AGO = 1_600_000_000;
 
-/** Users like either the things of A or those of B; one of each kind is new, and one of A is old but unsold. */
-async function openShop(): Promise<Emulator & { shop: shops.Shop }> {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const datasetArn = await items.addDataset(standIn, shop, 'Items', [
+/** Users prefer either the items of A or those of B; one of each kind is new, and one of A is old but unsold. */
+async function openShop(): Promise<TestEmulator & { shop: shops.Shop }> {
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  const datasetArn = await items.addDataset(aws, shop, 'Items', [
     { name: 'ITEM_ID', type: 'string' },
     { name: 'CREATION_TIMESTAMP', type: 'long' },
     { name: 'ABOUT', type: 'string', textual: true },
@@ -27,26 +27,22 @@ async function openShop(): Promise<Emulator & { shop: shops.Shop }> {
     `unsold-A,${LONG_AGO},tea things`,
   ];
   const csv = ['ITEM_ID,CREATION_TIMESTAMP,ABOUT', ...rows.flat(), ...unsold].join('\n');
-  await shops.importCsv(standIn, { ...shop, datasetArn }, csv, { jobName: 'items' });
-  return { ...standIn, shop };
+  await shops.importCsv(aws, { ...shop, datasetArn }, csv, { jobName: 'items' });
+  return { ...aws, shop };
 }
 
-test('how much of the new a list shows, and how new that is, is for the job to say', async () => {
-  const standIn = await openShop();
-  const { solutionVersionArn } = await shops.train(
-    standIn,
-    standIn.shop,
-    'aws-user-personalization',
-  );
-  await shops.putText(standIn, 'in/u', shops.jsonLines([{ userId: 'u1' }]));
+test('itemExplorationConfig sets how often new items are shown, and up to which age', async () => {
+  const aws = await openShop();
+  const { solutionVersionArn } = await shops.train(aws, aws.shop, 'aws-user-personalization');
+  await shops.putText(aws, 'in/u', shops.jsonLines([{ userId: 'u1' }]));
   const list = async (
     jobName: string,
     itemExplorationConfig: Record<string, string>,
     numResults = 10,
   ) => {
     const order = { jobName, solutionVersionArn, input: 'in/u', numResults };
-    await shops.infer(standIn, { ...order, batchInferenceJobConfig: { itemExplorationConfig } });
-    const [line] = await shops.outputLines(standIn, `out/${jobName}/u.out`);
+    await shops.infer(aws, { ...order, batchInferenceJobConfig: { itemExplorationConfig } });
+    const [line] = await shops.outputLines(aws, `out/${jobName}/u.out`);
     return line?.output?.recommendedItems ?? [];
   };
   const unsold = (found: readonly string[]) => found.filter((item) => item.includes('-'));
@@ -60,14 +56,14 @@ test('how much of the new a list shows, and how new that is, is for the job to s
   }
 });
 
-test('an item without events is like those of its description, but not to a recipe that reads none', async () => {
-  const standIn = await openShop();
-  await shops.putText(standIn, 'in/i', shops.jsonLines([{ itemId: 'new-B' }]));
+test('an item without events is similar to items with a similar description, except for a recipe that uses no descriptions', async () => {
+  const aws = await openShop();
+  await shops.putText(aws, 'in/i', shops.jsonLines([{ itemId: 'new-B' }]));
   const near = async (recipe: string) => {
-    const { solutionVersionArn } = await shops.train(standIn, standIn.shop, recipe);
+    const { solutionVersionArn } = await shops.train(aws, aws.shop, recipe);
     const order = { jobName: recipe, solutionVersionArn, input: 'in/i', numResults: 10 };
-    await shops.infer(standIn, order);
-    const [line] = await shops.outputLines(standIn, `out/${recipe}/i.out`);
+    await shops.infer(aws, order);
+    const [line] = await shops.outputLines(aws, `out/${recipe}/i.out`);
     return line?.output?.recommendedItems ?? [];
   };
   const described = await near('aws-similar-items');
@@ -76,28 +72,24 @@ test('an item without events is like those of its description, but not to a reci
   expect((await near('aws-sims')).some((item) => item.startsWith('A'))).toBe(true);
 });
 
-test('a segment is found for an item that nobody met yet', async () => {
-  const standIn = await openShop();
-  const { solutionVersionArn } = await shops.train(standIn, standIn.shop, 'aws-item-affinity');
-  await shops.putText(standIn, 'in/i', shops.jsonLines([{ itemId: 'new-A' }]));
+test('a segment is computed for an item without interactions', async () => {
+  const aws = await openShop();
+  const { solutionVersionArn } = await shops.train(aws, aws.shop, 'aws-item-affinity');
+  await shops.putText(aws, 'in/i', shops.jsonLines([{ itemId: 'new-A' }]));
   const order = { jobName: 'j', solutionVersionArn, input: 'in/i', numResults: 20 };
-  await shops.segment(standIn, order);
-  const [line] = await shops.outputLines(standIn, 'out/j/i.out');
+  await shops.segment(aws, order);
+  const [line] = await shops.outputLines(aws, 'out/j/i.out');
   expect(line?.output?.usersList).toHaveLength(20);
   expect(line?.output?.usersList?.every((user) => Number(user.slice(1)) % 2 === 1)).toBe(true);
 });
 
-test('a ranking knows new items by their description, and strangers keep what nothing is known of as it came', async () => {
-  const standIn = await openShop();
-  const { solutionVersionArn } = await shops.train(
-    standIn,
-    standIn.shop,
-    'aws-personalized-ranking',
-  );
-  const campaignArn = await items.deploy(standIn, solutionVersionArn);
+test('a ranking places new items by their description; for unknown users, unknown items keep their order', async () => {
+  const aws = await openShop();
+  const { solutionVersionArn } = await shops.train(aws, aws.shop, 'aws-personalized-ranking');
+  const campaignArn = await items.deploy(aws, solutionVersionArn);
   const rank = async (userId: string, inputList: string[]) => {
     const command = new GetPersonalizedRankingCommand({ campaignArn, userId, inputList });
-    const { personalizedRanking = [] } = await standIn.runtime.send(command);
+    const { personalizedRanking = [] } = await aws.runtime.send(command);
     return personalizedRanking.map(({ itemId }) => itemId);
   };
   const own = ['unheard', 'new-B', 'new-A'];

@@ -11,27 +11,27 @@ import {
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
-import { openEmulator, overSocket } from '../support/open-emulator.ts';
+import { startEmulator, overSocket } from '../support/open-emulator.ts';
 import * as items from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
-test('over a socket, live answers know events, items and users that came in a moment ago', async () => {
-  const standIn = await overSocket(await items.openShop());
-  const { shop, itemsArn, runtime, events } = standIn;
-  const { solutionVersionArn } = await shops.train(standIn, shop, 'aws-user-personalization-v2');
-  const campaignArn = await items.deploy(standIn, solutionVersionArn);
-  const { filterArn } = await items.createFilter(standIn, shop, 'bought', items.BOUGHT);
+test('over a socket, live answers take events, items and users into account as soon as they arrive', async () => {
+  const aws = await overSocket(await items.openShop());
+  const { shop, itemsArn, runtime, events } = aws;
+  const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization-v2');
+  const campaignArn = await items.deploy(aws, solutionVersionArn);
+  const { filterArn } = await items.createFilter(aws, shop, 'bought', items.BOUGHT);
   const ask = async (asked: object = { filterArn }) => {
     const input = { campaignArn, userId: 'visitor', numResults: 5, ...asked };
     const { itemList = [] } = await runtime.send(new GetRecommendationsCommand(input));
     return itemList.map(({ itemId = '' }) => itemId);
   };
   expect(await ask()).toHaveLength(5);
-  const trackingId = await items.createTracker(standIn, shop);
+  const trackingId = await items.createTracker(aws, shop);
   const event = { eventType: 'purchase', sentAt: new Date() };
   const [first, ...later] = ['A1', 'A2', 'A3'].map((itemId) => ({ ...event, itemId }));
   const session = { trackingId, sessionId: 's' };
-  // The first event is of a session that nobody has a name for yet.
+  // The first event is of a session whose user is still unknown.
   await events.send(new PutEventsCommand({ ...session, eventList: first && [first] }));
   const named = { ...session, userId: 'visitor', eventList: later };
   await events.send(new PutEventsCommand(named));
@@ -43,22 +43,22 @@ test('over a socket, live answers know events, items and users that came in a mo
   const put = { datasetArn: itemsArn, items: [{ itemId: 'A4', properties }] };
   await events.send(new PutItemsCommand(put));
   const rare = 'INCLUDE ItemID WHERE Items.GENRE IN ("rare")';
-  expect(await ask(await items.createFilter(standIn, shop, 'rare', rare))).toEqual(['A4']);
-  const datasetArn = await items.addDataset(standIn, shop, 'Users', [
+  expect(await ask(await items.createFilter(aws, shop, 'rare', rare))).toEqual(['A4']);
+  const datasetArn = await items.addDataset(aws, shop, 'Users', [
     { name: 'USER_ID', type: 'string' },
     { name: 'TASTE', type: 'string', categorical: true },
   ]);
   const users = [{ userId: 'visitor', properties: '{"taste":"plain"}' }];
   await events.send(new PutUsersCommand({ datasetArn, users }));
   const own = 'INCLUDE ItemID WHERE Items.GENRE IN (CurrentUser.TASTE)';
-  const plain = await ask(await items.createFilter(standIn, shop, 'own', own));
+  const plain = await ask(await items.createFilter(aws, shop, 'own', own));
   expect(plain.map((item) => Number(item.slice(1)) % 2)).toEqual([0, 0, 0, 0, 0]);
 });
 
-test('events that cannot be taken are refused with the class and the status of their service', async () => {
-  const standIn = await items.openShop();
-  const { events, shop, itemsArn: datasetArn } = standIn;
-  const trackingId = await items.createTracker(standIn, shop);
+test('invalid events are refused with the error class and the status of their service', async () => {
+  const aws = await items.openShop();
+  const { events, shop, itemsArn: datasetArn } = aws;
+  const trackingId = await items.createTracker(aws, shop);
   const event = { eventType: 'purchase', sentAt: new Date(), itemId: 'A1' };
   const session = { trackingId, sessionId: 's' };
   const put = async (eventList: object[], more: object = {}) =>
@@ -93,10 +93,10 @@ test.each([
   ["PRICE is 'dear', which is not a number", { price: 'dear' }],
   ['PRICE is empty', { price: null }],
   ['Length cannot be more than 1000 characters for GENRE', { price: 1, genre: 'g'.repeat(1001) }],
-])('a streamed item is checked like an imported one: %s', async (problem, said) => {
+])('a streamed item is checked like an imported one: %s', async (problem, given) => {
   const { events, itemsArn: datasetArn } = await items.openShop();
   const good = { itemId: 'good', properties: '{"price":1}' };
-  const bad = { itemId: 'bad', properties: JSON.stringify(said) };
+  const bad = { itemId: 'bad', properties: JSON.stringify(given) };
   const put = new PutItemsCommand({ datasetArn, items: [good, bad] });
   await expect(events.send(put)).rejects.toMatchObject({
     name: 'InvalidInputException',
@@ -104,21 +104,21 @@ test.each([
   });
 });
 
-test('the next training counts what was streamed', async () => {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  const [header = '', ...rows] = shops.twoTastes(60).trim().split('\n');
-  await shops.importCsv(standIn, shop, [header, ...rows.slice(0, 990)].join('\n'));
-  expect((await shops.train(standIn, shop, 'aws-sims')).outcome).toContain('1000');
-  const trackingId = await items.createTracker(standIn, shop);
+test('the next training includes streamed records', async () => {
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  const [header = '', ...rows] = shops.plantedInteractions(60).trim().split('\n');
+  await shops.importCsv(aws, shop, [header, ...rows.slice(0, 990)].join('\n'));
+  expect((await shops.train(aws, shop, 'aws-sims')).outcome).toContain('1000');
+  const trackingId = await items.createTracker(aws, shop);
   const event = { eventType: 'purchase', sentAt: new Date(1_700_000_000_000) };
   const eventList = Array.from({ length: 10 }, (_none, at) => ({ ...event, itemId: `A${at}` }));
   const put = { trackingId, sessionId: 's', userId: 'new', eventList };
-  await standIn.events.send(new PutEventsCommand(put));
-  expect((await shops.train(standIn, shop, 'aws-similar-items')).outcome).toBe('ACTIVE');
+  await aws.events.send(new PutEventsCommand(put));
+  expect((await shops.train(aws, shop, 'aws-similar-items')).outcome).toBe('ACTIVE');
 });
 
-test('what was streamed survives a restart, also where the last line was cut short', async () => {
+test('streamed records survive a restart, even if the last line of their file is incomplete', async () => {
   const first = await items.openShop();
   const { solutionVersionArn } = await shops.train(first, first.shop, 'aws-user-personalization');
   const campaignArn = await items.deploy(first, solutionVersionArn);
@@ -132,13 +132,13 @@ test('what was streamed survives a restart, also where the last line was cut sho
   const put = { trackingId, sessionId: 's', userId: 'visitor' };
   const two = [event('A0'), event('A1')];
   await first.events.send(new PutEventsCommand({ ...put, eventList: two }));
-  await first.localAws.close();
+  await first.emulator.close();
   const [file = ''] = await readdir(join(first.folder, 'streams'));
   await appendFile(join(first.folder, 'streams', file), '{"datasetArn":"arn:aw');
-  const second = await openEmulator(first.folder);
+  const second = await startEmulator(first.folder);
   await second.events.send(new PutEventsCommand({ ...put, eventList: [event('A2')] }));
-  await second.localAws.close();
-  const { runtime } = await openEmulator(first.folder);
+  await second.emulator.close();
+  const { runtime } = await startEmulator(first.folder);
   const input = { campaignArn, userId: 'visitor', numResults: 100, filterArn };
   const { itemList = [] } = await runtime.send(new GetRecommendationsCommand(input));
   const found = itemList.map(({ itemId = '' }) => itemId);

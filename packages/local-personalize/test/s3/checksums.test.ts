@@ -12,7 +12,7 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { expect, test } from 'vitest';
 
 import { type Algorithm, createChecksum } from '../../src/services/s3/checksum.ts';
-import { openEmulator, overSocket } from '../support/open-emulator.ts';
+import { startEmulator, overSocket } from '../support/open-emulator.ts';
 
 const Bucket = 'sums';
 
@@ -23,7 +23,7 @@ test.each<[Algorithm, string]>([
   ['md5', '25f9e794323b453885f5181f1b624d0b'],
   ['sha1', 'f7c3bc1d808e04732adf679965ccc34ca7ae3441'],
   ['sha256', '15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225'],
-])('the %s of the catalogues of sums comes out, in pieces too', (algorithm, wanted) => {
+])('%s has its published check value, also in pieces', (algorithm, wanted) => {
   const sum = createChecksum(algorithm);
   for (const piece of ['1', '2345', '', '6789']) sum.update(Buffer.from(piece));
   expect(Buffer.from(sum.digest(), 'base64').toString('hex')).toBe(wanted);
@@ -36,9 +36,9 @@ test.each<[ChecksumAlgorithm, object]>([
   ['SHA1', { ChecksumSHA1: 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=' }],
   ['SHA256', { ChecksumSHA256: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=' }],
 ])(
-  'a %s is verified in a header and behind a stream; a wrong one stores nothing',
+  'a %s is verified in a header and in a trailer; with a wrong one nothing is stored',
   async (name, wrong) => {
-    const { s3 } = await openEmulator();
+    const { s3 } = await startEmulator();
     await s3.send(new CreateBucketCommand({ Bucket }));
     const put = async (Key: string, Body: string | Readable, more: object = {}) =>
       s3.send(new PutObjectCommand({ Bucket, Key, Body, ChecksumAlgorithm: name, ...more }));
@@ -53,8 +53,8 @@ test.each<[ChecksumAlgorithm, object]>([
   },
 );
 
-test('a large stream goes over a socket in parts, and comes back whole and by range', async () => {
-  const { s3 } = await overSocket(await openEmulator());
+test('a large stream is uploaded over a socket in parts, and read whole and by range', async () => {
+  const { s3 } = await overSocket(await startEmulator());
   await s3.send(new CreateBucketCommand({ Bucket }));
   const bytes = Buffer.alloc(11 * 1024 * 1024, 'abcdefg');
   const target = { Bucket, Key: 'large', ChecksumAlgorithm: 'CRC64NVME' } as const;

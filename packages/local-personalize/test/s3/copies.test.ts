@@ -8,10 +8,10 @@ import {
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 
-test('an object is put together out of ranges of another', async () => {
-  const { s3 } = await openEmulator();
+test('an object is assembled from ranges of another', async () => {
+  const { s3 } = await startEmulator();
   for (const Bucket of ['source', 'target']) await s3.send(new CreateBucketCommand({ Bucket }));
   await s3.send(new PutObjectCommand({ Bucket: 'source', Key: 'a b', Body: '0123456789' }));
   const target = { Bucket: 'target', Key: 'copy' };

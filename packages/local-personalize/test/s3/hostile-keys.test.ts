@@ -14,7 +14,7 @@ import { createRandom, pick, type SeededRandom } from '@recommendation-gateway/l
 import { expect, test } from 'vitest';
 
 import { fileNameOf } from '../../src/storage/files.ts';
-import { openEmulator, temporaryFolder } from '../support/open-emulator.ts';
+import { startEmulator, temporaryFolder } from '../support/open-emulator.ts';
 
 const Bucket = 'hostile';
 
@@ -71,7 +71,7 @@ function hostileKey(random: SeededRandom): string {
   return pieces.join('');
 }
 
-test('no key leaves the folder, and no two keys share a file', () => {
+test('no key names a file outside the folder, and no two keys share a file', () => {
   const random = createRandom(11);
   const names = new Map<string, string>();
   for (let round = 0; round < 20_000; round += 1) {
@@ -86,7 +86,7 @@ test('no key leaves the folder, and no two keys share a file', () => {
 
 test('hostile keys are written, copied, listed, read and deleted as themselves', async () => {
   const outside = await temporaryFolder();
-  const { s3 } = await openEmulator(join(outside, 'inside'));
+  const { s3 } = await startEmulator(join(outside, 'inside'));
   await s3.send(new CreateBucketCommand({ Bucket }));
   const random = createRandom(12);
   const keys = [...new Set(Array.from({ length: 120 }, () => hostileKey(random)))];

@@ -7,12 +7,12 @@ import {
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 
 const Bucket = 'things';
 
 async function openBucket(): Promise<S3Client> {
-  const { s3 } = await openEmulator();
+  const { s3 } = await startEmulator();
   await s3.send(new CreateBucketCommand({ Bucket }));
   for (const Key of ['a', 'c/1', 'c/2', 'd e', 'f/1', 'g']) {
     await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
@@ -23,7 +23,7 @@ async function openBucket(): Promise<S3Client> {
 test.each([
   [undefined, ['a', 'c/1', 'c/2', 'd e', 'f/1', 'g']],
   ['/', ['a', 'c/', 'd e', 'f/', 'g']],
-])('the older form of a list goes on by markers, rolled up by %j', async (Delimiter, all) => {
+])('ListObjects continues by markers, rolled up by %j', async (Delimiter, all) => {
   const s3 = await openBucket();
   const found: (string | undefined)[] = [];
   let Marker: string | undefined;

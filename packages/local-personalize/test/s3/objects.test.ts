@@ -23,12 +23,12 @@ import { Upload } from '@aws-sdk/lib-storage';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { serveHttp } from '../../src/protocol/serve-http.ts';
-import { openEmulator } from '../support/open-emulator.ts';
+import { startEmulator } from '../support/open-emulator.ts';
 
 const Bucket = 'things';
 
 async function openBucket(): Promise<S3Client> {
-  const { s3 } = await openEmulator();
+  const { s3 } = await startEmulator();
   await s3.send(new CreateBucketCommand({ Bucket }));
   return s3;
 }
@@ -38,7 +38,7 @@ async function read(s3: S3Client, Key: string, Range?: string): Promise<string> 
   return (await Body?.transformToString()) ?? '';
 }
 
-test('every key keeps its own object, however it is spelt', async () => {
+test('every key has its own object, however it is spelled', async () => {
   const s3 = await openBucket();
   const keys = [
     'a',
@@ -73,7 +73,7 @@ test('every key keeps its own object, however it is spelt', async () => {
   await expect(s3.send(long)).rejects.toMatchObject({ name: 'KeyTooLongError' });
 });
 
-test('a stream comes as aws-chunked, and its checksum is verified on the way out', async () => {
+test('a stream is sent as aws-chunked, and its checksum is verified on reading', async () => {
   const s3 = await openBucket();
   const pieces = Array.from({ length: 300 }, (_none, at) => `${at};`.repeat(500));
   await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: Readable.from(pieces) }));
@@ -89,14 +89,14 @@ test('an upload in parts becomes one object', async () => {
   expect(Body.equals((await back?.transformToByteArray()) ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('a checksum that does not fit is refused, and nothing is stored', async () => {
+test('a wrong checksum is refused, and nothing is stored', async () => {
   const s3 = await openBucket();
   const put = new PutObjectCommand({ Bucket, Key: 'k', Body: 'x', ChecksumCRC32: 'AAAAAA==' });
   await expect(s3.send(put)).rejects.toMatchObject({ name: 'BadDigest' });
   await expect(read(s3, 'k')).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
-test('a copy has the headers of its source unless it gets others', async () => {
+test('a copy has the headers of its source unless others are given', async () => {
   const s3 = await openBucket();
   const source = { Bucket, Key: 'a b+c', ContentType: 'text/csv', Metadata: { made: 'here' } };
   await s3.send(new PutObjectCommand({ ...source, Body: 'x,y' }));
@@ -114,31 +114,31 @@ test('a copy has the headers of its source unless it gets others', async () => {
   await expect(s3.send(none)).rejects.toMatchObject({ name: 'NoSuchKey' });
 });
 
-test('an object keeps its own encoding and its expiry, and nothing of how it travelled', async () => {
+test('an object keeps its encoding and expiry, but not the encoding of the transfer', async () => {
   const s3 = await openBucket();
-  const { Body, ...told } = { Body: 'x', ContentEncoding: 'gzip', Expires: new Date(4e12) };
-  await s3.send(new PutObjectCommand({ Bucket, Key: 'whole', Body, ...told }));
+  const { Body, ...headers } = { Body: 'x', ContentEncoding: 'gzip', Expires: new Date(4e12) };
+  await s3.send(new PutObjectCommand({ Bucket, Key: 'whole', Body, ...headers }));
   await s3.send(
-    new PutObjectCommand({ Bucket, Key: 'stream', Body: Readable.from(['x']), ...told }),
+    new PutObjectCommand({ Bucket, Key: 'stream', Body: Readable.from(['x']), ...headers }),
   );
   await s3.send(new PutObjectCommand({ Bucket, Key: 'plain', Body: Readable.from(['x']) }));
   const head = async (Key: string) => s3.send(new HeadObjectCommand({ Bucket, Key }));
-  const kept = { ContentEncoding: 'gzip', ExpiresString: told.Expires.toUTCString() };
+  const kept = { ContentEncoding: 'gzip', ExpiresString: headers.Expires.toUTCString() };
   expect(await head('whole')).toMatchObject(kept);
   expect(await head('stream')).toMatchObject(kept);
   expect((await head('plain')).ContentEncoding).toBeUndefined();
 });
 
-test('what is left of an upload is listed after a restart, and goes when it is aborted', async () => {
-  const first = await openEmulator();
+test('an unfinished upload is listed after a restart, and removed when it is aborted', async () => {
+  const first = await startEmulator();
   await first.s3.send(new CreateBucketCommand({ Bucket }));
   const target = { Bucket, Key: 'large' };
   const { UploadId } = await first.s3.send(new CreateMultipartUploadCommand(target));
   const part = { ...target, UploadId, PartNumber: 1 };
   await first.s3.send(new UploadPartCommand({ ...part, Body: 'first try' }));
   await first.s3.send(new UploadPartCommand({ ...part, Body: 'again' }));
-  await first.localAws.close();
-  const { s3 } = await openEmulator(first.folder);
+  await first.emulator.close();
+  const { s3 } = await startEmulator(first.folder);
   const list = new ListMultipartUploadsCommand({ Bucket });
   expect((await s3.send(list)).Uploads).toMatchObject([{ Key: 'large', UploadId }]);
   const { Parts } = await s3.send(new ListPartsCommand({ ...target, UploadId }));
@@ -156,11 +156,11 @@ test('an upload belongs to its bucket and its key', async () => {
   const { ETag } = await s3.send(new UploadPartCommand({ ...own, UploadId, ...part }));
   const MultipartUpload = { Parts: [{ PartNumber: 1, ETag }] };
   const none = { name: 'NoSuchUpload' };
-  for (const strange of [
+  for (const other of [
     { Bucket, Key: 'other' },
     { ...own, Bucket: 'elsewhere' },
   ]) {
-    const target = { ...strange, UploadId };
+    const target = { ...other, UploadId };
     const upload = new UploadPartCommand({ ...target, ...part });
     await expect(s3.send(upload)).rejects.toMatchObject(none);
     const complete = new CompleteMultipartUploadCommand({ ...target, MultipartUpload });
@@ -172,11 +172,11 @@ test('an upload belongs to its bucket and its key', async () => {
   expect(await read(s3, 'large')).toBe('x');
 });
 
-test('who sends no signature is refused', async () => {
-  const { localAws } = await openEmulator();
+test('a request without a signature is refused', async () => {
+  const { emulator } = await startEmulator();
   const ask = async (path: string, headers: Record<string, string>) => {
     const request = { method: 'POST', host: 'localhost', path, query: {}, headers };
-    return (await localAws.handle({ ...request, body: Readable.from([]) })).statusCode;
+    return (await emulator.handle({ ...request, body: Readable.from([]) })).statusCode;
   };
   expect(await ask('/', { 'x-amz-target': 'AmazonPersonalize.ListSchemas' })).toBe(403);
   expect(await ask('/recommendations', {})).toBe(403);
@@ -184,18 +184,18 @@ test('who sends no signature is refused', async () => {
 });
 
 test.each(['X-Amz-Signature=s', 'AWSAccessKeyId=x&Signature=s&Expires=4000000000'])(
-  'a URL that is presigned by %s is answered',
+  'a URL presigned with %s is accepted',
   async (signature) => {
-    const { localAws, s3 } = await openEmulator();
+    const { emulator, s3 } = await startEmulator();
     await s3.send(new CreateBucketCommand({ Bucket }));
     await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }));
-    const served = await serveHttp(localAws, { port: 0, host: '127.0.0.1' });
+    const served = await serveHttp(emulator, { port: 0, host: '127.0.0.1' });
     onTestFinished(async () => served.close());
     expect(await (await fetch(`${served.address}/${Bucket}/k?${signature}`)).text()).toBe('x');
   },
 );
 
-test('parts of an object are read by range', async () => {
+test('ranges of an object can be read', async () => {
   const s3 = await openBucket();
   await s3.send(new PutObjectCommand({ Bucket, Key: 'k', Body: '0123456789' }));
   expect(await read(s3, 'k', 'bytes=2-4')).toBe('234');
@@ -223,7 +223,7 @@ test('lists are paged, narrowed by prefix and rolled up by delimiter', async () 
   expect(rolled.CommonPrefixes).toEqual([{ Prefix: 'in/c/' }]);
 });
 
-test('what is not there is told apart: bucket, key, and a key that was deleted', async () => {
+test('a missing bucket, a missing key and a deleted key have their own errors', async () => {
   const s3 = await openBucket();
   const { Buckets } = await s3.send(new ListBucketsCommand({}));
   expect(Buckets?.map(({ Name }) => Name)).toEqual([Bucket]);

@@ -10,7 +10,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { silentLog, systemClock } from '@recommendation-gateway/lib';
 import { expect, onTestFinished } from 'vitest';
 
-import { type LocalAws, openLocalAws } from '../../src/open-local-aws.ts';
+import { type Emulator, openEmulator } from '../../src/open-emulator.ts';
 import { runtimeOperations } from '../../src/protocol/answer-runtime.ts';
 import {
   createRequestHandler,
@@ -27,53 +27,53 @@ export interface Clients {
   readonly s3: S3Client;
 }
 
-export interface Emulator extends Clients {
+export interface TestEmulator extends Clients {
   readonly events: PersonalizeEventsClient;
-  readonly localAws: LocalAws;
+  readonly emulator: Emulator;
   readonly folder: string;
 }
 
 export const CLIENT_SETTINGS = {
   region: 'us-east-1',
   credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
-  // A refused quota is refused: trying again only costs time.
+  // No retries: they would only take time.
   maxAttempts: 1,
 } as const;
 
 type Settings = typeof CLIENT_SETTINGS &
   ({ readonly endpoint: string } | { readonly requestHandler: SdkRequestHandler });
 
-/** A folder that goes with the test. */
+/** A folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'local-aws-'));
   onTestFinished(async () => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A stand-in of its own for one test, with SDK clients that reach it in process. */
-export async function openEmulator(
+/** An emulator for one test, with SDK clients that reach it in process. */
+export async function startEmulator(
   folder?: string,
   faults: readonly FaultRule[] = [],
-): Promise<Emulator> {
+): Promise<TestEmulator> {
   const where = folder ?? (await temporaryFolder());
-  const localAws = await openLocalAws({
+  const emulator = await openEmulator({
     folder: where,
     clock: systemClock,
     log: silentLog,
     faults,
   });
-  onTestFinished(async () => localAws.close());
-  const strict = { ...localAws, handle: async (request: WireRequest) => handle(localAws, request) };
+  onTestFinished(async () => emulator.close());
+  const strict = { ...emulator, handle: async (request: WireRequest) => handle(emulator, request) };
   const settings = { ...CLIENT_SETTINGS, requestHandler: createRequestHandler(strict) };
-  return { localAws, folder: where, ...clientsOf(settings) };
+  return { emulator, folder: where, ...clientsOf(settings) };
 }
 
-/** The same stand-in, reached over a socket on a free port. */
-export async function overSocket<S extends Emulator>(standIn: S): Promise<S> {
-  const served = await serveHttp(standIn.localAws, { port: 0, host: '127.0.0.1' });
+/** The same emulator, over a socket on a free port. */
+export async function overSocket<S extends TestEmulator>(aws: S): Promise<S> {
+  const served = await serveHttp(aws.emulator, { port: 0, host: '127.0.0.1' });
   onTestFinished(async () => served.close());
   const settings = { ...CLIENT_SETTINGS, endpoint: served.address };
-  return { ...standIn, ...clientsOf(settings) };
+  return { ...aws, ...clientsOf(settings) };
 }
 
 function clientsOf(settings: Settings) {
@@ -85,9 +85,9 @@ function clientsOf(settings: Settings) {
   };
 }
 
-/** Answers, and makes sure that the client reads every member of the answer. */
-async function handle(localAws: LocalAws, request: WireRequest): Promise<WireResponse> {
-  const response = await localAws.handle(request);
+/** Handles a request, and checks that a client reads every member of the response. */
+async function handle(emulator: Emulator, request: WireRequest): Promise<WireResponse> {
+  const response = await emulator.handle(request);
   const operation =
     request.headers['x-amz-target']?.split('.')[1] ?? runtimeOperations.get(request.path)?.name;
   if (

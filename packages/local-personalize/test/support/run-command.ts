@@ -4,30 +4,27 @@ import { join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
-interface RunningScript {
+/** The arguments of Node that run the command from its source. */
+export const COMMAND = [
+  '--conditions=source',
+  '--import',
+  'tsx',
+  join(import.meta.dirname, '../../src/main.ts'),
+] as const;
+
+interface RunningCommand {
   readonly endpoint: string;
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** `npm run local-aws` as its own process, on a free port; it ends with the test. */
-export async function runScript(
+/** `local-personalize` as its own process, on a free port; it ends with the test. */
+export async function runCommand(
   folder: string,
   ...options: readonly string[]
-): Promise<RunningScript> {
-  const script = join(import.meta.dirname, '../../../../scripts/local-aws.ts');
+): Promise<RunningCommand> {
   const child = spawn(
     process.execPath,
-    [
-      '--conditions=source',
-      '--import',
-      'tsx',
-      script,
-      '--port',
-      '0',
-      '--data-dir',
-      folder,
-      ...options,
-    ],
+    [...COMMAND, '--port', '0', '--data-dir', folder, ...options],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   onTestFinished(() => {

@@ -2,7 +2,7 @@ import * as personalize from '@aws-sdk/client-personalize';
 import * as events from '@aws-sdk/client-personalize-events';
 import * as runtime from '@aws-sdk/client-personalize-runtime';
 
-/** What the SDK knows of a value: enough to hold the stand-in's own tables against it. */
+/** The SDK's model of a value, as far as the emulator's own tables are compared with it. */
 export type ModelShape =
   | { readonly kind: 'string' | 'number' | 'boolean' | 'other' }
   | { readonly kind: 'list' | 'map'; readonly of: ModelShape }
@@ -13,7 +13,7 @@ interface ModelMember {
   readonly shape: ModelShape;
 }
 
-/** Input and output of an operation, as the clients' packages carry them. */
+/** Input and output of an operation in the model of the SDK. */
 export function modelOf(operation: string): {
   readonly input: ModelShape;
   readonly output: ModelShape;
@@ -25,7 +25,7 @@ export function modelOf(operation: string): {
   return { input: shapeOf(input), output: shapeOf(output) };
 }
 
-/** The members of an answer that the SDK's output has not, by path: it would drop them in silence. */
+/** The members of a response that the SDK's model does not have, by path: the SDK would ignore them. */
 export function unknownMembers(shape: ModelShape, value: unknown, path = ''): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const entries = Object.entries(value);

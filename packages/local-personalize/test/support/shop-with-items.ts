@@ -11,17 +11,17 @@ import {
 } from '@aws-sdk/client-personalize';
 import { expect } from 'vitest';
 
-import { type Clients, openEmulator, type Emulator } from './open-emulator.ts';
+import { type Clients, startEmulator, type TestEmulator } from './open-emulator.ts';
 import * as shops from './small-shop.ts';
 
 export const BOUGHT = 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("purchase")';
 
 /** A shop with events, and items of two genres: those with an even number are plain, the others fancy. */
-export async function openShop(): Promise<Emulator & { shop: shops.Shop; itemsArn: string }> {
-  const standIn = await openEmulator();
-  const shop = await shops.createShop(standIn);
-  await shops.importCsv(standIn, shop, shops.twoTastes(60));
-  const itemsArn = await addDataset(standIn, shop, 'Items', [
+export async function openShop(): Promise<TestEmulator & { shop: shops.Shop; itemsArn: string }> {
+  const aws = await startEmulator();
+  const shop = await shops.createShop(aws);
+  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  const itemsArn = await addDataset(aws, shop, 'Items', [
     { name: 'ITEM_ID', type: 'string' },
     { name: 'GENRE', type: ['null', 'string'], categorical: true },
     { name: 'PRICE', type: 'float' },
@@ -32,8 +32,8 @@ export async function openShop(): Promise<Emulator & { shop: shops.Shop; itemsAr
   );
   const csv = ['ITEM_ID,GENRE,PRICE,ABOUT', ...rows.flat()].join('\n');
   const items = { ...shop, datasetArn: itemsArn };
-  expect(await shops.importCsv(standIn, items, csv, { jobName: 'items' })).toBe('ACTIVE');
-  return { ...standIn, shop, itemsArn };
+  expect(await shops.importCsv(aws, items, csv, { jobName: 'items' })).toBe('ACTIVE');
+  return { ...aws, shop, itemsArn };
 }
 
 export async function addDataset(
@@ -81,11 +81,11 @@ export async function deploy(
   return shops.arnIn(campaignArn);
 }
 
-export async function createTracker(standIn: Emulator, shop: shops.Shop): Promise<string> {
-  const { trackingId = '', eventTrackerArn } = await standIn.personalize.send(
+export async function createTracker(aws: TestEmulator, shop: shops.Shop): Promise<string> {
+  const { trackingId = '', eventTrackerArn } = await aws.personalize.send(
     new CreateEventTrackerCommand({ name: 't', datasetGroupArn: shop.groupArn }),
   );
   const describe = new DescribeEventTrackerCommand({ eventTrackerArn });
-  await shops.settled(async () => (await standIn.personalize.send(describe)).eventTracker);
+  await shops.settled(async () => (await aws.personalize.send(describe)).eventTracker);
   return trackingId;
 }

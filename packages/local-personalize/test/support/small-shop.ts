@@ -39,8 +39,8 @@ export const SCHEMA = JSON.stringify({
   version: '1.0',
 });
 
-/** Two tastes: users with an odd number buy items A…, the others items B…; 20 purchases each. */
-export function twoTastes(users: number): string {
+/** Users with an odd number buy items A…, the others items B…; 20 purchases each. */
+export function plantedInteractions(users: number): string {
   let seed = 7;
   const random = () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
   const rows = ['USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE'];
@@ -53,7 +53,7 @@ export function twoTastes(users: number): string {
   return `${rows.join('\n')}\n`;
 }
 
-/** A word for what became of it: ACTIVE, or the reason of the failure. */
+/** ACTIVE, or the reason of the failure. */
 export type Outcome = string;
 
 interface State {
@@ -61,7 +61,7 @@ interface State {
   readonly failureReason?: string | undefined;
 }
 
-/** Waits until a resource is done. */
+/** Waits until a resource is ACTIVE or has failed. */
 export async function settled(describe: () => Promise<State | undefined>): Promise<Outcome> {
   return pollUntil(
     async () => {
@@ -91,7 +91,7 @@ export async function getText({ s3 }: Clients, key: string): Promise<string> {
   return (await Body?.transformToString()) ?? '';
 }
 
-/** The ARN that a call must have answered. */
+/** The ARN of a response, which must have one. */
 export function arnIn(arn: string | undefined): string {
   if (arn === undefined) throw new Error('The answer has no ARN.');
   return arn;
@@ -161,7 +161,7 @@ export async function importOutcome(clients: Clients, datasetImportJobArn: strin
   return settled(async () => (await clients.personalize.send(command)).datasetImportJob);
 }
 
-/** A solution and one version of it; answers the version's ARN and how its training ended. */
+/** Creates a solution with one version; returns the version's ARN and the outcome of its training. */
 export async function train(
   { personalize }: Clients,
   shop: Shop,
@@ -241,7 +241,7 @@ export async function outputLines(clients: Clients, key: string): Promise<Output
   return lines.map((line): OutputLine => JSON.parse(line));
 }
 
-/** JSON lines out of values. */
+/** Values as JSON lines. */
 export function jsonLines(values: readonly object[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('');
 }

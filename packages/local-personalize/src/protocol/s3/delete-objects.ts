@@ -8,7 +8,7 @@ import { xmlText } from './xml.ts';
 
 const MOST_KEYS = 1000;
 
-/** Removes many objects at once; keys that are not there are no error. */
+/** Removes several objects, which need not exist. */
 export async function deleteObjects({ context, request, bucket }: S3Call): Promise<WireResponse> {
   const source = s3Source(request);
   const text = await readText(source.body);

@@ -2,9 +2,9 @@ import type { WireResponse } from '../wire.ts';
 import { uploadTarget } from './multipart.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
 
-/** Uploads of a bucket that were begun, but neither completed nor aborted. */
+/** The uploads of a bucket that are neither completed nor aborted. */
 export async function listUploads({ context, uploads, bucket }: S3Call): Promise<WireResponse> {
-  // Refuses a bucket that is not there.
+  // Refuses a bucket that does not exist.
   context.objects.list(bucket, '');
   const own = (await uploads.all()).filter((upload) => upload.bucket === bucket);
   return xmlAnswer('ListMultipartUploadsResult', {
@@ -20,7 +20,7 @@ export async function listUploads({ context, uploads, bucket }: S3Call): Promise
   });
 }
 
-/** The parts that came so far. */
+/** The parts that were uploaded so far. */
 export async function listParts(call: S3Call): Promise<WireResponse> {
   const { uploadId, bucket, key } = uploadTarget(call);
   const parts = await call.uploads.parts({ uploadId, bucket, key });

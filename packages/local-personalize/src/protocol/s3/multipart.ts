@@ -9,7 +9,7 @@ import { xmlText } from './xml.ts';
 /** CreateMultipartUpload. */
 export async function beginUpload(call: S3Call): Promise<WireResponse> {
   const { context, uploads, request, bucket, key } = call;
-  // Refuses a bucket that is not there before any part is sent.
+  // Refuses a bucket that does not exist before any part is sent.
   context.objects.find(bucket, key);
   const uploadId = await uploads.begin({
     bucket,

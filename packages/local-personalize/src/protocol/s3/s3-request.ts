@@ -29,7 +29,7 @@ function bucketInHost({ host }: WireRequest): string | undefined {
   return /^(.+)\.(?:s3[.-].+|localhost(?::\d+)?)$/.exec(host)?.[1];
 }
 
-/** The bytes that a request carries, freed of aws-chunked, with the sums that it tells in headers or trailers. */
+/** The bytes of a request, decoded from aws-chunked, with the checksums of its headers or trailers. */
 export function s3Source(request: WireRequest): ObjectSource {
   const { headers } = request;
   const expected = new Map<Algorithm, string>();
@@ -40,16 +40,16 @@ export function s3Source(request: WireRequest): ObjectSource {
   for (const [name, sum] of Object.entries(headers)) expect(name, sum);
   if (headers['content-md5'] !== undefined) expected.set('md5', headers['content-md5']);
   const chunked = headers['content-encoding']?.includes('aws-chunked') ?? false;
-  const told = `${Object.keys(headers).join()},${headers['x-amz-trailer'] ?? ''}`.toLowerCase();
+  const names = `${Object.keys(headers).join()},${headers['x-amz-trailer'] ?? ''}`.toLowerCase();
   return {
     body: chunked ? decodeAwsChunked(request.body, expect) : request.body,
     headers: keptHeaders(request),
-    algorithms: ALGORITHMS.filter((one) => told.split(/, */).includes(`${PREFIX}${one}`)),
+    algorithms: ALGORITHMS.filter((one) => names.split(/, */).includes(`${PREFIX}${one}`)),
     expected: () => expected,
   };
 }
 
-/** The headers that come back with the object. */
+/** The headers that are stored with the object. */
 export function keptHeaders(request: WireRequest): Readonly<Record<string, string>> {
   const kept = Object.entries(request.headers).filter(([name]) => KEPT.test(name));
   const encoding = encodingOf(request.headers['content-encoding'] ?? '');
@@ -60,7 +60,7 @@ export function keptHeaders(request: WireRequest): Readonly<Record<string, strin
   };
 }
 
-/** How the object itself is encoded: aws-chunked is only how it travels. */
+/** The encoding of the object itself: aws-chunked is one of the transfer. */
 function encodingOf(header: string): string {
   const encodings = header.split(',').map((one) => one.trim());
   return encodings.filter((one) => one !== '' && one !== 'aws-chunked').join(',');

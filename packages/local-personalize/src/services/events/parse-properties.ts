@@ -1,7 +1,7 @@
 import { invalidInput } from '../../lib/service-error.ts';
 import { anything, parseInput } from '../../lib/validation.ts';
 
-/** The properties of an event or a record out of their JSON text, as texts; null counts as absent. */
+/** Parses the properties of an event or a record. Values become texts; null counts as absent. */
 export function parseProperties(properties = '{}'): Readonly<Record<string, string>> {
   const given = parseInput(anything, parseText(properties));
   return Object.fromEntries(

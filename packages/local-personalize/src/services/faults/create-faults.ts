@@ -5,7 +5,7 @@ import { createRandom } from '@recommendation-gateway/lib';
 import { JobFailure } from '../../lib/service-error.ts';
 import { type FaultRule, patternOf } from './fault-rule.ts';
 
-/** Where a fault can happen. */
+/** What a fault can affect. */
 type Occasion = 'request' | 'job' | 'line';
 
 /** The fault rules in force. */
@@ -29,7 +29,7 @@ export function createFaults(first: readonly FaultRule[] = []): Faults {
       const own = armed.filter(
         ({ rule, pattern }) => OCCASION[rule.fault] === occasion && pattern.test(operation),
       );
-      // All of them count the occasion, also behind the first that is due.
+      // All of them count the occasion, also those behind the first that is due.
       return own.filter((one) => one.isDue())[0]?.rule;
     },
   };

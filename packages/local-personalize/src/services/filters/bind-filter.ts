@@ -5,7 +5,7 @@ import { tokenize } from './tokenize.ts';
 /** Values for placeholders, by name: `"a","b"` with the quotes, or a number. */
 export type FilterValues = Readonly<Record<string, string>>;
 
-/** Puts values in place of placeholders. INCLUDE needs them all; of EXCLUDE the parts without a value fall away. */
+/** Replaces placeholders by values. INCLUDE needs all of them; in EXCLUDE, conditions without a value are dropped. */
 export function bindFilter(filter: Filter, values: FilterValues): Filter {
   return { clauses: filter.clauses.flatMap((clause) => bindClause(clause, values)) };
 }
@@ -32,11 +32,11 @@ function bindOperand(operand: Operand, values: FilterValues): Operand[] {
   const text = values[operand.name] ?? '';
   const refuse = () =>
     invalidInput(
-      `The value for $${operand.name} has to be numbers or texts in double quotes: ${text}`,
+      `The value for $${operand.name} must be numbers or texts in double quotes: ${text}`,
     );
   const tokens = tokenize(text, refuse);
-  const said = tokens.filter(({ kind, text: mark }) => kind !== 'end' && mark !== ',');
-  return said.map((token) => {
+  const given = tokens.filter(({ kind, text: mark }) => kind !== 'end' && mark !== ',');
+  return given.map((token) => {
     if (token.kind === 'string') return { kind: 'value', value: token.text };
     if (token.kind === 'number') return { kind: 'value', value: Number(token.text) };
     throw refuse();

@@ -1,11 +1,11 @@
 import { type Condition, conditionsOf, type Filter } from './filter.ts';
 
-/** The columns that a filter may look at, by dataset type in upper case. */
+/** The columns that a filter may use, by dataset type in upper case. */
 export type FilterableColumns = ReadonlyMap<string, readonly string[]>;
 
 const MOST_FIELDS = 10;
 
-/** What speaks against the filter in a group with these datasets, or nothing. */
+/** Why the filter is invalid in a group with these datasets; undefined if it is valid. */
 export function checkFilter(filter: Filter, columns: FilterableColumns): string | undefined {
   const conditions = conditionsOf(filter);
   if (fieldsOf(filter).length > MOST_FIELDS) {

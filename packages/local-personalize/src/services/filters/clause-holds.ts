@@ -1,9 +1,9 @@
 import type { Clause, Condition, Operand, Operator, Source } from './filter.ts';
 
-/** One record of a dataset: what its columns say. */
+/** One record of a dataset: its values by column. */
 export type Row = Readonly<Record<string, string>>;
 
-/** What the conditions of a clause look at, for one item or user that is to be judged. */
+/** The data that a clause evaluates, for one item or user. */
 export interface Facts {
   /** The records that belong to it: one of Items or Users, any number of Interactions. */
   rows(source: Exclude<Source, 'CurrentUser'>): readonly Row[];
@@ -11,7 +11,7 @@ export interface Facts {
   readonly currentItem: Row;
 }
 
-/** Whether the clause lets it pass. A value that is not there fulfils no condition. */
+/** Whether the clause keeps the item or user. A missing value fulfils no condition. */
 export function clausePasses(clause: Clause, facts: Facts): boolean {
   const counts = clause.when.every((one) => conditionHolds(one, facts.currentUser, facts));
   if (!counts) return true;
@@ -27,7 +27,7 @@ function conditionHolds(condition: Condition, row: Row, facts: Facts): boolean {
   const { operator, operands } = condition;
   const text = row[condition.field] ?? '';
   if (text === '') return false;
-  // Only event types are compared whatever their case.
+  // Only event types are compared case-insensitively.
   const fold = condition.field === 'EVENT_TYPE' ? lower : same;
   const others = operands.flatMap((operand) => valuesOf(operand, facts)).map(fold);
   if (isOrder(operator)) return compares(Number(text), operator, Number(others[0] ?? NaN));
@@ -57,7 +57,7 @@ function valuesOf(operand: Operand, facts: Facts): string[] {
   return (row[operand.field] ?? '').split('|').filter((text) => text !== '');
 }
 
-/** 5, 5.0 and 5.00 are one number. */
+/** 5, 5.0 and 5.00 are equal. */
 function equal(one: string, other: string): boolean {
   return one === other || (NUMBER.test(one) && NUMBER.test(other) && Number(one) === Number(other));
 }

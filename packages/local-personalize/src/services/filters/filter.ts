@@ -1,4 +1,4 @@
-/** A filter expression as it was meant: clauses between pipes, all of which have their say. */
+/** A parsed filter expression: clauses between pipes, all of which apply. */
 export interface Filter {
   readonly clauses: readonly Clause[];
 }
@@ -7,9 +7,9 @@ export interface Clause {
   /** INCLUDE keeps what the conditions hold for; EXCLUDE keeps the rest. */
   readonly keeps: boolean;
   readonly subject: Subject;
-  /** One of these groups has to hold with all its conditions: AND binds stronger than OR. */
+  /** All conditions of at least one group must hold: AND binds stronger than OR. */
   readonly where: readonly (readonly Condition[])[];
-  /** The clause counts only for users for whom all of these hold. */
+  /** The clause applies only to users for whom all of these hold. */
   readonly when: readonly Condition[];
 }
 
@@ -32,7 +32,7 @@ export type Operand =
   | { readonly kind: 'placeholder'; readonly name: string }
   | { readonly kind: 'current'; readonly of: 'User' | 'Item'; readonly field: string };
 
-/** All conditions of a filter, also those that say when a clause counts. */
+/** All conditions of a filter, including those that limit a clause to users. */
 export function conditionsOf({ clauses }: Filter): Condition[] {
   return clauses.flatMap(({ where, when }) => [...where.flat(), ...when]);
 }

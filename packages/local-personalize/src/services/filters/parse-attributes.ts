@@ -2,7 +2,7 @@ import { invalidInput, type ServiceError } from '../../lib/service-error.ts';
 import type { Condition } from './filter.ts';
 import { readTokens } from './token-reader.ts';
 
-/** Reads what a segment is asked for by attributes of items: `ITEMS.genre = "Comedy" AND …`, and nothing more. */
+/** Parses the item attributes of a segment query: `ITEMS.genre = "Comedy" AND …`, with no other operators. */
 export function parseAttributes(expression: string): readonly Condition[] {
   const reader = readTokens(expression, invalidExpression);
   const conditions: Condition[] = [];

@@ -2,7 +2,7 @@ import { invalidInput, type ServiceError } from '../../lib/service-error.ts';
 import type { Clause, Condition, Filter, Operand, Operator } from './filter.ts';
 import { readTokens, type TokenReader } from './token-reader.ts';
 
-/** Reads a filter expression; refuses what is none, with the place. */
+/** Parses a filter expression; refuses an invalid one, and names the place. */
 export function parseFilter(expression: string): Filter {
   const reader = readTokens(expression, invalidExpression);
   const clauses = [parseClause(reader)];
@@ -100,7 +100,7 @@ function refuseMixture(conditions: readonly Condition[]): void {
   }
 }
 
-/** A refusal in the words of the service. */
+/** A refusal in the service's own words. */
 function invalidExpression(reason: string): ServiceError {
   return invalidInput(`Could not create filter. Invalid Expression: ${reason}`);
 }

@@ -1,13 +1,13 @@
 import { type Refuse, type Token, tokenize } from './tokenize.ts';
 
-/** Tokens read one after the other. */
+/** Reads the tokens of an expression one after the other. */
 export interface TokenReader {
-  /** The next token, which stays. */
+  /** The next token, without taking it. */
   peek(): Token;
   take(): Token;
-  /** Takes the next token if it is one of these words or marks, in any case; answers which. */
+  /** Takes the next token if it is one of these words or marks, in any case, and returns which. */
   accept<W extends string>(...words: readonly W[]): W | undefined;
-  /** Takes the next token, which has to be one of these. */
+  /** Takes the next token, which must be one of these. */
   expect<W extends string>(...words: readonly W[]): W;
   /** Takes a name. */
   name(): string;

@@ -5,10 +5,10 @@ export interface Token {
   readonly text: string;
 }
 
-/** The refusal of an expression of some kind. */
+/** Makes the error for an invalid expression. */
 export type Refuse = (reason: string) => ServiceError;
 
-/** The words, values and marks of an expression, and an end. */
+/** The words, values and marks of an expression, then an end. */
 export function tokenize(expression: string, refuse: Refuse): Token[] {
   const tokens: Token[] = [];
   const pattern = new RegExp(TOKEN, 'y');

@@ -13,7 +13,7 @@ import { isOpen } from './shared/stamps.ts';
 import { startSolutionVersion } from './solution-version/create.ts';
 import { startSolution } from './solution/start.ts';
 
-/** Runs again, from its start, whatever an earlier process left unfinished; oldest first. */
+/** Runs all work again that an earlier process left unfinished, oldest first. */
 export function resumeOpenJobs(context: EmulatorContext): void {
   const { resources } = context;
   const waiting = [

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { ServiceError } from '../../lib/service-error.ts';
 import { crc64Nvme, reflectedCrc32 } from './crc-tables.ts';
 
-/** How S3 may be asked to check bytes; a header of this name behind `x-amz-checksum-` carries the sum. */
+/** The checksums of S3; the header of a checksum is `x-amz-checksum-` and its name. */
 export const ALGORITHMS = [
   'crc32',
   'crc32c',
@@ -19,11 +19,11 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 
 export interface Checksum {
   update(bytes: Uint8Array): void;
-  /** The sum so far in base64, as headers carry it. */
+  /** The checksum so far in base64, as in headers. */
   digest(): string;
 }
 
-/** Refuses bytes of which a sum is not what it should be. */
+/** Refuses bytes with a checksum other than the expected one. */
 export function refuseDamaged(
   sums: ReadonlyMap<Algorithm, Checksum>,
   expected: ReadonlyMap<Algorithm, string>,
@@ -37,7 +37,7 @@ export function refuseDamaged(
   }
 }
 
-/** Begins a sum. */
+/** Begins a checksum. */
 export function createChecksum(algorithm: Algorithm): Checksum {
   switch (algorithm) {
     case 'crc32':

@@ -1,4 +1,4 @@
-/** A CRC of 32 bits with the reflected polynomial, begun and ended with all bits turned; goes on from an earlier sum. */
+/** A CRC of 32 bits with the reflected polynomial, inverted at both ends; continues an earlier sum. */
 export function reflectedCrc32(polynomial: number): (bytes: Uint8Array, sum: number) => number {
   const table = Uint32Array.from({ length: 256 }, (_none, byte) => {
     let value = byte;
@@ -12,7 +12,7 @@ export function reflectedCrc32(polynomial: number): (bytes: Uint8Array, sum: num
   };
 }
 
-/** CRC-64/NVME, in two halves: numbers of 64 bits are slow here. */
+/** CRC-64/NVME, in two halves: 64-bit numbers are slow in JavaScript. */
 export function crc64Nvme(): { update(bytes: Uint8Array): void; digest(): string } {
   let [high, low] = [-1, -1];
   return {

@@ -134,7 +134,7 @@ async function* concatenated(path: string, parts: readonly Part[]): AsyncGenerat
   for (const part of parts) yield* createReadStream(join(path, part.data));
 }
 
-/** As S3 does: the MD5 of the parts' MD5s, and their number. */
+/** As in S3: the MD5 of the parts' MD5s, and their number. */
 function etagOf(parts: readonly Part[]): string {
   const md5 = createHash('md5');
   for (const { etag } of parts) md5.update(Buffer.from(etag.replaceAll('"', ''), 'hex'));

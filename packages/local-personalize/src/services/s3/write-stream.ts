@@ -12,7 +12,7 @@ export interface Written {
   readonly crc32: string;
 }
 
-/** Writes the bytes of `source` to a new file and measures them; on any failure the file goes again. */
+/** Writes the bytes of `source` to a new file, with size and checksums; on any failure the file is removed. */
 export async function writeStream(path: string, source: ObjectSource): Promise<Written> {
   const wanted: readonly Algorithm[] = ['md5', 'crc32', ...(source.algorithms ?? [])];
   const sums = new Map(wanted.map((algorithm) => [algorithm, createChecksum(algorithm)]));

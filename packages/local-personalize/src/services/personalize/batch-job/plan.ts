@@ -5,7 +5,7 @@ import type { EmulatorContext } from '../../emulator-context.ts';
 import { type ObjectMeta, parseS3Address, type S3Address } from '../../s3/object-types.ts';
 import type { BatchJob } from '../shared/records.ts';
 
-/** Where a batch job reads and writes. */
+/** The files that a batch job reads and writes. */
 export interface BatchPlan {
   readonly output: S3Address;
   readonly markerKey: string;

@@ -2,13 +2,13 @@ import type { Clock } from '@recommendation-gateway/lib';
 
 import type { SchemaField } from '../schema/avro-schema.ts';
 
-/** Says what is wrong with a cell, or nothing. */
+/** Tells what is wrong with a cell; undefined if it is valid. */
 export type ColumnCheck = (text: string) => string | undefined;
 
 const LONGEST_ID = 256;
 const LONGEST_TEXT = 1000;
 
-/** The check of one column, as files and single records bring it. */
+/** The check of one column, for files and single records. */
 export function columnCheck(field: SchemaField, clock: Clock): ColumnCheck {
   const { name, types, textual } = field;
   const isId = name === 'USER_ID' || name === 'ITEM_ID';
@@ -39,15 +39,15 @@ function typeProblem(types: readonly string[], text: string): string | undefined
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** In seconds nothing is beyond this before the year 5138; in milliseconds all after 1973 is. */
+/** As seconds, this is in the year 5138; as milliseconds, in 1973. */
 const FIRST_MILLISECONDS = 100_000_000_000;
 
-/** Clocks are not all right to the minute. */
+/** Allows for clocks that are wrong. */
 const TOLERANCE_SECONDS = 86_400;
 
 function timeProblem(name: string, seconds: number, clock: Clock): string | undefined {
   if (seconds >= FIRST_MILLISECONDS) {
-    return `${name} is ${seconds}, which looks like milliseconds; it has to be in seconds.`;
+    return `${name} is ${seconds}, which looks like milliseconds; it must be in seconds.`;
   }
   return seconds > clock.now().getTime() / 1000 + TOLERANCE_SECONDS
     ? `${name} is ${seconds}, which is in the future.`

@@ -3,10 +3,10 @@ import { type SchemaField, schemaFields } from '../schema/avro-schema.ts';
 
 type Columns = Readonly<Record<string, string>>;
 
-/** What the schema of one type of dataset has to look like; columns by name with their types. */
+/** The requirements for the schema of one type of dataset; columns by name with their types. */
 interface DatasetRules {
   readonly required: Columns;
-  /** These names are for nothing else; all but the required ones may be null. */
+  /** Columns with a fixed type that may be null. */
   readonly reserved: Columns;
   /** Columns beside the required ones. */
   readonly fewest: number;

@@ -6,17 +6,17 @@ import { CsvError, parse } from 'csv-parse';
 
 import { JobFailure } from '../../../lib/service-error.ts';
 
-/** One row: a value for each of the wanted columns, in their order. Answers what is wrong with it, if anything. */
+/** Takes a value for each of the wanted columns, in their order. Returns what is wrong with the row, if anything. */
 export type OnRow = (values: readonly string[]) => string | undefined;
 
 export interface CsvFile {
   readonly name: string;
   readonly bytes: Readable;
-  /** What failures of the file begin with. */
+  /** The beginning of the messages of its failures. */
   readonly failure: string;
 }
 
-/** Reads a file in Personalize's dialect and hands `onRow` the wanted columns; rows that do not fit end the job. */
+/** Reads a file in Personalize's dialect and passes the wanted columns to `onRow`; an invalid row fails the job. */
 export async function readCsv(
   file: CsvFile,
   columns: readonly string[],
@@ -45,7 +45,7 @@ export async function readCsv(
     bom: true,
     escape: '\\',
     quote: '"',
-    // Found out by the first line alone otherwise, and then the ends of other lines are taken for text.
+    // By default the first line decides, and other ends of lines would be taken for text.
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
@@ -77,7 +77,7 @@ function positionsOf(
   );
 }
 
-/** All rows have gone to `onRow`: nothing comes out of the parser. */
+/** The parser has no output: all rows were passed to `onRow`. */
 function nowhere(): Writable {
   return new Writable({ objectMode: true, write: (_row, _encoding, done) => done() });
 }

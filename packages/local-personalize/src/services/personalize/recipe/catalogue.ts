@@ -1,6 +1,6 @@
 import { real, type RecipeParameters, truth, whole } from './parameters.ts';
 
-/** One of the service's recipes, as DescribeRecipe tells it. */
+/** One of the service's recipes, as in DescribeRecipe. */
 export interface CatalogueEntry {
   readonly name: string;
   readonly recipeType:
@@ -11,9 +11,9 @@ export interface CatalogueEntry {
     | 'USER_SEGMENTATION';
   readonly description: string;
   readonly featureTransformation: string;
-  /** What the algorithm takes. */
+  /** The parameters of the algorithm. */
   readonly hyperParameters: RecipeParameters;
-  /** What the transformation of features takes. */
+  /** The parameters of the feature transformation. */
   readonly featurization: RecipeParameters;
 }
 
@@ -30,7 +30,7 @@ const USER_LENGTHS = {
 } as const;
 const PERCENTILE = 'JSON-percentile-filtering';
 
-/** The recipes that the stand-in answers for. */
+/** The recipes for which the emulator has a model. */
 export const RECIPES: readonly CatalogueEntry[] = [
   {
     name: 'aws-user-personalization',

@@ -1,8 +1,8 @@
-/** Something that a solution may set about its recipe, as text. */
+/** A parameter of a recipe that a solution may set, as text. */
 export interface RecipeParameter {
-  /** What it is where nothing is said. */
+  /** The default. */
   readonly initial: string;
-  /** In words. */
+  /** The allowed values, in words. */
   readonly allowed: string;
   readonly allows: (value: string) => boolean;
 }

@@ -6,7 +6,7 @@ import type { Entry } from '../shared/resource-store.ts';
 import * as types from '../shared/types.ts';
 import { type CatalogueEntry, RECIPES } from './catalogue.ts';
 
-/** Only DescribeRecipe tells the type of a recipe: the list has none, as with the service. */
+/** Only DescribeRecipe has the type of a recipe: as with the service, the list does not. */
 export const describeRecipe = describeOperation('recipe', () => recipes);
 
 export const listRecipes = listOperation({
@@ -19,7 +19,7 @@ export const listRecipes = listOperation({
 
 export const describeAlgorithm = operation(
   members({ algorithmArn: types.arn }, {}),
-  (_world, { algorithmArn }) => {
+  (_context, { algorithmArn }) => {
     const entry = RECIPES.find(({ name }) => serviceArn('algorithm', name) === algorithmArn);
     if (!entry) throw notFound(algorithmArn);
     const { name, hyperParameters } = entry;
@@ -32,7 +32,7 @@ export const describeAlgorithm = operation(
 
 export const describeFeatureTransformation = operation(
   members({ featureTransformationArn: types.arn }, {}),
-  (_world, { featureTransformationArn }) => {
+  (_context, { featureTransformationArn }) => {
     const entry = RECIPES.find(
       (one) => transformationArn(one.featureTransformation) === featureTransformationArn,
     );

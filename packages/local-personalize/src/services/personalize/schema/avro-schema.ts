@@ -49,17 +49,17 @@ export function schemaFields(schema: string): readonly SchemaField[] {
   }));
 }
 
-/** The columns that a filter may look at: all but truth values and long texts. */
+/** The columns that a filter may use: all but booleans and textual ones. */
 export function filterableColumns(schema: string): readonly string[] {
   return schemaFields(schema)
     .filter(({ types, textual }) => !textual && !types.includes('boolean'))
     .map(({ name }) => name);
 }
 
-/** The names of the columns that an Avro schema in JSON text asks for; refuses text that is not such a schema. */
+/** The names of the columns of an Avro schema in JSON text; refuses an invalid schema. */
 export function parseAvroSchema(schema: string): readonly string[] {
   const names = parseInput(record, parseText(schema)).fields.map((field) => field.name);
-  // To the service, underscores do not tell two names apart.
+  // The service ignores underscores when it compares names.
   if (new Set(names.map((name) => name.replaceAll('_', ''))).size < names.length) {
     throw invalidInput('The schema names a field twice.');
   }

@@ -3,7 +3,7 @@ import type { Lifecycle } from './records.ts';
 import type { ResourceStore } from './resource-store.ts';
 import { isOpen } from './stamps.ts';
 
-/** The quotas of a region and of a dataset group, as AWS grants them at first. */
+/** The default quotas of a region and of a dataset group. */
 export const QUOTAS = {
   datasetGroups: 5,
   schemas: 500,

@@ -23,5 +23,5 @@ function problemOf(known: RecipeParameters, name: string, value: string): string
   }
   return parameter.allows(value)
     ? undefined
-    : `${name} is '${value}'; it has to be ${parameter.allowed}`;
+    : `${name} is '${value}'; it must be ${parameter.allowed}`;
 }

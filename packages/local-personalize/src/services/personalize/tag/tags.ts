@@ -5,7 +5,7 @@ import { operation } from '../../operation.ts';
 import type { Tag } from '../shared/records.ts';
 import * as types from '../shared/types.ts';
 
-/** How many tags one resource may have. */
+/** The largest number of tags of one resource. */
 const MOST_TAGS = 50;
 
 export const tagResource = operation(
@@ -35,7 +35,7 @@ export const listTagsForResource = operation(
   },
 );
 
-/** Adds tags to those that a resource has; an equal key takes the new value. */
+/** Adds tags to those of a resource; the value of an existing key is replaced. */
 export async function keepTags(
   context: EmulatorContext,
   arn: string,
@@ -49,7 +49,7 @@ export async function keepTags(
   await context.resources.tags.put(arn, { tags: kept });
 }
 
-/** Before anything is created: a refused request leaves nothing behind. */
+/** Called before anything is created, so that a refused request leaves nothing behind. */
 export function refuseTooManyTags(count: number): void {
   if (count <= MOST_TAGS) return;
   throw new ServiceError(
@@ -62,7 +62,7 @@ function tagsOf(context: EmulatorContext, arn: string): readonly Tag[] {
   return context.resources.tags.find(arn)?.tags ?? [];
 }
 
-/** Everything has tags but schemas. */
+/** All resources but schemas have tags. */
 function getTaggable({ resources }: EmulatorContext, arn: string): void {
   const { schemas: _schemas, tags: _tags, ...taggable } = resources;
   if (!Object.values(taggable).some((store) => store.find(arn) !== undefined)) throw notFound(arn);

@@ -12,7 +12,7 @@ import {
 import { folderInUse } from './lib/operational-errors.ts';
 import { openFittedModels } from './model/fitted-models.ts';
 import { routeRequest } from './protocol/route-request.ts';
-import type { WireRequest, WireResponse } from './protocol/wire.ts';
+import type { WireHandler } from './protocol/wire.ts';
 import { createGroupFacts } from './services/data/group-facts.ts';
 import { openStreams } from './services/data/streams.ts';
 import type { EmulatorContext } from './services/emulator-context.ts';
@@ -24,25 +24,27 @@ import { openResources } from './services/personalize/shared/open-resources.ts';
 import { createMultipartUploads } from './services/s3/multipart-uploads.ts';
 import { openObjectStore } from './services/s3/object-store.ts';
 
-export interface LocalAwsOptions {
+export interface EmulatorOptions {
+  /** Holds all state; created if it does not exist. One process at a time may open it. */
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Default us-east-1. */
   readonly region?: string;
+  /** Default 000000000000. */
   readonly accountId?: string;
-  /** What is to go wrong. */
+  /** Faults to inject. */
   readonly faults?: readonly FaultRule[];
 }
 
-/** Amazon Personalize, Personalize Runtime and S3 on this machine. */
-export interface LocalAws {
-  handle(request: WireRequest): Promise<WireResponse>;
-  /** Parks background jobs: they stay open on disk, and the next opening runs them again. */
+/** Amazon Personalize, Personalize Runtime, Personalize Events and S3 on this machine. */
+export interface Emulator extends WireHandler {
+  /** Stops background jobs: they stay open on disk, and run again when the folder is opened again. */
   close(): Promise<void>;
 }
 
-/** Opens the stand-in over the state in `folder`; jobs that were not finished go on. */
-export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+/** Opens the emulator on the state in `folder`, and resumes unfinished jobs. LOCAL_AWS_FOLDER_IN_USE if it is open. */
+export async function openEmulator(options: EmulatorOptions): Promise<Emulator> {
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true });
   const lock = await takeLock(folder);
@@ -64,7 +66,7 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
   }
 }
 
-async function openContext(options: LocalAwsOptions): Promise<EmulatorContext> {
+async function openContext(options: EmulatorOptions): Promise<EmulatorContext> {
   const { folder, clock, log, region = 'us-east-1', accountId = '000000000000' } = options;
   const onError = (error: unknown) =>
     log.error('a background job of the local AWS emulator failed unexpectedly', {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { judge } from '../../../src/domain/quality/judge.ts';
+import { evaluateQuality } from '../../../src/domain/quality/evaluate-quality.ts';
 import {
   type QualityFigures,
   figuresOfLists,
@@ -41,23 +41,23 @@ const figureNames = [
   'metricLoss',
 ] as const;
 
-test('figures that just keep to their thresholds pass, all eight of them', () => {
-  const { passed, checks } = judge(atTheLimit, thresholds);
+test('figures at their thresholds pass', () => {
+  const { passed, checks } = evaluateQuality(atTheLimit, thresholds);
   expect(passed).toBe(true);
   expect(checks.map(({ name }) => name)).toEqual(figureNames);
 });
 
-test.each(figureNames)('%s a little off its threshold is enough to be refused', (name) => {
+test.each(figureNames)('%s just beyond its threshold fails', (name) => {
   const worse = name === 'coverage' || name === 'catalogueCoverage' ? -0.001 : 0.001;
   const figures = { ...atTheLimit, [name]: (atTheLimit[name] ?? 0) + worse };
-  const { passed, checks } = judge(figures, thresholds);
+  const { passed, checks } = evaluateQuality(figures, thresholds);
   expect(passed).toBe(false);
   expect(checks.filter((check) => !check.passed).map((check) => check.name)).toEqual([name]);
 });
 
-test('a check reads as a sentence, and what cannot be told is not checked', () => {
+test('a check has a sentence, and null figures are not checked', () => {
   const figures = { ...atTheLimit, coverage: 0.8995, churn: null, metricLoss: null };
-  const { checks } = judge(figures, thresholds);
+  const { checks } = evaluateQuality(figures, thresholds);
   expect(checks.map(({ name }) => name)).not.toContain('churn');
   expect(checks).toHaveLength(6);
   expect(checks[0]).toEqual({
@@ -65,7 +65,7 @@ test('a check reads as a sentence, and what cannot be told is not checked', () =
     value: 0.8995,
     threshold: 0.9,
     passed: false,
-    message: '89.95 % of those that shall have a list have one; at least 90 % are wanted.',
+    message: '89.95 % of the expected lists exist; required: at least 90 %.',
   });
 });
 
@@ -91,7 +91,7 @@ const expected = {
   metricBefore: 0.2,
 };
 
-test('figures are shares of what was counted', () => {
+test('figures are shares of counts', () => {
   expect(figuresOfLists(measured, expected)).toEqual({
     coverage: 0.95,
     shortLists: 0.15,
@@ -116,11 +116,11 @@ test.each([
   expect(figuresOfLists(measured, { ...expected, ...change })[name]).toBeNull();
 });
 
-test('lists with fewer places than the catalogue has items are not asked to cover it', () => {
+test('lists with fewer positions than items need not cover the catalogue', () => {
   expect(figuresOfLists({ ...measured, places: 599 }, expected).catalogueCoverage).toBeNull();
 });
 
-test('popular items are held against the catalogue that came with them', () => {
+test('popular items are compared with the catalogue of their own generation', () => {
   const popular = { ...measured, covered: 540, places: 100, gonePlaces: 7 };
   expect(figuresOfPopularItems(popular)).toEqual({
     coverage: 0.9,

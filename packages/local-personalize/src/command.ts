@@ -1,0 +1,122 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+import {
+  createLog,
+  errorMessage,
+  OperationalError,
+  systemClock,
+} from '@recommendation-gateway/lib';
+
+import { faultRulesUnreadable } from './lib/operational-errors.ts';
+import { openEmulator } from './open-emulator.ts';
+import { readFaultRules } from './protocol/answer-faults.ts';
+import { serveHttp } from './protocol/serve-http.ts';
+import type { FaultRule } from './services/faults/fault-rule.ts';
+
+export interface CommandDefaults {
+  /** How the command is called, as the usage shows it. */
+  readonly name: string;
+  readonly dataDir: string;
+}
+
+/** Serves the emulator over HTTP until SIGINT or SIGTERM. Exit code: 0 done, 1 failed, 2 wrong usage. */
+export async function runCommand(
+  args: readonly string[],
+  defaults: CommandDefaults,
+): Promise<void> {
+  const settings = readSettings(args, defaults);
+  if (settings === undefined) {
+    process.stdout.write(`${usage(defaults)}\n`);
+  } else if (typeof settings === 'string') {
+    process.stderr.write(`${settings}\n\n${usage(defaults)}\n`);
+    process.exitCode = 2;
+  } else {
+    await serve(settings).catch((error: unknown) => {
+      if (!(error instanceof OperationalError)) throw error;
+      process.stderr.write(`${error.message} ${error.advice}\n`);
+      process.exitCode = 1;
+    });
+  }
+}
+
+function usage({ name, dataDir }: CommandDefaults): string {
+  return `Serves a local emulator of Amazon Personalize, its Runtime and Events, and S3 over HTTP.
+
+Usage: ${name} [options]
+
+  --port <number>      port to listen on (default 4566; 0 takes a free one)
+  --host <address>     address to listen on (default 127.0.0.1)
+  --data-dir <folder>  folder of buckets, resources and models (default ${dataDir})
+  --faults <file>      JSON list of fault rules: errors to inject (docs/faults.md of the package local-personalize)
+  --help               show this text
+
+Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://my-bucket`;
+}
+
+interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly folder: string;
+  /** A file of fault rules. */
+  readonly faults: string | undefined;
+}
+
+/** The settings; undefined for --help, and a text for arguments that are wrong. */
+function readSettings(
+  args: readonly string[],
+  { dataDir }: CommandDefaults,
+): Settings | string | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4566' },
+        host: { type: 'string', default: '127.0.0.1' },
+        'data-dir': { type: 'string', default: dataDir },
+        faults: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) return undefined;
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535) return '--port must be a number up to 65535.';
+    // Node listens on all addresses if the host is empty.
+    if (values.host === '' || values['data-dir'] === '') {
+      return '--host and --data-dir must not be empty.';
+    }
+    return { port, host: values.host, folder: values['data-dir'], faults: values.faults };
+  } catch (error) {
+    return errorMessage(error);
+  }
+}
+
+async function readFaults(file: string): Promise<readonly FaultRule[]> {
+  try {
+    return readFaultRules(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    throw faultRulesUnreadable(file, errorMessage(error), error);
+  }
+}
+
+async function serve({ port, host, folder, faults }: Settings): Promise<void> {
+  const emulator = await openEmulator({
+    folder,
+    clock: systemClock,
+    log: createLog(process.stderr, 'text'),
+    ...(faults !== undefined && { faults: await readFaults(faults) }),
+  });
+  const served = await serveHttp(emulator, { port, host }).catch(async (error: unknown) => {
+    await emulator.close();
+    throw error;
+  });
+  // Before the message: a reader of it may send a signal at once.
+  const ended = new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  process.stdout.write(`The emulator listens on ${served.address}; its files are in ${folder}.\n`);
+  await ended;
+  await served.close();
+  await emulator.close();
+}
