@@ -39,21 +39,20 @@ function itemsToLookUp(signals: Signals): readonly string[] {
     : lastInteractions;
 }
 
-/** The one in the catalogue that the list began in, so that its next page reads the same, else the one in the shop. */
+/** The one in the catalogue that the list began in, so that its next page reads the same; of a newer item the shop's. */
 export const readCategoriesOfItems: SignalReader = async (context, items, readSignals) => {
   const rows = await readCatalogue(context, items, ({ subject }) => [subject.key]);
-  const inCatalogue = new Map(
-    items.map(({ subject }, index) => [subject, categoriesIn(rows[index], [subject.key])]),
+  const loaded = new Map(
+    items.map(({ subject }, index) => [subject, rows[index]?.get(subject.key)]),
   );
   const informed = await replaceWhere(
     items,
-    ({ subject }) => inCatalogue.get(subject)?.length === 0,
-    async (others) => readSignals(context, ['description'], others),
+    ({ subject }) => loaded.get(subject) === undefined,
+    async (newer) => readSignals(context, ['description'], newer),
   );
   return informed.map(({ subject, signals }) => {
-    const loaded = inCatalogue.get(subject) ?? [];
-    const live = signals.description?.category ?? null;
-    return { ...signals, categories: loaded.length > 0 || live === null ? loaded : [live] };
+    const category = (loaded.get(subject) ?? signals.description)?.category ?? null;
+    return { ...signals, categories: category === null ? [] : [category] };
   });
 };
 
