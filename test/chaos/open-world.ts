@@ -6,7 +6,7 @@ import { pollUntil, silentLog } from '@recommendation-gateway/lib';
 
 import { openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import {
   type Database,
   type DatabaseAddress,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { readCampaign } from '../../../src/aws/campaigns/read-campaign.ts';
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
 import { expectedTrainingHours } from '../../../src/domain/cost/estimate-usage.ts';
 import { parseMonth } from '../../../src/domain/cost/month.ts';

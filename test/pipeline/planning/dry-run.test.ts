@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 
 import { openApp } from '../../../src/app.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
 import type { PipelinePlan } from '../../../src/domain/runs/pipeline-plan.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
