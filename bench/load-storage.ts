@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 
 import { createRandom, silentLog } from '@recommendation-gateway/lib';
+import { z } from 'zod';
 
 import { runScript } from '../scripts/support/run-script.ts';
 import { arrayLiteral, copyRow } from '../src/database/connection/copy-text.ts';
 import { type Database, openDatabase } from '../src/database/connection/database.ts';
+import { readRows } from '../src/database/connection/read-rows.ts';
 import { migrateDatabase } from '../src/database/schema/migrate.ts';
 import { withEmbeddedServer } from './with-embedded-server.ts';
 
@@ -93,7 +95,7 @@ async function load(database: Database, form: Form, rows: readonly string[]): Pr
 
 async function bytesPerRow(database: Database, { table }: Form, { lists }: Size): Promise<number> {
   const size = `SELECT pg_total_relation_size('${table}')::int / ${lists} AS bytes`;
-  return (await database.query<{ bytes: number }>(size))[0]?.bytes ?? 0;
+  return (await readRows(database, z.object({ bytes: z.number() }), size))[0]?.bytes ?? 0;
 }
 
 /** The median of several reads of the same lists, after one that warms up. */

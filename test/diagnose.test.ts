@@ -3,7 +3,8 @@ import { createRequestHandler } from '@recommendation-gateway/local-personalize'
 import { expect, onTestFinished, test } from 'vitest';
 
 import { parseEnvironment } from '../src/config/environment.ts';
-import { type GatewayConfigInput, parseGatewayConfig } from '../src/config/gateway-config.ts';
+import type { GatewayConfigInput } from '../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
 import { diagnose } from '../src/diagnose.ts';
 import { checkNode } from '../src/local-stack/check-machine.ts';
 import { openForTest } from './aws/fresh-aws.ts';

@@ -9,7 +9,8 @@ import { z } from 'zod';
 
 import { defaultPrices } from '../src/config/default-prices.ts';
 import { environmentVariables, parseEnvironment } from '../src/config/environment.ts';
-import { gatewayConfigSchema, parseGatewayConfig } from '../src/config/gateway-config.ts';
+import { gatewayConfigSchema } from '../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../src/config/resolve-pipeline-settings.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -115,17 +116,17 @@ test('every command in a document exists', async () => {
   expect([...names].filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('every link in a document leads to a file of the repository', () => {
-  const links = [...documents].flatMap(([file, text]) =>
-    [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)].map(([, path = '']) => ({
-      file,
-      path,
-    })),
-  );
-  expect(links.length).toBeGreaterThan(30);
-  expect(links.filter(({ file, path }) => !existsSync(join(root, dirname(file), path)))).toEqual(
-    [],
-  );
+test('every link and every path in a document leads to a file of the repository', () => {
+  const places = [...documents].flatMap(([file, text]) => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)];
+    const paths = [...text.matchAll(/`((?:src|packages|scripts|bench|test|docs)\/[\w./-]+)`/g)];
+    return [
+      ...links.map(([, path = '']) => join(dirname(file), path)),
+      ...paths.map(([, path = '']) => path),
+    ].map((path) => ({ file, path }));
+  });
+  expect(places.length).toBeGreaterThan(60);
+  expect(places.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 test('the README has the figures of the price book, and is short', () => {

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { createError } from '../domain/errors/create-error.ts';
 import type { JwtSettings } from '../domain/settings/http-settings.ts';
 import { type AddressRange, parseAddressRange } from '../lib/addresses.ts';
-import { describeIssues } from './gateway-config.ts';
 import {
   jwtIssues,
   jwtVariables,
@@ -11,6 +10,7 @@ import {
   readJwtSettings,
   unset,
 } from './jwt-environment.ts';
+import { describeIssues } from './parse-gateway-config.ts';
 
 const postgresUrl = z
   .string()

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { createError } from '../domain/errors/create-error.ts';
 import { defaultPrices } from './default-prices.ts';
 import { http, limits, trustedDocuments } from './http-config.ts';
 import { adopt, personalize } from './personalize-config.ts';
@@ -62,19 +61,4 @@ export type ShopMapping = z.output<typeof shopMapping>;
 /** Types the default export of `gateway.config.ts`; returns its argument. */
 export function defineConfig(config: GatewayConfigInput): GatewayConfigInput {
   return config;
-}
-
-/** Parses the export of a configuration file. The error lists every issue. */
-export function parseGatewayConfig(exported: unknown, where: string): GatewayConfig {
-  const parsed = gatewayConfigSchema.safeParse(exported);
-  if (parsed.success) return parsed.data;
-  throw createError('CONFIGURATION_INVALID', { where, issues: describeIssues(parsed.error) });
-}
-
-/** One line for each issue: its path and what is wrong. */
-export function describeIssues(error: z.ZodError): string[] {
-  return error.issues.map((issue) => {
-    const path = issue.path.join('.');
-    return path === '' ? issue.message : `${path}: ${issue.message}`;
-  });
 }

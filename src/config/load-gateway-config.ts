@@ -6,7 +6,8 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { tsImport } from 'tsx/esm/api';
 
 import { createError } from '../domain/errors/create-error.ts';
-import { type GatewayConfig, parseGatewayConfig } from './gateway-config.ts';
+import type { GatewayConfig } from './gateway-config.ts';
+import { parseGatewayConfig } from './parse-gateway-config.ts';
 
 const DEFAULT_FILES = ['gateway.config.ts', 'gateway.config.mjs'];
 

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import type { Database } from '../database/connection/database.ts';
 
 /** The database of a shop, and the queries that read it. */
@@ -18,22 +16,3 @@ interface ShopQueries {
 }
 
 export type ShopQueryName = keyof ShopQueries;
-
-/** The rows of a statement over the shop, parsed. */
-export async function queryShop<Row extends z.ZodType>(
-  { database }: Pick<Shop, 'database'>,
-  row: Row,
-  text: string,
-  values: readonly unknown[] = [],
-): Promise<z.output<Row>[]> {
-  return z.array(row).parse(await database.query(text, values));
-}
-
-/** The one row of an aggregate over the shop, parsed. */
-export async function queryShopRow<Row extends z.ZodType>(
-  ...statement: Parameters<typeof queryShop<Row>>
-): Promise<z.output<Row>> {
-  const [row] = await queryShop(...statement);
-  if (row === undefined) throw new Error('an aggregate over the shop returned no row');
-  return row;
-}

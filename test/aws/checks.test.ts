@@ -21,7 +21,7 @@ import { ensureImportJob, waitForImport } from '../../src/aws/datasets/ensure-im
 import { ensureSchema } from '../../src/aws/datasets/ensure-schema.ts';
 import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
 import { listKeys, putText } from '../../src/aws/objects/objects.ts';
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { writeBucketPolicy } from '../../src/domain/access/bucket-policy.ts';
 import type { Check } from '../../src/domain/checks/check.ts';

@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs';
 import { createLog, systemClock } from '@recommendation-gateway/lib';
 
 import { openAws } from '../../src/aws/clients/open-aws.ts';
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { openDatabase } from '../../src/database/connection/database.ts';
 import { openPipeline } from '../../src/pipeline/open-pipeline.ts';

@@ -1,7 +1,10 @@
+import { z } from 'zod';
+
+import { readRows } from '../../src/database/connection/read-rows.ts';
+import { digestRows } from './digest-rows.ts';
 import { listResources } from './list-resources.ts';
 import type { Arena } from './open-arena.ts';
 import type { RoundDatabase } from './open-world.ts';
-import { readRows } from './read-rows.ts';
 
 /** What a run has left behind, in a form that does not depend on when and under which id it ran. */
 export interface Traces {
@@ -18,14 +21,20 @@ export interface Traces {
 }
 
 export async function readTraces(database: RoundDatabase, arena: Arena): Promise<Traces> {
-  const [run] = await database.query<{ id: string }>('SELECT id FROM gateway.pipeline_runs');
+  const [run] = await readRows(
+    database,
+    z.object({ id: z.string() }),
+    'SELECT id FROM gateway.pipeline_runs',
+  );
   const listed = await listResources(arena.aws, run?.id ?? '');
   const failed = listed.filter((line) => line.endsWith('FAILED'));
-  const [lines] = await database.query<{ failed: number }>(
+  const [lines] = await readRows(
+    database,
+    z.object({ failed: z.number() }),
     'SELECT coalesce(sum(lines_failed), 0)::int AS failed FROM batch_job_metadata',
   );
   return {
-    rows: await readRows(database),
+    rows: await digestRows(database),
     resources: listed.filter((line) => !failed.includes(line)).map((line) => plain(line, failed)),
     records: await readRecords(database),
     failedOnAws: failed.length,
@@ -42,7 +51,9 @@ function plain(line: string, failed: readonly string[]): string {
 
 /** A generation that was given up counts for nothing, as long as it says so. */
 async function readRecords(database: RoundDatabase): Promise<string[]> {
-  const records = await database.query<{ record: string }>(
+  const records = await readRows(
+    database,
+    z.object({ record: z.string() }),
     `SELECT 'run ' || status AS record FROM gateway.pipeline_runs
      UNION ALL SELECT 'stage ' || stage || ' ' || status FROM gateway.pipeline_stages
      UNION ALL SELECT 'job ' || kind || ' ' || status || ' ' || (arn IS NOT NULL) FROM batch_job_metadata

@@ -6,7 +6,7 @@ import { pollUntil, silentLog } from '@recommendation-gateway/lib';
 
 import { openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import {
   type Database,
   type DatabaseAddress,
@@ -31,7 +31,7 @@ export interface EmulatorContext {
 export interface RoundDatabase {
   readonly address: DatabaseAddress;
   /** Runs a statement, and again while the server restarts. */
-  query<Row extends object>(statement: string, values?: readonly unknown[]): Promise<Row[]>;
+  readonly query: Database['query'];
   drop(): Promise<void>;
 }
 
@@ -99,15 +99,15 @@ async function createDatabase(server: ServerAddress, name: string): Promise<Roun
 
 const SOON = { firstMs: 20, maxMs: 200 };
 
-async function ask<Row extends object>(
+async function ask(
   address: DatabaseAddress,
   statement: string,
   values?: readonly unknown[],
-): Promise<Row[]> {
+): ReturnType<Database['query']> {
   const attempt = async () => {
     const database: Database = openDatabase(address, silentLog, 1);
     try {
-      return await database.query<Row>(statement, values);
+      return await database.query(statement, values);
     } finally {
       await database.close();
     }

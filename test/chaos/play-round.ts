@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { z } from 'zod';
+
+import { readRows } from '../../src/database/connection/read-rows.ts';
 import type { PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
 import { type FaultKind, count, countAll } from './counts.ts';
 import { type Traces, readTraces } from './judge-run.ts';
@@ -109,7 +112,9 @@ function strikeIn(stage: string, child: Child, round: Round): Promise<void>[] {
 }
 
 async function runOf({ database }: Round): Promise<{ id: string; status: string } | undefined> {
-  const runs = await database.query<{ id: string; status: string }>(
+  const runs = await readRows(
+    database,
+    z.object({ id: z.string(), status: z.string() }),
     'SELECT id, status FROM gateway.pipeline_runs ORDER BY id DESC',
   );
   return runs[0];

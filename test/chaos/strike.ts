@@ -3,6 +3,9 @@ import { stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+import { z } from 'zod';
+
+import { readRows } from '../../src/database/connection/read-rows.ts';
 import type { RoundDatabase } from './open-world.ts';
 import type { Strike } from './plan-round.ts';
 import type { Child } from './spawn-child.ts';
@@ -67,14 +70,15 @@ async function limit(pid: number): Promise<boolean> {
   }
 }
 
-interface Session {
-  readonly pid: number;
-  readonly copies: boolean;
-}
+const session = z.object({ pid: z.number(), copies: z.boolean() });
+
+type Session = z.output<typeof session>;
 
 /** The processes of the server that work for the run, those in the middle of a COPY first. */
 async function sessionsOf(database: RoundDatabase): Promise<Session[]> {
-  return database.query<Session>(
+  return readRows(
+    database,
+    session,
     `SELECT pid, query LIKE 'COPY%FROM STDIN' AND state = 'active' AS copies FROM pg_stat_activity
      WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY copies DESC, backend_start DESC`,
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { errorOf } from './error-of.ts';
 
 const parse = (exported: unknown) => parseGatewayConfig(exported, 'gateway.config.ts');

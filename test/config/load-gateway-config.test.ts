@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 
 /** A folder with these files in it, gone when the test is. */
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { type GatewayConfigInput, parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import {
   isDefaultConfig,
   resolvePipelineSettings,

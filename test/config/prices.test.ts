@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { defaultPrices } from '../../src/config/default-prices.ts';
-import { type GatewayConfigInput, parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { errorOf } from './error-of.ts';
 

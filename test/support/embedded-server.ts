@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, inject, vi } from 'vitest';
+import { z } from 'zod';
 
 import { type DatabaseAddress, openDatabase } from '../../src/database/connection/database.ts';
 
@@ -51,11 +52,14 @@ async function dropDatabase(name: string): Promise<void> {
 async function connectionsLeft(database: string): Promise<string[]> {
   let left: string[] = [];
   const noneLeft = async () => {
-    const rows = await administer<{ application_name: string; query: string }>(
+    const rows = await administer(
       `SELECT application_name, query FROM pg_stat_activity
        WHERE datname = '${database}' AND backend_type = 'client backend'`,
     );
-    left = rows.map((row) => `left behind: a connection of ${row.application_name} (${row.query})`);
+    left = z
+      .array(z.object({ application_name: z.string(), query: z.string() }))
+      .parse(rows)
+      .map((row) => `left behind: a connection of ${row.application_name} (${row.query})`);
     return left.length === 0;
   };
   const terms = { timeout: inject('endsWithinMs'), interval: 50 };
@@ -63,10 +67,10 @@ async function connectionsLeft(database: string): Promise<string[]> {
   return left;
 }
 
-async function administer<Row extends object>(statement: string): Promise<Row[]> {
+async function administer(statement: string): Promise<unknown> {
   const server = openDatabase(inject('databaseAddress'), silentLog, 1);
   try {
-    return await server.query<Row>(statement);
+    return await server.query(statement);
   } finally {
     await server.close();
   }

@@ -16,7 +16,8 @@ import { type App, type AppOptions, createGatewayServer, openApp } from '../../s
 import type { Aws } from '../../src/aws/clients/aws.ts';
 import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
-import { type GatewayConfigInput, parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
 import { PATIENT } from './patient.ts';
 

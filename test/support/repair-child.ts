@@ -1,7 +1,7 @@
 import { silentLog, systemClock } from '@recommendation-gateway/lib';
 
 import { openAws } from '../../src/aws/clients/open-aws.ts';
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
 import { openDatabase } from '../../src/database/connection/database.ts';
 import { repairRun } from '../../src/pipeline/repair/repair-run.ts';

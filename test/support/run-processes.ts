@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 
 import { type App, openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import type { DatabaseAddress } from '../../src/database/connection/database.ts';
 import { type Arena, openArena } from '../chaos/open-arena.ts';
 import { type Child, type Order, spawnChild } from '../chaos/spawn-child.ts';

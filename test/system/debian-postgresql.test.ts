@@ -1,7 +1,9 @@
 import { silentLog } from '@recommendation-gateway/lib';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 
 import { openDatabase } from '../../src/database/connection/database.ts';
+import { readRows } from '../../src/database/connection/read-rows.ts';
 import { startGateway } from './support/start-gateway.ts';
 import { startPostgresql } from './support/start-postgresql.ts';
 
@@ -23,16 +25,22 @@ test.skipIf(postgresql === '')(
     const database = openDatabase({ url }, silentLog, 1);
     onTestFinished(async () => database.close());
     for (const table of FILLED) {
-      const [counted] = await database.query<{ rows: number }>(
+      const [counted] = await readRows(
+        database,
+        z.object({ rows: z.number() }),
         `SELECT count(*)::int AS rows FROM ${table}`,
       );
       expect(counted?.rows).toBeGreaterThan(0);
     }
     expect(await database.query('SELECT FROM offline_personalized_ranking')).toEqual([]);
-    const [user] = await database.query<{ user_id: string }>(
+    const [user] = await readRows(
+      database,
+      z.object({ user_id: z.string() }),
       'SELECT user_id FROM offline_user_recommendations LIMIT 1',
     );
-    const lists = await database.query<{ recommendations: readonly { itemId: string }[] }>(
+    const lists = await readRows(
+      database,
+      z.object({ recommendations: z.array(z.object({ itemId: z.string() })) }),
       'SELECT recommendations FROM offline_user_recommendations WHERE user_id = $1',
       [user?.user_id],
     );

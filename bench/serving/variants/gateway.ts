@@ -2,7 +2,7 @@ import { createLog } from '@recommendation-gateway/lib';
 
 import { createGatewayServer, openApp } from '../../../src/app.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { serveOrders } from '../serve-orders.ts';
 
 /* (e) The gateway as it is started by its own construction, in production: closed, limited and with its log. */

@@ -6,6 +6,8 @@ import {
   errorMessage,
   findLockHolder,
   type Log,
+  silentLog,
+  systemClock,
   takeLock,
 } from '@recommendation-gateway/lib';
 
@@ -27,8 +29,10 @@ import { openObjectStore } from './services/s3/object-store.ts';
 export interface EmulatorOptions {
   /** Holds all state; created if it does not exist. One process at a time may open it. */
   readonly folder: string;
-  readonly clock: Clock;
-  readonly log: Log;
+  /** Default: the system clock. */
+  readonly clock?: Clock;
+  /** Default: no log. */
+  readonly log?: Log;
   /** Default us-east-1. */
   readonly region?: string;
   /** Default 000000000000. */
@@ -67,7 +71,7 @@ export async function openEmulator(options: EmulatorOptions): Promise<Emulator> 
 }
 
 async function openContext(options: EmulatorOptions): Promise<EmulatorContext> {
-  const { folder, clock, log, region = 'us-east-1', accountId = '000000000000' } = options;
+  const { folder, clock = systemClock, log = silentLog } = options;
   const onError = (error: unknown) =>
     log.error('a background job of the local AWS emulator failed unexpectedly', {
       error: errorMessage(error),
@@ -78,8 +82,8 @@ async function openContext(options: EmulatorOptions): Promise<EmulatorContext> {
     folder,
     clock,
     log,
-    region,
-    accountId,
+    region: options.region ?? 'us-east-1',
+    accountId: options.accountId ?? '000000000000',
     resources,
     streams,
     faults: createFaults(options.faults),

@@ -12,7 +12,8 @@ parsePlainArrays();
 
 /** The statements that a connection, or a pool of connections, can run. Values travel as parameters, never in the text. */
 export interface Session {
-  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** The rows of a statement; `readRows` parses them too. */
+  query(text: string, values?: readonly unknown[]): Promise<Row[]>;
   /** The columns of `text`, a SELECT; no rows are read. */
   columnsOf(text: string): Promise<Column[]>;
   /** Runs `COPY … FROM STDIN` over `rows` (text in COPY's format); answers the number of rows. */
@@ -20,6 +21,8 @@ export interface Session {
   /** Runs `COPY … TO STDOUT`: the bytes as the server sends them. */
   copyOut(text: string): Promise<Readable>;
 }
+
+type Row = Readonly<Record<string, unknown>>;
 
 export interface Column {
   readonly name: string;
@@ -171,7 +174,7 @@ function sessionOn(client: pg.PoolClient): Session {
   };
 }
 
-async function queryOn<Row extends object>(
+async function queryOn(
   on: pg.Pool | pg.PoolClient,
   text: string,
   values: readonly unknown[] = [],

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { uploadObject } from '../../aws/objects/objects.ts';
+import { readRow } from '../../database/connection/read-rows.ts';
 import type { DatasetOutput, ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { datasetCopy, datasetCount } from '../../shop/export/dataset-query.ts';
 import type { PlannedDataset, PlannedDatasets } from '../../shop/export/plan-datasets.ts';
-import { queryShopRow } from '../../shop/shop.ts';
 import { runFolder } from '../names.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 
@@ -34,7 +34,11 @@ async function exportDataset(
   { shop, aws, settings, runId }: StageContext,
   { name, columns, schema }: PlannedDataset,
 ): Promise<DatasetOutput> {
-  const { rows, cut } = await queryShopRow(shop, datasetCounts, datasetCount(shop, name, columns));
+  const { rows, cut } = await readRow(
+    shop.database,
+    datasetCounts,
+    datasetCount(shop, name, columns),
+  );
   const key = `${runFolder(settings, runId)}datasets/${name}.csv`;
   const csv = await shop.database.copyOut(datasetCopy(shop, name, columns));
   await uploadObject(aws, { bucket: settings.bucket, key }, csv);

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Session } from '../../database/connection/database.ts';
+import { readRow } from '../../database/connection/read-rows.ts';
 
 /** Creates the items and users that occur in interactions only, and returns how many. */
 export async function createBareRows(
@@ -16,7 +19,9 @@ async function createMissing(
   schema: string,
   { table, key }: { table: string; key: string },
 ): Promise<number> {
-  const [row] = await session.query<{ count: number }>(
+  const { count } = await readRow(
+    session,
+    z.object({ count: z.number() }),
     `WITH created AS (
       INSERT INTO ${schema}.${table} (${key})
       SELECT DISTINCT ${key} FROM ${schema}.interactions AS heard
@@ -25,5 +30,5 @@ async function createMissing(
     )
     SELECT count(*)::int AS count FROM created`,
   );
-  return row?.count ?? 0;
+  return count;
 }

@@ -1,23 +1,28 @@
+import { z } from 'zod';
+
 import type { Session } from '../../database/connection/database.ts';
+import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import type { Shop } from '../shop.ts';
 import { SHOP_SCHEMA, builtInShopQueries } from './shop-tables.ts';
 
-export interface BuiltInShop {
-  readonly kind: 'demo' | 'import';
-  readonly users: number;
-  readonly items: number;
-  readonly interactions: number;
-  readonly createdAt: Date;
-}
+const builtInShop = z
+  .object({
+    kind: z.enum(['demo', 'import']),
+    users: z.number(),
+    items: z.number(),
+    interactions: z.number(),
+    createdAt: z.date(),
+  })
+  .readonly();
+
+export type BuiltInShop = z.output<typeof builtInShop>;
 
 /** The current built-in shop, if there is one. */
 export async function findBuiltInShop(session: Session): Promise<BuiltInShop | undefined> {
-  const [found] = await session.query<{ exists: boolean }>(
-    'SELECT to_regclass($1) IS NOT NULL AS exists',
-    [`${SHOP_SCHEMA}.about`],
-  );
-  if (found?.exists !== true) return undefined;
-  const [shop] = await session.query<BuiltInShop>(
+  if (!(await hasTable(session, 'about'))) return undefined;
+  const [shop] = await readRows(
+    session,
+    builtInShop,
     `SELECT kind, users::float8 AS users, items::float8 AS items,
       interactions::float8 AS interactions, created_at AS "createdAt"
     FROM ${SHOP_SCHEMA}.about`,
@@ -28,11 +33,18 @@ export async function findBuiltInShop(session: Session): Promise<BuiltInShop | u
 /** When the built-in shop replaced another one; undefined for a mapped shop. */
 export async function findReplacement({ database, queries }: Shop): Promise<Date | undefined> {
   if (queries.items !== builtInShopQueries.items) return undefined;
-  const [found] = await database.query<{ exists: boolean }>(
-    'SELECT to_regclass($1) IS NOT NULL AS exists',
-    [`${SHOP_SCHEMA}.replaced`],
-  );
-  if (found?.exists !== true) return undefined;
-  const [row] = await database.query<{ at: Date }>(`SELECT at FROM ${SHOP_SCHEMA}.replaced`);
+  if (!(await hasTable(database, 'replaced'))) return undefined;
+  const replacements = `SELECT at FROM ${SHOP_SCHEMA}.replaced`;
+  const [row] = await readRows(database, z.object({ at: z.date() }), replacements);
   return row?.at;
+}
+
+async function hasTable(session: Session, name: 'about' | 'replaced'): Promise<boolean> {
+  const { exists } = await readRow(
+    session,
+    z.object({ exists: z.boolean() }),
+    'SELECT to_regclass($1) IS NOT NULL AS exists',
+    [`${SHOP_SCHEMA}.${name}`],
+  );
+  return exists;
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
+import { readRow } from '../../database/connection/read-rows.ts';
 import { EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import { datasetSource } from '../export/dataset-query.ts';
 import type { PlannedDataset } from '../export/plan-datasets.ts';
-import { type Shop, queryShopRow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 
 /** The share of values that Amazon Personalize recommends as a minimum for each column. */
 const FILLED = 0.7;
@@ -30,8 +31,8 @@ export async function checkColumns(
     ({ sql }) => `jsonb_build_object('filled', count(${sql}),
       'least', left(min((${sql})::text), ${EXAMPLE_LENGTH}), 'constant', min((${sql})::text) = max((${sql})::text))`,
   );
-  const { rows, facts: found } = await queryShopRow(
-    shop,
+  const { rows, facts: found } = await readRow(
+    shop.database,
     datasetFacts,
     `SELECT count(*)::int AS rows, to_jsonb(ARRAY[${facts.join(', ')}]) AS facts FROM ${datasetSource(shop, name)}`,
   );

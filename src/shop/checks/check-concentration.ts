@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { readRows } from '../../database/connection/read-rows.ts';
 import { EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import { type Shop, queryShop } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 
 /** An item with a larger share of the interactions is often postage or a placeholder. */
@@ -11,8 +12,8 @@ const topItem = z.object({ id: z.string().nullable(), events: z.number(), total:
 
 /** An item that has most of the interactions. */
 export async function checkConcentration(shop: Shop): Promise<Finding[]> {
-  const [top] = await queryShop(
-    shop,
+  const [top] = await readRows(
+    shop.database,
     topItem,
     `SELECT left(i.item_id::text, ${EXAMPLE_LENGTH}) AS id, count(*)::int AS events,
        (sum(count(*)) OVER ())::int AS total

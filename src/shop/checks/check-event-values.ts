@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { readRow } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { type Shop, queryShopRow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 
 const NUMBERS: readonly string[] = ['integer', 'bigint', 'real', 'decimal'];
@@ -19,8 +20,8 @@ export async function checkEventValues(
 ): Promise<Finding[]> {
   const column = interactions.find(({ name }) => name === 'event_value');
   if (column === undefined || NUMBERS.includes(column.type)) return [];
-  const { count, examples } = await queryShopRow(
-    shop,
+  const { count, examples } = await readRow(
+    shop.database,
     wrongValues,
     `WITH wrong AS (
        SELECT i."event_value"::text AS value FROM ${asTable(shop.queries.interactions, 'i')}

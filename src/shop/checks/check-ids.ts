@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import { type Shop, type ShopQueryName, queryShop, queryShopRow } from '../shop.ts';
+import type { Shop, ShopQueryName } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 
 const idCounts = z.object({ empty: z.number(), unusable: z.number(), repeated: z.number() });
@@ -48,8 +49,8 @@ async function countInvalidIds(
 ): Promise<z.output<typeof idCounts>> {
   // Counting distinct values sorts all rows, so it is done only where duplicates matter.
   const repeated = name === 'interactions' ? '0' : '(count(id) - count(DISTINCT id))::int';
-  return queryShopRow(
-    shop,
+  return readRow(
+    shop.database,
     idCounts,
     `WITH ids AS (${idsOf(shop, name, column)})
      SELECT count(*) FILTER (WHERE id IS NULL OR id = '')::int AS empty,
@@ -65,8 +66,8 @@ interface Examples {
 }
 
 async function exampleIds(shop: Shop, { name, column, select }: Examples): Promise<string[]> {
-  const rows = await queryShop(
-    shop,
+  const rows = await readRows(
+    shop.database,
     exampleId,
     `WITH ids AS (${idsOf(shop, name, column)})
      SELECT left(id, ${EXAMPLE_LENGTH}) AS id FROM (${select}) AS found ORDER BY 1 LIMIT ${EXAMPLES}`,

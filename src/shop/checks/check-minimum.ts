@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { readRow } from '../../database/connection/read-rows.ts';
 import type { Finding } from '../../domain/checks/check-report.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { type Shop, queryShopRow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { eventSeconds, eventType, asTable } from '../sql.ts';
 
 /** The size of the shop. */
@@ -73,8 +74,8 @@ function findShortfalls({
 }
 
 async function countInteractions(shop: Shop, columns: ShopColumns): Promise<Counts> {
-  return queryShopRow(
-    shop,
+  return readRow(
+    shop.database,
     interactionCounts,
     `WITH events AS (
        SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, count(*) AS interactions,

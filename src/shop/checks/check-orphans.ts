@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { readRow } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import { type Shop, queryShopRow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 
 const orphanCounts = z.object({
@@ -19,8 +20,8 @@ export async function checkOrphans(shop: Shop, name: 'items' | 'users'): Promise
   const query = shop.queries[name];
   if (query === undefined) return [];
   const column = quoteName(name === 'items' ? 'item_id' : 'user_id');
-  const { ids, events, total, examples } = await queryShopRow(
-    shop,
+  const { ids, events, total, examples } = await readRow(
+    shop.database,
     orphanCounts,
     `WITH named AS (
        SELECT i.${column}::text AS id, count(*) AS events FROM ${asTable(shop.queries.interactions, 'i')} GROUP BY 1

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, type Finding } from '../../domain/checks/check-report.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { type Shop, queryShop, queryShopRow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { eventSeconds, asTable } from '../sql.ts';
 
 /** More seconds are a year after 5000: the unit is milliseconds. */
@@ -34,8 +35,8 @@ export async function checkTimestamps(
   const events = `(SELECT ${seconds} AS seconds FROM ${asTable(shop.queries.interactions, 'i')}) AS events`;
   const checks = listTimestampChecks(Math.floor(now.getTime() / 1000) + DAY);
   const counts = checks.map(({ condition }) => `count(*) FILTER (WHERE ${condition})::int`);
-  const { total, counts: found } = await queryShopRow(
-    shop,
+  const { total, counts: found } = await readRow(
+    shop.database,
     checkCounts,
     `SELECT count(*)::int AS total, ARRAY[${counts.join(', ')}] AS counts FROM ${events}`,
   );
@@ -43,8 +44,8 @@ export async function checkTimestamps(
   for (const [index, { check, condition, what }] of checks.entries()) {
     const count = found[index] ?? 0;
     if (count === 0) continue;
-    const rows = await queryShop(
-      shop,
+    const rows = await readRows(
+      shop.database,
       exampleTime,
       `SELECT DISTINCT seconds::text AS moment FROM ${events} WHERE ${condition} AND seconds IS NOT NULL LIMIT ${EXAMPLES}`,
     );

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { type Shop, queryShopRow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { eventSeconds, asTable } from '../sql.ts';
 
 /** Up to when the lists cover the interactions, in seconds since 1970. */
@@ -26,8 +27,8 @@ export async function measureNews(
   { interactions }: ShopColumns,
   known: KnownUntil,
 ): Promise<News> {
-  return queryShopRow(
-    shop,
+  return readRow(
+    shop.database,
     newsRow,
     `WITH events AS MATERIALIZED (
        SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(interactions)} AS seconds
@@ -44,8 +45,8 @@ export async function findNewestInteraction(
   shop: Shop,
   { interactions }: ShopColumns,
 ): Promise<number | null> {
-  const { newest } = await queryShopRow(
-    shop,
+  const { newest } = await readRow(
+    shop.database,
     newestRow,
     `SELECT max(${eventSeconds(interactions)})::float8 AS newest FROM ${asTable(shop.queries.interactions, 'i')}`,
   );

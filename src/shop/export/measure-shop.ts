@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
+import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import type { ShopSize } from '../checks/check-minimum.ts';
 import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
-import { type Shop, type ShopQueryName, queryShop, queryShopRow } from '../shop.ts';
+import type { Shop, ShopQueryName } from '../shop.ts';
 import { asTable } from '../sql.ts';
 import { avroSchema } from './avro-schema.ts';
 import {
@@ -45,8 +46,8 @@ async function measureInteractions(
 ): Promise<DatasetMeasure & Pick<ShopSize, 'activeUsers' | 'activeItems'>> {
   const name = 'interactions';
   const written = interactionColumns(columns.interactions);
-  const measured = await queryShopRow(
-    shop,
+  const measured = await readRow(
+    shop.database,
     interactionCounts,
     `SELECT ${countsOf(written)}, count(DISTINCT i.user_id::text)::int AS "activeUsers",
        count(DISTINCT i.item_id::text)::int AS "activeItems"
@@ -64,8 +65,8 @@ async function measureMetadata(
   const query = shop.queries[name];
   if (query === undefined || columns.length < 2) return [];
   const alias = name === 'users' ? 'u' : 'i';
-  const rows = await queryShop(
-    shop,
+  const rows = await readRows(
+    shop.database,
     counts,
     `SELECT ${countsOf(columns)} FROM ${asTable(query, alias)}`,
   );

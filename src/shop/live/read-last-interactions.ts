@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { readRows } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { type Shop, queryShop } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { eventSeconds, asTable, keysFor } from '../sql.ts';
 
 interface UserAsOf {
@@ -32,8 +33,8 @@ export async function readLastInteractions(
   const seconds = eventSeconds(columns.interactions);
   const known = new Set(keys.ids);
   const asked = users.filter(({ userId }) => known.has(userId));
-  const rows = await queryShop(
-    shop,
+  const rows = await readRows(
+    shop.database,
     userItems,
     `SELECT wanted.place, (
        SELECT array_agg(newest.item_id ORDER BY newest.seconds DESC, newest.item_id)

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 import type { Column } from '../../database/connection/database.ts';
+import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { type Shop, queryShopRow } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { asTable, quoteName, keysFor } from '../sql.ts';
 
 const liveItem = z.object({
@@ -24,8 +25,8 @@ export async function readLiveItems(
 ): Promise<ReadonlyMap<string, z.output<typeof liveItem>>> {
   const keys = keysFor(columns, 'item_id', itemIds);
   // One JSON value with all rows: reading hundreds of separate rows takes several times as long.
-  const { rows } = await queryShopRow(
-    shop,
+  const { rows } = await readRow(
+    shop.database,
     answer,
     `SELECT coalesce(json_agg(json_build_object('id', i.item_id::text,
        ${['title', 'category', 'brand'].map((name) => `'${name}', ${textOf(columns, name)}`).join(', ')},

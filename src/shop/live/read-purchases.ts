@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { readRows } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { type Shop, queryShop } from '../shop.ts';
+import type { Shop } from '../shop.ts';
 import { eventType, asTable, keysFor } from '../sql.ts';
 
 const purchases = z.object({ user_id: z.string(), item_ids: z.array(z.string().nullable()) });
@@ -16,8 +17,8 @@ export async function readPurchases(
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const keys = keysFor(columns.interactions, 'user_id', userIds);
-  const rows = await queryShop(
-    shop,
+  const rows = await readRows(
+    shop.database,
     purchases,
     `SELECT i.user_id::text AS user_id, array_agg(DISTINCT i.item_id::text) AS item_ids
      FROM ${asTable(shop.queries.interactions, 'i')}

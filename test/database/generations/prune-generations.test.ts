@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 
 import type { Database } from '../../../src/database/connection/database.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { findGeneration } from '../../../src/database/generations/generations.ts';
 import { pruneGenerations } from '../../../src/database/generations/prune-generations.ts';
 import { activateGenerations } from '../../../src/database/generations/publish-generations.ts';
@@ -20,7 +22,9 @@ afterAll(async () => migrated?.[Symbol.asyncDispose]());
 
 /** The partitions that are there, by the number of their generation. */
 async function partitions(): Promise<number[]> {
-  const rows = await database.query<{ id: number }>(
+  const rows = await readRows(
+    database,
+    z.object({ id: z.number() }),
     `SELECT DISTINCT substring(relname FROM '\\d+$')::int AS id FROM pg_class
      WHERE relnamespace = 'gateway'::regnamespace AND relkind = 'r' AND relname ~ '_\\d+$' ORDER BY id`,
   );
@@ -135,7 +139,8 @@ test('a transaction of one snapshot reads the generation that was active when it
 test('readers never see two generations at once, an empty list or an error while activations and prunings run', async () => {
   await activateGenerations(database, await loadWords(database, 'load 0'), 'test');
   const reader = createRecommendationReader(database);
-  const readByView = async () => (await database.query<{ words: string[] }>(SCREEN))[0]?.words;
+  const readByView = async () =>
+    (await readRows(database, z.object({ words: z.array(z.string()) }), SCREEN))[0]?.words;
   const readPrepared = async () => {
     const generation = (await reader.activeGenerations()).find(
       ({ kind }) => kind === 'SIMILAR_ITEMS',

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import {
   createGeneration,
   findGeneration,
@@ -58,7 +60,8 @@ async function documentedStatements(): Promise<string[]> {
 test('the SQL statements of docs/clients.md work as written, and see the active generation only', async () => {
   const { database } = migrated;
   const [ofUser = '', stale = ''] = await documentedStatements();
-  const counted = async () => Number((await database.query<{ count: string }>(stale))[0]?.count);
+  const counted = async () =>
+    Number((await readRows(database, z.object({ count: z.string() }), stale))[0]?.count);
   expect([await database.query(ofUser), await counted()]).toEqual([[], 0]);
   const first = await loadAll('first');
   expect(await database.query(ofUser)).toEqual([]);
@@ -98,7 +101,9 @@ test('of concurrent activations one is the last, and one generation of each kind
       activateGenerations(database, at === 1 ? ids.toReversed() : ids, 'test'),
     );
     await Promise.all(all);
-    const active = await database.query<{ id: number; run: string }>(
+    const active = await readRows(
+      database,
+      z.object({ id: z.number(), run: z.string() }),
       `SELECT id, run_id AS run FROM gateway.generations WHERE status = 'ACTIVE' ORDER BY id`,
     );
     const served = 'SELECT generation_id AS id FROM gateway.active_generations ORDER BY id';
@@ -125,7 +130,9 @@ test('readers never see two loads at once, an empty table or an error while acti
   const read = async () => {
     const connection = await database.connect();
     while (reading) {
-      const [{ words } = { words: [] }] = await connection.query<{ words: (string | null)[] }>(
+      const [{ words } = { words: [] }] = await readRows(
+        connection,
+        z.object({ words: z.array(z.string().nullable()) }),
         SCREEN,
       );
       if (new Set(words).size > 1) mixtures.push(words);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { createGeneration } from '../../../src/database/generations/generations.ts';
 import { carryOver } from '../../../src/database/loading/carry-over.ts';
 import { loadGeneration } from '../../../src/database/loading/load-generation.ts';
@@ -32,7 +34,9 @@ test('lists of an earlier generation are copied with their age for keys that the
     carryOver(session, { kind, from, to }),
   );
   expect(carried).toBe(2);
-  const rows = await database.query<{ row: string }>(
+  const rows = await readRows(
+    database,
+    z.object({ row: z.string() }),
     `SELECT concat_ws(' ', item_id, item_ids[1], scores[1], updated_at < now() - interval '30 days') AS row
      FROM gateway.similar_items WHERE generation_id = $1 ORDER BY item_id`,
     [to],

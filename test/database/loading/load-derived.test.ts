@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { createGeneration } from '../../../src/database/generations/generations.ts';
 import { invertSegments } from '../../../src/database/loading/invert-segments.ts';
 import { loadGeneration } from '../../../src/database/loading/load-generation.ts';
@@ -135,7 +137,9 @@ test('popular items get their rank among all and in their category, with equal s
     loadPopularity(session, id, rows),
   );
   expect(loaded).toBe(5);
-  const ranked = await migrated.database.query<{ line: string }>(
+  const ranked = await readRows(
+    migrated.database,
+    z.object({ line: z.string() }),
     `SELECT concat_ws(' ', rank, item_id, coalesce(category, '-'), category_rank, score) AS line
      FROM gateway.popular_items WHERE generation_id = $1 ORDER BY rank`,
     [id],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { createGeneration } from '../../../src/database/generations/generations.ts';
 import { type CopyRows, loadGeneration } from '../../../src/database/loading/load-generation.ts';
 import { type MigratedDatabase, openMigrated } from '../open-migrated.ts';
@@ -73,7 +75,9 @@ test('rows that PostgreSQL refuses leave no rows, and its message is reported', 
     'null value in column "user_id"',
   );
   expect(await rowsOf(id)).toEqual([]);
-  const [{ waiting } = {}] = await migrated.database.query<{ waiting?: number }>(
+  const [{ waiting } = {}] = await readRows(
+    migrated.database,
+    z.object({ waiting: z.number() }),
     "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'",
   );
   expect(waiting).toBe(0);

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { migrateDatabase } from '../../../src/database/schema/migrate.ts';
 import * as tables from '../../../src/database/schema/tables.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
@@ -39,11 +40,9 @@ test('each migration runs once, however often and by however many processes migr
   expect(await countMigrations(one)).toBe(entries.length);
 });
 
-interface ColumnRow {
-  readonly place: string;
-  readonly type: string;
-  readonly nullable: boolean;
-}
+const columnRow = z.object({ place: z.string(), type: z.string(), nullable: z.boolean() });
+
+type ColumnRow = z.output<typeof columnRow>;
 
 /** Every column of our tables; their types come from pg_attribute, because information_schema says ARRAY of each. */
 const COLUMNS = `
@@ -77,7 +76,7 @@ function described(rows: readonly ColumnRow[]): string[] {
 test('the tables of the code are the tables that the migrations create', async () => {
   const [database] = await openTwo();
   await migrateDatabase(database);
-  const made = await database.query<ColumnRow>(COLUMNS);
+  const made = await readRows(database, columnRow, COLUMNS);
   expect(made.length).toBeGreaterThan(50);
   expect(described(columnsOfTables())).toEqual(described(made));
 });

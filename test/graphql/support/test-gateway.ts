@@ -1,6 +1,7 @@
 import { type Log, silentLog, systemClock } from '@recommendation-gateway/lib';
 
-import { type GatewayConfigInput, parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { openKeys } from '../../../src/database/api-keys.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';

@@ -3,7 +3,7 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { buildSchema } from 'graphql';
 import { afterAll, expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
 import { developer } from '../../../src/domain/access/caller.ts';

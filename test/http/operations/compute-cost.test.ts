@@ -1,7 +1,7 @@
 import { getOperationAST, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { exampleOperations } from '../../../src/http/graphiql/example-operations.ts';
 import { computeCost } from '../../../src/http/operations/compute-cost.ts';

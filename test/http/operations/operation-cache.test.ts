@@ -1,7 +1,7 @@
 import { buildSchema, parse } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { createInterpreter } from '../../../src/graphql/execute-compiled.ts';
 import { createOperationCache } from '../../../src/http/operations/operation-cache.ts';

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { OperationalError, silentLog } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { developer } from '../../../src/domain/access/caller.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';

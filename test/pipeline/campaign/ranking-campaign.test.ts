@@ -1,7 +1,7 @@
 import { pollUntil } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
 import { recordCampaignUse } from '../../../src/database/ranking-campaigns.ts';
 import type { RankingCampaign } from '../../../src/domain/campaigns/ranking-campaign.ts';

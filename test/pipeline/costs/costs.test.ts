@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { readCampaign } from '../../../src/aws/campaigns/read-campaign.ts';
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { expectedTrainingHours } from '../../../src/domain/cost/estimate-usage.ts';
 import { parseMonth } from '../../../src/domain/cost/month.ts';
 import type { PricedUsage } from '../../../src/domain/cost/price-usage.ts';
@@ -40,15 +41,19 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-interface LineRow {
-  readonly meter: string;
-  readonly quantity: number;
-  readonly resource: string;
-  readonly amount_micros: string;
-}
+const lineRow = z.object({
+  meter: z.string(),
+  quantity: z.number(),
+  resource: z.string(),
+  amount_micros: z.string(),
+});
+
+type LineRow = z.output<typeof lineRow>;
 
 async function readLines(): Promise<LineRow[]> {
-  return app.database.query(
+  return readRows(
+    app.database,
+    lineRow,
     'SELECT meter, quantity, resource, amount_micros FROM gateway.cost_lines ORDER BY id',
   );
 }

@@ -3,7 +3,9 @@ import {
   ListDatasetImportJobsCommand,
 } from '@aws-sdk/client-personalize';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
@@ -35,13 +37,14 @@ async function trade({ database }: TestApp): Promise<void> {
   );
 }
 
-interface ListRow {
-  readonly id: string;
-  readonly item_ids: readonly string[];
-}
+const listRow = z.looseObject({ id: z.string(), item_ids: z.array(z.string()) });
+
+type ListRow = z.output<typeof listRow>;
 
 async function listsOf({ database }: TestApp, table: string, key: string): Promise<ListRow[]> {
-  return database.query<ListRow>(
+  return readRows(
+    database,
+    listRow,
     `SELECT ${key} AS id, list.* FROM gateway.${table} AS list JOIN gateway.active_generations USING (generation_id)
      ORDER BY 1`,
   );

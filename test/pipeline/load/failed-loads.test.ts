@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
@@ -94,7 +96,9 @@ async function load(): Promise<PipelineRun> {
 }
 
 async function visibleRows(): Promise<number | undefined> {
-  const [row] = await app.database.query<{ rows: number }>(
+  const [row] = await readRows(
+    app.database,
+    z.object({ rows: z.number() }),
     `SELECT ((SELECT count(*) FROM offline_user_recommendations) + (SELECT count(*) FROM offline_similar_items)
        + (SELECT count(*) FROM offline_item_affinity))::int AS rows`,
   );

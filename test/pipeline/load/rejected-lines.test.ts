@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { BatchJob } from '../../../src/domain/batch/batch-job.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop } from '../../support/planted-shop.ts';
@@ -97,7 +99,9 @@ async function findJob(kind: BatchJob['kind']): Promise<BatchJob> {
 }
 
 async function ledgerOf(jobId: number): Promise<string[]> {
-  const rows = await app.database.query<{ told: string }>(
+  const rows = await readRows(
+    app.database,
+    z.object({ told: z.string() }),
     `SELECT concat_ws(' ', file, line, reason, coalesce(input, '-'), '(' || coalesce(note, '') || ')',
        CASE WHEN loaded THEN 'loaded' END) AS told
      FROM gateway.output_line_faults WHERE job_id = $1 ORDER BY file, line`,
@@ -116,7 +120,9 @@ async function servedRows() {
 
 /** The items that anybody has affinity for. */
 async function affinityMembers(): Promise<{ items: number }> {
-  const [row] = await app.database.query<{ items: number }>(
+  const [row] = await readRows(
+    app.database,
+    z.object({ items: z.number() }),
     `SELECT count(DISTINCT r ->> 'itemId')::int AS items
      FROM offline_item_affinity, jsonb_array_elements(recommendations) AS r`,
   );

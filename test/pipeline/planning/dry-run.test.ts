@@ -3,11 +3,13 @@ import { join } from 'node:path';
 
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 
 import { openApp } from '../../../src/app.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
-import { parseGatewayConfig } from '../../../src/config/gateway-config.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelinePlan } from '../../../src/domain/runs/pipeline-plan.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
@@ -28,7 +30,9 @@ async function stateOfAll(): Promise<{ files: string[]; tables: unknown[] }> {
     const { size, mtimeMs } = await stat(join(app.awsFolder, name));
     return `${name} ${size} ${mtimeMs}`;
   });
-  const tables = await app.database.query<{ name: string }>(
+  const tables = await readRows(
+    app.database,
+    z.object({ name: z.string() }),
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
      WHERE schemaname IN ('gateway', 'public', 'planted') ORDER BY 1`,
   );

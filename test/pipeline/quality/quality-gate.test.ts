@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun, PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 
@@ -112,7 +113,9 @@ test('the first generation is not compared with an earlier one, later ones are',
     ...first.slice(5),
     'metricLoss 0',
   ]);
-  const [active] = await app.database.query<{ id: string }>(
+  const [active] = await readRows(
+    app.database,
+    z.object({ id: z.string() }),
     "SELECT generation_id::text AS id FROM gateway.active_generations WHERE kind = 'USER_RECOMMENDATIONS'",
   );
   expect(active?.id).toBe(served);

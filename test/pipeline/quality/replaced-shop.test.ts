@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { writeShopFile } from '../../shop/built-in/import-files.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
@@ -12,13 +13,12 @@ async function runToEnd({ pipeline }: TestApp): Promise<PipelineRun> {
   return pipeline.ended(id);
 }
 
-interface Active {
-  readonly kind: string;
-  readonly generation_id: number;
-}
+const active = z.object({ kind: z.string(), generation_id: z.number() });
 
-async function activeGenerations({ database }: TestApp): Promise<Active[]> {
-  return database.query<Active>(
+async function activeGenerations({ database }: TestApp): Promise<z.output<typeof active>[]> {
+  return readRows(
+    database,
+    active,
     'SELECT kind, generation_id FROM gateway.active_generations ORDER BY kind',
   );
 }

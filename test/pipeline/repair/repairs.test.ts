@@ -8,8 +8,8 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import type { App } from '../../../src/app.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
+import { digestRows } from '../../chaos/digest-rows.ts';
 import { listResources } from '../../chaos/list-resources.ts';
-import { readRows } from '../../chaos/read-rows.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 import { type RunProcesses, openRunProcesses } from '../../support/run-processes.ts';
 import { until } from '../../support/until.ts';
@@ -85,7 +85,7 @@ async function repairJobs({ arena, runId }: Damaged): Promise<string[]> {
 test('kill -9 while a repair loads leaves no rows, and the next repair completes with the same job', async () => {
   const damaged = await openDamaged();
   const { app, runId } = damaged;
-  const before = await readRows(app.database);
+  const before = await digestRows(app.database);
   await whileLedgerIsLocked(app.database, async () => {
     const repairing = damaged.repairElsewhere();
     const ended = once(repairing, 'close');
@@ -93,7 +93,7 @@ test('kill -9 while a repair loads leaves no rows, and the next repair completes
     repairing.kill('SIGKILL');
     await ended;
   });
-  expect(await readRows(app.database)).toEqual(before);
+  expect(await digestRows(app.database)).toEqual(before);
 
   expect(await repairAndServe(damaged)).toMatchObject({
     jobs: [{ kind: 'USER_RECOMMENDATIONS', asked: 2, answered: 2 }],

@@ -1,11 +1,13 @@
 import { pollUntil } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 
 import type { App } from '../../../src/app.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { sum } from '../../chaos/counts.ts';
+import { digestRows } from '../../chaos/digest-rows.ts';
 import { listResources } from '../../chaos/list-resources.ts';
-import { readRows } from '../../chaos/read-rows.ts';
 import { type RunProcesses, openRunProcesses, told } from '../../support/run-processes.ts';
 
 async function newestRun({ app }: RunProcesses): Promise<PipelineRun> {
@@ -30,7 +32,7 @@ test('a process that was paused beyond its lease finds the run completed by anot
   await processes.app.pipeline.resume(id, undefined);
   expect((await processes.app.pipeline.ended(id)).status).toBe('SUCCEEDED');
   const [rows, resources] = [
-    await readRows(processes.app.database),
+    await digestRows(processes.app.database),
     await listResources(processes.arena.aws, id),
   ];
   const states = await generationStates(processes, id);
@@ -38,7 +40,7 @@ test('a process that was paused beyond its lease finds the run completed by anot
   paused.process.kill('SIGCONT');
   await paused.ended();
   expect(paused.complaints()).toContain('lost the lease of a stage');
-  expect(await readRows(processes.app.database)).toEqual(rows);
+  expect(await digestRows(processes.app.database)).toEqual(rows);
   expect(await listResources(processes.arena.aws, id)).toEqual(resources);
   expect(await generationStates(processes, id)).toEqual(states);
   expect(states.filter((state) => state !== 'FAILED')).toEqual(ALL_ACTIVE);
@@ -63,7 +65,9 @@ test('kill -9 of three processes in three stages: a gateway takes the run over, 
 
   processes.app.pipeline.serve();
   expect(await processes.app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED' });
-  expect(await readRows(processes.app.database)).toEqual(await readRows(undisturbed.app.database));
+  expect(await digestRows(processes.app.database)).toEqual(
+    await digestRows(undisturbed.app.database),
+  );
   expect(await listResources(processes.arena.aws, id)).toEqual(
     await listResources(undisturbed.arena.aws, whole.id),
   );
@@ -90,7 +94,9 @@ test('two gateways on one database: one is refused, and each stage runs once', a
   expect(refused).toHaveLength(1);
   const run = await newestRun(processes);
   expect(run.status).toBe('SUCCEEDED');
-  const leases = await processes.app.database.query<{ taken: string }>(
+  const leases = await readRows(
+    processes.app.database,
+    z.object({ taken: z.string() }),
     'SELECT lease_number AS taken FROM gateway.pipeline_stages WHERE run_id = $1',
     [run.id],
   );

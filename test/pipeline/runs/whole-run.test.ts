@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { plantShop, plantedShop, plantedSize, tasteOf } from '../../support/planted-shop.ts';
@@ -79,7 +80,9 @@ test('a live ranking orders a list by the taste of the user', async () => {
 });
 
 test('nine of ten active users have ten items with affinity', async () => {
-  const [row] = await app.database.query<{ users: number }>(
+  const [row] = await readRows(
+    app.database,
+    z.object({ users: z.number() }),
     `SELECT count(*)::int AS users FROM offline_item_affinity WHERE jsonb_array_length(recommendations) >= 10`,
   );
   expect(row?.users).toBeGreaterThanOrEqual(plantedSize.users * 0.9);

@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 
 import type { Database } from '../../../src/database/connection/database.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
 import { importShop } from '../../../src/shop/built-in/import-shop.ts';
 import {
@@ -87,7 +89,9 @@ test('letters beyond ASCII are read correctly, wherever the chunks of the file e
     (_, n) => `\u20ACu${'\u00E9'.repeat(n % 7)},\u{1F600}${n},${n}\n`,
   );
   await importFiles(database, { interactions: `user_id,item_id,timestamp\n${rows.join('')}` });
-  const [count] = await database.query<{ users: number; items: number }>(
+  const [count] = await readRows(
+    database,
+    z.object({ users: z.number(), items: z.number() }),
     'SELECT (SELECT count(*)::int FROM built_in_shop.users) AS users, (SELECT count(*)::int FROM built_in_shop.items) AS items',
   );
   expect(count).toEqual({ users: 7, items: 9_000 });

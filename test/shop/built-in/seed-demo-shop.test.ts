@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 
 import type { Database } from '../../../src/database/connection/database.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
 import { defaultDemoShop, seedDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';
 import { builtInShopQueries } from '../../../src/shop/built-in/shop-tables.ts';
@@ -67,7 +69,9 @@ test('the default queries return the columns of the mapping', async () => {
 test("a user's history is found by an index", async () => {
   const database = shopDatabase();
   await seedDemoShop(database, { ...defaultDemoShop, until });
-  const plan = await database.query<{ 'QUERY PLAN': string }>(
+  const plan = await readRows(
+    database,
+    z.object({ 'QUERY PLAN': z.string() }),
     `EXPLAIN SELECT * FROM (${builtInShopQueries.interactions}) AS q WHERE user_id = '123'`,
   );
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('interactions_of_user');
@@ -101,7 +105,9 @@ async function countRows(database: Database): Promise<object | undefined> {
 async function fingerprint(database: Database): Promise<string> {
   const prints: string[] = [];
   for (const table of ['users', 'items', 'interactions']) {
-    const [row] = await database.query<{ print: string }>(
+    const [row] = await readRows(
+      database,
+      z.object({ print: z.string() }),
       `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS print FROM built_in_shop.${table} t`,
     );
     prints.push(row?.print ?? '');

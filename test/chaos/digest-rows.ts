@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Session } from '../../src/database/connection/database.ts';
+import { readRows } from '../../src/database/connection/read-rows.ts';
 
 const TABLES = [
   'offline_user_recommendations',
@@ -10,12 +13,14 @@ const TABLES = [
 ] as const;
 
 /** A digest of every row that readers see, by table; in no order of the tables' own, without times and generations. */
-export async function readRows(
+export async function digestRows(
   database: Pick<Session, 'query'>,
 ): Promise<ReadonlyMap<string, string[]>> {
   const rows = new Map<string, string[]>();
   for (const table of TABLES) {
-    const digests = await database.query<{ digest: string }>(
+    const digests = await readRows(
+      database,
+      z.object({ digest: z.string() }),
       `SELECT md5((to_jsonb(line) - 'updated_at' - 'generation_id')::text) AS digest FROM ${table} AS line ORDER BY 1`,
     );
     rows.set(

@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+
+import { createError } from '../domain/errors/create-error.ts';
+import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
+
+/** Parses the export of a configuration file. The error lists every issue. */
+export function parseGatewayConfig(exported: unknown, where: string): GatewayConfig {
+  const parsed = gatewayConfigSchema.safeParse(exported);
+  if (parsed.success) return parsed.data;
+  throw createError('CONFIGURATION_INVALID', { where, issues: describeIssues(parsed.error) });
+}
+
+/** One line for each issue: its path and what is wrong. */
+export function describeIssues(error: z.ZodError): string[] {
+  return error.issues.map((issue) => {
+    const path = issue.path.join('.');
+    return path === '' ? issue.message : `${path}: ${issue.message}`;
+  });
+}
