@@ -17,7 +17,7 @@ import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { type FaultKind, count } from './counts.ts';
 import { type HeldAnswers, openHeldAnswers } from './hold-answers.ts';
 
-/** A stand-in for AWS that outlives the processes that use it. */
+/** An emulator that outlives the processes that use it. */
 export interface Arena {
   readonly socketPath: string;
   /** Clients of the onlooker. */
@@ -68,7 +68,7 @@ export async function openArena(faults: readonly FaultRule[] = []): Promise<Aren
   };
 }
 
-/** What the stand-in answers when it was told to. */
+/** The emulator's errors under fault rules. */
 function isThrottled(statusCode: number, body: unknown): boolean {
   if (statusCode === 429 || statusCode === 503) return true;
   return (

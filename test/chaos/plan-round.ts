@@ -6,7 +6,7 @@ import { type PipelineStage, pipelineStages } from '../../src/domain/runs/pipeli
 /** What is done to a run, decided by the seed alone. */
 export interface RoundPlan {
   readonly strikes: readonly Strike[];
-  /** What the stand-in for AWS is to do wrong. */
+  /** The faults that the emulator injects. */
   readonly faults: readonly FaultRule[];
 }
 

@@ -9,7 +9,7 @@ import type { DatabaseAddress } from '../../src/database/connection/database.ts'
 /** What a child is to do: begin a run, or go on with one. */
 export interface Order {
   readonly database: DatabaseAddress;
-  /** Where the stand-in for AWS listens. */
+  /** Where the emulator listens. */
   readonly socketPath: string;
   readonly runId: string | undefined;
   /** It stops itself, as by SIGSTOP, as soon as it has told this line. */

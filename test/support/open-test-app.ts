@@ -21,17 +21,17 @@ import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
 import { PATIENT } from './patient.ts';
 
-/** The whole gateway over a fresh database and a fresh stand-in, all in this process. */
+/** The whole gateway over an empty database and an empty emulator, all in this process. */
 export interface TestApp extends App {
   /** Where its database is, for processes of the test. */
   readonly address: ServerAddress;
   /** Clients of the test's own, to look at what the gateway made on AWS. */
   readonly aws: Aws;
-  /** Where the stand-in keeps its state. */
+  /** The folder of the emulator. */
   readonly awsFolder: string;
-  /** A second gateway over the same database and stand-in, as after a restart. */
+  /** A second gateway over the same database and emulator, as after a restart. */
   reopen(how?: Pick<AppOptions, 'observe' | 'readOnly'>): Promise<App>;
-  /** Orders what goes wrong in the stand-in from now on, in place of what was ordered before. */
+  /** Replaces the fault rules of the emulator. */
   orderFaults(rules: readonly FaultRule[]): Promise<void>;
   /** Sends a GraphQL operation over HTTP and answers the body. */
   query(text: string, variables?: Readonly<Record<string, unknown>>): Promise<unknown>;
@@ -94,5 +94,5 @@ async function orderFaults(emulator: Emulator, rules: readonly FaultRule[]): Pro
   const request = { method: 'PUT', host: 'localhost', path: FAULTS_PATH, query: {}, headers: {} };
   const body = Readable.from([Buffer.from(JSON.stringify(rules))]);
   const { statusCode } = await emulator.handle({ ...request, body });
-  if (statusCode !== 200) throw new Error(`the stand-in refused the fault rules: ${statusCode}`);
+  if (statusCode !== 200) throw new Error(`the emulator refused the fault rules: ${statusCode}`);
 }

@@ -13,7 +13,7 @@ import { type Child, type Order, spawnChild } from '../chaos/spawn-child.ts';
 import { fillTorturedShop, torturedConfig } from '../chaos/tortured-shop.ts';
 import { createTestDatabase } from './embedded-server.ts';
 
-/** A database with a shop in it and a stand-in for AWS, for processes that come and go. */
+/** A database with a shop, and an emulator, for processes that come and go. */
 export interface RunProcesses {
   readonly arena: Arena;
   /** The gateway in this process. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-/** Every file of the stand-in with its size and time, and every row of every table. */
+/** Every file of the emulator with its size and time, and every row of every table. */
 async function stateOfAll(): Promise<{ files: string[]; tables: unknown[] }> {
   const names = await readdir(app.awsFolder, { recursive: true });
   const files = names.map(async (name) => {

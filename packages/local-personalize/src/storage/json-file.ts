@@ -14,11 +14,18 @@ export async function readJsonFolder<T>(folder: string, check: Check<T>): Promis
   const drafts = names.filter((name) => name.endsWith(DRAFT));
   await Promise.all(drafts.map(async (name) => rm(join(folder, name), { force: true })));
   const found: T[] = [];
-  for (const name of names.filter((one) => one.endsWith('.json'))) {
-    found.push(await readJson(join(folder, name), check));
+  const files = names.filter((name) => name.endsWith('.json'));
+  for (let at = 0; at < files.length; at += AT_A_TIME) {
+    const some = files.slice(at, at + AT_A_TIME);
+    found.push(
+      ...(await Promise.all(some.map(async (name) => readJson(join(folder, name), check)))),
+    );
   }
   return found;
 }
+
+/** A bucket may have many objects: fewer open files at a time than the system allows. */
+const AT_A_TIME = 64;
 
 /** A JSON file that an emulator wrote, of this version or an earlier one. */
 export async function readJson<T>(path: string, check: Check<T>): Promise<T> {
