@@ -32,7 +32,7 @@ interface BenchSettings {
   readonly json: boolean;
 }
 
-/** Reads the arguments; a string is what is wrong with them. */
+/** The parsed arguments, or a problem with them. */
 function readArguments(): BenchSettings | string | undefined {
   try {
     const { values } = parseArgs({
@@ -84,7 +84,7 @@ interface Report {
 async function bench(settings: BenchSettings): Promise<Report> {
   const begun = performance.now();
   const { synthetic } = settings;
-  // The threads start while the files are read: starting is no part of choosing.
+  // The threads start while the files are read: their start is not measured.
   return withPool(async (pool) => {
     const set = await timed('reading', async () =>
       synthetic ? makeSyntheticSet(synthetic) : readTrainingSet(settings.train, settings.items),
@@ -100,14 +100,14 @@ async function bench(settings: BenchSettings): Promise<Report> {
     const itemCount = isCold
       ? set.value.items.length - set.value.warmCount
       : set.value.histories.itemCount;
-    const judged = { depth, list, relevant, itemCount, capsRecall: isCold };
+    const evaluated = { depth, list, relevant, itemCount, capsRecall: isCold };
     if (settings.out !== undefined) await writeLists(settings.out, set.value, asked, list);
-    const metrics = measureLists(judged, settings.cutoffs);
+    const metrics = measureLists(evaluated, settings.cutoffs);
     return { trained, metrics, inference: cost, wallSeconds: (performance.now() - begun) / 1000 };
   });
 }
 
-/** Without a test file lists are made for all users, and judged by nothing. */
+/** Without a test file, lists are made for all users, and not evaluated. */
 function everyone({ histories }: TrainingSet) {
   const users = new Int32Array(new SharedArrayBuffer(histories.userCount * 4));
   for (let user = 0; user < users.length; user += 1) users[user] = user;

@@ -74,7 +74,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Reads on until told to stop; answers how many lists it read, and how many were not there. */
+/** Reads until it is stopped; returns the number of lists, and of missing ones. */
 async function readOn(
   database: Database,
   { users }: Size,

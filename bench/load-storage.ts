@@ -59,7 +59,7 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** What a reader asks for, by the keys in $1. */
+/** The query of a reader, by the keys in $1. */
 const reads: Readonly<Record<string, string>> = {
   jsonb: 'SELECT user_id, recommendations FROM as_jsonb WHERE user_id = ANY ($1)',
   'text[] + real[]': 'SELECT user_id, item_ids, scores FROM as_arrays WHERE user_id = ANY ($1)',
@@ -67,7 +67,7 @@ const reads: Readonly<Record<string, string>> = {
     'SELECT user_id, recommendations FROM offline_lists WHERE user_id = ANY ($1)',
 };
 
-/** Lists as a recommender gives them: ids of a shop, scores of seven digits that fall. */
+/** Lists like those of a recommender: ids of a shop, descending scores of seven digits. */
 function makeLists({ lists }: Size): List[] {
   const random = createRandom(2026);
   const digits = (value: number) => Number(value.toFixed(7));
@@ -84,7 +84,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - begun;
 }
 
-/** Rows a second of one COPY into an empty table. Its text is there already: only PostgreSQL's work counts. */
+/** Rows per second of a COPY into an empty table, without the time to generate its text. */
 async function load(database: Database, form: Form, rows: readonly string[]): Promise<number> {
   await database.query(`TRUNCATE ${form.table}`);
   await database.query('CHECKPOINT');
@@ -98,7 +98,7 @@ async function bytesPerRow(database: Database, { table }: Form, { lists }: Size)
   return (await readRows(database, z.object({ bytes: z.number() }), size))[0]?.bytes ?? 0;
 }
 
-/** The median of several reads of the same lists, after one that warms up. */
+/** The median of several reads of the same lists, after a warm-up. */
 async function readMs(database: Database, statement: string, size: Size): Promise<number> {
   const random = createRandom(7);
   const keys = Array.from({ length: size.keysRead }, () => String(1 + random.below(size.lists)));

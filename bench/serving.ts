@@ -21,7 +21,7 @@ Usage: npx gateway bench:serving [options]
   --json              print one line of JSON
   --help              this text`;
 
-/** As large as an answer's cost depends on it: more users than any list cache holds. */
+/** More users than any list cache contains: the cost of a response depends on it. */
 const FULL = {
   users: 200_000,
   items: 20_000,
@@ -38,7 +38,7 @@ interface Settings {
   readonly json: boolean;
 }
 
-/** Reads the arguments; a string is what is wrong with them, undefined asks for help. */
+/** The parsed arguments, a problem with them, or undefined for help. */
 function readArguments(): Settings | string | undefined {
   try {
     const { values } = parseArgs({

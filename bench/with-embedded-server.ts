@@ -8,7 +8,7 @@ import type { DatabaseAddress } from '../src/database/connection/database.ts';
 import { removeEmbeddedServer } from '../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import { startEmbeddedServer } from '../src/local-stack/embedded-postgres/start-embedded-server.ts';
 
-/** Does `work` beside an empty PostgreSQL of its own, of which nothing is left afterwards. */
+/** Runs `work` with a temporary PostgreSQL server. */
 export async function withEmbeddedServer<T>(
   work: (address: DatabaseAddress) => Promise<T>,
 ): Promise<T> {

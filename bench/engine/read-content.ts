@@ -2,7 +2,7 @@ import type { ItemText } from '@recommendation-gateway/item-model';
 
 import { readRows } from './read-events.ts';
 
-/** Reads items: ITEM_ID, and all other columns as what describes them. */
+/** Reads items: ITEM_ID, and all other columns as content. */
 export async function readContent(path: string): Promise<ReadonlyMap<string, ItemText>> {
   const texts = new Map<string, ItemText>();
   await readRows(path, ['ITEM_ID'], (row, columns) => {
@@ -13,7 +13,7 @@ export async function readContent(path: string): Promise<ReadonlyMap<string, Ite
   return texts;
 }
 
-/** Without a schema, what looks like a number is one. */
+/** Without a schema, numeric texts are numbers. */
 function valueOf(text: string): string | number {
   const number = Number(text);
   return text === '' || !Number.isFinite(number) ? text : number;

@@ -4,17 +4,17 @@ import { createPause } from '@recommendation-gateway/lib';
 import { readContent } from './read-content.ts';
 import { readEvents } from './read-events.ts';
 
-/** What a fit is made of. Items that only the items file has stand behind those of the events. */
+/** The input of a fit. Items without events come after those with events. */
 export interface TrainingSet {
   readonly histories: Histories;
   readonly users: readonly string[];
   readonly items: readonly string[];
-  /** How many items have events. */
+  /** The number of items with events. */
   readonly warmCount: number;
   readonly texts: ReadonlyMap<string, ItemText>;
 }
 
-/** Reads what may be learned from. */
+/** Reads the training set. */
 export async function readTrainingSet(train: string, items?: string): Promise<TrainingSet> {
   const events = await readEvents(train);
   const texts = items === undefined ? new Map<string, never>() : await readContent(items);
@@ -25,7 +25,7 @@ export async function readTrainingSet(train: string, items?: string): Promise<Tr
   ];
   const rows = Int32Array.from({ length: events.user.length }, (_none, row) => row);
   const pause = createPause(new AbortController().signal, Infinity);
-  // Nothing is cut off: all that a user met has to be hidden from the lists.
+  // Histories are not truncated: lists omit all items of a user.
   const histories = await buildHistories(events, rows, pause, Infinity);
   return {
     histories: { ...histories, itemCount: names.length },
@@ -36,15 +36,15 @@ export async function readTrainingSet(train: string, items?: string): Promise<Tr
   };
 }
 
-/** What came after training, by user number; items that the training set does not have count as missed. */
+/** Later events by user number; items that the training set does not contain count as missed. */
 export interface TestSet {
   readonly users: Int32Array;
   readonly relevant: readonly ReadonlySet<number>[];
-  /** Whether only items without any event are asked for. */
+  /** Whether only items without events are relevant. */
   readonly isCold: boolean;
 }
 
-/** Reads what the lists are judged by. */
+/** Reads the test set. */
 export async function readTestSet(test: string, set: TrainingSet): Promise<TestSet> {
   const events = await readEvents(test);
   const userNumbers = new Map(set.users.map((name, number) => [name, number]));

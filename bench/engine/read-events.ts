@@ -9,7 +9,7 @@ import {
 } from '@recommendation-gateway/item-model';
 import { readLines } from '@recommendation-gateway/lib';
 
-/** Reads events: USER_ID and ITEM_ID, and what else of the columns there is. Numbers go by name, not by row. */
+/** Reads events: USER_ID, ITEM_ID and optional columns. Users and items are numbered by name, not by row. */
 export async function readEvents(path: string): Promise<Interactions> {
   const builder = createInteractionsBuilder();
   await readRows(path, ['USER_ID', 'ITEM_ID'], (row) => {
@@ -24,7 +24,7 @@ export async function readEvents(path: string): Promise<Interactions> {
   return numberByName(builder.build());
 }
 
-/** Hands over each row of a CSV, gzipped or not; a column that is not there is empty. */
+/** Visits each row of a CSV file, gzipped or not; missing columns are empty. */
 export async function readRows(
   path: string,
   required: readonly string[],

@@ -18,17 +18,17 @@ import {
 import type { TrainingSet } from './read-data.ts';
 import { type Cost, timed } from './stopwatch.ts';
 
-/** A fit with its settings, and what both cost. */
+/** A fit with its settings and the cost of both. */
 export interface Trained {
   readonly settings: Settings;
   readonly fitted: FittedEase;
-  /** From items with events to items without, where items are described. */
+  /** Links from items with events to items without, if items have content. */
   readonly links: WeightRows | undefined;
   readonly selection: Cost;
   readonly training: Cost;
 }
 
-/** As many threads as there are cores, closed at the end. */
+/** Runs `work` with a thread for each core. */
 export async function withPool<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
   const pool = openPool(availableParallelism());
   try {
@@ -38,7 +38,7 @@ export async function withPool<T>(work: (pool: Pool) => Promise<T>): Promise<T> 
   }
 }
 
-/** Chooses the settings, then fits with them. */
+/** Selects the settings, then fits with them. */
 export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
   const chosen = await timed('selection', async () => selectSettings(set.histories, pool));
   const settings = chosen.value;
@@ -50,7 +50,7 @@ export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
   return { settings, ...value, selection: chosen.cost, training: cost };
 }
 
-/** One line for people and for the record. */
+/** The settings in one line. */
 export function describe({ ridge, candidates, neighbours, turboShare, recency }: Settings): string {
   const weights = ridge
     ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}`
@@ -70,7 +70,7 @@ async function linkColdItems(
   return transposeRows(rows);
 }
 
-/** Lists for users by number; `isCold` ranks only items without events. The items are numbers, too. */
+/** Lists of item numbers for user numbers; `isCold` ranks only items without events. */
 export async function infer(
   { histories }: TrainingSet,
   trained: Trained,
@@ -81,7 +81,7 @@ export async function infer(
   const { users, length, isCold } = asked;
   const { matrix, itemOfRank } = fitted.ranked;
   const rows = isCold && links ? links : fitted.rows;
-  // What a user has liked for long says more of new items than the last visit does.
+  // Without recency: the whole profile predicts cold items better than the last visit does.
   const recency = recencyWeights(histories, isCold ? { by: 'nothing', half: 1 } : settings.recency);
   const task = { matrix, rows, recency, users, length, fills: !isCold };
   const lists = await makeLists(task, pool);

@@ -1,10 +1,10 @@
-/** What work cost: CPU-seconds of all threads of this process, and seconds on the clock. */
+/** CPU seconds of all threads of this process, and elapsed seconds. */
 export interface Cost {
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
 }
 
-/** Does the work and says what it cost. */
+/** Runs `work`, and prints and returns its cost. */
 export async function timed<T>(
   name: string,
   work: () => Promise<T>,
@@ -24,7 +24,7 @@ export async function timed<T>(
   return { value, cost };
 }
 
-/** The most memory that this process ever held. */
+/** The peak memory of this process. */
 export function peakMemoryMB(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }

@@ -3,23 +3,23 @@ import { createRandom, type SeededRandom } from '@recommendation-gateway/lib';
 
 import type { TrainingSet } from './read-data.ts';
 
-/** How large a made shop is. */
+/** The size of a generated shop. */
 export interface SyntheticSize {
   readonly users: number;
   readonly items: number;
   readonly events: number;
 }
 
-/** Reads USERSxITEMSxEVENTS; undefined where the text is no such thing. */
+/** Parses USERSxITEMSxEVENTS; undefined if the text is malformed. */
 export function parseSize(text: string): SyntheticSize | undefined {
   const [, users, items, events] = /^(\d+)x(\d+)x(\d+)$/.exec(text) ?? [];
   if (users === undefined) return undefined;
   return { users: Number(users), items: Number(items), events: Number(events) };
 }
 
-const TASTES = 200;
+const GROUPS = 200;
 
-/** Users with skewed activity and a few tastes each; items with skewed popularity. No times, so all are equal. */
+/** Users with skewed activity and one preferred group of items; items with skewed popularity. All times are equal. */
 export function makeSyntheticSet(size: SyntheticSize): TrainingSet {
   const random = createRandom(2026);
   const start = new Int32Array(size.users + 1);
@@ -28,9 +28,9 @@ export function makeSyntheticSet(size: SyntheticSize): TrainingSet {
   let count = 0;
   for (let user = 0; user < size.users; user += 1) {
     const length = Math.min(lengthOf(random, size), size.events - count);
-    const taste = random.below(TASTES);
+    const group = random.below(GROUPS);
     for (let nth = 0; nth < length; nth += 1) {
-      const one = drawItem(random, size.items, taste);
+      const one = drawItem(random, size.items, group);
       if (seenBy[one] === user) continue;
       seenBy[one] = user;
       item[count] = one;
@@ -41,18 +41,18 @@ export function makeSyntheticSet(size: SyntheticSize): TrainingSet {
   return nameless(size, { start, item: item.subarray(0, count), time: new Float64Array(count) });
 }
 
-/** An exponential law around the mean, and a few users who meet very much. */
+/** An exponential distribution around the mean, and a few very active users. */
 function lengthOf(random: SeededRandom, size: SyntheticSize): number {
   const mean = (size.events / size.users) * 1.03;
   const rate = -Math.log(1 - random.next());
   return Math.max(1, Math.round(mean * (random.chance(0.01) ? 4 : 0.97) * rate));
 }
 
-/** Popularity falls with the rank; half the time the item is of the user's taste. */
-function drawItem(random: SeededRandom, items: number, taste: number): number {
+/** Popularity falls with the rank; half of the items are of the user's preferred group. */
+function drawItem(random: SeededRandom, items: number, group: number): number {
   const rank = Math.floor(items * random.next() ** 2.5);
   if (random.chance(0.5)) return rank;
-  return Math.min(items - 1, rank - (rank % TASTES) + taste);
+  return Math.min(items - 1, rank - (rank % GROUPS) + group);
 }
 
 function nameless(

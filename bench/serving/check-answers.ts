@@ -1,6 +1,6 @@
 import type { Measured } from './messages.ts';
 
-/** Throws unless the variants answer the same for the same users. */
+/** Throws unless all variants return the same lists for the same users. */
 export function checkSamples(answers: ReadonlyMap<string, Measured['samples']>): void {
   const [[, wanted = []] = []] = answers;
   for (const [name, samples] of answers) {
@@ -12,7 +12,7 @@ export function checkSamples(answers: ReadonlyMap<string, Measured['samples']>):
   }
 }
 
-/** Throws when a server that wants credentials gives an answer without them: then they cost it nothing. */
+/** Throws if a server that requires credentials answers without them: its check would cost nothing. */
 export async function checkClosed(
   port: number,
   headers: Readonly<Record<string, string>>,

@@ -5,14 +5,14 @@ import { createRandom } from '@recommendation-gateway/lib';
 import { type ClientOrder, clientOrder, type Measured } from './messages.ts';
 import { LIST_LENGTH, OPERATION } from './workload.ts';
 
-/* The process that asks: so many connections, each with its next request as soon as it has an answer. */
+/* The load generator: each connection sends its next request after a response. */
 
 process.on('disconnect', () => process.exit());
 process.on('message', (message) => {
   void ask(clientOrder.parse(message)).then((measured) => process.send?.(measured));
 });
 
-/** On a busy machine requests may need so many times the seconds that were meant for them. */
+/** On a busy machine requests may need this multiple of the intended duration. */
 const PATIENCE = 5;
 const SAMPLED_USERS = 20;
 
@@ -46,7 +46,7 @@ async function ask(order: ClientOrder): Promise<Measured> {
   return { requests: taken.length, seconds, p50: at(0.5), p99: at(0.99), samples };
 }
 
-/** The body; rejects what is no whole answer, so that nobody is measured by refusing. */
+/** The body of a response. Rejects errors and incomplete responses, so that they are not measured. */
 async function askOnce(order: ClientOrder, agent: Agent, userId: string): Promise<string> {
   const body =
     order.speaks === 'graphql'

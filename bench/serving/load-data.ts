@@ -9,7 +9,7 @@ import type { RecommendationKind } from '../../src/domain/lists/recommendation-k
 import { replaceShop } from '../../src/shop/built-in/shop-tables.ts';
 import { type Item, makeItem, makeLists, type Size } from './workload.ts';
 
-/** Loads the lists and the catalogue as the pipeline does, the shop, and the lists as text for the plain variants. */
+/** Loads the lists and the catalogue like the pipeline, the shop, and the lists as text for the plain variants. */
 export async function loadData(database: Database, size: Size): Promise<void> {
   await migrateDatabase(database);
   const items = Array.from({ length: size.items }, (_, index) => makeItem(index + 1));
@@ -64,7 +64,7 @@ async function loadShop(database: Database, items: readonly Item[]): Promise<voi
   );
 }
 
-/** A list a user as the JSON that a plain server would keep: `[{"itemId":"…","score":…}]`. */
+/** The list of each user as JSON for a plain server: `[{"itemId":"…","score":…}]`. */
 async function loadStoredText(database: Database, size: Size): Promise<void> {
   await database.query(
     'CREATE TABLE stored_lists (user_id text PRIMARY KEY, recommendations text NOT NULL)',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/* What the bench and its processes say to each other. */
+/* The messages between the bench and its processes. */
 
 const address = z.object({
   host: z.string(),
@@ -10,20 +10,20 @@ const address = z.object({
   database: z.string(),
 });
 
-/** To a server: first where the database is, then as often as wanted how much it has worked. */
+/** To a server: first the address of the database, then requests for its CPU time. */
 export const serverOrder = z.discriminatedUnion('type', [
   z.object({ type: z.literal('start'), database: address }),
   z.object({ type: z.literal('cpu') }),
 ]);
 
 export const serverReply = z.discriminatedUnion('type', [
-  /** `headers` are what a client has to send. */
+  /** `headers` are required in requests. */
   z.object({
     type: z.literal('started'),
     port: z.number(),
     headers: z.record(z.string(), z.string()),
   }),
-  /** Microseconds since the process began, of all its threads. */
+  /** CPU time of all threads in microseconds since the start of the process. */
   z.object({ type: z.literal('cpu'), micros: z.number() }),
 ]);
 
@@ -32,11 +32,11 @@ export const clientOrder = z.object({
   headers: z.record(z.string(), z.string()),
   /** `GET /users/<id>`, or the GraphQL operation. */
   speaks: z.enum(['http', 'graphql']),
-  /** What an answer has to hold once for every item of its list. */
+  /** A text that each response contains once for each item. */
   perItem: z.string(),
   users: z.number(),
   connections: z.number(),
-  /** It takes at least so long, and at least so many requests. */
+  /** The minimum duration, and the minimum number of requests. */
   seconds: z.number(),
   requests: z.number(),
   seed: z.number(),
@@ -47,7 +47,7 @@ export const clientReply = z.object({
   seconds: z.number(),
   p50: z.number(),
   p99: z.number(),
-  /** The answers for the first few users, to be compared with those of other variants. */
+  /** The responses for the first users, for a comparison between variants. */
   samples: z.array(z.string()),
 });
 

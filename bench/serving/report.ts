@@ -11,14 +11,14 @@ interface Floor {
 }
 
 export interface Report {
-  /** How Node runs every variant. */
+  /** The Node.js options of all variants. */
   readonly nodeOptions: readonly string[];
   /** Medians over the rounds; latencies in milliseconds. */
   readonly variants: readonly (RoundResult & { readonly says: string })[];
   readonly floors: readonly Floor[];
 }
 
-/** Medians, and the ratios of CPU per request: each of one round, as what slows a machine slows neighbours alike. */
+/** Medians, and ratios of CPU time per request within a round: a slow machine affects both variants of a pair. */
 export function makeReport(results: readonly RoundResult[]): Report {
   const ratio = (of: Name, to: Name) => {
     const [above, below] = [of, to].map((name) => results.filter((one) => one.name === name));

@@ -10,7 +10,7 @@ import {
 } from './messages.ts';
 import { type BenchProcess, startProcess } from './start-process.ts';
 
-/** The variants in the order of the letters. */
+/** The variants in the order of their letters. */
 export const variants = [
   { name: 'a', file: 'stored-text', says: 'node:http + pg, stored text', speaks: 'http' },
   { name: 'b', file: 'plain-http', says: 'node:http + pg, full payload', speaks: 'http' },
@@ -28,13 +28,13 @@ export interface RoundsOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;
-  /** Before so many requests V8 has not yet made of a server what it can. */
+  /** Before this many requests V8 has not fully optimized a server. */
   readonly warmUpRequests: number;
   readonly connections: number;
   readonly onProgress: (line: string) => void;
 }
 
-/** What one variant did in one round. */
+/** The measurements of one variant in one round. */
 export interface RoundResult {
   readonly name: Variant['name'];
   readonly cpuMicros: number;
@@ -50,7 +50,7 @@ interface Server {
   readonly headers: Record<string, string>;
 }
 
-/** Starts all servers and measures one at a time, in turns; every other round backwards. */
+/** Starts all servers and measures them one after another, every other round in reverse order. */
 export async function runRounds(options: RoundsOptions): Promise<RoundResult[]> {
   const started: BenchProcess[] = [];
   const start = (file: string) => {
@@ -77,7 +77,7 @@ export async function runRounds(options: RoundsOptions): Promise<RoundResult[]> 
   }
 }
 
-/** Lets V8 compile and caches fill, and sees that all GraphQL variants and (b) answer the same. */
+/** Warms up V8 and caches, and checks that all GraphQL variants and (b) return the same. */
 async function warmUp(
   options: RoundsOptions,
   client: BenchProcess,
@@ -113,14 +113,14 @@ async function measureInTurns(
   return results;
 }
 
-/** Another seed a round, the same for all variants: they are asked for the same users. */
+/** One seed for each round, so that all variants serve the same users. */
 function orderOf(
   { users, connections, seconds }: RoundsOptions,
   { variant, port, headers }: Server,
   seed: number,
 ): ClientOrder {
   const { speaks, name } = variant;
-  // (a) gives no items, only their ids.
+  // (a) returns only the ids of items.
   const perItem = name === 'a' ? '"itemId":' : '"available":true';
   return { port, headers, speaks, perItem, users, connections, seconds, requests: 0, seed };
 }

@@ -7,7 +7,7 @@ export interface Started {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The life of a server process: it starts when it is told where the database is, and ends with its parent. */
+/** Serves as a process of the bench: starts with the address of the database, and ends with its parent. */
 export function serveOrders(start: (database: Address) => Promise<Started>): void {
   const answer = (reply: z.input<typeof serverReply>) => process.send?.(reply);
   process.on('disconnect', () => process.exit());

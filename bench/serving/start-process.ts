@@ -1,19 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A process of the bench that answers one message at a time. */
+/** A process of the bench that handles one message at a time. */
 export interface BenchProcess {
-  /** Its next message after this one was sent; rejects when it ends instead. */
+  /** Sends a message and returns the next answer; rejects if the process ends. */
   ask(message: object): Promise<unknown>;
   stop(): Promise<void>;
 }
 
 const STOP_WITHIN_MS = 5_000;
 
-/** How `npm start` runs the gateway. All variants are run so, as what helps it may help them. */
+/** The options of `npm start`, used for all variants. */
 export const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=64'] as const;
 
-/** Starts compiled JavaScript. Its log goes nowhere, but is written: that is part of its work. */
+/** Starts compiled JavaScript. Its log is discarded, but written: that is part of its work. */
 export function startProcess(file: string): BenchProcess {
   const child = fork(file, {
     execArgv: [...NODE_OPTIONS],
@@ -28,7 +28,7 @@ export function startProcess(file: string): BenchProcess {
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
-      // It ends when nobody listens to it any more; one that cannot is ended.
+      // It ends when it is disconnected; otherwise it is killed.
       if (child.connected) child.disconnect();
       const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
       await ended;

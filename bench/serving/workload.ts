@@ -1,15 +1,15 @@
 import { createRandom } from '@recommendation-gateway/lib';
 
-/** How much there is to serve. */
+/** The size of the served data. */
 export interface Size {
   readonly users: number;
   readonly items: number;
 }
 
-/** Items in every list; all variants answer all of them. */
+/** Items of each list; all variants return all of them. */
 export const LIST_LENGTH = 25;
 
-/** What every variant answers of an item. */
+/** The fields of an item that each variant returns. */
 export interface Item {
   readonly id: string;
   readonly title: string;
@@ -22,7 +22,7 @@ export interface Item {
   readonly available: boolean;
 }
 
-/** The one operation of the GraphQL variants; the plain ones answer the same text. */
+/** The operation of the GraphQL variants; the plain ones return the same text. */
 export const OPERATION = `query ForYou($userId: ID!) {
   userRecommendations(userId: $userId, first: ${LIST_LENGTH}) {
     source
@@ -49,7 +49,7 @@ export function makeItem(number: number): Item {
   };
 }
 
-/** One user's list: distinct items, scores that fall, of as many digits as a `real` keeps. */
+/** The list of a user: distinct items, descending scores with the precision of `real`. */
 export interface UserList {
   readonly userId: string;
   readonly itemIds: readonly string[];

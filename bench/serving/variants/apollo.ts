@@ -29,7 +29,7 @@ import {
   type ServedIds,
 } from './drizzle-reads.ts';
 
-/* (c) Apollo, type-graphql, DataLoader and drizzle as their manuals show them. */
+/* (c) Apollo, type-graphql, DataLoader and drizzle as in their documentation. */
 
 interface Context {
   readonly orm: NodePgDatabase;

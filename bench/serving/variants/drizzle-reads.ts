@@ -8,7 +8,7 @@ import {
 } from '../../../src/database/schema/tables.ts';
 import type { Item } from '../workload.ts';
 
-/* How the manual of drizzle reads lists and items, for the variants that are built as manuals show. */
+/* Reads lists and items as in drizzle's documentation, for the variants that follow documentation. */
 
 export interface ScoredItem {
   readonly itemId: string;
@@ -16,7 +16,7 @@ export interface ScoredItem {
   readonly score: number | null;
 }
 
-/** Which generations are served; they do not change during a bench. */
+/** The served generations, which do not change during a bench. */
 export interface ServedIds {
   readonly lists: number;
   readonly catalogue: number;
@@ -51,7 +51,7 @@ export async function readList(
   }));
 }
 
-/** In the order of the ids. */
+/** The items in the order of the ids. */
 export async function readItems(
   orm: NodePgDatabase,
   served: ServedIds,

@@ -5,9 +5,9 @@ import { parseEnvironment } from '../../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { serveOrders } from '../serve-orders.ts';
 
-/* (e) The gateway as it is started by its own construction, in production: closed, limited and with its log. */
+/* (e) The gateway itself in production: with credentials, limits and log. */
 
-/** Every request is counted, and none is refused. */
+/** Every request is counted, and none is rejected. */
 const requestsPerMinute = { key: 100_000_000, address: 100_000_000 };
 
 serveOrders(async (database) => {
@@ -15,7 +15,7 @@ serveOrders(async (database) => {
     environment: parseEnvironment({ PORT: '0', NODE_ENV: 'production' }),
     config: parseGatewayConfig({ limits: { requestsPerMinute } }, 'the bench'),
     log: createLog(process.stdout, 'text'),
-    // No request of the bench asks AWS for anything.
+    // No request of the bench calls AWS.
     infrastructure: { database, aws: { kind: 'socket', socketPath: '/nowhere' } },
   } as const;
   const app = await openApp(options);

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { serveOrders } from '../serve-orders.ts';
 import { readItems, readList, readServed, type ScoredItem } from './drizzle-reads.ts';
 
-/* (d) mercurius as its manual shows it: a schema, resolvers, a loader, and its JIT from the first request on. */
+/* (d) mercurius as in its documentation: a schema, resolvers, a loader, and its JIT from the first request on. */
 
 const schema = `
   type Query { userRecommendations(userId: ID!, first: Int = 10): RecommendationConnection }

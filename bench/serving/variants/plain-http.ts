@@ -7,7 +7,7 @@ import { listenOnLoopback } from '../listen-on-loopback.ts';
 import { serveOrders } from '../serve-orders.ts';
 import type { Item } from '../workload.ts';
 
-/* (b) The same answer as the GraphQL variants give, by hand: stored text, an item cache and JSON.stringify. */
+/* (b) The same response as the GraphQL variants, handwritten: stored text, an item cache and JSON.stringify. */
 
 const LIST = {
   name: 'list',

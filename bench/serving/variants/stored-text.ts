@@ -3,7 +3,7 @@ import pg from 'pg';
 import { listenOnLoopback } from '../listen-on-loopback.ts';
 import { serveOrders } from '../serve-orders.ts';
 
-/* (a) What PostgreSQL stores goes out as it is. */
+/* (a) The stored text of PostgreSQL, unchanged. */
 
 const LIST = {
   name: 'list',
