@@ -34,10 +34,10 @@ export async function startRankingCampaign(
     const { stopAfterIdleMinutes, minProvisionedTPS } = request;
     const row = { name, solutionArn, stopAfterIdleMinutes, startedAt: clock.now() };
     await saveRankingCampaign(database, { ...row, arn: before?.arn ?? null });
-    const wanted = { name, ...model, minProvisionedTPS };
-    const campaign = await deployCampaign(aws, wanted, before);
+    const target = { name, ...model, minProvisionedTPS };
+    const campaign = await deployCampaign(aws, target, before);
     await saveRankingCampaign(database, { ...row, arn: campaign.arn });
-    await noteCost(services, { before, campaign, runId });
+    await recordCost(services, { before, campaign, runId });
     return readRankingCampaign(services);
   });
 }
@@ -62,16 +62,16 @@ async function requireCampaignBudget(
   await requireBudget(services, priceUsages(settings.costs.prices, [usage], new Map()));
 }
 
-interface Costing {
+interface StartedCampaign {
   readonly before: CampaignState | undefined;
   readonly campaign: CampaignState;
   readonly runId: string;
 }
 
 /** A resized campaign has its new cost from now on. */
-async function noteCost(
+async function recordCost(
   services: CampaignServices,
-  { before, campaign, runId }: Costing,
+  { before, campaign, runId }: StartedCampaign,
 ): Promise<void> {
   const now = services.clock.now();
   const resized = before !== undefined && before.minProvisionedTPS !== campaign.minProvisionedTPS;

@@ -17,10 +17,10 @@ import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { measureExport } from '../planning/count-work.ts';
 
-type Gathering = Pick<PipelineServices, 'aws' | 'database' | 'settings'>;
+type UsageServices = Pick<PipelineServices, 'aws' | 'database' | 'settings'>;
 
 /** What a run has used so far and AWS bills once, each with its ARN or S3 address. */
-export async function gatherUsage(services: Gathering, run: PipelineRun): Promise<Usage[]> {
+export async function gatherUsage(services: UsageServices, run: PipelineRun): Promise<Usage[]> {
   const exported = await exportBehind(services, run);
   if (exported === undefined) return [];
   return [
@@ -31,7 +31,7 @@ export async function gatherUsage(services: Gathering, run: PipelineRun): Promis
   ];
 }
 
-async function uploads({ aws, settings }: Gathering, run: PipelineRun): Promise<Usage[]> {
+async function uploads({ aws, settings }: UsageServices, run: PipelineRun): Promise<Usage[]> {
   if (ownOutputOf(run, 'EXPORT') === undefined) return [];
   const folder = runFolder(settings, run.id);
   const sizes = await listSizes(aws, settings.bucket, folder);
@@ -44,7 +44,7 @@ async function uploads({ aws, settings }: Gathering, run: PipelineRun): Promise<
 }
 
 async function imports(
-  services: Gathering,
+  services: UsageServices,
   run: PipelineRun,
   exported: ExportOutput,
 ): Promise<Usage[]> {
@@ -63,7 +63,7 @@ async function imports(
  * own hours would make AWS look cheaper than it is.
  */
 function trainings(
-  { settings }: Gathering,
+  { settings }: UsageServices,
   run: PipelineRun,
   { interactions }: ExportOutput,
 ): Usage[] {
@@ -78,7 +78,7 @@ function trainings(
 
 /** Completed jobs, even if their stage is not complete. LOAD counts their lines; before that, the input counts. */
 async function batches(
-  { database }: Gathering,
+  { database }: UsageServices,
   run: PipelineRun,
   { inputs }: ExportOutput,
 ): Promise<Usage[]> {
@@ -96,7 +96,7 @@ function isBatchKind(kind: BatchJob['kind']): kind is BatchKind {
 
 /** The export of the run, or the one that it builds on. */
 async function exportBehind(
-  { database }: Gathering,
+  { database }: UsageServices,
   run: PipelineRun,
 ): Promise<ExportOutput | undefined> {
   const exported = outputOf(run, 'EXPORT');

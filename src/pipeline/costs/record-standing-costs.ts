@@ -13,17 +13,20 @@ import { recordCampaignCost } from '../campaign/record-campaign-cost.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-type Noting = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
+type RecordingServices = Pick<PipelineServices, 'aws' | 'database' | 'settings' | 'clock'>;
 
 /** Records what a run leaves on AWS that is billed by the hour: its folder in the bucket, and the campaign. */
-export async function recordStandingCosts(services: Noting, run: PipelineRun): Promise<void> {
+export async function recordStandingCosts(
+  services: RecordingServices,
+  run: PipelineRun,
+): Promise<void> {
   await recordFolder(services, run);
   await recordCampaign(services, run);
   await endDeletedCampaigns(services);
 }
 
 async function recordFolder(
-  { aws, database, settings, clock }: Noting,
+  { aws, database, settings, clock }: RecordingServices,
   { id: runId }: PipelineRun,
 ): Promise<void> {
   const folder = runFolder(settings, runId);
@@ -44,7 +47,7 @@ async function recordFolder(
 
 /** The emulator's campaign is free. On AWS there is one only if the configuration says so. */
 async function recordCampaign(
-  { aws, database, settings }: Noting,
+  { aws, database, settings }: RecordingServices,
   run: PipelineRun,
 ): Promise<void> {
   const { campaignArn = null } = ownOutputOf(run, 'TRAIN') ?? {};
@@ -55,7 +58,12 @@ async function recordCampaign(
 }
 
 /** A campaign that was deleted by other means has cost until now at most. */
-async function endDeletedCampaigns({ aws, database, settings, clock }: Noting): Promise<void> {
+async function endDeletedCampaigns({
+  aws,
+  database,
+  settings,
+  clock,
+}: RecordingServices): Promise<void> {
   const now = clock.now();
   const { hypothetical } = settings.costs;
   for (const cost of await listStandingCosts(database, monthOf(now), { hypothetical })) {

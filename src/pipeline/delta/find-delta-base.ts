@@ -22,14 +22,18 @@ export interface DeltaBase {
   readonly exported: ExportOutput;
 }
 
-interface Reading {
+interface DeltaServices {
   readonly database: Database;
   readonly shop: Shop;
   readonly settings: Pick<PipelineSettings, 'recipes'>;
 }
 
 /** Rejects with DELTA_NEEDS_FULL_RUN if there is nothing to build on. */
-export async function findDeltaBase({ database, settings, shop }: Reading): Promise<DeltaBase> {
+export async function findDeltaBase({
+  database,
+  settings,
+  shop,
+}: DeltaServices): Promise<DeltaBase> {
   const replacedAt = await findReplacement(shop);
   const users = await findServed(database, 'USER_RECOMMENDATIONS', replacedAt);
   const items = await findServed(database, 'SIMILAR_ITEMS', replacedAt);
@@ -43,7 +47,7 @@ export async function findDeltaBase({ database, settings, shop }: Reading): Prom
 /** The models that a delta run does not train again. */
 export async function findTrained(
   database: Database,
-  { recipes }: Reading['settings'],
+  { recipes }: DeltaServices['settings'],
 ): Promise<StageOutput<'TRAIN'>> {
   const newest = await findNewestOutput(database, 'TRAIN');
   if (newest === undefined) throw deltaNeedsFullRun('no model has been trained');

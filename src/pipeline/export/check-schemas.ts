@@ -19,10 +19,10 @@ export async function checkSchemas(
   const groups = await listDatasetGroups(aws);
   if (groups.some((group) => group.name === name)) return [];
   const findings: Finding[] = [];
-  const standing = groups.find((group) => isOurs(group.name, settings.name));
-  if (standing !== undefined) {
-    const changes = listChanges(await readGroupSchemas(aws, standing.arn), datasets);
-    const what = `${changes.length} columns have changed, and AWS does not allow changing a schema: the dataset group ${name} is created beside ${standing.name}`;
+  const existing = groups.find((group) => isGatewayGroup(group.name, settings.name));
+  if (existing !== undefined) {
+    const changes = listChanges(await readGroupSchemas(aws, existing.arn), datasets);
+    const what = `${changes.length} columns have changed, and AWS does not allow changing a schema: the dataset group ${name} is created beside ${existing.name}`;
     findings.push(warning('SCHEMA_CHANGED', what, changes));
   }
   if (groups.length >= QUOTA) {
@@ -39,17 +39,17 @@ export async function checkSchemas(
 }
 
 /** The name of our groups is the configured name and eight hex digits of the hash of their schemas. */
-function isOurs(group: string, name: string): boolean {
+function isGatewayGroup(group: string, name: string): boolean {
   return group.startsWith(`${name}-`) && /^[0-9a-f]{8}$/.test(group.slice(name.length + 1));
 }
 
 function listChanges(
-  standing: ReadonlyMap<string, string>,
+  existing: ReadonlyMap<string, string>,
   datasets: readonly PlannedDataset[],
 ): string[] {
   return ['interactions', 'items', 'users'].flatMap((name) => {
-    const wanted = datasets.find((dataset) => dataset.name === name)?.schema;
-    const changes = compareSchemas(standing.get(name.toUpperCase()), wanted);
+    const planned = datasets.find((dataset) => dataset.name === name)?.schema;
+    const changes = compareSchemas(existing.get(name.toUpperCase()), planned);
     return changes.map((change) => `${name} ${change}`);
   });
 }

@@ -23,9 +23,9 @@ export async function exportDatasets(
   return {
     datasets: { interactions, items, users },
     notes: [
-      ...(items === null ? [leftOut('items')] : []),
-      ...(users === null ? [leftOut('users')] : []),
-      ...[interactions, items, users].flatMap(describeCuts),
+      ...(items === null ? [describeOmission('items')] : []),
+      ...(users === null ? [describeOmission('users')] : []),
+      ...[interactions, items, users].flatMap(describeTruncation),
     ],
   };
 }
@@ -45,11 +45,11 @@ async function exportDataset(
   return { key, rows, cutTexts: cut, schema };
 }
 
-function leftOut(name: string): string {
+function describeOmission(name: string): string {
   return `The ${name} dataset is omitted: its query returns no column to learn from.`;
 }
 
-function describeCuts(dataset: DatasetOutput | null): string[] {
+function describeTruncation(dataset: DatasetOutput | null): string[] {
   if (dataset === null || dataset.cutTexts === 0) return [];
   return [
     `${dataset.cutTexts} texts of ${dataset.key} were truncated to the maximum length of Personalize.`,

@@ -4,7 +4,7 @@ import { invertSegments } from '../../database/loading/invert-segments.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
-export interface Filling {
+export interface GenerationFill {
   readonly kind: BatchKind;
   readonly generationId: number;
   readonly catalogueGenerationId: number;
@@ -14,7 +14,7 @@ export interface Filling {
 export async function fillGeneration(
   { settings }: Pick<RunContext, 'settings'>,
   session: Session,
-  { kind, generationId, catalogueGenerationId }: Filling,
+  { kind, generationId, catalogueGenerationId }: GenerationFill,
 ): Promise<number> {
   switch (kind) {
     case 'USER_RECOMMENDATIONS':

@@ -9,24 +9,24 @@ import type { RunContext } from '../stages/stage-context.ts';
 import { parseLine } from './parse-line.ts';
 import { type JobInput, fileName } from './read-inputs.ts';
 
-interface Reading extends JobInput {
+interface JobOutput extends JobInput {
   readonly kind: BatchKind;
   /** Filled while reading; the position of a file, from 1, is the file number of its lines. */
   readonly files: StagedFile[];
 }
 
 /** All lines of the output of a job; rejects if a file is missing, empty, truncated, or of another recipe. */
-export async function* readOutput(run: RunContext, reading: Reading): AsyncGenerator<OutputLine> {
-  for (const key of await findOutputs(run, reading)) {
-    reading.files.push({ jobId: reading.job.id, name: fileName(key) });
-    yield* readFile(run, reading, key);
+export async function* readOutput(run: RunContext, output: JobOutput): AsyncGenerator<OutputLine> {
+  for (const key of await findOutputs(run, output)) {
+    output.files.push({ jobId: output.job.id, name: fileName(key) });
+    yield* readFile(run, output, key);
   }
 }
 
 /** The output files: one for every input file, named after it. */
 async function findOutputs(
   { aws, settings }: RunContext,
-  { job, asked }: Reading,
+  { job, asked }: JobOutput,
 ): Promise<string[]> {
   const folder = job.outputPath.replace(`s3://${settings.bucket}/`, '');
   const keys = await listKeys(aws, settings.bucket, folder);
@@ -39,7 +39,7 @@ async function findOutputs(
 
 async function* readFile(
   { aws, settings }: RunContext,
-  { kind, job, asked, files }: Reading,
+  { kind, job, asked, files }: JobOutput,
   key: string,
 ): AsyncGenerator<OutputLine> {
   const name = fileName(key);

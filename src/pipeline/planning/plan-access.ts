@@ -10,12 +10,12 @@ import { outputFolder, runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import type { PlannedWork } from './planned-work.ts';
 
-type Settled = Pick<PipelineServices, 'settings'>;
+type WithSettings = Pick<PipelineServices, 'settings'>;
 type Access = Pick<PipelinePlan, 'reads' | 'writes'>;
 type Place = Omit<PlannedAccess, 'stage'>;
 
 /** What the stages would read and write: the shop, S3 and the tables of the gateway. */
-export function planAccess(services: Settled, work: PlannedWork): Access {
+export function planAccess(services: WithSettings, work: PlannedWork): Access {
   const { stages } = work;
   const reads = planReads(services, work);
   const writes = planWrites(services, work);
@@ -26,7 +26,7 @@ export function planAccess(services: Settled, work: PlannedWork): Access {
 
 type Places = Readonly<Partial<Record<PipelineStage, readonly Place[]>>>;
 
-function planReads(services: Settled, work: PlannedWork): Places {
+function planReads(services: WithSettings, work: PlannedWork): Places {
   return {
     EXPORT: work.datasets.map(({ dataset, rows }) => ({
       place: `the ${dataset} query of the shop`,
@@ -39,7 +39,7 @@ function planReads(services: Settled, work: PlannedWork): Places {
   };
 }
 
-function planWrites(services: Settled, work: PlannedWork): Places {
+function planWrites(services: WithSettings, work: PlannedWork): Places {
   const { bucket } = services.settings;
   return {
     EXPORT: [
@@ -63,21 +63,21 @@ function planWrites(services: Settled, work: PlannedWork): Places {
   };
 }
 
-function datasetFiles({ settings: { bucket } }: Settled, work: PlannedWork): Place[] {
+function datasetFiles({ settings: { bucket } }: WithSettings, work: PlannedWork): Place[] {
   return work.datasets.map(({ dataset, rows }) => ({
     place: `s3://${bucket}/${work.folder}datasets/${dataset}.csv`,
     what: `${rows} rows`,
   }));
 }
 
-function inputs({ settings: { bucket } }: Settled, { folder, counts }: PlannedWork): Place[] {
+function inputs({ settings: { bucket } }: WithSettings, { folder, counts }: PlannedWork): Place[] {
   return kindsToInfer(counts).map((kind) => ({
     place: `s3://${bucket}/${folder}batch/input/${inputNames[kind]}`,
     what: `${counts.inputs[kind].lines} lines`,
   }));
 }
 
-function outputs({ settings }: Settled, { inferredBy, counts }: PlannedWork): Place[] {
+function outputs({ settings }: WithSettings, { inferredBy, counts }: PlannedWork): Place[] {
   const folderOf = (kind: BatchKind) =>
     outputFolder(
       settings,

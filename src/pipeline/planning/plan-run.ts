@@ -26,7 +26,7 @@ import { commandOf, neededBefore } from '../stages/stage-needs.ts';
 /** Older runs are continued only if they are named. */
 const RECENT_RUNS = 20;
 
-type Reading = Pick<PipelineServices, 'database'>;
+type WithDatabase = Pick<PipelineServices, 'database'>;
 
 export interface RunRequest {
   /** The stages of the run; the outputs of earlier stages are borrowed from the newest runs that have them. */
@@ -118,7 +118,7 @@ async function resume(
 }
 
 async function findContinuable(
-  { database }: Reading,
+  { database }: WithDatabase,
   stages: readonly PipelineStage[],
 ): Promise<PipelineRun | undefined> {
   const { rows } = await listRuns(database, { first: RECENT_RUNS });
@@ -146,7 +146,7 @@ function missingBefore(
 }
 
 export async function borrowOutputs(
-  { database }: Reading,
+  { database }: WithDatabase,
   stages: readonly PipelineStage[],
 ): Promise<Borrowed> {
   const borrowed = new Map<PipelineStage, StageRun['detail']>();

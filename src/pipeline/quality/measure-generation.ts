@@ -114,7 +114,7 @@ async function measureListsOf(
     ...exported,
     eligible: kind === 'SIMILAR_ITEMS' ? exported.activeItems : exported.activeUsers,
     metric: mainMetric(kind, offline),
-    metricBefore: mainMetric(kind, keptMetrics(active)),
+    metricBefore: mainMetric(kind, readStoredMetrics(active)),
   };
   const figures = figuresOfLists({ ...counts, churn }, expected);
   return { figures, eligible: expected.eligible, covered: counts.covered, offline };
@@ -127,10 +127,10 @@ function listLengthOf(kind: ListKind, { inputs, activeItems, delta }: ExportOutp
   return Math.min(inputs[name].numResults, (delta?.[name].activeItems ?? activeItems) - 1);
 }
 
-const kept = z.object({ offline: z.record(z.string(), z.number()) });
+const storedMetrics = z.object({ offline: z.record(z.string(), z.number()) });
 
 /** The offline metrics in the row of a generation. */
-function keptMetrics(generation: Generation | undefined): Readonly<Record<string, number>> {
-  const parsed = kept.safeParse(generation?.metrics);
+function readStoredMetrics(generation: Generation | undefined): Readonly<Record<string, number>> {
+  const parsed = storedMetrics.safeParse(generation?.metrics);
   return parsed.success ? parsed.data.offline : {};
 }

@@ -23,7 +23,7 @@ export async function cancelRun(services: PipelineServices, id: string): Promise
   return requireRun(database, id);
 }
 
-interface Leftover {
+interface StopResult {
   readonly stopped: readonly string[];
   /** ARNs, with the reason if stopping it failed. */
   readonly goesOn: readonly string[];
@@ -33,7 +33,7 @@ async function stopOnAws(
   services: PipelineServices,
   runId: string,
   stage: StageRun,
-): Promise<Leftover> {
+): Promise<StopResult> {
   const stopped: string[] = [];
   const goesOn: string[] = await runningJobs(services, runId);
   for (const arn of startedArns(stage)) {

@@ -68,8 +68,8 @@ async function runStage<S extends PipelineStage>(
 ): Promise<void> {
   const { clock, settings, observe } = services;
   const { runId, stage } = lease;
-  const kept = startLeaseHeartbeat(services, lease);
-  const signal = AbortSignal.any([execution.shutdown, kept.lost]);
+  const heartbeat = startLeaseHeartbeat(services, lease);
+  const signal = AbortSignal.any([execution.shutdown, heartbeat.lost]);
   const database = openLeasedDatabase(services, lease);
   const began = clock.now();
   observe?.({ type: 'stage:start', runId, stage });
@@ -80,7 +80,7 @@ async function runStage<S extends PipelineStage>(
     );
     const finishedAt = clock.now();
     // Completing the stage ends its lease; the heartbeat would report it as lost.
-    kept.stop();
+    heartbeat.stop();
     await completeStage(services.database, lease, {
       detail,
       finishedAt,
@@ -92,8 +92,8 @@ async function runStage<S extends PipelineStage>(
     const seconds = (finishedAt.getTime() - began.getTime()) / 1000;
     observe?.({ type: 'stage:success', runId, stage, seconds });
   } catch (error) {
-    kept.stop();
-    if (!kept.lost.aborted) await endWithoutSuccess(services, execution, lease, error);
+    heartbeat.stop();
+    if (!heartbeat.lost.aborted) await endWithoutSuccess(services, execution, lease, error);
     throw error;
   } finally {
     await database.close();
