@@ -13,7 +13,7 @@ export interface JobInput {
 }
 
 /** The id in a line of an input file. */
-export const inputLine = z.union([
+const inputLine = z.union([
   z.object({ userId: z.string() }).transform(({ userId }) => userId),
   z.object({ itemId: z.string() }).transform(({ itemId }) => itemId),
 ]);
