@@ -18,9 +18,14 @@ const readText = async (file: string) => readFile(join(root, file), 'utf8');
 const readme = await readText('README.md');
 const configuration = await readText('docs/configuration.md');
 
+const packageFolders = () =>
+  ['item-model', 'lib', 'local-personalize', 'local-personalize/docs'].map(
+    (name) => `packages/${name}`,
+  );
+
 /** Every document, by its path. */
 const documents = new Map<string, string>();
-for (const folder of ['', 'docs', 'docs/decisions', 'packages/local-personalize/docs']) {
+for (const folder of ['', 'docs', 'docs/decisions', ...packageFolders()]) {
   for (const name of await readdir(join(root, folder))) {
     const file = join(folder, name);
     if (name.endsWith('.md')) documents.set(file, await readText(file));
