@@ -121,14 +121,18 @@ test('every command in a document exists', async () => {
   expect([...names].filter((name) => !(name in scripts))).toEqual([]);
 });
 
+/** Whether a path is from the root of the project; others in a package's document are from that of the package. */
+const isOfProject = (path: string) => existsSync(join(root, path));
+
 test('every link and every path in a document leads to a file of the repository', () => {
   const places = [...documents].flatMap(([file, text]) => {
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g)];
     const paths = [...text.matchAll(/`((?:src|packages|scripts|bench|test|docs)\/[\w./-]+)`/g)];
+    const base = file.startsWith('packages/') ? file.split('/').slice(0, 2).join('/') : '';
     return [
-      ...links.map(([, path = '']) => join(dirname(file), path)),
-      ...paths.map(([, path = '']) => path),
-    ].map((path) => ({ file, path }));
+      ...links.map(([, path = '']) => ({ file, path: join(dirname(file), path) })),
+      ...paths.map(([, path = '']) => ({ file, path: join(isOfProject(path) ? '' : base, path) })),
+    ];
   });
   expect(places.length).toBeGreaterThan(60);
   expect(places.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
