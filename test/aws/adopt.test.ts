@@ -41,11 +41,11 @@ test('an adopted resource that does not exist is reported with its setting', asy
     code: 'ADOPTED_RESOURCE_MISSING',
     message: `The ${what} "absent" in the setting ${setting} does not exist.`,
   });
-  const wish = { name: 'ours', datasetGroupArn: group, recipe: 'aws-sims', adopted: 'absent' };
+  const spec = { name: 'ours', datasetGroupArn: group, recipe: 'aws-sims', adopted: 'absent' };
   await expect(ensureDatasetGroup(aws, 'ours', signal, 'absent')).rejects.toMatchObject(
     missing('dataset group', 'adopt.datasetGroup'),
   );
-  await expect(ensureSolution(aws, wish, signal)).rejects.toMatchObject(
+  await expect(ensureSolution(aws, spec, signal)).rejects.toMatchObject(
     missing('solution', 'adopt.solutions'),
   );
   await expect(ensureBucket(aws, 'absent', true)).rejects.toMatchObject(
@@ -57,9 +57,9 @@ test('a solution with the configured recipe and group is adopted, whatever its t
   const { aws } = fresh;
   const made = { name: 'their-sims', datasetGroupArn: group, recipeArn: recipeArn('aws-sims') };
   const { solutionArn } = await aws.personalize.send(new CreateSolutionCommand(made));
-  const wish = { name: 'ours', datasetGroupArn: group, adopted: 'their-sims' };
-  expect(await ensureSolution(aws, { ...wish, recipe: 'aws-sims' }, signal)).toBe(solutionArn);
-  const other = { ...wish, recipe: 'aws-similar-items', datasetGroupArn: `${group}-2` };
+  const spec = { name: 'ours', datasetGroupArn: group, adopted: 'their-sims' };
+  expect(await ensureSolution(aws, { ...spec, recipe: 'aws-sims' }, signal)).toBe(solutionArn);
+  const other = { ...spec, recipe: 'aws-similar-items', datasetGroupArn: `${group}-2` };
   await expect(ensureSolution(aws, other, signal)).rejects.toMatchObject({
     code: 'ADOPTED_RESOURCE_DIFFERS',
     message: [
@@ -72,11 +72,11 @@ test('a solution with the configured recipe and group is adopted, whatever its t
 
 test('a changed resource with a name of the gateway is reported with the differences', async () => {
   const { aws } = fresh;
-  const wish = { name: 'ours-sims', datasetGroupArn: group, recipe: 'aws-sims' };
-  const solutionArn = await ensureSolution(aws, wish, signal);
+  const spec = { name: 'ours-sims', datasetGroupArn: group, recipe: 'aws-sims' };
+  const solutionArn = await ensureSolution(aws, spec, signal);
   await aws.personalize.send(new UpdateSolutionCommand({ solutionArn, performAutoTraining: true }));
   await expect
-    .poll(async () => ensureSolution(aws, wish, signal).catch((error: unknown) => error))
+    .poll(async () => ensureSolution(aws, spec, signal).catch((error: unknown) => error))
     .toMatchObject({
       code: 'LEFTOVER_DIFFERS',
       message: expect.stringMatching(/ours-sims.*\n {2}- performAutoTraining is true, not false$/),
@@ -94,9 +94,9 @@ test('a dataset whose schema has the same fields is used, one with other fields 
       1,
     );
   };
-  const wish = { name: 'events', type: 'INTERACTIONS', datasetGroupArn: group } as const;
+  const spec = { name: 'events', type: 'INTERACTIONS', datasetGroupArn: group } as const;
   const ensure = async (name: string, schema: string) =>
-    ensureDataset(aws, { ...wish, schemaArn: await ensureSchema(aws, name, schema) }, signal);
+    ensureDataset(aws, { ...spec, schemaArn: await ensureSchema(aws, name, schema) }, signal);
   const arn = await ensure('theirs', SCHEMA);
   expect(await ensure('ours-same', schemaOf([]))).toBe(arn);
   const other = schemaOf([field('DEVICE', 'string', { categorical: true })]);

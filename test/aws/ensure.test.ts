@@ -35,7 +35,7 @@ import { type FreshAws, ROLE, openFreshAws } from './fresh-aws.ts';
 const { signal } = new AbortController();
 const bucket = 'shop';
 let fresh: FreshAws;
-/** What the resources before have given: each test goes on with it, as the pipeline does. */
+/** The results of earlier tests: each test continues with them, like the pipeline. */
 const arns = { group: '', schema: '', dataset: '', solution: '', version: '', second: '' };
 
 beforeAll(async () => {
@@ -76,9 +76,9 @@ test('a schema and a dataset are created once', async () => {
   arns.schema = await ensuredTwice(async () => ensureSchema(aws, 'events', SCHEMA));
   const { schemas } = await aws.personalize.send(new ListSchemasCommand({}));
   expect(schemas).toHaveLength(1);
-  const wish = { name: 'events', type: 'INTERACTIONS', datasetGroupArn: arns.group } as const;
+  const spec = { name: 'events', type: 'INTERACTIONS', datasetGroupArn: arns.group } as const;
   arns.dataset = await ensuredTwice(async () =>
-    ensureDataset(aws, { ...wish, schemaArn: arns.schema }, signal),
+    ensureDataset(aws, { ...spec, schemaArn: arns.schema }, signal),
   );
   const { datasets } = await aws.personalize.send(new ListDatasetsCommand({}));
   expect(datasets).toHaveLength(1);
@@ -90,8 +90,8 @@ test('an import has one job of its name, and a second one after a failure', asyn
   await putText(aws, { bucket, key: 'good.csv' }, plantedInteractions(60));
   const start = async (file: string) => {
     const dataLocation = `s3://${bucket}/${file}.csv`;
-    const wish = { jobName: 'run-1', datasetArn: arns.dataset, dataLocation, roleArn: ROLE };
-    return ensureImportJob(aws, wish);
+    const spec = { jobName: 'run-1', datasetArn: arns.dataset, dataLocation, roleArn: ROLE };
+    return ensureImportJob(aws, spec);
   };
   const bad = await start('bad');
   await expect(waitForImport(aws, bad.arn, signal)).rejects.toMatchObject({
@@ -108,8 +108,8 @@ test('an import has one job of its name, and a second one after a failure', asyn
 
 test('a solution never trains automatically; its versions have the names of their runs', async () => {
   const { aws } = fresh;
-  const wish = { name: 'ranking', datasetGroupArn: arns.group, recipe: 'aws-personalized-ranking' };
-  arns.solution = await ensuredTwice(async () => ensureSolution(aws, wish, signal));
+  const spec = { name: 'ranking', datasetGroupArn: arns.group, recipe: 'aws-personalized-ranking' };
+  arns.solution = await ensuredTwice(async () => ensureSolution(aws, spec, signal));
   const { solutions = [] } = await aws.personalize.send(new ListSolutionsCommand({}));
   expect(solutions).toHaveLength(1);
   const version = async (name: string) =>
@@ -135,8 +135,8 @@ test('a campaign keeps its ARN when its version changes', async () => {
   const { aws } = fresh;
   const ensure = async (solutionVersionArn: string) => {
     const minimum = { minProvisionedTPS: 1 };
-    const wish = { name: 'live', solutionArn: arns.solution, solutionVersionArn, ...minimum };
-    return ensureCampaign(aws, wish, signal);
+    const spec = { name: 'live', solutionArn: arns.solution, solutionVersionArn, ...minimum };
+    return ensureCampaign(aws, spec, signal);
   };
   const arn = await ensure(arns.version);
   expect(await ensure(arns.version)).toBe(arn);
@@ -177,12 +177,12 @@ test('batch jobs exist once by name for each type, and report each state', async
     const inputPath = `s3://${bucket}/in/${type}`;
     const outputPath = `s3://${bucket}/out/${type}/`;
     const paths = { inputPath, outputPath, numResults: 5, roleArn: ROLE };
-    const wish = { jobName: 'run-1', solutionVersionArn, ...paths };
-    const job = await ensureBatchJob(aws, type, wish);
+    const spec = { jobName: 'run-1', solutionVersionArn, ...paths };
+    const job = await ensureBatchJob(aws, type, spec);
     const states: (string | undefined)[] = [];
     await waitForBatchJob(aws, job.arn, signal, async ({ status }) => void states.push(status));
     expect(states.at(-1)).toBe('ACTIVE');
-    expect(await ensureBatchJob(aws, type, wish)).toEqual({ ...job, status: 'ACTIVE' });
+    expect(await ensureBatchJob(aws, type, spec)).toEqual({ ...job, status: 'ACTIVE' });
   }
   const { personalize } = aws;
   const { batchInferenceJobs } = await personalize.send(new ListBatchInferenceJobsCommand({}));

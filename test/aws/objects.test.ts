@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => fresh[Symbol.asyncDispose]());
 
-/** `megabytes` of lines that nowhere repeat; each chunk is told to `onChunk`. */
+/** `megabytes` of lines without repetition; `onChunk` receives each chunk. */
 async function* manyLines(
   megabytes: number,
   onChunk: (chunk: Buffer) => void,

@@ -126,7 +126,11 @@ test.each([
   ['both kinds of keys', { JWT_SECRET: 's'.repeat(32) }, 'JWT_SECRET: cannot be combined with'],
   ['no algorithm at all', { JWT_ALGORITHMS: 'none' }, 'JWT_ALGORITHMS'],
   ['an algorithm of a secret', { JWT_ALGORITHMS: 'HS256' }, 'JWT_ALGORITHMS: HS256 does not fit'],
-  ['keys that anybody could swap', { JWT_JWKS_URL: 'http://shop.example/jwks' }, 'JWT_JWKS_URL'],
+  [
+    'keys over an insecure connection',
+    { JWT_JWKS_URL: 'http://shop.example/jwks' },
+    'JWT_JWKS_URL',
+  ],
   ['a secret to guess', { JWT_JWKS_URL: '', JWT_SECRET: 'secret' }, 'JWT_SECRET: must have'],
   ['a claim without a value', { JWT_ADMIN_CLAIM: 'admin' }, 'JWT_ADMIN_CLAIM: must be'],
 ])('token settings with %s are rejected', (_, change, issue) => {

@@ -114,7 +114,10 @@ test('a run and the report of its month show the costs, and that they are hypoth
   expect(report.total.amount).toBeLessThan(micros / 1e6 + standing + 0.0001);
   const saved = report.alwaysOnCampaigns.amount - report.total.amount;
   expect(report.saved.amount).toBeCloseTo(saved, 3);
-  expect(report).toMatchObject({ hypothetical: true, note: expect.stringMatching(/^Nothing is billed/) });
+  expect(report).toMatchObject({
+    hypothetical: true,
+    note: expect.stringMatching(/^Nothing is billed/),
+  });
   expect(new Set(report.lines.map(({ runId }) => runId))).toEqual(new Set([run.id]));
 });
 
