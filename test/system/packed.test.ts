@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
+import { ListDatasetGroupsCommand, PersonalizeClient } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
 import { startGateway } from './support/start-gateway.ts';
+import { startProcess } from './support/start-process.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -24,32 +26,27 @@ async function installPacked(...workspace: readonly string[]): Promise<string> {
 
 test('the gateway of a packed tarball starts in an empty folder, and serves the demo shop', async () => {
   const cwd = await installPacked();
-  const gateway = await startGateway({ cwd, command: ['npx', 'gateway', 'start'] });
+  const gateway = await startGateway({ cwd, command: ['node_modules/.bin/gateway', 'start'] });
   expect(await gateway.query('{ popularItems(first: 1) { nodes { id } } }')).toEqual({
     data: { popularItems: { nodes: [{ id: expect.any(String) }] } },
   });
   expect(await gateway.stop()).toBe(0);
 });
 
-const EMULATE = `
-import { openLocalAws, serveHttp } from '@recommendation-gateway/local-personalize';
-const tell = () => {};
-const log = { info: tell, warn: tell, error: tell };
-const localAws = await openLocalAws({ folder: 'data', clock: { now: () => new Date() }, log });
-const http = await serveHttp(localAws, { host: '127.0.0.1', port: 0 });
-const answer = await fetch(http.address, {
-  method: 'POST',
-  headers: { 'x-amz-target': 'AmazonPersonalize.ListDatasetGroups' },
-  body: '{}',
-});
-console.log(answer.status, await answer.text());
-await http.close();
-await localAws.close();
-`;
-
 test('the emulator of a packed tarball answers in an empty folder', async () => {
   const cwd = await installPacked('--workspace', 'packages/local-personalize');
-  await writeFile(join(cwd, 'emulate.js'), EMULATE);
-  const { stdout } = await run(process.execPath, ['emulate.js'], { cwd });
-  expect(stdout).toBe('200 {"datasetGroups":[]}\n');
+  const command = [
+    'node_modules/.bin/local-personalize',
+    '--port',
+    '0',
+    '--data-dir',
+    'data',
+  ] as const;
+  const emulator = startProcess(command, { cwd });
+  const endpoint = await emulator.find(/http:\/\/[\d.]+:\d+/);
+  const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
+  const personalize = new PersonalizeClient({ endpoint, region: 'us-east-1', credentials });
+  const { datasetGroups } = await personalize.send(new ListDatasetGroupsCommand({}));
+  expect(datasetGroups).toEqual([]);
+  expect(await emulator.end('SIGINT')).toBe(0);
 });
