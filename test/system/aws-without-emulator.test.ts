@@ -1,41 +1,10 @@
-import { cp, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
+import { copyProject } from './support/copy-project.ts';
 import { startGateway } from './support/start-gateway.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const SCOPE = '@recommendation-gateway';
-
-/** The project without the emulator, as an image for AWS may leave it out. */
-async function copyWithoutEmulator(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'gateway-copy-'));
-  const isWanted = (path: string) =>
-    relative(root, path) !== 'packages/local-personalize' &&
-    !/^(node_modules|\.git|\.data|dist.*)$/.test(basename(path));
-  for (const name of await readdir(root)) {
-    const path = join(root, name);
-    if (isWanted(path)) await cp(path, join(folder, name), { recursive: true, filter: isWanted });
-  }
-  await linkPackages(folder);
-  return folder;
-}
-
-/** The installed packages are the project's; those of the workspace are the copy's own. */
-async function linkPackages(folder: string): Promise<void> {
-  const modules = join(folder, 'node_modules');
-  await mkdir(join(modules, SCOPE), { recursive: true });
-  for (const name of await readdir(join(root, 'node_modules'))) {
-    if (name === SCOPE) continue;
-    await symlink(join(root, 'node_modules', name), join(modules, name));
-  }
-  for (const name of await readdir(join(folder, 'packages'))) {
-    await symlink(join(folder, 'packages', name), join(modules, SCOPE, name));
-  }
-}
 
 const config = {
   personalize: {
@@ -46,7 +15,7 @@ const config = {
 };
 
 test('a gateway for AWS starts and answers where the emulator is not installed', async () => {
-  const cwd = await copyWithoutEmulator();
+  const cwd = await copyProject('packages/local-personalize');
   const configFile = join(cwd, 'aws.config.mjs');
   await writeFile(configFile, `export default ${JSON.stringify(config)};\n`);
   const gateway = await startGateway({

@@ -2,22 +2,23 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 import { ListDatasetGroupsCommand, PersonalizeClient } from '@aws-sdk/client-personalize';
 import { expect, test } from 'vitest';
 
+import { copyProject } from './support/copy-project.ts';
 import { startGateway } from './support/start-gateway.ts';
 import { startProcess } from './support/start-process.ts';
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Packs the project, or one of its workspaces, and installs the tarball in an empty folder. */
 async function installPacked(...workspace: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-packed-'));
-  await run('npm', ['pack', '--pack-destination', folder, ...workspace], { cwd: root });
+  // Packing builds: not in the folder from which other tests start their gateway.
+  const cwd = await copyProject();
+  await run('npm', ['pack', '--pack-destination', folder, ...workspace], { cwd });
   const [tarball = ''] = await readdir(folder);
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   await run('npm', ['install', '--no-audit', '--no-fund', `./${tarball}`], { cwd: folder });

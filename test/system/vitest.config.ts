@@ -14,7 +14,10 @@ export default defineConfig({
     reporters: ['default', new CompleteRunReporter({ failOnSkips: process.env['CI'] === 'true' })],
     maxWorkers: '100%',
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-    globalSetup: ['test/system/support/install-debian-packages.ts'],
+    globalSetup: [
+      'test/system/support/install-debian-packages.ts',
+      'test/system/support/build-gateway.ts',
+    ],
     setupFiles: ['test/support/runner/leave-no-process.ts'],
     provide: { endsWithinMs: 60_000 },
     testTimeout: 600_000,
