@@ -12,13 +12,18 @@ interface Ended {
   readonly output: string;
 }
 
+interface Settings {
+  readonly FIXTURE_SETUP?: string;
+  readonly FIXTURE_FAIL_ON_SKIPS?: 'true';
+}
+
 /** Runs the fixture files of this name as `npm test` runs the project's. */
-async function run(name: string, setup?: string): Promise<Ended> {
+async function run(name: string, settings: Settings = {}): Promise<Ended> {
   const { VITEST: _, ...inherited } = process.env;
   const env = {
     ...inherited,
     FIXTURE_DATABASE: JSON.stringify(inject('databaseAddress')),
-    ...(setup !== undefined && { FIXTURE_SETUP: setup }),
+    ...settings,
   };
   return new Promise((resolve) => {
     const command = [...VITEST, ...CONFIG, `${name}.fixture.ts`];
@@ -35,13 +40,13 @@ test('a run whose files all report succeeds and says how many tests it executed'
 });
 
 test('a run whose global setup never settles fails', async () => {
-  const { code, output } = await run('passes', 'setup-never-settles.ts');
+  const { code, output } = await run('passes', { FIXTURE_SETUP: 'setup-never-settles.ts' });
   expect(output).toContain('it ended before the test files had reported');
   expect(code).toBe(1);
 });
 
 test('a run that is ended with exit code 0 before its files report fails', async () => {
-  const { code, output } = await run('passes', 'setup-exits.ts');
+  const { code, output } = await run('passes', { FIXTURE_SETUP: 'setup-exits.ts' });
   expect(output).toContain('it ended before the test files had reported');
   expect(code).toBe(1);
 });
@@ -50,6 +55,13 @@ test('a run that executes no test fails', async () => {
   const { code, output } = await run('skips');
   expect(output).toContain('1 of 1 test files reported\n0 passed, 0 failed, 1 skipped\n');
   expect(output).toContain('no test was executed');
+  expect(code).toBe(1);
+});
+
+test('a skipped test fails the run only where skips are failures', async () => {
+  expect(await run('passes-and-skips')).toMatchObject({ code: 0 });
+  const { code, output } = await run('passes-and-skips', { FIXTURE_FAIL_ON_SKIPS: 'true' });
+  expect(output).toContain('tests were skipped');
   expect(code).toBe(1);
 });
 
