@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 
-import { errorMessage, type OperationalError } from '@recommendation-gateway/lib';
+import { errorMessage, hasCode, type OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 
@@ -18,7 +18,7 @@ export async function listenOn(server: Server, host: string, port: number): Prom
 }
 
 function toListenError(error: unknown, host: string, port: number): OperationalError {
-  const occupied = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  const occupied = hasCode(error, 'EADDRINUSE');
   return occupied
     ? createError('PORT_OCCUPIED', { host, port }, error)
     : createError('ADDRESS_UNUSABLE', { host, port, reason: errorMessage(error) }, error);
