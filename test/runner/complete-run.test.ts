@@ -59,8 +59,8 @@ test('a run that executes no test fails', async () => {
 });
 
 test('a skipped test fails the run only where skips are failures', async () => {
-  expect(await run('passes-and-skips')).toMatchObject({ code: 0 });
-  const { code, output } = await run('passes-and-skips', { FIXTURE_FAIL_ON_SKIPS: 'true' });
+  expect(await run('mixed')).toMatchObject({ code: 0 });
+  const { code, output } = await run('mixed', { FIXTURE_FAIL_ON_SKIPS: 'true' });
   expect(output).toContain('tests were skipped');
   expect(code).toBe(1);
 });
