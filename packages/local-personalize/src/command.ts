@@ -112,8 +112,8 @@ async function serve({ port, host, folder, faults }: Settings): Promise<void> {
   });
   // Before the message: a reader of it may send a signal at once.
   const ended = new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    // A launcher passes on what the terminal sent already: the same signal twice is one request.
+    process.on('SIGINT', () => resolve()).on('SIGTERM', () => resolve());
   });
   process.stdout.write(`The emulator listens on ${served.address}; its files are in ${folder}.\n`);
   await ended;
