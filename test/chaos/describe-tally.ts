@@ -1,8 +1,8 @@
 import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
-import { type Counts, faultKinds, sum } from './counts.ts';
+import { type Counts, faultKinds, sum } from '../support/processes/counts.ts';
 import type { Tally } from './play-rounds.ts';
 
-/** What was struck and how often, and in the last line all of it. */
+/** How often each fault was injected; the last line has the sums. */
 export function describeTally({ seconds, kills, faults, differences }: Tally): string {
   const all = seconds.reduce((total, one) => total + one, 0);
   const mean = (all / Math.max(seconds.length, 1)).toFixed(1);

@@ -1,9 +1,9 @@
-import { type Child, spawnChild } from './spawn-child.ts';
+import { type RunProcess, spawnRunProcess } from '../support/processes/spawn-run-process.ts';
 
 /** Processes that have loaded everything and wait for an order: a round does not wait for their start. */
 export interface Spares {
   /** One of them; another begins to load. */
-  take(): Child;
+  take(): RunProcess;
   close(): Promise<void>;
 }
 
@@ -11,11 +11,11 @@ export interface Spares {
 const WAITING = 2;
 
 export function openSpares(): Spares {
-  const waiting = Array.from({ length: WAITING }, () => spawnChild());
+  const waiting = Array.from({ length: WAITING }, () => spawnRunProcess());
   return {
     take: () => {
-      waiting.push(spawnChild());
-      return waiting.shift() ?? spawnChild();
+      waiting.push(spawnRunProcess());
+      return waiting.shift() ?? spawnRunProcess();
     },
     close: async () => {
       for (const { process } of waiting) process.kill('SIGKILL');

@@ -4,13 +4,13 @@ import { z } from 'zod';
 
 import { readRows } from '../../src/database/connection/read-rows.ts';
 import type { PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
-import { type FaultKind, count, countAll } from './counts.ts';
-import { type Traces, readTraces } from './judge-run.ts';
-import { type Arena, openArena } from './open-arena.ts';
-import type { RoundDatabase, EmulatorContext } from './open-world.ts';
-import type { RoundPlan, Strike } from './plan-round.ts';
-import type { Child } from './spawn-child.ts';
-import { strike } from './strike.ts';
+import { type FaultKind, count, countAll } from '../support/processes/counts.ts';
+import { type ServedEmulator, serveEmulator } from '../support/processes/serve-emulator.ts';
+import type { RunProcess } from '../support/processes/spawn-run-process.ts';
+import { type Traces, readTraces } from './compare-traces.ts';
+import { injectFault } from './inject-fault.ts';
+import type { RoundDatabase, ChaosServer } from './open-chaos-server.ts';
+import type { RoundPlan, PlannedFault } from './plan-round.ts';
 
 /** What a round came to. */
 export interface Outcome {
@@ -23,79 +23,79 @@ export interface Outcome {
   readonly traces: Traces;
 }
 
-/** A run is resumed so often at most: each strike and each failed job ends one attempt. */
+/** A run is resumed so often at most: each injectFault and each failed job ends one attempt. */
 const ATTEMPTS = 15;
 
-/** A run from its beginning to its end on a fresh database, with all that the plan does to it. */
+/** A run from its beginning to its end on a fresh database, with the faults of the plan. */
 export async function playRound(
-  world: EmulatorContext,
+  server: ChaosServer,
   plan: RoundPlan,
   usual: ReadonlyMap<string, number>,
 ): Promise<Outcome> {
-  const database = await world.createDatabase();
-  const arena = await openArena(plan.faults);
+  const database = await server.createDatabase();
+  const emulator = await serveEmulator(plan.faults);
   try {
     const [kills, faults] = [new Map<PipelineStage, number>(), new Map<FaultKind, number>()];
-    const round = { database, arena, usual, open: [...plan.strikes], kills, faults };
-    const took = await resumeUntilDone(world, round);
-    await arena.calm();
-    const traces = await readTraces(database, arena);
-    countAll(faults, arena.faultsMet());
+    const round = { database, emulator, usual, open: [...plan.planned], kills, faults };
+    const took = await resumeUntilDone(server, round);
+    await emulator.calm();
+    const traces = await readTraces(database, emulator);
+    countAll(faults, emulator.injectedFaults());
     count(faults, 'failed job', traces.failedOnAws);
     count(faults, 'failed line', traces.failedLines);
     return { kills, faults, took, traces };
   } finally {
-    await arena.close();
+    await emulator.close();
     await database.drop();
   }
 }
 
 interface Round {
   readonly database: RoundDatabase;
-  readonly arena: Arena;
+  readonly emulator: ServedEmulator;
   readonly usual: ReadonlyMap<string, number>;
-  /** Strikes that are still to come. */
-  readonly open: Strike[];
+  /** Planned faults that are not injected yet. */
+  readonly open: PlannedFault[];
   readonly kills: Map<PipelineStage, number>;
   readonly faults: Map<FaultKind, number>;
 }
 
 async function resumeUntilDone(
-  world: EmulatorContext,
+  server: ChaosServer,
   round: Round,
 ): Promise<ReadonlyMap<string, number>> {
-  let complaints = '';
+  let errorOutput = '';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const child = world.takeChild();
+    const child = server.takeProcess();
     const took = await attend(child, round);
-    complaints = child.complaints();
+    errorOutput = child.errorOutput();
     if ((await runOf(round))?.status === 'SUCCEEDED') return took;
   }
-  throw new Error(`the run did not come to its end: ${complaints}`);
+  throw new Error(`the run did not come to its end: ${errorOutput}`);
 }
 
-/** Lets a child work on the run until it ends, and strikes meanwhile. Answers how long each stage took. */
-async function attend(child: Child, round: Round): Promise<ReadonlyMap<string, number>> {
+/** Lets a process work on the run until it ends, and injects faults meanwhile; answers how long each stage took. */
+async function attend(child: RunProcess, round: Round): Promise<ReadonlyMap<string, number>> {
   const took = new Map<string, number>();
-  const strikes: Promise<void>[] = [];
+  const injected: Promise<void>[] = [];
   const begun = new Map<string, number>();
   child.told.on('line', (line) => {
     const [event = '', stage = ''] = line.split(' ');
     if (event === 'stage:start') {
       begun.set(stage, performance.now());
-      strikes.push(...strikeIn(stage, child, round));
+      injected.push(...injectIn(stage, child, round));
     }
     if (event === 'stage:success') took.set(stage, performance.now() - (begun.get(stage) ?? 0));
   });
-  const { database, arena } = round;
+  const { database, emulator } = round;
   const runId = (await runOf(round))?.id;
-  child.order({ database: database.address, socketPath: arena.socketPath, runId });
+  child.order({ database: database.address, socketPath: emulator.socketPath, runId });
   await child.ended();
-  await Promise.all(strikes);
+  await Promise.all(injected);
   return took;
 }
 
-function strikeIn(stage: string, child: Child, round: Round): Promise<void>[] {
+function injectIn(stage: string, child: RunProcess, round: Round): Promise<void>[] {
   const due = round.open.filter((one) => one.stage === stage);
   // Of two kills in one stage the second comes in the next attempt.
   const kill = due.find(({ what }) => what === 'KILL');
@@ -103,8 +103,8 @@ function strikeIn(stage: string, child: Child, round: Round): Promise<void>[] {
   for (const one of now) round.open.splice(round.open.indexOf(one), 1);
   return now.map(async (one) => {
     await Promise.race([delay(one.share * (round.usual.get(stage) ?? 0)), child.ended()]);
-    const missed = child.hasEnded() || !(await strike(one, child, round.database));
-    // The stage may begin again: what came too late, because of another strike, comes then.
+    const missed = child.hasEnded() || !(await injectFault(one, child, round.database));
+    // The stage may begin again: what came too late, because of another fault, comes then.
     if (missed) return void round.open.push(one);
     if (one.what === 'KILL') count(round.kills, one.stage);
     else count(round.faults, one.what === 'FULL' ? 'full disk' : 'restarted database');

@@ -1,6 +1,6 @@
-import { type Counts, countAll, sum } from './counts.ts';
-import { findDifferences } from './judge-run.ts';
-import { type EmulatorContext, openWorld } from './open-world.ts';
+import { type Counts, countAll, sum } from '../support/processes/counts.ts';
+import { findDifferences } from './compare-traces.ts';
+import { type ChaosServer, openChaosServer } from './open-chaos-server.ts';
 import { planRound } from './plan-round.ts';
 import { type Outcome, playRound } from './play-round.ts';
 
@@ -25,27 +25,23 @@ export interface Tally {
 
 /** Plays rounds against a PostgreSQL of its own, and compares each with a run that nothing disturbed. */
 export async function playRounds(rounds: Rounds): Promise<Tally> {
-  const world = await openWorld();
+  const server = await openChaosServer();
   try {
-    const calm = await playRound(world, { strikes: [], faults: [] }, new Map());
-    return await playAgainst(world, calm, rounds);
+    const calm = await playRound(server, { planned: [], faults: [] }, new Map());
+    return await playAgainst(server, calm, rounds);
   } finally {
-    await world.close();
+    await server.close();
   }
 }
 
-async function playAgainst(
-  world: EmulatorContext,
-  calm: Outcome,
-  settings: Rounds,
-): Promise<Tally> {
+async function playAgainst(server: ChaosServer, calm: Outcome, settings: Rounds): Promise<Tally> {
   const { rounds, seed, from, note } = settings;
   const [kills, faults] = [new Map<string, number>(), new Map<string, number>()];
   const seconds: number[] = [];
   let differences = 0;
   for (let round = from; round < from + rounds; round += 1) {
     const began = performance.now();
-    const outcome = await playRound(world, planRound(seed, round), calm.took);
+    const outcome = await playRound(server, planRound(seed, round), calm.took);
     const found = findDifferences(calm.traces, outcome.traces);
     const took = (performance.now() - began) / 1000;
     note(`round ${round}: ${took.toFixed(1)} s, ${describe(outcome, found)}`);

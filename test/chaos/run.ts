@@ -53,7 +53,7 @@ function readSettings(): Omit<Rounds, 'note'> | string | undefined {
 
 /** Processes and threads come and go all the time: compiled, they start in a third of the time. */
 async function playCompiled(rounds: Rounds): Promise<Tally> {
-  const compiled = await compile(['src', 'test/chaos']);
+  const compiled = await compile(['src', 'test/chaos', 'test/support/processes']);
   try {
     const file = pathToFileURL(join(compiled.folder, 'test/chaos/play-rounds.js')).href;
     const module: { readonly playRounds: typeof playRounds } = await import(file);

@@ -8,18 +8,18 @@ import { type App, openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import type { DatabaseAddress } from '../../src/database/connection/database.ts';
-import { type Arena, openArena } from '../chaos/open-arena.ts';
-import { type Child, type Order, spawnChild } from '../chaos/spawn-child.ts';
-import { fillTorturedShop, torturedConfig } from '../chaos/tortured-shop.ts';
 import { createTestDatabase } from './embedded-server.ts';
+import { fillMinimalShop, minimalShopConfig } from './processes/minimal-shop.ts';
+import { type ServedEmulator, serveEmulator } from './processes/serve-emulator.ts';
+import { type RunProcess, type RunOrder, spawnRunProcess } from './processes/spawn-run-process.ts';
 
 /** A database with a shop, and an emulator, for processes that come and go. */
 export interface RunProcesses {
-  readonly arena: Arena;
+  readonly emulator: ServedEmulator;
   /** The gateway in this process. */
   readonly app: App;
   /** A process that begins a run, or goes on with one. */
-  start(how?: Pick<Order, 'stopAt'> & { readonly runId?: string | undefined }): Child;
+  start(how?: Pick<RunOrder, 'stopAt'> & { readonly runId?: string | undefined }): RunProcess;
 }
 
 /** Leases last a second here. */
@@ -30,22 +30,22 @@ export async function openRunProcesses(
   } = {},
 ): Promise<RunProcesses> {
   const database = options.database ?? (await freshDatabase());
-  const arena = await openArena(options.faults);
-  onTestFinished(async () => arena.close());
-  const { socketPath } = arena;
+  const emulator = await serveEmulator(options.faults);
+  onTestFinished(async () => emulator.close());
+  const { socketPath } = emulator;
   const app = await openApp({
     environment: parseEnvironment({}),
-    config: parseGatewayConfig(torturedConfig, 'the test'),
+    config: parseGatewayConfig(minimalShopConfig, 'the test'),
     log: silentLog,
     infrastructure: { database, aws: { kind: 'socket', socketPath } },
   });
   onTestFinished(async () => app.close());
-  await fillTorturedShop(app.database);
+  await fillMinimalShop(app.database);
   return {
-    arena,
+    emulator,
     app,
     start: ({ runId, stopAt } = {}) => {
-      const child = spawnChild();
+      const child = spawnRunProcess();
       onTestFinished(() => void child.process.kill('SIGKILL'));
       child.order({ database, socketPath, runId, stopAt });
       return child;
@@ -60,7 +60,10 @@ async function freshDatabase(): Promise<DatabaseAddress> {
 }
 
 /** Resolves when the child tells exactly this; rejects when it ends before. */
-export async function told({ told: lines, process: child }: Child, text: string): Promise<void> {
+export async function told(
+  { told: lines, process: child }: RunProcess,
+  text: string,
+): Promise<void> {
   const ended = once(child, 'close').then(() => {
     throw new Error(`the process ended and never told "${text}"`);
   });

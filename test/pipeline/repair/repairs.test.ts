@@ -8,9 +8,9 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import type { App } from '../../../src/app.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
-import { digestRows } from '../../chaos/digest-rows.ts';
-import { listResources } from '../../chaos/list-resources.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
+import { digestRows } from '../../support/processes/digest-rows.ts';
+import { listResources } from '../../support/processes/list-resources.ts';
 import { type RunProcesses, openRunProcesses } from '../../support/run-processes.ts';
 import { until } from '../../support/until.ts';
 
@@ -30,19 +30,21 @@ async function openDamaged(): Promise<Damaged> {
   const lost = { operation: 'CreateBatchInferenceJob', fault: 'fail-line', every: 25 } as const;
   const faults = [{ ...lost, times: 2, reason: 'ordered by the test' }];
   const processes = await openRunProcesses({ faults, database: address });
-  const { app, arena } = processes;
+  const { app, emulator } = processes;
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED' });
   return {
     ...processes,
     runId: id,
-    repairElsewhere: () => startRepair({ database: address, socketPath: arena.socketPath }),
+    repairElsewhere: () => startRepair({ database: address, socketPath: emulator.socketPath }),
   };
 }
 
 function startRepair(order: object): ChildProcess {
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const program = fileURLToPath(new URL('../../support/repair-child.ts', import.meta.url));
+  const program = fileURLToPath(
+    new URL('../../support/processes/repair-process.ts', import.meta.url),
+  );
   const child = spawn(process.execPath, [
     '--conditions=source',
     '--import',
@@ -78,8 +80,8 @@ async function repairAndServe({ app, runId }: { app: App; runId: string }) {
   return { ...report, status };
 }
 
-async function repairJobs({ arena, runId }: Damaged): Promise<string[]> {
-  return (await listResources(arena.aws, runId)).filter((line) => line.includes('-repair-'));
+async function repairJobs({ emulator, runId }: Damaged): Promise<string[]> {
+  return (await listResources(emulator.aws, runId)).filter((line) => line.includes('-repair-'));
 }
 
 test('kill -9 while a repair loads leaves no rows, and the next repair completes with the same job', async () => {
@@ -118,8 +120,8 @@ test('a repair that was interrupted before activation is activated by the next o
 
 test('a repair that has lost its lock writes nothing after another has taken over', async () => {
   const damaged = await openDamaged();
-  const { app, arena, runId } = damaged;
-  const hold = arena.hold('DescribeBatchInferenceJob');
+  const { app, emulator, runId } = damaged;
+  const hold = emulator.hold('DescribeBatchInferenceJob');
   const first = app.repairRun(runId, noSignal());
   const refusal = first.catch((error: unknown) => error);
   await until(() => hold.waiting() === 1);

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import type { App } from '../../../src/app.ts';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
-import { sum } from '../../chaos/counts.ts';
-import { digestRows } from '../../chaos/digest-rows.ts';
-import { listResources } from '../../chaos/list-resources.ts';
+import { sum } from '../../support/processes/counts.ts';
+import { digestRows } from '../../support/processes/digest-rows.ts';
+import { listResources } from '../../support/processes/list-resources.ts';
 import { type RunProcesses, openRunProcesses, told } from '../../support/run-processes.ts';
 
 async function newestRun({ app }: RunProcesses): Promise<PipelineRun> {
@@ -33,15 +33,15 @@ test('a process that was paused beyond its lease finds the run completed by anot
   expect((await processes.app.pipeline.ended(id)).status).toBe('SUCCEEDED');
   const [rows, resources] = [
     await digestRows(processes.app.database),
-    await listResources(processes.arena.aws, id),
+    await listResources(processes.emulator.aws, id),
   ];
   const states = await generationStates(processes, id);
 
   paused.process.kill('SIGCONT');
   await paused.ended();
-  expect(paused.complaints()).toContain('lost the lease of a stage');
+  expect(paused.errorOutput()).toContain('lost the lease of a stage');
   expect(await digestRows(processes.app.database)).toEqual(rows);
-  expect(await listResources(processes.arena.aws, id)).toEqual(resources);
+  expect(await listResources(processes.emulator.aws, id)).toEqual(resources);
   expect(await generationStates(processes, id)).toEqual(states);
   expect(states.filter((state) => state !== 'FAILED')).toEqual(ALL_ACTIVE);
 });
@@ -68,8 +68,8 @@ test('kill -9 of three processes in three stages: a gateway takes the run over, 
   expect(await digestRows(processes.app.database)).toEqual(
     await digestRows(undisturbed.app.database),
   );
-  expect(await listResources(processes.arena.aws, id)).toEqual(
-    await listResources(undisturbed.arena.aws, whole.id),
+  expect(await listResources(processes.emulator.aws, id)).toEqual(
+    await listResources(undisturbed.emulator.aws, whole.id),
   );
 });
 
@@ -79,18 +79,18 @@ test('the lease of a completed stage is not reported as lost while its costs are
   const undisturbed = processes.start();
   await undisturbed.ended();
   expect((await newestRun(processes)).status).toBe('SUCCEEDED');
-  expect(undisturbed.complaints()).not.toContain('lost the lease of a stage');
+  expect(undisturbed.errorOutput()).not.toContain('lost the lease of a stage');
 });
 
 test('two gateways on one database: one is refused, and each stage runs once', async () => {
   const processes = await openRunProcesses();
   // The one that begins the run cannot end it before the other has been refused.
-  const hold = processes.arena.hold('CreateDatasetImportJob');
+  const hold = processes.emulator.hold('CreateDatasetImportJob');
   const others = [processes.start(), processes.start()];
   await Promise.race(others.map(async (one) => one.ended()));
   hold.release();
   await Promise.all(others.map(async (one) => one.ended()));
-  const refused = others.filter((one) => one.complaints().includes('RUN_IN_PROGRESS'));
+  const refused = others.filter((one) => one.errorOutput().includes('RUN_IN_PROGRESS'));
   expect(refused).toHaveLength(1);
   const run = await newestRun(processes);
   expect(run.status).toBe('SUCCEEDED');
@@ -119,11 +119,11 @@ test('a stage recovers from throttling and broken connections', async () => {
     { operation: '*', fault: 'throttle', every: 5, times: 30 },
     { operation: 'Create*', fault: 'drop-answer', every: 3, times: 6 },
   ] as const;
-  const { app, arena } = await openRunProcesses({ faults });
+  const { app, emulator } = await openRunProcesses({ faults });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
-  expect(sum(arena.faultsMet())).toBeGreaterThan(10);
-  const resources = await listResources(arena.aws, id);
+  expect(sum(emulator.injectedFaults())).toBeGreaterThan(10);
+  const resources = await listResources(emulator.aws, id);
   expect(resources.filter((line) => /^(import|version|inference|segment)/.test(line))).toHaveLength(
     3 + 4 + 2 + 1,
   );
@@ -131,7 +131,9 @@ test('a stage recovers from throttling and broken connections', async () => {
 
 test('a permanent failure on AWS ends the run with the reason and how to resume, and only that job is repeated', async () => {
   const fault = { operation: 'CreateBatchSegmentJob', fault: 'fail-job', times: 1 } as const;
-  const { app, arena } = await openRunProcesses({ faults: [{ ...fault, reason: 'no such role' }] });
+  const { app, emulator } = await openRunProcesses({
+    faults: [{ ...fault, reason: 'no such role' }],
+  });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   const failed = await app.pipeline.ended(id);
   expect(failed).toMatchObject({ status: 'FAILED', fault: { code: 'AWS_RESOURCE_FAILED' } });
@@ -140,7 +142,7 @@ test('a permanent failure on AWS ends the run with the reason and how to resume,
     `Complete stages: EXPORT, IMPORT, TRAIN. To resume at INFER: npx gateway pipeline resume ${id}`,
   );
   const jobs = async () => {
-    const resources = await listResources(arena.aws, id);
+    const resources = await listResources(emulator.aws, id);
     return resources.filter((line) => /^(inference|segment)/.test(line));
   };
   const before = await jobs();
@@ -168,7 +170,7 @@ test('a cancelled run stops its trainings on AWS', async () => {
 
 test('a run that is resumed right after it was cancelled trains the stopped models again', async () => {
   const slow = { operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 3_600_000 } as const;
-  const { app, arena } = await openRunProcesses({ faults: [{ ...slow, times: 1 }] });
+  const { app, emulator } = await openRunProcesses({ faults: [{ ...slow, times: 1 }] });
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   await pollUntil(async () => {
     const { started } = await detailOf(app, id, 'TRAIN');
@@ -177,7 +179,7 @@ test('a run that is resumed right after it was cancelled trains the stopped mode
   await app.pipeline.cancel(id);
   await app.pipeline.resume(id, undefined);
   expect(await app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED', fault: null });
-  const versions = (await listResources(arena.aws, id)).filter((line) =>
+  const versions = (await listResources(emulator.aws, id)).filter((line) =>
     line.startsWith('version'),
   );
   expect(versions.filter((line) => line.endsWith('ACTIVE'))).toHaveLength(4);

@@ -14,17 +14,17 @@ import {
 } from '../../src/database/connection/database.ts';
 import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
-import { openArena } from './open-arena.ts';
+import { fillMinimalShop, minimalShopConfig } from '../support/processes/minimal-shop.ts';
+import { serveEmulator } from '../support/processes/serve-emulator.ts';
+import type { RunProcess } from '../support/processes/spawn-run-process.ts';
 import { openSpares } from './open-spares.ts';
-import type { Child } from './spawn-child.ts';
-import { fillTorturedShop, torturedConfig } from './tortured-shop.ts';
 
 /** A PostgreSQL of its own, with a shop in a template that every round copies. */
-export interface EmulatorContext {
+export interface ChaosServer {
   /** A fresh copy of the shop. */
   createDatabase(): Promise<RoundDatabase>;
   /** A process that has loaded everything. */
-  takeChild(): Child;
+  takeProcess(): RunProcess;
   close(): Promise<void>;
 }
 
@@ -37,8 +37,8 @@ export interface RoundDatabase {
 
 type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;
 
-export async function openWorld(): Promise<EmulatorContext> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'gateway-torture-'));
+export async function openChaosServer(): Promise<ChaosServer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'gateway-chaos-'));
   const helper = await acquireDaemon({
     dataDir,
     needs: { database: true, localAws: false },
@@ -50,7 +50,7 @@ export async function openWorld(): Promise<EmulatorContext> {
   let made = 0;
   const spares = openSpares();
   return {
-    takeChild: () => spares.take(),
+    takeProcess: () => spares.take(),
     createDatabase: async () => {
       made += 1;
       return createDatabase(server, `round_${made}`);
@@ -69,20 +69,20 @@ async function makeTemplate(server: ServerAddress): Promise<void> {
   await ask(server, 'ALTER SYSTEM SET fsync = off');
   await ask(server, 'SELECT pg_reload_conf()');
   await ask(server, 'CREATE DATABASE template');
-  const arena = await openArena();
+  const emulator = await serveEmulator();
   const app = await openApp({
     environment: parseEnvironment({}),
-    config: parseGatewayConfig(torturedConfig, 'the torture test'),
+    config: parseGatewayConfig(minimalShopConfig, 'the chaos test'),
     log: silentLog,
     infrastructure: {
       database: { ...server, database: 'template' },
-      aws: { kind: 'socket', socketPath: arena.socketPath },
+      aws: { kind: 'socket', socketPath: emulator.socketPath },
     },
   });
-  await fillTorturedShop(app.database);
+  await fillMinimalShop(app.database);
   app.pipeline.serve();
   await app.close();
-  await arena.close();
+  await emulator.close();
 }
 
 async function createDatabase(server: ServerAddress, name: string): Promise<RoundDatabase> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { Session } from '../../src/database/connection/database.ts';
-import { readRows } from '../../src/database/connection/read-rows.ts';
+import type { Session } from '../../../src/database/connection/database.ts';
+import { readRows } from '../../../src/database/connection/read-rows.ts';
 
 const TABLES = [
   'offline_user_recommendations',

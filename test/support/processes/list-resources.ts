@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-personalize';
 import { z } from 'zod';
 
-import type { Aws } from '../../src/aws/clients/aws.ts';
+import type { Aws } from '../../../src/aws/clients/aws.ts';
 
 /** What stands on AWS, one entry each, without the id of the run: `job similar-items ACTIVE`. */
 export async function listResources(

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { readRows } from '../../src/database/connection/read-rows.ts';
-import { digestRows } from './digest-rows.ts';
-import { listResources } from './list-resources.ts';
-import type { Arena } from './open-arena.ts';
-import type { RoundDatabase } from './open-world.ts';
+import { digestRows } from '../support/processes/digest-rows.ts';
+import { listResources } from '../support/processes/list-resources.ts';
+import type { ServedEmulator } from '../support/processes/serve-emulator.ts';
+import type { RoundDatabase } from './open-chaos-server.ts';
 
 /** What a run has left behind, in a form that does not depend on when and under which id it ran. */
 export interface Traces {
@@ -20,13 +20,16 @@ export interface Traces {
   readonly failedLines: number;
 }
 
-export async function readTraces(database: RoundDatabase, arena: Arena): Promise<Traces> {
+export async function readTraces(
+  database: RoundDatabase,
+  emulator: ServedEmulator,
+): Promise<Traces> {
   const [run] = await readRows(
     database,
     z.object({ id: z.string() }),
     'SELECT id FROM gateway.pipeline_runs',
   );
-  const listed = await listResources(arena.aws, run?.id ?? '');
+  const listed = await listResources(emulator.aws, run?.id ?? '');
   const failed = listed.filter((line) => line.endsWith('FAILED'));
   const [lines] = await readRows(
     database,

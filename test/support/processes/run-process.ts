@@ -3,14 +3,14 @@ import { writeSync } from 'node:fs';
 
 import { createLog, systemClock } from '@recommendation-gateway/lib';
 
-import { openAws } from '../../src/aws/clients/open-aws.ts';
-import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { resolvePipelineSettings } from '../../src/config/resolve-pipeline-settings.ts';
-import { openDatabase } from '../../src/database/connection/database.ts';
-import { openPipeline } from '../../src/pipeline/open-pipeline.ts';
-import { hurryRetries } from './hurry-retries.ts';
-import type { Order } from './spawn-child.ts';
-import { torturedConfig, torturedQueries } from './tortured-shop.ts';
+import { openAws } from '../../../src/aws/clients/open-aws.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
+import { openDatabase } from '../../../src/database/connection/database.ts';
+import { openPipeline } from '../../../src/pipeline/open-pipeline.ts';
+import { minimalShopConfig, minimalShopQueries } from './minimal-shop.ts';
+import { shortenRetryDelays } from './shorten-retry-delays.ts';
+import type { RunOrder } from './spawn-run-process.ts';
 
 // A process that works on one run, as a script does, and may be killed at any moment. It loads the pipeline only, and
 // before it has its order, so that killing one process after the other costs little time.
@@ -18,9 +18,9 @@ import { torturedConfig, torturedQueries } from './tortured-shop.ts';
 /** Shorter than may be configured: whoever follows a process that was killed waits for so long. */
 const LEASE_MS = 400;
 
-const config = parseGatewayConfig(torturedConfig, 'the torture test');
+const config = parseGatewayConfig(minimalShopConfig, 'the chaos test');
 const [line] = await once(process.stdin.setEncoding('utf8'), 'data');
-const order: Order = JSON.parse(String(line));
+const order: RunOrder = JSON.parse(String(line));
 process.stdin.destroy();
 const tell = (text: string) => {
   // Written at once: what is told reaches the parent, although this process may stop here.
@@ -30,20 +30,20 @@ const tell = (text: string) => {
 const log = createLog(process.stderr, 'text');
 const database = openDatabase(order.database, log);
 const aws = await openAws({ kind: 'socket', socketPath: order.socketPath });
-await hurryRetries(aws);
+await shortenRetryDelays(aws);
 const pipeline = openPipeline({
   database,
   aws,
   log,
   clock: systemClock,
   settings: { ...resolvePipelineSettings(config, { recommender: 'local' }), leaseMs: LEASE_MS },
-  shop: { database, publicAttributes: [], queries: torturedQueries },
+  shop: { database, publicAttributes: [], queries: minimalShopQueries },
   observe: (event) => tell(`${event.type} ${event.stage}`),
 });
 try {
   const begun =
     order.runId === undefined
-      ? await pipeline.start({ startedBy: 'torture' })
+      ? await pipeline.start({ startedBy: 'chaos' })
       : await pipeline.resume(order.runId, undefined);
   const { status, fault } = await pipeline.ended(begun.id);
   tell(`ended ${status} ${fault?.code ?? ''}`);

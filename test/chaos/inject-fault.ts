@@ -6,16 +6,16 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 
 import { readRows } from '../../src/database/connection/read-rows.ts';
-import type { RoundDatabase } from './open-world.ts';
-import type { Strike } from './plan-round.ts';
-import type { Child } from './spawn-child.ts';
+import type { RunProcess } from '../support/processes/spawn-run-process.ts';
+import type { RoundDatabase } from './open-chaos-server.ts';
+import type { PlannedFault } from './plan-round.ts';
 
 const run = promisify(execFile);
 
-/** Does what the strike says; false where there was nothing left to strike. */
-export async function strike(
-  { what }: Strike,
-  child: Child,
+/** Injects the fault; false where the run has ended already. */
+export async function injectFault(
+  { what }: PlannedFault,
+  child: RunProcess,
   database: RoundDatabase,
 ): Promise<boolean> {
   switch (what) {
@@ -46,7 +46,7 @@ function kill(pid: number): boolean {
 }
 
 /** For the sessions of the run files may not grow any more, which is how a full disk looks to PostgreSQL. */
-async function fillDisk(child: Child, database: RoundDatabase): Promise<boolean> {
+async function fillDisk(child: RunProcess, database: RoundDatabase): Promise<boolean> {
   const limited = new Set<number>();
   const until = performance.now() + 1_000;
   while (performance.now() < until && !child.hasEnded()) {

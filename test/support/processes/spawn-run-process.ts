@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import type { DatabaseAddress } from '../../src/database/connection/database.ts';
+import type { DatabaseAddress } from '../../../src/database/connection/database.ts';
 
-/** What a child is to do: begin a run, or go on with one. */
-export interface Order {
+/** What a process does: start a run, or resume one. */
+export interface RunOrder {
   readonly database: DatabaseAddress;
   /** Where the emulator listens. */
   readonly socketPath: string;
@@ -16,32 +16,32 @@ export interface Order {
   readonly stopAt?: string | undefined;
 }
 
-export interface Child {
+export interface RunProcess {
   readonly process: ChildProcess;
-  /** Emits 'line' with what the child tells: `stage:start TRAIN`, `ended SUCCEEDED`. */
+  /** Emits 'line' with what the process reports: `stage:start TRAIN`, `ended SUCCEEDED`. */
   readonly told: EventEmitter<{ line: [string] }>;
   /** What it wrote to its error stream. */
-  complaints(): string;
-  order(order: Order): void;
+  errorOutput(): string;
+  order(order: RunOrder): void;
   hasEnded(): boolean;
   /** Resolves when it has ended, by itself or not. */
   ended(): Promise<void>;
 }
 
 /** Starts a process that waits for its order. */
-export function spawnChild(): Child {
+export function spawnRunProcess(): RunProcess {
   const child = spawn(process.execPath, programOf(import.meta.url), { stdio: 'pipe' });
   const told = new EventEmitter<{ line: [string] }>();
-  let complaints = '';
+  let errorOutput = '';
   createInterface(child.stdout).on('line', (line) => told.emit('line', line));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaints += text;
+    errorOutput += text;
   });
   const exited = once(child, 'close');
   return {
     process: child,
     told,
-    complaints: () => complaints,
+    errorOutput: () => errorOutput,
     order: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     ended: async () => {
@@ -52,7 +52,7 @@ export function spawnChild(): Child {
 
 /** The child beside this file, compiled or not. */
 function programOf(url: string): string[] {
-  if (!url.endsWith('.ts')) return [fileURLToPath(new URL('child.js', url))];
+  if (!url.endsWith('.ts')) return [fileURLToPath(new URL('run-process.js', url))];
   const tsx = pathToFileURL(createRequire(url).resolve('tsx')).href;
-  return ['--conditions=source', '--import', tsx, fileURLToPath(new URL('child.ts', url))];
+  return ['--conditions=source', '--import', tsx, fileURLToPath(new URL('run-process.ts', url))];
 }

@@ -12,18 +12,18 @@ import {
   serveHttp,
 } from '@recommendation-gateway/local-personalize';
 
-import { type Aws } from '../../src/aws/clients/aws.ts';
-import { openAws } from '../../src/aws/clients/open-aws.ts';
+import { type Aws } from '../../../src/aws/clients/aws.ts';
+import { openAws } from '../../../src/aws/clients/open-aws.ts';
 import { type FaultKind, count } from './counts.ts';
 import { type HeldAnswers, openHeldAnswers } from './hold-answers.ts';
 
 /** An emulator that outlives the processes that use it. */
-export interface Arena {
+export interface ServedEmulator {
   readonly socketPath: string;
   /** Clients of the onlooker. */
   readonly aws: Aws;
   /** How many requests have met a fault so far, by what happened to them. */
-  faultsMet(): ReadonlyMap<FaultKind, number>;
+  injectedFaults(): ReadonlyMap<FaultKind, number>;
   /** Keeps the answers of this operation back until they are released. */
   readonly hold: HeldAnswers['hold'];
   /** From now on nothing goes wrong any more. */
@@ -31,8 +31,8 @@ export interface Arena {
   close(): Promise<void>;
 }
 
-export async function openArena(faults: readonly FaultRule[] = []): Promise<Arena> {
-  const folder = await mkdtemp(join(tmpdir(), 'gateway-arena-'));
+export async function serveEmulator(faults: readonly FaultRule[] = []): Promise<ServedEmulator> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-emulator-'));
   const emulator = await openEmulator({ folder, clock: systemClock, log: silentLog, faults });
   const met = new Map<FaultKind, number>();
   const held = openHeldAnswers();
@@ -57,7 +57,7 @@ export async function openArena(faults: readonly FaultRule[] = []): Promise<Aren
     socketPath,
     aws,
     hold: (operation) => held.hold(operation),
-    faultsMet: () => met,
+    injectedFaults: () => met,
     calm: async () => deleteFaults(socketPath),
     close: async () => {
       aws.close();
