@@ -62,7 +62,7 @@ test('a list ends after 200 items, on whatever page', () => {
   expect(ranksOf(assemble(rulesFor(100, start), parts))).toEqual(last);
 });
 
-test('an item has one place in a list, in whichever sources it is and whichever page is read', () => {
+test('an item occurs once in a list, even if several sources contain it, on whichever page', () => {
   const start = { candidateSource: 'POPULAR', position: 1, rank: 4 } as const;
   const page = assemble(rulesFor(10, start), [
     { name: 'PERSONALIZED', itemIds: ['a', 'b', 'c'] },
@@ -111,7 +111,7 @@ test('pages of any length, read one after the other, are the whole list', () => 
   );
 });
 
-test('a page and its rules stay as they are when more is taken', () => {
+test('adding candidates to a page returns a new page and leaves the given one unchanged', () => {
   fc.assert(
     fc.property(parts, (given) => {
       const rules = rulesFor(200);

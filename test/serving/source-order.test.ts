@@ -56,7 +56,7 @@ test('popular items of a category need no other source before them', async () =>
   expect(await read('similarItems', 'i0')).toEqual(['i2']);
 });
 
-test('the order of the sources decides on the order of a list, never on what is in it', async () => {
+test('the order of the sources determines the order of a list, but not its items', async () => {
   const holds = async (shop: AnyShop, chains: Chains) => {
     await serveShop(migrated.database, { ...shop, ids });
     const readAlone = new Map(

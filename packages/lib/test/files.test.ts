@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 import { makeFolder } from '../src/files.ts';
 
-test('creates missing parents, repeatedly and concurrently', async () => {
+test('creates missing parent folders, repeatedly and concurrently', async () => {
   const root = await mkdtemp(join(tmpdir(), 'gateway-folder-'));
   const folder = join(root, 'a', 'b', 'c');
   await Promise.all([makeFolder(folder), makeFolder(folder)]);
@@ -15,6 +15,6 @@ test('creates missing parents, repeatedly and concurrently', async () => {
   await rm(root, { recursive: true });
 });
 
-test.skipIf(process.platform !== 'linux')('gives up where nothing can be made', async () => {
+test.skipIf(process.platform !== 'linux')('rejects if no folder can be created', async () => {
   await expect(makeFolder('/proc/nothing/here')).rejects.toMatchObject({ code: 'ENOENT' });
 });

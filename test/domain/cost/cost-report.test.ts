@@ -29,7 +29,7 @@ const november: MonthOfCosts = {
 
 const dollars = (amount: number) => ({ amount, currency: 'USD' });
 
-test('$7.50 compare with three campaigns for all November, and 98 % is saved', () => {
+test('batch inference for $7.50 saves 98 % of the cost of three campaigns in November', () => {
   const report = reportCosts(november);
   expect(report).toMatchObject({
     month: '2026-11',

@@ -52,7 +52,7 @@ test.runIf(isRoot)(
   },
 );
 
-test.runIf(isRoot)('a cluster goes along when its folder has become private since', async () => {
+test.runIf(isRoot)('a cluster is moved if its folder has become private', async () => {
   await chmod(home, 0o755);
   const before = await start();
   const database = openDatabase(before.address, silentLog, 1);

@@ -29,7 +29,7 @@ async function ask(server: EmbeddedServer, text: string): Promise<unknown[]> {
   }
 }
 
-test('what was written is there after a stop and a start', async () => {
+test('data persist over a stop and a start', async () => {
   const first = await start();
   await ask(first, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.stop();

@@ -44,7 +44,7 @@ test('a run fills one table for each kind with one row for each user or item', a
   });
 });
 
-test('users get items of their own taste, which popularity would not give', async () => {
+test('users get the items of their own group, which are not the popular ones', async () => {
   const popular = await topItems('popularItems');
   expect(popular.slice(0, 4).every((id) => id.startsWith('hit'))).toBe(true);
   for (const userId of [1, 2, 33, 78]) {
@@ -54,7 +54,7 @@ test('users get items of their own taste, which popularity would not give', asyn
   }
 });
 
-test('similar items and affinities are within the taste', async () => {
+test('similar items and affinities stay within a group', async () => {
   const similar = await topItems('list: similarItems(itemId: "a3"');
   expect(similar.filter((id) => id.startsWith('a')).length).toBeGreaterThanOrEqual(8);
   const answer = await app.query(
@@ -65,7 +65,7 @@ test('similar items and affinities are within the taste', async () => {
   expect(itemAffinity.categories[0]?.category).toBe('b');
 });
 
-test('a live ranking orders a list by the taste of the user', async () => {
+test('a live ranking places the items of the user’s group first', async () => {
   const answer = await app.query(
     '{ rankItems(userId: "1", itemIds: ["b4", "a4", "b5", "a5"]) { source items { itemId } } }',
   );

@@ -16,19 +16,19 @@ const histories = generateHistories();
 const everything = histories.flat();
 const purchases = histories.map((history) => history.filter(({ type }) => type === 'purchase'));
 
-describe('the catalogue', () => {
-  test('has readable titles and ids, none of them twice', () => {
+describe('the catalogue of the demo shop', () => {
+  test('has readable, unique titles and ids', () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(size.items);
     expect(new Set(items.map(({ title }) => title)).size).toBe(size.items);
     expect(items.every(({ id }) => /^[a-z]+-\d{4}$/.test(id))).toBe(true);
   });
 
-  test('stays free of equal titles at twenty thousand items', () => {
+  test('has unique titles with twenty thousand items', () => {
     const titles = generateItems(seed, 20_000, until).map(({ title }) => title);
     expect(new Set(titles).size).toBe(20_000);
   });
 
-  test('has brands that belong to their categories, all twelve of them', () => {
+  test('has twelve categories, each with its own brands', () => {
     expect(new Set(items.map(({ category }) => category))).toEqual(
       new Set(Object.keys(categories)),
     );
@@ -38,7 +38,7 @@ describe('the catalogue', () => {
     expect(strangers).toEqual([]);
   });
 
-  test('names only goods of the same taste as those that go along', () => {
+  test('lists complementary goods of the same group only', () => {
     for (const { name, lines } of tastes) {
       const nouns = lines.map(({ noun }) => noun);
       const unknown = lines.flatMap(({ goesWith }) =>
@@ -51,7 +51,7 @@ describe('the catalogue', () => {
     }
   });
 
-  test('has a few items that are out of stock and a few that are new', () => {
+  test('has a few items that are sold out and a few that are new', () => {
     const share = (count: number) => count / size.items;
     const soldOut = share(items.filter(({ available }) => !available).length);
     const fresh = items.filter(({ createdAt }) => createdAt > until - 30 * 86_400_000);
@@ -64,27 +64,27 @@ describe('the catalogue', () => {
   });
 });
 
-describe('the people', () => {
-  test('share out exactly the interactions that were asked for, in a long tail', () => {
+describe('the users of the demo shop', () => {
+  test('have exactly the requested number of interactions, in a long tail', () => {
     expect(everything).toHaveLength(size.interactions);
     const lengths = histories.map((history) => history.length).sort((a, b) => b - a);
     const top = lengths.slice(0, size.users / 10).reduce((sum, length) => sum + length, 0);
     expect(top / size.interactions).toBeGreaterThan(0.25);
   });
 
-  test('include a user 123 with a good history', () => {
+  test('include a user 123 with a long history', () => {
     expect(histories[122]?.length).toBeGreaterThan(40);
     expect(purchases[122]?.length).toBeGreaterThan(2);
   });
 
-  test('come back for what belongs to one taste, far beyond chance', () => {
+  test('buy items of one group in succession far more often than by chance', () => {
     const planted = pairsOfOneTaste(purchases);
     const byChance = pairsOfOneTaste(dealtPurchases());
     expect(byChance).toBeLessThan(0.15);
     expect(planted).toBeGreaterThan(4 * byChance);
   });
 
-  test('take along what goes with a purchase', () => {
+  test('buy complementary items together', () => {
     const baskets = histories.flatMap(basketsOf).filter((basket) => basket.length > 1);
     const complementary = baskets.filter((basket) =>
       basket.some(({ item }) =>
@@ -95,7 +95,7 @@ describe('the people', () => {
     expect(complementary.length / baskets.length).toBeGreaterThan(0.9);
   });
 
-  test('look before they put into the cart, and put into the cart before they buy', () => {
+  test('view an item before they add it to the cart, and add it before they buy it', () => {
     const count = (type: string) => everything.filter((event) => event.type === type).length;
     expect(count('view')).toBeGreaterThan(3 * count('cart'));
     expect(count('cart')).toBeGreaterThan(1.2 * count('purchase'));
@@ -104,18 +104,18 @@ describe('the people', () => {
   });
 });
 
-describe('the year', () => {
-  test('has people garden in spring, ski in winter, and play most in December', () => {
+describe('the interactions of the demo shop', () => {
+  test('have seasons: gardening in spring, skiing in winter, games in December', () => {
     expect(share('Gardening', [2, 3, 4])).toBeGreaterThan(3 * share('Gardening', [10, 11, 0]));
     expect(share('Skiing', [11, 0, 1])).toBeGreaterThan(3 * share('Skiing', [5, 6, 7]));
     expect(share('Family Play', [11])).toBeGreaterThan(share('Family Play', [6]));
   });
 
-  test('brings nothing into a history before it is on sale', () => {
+  test('contain no item before it is on sale', () => {
     expect(everything.filter(({ item, time }) => item.createdAt > time)).toEqual([]);
   });
 
-  test('makes some items sell much more often than others', () => {
+  test('are concentrated on some items', () => {
     const counts = [...countBy(everything.map(({ item }) => item.id)).values()].sort(
       (a, b) => b - a,
     );
@@ -146,7 +146,7 @@ function pairsOfOneTaste(lists: readonly (readonly DemoInteraction[])[]): number
   return pairs.filter(Boolean).length / pairs.length;
 }
 
-/** The purchases of all, dealt out anew: each list has purchases of many people. */
+/** The purchases of all users, distributed at random: each list has purchases of many users. */
 function dealtPurchases(): DemoInteraction[][] {
   const all = purchases.flat();
   return purchases.map((list, index) =>

@@ -22,7 +22,7 @@ test('numbers fill the range from 0 to 1 evenly', () => {
   expect(Math.max(...counts)).toBeLessThan(1_120);
 });
 
-test('the first numbers of neighbouring seeds have nothing to do with each other', () => {
+test('the first numbers of neighbouring seeds are not correlated', () => {
   const firsts = Array.from({ length: 10_000 }, (_, seed) => createRandom(7, seed).next());
   const mean = firsts.reduce((sum, first) => sum + first, 0) / firsts.length;
   const rises = firsts.filter((first, index) => first > (firsts[index - 1] ?? 1)).length;
@@ -30,7 +30,7 @@ test('the first numbers of neighbouring seeds have nothing to do with each other
   expect(Math.abs(rises / firsts.length - 0.5)).toBeLessThan(0.03);
 });
 
-test('a weighted choice follows the weights and never takes what weighs nothing', () => {
+test('a weighted choice follows the weights and never selects a value of weight zero', () => {
   const random = createRandom(9);
   const sums = runningSums([1, 0, 3]);
   const drawn = Array.from({ length: 4_000 }, () => pickWeighted(random, ['a', 'b', 'c'], sums));

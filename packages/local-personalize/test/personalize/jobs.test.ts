@@ -73,7 +73,7 @@ test('quotes are escaped with a backslash, and columns are found by their names'
   expect(line?.output?.usersList?.[0]).toMatch(/^u"\d+, x$/);
 });
 
-test('a FULL import replaces what was there', async () => {
+test('a FULL import replaces all earlier rows', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
   expect(await shops.importCsv(aws, shop, shops.plantedInteractions(60))).toBe('ACTIVE');
@@ -83,7 +83,7 @@ test('a FULL import replaces what was there', async () => {
   expect(outcome).toBe('Dataset has fewer than 1000 interactions.');
 });
 
-test('an INCREMENTAL import adds to what was there', async () => {
+test('an INCREMENTAL import keeps the earlier rows', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
   const [header = '', ...rows] = shops.plantedInteractions(60).trim().split('\n');
