@@ -1,13 +1,13 @@
 import { defineConfig } from './src/config/gateway-config.ts';
 
 /**
- * Everything has a default: as it stands, the gateway recommends out of its built-in shop. To use your own shop,
- * set SHOP_DATABASE_URL (or DATABASE_URL) and say how its tables read:
+ * Everything has a default: without changes, the gateway uses its built-in shop. To use your own shop, set
+ * SHOP_DATABASE_URL (or DATABASE_URL) and write the queries that read its tables:
  *
  *   shop: {
- *     // user_id, and any columns that tell users apart
+ *     // user_id, and any columns that describe users
  *     users: 'SELECT id AS user_id, country FROM customers',
- *     // item_id, and of these what you have: title, description, category, brand, price, currency, image_url,
+ *     // item_id, and any of title, description, category, brand, price, currency, image_url,
  *     // url, available, created_at; any further column becomes metadata for Personalize
  *     items: 'SELECT sku AS item_id, name AS title, category, price, stock > 0 AS available FROM products',
  *     // user_id, item_id, timestamp; event_type and event_value if you have them

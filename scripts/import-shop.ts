@@ -48,8 +48,8 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
   const count = (rows: number) => rows.toLocaleString('en-US');
   return [
     `Imported ${count(report.interactions)} interactions, ${count(report.items)} items and ${count(report.users)} users; skipped ${count(report.badRows)} malformed rows.`,
-    `Created from interactions, with no more than an id: ${count(report.bareItems)} items, ${count(report.bareUsers)} users.`,
-    'Next: npx gateway pipeline. The gateway serves the imported data when that run has succeeded.',
+    `Created from interactions, with an id only: ${count(report.bareItems)} items, ${count(report.bareUsers)} users.`,
+    'Next: npx gateway pipeline. Lists contain the imported items as soon as that run has succeeded.',
   ].join('\n');
 });
 

@@ -22,8 +22,8 @@ export const mappingErrors = {
     advice: 'Name the columns in the SELECT, for example "customer_id AS user_id".',
   }),
   SHOP_NOT_FIT: (c: { findings: readonly Finding[] }) => ({
-    message: `Amazon Personalize would reject the data of the shop's queries:\n${c.findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`,
+    message: `Amazon Personalize would reject the data of the shop:\n${c.findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`,
     advice:
-      'Nothing was written. Correct the queries in gateway.config.ts or the data; "npx gateway pipeline check" checks them again.',
+      'Nothing was written. Correct the data, or the queries in gateway.config.ts; "npx gateway pipeline check" checks them again.',
   }),
 } as const;
