@@ -32,7 +32,7 @@ function serve(start) {
   if (asksForHelp) return console.log(usage);
   if (args.length > 0) return refuse(`"start" takes no ${args.join(' ')}.\n\n${usage}`, 2);
   if (inClone) {
-    const build = join(root, 'scripts/build-if-stale.mjs');
+    const build = join(root, 'scripts/support/build-if-stale.mjs');
     const { status } = spawnSync(process.execPath, [build], { stdio: 'inherit' });
     if (status !== 0) return process.exit(status ?? 1);
   }

@@ -17,22 +17,17 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
+const scripts = join(root, 'scripts/support');
 
 /** A project of one file, with the script and the compiler of this one. */
 async function tinyProject(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-build-'));
   onTestFinished(async () => rm(folder, { recursive: true, force: true }));
-  await mkdir(join(folder, 'scripts'));
+  await mkdir(join(folder, 'scripts/support'), { recursive: true });
   await mkdir(join(folder, 'src'));
-  await copyFile(
-    join(root, 'scripts/build-if-stale.mjs'),
-    join(folder, 'scripts/build-if-stale.mjs'),
-  );
-  await mkdir(join(folder, 'scripts/support'));
-  await copyFile(
-    join(root, 'scripts/support/build.mjs'),
-    join(folder, 'scripts/support/build.mjs'),
-  );
+  for (const name of ['build-if-stale.mjs', 'build.mjs']) {
+    await copyFile(join(scripts, name), join(folder, 'scripts/support', name));
+  }
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   const options = { module: 'nodenext', types: [] };
   const config = JSON.stringify({ compilerOptions: options, include: ['src'] });
@@ -42,7 +37,7 @@ async function tinyProject(): Promise<string> {
 }
 
 async function build(folder: string): Promise<{ code: number; output: string }> {
-  const script = join(folder, 'scripts/build-if-stale.mjs');
+  const script = join(folder, 'scripts/support/build-if-stale.mjs');
   return new Promise((resolve) => {
     execFile(process.execPath, [script], (error, stdout, stderr) => {
       resolve({ code: Number(error?.code ?? 0), output: stdout + stderr });

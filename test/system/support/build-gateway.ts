@@ -5,5 +5,8 @@ const cwd = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Builds once, before several tests start the same gateway. */
 export function setup(): void {
-  execFileSync(process.execPath, ['scripts/build-if-stale.mjs'], { cwd, stdio: ['ignore', 2, 2] });
+  execFileSync(process.execPath, ['scripts/support/build-if-stale.mjs'], {
+    cwd,
+    stdio: ['ignore', 2, 2],
+  });
 }

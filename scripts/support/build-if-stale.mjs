@@ -2,11 +2,11 @@ import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { build, packageFolders } from './support/build.mjs';
+import { build, packageFolders } from './build.mjs';
 
 /* Compiles src and packages to dist when dist is missing or older. Run by "npm start", so it is plain JavaScript. */
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = join(root, 'dist');
 const sources = existsSync(join(root, 'src')) ? ['src', ...packageFolders()] : [];
 
