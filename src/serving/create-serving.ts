@@ -28,7 +28,7 @@ import { type RankedItemsView, rankItems } from './ranking/rank-items.ts';
 import type { LiveRanking, RankRequest } from './ranking/ranking.ts';
 import { createCachedReader } from './reads/cached-reader.ts';
 
-/** The read side. Every function takes many requests and answers in their order with a bounded number of statements. */
+/** The read side. Functions take many requests and return results in order, with a bounded number of statements. */
 export interface Serving {
   userRecommendations(
     requests: readonly ListRequest[],
@@ -40,13 +40,13 @@ export interface Serving {
     requests: readonly ListRequest[],
   ): Promise<(RecommendationView | OperationalError)[]>;
   itemAffinity(requests: readonly ListRequest[]): Promise<(ItemAffinityView | OperationalError)[]>;
-  /** The placements of one screen, without repeats between them. */
+  /** The placements of one page; no item appears in two of them. */
   page(placements: readonly PlacementRequest[]): Promise<PlacementOutcome[]>;
   rankItems(requests: readonly RankRequest[]): Promise<RankedItemsView[]>;
-  /** Ids that are not in the catalogue, or have left the shop, are absent. */
+  /** Ids that are not in the catalogue, or no longer in the shop, are absent. */
   items(ids: readonly string[]): Promise<ShownItems>;
   readiness(): Promise<Readiness>;
-  /** Makes the next request read what is served, after an activation. */
+  /** Makes the next request read the active generations again, after an activation. */
   forgetServed(): void;
 }
 
@@ -61,11 +61,11 @@ export interface ServingOptions {
   readonly freshnessTargetSeconds?: number;
   /** How long price and availability count as current. */
   readonly keepLiveMs?: number;
-  /** How long a list waits for them; for what only the shop knows of users and new items it waits longer. */
+  /** How long a list waits for them; it waits longer for purchases, interactions and new items. */
   readonly shopDeadlineMs?: number;
-  /** How long a screen waits for one of its placements. */
+  /** How long a page waits for one of its placements. */
   readonly placementDeadlineMs?: number;
-  /** How long it is remembered which generations are served. */
+  /** How long the ids of the active generations are cached. */
   readonly keepServedMs?: number;
 }
 

@@ -8,18 +8,18 @@ import type { LiveItems } from './items/live-items.ts';
 import type { GuardedShop } from './items/shop-circuit-breaker.ts';
 import type { LiveRanking } from './ranking/ranking.ts';
 
-/** What the read side reads from. */
+/** The dependencies of the read side. */
 export interface ServingContext {
   readonly reader: RecommendationReader;
   readonly served: ServedGenerations;
-  /** Generations that may no longer be served; those that do not exist are absent. */
+  /** Generations by id, served or not; those that do not exist are absent. */
   readonly findGenerations: (ids: readonly number[]) => Promise<Generation[]>;
   readonly chains: Chains;
   readonly shop: GuardedShop;
   readonly liveItems: LiveItems;
   readonly liveRanking: LiveRanking;
   readonly freshnessTargetSeconds: number;
-  /** How long a screen waits for one of its placements. */
+  /** How long a page waits for one of its placements. */
   readonly placementDeadlineMs: number;
   readonly clock: Clock;
   readonly log: Log;

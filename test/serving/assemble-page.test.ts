@@ -46,9 +46,9 @@ function assemble(rules: PageRules, parts: readonly Part[]): Page {
 }
 
 function rulesFor(wanted: number, start?: PageRules['start']): PageRules {
-  const unwanted = { excluded: new Set<string>(), purchased: new Set<string>() };
+  const excludedIds = { excluded: new Set<string>(), purchased: new Set<string>() };
   const order = candidateSourceNames;
-  return { order, filter: defaultFilter, unwanted, wanted: withinLongest(wanted, start), start };
+  return { order, filter: defaultFilter, excludedIds, wanted: withinLongest(wanted, start), start };
 }
 
 const ranksOf = ({ picked }: Page) => picked.map(({ item, rank }) => [item.id, rank]);

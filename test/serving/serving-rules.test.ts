@@ -18,11 +18,11 @@ import { hat } from './hat.ts';
 const nothing = { excluded: new Set<string>(), purchased: new Set<string>() };
 
 test('an item is excluded by the first rule that it violates, and shown when it violates none', () => {
-  const why = (item: Partial<typeof hat>, filter = {}, unwanted = {}) =>
+  const why = (item: Partial<typeof hat>, filter = {}, excludedIds = {}) =>
     findExclusion(
       { ...hat, ...item },
       { ...defaultFilter, ...filter },
-      { ...nothing, ...unwanted },
+      { ...nothing, ...excludedIds },
     );
   expect(why({})).toBeUndefined();
   expect(why({ available: false })).toBe('UNAVAILABLE');

@@ -1,47 +1,47 @@
 import type { RecommendationKind } from '../lists/recommendation-kind.ts';
 import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { CandidateSourceName, RecommendationSource } from './candidate-sources.ts';
-import { type Exclusion, findExclusion, type Unwanted } from './exclusion-rules.ts';
+import { type Exclusion, findExclusion, type ExcludedIds } from './exclusion-rules.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';
 
-/** A list ends here, however far a client pages. */
+/** The maximum number of items over all pages of a list. */
 export const LONGEST_LIST = 200;
 
-/** What a source gives for one list, best first: `scores[i]` and `positions[i]` belong to `itemIds[i]`. */
+/** The candidates of a source for one list, best first; `scores[i]` and `positions[i]` belong to `itemIds[i]`. */
 export interface Candidates {
   readonly itemIds: readonly string[];
   readonly scores: readonly (number | null)[] | null;
-  /** Rising; without them the indexes are the positions. */
+  /** Ascending; without them, the indexes are the positions. */
   readonly positions?: readonly number[];
-  /** Whether the source can be read on after the last position. */
+  /** Whether the source has more candidates after the last position. */
   readonly hasMore?: boolean;
 }
 
-/** What holds for all candidates of one source. */
+/** The properties that all candidates of one source share. */
 export interface CandidateOrigin {
-  /** What chains and cursors call it. */
+  /** The name in chains and cursors. */
   readonly name: CandidateSourceName;
   /** The kind of the generation that it reads. */
   readonly kind: RecommendationKind;
-  /** What `source` says of its items. */
+  /** The value of `source` for its items. */
   readonly source: RecommendationSource;
-  /** Why an item of it is in the list, for people. */
+  /** A human-readable explanation of why the item is in the list. */
   readonly reason: (item: CatalogueItem) => string;
-  /** What its items are called as a group, in the plural: "popular items". */
+  /** A name for its items in the plural, such as "popular items". */
   readonly summary: string;
-  /** What the whole list says of itself when it has candidates of this source. */
+  /** A remark in the `reason` of a list that has candidates of this source. */
   readonly remark?: string;
 }
 
-/** What decides which candidates a page takes. */
+/** The rules by which a page accepts candidates. */
 export interface PageRules {
   /** The sources of the list, in their order. */
   readonly order: readonly CandidateSourceName[];
   readonly filter: RecommendationFilter;
-  readonly unwanted: Unwanted;
-  /** How many items the page takes at most. */
+  readonly excludedIds: ExcludedIds;
+  /** The maximum number of items on the page. */
   readonly wanted: number;
-  /** The last item of the page before; undefined for the first page. */
+  /** The last item of the previous page; undefined for the first page. */
   readonly start: PageStart | undefined;
 }
 
@@ -51,17 +51,17 @@ interface PageStart {
   readonly rank: number;
 }
 
-/** A page as far as it is assembled. */
+/** A page that is being assembled. */
 export interface Page {
   readonly picked: readonly PickedItem[];
   readonly excluded: ReadonlyMap<Exclusion, number>;
-  /** What has had its place in the list, shown or not: it has no second one. */
+  /** Items that have been decided on, shown or not: each has one place in the list. */
   readonly seen: ReadonlySet<string>;
 }
 
 export interface PickedItem {
   readonly item: CatalogueItem;
-  /** 1 for the first of the whole list, on every page. */
+  /** The rank in the whole list, starting at 1. */
   readonly rank: number;
   readonly score: number | null;
   readonly position: number;
@@ -71,7 +71,7 @@ export interface PickedItem {
 /** The candidates to decide on next. */
 export interface Selection {
   readonly indexes: readonly number[];
-  /** Those of the indexes. */
+  /** The ids at these indexes. */
   readonly itemIds: readonly string[];
   /** Where the next selection begins. */
   readonly next: number;
@@ -84,12 +84,12 @@ export function isComplete(page: Page, { wanted }: PageRules): boolean {
   return page.picked.length >= wanted;
 }
 
-/** How many items a page after `start` may take of the `wanted` ones. */
+/** `wanted`, limited so that the list does not exceed its maximum length. */
 export function withinLongest(wanted: number, start: PageStart | undefined): number {
   return Math.min(wanted, LONGEST_LIST - (start?.rank ?? 0));
 }
 
-/** Few lists lose more than half of their items to the rules. */
+/** The rules rarely exclude more than half of a list. */
 const SPARE = 10;
 
 /** The next undecided candidates, about twice as many as are missing; none when the page is complete. */
@@ -114,7 +114,7 @@ export function selectCandidates(
   return { indexes, itemIds: indexes.map((index) => itemIds[index] ?? ''), next, seen };
 }
 
-/** The page with the selected candidates that it may show; `itemOf` has the items as they are now. */
+/** Adds the selected candidates that may be shown; `itemOf` returns the current state of an item. */
 export function takeSelected(
   page: Page,
   rules: PageRules,
@@ -144,13 +144,13 @@ interface Taken {
   readonly selection: Selection;
 }
 
-/** The item where it may be shown, else why not. */
+/** The item if it may be shown, otherwise the reason for its exclusion. */
 function decide(item: CatalogueItem | undefined, rules: PageRules): CatalogueItem | Exclusion {
   if (item === undefined) return 'UNKNOWN';
-  return findExclusion(item, rules.filter, rules.unwanted) ?? item;
+  return findExclusion(item, rules.filter, rules.excludedIds) ?? item;
 }
 
-/** Whether an earlier page has decided on it. */
+/** Whether an earlier page has decided on this position. */
 function isBeforeStart(
   { order, start }: PageRules,
   name: CandidateSourceName,

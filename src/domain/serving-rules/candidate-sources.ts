@@ -1,4 +1,4 @@
-/** Where an answer comes from. Those that know most of the user come first. */
+/** Where a recommendation or a ranking comes from, the most personal sources first. */
 export const RecommendationSource = {
   PERSONALIZED: 'PERSONALIZED',
   SIMILAR: 'SIMILAR',
@@ -12,7 +12,7 @@ export const RecommendationSource = {
 
 export type RecommendationSource = keyof typeof RecommendationSource;
 
-/** The names of the candidate sources, in the order in which cursors number them: new ones go to the end. */
+/** The names of the candidate sources, in the order in which cursors number them: append new ones. */
 export const candidateSourceNames = [
   'PERSONALIZED',
   'AFFINITY',
@@ -39,5 +39,5 @@ export const defaultChains: Chains = {
   similarItems: ['SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
 };
 
-/** What a list belongs to: a user, an item, or no more than the shop. */
+/** The subject of a list: a user, an item, or the shop as a whole. */
 export type ListOwner = 'user' | 'item' | 'shop';

@@ -1,7 +1,7 @@
 import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';
 
-/** Why a candidate is not shown, in the words that a client reads. */
+/** The reasons for excluding a candidate, as clients read them. */
 const REASONS = {
   UNKNOWN: 'no longer in the catalogue',
   EXCLUDED: 'excluded',
@@ -13,20 +13,20 @@ const REASONS = {
 
 export type Exclusion = keyof typeof REASONS;
 
-/** Items that one list may not show, whatever their properties. */
-export interface Unwanted {
+/** Items that a list excludes by id. */
+export interface ExcludedIds {
   readonly excluded: ReadonlySet<string>;
   readonly purchased: ReadonlySet<string>;
 }
 
-/** Why `item` may not be shown, or undefined when it may. */
+/** Why `item` is excluded; undefined if it may be shown. */
 export function findExclusion(
   item: CatalogueItem,
   filter: RecommendationFilter,
-  unwanted: Unwanted,
+  excludedIds: ExcludedIds,
 ): Exclusion | undefined {
-  if (unwanted.excluded.has(item.id)) return 'EXCLUDED';
-  if (unwanted.purchased.has(item.id)) return 'PURCHASED';
+  if (excludedIds.excluded.has(item.id)) return 'EXCLUDED';
+  if (excludedIds.purchased.has(item.id)) return 'PURCHASED';
   if (filter.availableOnly && !item.available) return 'UNAVAILABLE';
   if (!hasCategory(item, filter)) return 'CATEGORY';
   return hasPrice(item, filter) ? undefined : 'PRICE';

@@ -3,23 +3,23 @@ import type { CandidateSourceName } from './candidate-sources.ts';
 import { describeExclusions } from './exclusion-rules.ts';
 
 interface Explained {
-  /** The source that the list is named after; items of all others complete it. */
+  /** The primary source; items of other sources complete the list. */
   readonly own: CandidateSourceName;
-  /** What it says when it has none of its own. */
+  /** The explanation if the list has no items of that source. */
   readonly missing: string;
   readonly page: Page;
   readonly rules: PageRules;
-  /** Its items as far as they are shown. */
+  /** The items that are shown. */
   readonly shown: readonly PickedItem[];
   /** How many items were requested. */
   readonly first: number;
-  /** Whether anything at all has been loaded. */
+  /** Whether any generation has been loaded. */
   readonly isLoaded: boolean;
-  /** What is to be said besides. */
+  /** Further remarks. */
   readonly remarks: readonly string[];
 }
 
-/** Why a page is not just the list that was requested, for people; null where it is. */
+/** A human-readable explanation if a page differs from the list that was requested; otherwise null. */
 export function explainPage(explained: Explained): string | null {
   const { page, shown, first, remarks } = explained;
   const hasCandidates = page.picked.length + page.excluded.size > 0;
@@ -51,7 +51,7 @@ function explainOrigin({ own, missing, page, rules, shown, isLoaded }: Explained
     : `The list was completed: this page shows ${summary}.`;
 }
 
-/** Why a list ends before as many items as were requested. */
+/** Why a list is shorter than requested. */
 function explainShortList({ page, rules }: Explained): string {
   const length = (rules.start?.rank ?? 0) + page.picked.length;
   if (length >= LONGEST_LIST) return `Lists end after ${LONGEST_LIST} items.`;

@@ -5,7 +5,7 @@ import { type CandidateSourceName, candidateSourceNames } from './candidate-sour
 
 /**
  * Where a client stopped reading. It names the generations of all lists that the answer is assembled from, so that
- * further pages read the same ones, and the position in them, so that no item comes twice when the catalogue changes.
+ * further pages read the same ones, and the position in them, so that no item is repeated when the catalogue changes.
  */
 export interface ListCursor {
   /** The field and the user, item or categories that it belongs to (`listDigest`). */
@@ -23,7 +23,7 @@ export interface ListCursor {
 
 type GenerationIds = ReadonlyMap<RecommendationKind, number>;
 
-/** A short name for a list. Cursors carry it instead of user ids, which have no place in links and logs. */
+/** A short name for a list. Cursors contain it instead of user ids, which should not appear in links and logs. */
 export function listDigest(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 10);
 }
@@ -58,7 +58,7 @@ function readGenerations(ids: readonly string[]): GenerationIds | undefined {
     const id = ids[index] ?? '';
     return id === '' ? [] : [[kind, Number(id)] as const];
   });
-  // PostgreSQL's integer ends here: a larger number would be an error of the database, not an answer.
+  // The maximum of PostgreSQL's integer: a larger number would fail in the database.
   return found.every(([, id]) => id <= 2_147_483_647) ? new Map(found) : undefined;
 }
 

@@ -5,7 +5,7 @@ export interface ScoredItem {
   readonly score: number | null;
 }
 
-/** `itemIds` in the order of a stored list. Those that it does not contain follow, in their own order. */
+/** Sorts `itemIds` by a stored list. Ids that it does not contain follow in their original order. */
 export function orderByList(itemIds: readonly string[], list: RecommendationList): ScoredItem[] {
   const positions = new Map(list.itemIds.map((itemId, position) => [itemId, position]));
   const positionOf = (itemId: string) => positions.get(itemId) ?? Infinity;
@@ -20,7 +20,7 @@ export function knowsAny(list: RecommendationList, itemIds: readonly string[]): 
   return itemIds.some((itemId) => known.has(itemId));
 }
 
-/** The answer of a live model without items that were not requested, followed by those that it omitted. */
+/** The ranking of a live model without items that were not requested, followed by requested items that it omitted. */
 export function completeRanking(
   itemIds: readonly string[],
   ranked: readonly ScoredItem[],
@@ -34,7 +34,7 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
-/** The first of each list, then the second of each, and so on; of a repeated id the first counts. */
+/** The first item of each list, then the second of each, and so on; a repeated id keeps its first position. */
 export function interleaveLists(lists: readonly (readonly string[])[]): string[] {
   const merged = new Set<string>();
   const longest = Math.max(0, ...lists.map((list) => list.length));

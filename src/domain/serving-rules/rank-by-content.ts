@@ -1,4 +1,4 @@
-/** The description of an item, as far as it is compared. */
+/** The properties of an item that are compared. */
 export interface Described {
   readonly title: string | null;
   readonly category: string | null;
@@ -6,7 +6,7 @@ export interface Described {
   readonly price: number | null;
 }
 
-/** `candidates` by the similarity of their description to that of `item`, best first; those without a shared word are left out. */
+/** `candidates` by similarity of their description to that of `item`, best first; without a shared word, omitted. */
 export function rankByContent<Candidate extends Described & { readonly id: string }>(
   item: Described,
   candidates: readonly Candidate[],

@@ -1,9 +1,9 @@
-/** What a list may contain, with all defaults filled in. */
+/** The filter of a list, with all defaults applied. */
 export interface RecommendationFilter {
   /** Only items of one of these categories; null for any. */
   readonly categories: readonly string[] | null;
   readonly excludeItemIds: readonly string[];
-  /** Leaves out what the user has purchased; without a user it leaves out nothing. */
+  /** Excludes the user's purchases; has no effect without a user. */
   readonly excludePurchased: boolean;
   readonly availableOnly: boolean;
   readonly minPrice: number | null;

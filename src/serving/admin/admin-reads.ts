@@ -33,15 +33,15 @@ export interface AdminReads {
   jobsOfRuns(runIds: readonly string[]): Promise<BatchJob[][]>;
   generationsOfRuns(runIds: readonly string[]): Promise<Generation[][]>;
   costsOfRuns(runIds: readonly string[]): Promise<RunCost[]>;
-  /** One a kind that the pipeline loads. */
+  /** One entry for each kind that the pipeline loads. */
   coverage(): Promise<CoverageView[]>;
   freshness(): Promise<FreshnessView[]>;
-  /** A page of the users of an item; an OperationalError when its cursor has expired. */
+  /** A page of the users of an item; an OperationalError if its cursor has expired. */
   itemAudience(request: AudienceRequest): Promise<AudienceView>;
   watchRun: WatchRun;
 }
 
-/** Null where there is no estimate, or no cost yet. */
+/** Null if there is no estimate, or no cost yet. */
 export interface RunCost {
   readonly estimated: Money | null;
   readonly actual: Money | null;

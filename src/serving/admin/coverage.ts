@@ -11,7 +11,7 @@ import type { Generation } from '../../domain/runs/generation.ts';
 import { rememberEach } from '../../lib/remember-for.ts';
 import { loadedKinds } from './freshness.ts';
 
-/** How many of the users or items that can have a list have one. */
+/** How many of the eligible users or items have a list. */
 export interface CoverageView {
   readonly kind: RecommendationKind;
   readonly eligible: number;
@@ -22,7 +22,7 @@ export interface CoverageView {
   readonly catalogueCoverage: number | null;
 }
 
-/** Generations with their catalogues: those that are served now, and a few earlier ones. */
+/** The maximum number of cached entries: the served generations with their catalogues, and a few earlier ones. */
 const MOST_COUNTED = 32;
 
 /** Reads the coverage of the served generations. Each is counted once: its rows never change. */

@@ -3,10 +3,10 @@ import { countRowsBefore } from '../../database/generations/stale-rows.ts';
 import { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 
-/** The age of what is served of a kind. */
+/** The age of the served generation of a kind. */
 export interface FreshnessView {
   readonly kind: RecommendationKind;
-  /** Null, as its age, where nothing is served. */
+  /** Null, as its age, if no generation is served. */
   readonly generatedAt: Date | null;
   readonly ageSeconds: number | null;
   readonly targetSeconds: number;
@@ -40,7 +40,7 @@ export async function readFreshness(
   });
 }
 
-/** The kinds that runs load. Rankings are live, so theirs counts only while a stored one is served. */
+/** The kinds that runs load. Rankings are live, so their kind counts only while a stored generation is served. */
 export function loadedKinds(active: readonly Generation[]): RecommendationKind[] {
   return Object.values(RecommendationKind).filter(
     (kind) => kind !== 'PERSONALIZED_RANKING' || active.some((one) => one.kind === kind),

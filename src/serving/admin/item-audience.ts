@@ -21,11 +21,11 @@ export interface AudienceView {
   readonly members: readonly { readonly userId: string; readonly rank: number }[];
   readonly totalCount: number;
   readonly hasNextPage: boolean;
-  /** The generation that it was read from; null when none is served. */
+  /** The generation that it was read from; null if none is served. */
   readonly generationId: number | null;
 }
 
-/** The users of the segment of an item, in the generation that is served, or in that of the cursor. */
+/** The users of an item's segment, in the generation of the cursor or else in the served one. */
 export async function readItemAudience(
   database: Database,
   readActive: () => Promise<Generation[]>,
@@ -37,7 +37,7 @@ export async function readItemAudience(
   const seen = after?.rank ?? 0;
   const slice = { generationId, itemId, from: seen + 1, to: seen + first };
   const found = await findAudience(database, slice);
-  // There was a segment when the cursor was made: it has been pruned since.
+  // The segment existed when the cursor was created: it has been pruned since.
   if (found === undefined && after !== undefined) throw createError('CURSOR_EXPIRED', {});
   if (found === undefined) return { ...NO_MEMBERS, generationId };
   return {

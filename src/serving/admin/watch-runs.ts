@@ -13,14 +13,14 @@ export interface RunWatchOptions {
   readonly interval?: PollInterval | undefined;
 }
 
-/** The run now, then after each change, until it has ended; an OperationalError when it does not exist. */
+/** The run, then its state after each change until it has ended; an OperationalError if it does not exist. */
 export type WatchRun = (id: string) => Promise<AsyncIterable<PipelineRun>>;
 
 const INTERVAL: PollInterval = { firstMs: 500, maxMs: 5_000 };
 
 /**
- * Watches runs by reading their rows, so that it does not matter which process works on a run, or whether a proxy
- * stands before the database. All watchers of a run share one reading.
+ * Watches runs by polling their rows, which works with any process on the run and through a connection pooler. All
+ * watchers of a run share one poll.
  */
 export function createRunWatch(options: RunWatchOptions): WatchRun {
   const followed = new Map<string, Followed>();
@@ -63,7 +63,7 @@ async function follow(
   let waitMs = interval.firstMs;
   while (await wait(waitMs, abandoned.signal)) {
     const run = await find(id).catch((error: unknown) => {
-      // The watchers stay: an outage of the database ends.
+      // The watchers stay: the database may be available again later.
       log.warn('a watched run could not be read', { id, reason: errorMessage(error) });
     });
     const changed = run !== undefined && publish(watchers, run);
@@ -74,7 +74,7 @@ async function follow(
   for (const values of watchers.keys()) values.end();
 }
 
-/** Sends the run to the watchers that have not seen this state, and answers whether there are any. */
+/** Sends the run to the watchers that have not received this state. Returns whether there are any. */
 function publish(watchers: Followed['watchers'], run: PipelineRun): boolean {
   const state = JSON.stringify(run);
   const behind = [...watchers].filter(([, seen]) => seen !== state);
@@ -85,7 +85,7 @@ function publish(watchers: Followed['watchers'], run: PipelineRun): boolean {
   return behind.length > 0;
 }
 
-/** Whether the time has passed while the run is still watched. */
+/** Waits. Returns false if the last watcher left meanwhile. */
 async function wait(ms: number, abandoned: AbortSignal): Promise<boolean> {
   try {
     await delay(ms, undefined, { signal: abandoned });

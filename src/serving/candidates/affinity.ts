@@ -1,6 +1,6 @@
 import type { CandidateSource } from './candidate-source.ts';
 
-/** The items in whose segments Personalize put the user. */
+/** The items whose segments contain the user. */
 export const affinity: CandidateSource = {
   name: 'AFFINITY',
   kind: 'ITEM_AFFINITY',

@@ -6,21 +6,21 @@ import type { RecommendationFilter } from '../../domain/serving-rules/recommenda
 import type { ServingContext } from '../serving-context.ts';
 import type { SignalName, Signals } from './signal.ts';
 
-/** A source of candidates for lists: where they come from, and how they are read. */
+/** A source of candidates for lists, and how it is read. */
 export interface CandidateSource extends CandidateOrigin {
-  /** The lists that can have it. */
+  /** The lists that can use it, by their subject. */
   readonly owners: readonly ListOwner[];
-  /** What is read of each user or item before the source is. */
+  /** The signals that are read before the source. */
   readonly needs: readonly SignalName[];
-  /** Reads many lists at once, in their order; undefined where there are no candidates. */
+  /** Reads candidates for many lists, in their order; undefined for a list without candidates. */
   readonly read: ReadCandidates;
-  /** Whether a list with this filter has any use for it; by default each has. */
+  /** Whether lists with this filter use it; by default, all do. */
   readonly appliesTo?: (filter: RecommendationFilter) => boolean;
-  /** What is read for lists for which this source has nothing. */
+  /** The source that is read for lists without candidates of this one. */
   readonly fallback?: CandidateSource;
   /**
-   * Whether all lists have the same candidates. To find out whether anything follows a full page, such a source is
-   * read first: it costs least.
+   * Whether all lists share the same candidates. To determine whether a full page has a next page, such a source is
+   * read first, because it is the cheapest.
    */
   readonly isShared?: boolean;
 }
@@ -30,14 +30,14 @@ type ReadCandidates = (
   requests: readonly CandidateRequest[],
 ) => Promise<readonly (Candidates | OperationalError | undefined)[]>;
 
-/** What one list needs candidates for. */
+/** A request for the candidates of one list. */
 export interface CandidateRequest {
-  /** The id of the user or the item; empty where there is none. */
+  /** The id of the user or the item; empty for a list without one. */
   readonly key: string;
   readonly filter: RecommendationFilter;
-  /** The generation of the source's kind that the list is read from; undefined where none is loaded. */
+  /** The generation of the source's kind that the list is read from; undefined if none is loaded. */
   readonly generationId: number | undefined;
   readonly signals: Signals;
-  /** The position after which the source is read on; undefined to begin. */
+  /** The position after which to continue; undefined for the beginning. */
   readonly after: number | undefined;
 }

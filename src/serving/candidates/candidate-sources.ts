@@ -5,7 +5,7 @@ import { popular, popularInCategory } from './popular.ts';
 import { similarToInteractions } from './similar-to-interactions.ts';
 import { similarToItem } from './similar-to-item.ts';
 
-/** All sources. Those of one name are for different owners of lists; the name stands in chains and cursors. */
+/** All sources. Sources with the same name, which chains and cursors contain, serve lists of different owners. */
 export const candidateSources: readonly CandidateSource[] = [
   personalized,
   affinity,

@@ -6,7 +6,7 @@ import type { Candidates } from '../../domain/serving-rules/assemble-page.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { CandidateRequest, CandidateSource } from './candidate-source.ts';
 
-/** The most popular items: of the categories in the filter, else of all. */
+/** The most popular items of the categories in the filter, or of all categories. */
 export const popular: CandidateSource = {
   name: 'POPULAR',
   kind: 'POPULAR_ITEMS',
@@ -22,7 +22,7 @@ export const popular: CandidateSource = {
     ),
 };
 
-/** The most popular items of the categories that the user is interested in, or that the item is of. */
+/** The most popular items of the categories that the user prefers, or of the item's category. */
 export const popularInCategory: CandidateSource = {
   name: 'POPULAR_IN_CATEGORY',
   kind: 'POPULAR_ITEMS',
@@ -32,7 +32,7 @@ export const popularInCategory: CandidateSource = {
   reason: ({ category }: CatalogueItem) =>
     category === null ? 'Popular with all users.' : `Popular in ${category}.`,
   summary: 'popular items of the same categories',
-  // With categories in the filter, popular items are of those anyway.
+  // With categories in the filter, POPULAR is restricted to them already.
   appliesTo: ({ categories }) => categories === null,
   read: async (context, requests) =>
     Promise.all(
@@ -44,9 +44,9 @@ export const popularInCategory: CandidateSource = {
     ),
 };
 
-/** This many of the most popular items are checked against the shop of now, whatever the catalogue says of them. */
+/** The first read ignores the catalogue's price and availability: the shop's current values decide. */
 const FIRST_ITEMS = 300;
-/** After those, only items come that fitted the filter when they were loaded. */
+/** Further reads return only items that matched the filter when they were loaded. */
 const MORE_ITEMS = 1_000;
 
 async function readPopular(

@@ -4,21 +4,21 @@ import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
 import { replaceWhere } from '../../lib/collections.ts';
 import type { ServingContext } from '../serving-context.ts';
 import { readRows } from './read-rows.ts';
-import type { Informed, SignalReader, Signals } from './signal.ts';
+import type { SubjectWithSignals, SignalReader, Signals } from './signal.ts';
 
-/** The categories of so many affinities count. */
+/** How many affinities are considered. */
 const MOST_CATEGORIES = 3;
 
-/** Those of the user's affinities, else those of the items that the user interacted with last. */
+/** The categories of the user's affinities, or of the items that the user last interacted with. */
 export const readCategoriesOfUsers: SignalReader = async (context, users, readSignals) => {
   const withAffinity = await readSignals(context, ['affinity'], users);
-  const informed = await replaceWhere(
+  const withSignals = await replaceWhere(
     withAffinity,
     ({ signals }) => affineCategories(signals).length === 0,
     async (others) => readSignals(context, ['lastInteractions'], others),
   );
-  const rows = await readCatalogue(context, informed, ({ signals }) => itemsToLookUp(signals));
-  return informed.map(({ signals }, index): Signals => {
+  const rows = await readCatalogue(context, withSignals, ({ signals }) => itemsToLookUp(signals));
+  return withSignals.map(({ signals }, index): Signals => {
     const affine = affineCategories(signals);
     if (affine.length > 0) return { ...signals, categories: affine };
     if (signals.lastInteractions instanceof OperationalError) {
@@ -39,18 +39,18 @@ function itemsToLookUp(signals: Signals): readonly string[] {
     : lastInteractions;
 }
 
-/** The one in the catalogue that the list began in, so that its next page reads the same; of a newer item the shop's. */
+/** The category in the catalogue of the list's generation, so that all pages agree; for a newer item, the shop's. */
 export const readCategoriesOfItems: SignalReader = async (context, items, readSignals) => {
   const rows = await readCatalogue(context, items, ({ subject }) => [subject.key]);
   const loaded = new Map(
     items.map(({ subject }, index) => [subject, rows[index]?.get(subject.key)]),
   );
-  const informed = await replaceWhere(
+  const withSignals = await replaceWhere(
     items,
     ({ subject }) => loaded.get(subject) === undefined,
     async (newer) => readSignals(context, ['description'], newer),
   );
-  return informed.map(({ subject, signals }) => {
+  return withSignals.map(({ subject, signals }) => {
     const category = (loaded.get(subject) ?? signals.description)?.category ?? null;
     return { ...signals, categories: category === null ? [] : [category] };
   });
@@ -58,8 +58,8 @@ export const readCategoriesOfItems: SignalReader = async (context, items, readSi
 
 async function readCatalogue(
   { reader }: ServingContext,
-  subjects: readonly Informed[],
-  itemsOf: (one: Informed) => readonly string[],
+  subjects: readonly SubjectWithSignals[],
+  itemsOf: (one: SubjectWithSignals) => readonly string[],
 ): Promise<ReadonlyMap<string, CatalogueItem>[]> {
   const requests = subjects.map((one) => ({
     itemIds: itemsOf(one),

@@ -4,11 +4,11 @@ import { groupBy } from '../../lib/collections.ts';
 import type { CandidateRequest } from './candidate-source.ts';
 
 interface InGeneration {
-  /** Undefined where none is loaded. */
+  /** Undefined if none is loaded. */
   readonly generationId: number | undefined;
 }
 
-/** For each request the rows of its keys in its generation: one read a generation, most often one in all. */
+/** The rows of each request's keys in its generation; one read for each generation. */
 export async function readRows<Row, Request extends InGeneration>(
   read: KeyedRead<Row>,
   requests: readonly Request[],

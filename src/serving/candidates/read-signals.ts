@@ -17,7 +17,7 @@ const readAffinity: SignalReader = async ({ reader }, subjects) => {
   }));
 };
 
-/** A visitor who is not known has an empty key, and no interactions. */
+/** An anonymous visitor has an empty key, and no interactions. */
 const readLastInteractions: SignalReader = async ({ shop }, subjects) => {
   const known = subjects.filter(({ subject }) => subject.key !== '');
   const users = known.map(({ subject: { key, asOf } }) => ({ userId: key, asOf }));
@@ -38,7 +38,7 @@ const readDescription: SignalReader = async ({ shop }, subjects) => {
   }));
 };
 
-/** For each signal the owners that have it, and how it is read of them. */
+/** How each signal is read, by the owner of the list. */
 const signalReaders: Readonly<Record<SignalName, Partial<Record<ListOwner, SignalReader>>>> = {
   affinity: { user: readAffinity },
   lastInteractions: { user: readLastInteractions },
@@ -48,10 +48,10 @@ const signalReaders: Readonly<Record<SignalName, Partial<Record<ListOwner, Signa
 
 /** Each signal is read once, when it is first needed, for all subjects that need it then. */
 export const readSignals: ReadSignals = async (context, names, subjects) => {
-  let informed = subjects;
+  let withSignals = subjects;
   for (const name of names) {
-    informed = await replaceGroups(
-      informed,
+    withSignals = await replaceGroups(
+      withSignals,
       ({ subject, signals }) =>
         signals[name] === undefined ? signalReaders[name][subject.owner] : undefined,
       async (read, group) => {
@@ -61,5 +61,5 @@ export const readSignals: ReadSignals = async (context, names, subjects) => {
       },
     );
   }
-  return informed;
+  return withSignals;
 };

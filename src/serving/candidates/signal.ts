@@ -7,48 +7,48 @@ import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts'
 import type { Described } from '../../domain/serving-rules/rank-by-content.ts';
 import type { ServingContext } from '../serving-context.ts';
 
-/** What is known of the user or the item of a list; a signal that has not been read is undefined. */
+/** The signals of the user or the item of a list; undefined if a signal has not been read. */
 export interface Signals {
-  /** The user's affinities; null where none have been computed. */
+  /** The user's affinities; null if none have been computed. */
   readonly affinity?: AffinityList | null;
   /** The items that the user interacted with last, newest first. */
   readonly lastInteractions?: readonly string[] | OperationalError;
-  /** The item as the shop describes it now; null where the shop does not have it or does not answer. */
+  /** The item's current description; null if the shop does not have the item or does not respond. */
   readonly description?: Described | null;
-  /** The categories that the user is interested in, best first, or that the item is of. */
+  /** The categories that the user prefers, best first, or the item's category. */
   readonly categories?: readonly string[] | OperationalError;
 }
 
 export type SignalName = keyof Signals;
 
-/** What a list is about. */
+/** The user or item that a list is for. */
 export interface ListSubject {
   readonly owner: ListOwner;
-  /** The id of the user or the item; empty where there is none. */
+  /** The id of the user or the item; empty for a list without one. */
   readonly key: string;
-  /** Later interactions do not change the list. */
+  /** Later interactions are ignored. */
   readonly asOf: Date;
-  /** The generations that are served, or those that the list's cursor began in. */
+  /** The served generations, or those of the list's cursor. */
   readonly generations: Generations;
 }
 
 export type Generations = ReadonlyMap<RecommendationKind, Generation>;
 
-/** A subject with what is known of it. */
-export interface Informed {
+/** A subject with its signals. */
+export interface SubjectWithSignals {
   readonly subject: ListSubject;
   readonly signals: Signals;
 }
 
-/** Reads one signal of many subjects, and answers all that is known of each then. */
+/** Reads one signal for many subjects. Returns all signals of each. */
 export type SignalReader = (
   context: ServingContext,
-  subjects: readonly Informed[],
+  subjects: readonly SubjectWithSignals[],
   readSignals: ReadSignals,
 ) => Promise<Signals[]>;
 
-/** `subjects` with these signals: what is missing is read for all of them together. */
-export type ReadSignals = <Subject extends Informed>(
+/** Adds these signals to `subjects`; missing ones are read for all subjects together. */
+export type ReadSignals = <Subject extends SubjectWithSignals>(
   context: ServingContext,
   names: readonly SignalName[],
   subjects: readonly Subject[],

@@ -5,7 +5,7 @@ import { interleaveLists } from '../../domain/serving-rules/order-lists.ts';
 import type { CandidateRequest, CandidateSource } from './candidate-source.ts';
 import { readRows } from './read-rows.ts';
 
-/** The items similar to those that the user interacted with last. */
+/** Items similar to the user's last interactions. */
 export const similarToInteractions: CandidateSource = {
   name: 'SIMILAR',
   kind: 'SIMILAR_ITEMS',

@@ -5,7 +5,7 @@ import type { ServingContext } from '../serving-context.ts';
 import type { CandidateRequest, CandidateSource } from './candidate-source.ts';
 import { readStored } from './read-rows.ts';
 
-/** Popular items of the item's category whose description is similar, for items newer than the stored lists. */
+/** Popular items of the same category with a similar description, for items newer than the stored lists. */
 const similarDescription: CandidateSource = {
   name: 'SIMILAR',
   kind: 'POPULAR_ITEMS',
@@ -25,7 +25,7 @@ const similarDescription: CandidateSource = {
     ),
 };
 
-/** The items that Personalize found similar to the item; for an item without them, those with a similar description. */
+/** The similar items of Personalize; for an item without any, items with a similar description. */
 export const similarToItem: CandidateSource = {
   name: 'SIMILAR',
   kind: 'SIMILAR_ITEMS',
@@ -38,7 +38,7 @@ export const similarToItem: CandidateSource = {
   fallback: similarDescription,
 };
 
-/** With how many popular items of its category an item is compared. */
+/** How many popular items of its category an item is compared with. */
 const COMPARED = 300;
 
 async function rank(

@@ -8,7 +8,7 @@ export type Readiness =
   | { readonly ready: true }
   | { readonly ready: false; readonly reason: string };
 
-/** Load balancers ask every few seconds. */
+/** Load balancers poll every few seconds. */
 const ANSWERS_WITHIN_MS = 2_000;
 
 /** Ready means that at least one generation is served. */

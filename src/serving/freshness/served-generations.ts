@@ -4,13 +4,13 @@ import type { RecommendationKind } from '../../domain/lists/recommendation-kind.
 import type { Generation } from '../../domain/runs/generation.ts';
 import { type Remembered, rememberFor } from '../../lib/remember-for.ts';
 
-/** The generation that is served now of each kind; a kind without a loaded generation is absent. */
+/** The served generation of each kind; a kind without a loaded generation is absent. */
 export type Served = ReadonlyMap<RecommendationKind, Generation>;
 
 /** `forget` is called when a generation has been activated. */
 export type ServedGenerations = Remembered<Served>;
 
-/** Reads the pointers and remembers them for `keepMs`: many requests, one statement. */
+/** Reads the pointers and caches them for `keepMs`, so that many requests need one statement. */
 export function createServedGenerations(
   readActive: () => Promise<readonly Generation[]>,
   clock: Clock,
@@ -23,7 +23,7 @@ export function createServedGenerations(
   return rememberFor(read, clock, keepMs);
 }
 
-/** When the oldest of these generations passes the freshness target, in milliseconds since 1970; Infinity for none. */
+/** When the oldest of these generations exceeds the freshness target, in milliseconds since 1970; else Infinity. */
 export function staleAt(
   freshnessTargetSeconds: number,
   generations: readonly (Generation | undefined)[],

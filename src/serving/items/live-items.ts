@@ -1,44 +1,44 @@
 import { LRUCache } from 'lru-cache';
 
-import { createRenewal, type Kept } from './renew-live-items.ts';
+import { createRenewal, type CachedItem } from './renew-live-items.ts';
 import { type BreakerOptions, createShopBreaker } from './shop-circuit-breaker.ts';
 import type { ShopItem, ShopReads } from './shop-reads.ts';
 
-/** Items as the shop has them now, with a short memory. */
+/** The current items of the shop, cached for seconds. */
 export type LiveItems = (itemIds: readonly string[]) => Promise<LiveAnswer>;
 
 interface LiveAnswer {
-  /** Null for an item that the shop does not have; undefined for one that it has never answered for. */
+  /** Null for an item that the shop does not have; undefined for one that has never been read. */
   readonly itemOf: (itemId: string) => ShopItem | null | undefined;
-  /** Whether the shop did not answer in time: then the items are as last seen. */
+  /** Whether the shop did not respond in time: the items then have their last known state. */
   readonly asLastSeen: boolean;
 }
 
 export interface LiveItemsOptions extends BreakerOptions {
   readonly read: ShopReads['liveItems'];
-  /** How long an answer counts as current. */
+  /** How long a cached item counts as current. */
   readonly keepMs: number;
 }
 
 const MOST_KEPT = 200_000;
 
 /**
- * One statement for all items without a current answer. Items that lists need again and again are renewed in the
- * background before their answer is too old, so that few lists wait.
+ * Reads all items that are not cached, or expired, with one statement. Frequently used items are refreshed in the
+ * background before they expire, so that few lists wait.
  */
 export function createLiveItems(options: LiveItemsOptions): LiveItems {
   const { read, clock, keepMs } = options;
   const guarded = createShopBreaker('current prices and availability', options);
-  const kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
+  const kept = new LRUCache<string, CachedItem>({ max: MOST_KEPT });
   const now = () => clock.now().getTime();
 
-  // Thousands are renewed a second: an unchanged item keeps its object, which spares the garbage collector work.
+  // Thousands of items are refreshed a second: an unchanged item keeps its object, which reduces garbage collection.
   const keep = (id: string, item: ShopItem | null, since: number) => {
     const before = kept.peek(id);
     if (before === undefined) {
-      kept.set(id, { item, since, wantedAt: since });
+      kept.set(id, { item, since, usedAt: since });
     } else if (before.since <= since) {
-      // Otherwise a statement that began later has ended sooner.
+      // Otherwise a statement that began later has already ended.
       if (!isSame(before.item, item)) before.item = item;
       before.since = since;
     }
@@ -48,20 +48,20 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
     const found = await guarded(async () => read(itemIds));
     if (found === undefined) return false;
     for (const id of itemIds) keep(id, found.get(id) ?? null, since);
-    renewal.note(itemIds, since);
+    renewal.track(itemIds, since);
     return true;
   };
   const renewal = createRenewal({ keepMs, peek: (id) => kept.peek(id), refresh });
   const itemOf = (id: string) => kept.peek(id)?.item;
 
   return async (itemIds) => {
-    const wantedAt = now();
-    const freshSince = wantedAt - keepMs;
-    renewal.renewInTime(wantedAt);
+    const usedAt = now();
+    const freshSince = usedAt - keepMs;
+    renewal.renewInTime(usedAt);
     const unknown = new Set<string>();
     for (const id of itemIds) {
       const one = kept.peek(id);
-      if (one !== undefined) one.wantedAt = wantedAt;
+      if (one !== undefined) one.usedAt = usedAt;
       if (one === undefined || one.since <= freshSince) unknown.add(id);
     }
     const answered = unknown.size === 0 || (await refresh([...unknown]));

@@ -3,18 +3,18 @@ import { type Served, staleAt } from '../freshness/served-generations.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { ShopItem } from './shop-reads.ts';
 
-/** Undefined for an item that is not there. */
+/** Undefined for an item that does not exist. */
 export type ItemOf = (itemId: string) => CatalogueItem | undefined;
 
 export interface ShownItems {
   readonly itemOf: ItemOf;
-  /** Whether price and availability are as last seen, because the shop did not answer. */
+  /** Whether price and availability are the last known values, because the shop did not respond. */
   readonly asLastSeen: boolean;
   /** When their catalogue passes the freshness target, in milliseconds since 1970; Infinity without one. */
   readonly staleAt: number;
 }
 
-/** The items of the served catalogue with their price and availability of now; those that left the shop are not there. */
+/** Items of the served catalogue with current price and availability, without items that are no longer in the shop. */
 export async function readShownItems(
   context: ServingContext,
   served: Served,
@@ -29,8 +29,8 @@ export async function readShownItems(
     const item = catalogue.get(itemId);
     return item && asOfNow(item, live.itemOf(itemId));
   };
-  const turnsStale = staleAt(context.freshnessTargetSeconds, [served.get('POPULAR_ITEMS')]);
-  return { itemOf, asLastSeen: live.asLastSeen, staleAt: turnsStale };
+  const staleFrom = staleAt(context.freshnessTargetSeconds, [served.get('POPULAR_ITEMS')]);
+  return { itemOf, asLastSeen: live.asLastSeen, staleAt: staleFrom };
 }
 
 const NOTHING_SHOWN: ShownItems = {
@@ -49,7 +49,7 @@ async function readCatalogue(
   return generation === undefined ? new Map() : reader.catalogueItems(generation.id, itemIds);
 }
 
-/** The same object where nothing has changed, as it is most often. */
+/** Returns the same object if nothing has changed, which is the common case. */
 function asOfNow(item: CatalogueItem, now: ShopItem | null | undefined): CatalogueItem | undefined {
   if (now === null) return undefined;
   if (now === undefined) return item;

@@ -10,13 +10,13 @@ export interface BreakerOptions {
   readonly deadlineMs: number;
 }
 
-/** What `read` gives; undefined where the shop did not answer, which has been logged then. */
+/** Returns the result of `read`; logs a failure and returns undefined if the shop did not respond. */
 export type GuardedRead = <T>(read: () => Promise<T>) => Promise<T | undefined>;
 
-/** After a failure the shop is not asked for this long. */
+/** After a failure the shop is not queried for this long. */
 const OPEN_MS = 1_000;
 
-/** A circuit breaker for one kind of read (`what`, for the log): a shop that is slow or down costs one deadline a second. */
+/** A circuit breaker for one kind of read (`what`, for the log): an unavailable shop costs one deadline a second. */
 export function createShopBreaker(
   what: string,
   { clock, log, deadlineMs }: BreakerOptions,
@@ -36,7 +36,7 @@ export function createShopBreaker(
   };
 }
 
-/** What only the shop knows. Each read is undefined where the shop does not answer: lists do without it. */
+/** The reads of the shop. Each returns undefined if the shop does not respond: lists are then assembled without it. */
 export type GuardedShop = {
   readonly [Name in keyof ShopReads]: (
     request: Parameters<ShopReads[Name]>[0],
@@ -54,7 +54,7 @@ export function guardShop(shop: ShopReads, options: BreakerOptions): GuardedShop
   };
 }
 
-/** A list can show price and availability as last seen, but has no substitute for the other reads: they may take longer. */
+/** Price and availability have last known values to fall back on; other reads have none, so they may take longer. */
 export function guardedDeadline(shopDeadlineMs: number): number {
   return shopDeadlineMs * 4;
 }

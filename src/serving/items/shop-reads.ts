@@ -1,12 +1,12 @@
 import type { Described } from '../../domain/serving-rules/rank-by-content.ts';
 
-/** What the read side reads from the shop itself. It may be slow or down: lists are answered without it. */
+/** What requests read from the shop's database. If it is slow or down, lists are returned without it. */
 export interface ShopReads {
-  /** What each of these users has purchased; users without purchases may be absent. */
+  /** The purchases of each user; users without purchases may be absent. */
   purchasedItems(userIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
-  /** The items as they are now; those that the shop does not have are absent. */
+  /** The current items; those that the shop does not have are absent. */
   liveItems(itemIds: readonly string[]): Promise<ReadonlyMap<string, ShopItem>>;
-  /** The items that each of these users interacted with last, newest first, in the order of the users. */
+  /** The last items that each user interacted with, newest first, in the order of the users. */
   lastInteractions(users: readonly UserAsOf[]): Promise<readonly (readonly string[])[]>;
 }
 
@@ -16,6 +16,6 @@ export interface ShopItem extends Described {
 
 interface UserAsOf {
   readonly userId: string;
-  /** Later interactions do not count. */
+  /** Later interactions are ignored. */
   readonly asOf: Date;
 }

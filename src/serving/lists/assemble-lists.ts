@@ -20,8 +20,8 @@ import type { ListPlan } from './plan-list.ts';
 type Lists = readonly AssembledList[];
 
 /**
- * Assembles lists from their sources, one source after the other, until each has what it needs or nothing is left. A
- * source that no list needs is not read; each costs a bounded number of statements, however many lists there are.
+ * Assembles lists from their sources, one source after another, until each list is complete or has no source left. A
+ * source that no list needs is not read; each costs a bounded number of statements for any number of lists.
  */
 export async function assembleLists(
   context: ServingContext,
@@ -42,7 +42,7 @@ export async function assembleLists(
 
 type ChooseSource = (list: AssembledList) => CandidateSource | undefined;
 
-/** The lists with candidates of their chosen sources; lists that choose none stay as they are. */
+/** Reads the chosen source of each list; lists without one are returned unchanged. */
 async function readChosen(
   context: ServingContext,
   lists: Lists,
@@ -80,12 +80,12 @@ async function readCandidates(
   lists: Lists,
 ): Promise<Lists> {
   const { needs } = source;
-  const informed = needs.length === 0 ? lists : await readSignals(context, needs, lists);
+  const withSignals = needs.length === 0 ? lists : await readSignals(context, needs, lists);
   const found = await source.read(
     context,
-    informed.map((list) => toRequest(list, source)),
+    withSignals.map((list) => toRequest(list, source)),
   );
-  return informed.map((list, index) => withCandidates(list, source, found[index]));
+  return withSignals.map((list, index) => withCandidates(list, source, found[index]));
 }
 
 function toRequest(
@@ -101,7 +101,7 @@ function toRequest(
   };
 }
 
-/** Decides on candidates until the sources that lists read now have none left, or the lists are complete. */
+/** Decides on candidates until the lists are complete or their current sources have none left. */
 async function decideAll(context: ServingContext, served: Served, lists: Lists): Promise<Lists> {
   let deciding = lists;
   while (deciding.some(({ current }) => current !== undefined)) {

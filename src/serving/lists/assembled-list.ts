@@ -11,22 +11,22 @@ import {
   takeSelected,
 } from '../../domain/serving-rules/assemble-page.ts';
 import type { CandidateSource } from '../candidates/candidate-source.ts';
-import type { Informed } from '../candidates/signal.ts';
+import type { SubjectWithSignals } from '../candidates/signal.ts';
 import type { ShownItems } from '../items/read-shown-items.ts';
 import type { ListPlan } from './plan-list.ts';
 
-/** A list as far as it is assembled. */
-export interface AssembledList extends Informed {
+/** A list that is being assembled. */
+export interface AssembledList extends SubjectWithSignals {
   readonly plan: ListPlan;
   readonly page: Page;
   /** The sources that have not been read yet, in their order. */
   readonly remaining: readonly CandidateSource[];
-  /** What it takes candidates from now. */
+  /** The source that the list takes candidates from now. */
   readonly current: Current | undefined;
   readonly remarks: readonly string[];
-  /** Whether price and availability are as last seen, because the shop did not answer. */
+  /** Whether price and availability are the last known values, because the shop did not respond. */
   readonly asLastSeen: boolean;
-  /** Why there can be no such list. */
+  /** The error to return in place of the list. */
   readonly error: OperationalError | undefined;
 }
 
@@ -62,8 +62,8 @@ export function nextSource(list: AssembledList): CandidateSource | undefined {
 }
 
 /**
- * The source that shows at the lowest cost whether anything follows a page that is full: one that all lists share.
- * Undefined where that is not the question. The sources before it are read only when it has nothing.
+ * The cheapest source for determining whether a full page has a next page: one that all lists share. Undefined if the
+ * page is not full or there is no such source. The sources before it are read only if it has no candidates.
  */
 export function lookAheadSource(list: AssembledList): CandidateSource | undefined {
   const { plan, page, remaining } = list;
@@ -72,7 +72,7 @@ export function lookAheadSource(list: AssembledList): CandidateSource | undefine
   return isFull && isOpen(list) && !plan.request.counts && last?.isShared ? last : undefined;
 }
 
-/** The list with what a source has for it. */
+/** Adds the candidates of a source to the list. */
 export function withCandidates(
   list: AssembledList,
   source: CandidateSource,
@@ -83,7 +83,7 @@ export function withCandidates(
   return { ...list, current };
 }
 
-/** A page that continues at or after the source cannot do without it: items of earlier pages could come again. */
+/** A page that continues at or after the source requires it: otherwise items of earlier pages could be repeated. */
 function withError(
   list: AssembledList,
   { name }: CandidateSource,
@@ -97,7 +97,7 @@ function withError(
   return { ...list, current: undefined, remarks };
 }
 
-/** A source that a cursor came from had candidates once: they have been pruned since. */
+/** A cursor's source had candidates when the cursor was created: they have been pruned since. */
 export function withoutCandidates(list: AssembledList, { name }: CandidateSource): AssembledList {
   const isExpired = list.plan.rules.start?.candidateSource === name;
   return isExpired ? { ...list, error: createError('CURSOR_EXPIRED', {}) } : list;
@@ -108,7 +108,7 @@ export function selectNext({ plan, page, current }: AssembledList): Selection | 
   return current && selectCandidates(page, plan.rules, current.source, current);
 }
 
-/** The list with those of the selected candidates that it may show. */
+/** Adds the selected candidates that may be shown. */
 export function takeNext(
   list: AssembledList,
   selection: Selection | undefined,
@@ -119,18 +119,18 @@ export function takeNext(
   const { source: origin, candidates } = current;
   const taken = { origin, candidates, selection };
   const page = takeSelected(list.page, plan.rules, taken, shown.itemOf);
-  const goesOn = selection.next < candidates.itemIds.length || candidates.hasMore;
+  const hasMore = selection.next < candidates.itemIds.length || candidates.hasMore;
   return {
     ...list,
     page,
     current:
-      goesOn && !isComplete(page, plan.rules) ? { ...current, from: selection.next } : undefined,
+      hasMore && !isComplete(page, plan.rules) ? { ...current, from: selection.next } : undefined,
     asLastSeen: list.asLastSeen || (shown.asLastSeen && selection.itemIds.length > 0),
   };
 }
 
-/** The source to read on, where all of its candidates have been decided on and it has more. */
+/** The current source, if all candidates that were read have been decided on and it has more. */
 export function exhaustedSource({ current }: AssembledList): CandidateSource | undefined {
-  const isUsedUp = current !== undefined && current.from >= current.candidates.itemIds.length;
-  return isUsedUp ? current.source : undefined;
+  const isExhausted = current !== undefined && current.from >= current.candidates.itemIds.length;
+  return isExhausted ? current.source : undefined;
 }

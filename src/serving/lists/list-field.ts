@@ -6,12 +6,12 @@ import type {
 import type { ListCursor } from '../../domain/serving-rules/list-cursor.ts';
 import type { RecommendationFilter } from '../../domain/serving-rules/recommendation-filter.ts';
 
-/** A field of the API that answers lists, as data. */
+/** A field of the API that returns lists. */
 export interface ListField {
   readonly name: string;
-  /** The source that it is named after; items of all others complete its lists. */
+  /** The primary source; items of other sources complete its lists. */
   readonly own: CandidateSourceName;
-  /** What a list says that has no items of this source. */
+  /** The explanation of a list without items of the primary source. */
   readonly missing: string;
   readonly owner: ListOwner;
   readonly chainIn: (chains: Chains) => readonly CandidateSourceName[];
@@ -49,17 +49,17 @@ export const popularItemsField: ListField = {
   chainIn: () => ['POPULAR'],
 };
 
-/** How far a list is assembled beyond its page. */
+/** Whether a list is assembled beyond its page. */
 export interface ListExtent {
-  /** Whether `totalCount` is requested: then the list is assembled to its end. */
+  /** Whether `totalCount` is requested, for which the whole list is assembled. */
   readonly counts: boolean;
-  /** Whether it matters if another page follows; to find out can cost as much as the page. By default it does. */
+  /** Whether `hasNextPage` is requested, which can cost as much as the page. Default: true. */
   readonly looksAhead?: boolean;
 }
 
 /** One list that a client requests. */
 export interface ListRequest extends ListExtent {
-  /** The id of the user or the item; empty for lists that have neither. */
+  /** The id of the user or the item; empty for a list without one. */
   readonly key: string;
   readonly first: number;
   readonly after: ListCursor | undefined;

@@ -16,7 +16,7 @@ import { candidateSources } from '../candidates/candidate-sources.ts';
 import type { Generations, ListSubject } from '../candidates/signal.ts';
 import type { ListField, ListRequest } from './list-field.ts';
 
-/** What a list is assembled from, and by which rules. */
+/** The sources that a list is assembled from, and the rules. */
 export interface ListPlan {
   readonly field: ListField;
   readonly request: ListRequest;
@@ -24,20 +24,20 @@ export interface ListPlan {
   /** In the order in which they are read. */
   readonly sources: readonly CandidateSource[];
   readonly rules: PageRules;
-  /** What is to be said of the list already. */
+  /** Remarks on the list that are known before it is assembled. */
   readonly remarks: readonly string[];
-  /** Why there can be no such list: its cursor cannot be continued. */
+  /** The error to return in place of the list, if its cursor cannot be continued. */
   readonly error: OperationalError | undefined;
 }
 
-/** What the plans of a field’s lists hang on besides the requests. */
+/** The data that the plans of a field's lists depend on, besides the requests. */
 export interface PlanningInput {
   readonly field: ListField;
   readonly chains: Chains;
   readonly served: Generations;
   /** All generations that cursors name, by id. */
-  readonly known: ReadonlyMap<number, Generation>;
-  /** What the users have purchased; undefined where the shop did not answer. */
+  readonly cursorGenerations: ReadonlyMap<number, Generation>;
+  /** The users' purchases; undefined if the shop did not respond. */
   readonly purchases: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   readonly now: Date;
 }
@@ -74,7 +74,7 @@ function findSources(
   );
 }
 
-/** What cursors of this list carry. */
+/** The digest that cursors of this list contain. */
 export function digestOf({ name }: ListField, { key, filter }: ListRequest): string {
   return listDigest([name, key, filter.categories?.toSorted() ?? null]);
 }
@@ -88,12 +88,12 @@ function planPage(
 ): PageRules {
   const purchased = filter.excludePurchased ? purchases?.get(key) : undefined;
   const itself = field.owner === 'item' ? [key] : [];
-  // One more tells whether there is a next page.
+  // One more item shows whether there is a next page.
   const wanted = counts ? LONGEST_LIST : first + (looksAhead ? 1 : 0);
   return {
     order: sources.map(({ name }) => name),
     filter,
-    unwanted: {
+    excludedIds: {
       excluded: new Set([...filter.excludeItemIds, ...itself]),
       purchased: purchased ?? new Set(),
     },
@@ -102,25 +102,25 @@ function planPage(
   };
 }
 
-/** Those that are served, or those that the cursor began in as long as they are kept. */
+/** The served generations, or those of the cursor if they still exist. */
 function findGenerations(
-  { field, served, known }: PlanningInput,
+  { field, served, cursorGenerations }: PlanningInput,
   request: ListRequest,
 ): Generations | OperationalError {
   const { after } = request;
   if (after === undefined) return served;
   if (after.list !== digestOf(field, request)) return createError('CURSOR_OF_ANOTHER_LIST', {});
-  return findPinned(after, known) ?? createError('CURSOR_EXPIRED', {});
+  return findPinned(after, cursorGenerations) ?? createError('CURSOR_EXPIRED', {});
 }
 
 /** Cursors are not signed, so only generations that are or were served can be read. */
 function findPinned(
   { generations }: ListCursor,
-  known: ReadonlyMap<number, Generation>,
+  cursorGenerations: ReadonlyMap<number, Generation>,
 ): Generations | undefined {
   const found = new Map<RecommendationKind, Generation>();
   for (const [kind, id] of generations) {
-    const generation = known.get(id);
+    const generation = cursorGenerations.get(id);
     const isReadable = generation?.status === 'RETIRED' || generation?.status === 'ACTIVE';
     if (!isReadable || generation.prunedAt !== null || generation.kind !== kind) return undefined;
     found.set(kind, generation);

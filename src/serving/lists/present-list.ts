@@ -14,7 +14,7 @@ interface Freshness {
   readonly freshnessTargetSeconds: number;
 }
 
-/** The page of a list that its request asked for. */
+/** The requested page of a list. */
 export function presentList(
   { clock, freshnessTargetSeconds }: Freshness,
   list: AssembledList,
@@ -26,7 +26,7 @@ export function presentList(
   const edges = shown.map((item) => new Edge(item, writeCursor));
   const generations = generationsOf(list, shown);
   const generation = generations[0] ?? null;
-  const turnsStale = staleAt(freshnessTargetSeconds, generations);
+  const staleFrom = staleAt(freshnessTargetSeconds, generations);
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
@@ -35,8 +35,8 @@ export function presentList(
     source: edges[0]?.source ?? null,
     generation,
     generatedAt: generation?.createdAt ?? null,
-    stale: clock.now().getTime() > turnsStale,
-    staleAt: turnsStale,
+    stale: clock.now().getTime() > staleFrom,
+    staleAt: staleFrom,
     asLastSeen: list.asLastSeen,
     reason: explain(list, shown),
   };
@@ -78,14 +78,14 @@ class Edge implements EdgeView {
   }
 }
 
-/** Writes the cursors of one list. What they have in common is computed once, when the first is read. */
+/** Writes the cursors of one list. Their common part is computed once, when the first one is read. */
 function createCursorWriter({ plan, subject }: AssembledList): WriteCursor {
   const { field, request } = plan;
   let common: Pick<ListCursor, 'list' | 'asOf' | 'generations'> | undefined;
   return ({ origin, position, rank }) => {
     common ??= {
       list: digestOf(field, request),
-      // Only lists of users depend on the moment; in the others it would make every answer another one.
+      // Only lists of users depend on the time; in other lists it would change the ETag of every response.
       asOf: field.owner === 'user' ? Math.floor(subject.asOf.getTime() / 1_000) : 0,
       generations: new Map([...subject.generations].map(([kind, { id }]) => [kind, id])),
     };
@@ -93,7 +93,7 @@ function createCursorWriter({ plan, subject }: AssembledList): WriteCursor {
   };
 }
 
-/** The generations that the items come from, in the order in which they first do. */
+/** The generations of the items, in order of first appearance. */
 function generationsOf({ subject }: AssembledList, shown: readonly PickedItem[]): Generation[] {
   const kinds = new Set(shown.map(({ origin }) => origin.kind));
   return [...kinds].flatMap((kind) => subject.generations.get(kind) ?? []);

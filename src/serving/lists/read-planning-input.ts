@@ -11,31 +11,31 @@ export async function readPlanningInput(
   field: ListField,
   requests: readonly ListRequest[],
 ): Promise<PlanningInput> {
-  const [known, purchases] = await Promise.all([
-    readKnown(context, served, requests),
+  const [cursorGenerations, purchases] = await Promise.all([
+    readCursorGenerations(context, served, requests),
     field.owner === 'user' ? readPurchases(context, requests) : new Map<string, never>(),
   ]);
   const { chains, clock } = context;
-  return { field, chains, served, known, purchases, now: clock.now() };
+  return { field, chains, served, cursorGenerations, purchases, now: clock.now() };
 }
 
-/** The generations that cursors name: one statement for all that are not served any more. */
-async function readKnown(
+/** The generations of the cursors, with one statement for all that are no longer served. */
+async function readCursorGenerations(
   { findGenerations }: ServingContext,
   served: Served,
   requests: readonly ListRequest[],
 ): Promise<ReadonlyMap<number, Generation>> {
   if (requests.every(({ after }) => after === undefined)) return new Map();
-  const known = new Map([...served.values()].map((one) => [one.id, one]));
+  const cursorGenerations = new Map([...served.values()].map((one) => [one.id, one]));
   const ids = requests.flatMap(({ after }) => [...(after?.generations.values() ?? [])]);
-  const missing = [...new Set(ids)].filter((id) => !known.has(id));
+  const missing = [...new Set(ids)].filter((id) => !cursorGenerations.has(id));
   const found = missing.length === 0 ? [] : await findGenerations(missing);
-  return new Map([...known, ...found.map((one) => [one.id, one] as const)]);
+  return new Map([...cursorGenerations, ...found.map((one) => [one.id, one] as const)]);
 }
 
 /**
- * What the users have purchased who do not want to see it again. Undefined where the shop does not answer: a list with
- * purchased items is better than none.
+ * The purchases of users whose requests exclude them. Undefined if the shop does not respond: a list with purchased
+ * items is better than none.
  */
 async function readPurchases(
   { shop }: ServingContext,

@@ -11,7 +11,7 @@ import { presentList } from './present-list.ts';
 import { readPlanningInput } from './read-planning-input.ts';
 import type { RecommendationView } from './recommendation-view.ts';
 
-/** The lists of one field. A request that cannot be met is an OperationalError in its place, and the others are answered. */
+/** The lists of one field. A request that fails has an OperationalError in its place, without effect on the others. */
 export async function recommend(
   context: ServingContext,
   field: ListField,
@@ -21,13 +21,13 @@ export async function recommend(
   return lists.map((list) => list.error ?? presentList(context, list));
 }
 
-/** The same lists before they are presented: with one item more than was requested where there is one. */
+/** The same lists before they are presented, with one item more than requested if there is one. */
 export async function readLists(
   context: ServingContext,
   field: ListField,
   requests: readonly ListRequest[],
 ): Promise<readonly AssembledList[]> {
-  // Read once, so that lists and items are of one moment.
+  // Read once, so that lists and items are from the same generations.
   const served = await context.served.read();
   const input = await readPlanningInput(context, served, field, requests);
   const plans = requests.map((request) => planList(input, request));
@@ -37,18 +37,18 @@ export async function readLists(
 export interface ItemAffinityView {
   readonly userId: string;
   readonly items: RecommendationView;
-  /** Best first; empty where no affinities have been computed for the user. */
+  /** Best first; empty if no affinities have been computed for the user. */
   readonly categories: readonly CategoryScore[];
 }
 
-/** The items and the categories that each user is interested in. */
+/** The items and categories that each user has an affinity for. */
 export async function itemAffinity(
   context: ServingContext,
   requests: readonly ListRequest[],
 ): Promise<(ItemAffinityView | OperationalError)[]> {
   const lists = await readLists(context, itemAffinityField, requests);
-  const informed = await readSignals(context, ['affinity'], lists);
-  return informed.map((list) => {
+  const withSignals = await readSignals(context, ['affinity'], lists);
+  return withSignals.map((list) => {
     const { subject, signals, error } = list;
     const categories = signals.affinity?.categories ?? [];
     return error ?? { userId: subject.key, items: presentList(context, list), categories };

@@ -13,9 +13,9 @@ export interface RecommendationView {
   readonly generation: Generation | null;
   readonly generatedAt: Date | null;
   readonly stale: boolean;
-  /** When it passes the freshness target, in milliseconds since 1970; Infinity when it came from no generation. */
+  /** When it exceeds the freshness target, in milliseconds since 1970; Infinity if it was read from no generation. */
   readonly staleAt: number;
-  /** Whether price and availability are as last seen, because the shop did not answer. */
+  /** Whether price and availability are the last known values, because the shop did not respond. */
   readonly asLastSeen: boolean;
 }
 

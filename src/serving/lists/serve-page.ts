@@ -28,12 +28,12 @@ const fields: Readonly<Record<PlacementKind, ListField>> = {
   POPULAR_ITEMS: popularItemsField,
 };
 
-/** The list of a placement, or the error that stands in its place alone. */
+/** The list of a placement, or its error, which does not affect other placements. */
 export type PlacementOutcome = RecommendationView | Error;
 
 /**
- * The lists of one screen, in the order of its placements. All are read at once; an item that an earlier placement
- * shows does not come again. A placement that fails, or is late, is an error in its place.
+ * The lists of one page, in the order of its placements, read concurrently. An item appears in the first placement that
+ * has it. A placement that fails or exceeds its deadline has an error in its place.
  */
 export async function servePage(
   context: ServingContext,
@@ -51,7 +51,7 @@ export async function servePage(
   });
 }
 
-/** Those of one kind together. Each reads what it shows and as many more as earlier ones can take from it. */
+/** Reads placements of one kind together, each with as many spare items as earlier placements could take from it. */
 async function readPlacements(
   context: ServingContext,
   placements: readonly PlacementRequest[],

@@ -14,16 +14,16 @@ interface Services {
   readonly log: Log;
 }
 
-/** How long it is remembered which campaign serves: a new one comes with a training run, not with a request. */
-const REMEMBERED_MS = 5_000;
-/** The idle stop counts minutes: now and then the use of a campaign is noted, and no request waits for it. */
-const NOTED_MS = 20_000;
+/** How long the campaign's ARN is cached: it changes with a training or a command only. */
+const CACHED_MS = 5_000;
+/** The use of a campaign is recorded this often at most, without delaying requests: the idle stop counts minutes. */
+const RECORD_USE_MS = 20_000;
 
-/** Live ranking by the campaign that was started last, by a training or by an admin. */
+/** Live ranking by the newest campaign, which a training or an admin has started. */
 export function createLiveRanking(services: Services): LiveRanking {
   const { aws, database, clock } = services;
-  const campaign = rememberFor(async () => findCampaign(database), clock, REMEMBERED_MS);
-  const use = rememberFor(async () => noteUse(services, campaign), clock, NOTED_MS);
+  const campaign = rememberFor(async () => findCampaign(database), clock, CACHED_MS);
+  const use = rememberFor(async () => recordUse(services, campaign), clock, RECORD_USE_MS);
   return async (userId, itemIds) => {
     const campaignArn = await campaign.read();
     if (campaignArn === undefined) return undefined;
@@ -37,7 +37,7 @@ async function findCampaign(database: Database): Promise<string | undefined> {
   return found?.stoppedAt === null ? (found.arn ?? undefined) : undefined;
 }
 
-async function noteUse(
+async function recordUse(
   { database, clock, log }: Services,
   campaign: Remembered<string | undefined>,
 ): Promise<void> {
@@ -45,6 +45,6 @@ async function noteUse(
     const campaignArn = await campaign.read();
     if (campaignArn !== undefined) await recordCampaignUse(database, campaignArn, clock.now());
   } catch (error) {
-    log.warn('the use of the campaign could not be noted', { reason: errorMessage(error) });
+    log.warn('the use of the campaign could not be recorded', { reason: errorMessage(error) });
   }
 }

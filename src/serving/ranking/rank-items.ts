@@ -20,7 +20,7 @@ interface RankedItemView extends ScoredItem {
   readonly item: CatalogueItem | null;
 }
 
-/** Each list ranked for its user: by the live model, else by stored scores, else in the order of the request. */
+/** Ranks each list for its user: by the live model, or by stored scores, or in the order of the request. */
 export async function rankItems(
   context: ServingContext,
   requests: readonly RankRequest[],
@@ -38,7 +38,7 @@ export async function rankItems(
   );
 }
 
-/** Undefined when there is no live model, or it does not answer. */
+/** Undefined if there is no live model, or it does not respond. */
 async function rankLive(
   { liveRanking, log }: ServingContext,
   { userId, itemIds }: RankRequest,

@@ -8,7 +8,7 @@ import { knowsAny, orderByList } from '../../domain/serving-rules/order-lists.ts
 import type { Served } from '../freshness/served-generations.ts';
 import type { RankRequest, Ranking } from './ranking.ts';
 
-/** Ranks without the live model: by the user's stored ranking, else by the stored recommendations, else not at all. */
+/** Ranks by the user's stored ranking, or by the stored recommendations; otherwise the items keep their order. */
 export async function rankOffline(
   reader: RecommendationReader,
   served: Served,

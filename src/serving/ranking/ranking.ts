@@ -2,13 +2,13 @@ import type { RecommendationSource } from '../../domain/serving-rules/candidate-
 import type { ScoredItem } from '../../domain/serving-rules/order-lists.ts';
 
 export interface RankRequest {
-  /** Empty for a visitor who is not known. */
+  /** Empty for an anonymous visitor. */
   readonly userId: string;
-  /** In the order of the request; of a repeated id the first counts. */
+  /** In the order of the request; a repeated id keeps its first position. */
   readonly itemIds: readonly string[];
 }
 
-/** An order, and where it came from. */
+/** A ranking and its source. */
 export interface Ranking {
   readonly items: readonly ScoredItem[];
   readonly source: RecommendationSource;
@@ -16,7 +16,7 @@ export interface Ranking {
   readonly recommendationId: string | null;
 }
 
-/** Asks Personalize Runtime to rank items for a user: undefined without a campaign. It rejects when one does not answer. */
+/** Ranks items for a user with Personalize Runtime; undefined without a campaign. Rejects if it does not respond. */
 export type LiveRanking = (
   userId: string,
   itemIds: readonly string[],

@@ -2,45 +2,45 @@ import { LRUCache } from 'lru-cache';
 
 import type { KeyedRead } from '../../database/lists/recommendation-reader.ts';
 
-/** That a generation has no such row is remembered as well. */
+/** The cached absence of a row. */
 const ABSENT = Symbol('absent');
 
-/** Whether the row that was read under this key is kept. */
+/** Whether the row of this key is cached after it was read. */
 export type AdmissionPolicy = (key: string) => boolean;
 
 export interface BatchReadOptions<Row> {
-  /** How much is kept of one generation: so many rows, or rows of so much size together. */
+  /** The cache size for one generation, in rows or in the sum of `sizeOf`. */
   readonly keeps:
     | { readonly rows: number }
     | { readonly size: number; readonly sizeOf: (row: Row) => number };
-  /** By default all rows are kept. */
+  /** Default: all rows are cached. */
   readonly admits?: AdmissionPolicy;
 }
 
-/** How many generations rows are kept of: the one that is served, and those that cursors continue in. */
+/** The number of generations with cached rows: the served one, and those of cursors. */
 const MOST_GENERATIONS = 3;
-/** A larger statement would delay those who need few keys. A single request for more is not divided. */
+/** A larger statement would delay requests for few keys. A single request for more is not divided. */
 const MOST_KEYS = 500;
 
-/** One statement, for all keys that are missing in one turn of the event loop. */
+/** One statement for all keys that miss the cache in one iteration of the event loop. */
 interface Batch<Row> {
   readonly keys: Set<string>;
   readonly rows: Promise<ReadonlyMap<string, Row>>;
 }
 
-/** What is known of one generation, and what is being read of it. */
+/** The cached rows of one generation, and its reads in flight. */
 interface Generation<Row extends object> {
   readonly kept: LRUCache<string, Row | typeof ABSENT>;
-  /** By key, from the moment it is missed until it has been read. */
+  /** By key, from the cache miss until it has been read. */
   readonly inFlight: Map<string, Batch<Row>>;
-  /** The batch that takes more keys in this turn. */
+  /** The batch that accepts more keys in this iteration. */
   open: Batch<Row> | undefined;
 }
 
 /**
- * The same read with a memory and in batches. A generation never changes, so its rows are kept under its id. What
- * several requests miss in one turn of the event loop is one statement, and what one statement is reading no other
- * reads: a busy gateway reads less for each request, and an idle one does not wait, because its turn ends at once.
+ * Caches and batches a read. A generation never changes, so its rows are cached under its id. The cache misses of one
+ * iteration of the event loop are one statement, and no key is read by two statements at once: a busy gateway reads
+ * less for each request, and an idle one does not wait, because its iteration ends at once.
  */
 export function batchReads<Row extends object>(
   read: KeyedRead<Row>,
@@ -81,7 +81,7 @@ function createGeneration<Row extends object>({ keeps }: BatchReadOptions<Row>):
   return { kept: new LRUCache(limits), inFlight: new Map(), open: undefined };
 }
 
-/** Answers the batches that the keys are in: those in flight, and the open one for all others. */
+/** Returns the batches of the keys: those in flight, and the open one for all others. */
 function createBatchReader<Row extends object>(
   read: KeyedRead<Row>,
   admits: AdmissionPolicy = () => true,

@@ -9,13 +9,13 @@ import { rememberEach } from '../../lib/remember-for.ts';
 import { type AdmissionPolicy, batchReads } from './batch-reads.ts';
 
 const MOST_ITEMS = 100_000;
-/** Item ids in all kept lists of one generation: some fifty megabytes at most. */
+/** Item ids in all cached lists of one generation, about 50 MB at most. */
 const MOST_LISTED = 500_000;
 const MOST_POPULAR = 500;
-/** How many users are remembered as seen once. */
+/** How many keys the admission policy remembers. */
 const MOST_SEEN = 20_000;
 
-/** The same reader with a memory, in which reads of the same turn share their statements. */
+/** The reader with caches and batched reads. */
 export function createCachedReader(reader: RecommendationReader): RecommendationReader {
   const lists = { keeps: { size: MOST_LISTED, sizeOf: sizeOfList } };
   return {
@@ -36,8 +36,8 @@ function sizeOfList(list: RecommendationList): number {
 }
 
 /**
- * Most users come once: keeping their lists would push out those of returning users, and objects that live a little
- * longer than a request are what V8 collects at the highest price. So a list is kept from the second time on.
+ * Most users send one request: caching their lists would evict those of returning users, and objects that live slightly
+ * longer than a request are the most expensive ones to collect. So a list is cached from its second read on.
  */
 function createAdmissionPolicy(): AdmissionPolicy {
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
@@ -48,7 +48,7 @@ function createAdmissionPolicy(): AdmissionPolicy {
   };
 }
 
-/** Keeps the beginnings of popular lists, which many requests share; what a filter reads further down is not kept. */
+/** Caches the beginnings of popular lists, which many requests share, but not further reads with a filter. */
 function cachePopular(reader: RecommendationReader): RecommendationReader['popularItems'] {
   const read = async (generationId: number, query: PopularityQuery) =>
     reader.popularItems(generationId, query);
