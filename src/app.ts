@@ -2,7 +2,7 @@ import { type Log, systemClock } from '@recommendation-gateway/lib';
 
 import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
-import { whyClosed } from './config/refuse-public.ts';
+import { findPublicSetting } from './config/refuse-public.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings, resolveHttpSettings } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
@@ -168,7 +168,7 @@ export async function createGatewayServer(
     compilesQueries: config.serving.compileQueries,
     createContext: createContextFactory({ serving, admin, commands: pipeline }),
     authenticate: createAuthenticate({
-      developers: whyClosed(environment) === undefined,
+      developers: findPublicSetting(environment) === undefined,
       readKeys: async () => keys.list(),
       jwt: environment.jwt,
       clock: systemClock,

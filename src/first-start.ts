@@ -32,8 +32,8 @@ async function seedIfEmpty(app: App, log: Log, signal: AbortSignal): Promise<voi
 /** Resumes a run in progress or one of an earlier start, else starts one. */
 async function beginOrResume({ pipeline, admin }: App) {
   const { rows } = await admin.pipelineRuns({ first: 20 });
-  const underWay = rows.find((run) => run.status === 'RUNNING');
-  if (underWay !== undefined) return underWay;
+  const inProgress = rows.find((run) => run.status === 'RUNNING');
+  if (inProgress !== undefined) return inProgress;
   const interrupted = rows.find(
     (run) =>
       run.startedBy === FIRST_START && run.status !== 'SUCCEEDED' && run.status !== 'CANCELLED',

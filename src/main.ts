@@ -4,7 +4,7 @@ import { type AppOptions, createGatewayServer, openApp } from './app.ts';
 import { describeBanner } from './banner.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadGatewayConfig } from './config/load-gateway-config.ts';
-import { refusePublic, whyClosed } from './config/refuse-public.ts';
+import { refusePublic, findPublicSetting } from './config/refuse-public.ts';
 import { isDefaultConfig } from './config/resolve-pipeline-settings.ts';
 import { resolveHttpSettings } from './config/resolve-settings.ts';
 import { fillOnFirstStart } from './first-start.ts';
@@ -50,7 +50,7 @@ async function serve(): Promise<void> {
       : `${readiness.reason} Fill it: npx gateway pipeline`;
     const { database, notice } = app;
     const { recommender } = environment;
-    const closed = whyClosed(environment) !== undefined;
+    const closed = findPublicSetting(environment) !== undefined;
     const nextRuns = app.pipeline.nextRuns();
     const { graphiql } = resolveHttpSettings(config, environment);
     const where = { url, graphiql, database: database.where, recommender, closed };

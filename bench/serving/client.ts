@@ -13,7 +13,7 @@ process.on('message', (message) => {
 });
 
 /** On a busy machine requests may need this multiple of the intended duration. */
-const PATIENCE = 5;
+const TIMEOUT_FACTOR = 5;
 const SAMPLED_USERS = 20;
 
 async function ask(order: ClientOrder): Promise<Measured> {
@@ -28,7 +28,7 @@ async function ask(order: ClientOrder): Promise<Measured> {
   const isOver = (now: number) => {
     const seconds = (now - begun) / 1_000;
     const isEnough = seconds >= order.seconds && taken.length >= order.requests;
-    return isEnough || seconds >= order.seconds * PATIENCE;
+    return isEnough || seconds >= order.seconds * TIMEOUT_FACTOR;
   };
   const askOn = async () => {
     for (let now = performance.now(); !isOver(now);) {

@@ -71,7 +71,7 @@ export async function runRounds(options: RoundsOptions): Promise<RoundResult[]> 
       servers.push({ variant, process: server, port: reply.port, headers: reply.headers });
     }
     await warmUp(options, client, servers);
-    return await measureInTurns(options, client, servers);
+    return await measureAlternately(options, client, servers);
   } finally {
     await Promise.all(started.map(async (child) => child.stop()));
   }
@@ -93,7 +93,7 @@ async function warmUp(
   checkSamples(answers);
 }
 
-async function measureInTurns(
+async function measureAlternately(
   options: RoundsOptions,
   client: BenchProcess,
   servers: readonly Server[],

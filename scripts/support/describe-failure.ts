@@ -1,6 +1,6 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
-/** A foreseen failure as its sentence and its advice; anything else with its stack, for a report. */
+/** An expected failure as its message and advice; any other error with its stack, for a report. */
 export function describeFailure(error: unknown): string {
   if (error instanceof OperationalError) return `${error.code}: ${error.message}\n${error.advice}`;
   if (isUsageError(error)) return error.message;

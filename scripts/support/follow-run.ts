@@ -2,15 +2,15 @@ import { OperationalError } from '@recommendation-gateway/lib';
 
 import type { App } from '../../src/app.ts';
 import type { Generation } from '../../src/domain/runs/generation.ts';
-import { type PipelineRun, isDone, isUnderWay } from '../../src/domain/runs/pipeline-run.ts';
+import { type PipelineRun, isDone, isInProgress } from '../../src/domain/runs/pipeline-run.ts';
 
 /** Waits for the end of a run; rejects with the reason and the next step where it did not succeed. */
 export async function followRun(app: App, started: PipelineRun): Promise<PipelineRun> {
   const run = await app.pipeline.ended(started.id);
   if (run.fault !== null) throw new OperationalError(run.fault);
-  const open = run.stages.find((row) => row.asked && !isDone(row));
+  const open = run.stages.find((row) => row.requested && !isDone(row));
   if (open === undefined) return run;
-  const message = isUnderWay(run)
+  const message = isInProgress(run)
     ? `Run ${run.id} continues in another process.`
     : `Run ${run.id} is ${run.status}; ${open.stage} has not finished.`;
   const advice = `To resume it: npx gateway pipeline resume ${run.id}`;

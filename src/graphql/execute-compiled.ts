@@ -95,7 +95,7 @@ function defaultedIn(node: OperationDefinitionNode | undefined): string[] {
     .map(({ variable }) => variable.name.value);
 }
 
-/** Such a variable may stand where null may not: graphql-js refuses it, compiled code passes it on. */
+/** A variable with a default may be used where null may not: graphql-js refuses a null, compiled code accepts it. */
 function overridesDefault({ defaulted }: Compiled, variables: Variables): boolean {
   return defaulted.some((name) => variables[name] === null);
 }

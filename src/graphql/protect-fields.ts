@@ -21,8 +21,8 @@ type Resolve = GraphQLFieldResolver<unknown, GatewayContext>;
 type Restricted = Exclude<Permission, 'PUBLIC'>;
 
 /**
- * Puts a check before every field that needs a permission, and adds the permission to its description. Public fields,
- * of which lists consist, do not change: the checks cost them nothing.
+ * Adds a check to every field that requires a permission, and the permission to its description. Public fields, which
+ * make up lists, are unchanged, so the checks cost them nothing.
  */
 export function protectFields(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -1,4 +1,4 @@
-/** What a response says beside its data. */
+/** The metadata of a response. */
 export interface ResponseMetadata {
   /** Whether some price or availability is the last known one, because the shop did not respond. */
   asLastSeen: boolean;

@@ -76,7 +76,7 @@ export function openPipeline(services: PipelineServices): Pipeline {
     enqueueOnce: enqueue,
     generateBatchInputs: async (startedBy) =>
       startRun(async () =>
-        planNewRun(services, { stages: pipelineStages, asked: ['EXPORT'], startedBy }),
+        planNewRun(services, { stages: pipelineStages, requested: ['EXPORT'], startedBy }),
       ),
     trainModels: async (request) => continueWith(request, ['IMPORT', 'TRAIN']),
     startBatchInference: async (request) => continueWith(request, ['INFER']),

@@ -39,13 +39,13 @@ type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;
 
 export async function openChaosServer(): Promise<ChaosServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-chaos-'));
-  const helper = await acquireDaemon({
+  const daemon = await acquireDaemon({
     dataDir,
     needs: { database: true, localAws: false },
     log: silentLog,
   });
-  const server = helper.database;
-  if (server === undefined || 'url' in server) throw new Error('the helper gave no server');
+  const server = daemon.database;
+  if (server === undefined || 'url' in server) throw new Error('the daemon has no server');
   await makeTemplate(server);
   let made = 0;
   const spares = openSpares();
@@ -57,7 +57,7 @@ export async function openChaosServer(): Promise<ChaosServer> {
     },
     close: async () => {
       await spares.close();
-      await helper.close();
+      await daemon.close();
       await removeEmbeddedServer(dataDir);
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { environmentVariables, parseEnvironment } from '../../src/config/environment.ts';
-import { refusePublic, whyClosed } from '../../src/config/refuse-public.ts';
+import { refusePublic, findPublicSetting } from '../../src/config/refuse-public.ts';
 import { errorOf } from './error-of.ts';
 
 const defaults = {
@@ -84,7 +84,7 @@ test('without credentials the gateway may listen on this machine only', () => {
   expect(refused({ NODE_ENV: 'production' }).message).toContain('NODE_ENV=production');
   expect(refused({ TRUSTED_PROXIES: '10.0.0.1' }).message).toContain('TRUSTED_PROXIES');
   for (const HOST of ['', 'localhost', '127.0.0.1', '127.1.2.3', '::1', '[::1]']) {
-    expect(whyClosed(parseEnvironment({ HOST }))).toBeUndefined();
+    expect(findPublicSetting(parseEnvironment({ HOST }))).toBeUndefined();
     expect(() => refusePublic(parseEnvironment({ HOST }), false)).not.toThrow();
   }
 });

@@ -12,7 +12,7 @@ import { serveCatalogue, serveLists } from './support/seeded-shop.ts';
 import { type TestGateway, refusingCommands, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
-let asked: unknown[] = [];
+let requested: unknown[] = [];
 let answer: () => Promise<void>;
 
 const RUNS = ['20261122-100000-aaaa', '20261122-110000-bbbb', '20261122-120000-cccc'] as const;
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  asked = [];
+  requested = [];
   answer = async () => {};
 });
 
@@ -118,7 +118,7 @@ test('every mutation passes its arguments to the pipeline, and returns the run',
   expect(data).toMatchObject({ all: { run: { id: RUNS[0] }, userErrors: [] } });
   const planned = { run: null, plan: { stages: ['LOAD'] }, userErrors: [] };
   expect(data).toMatchObject({ planned });
-  expect(asked).toEqual([
+  expect(requested).toEqual([
     ['dryRun', { stages: ['LOAD'], delta: false }],
     ['start', { startedBy: 'developer', delta: false }],
     ['start', { stages: ['LOAD', 'ACTIVATE'], startedBy: 'developer', delta: false }],
@@ -194,7 +194,7 @@ test('an activated generation is served immediately', async () => {
 });
 
 async function recorded(...call: readonly unknown[]) {
-  asked.push(call);
+  requested.push(call);
   await answer();
   const run = await findRun(gateway.database, RUNS[0]);
   if (run === undefined) throw new Error('the seed is gone');

@@ -40,7 +40,7 @@ const anyFilter: fc.Arbitrary<RecommendationFilter> = fc.record({
 export const anyShop = fc.record({
   items: fc.array(shopItem, { minLength: 1, maxLength: ids.length }),
   recommended: fc.option(someIds),
-  leansTo: fc.option(someIds),
+  prefers: fc.option(someIds),
   similar: fc.dictionary(fc.constantFrom(...ids), someIds, { maxKeys: 5 }),
   interactions: fewIds,
   purchases: fewIds,

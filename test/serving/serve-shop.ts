@@ -16,7 +16,7 @@ export interface LoadedShop {
     readonly available: boolean;
   }[];
   readonly recommended: readonly string[] | null;
-  readonly leansTo: readonly string[] | null;
+  readonly prefers: readonly string[] | null;
   readonly similar: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -34,7 +34,7 @@ export async function serveShop(database: Database, shop: LoadedShop): Promise<v
       loadGeneration(session, 'user_recommendations', id, ofAnn(shop.recommended)),
     ),
     await load(database, 'ITEM_AFFINITY', async (session, id) => {
-      await stageSegments(session, segmentsOf(shop.leansTo ?? []));
+      await stageSegments(session, segmentsOf(shop.prefers ?? []));
       return invertSegments(session, id, { listLength: 100, catalogueGenerationId: catalogue });
     }),
     await load(database, 'SIMILAR_ITEMS', async (session, id) =>

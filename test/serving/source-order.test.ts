@@ -45,7 +45,7 @@ test('popular items of a category need no other source before them', async () =>
   const hat = { category: 'hats', price: 1, available: true };
   const sock = { ...hat, category: 'socks' };
   const items = [hat, sock, hat].map((item) => ({ ...item, now: { price: 1, available: true } }));
-  const nothing = { recommended: null, leansTo: null, similar: {}, purchases: [], first: 10 };
+  const nothing = { recommended: null, prefers: null, similar: {}, purchases: [], first: 10 };
   const shop = { ...nothing, items, interactions: ['i2'], filter: defaultFilter };
   await serveShop(migrated.database, { ...shop, ids });
   const chain = ['POPULAR_IN_CATEGORY'] as const;

@@ -13,20 +13,20 @@ import type { ServerAddress } from './embedded-server.ts';
 const PREFIX = 'gateway-test-';
 
 /**
- * One embedded server for the whole run, through the helper: it stops the server even if the run is killed. The
+ * One embedded server for the whole run, through the daemon: it stops the server even if the run is killed. The
  * folder of such a run is removed by the next.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers();
   const dataDir = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   const needs = { database: true, localAws: false };
-  const helper = await acquireDaemon({ dataDir, needs, log: silentLog });
-  const address = helper.database;
-  if (address === undefined || 'url' in address) throw new Error('the helper gave no server');
+  const daemon = await acquireDaemon({ dataDir, needs, log: silentLog });
+  const address = daemon.database;
+  if (address === undefined || 'url' in address) throw new Error('the daemon has no server');
   await forgetDurability(address);
   project.provide('databaseAddress', address);
   return async () => {
-    await helper.close();
+    await daemon.close();
     await removeData(dataDir);
   };
 }

@@ -20,7 +20,7 @@ export async function removeResource(
     if (refusal !== undefined) return refusal;
   }
   await calling(`Describe ${arn}`, async () =>
-    pollUntil(async () => goneAfter(kind.describe(aws.personalize, arn)), aws.poll, signal),
+    pollUntil(async () => isDeleted(kind.describe(aws.personalize, arn)), aws.poll, signal),
   );
   return undefined;
 }
@@ -45,7 +45,7 @@ async function beginRemoval(
   return calling(`Delete ${arn}`, async () => pollUntil(attempt, aws.poll, signal));
 }
 
-async function goneAfter(described: Promise<unknown>): Promise<true | undefined> {
+async function isDeleted(described: Promise<unknown>): Promise<true | undefined> {
   try {
     await described;
     return undefined;

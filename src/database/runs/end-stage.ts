@@ -36,8 +36,9 @@ export async function completeStage(
       .from(pipelineStageRuns)
       .where(eq(pipelineStageRuns.runId, lease.runId));
     const open = rows.filter((row) => !isDone(row));
-    const asked = open.filter((row) => row.asked).map((row) => row.stage);
-    if (asked.length > 0) return offerStage(transaction, lease.runId, { asked, leaseMs, owner });
+    const requested = open.filter((row) => row.requested).map((row) => row.stage);
+    if (requested.length > 0)
+      return offerStage(transaction, lease.runId, { requested, leaseMs, owner });
     const status = open.length === 0 ? 'SUCCEEDED' : 'WAITING';
     return endRun(transaction, lease, {
       status,
@@ -82,7 +83,7 @@ export async function handOverStage(
 ): Promise<void> {
   await orm.transaction(async (transaction) => {
     await writeStage(transaction, lease, { ...noLease, status: 'PENDING' });
-    await offerStage(transaction, lease.runId, { asked: [lease.stage], leaseMs });
+    await offerStage(transaction, lease.runId, { requested: [lease.stage], leaseMs });
   });
 }
 

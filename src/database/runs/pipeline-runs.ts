@@ -33,7 +33,7 @@ export type Borrowed = ReadonlyMap<PipelineStage, StageRun['detail']>;
 
 /** Stages to run now; any process may take the first. */
 export interface RequestedStages {
-  readonly asked: readonly PipelineStage[];
+  readonly requested: readonly PipelineStage[];
   /** A run whose stage no process takes for this long counts as abandoned. */
   readonly leaseMs: number;
 }
@@ -54,7 +54,7 @@ export async function createRun(
         stage,
         status: stages.includes(stage) ? ('PENDING' as const) : ('SKIPPED' as const),
         detail: borrowed.get(stage) ?? {},
-        asked: begin?.asked.includes(stage) ?? false,
+        requested: begin?.requested.includes(stage) ?? false,
       })),
     );
     if (begin !== undefined) await offerStage(transaction, id, begin);

@@ -49,9 +49,9 @@ async function startQueuedRun({ orm }: Database, leaseMs: number): Promise<strin
     const rows = await transaction
       .select()
       .from(pipelineStageRuns)
-      .where(and(eq(pipelineStageRuns.runId, run.id), pipelineStageRuns.asked));
-    const asked = rows.map((row) => row.stage);
-    await offerStage(transaction, run.id, { asked, leaseMs });
+      .where(and(eq(pipelineStageRuns.runId, run.id), pipelineStageRuns.requested));
+    const requested = rows.map((row) => row.stage);
+    await offerStage(transaction, run.id, { requested, leaseMs });
     return run.id;
   });
 }

@@ -19,7 +19,7 @@ const hasLease = sql`EXISTS (SELECT FROM ${pipelineStageRuns}
 export async function resumeRun(
   { orm }: Database,
   id: string,
-  { asked, leaseMs }: RequestedStages,
+  { requested, leaseMs }: RequestedStages,
 ): Promise<void> {
   const anew = { status: 'PENDING', startedAt: null, finishedAt: null, progress: null } as const;
   const resumed = orm.transaction(async (transaction) => {
@@ -31,14 +31,16 @@ export async function resumeRun(
     if (begun.length === 0) throw createError('RUN_IN_PROGRESS', { id });
     await transaction
       .update(pipelineStageRuns)
-      .set({ asked: false })
+      .set({ requested: false })
       .where(eq(pipelineStageRuns.runId, id));
-    await countAttempts(transaction, id, asked);
+    await countAttempts(transaction, id, requested);
     await transaction
       .update(pipelineStageRuns)
-      .set({ ...noLease, ...anew, fault: null, asked: true })
-      .where(and(eq(pipelineStageRuns.runId, id), inArray(pipelineStageRuns.stage, [...asked])));
-    await offerStage(transaction, id, { asked, leaseMs });
+      .set({ ...noLease, ...anew, fault: null, requested: true })
+      .where(
+        and(eq(pipelineStageRuns.runId, id), inArray(pipelineStageRuns.stage, [...requested])),
+      );
+    await offerStage(transaction, id, { requested, leaseMs });
   });
   return resumed.catch(rejectRunInProgress);
 }
@@ -46,19 +48,22 @@ export async function resumeRun(
 async function countAttempts(
   orm: Statements,
   runId: string,
-  asked: readonly PipelineStage[],
+  requested: readonly PipelineStage[],
 ): Promise<void> {
   const done = await orm
     .select({ stage: pipelineStageRuns.stage })
     .from(pipelineStageRuns)
     .where(and(eq(pipelineStageRuns.runId, runId), eq(pipelineStageRuns.status, 'SUCCEEDED')));
-  const first = asked.findIndex((stage) => done.some((row) => row.stage === stage));
+  const first = requested.findIndex((stage) => done.some((row) => row.stage === stage));
   if (first < 0) return;
   await orm
     .update(pipelineStageRuns)
     .set({ attempt: sql`${pipelineStageRuns.attempt} + 1` })
     .where(
-      and(eq(pipelineStageRuns.runId, runId), inArray(pipelineStageRuns.stage, asked.slice(first))),
+      and(
+        eq(pipelineStageRuns.runId, runId),
+        inArray(pipelineStageRuns.stage, requested.slice(first)),
+      ),
     );
 }
 

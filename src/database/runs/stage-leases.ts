@@ -66,7 +66,7 @@ export async function takeLease(
     .where(
       and(
         at(runId, stage),
-        pipelineStageRuns.asked,
+        pipelineStageRuns.requested,
         inArray(pipelineStageRuns.status, ['PENDING', 'RUNNING', 'WAITING']),
         or(
           isNull(pipelineStageRuns.leaseOwner),
@@ -146,7 +146,7 @@ export async function saveStartedArn(
 export type StageChange = PgUpdateSetSource<typeof pipelineStageRuns>;
 
 export interface StageOffer {
-  readonly asked: readonly PipelineStage[];
+  readonly requested: readonly PipelineStage[];
   /** The run counts as abandoned when no process takes the stage for so long. */
   readonly leaseMs: number;
   /** The process that the stage is reserved for until then; without it, any process may take it. */
@@ -157,9 +157,9 @@ export interface StageOffer {
 export async function offerStage(
   orm: Statements,
   runId: string,
-  { asked, leaseMs, owner }: StageOffer,
+  { requested, leaseMs, owner }: StageOffer,
 ): Promise<void> {
-  const first = pipelineStages.find((stage) => asked.includes(stage));
+  const first = pipelineStages.find((stage) => requested.includes(stage));
   if (first === undefined) return;
   await orm
     .update(pipelineStageRuns)

@@ -181,7 +181,7 @@ export const pipelineStageRuns = gateway.table('pipeline_stages', {
   progress: real('progress'),
   detail: jsonb('detail').$type<JsonObject>().notNull().default({}),
   fault: jsonb('fault').$type<StoredError>(),
-  asked: boolean('asked').notNull().default(false),
+  requested: boolean('asked').notNull().default(false),
   attempt: integer('attempt').notNull().default(1),
   leaseNumber: bigint('lease_number', { mode: 'number' }).notNull().default(0),
   leaseOwner: text('lease_owner'),

@@ -9,37 +9,37 @@ const RANGES = {
 
 type Argument = keyof typeof RANGES;
 
-type AskedCampaign = { readonly [A in Argument]?: number | null | undefined };
+type RequestedCampaign = { readonly [A in Argument]?: number | null | undefined };
 
 /** The request with defaults. Throws ARGUMENT_OUT_OF_RANGE. */
-export function readCampaignRequest(asked: AskedCampaign): RankingCampaignRequest {
-  const argument = argumentOutOfRange(asked);
+export function readCampaignRequest(requested: RequestedCampaign): RankingCampaignRequest {
+  const argument = argumentOutOfRange(requested);
   if (argument !== undefined) {
     const { from, to } = RANGES[argument];
     throw createError('ARGUMENT_OUT_OF_RANGE', {
       argument,
-      value: valueOf(asked, argument),
+      value: valueOf(requested, argument),
       from,
       to,
     });
   }
-  const minutes = valueOf(asked, 'stopAfterIdleMinutes');
+  const minutes = valueOf(requested, 'stopAfterIdleMinutes');
   return {
-    minProvisionedTPS: valueOf(asked, 'minProvisionedTPS'),
+    minProvisionedTPS: valueOf(requested, 'minProvisionedTPS'),
     stopAfterIdleMinutes: minutes === 0 ? null : minutes,
   };
 }
 
 /** The first argument that is out of range. */
-export function argumentOutOfRange(asked: AskedCampaign): Argument | undefined {
+export function argumentOutOfRange(requested: RequestedCampaign): Argument | undefined {
   const wrong = (argument: Argument) => {
     const { from, to } = RANGES[argument];
-    const value = valueOf(asked, argument);
+    const value = valueOf(requested, argument);
     return !(value >= from && value <= to);
   };
   return (['minProvisionedTPS', 'stopAfterIdleMinutes'] as const).find(wrong);
 }
 
-function valueOf(asked: AskedCampaign, argument: Argument): number {
-  return asked[argument] ?? RANGES[argument].otherwise;
+function valueOf(requested: RequestedCampaign, argument: Argument): number {
+  return requested[argument] ?? RANGES[argument].otherwise;
 }

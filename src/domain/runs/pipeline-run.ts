@@ -27,7 +27,7 @@ export interface StageRun {
   readonly detail: Readonly<Record<string, unknown>>;
   readonly fault: StoredError | null;
   /** Whether it runs now; other stages wait for a later command. */
-  readonly asked: boolean;
+  readonly requested: boolean;
   /** Incremented when a succeeded stage is run again: it then creates new resources on AWS. */
   readonly attempt: number;
   /** The process that works on it, and until when it holds the lease. */
@@ -58,7 +58,7 @@ export function stageOf(
 }
 
 /** Whether a run proceeds without a further command. At most one is RUNNING, and one more QUEUED. */
-export function isUnderWay({ status }: Pick<PipelineRun, 'status'>): boolean {
+export function isInProgress({ status }: Pick<PipelineRun, 'status'>): boolean {
   return status === 'RUNNING' || status === 'QUEUED';
 }
 

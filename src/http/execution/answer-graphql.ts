@@ -82,7 +82,7 @@ async function execute(
   return response ?? executeWithApollo(options, negotiated, request, found);
 }
 
-/** The response, or the error that it took too long: what is read after that is discarded. */
+/** The response, or an error if it exceeded the deadline; what is read after that is discarded. */
 async function withinDeadline(
   { deadlineMs }: GraphqlOptions,
   response: Promise<GraphqlResponse | undefined>,

@@ -42,7 +42,7 @@ export function createApolloServer(options: ApolloServerSettings): ApolloServer<
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    // A document of more is refused before it is read to its end.
+    // Parsing stops at the limit.
     parseOptions: { maxTokens: operations.tokens },
     documentStore: documentStoreOn(cache),
     logger: apolloLogger(log),

@@ -13,7 +13,7 @@ interface Cost {
 }
 
 interface CostLimit {
-  /** Why an operation may not be executed: it asks for too many objects. */
+  /** The error if an operation requests too many objects. */
   refusalOf(request: OperationRequest): GraphQLError | undefined;
   /** Puts the cost beside a refusal, and where `"extensions": {"cost": true}` was sent. */
   report(answered: AnsweredRequest): void;

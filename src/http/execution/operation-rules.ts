@@ -7,9 +7,9 @@ import { isPublic, publicPolicy, touchesLive } from '../operations/cache-policy.
 import { createCostLimit } from './limit-cost.ts';
 import type { AnsweredRequest, OperationRequest } from './operation-request.ts';
 
-/** What holds for every operation, with Apollo or without. */
+/** The rules for every operation, with or without Apollo. */
 export interface OperationRules {
-  /** Why a valid operation may not be executed; undefined when it may. */
+  /** The error if a valid operation may not be executed. */
   refusalOf(request: OperationRequest): GraphQLError | undefined;
   /** Puts into a response what clients and caches need beside the data. */
   finish(answered: AnsweredRequest): void;
@@ -41,7 +41,7 @@ function presentErrors(log: Log, { response, errors, context }: AnsweredRequest)
   );
 }
 
-/** The fields that the shop is asked for at the moment of the request. */
+/** The fields that are read from the shop for each request. */
 const LIVE_FIELDS = ['price', 'available'];
 
 /** Says beside the data that price and availability may have changed. */

@@ -56,8 +56,8 @@ const NO_OPERATION = 'BAD_REQUEST';
 
 /**
  * Sets the media type that was chosen, and the status of "GraphQL over HTTP": with application/json a response of
- * GraphQL has status 200, a refusal too, because a proxy may have made any other one; with
- * application/graphql-response+json Apollo's 400 stands.
+ * GraphQL has status 200, even a refusal, because another status may come from a proxy; with
+ * application/graphql-response+json Apollo's 400 is kept.
  */
 function setHead({
   request,

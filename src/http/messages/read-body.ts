@@ -10,7 +10,7 @@ export type ReadBody =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly status: number; readonly error: OperationalError };
 
-/** The JSON in the body of a POST, or why it cannot be read. A body that is too large is not read to its end. */
+/** The JSON in the body of a POST, or the error. Reading stops when the body is too large. */
 export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> {
   const contentType = request.headers['content-type'] ?? '';
   if (!JSON_IN_UTF8.test(contentType)) {

@@ -15,8 +15,8 @@ const MOST_SELECTIONS = 50;
 const MOST_DEFINITIONS = 50;
 
 /**
- * Why a document may not be executed, by its syntax alone; undefined when it may, or when it is not GraphQL. It comes
- * before validation, because to find a hostile document invalid can cost more than to execute a good one.
+ * The error if the syntax of a document exceeds a limit; undefined if it does not, or is not GraphQL. Checked before
+ * validation, because validating a hostile document can cost more than executing a good one.
  */
 export function checkDocument(text: string, limits: OperationLimits): OperationalError | undefined {
   const document = parseOrNothing(text, limits.tokens);

@@ -14,20 +14,20 @@ import type { ExecuteOperation, PrepareOperation } from '../../graphql/execute-c
 import { checkDocument } from './check-document.ts';
 import { type OperationOutline, readOperation } from './read-operation.ts';
 
-/** All that is known of the text of a document. It is learned step by step, and evicted as one. */
+/** The cached properties of a document, by its text: computed step by step, evicted together. */
 export interface CachedDocument {
   readonly text: string;
   /** SHA-256 of the text, in hex. */
   readonly hash: string;
-  /** Whether it is a trusted document: one of the manifest. */
+  /** Whether the document is in the manifest of trusted documents. */
   readonly isRegistered: boolean;
-  /** Whether the log has it as not registered. */
+  /** Whether it has been logged as not registered. */
   isReported: boolean;
-  /** Why it may not be executed, by its syntax alone. */
+  /** The error if its syntax exceeds a limit. */
   refusal(): OperationalError | undefined;
   /** The parsed document; undefined until it has been found valid. */
   validated: DocumentNode | undefined;
-  /** The operation that a client names, of a document that has been found valid. */
+  /** The operation that a client names; undefined until the document has been found valid. */
   operation(name: string | undefined): CachedOperation | undefined;
 }
 
@@ -37,15 +37,15 @@ export interface CachedOperation extends OperationOutline {
   readonly execute: ExecuteOperation;
 }
 
-/** The one memory of documents: the registered ones, and others as long as there is space. */
+/** Caches documents: all registered ones, and others within a size limit. */
 export interface OperationCache {
   /** The registered document with this id. */
   registered(id: string): CachedDocument | undefined;
-  /** What is known of a text; from now on, it is known. */
+  /** The entry of a text, created if necessary. */
   get(text: string): CachedDocument;
-  /** Undefined where no document with this hash is known. */
+  /** Undefined if no document with this hash is cached. */
   byHash(hash: string): CachedDocument | undefined;
-  /** The same as `get`, of a text that was found valid. */
+  /** The same as `get`, for a text that was found valid. */
   validated(text: string, document: DocumentNode): CachedDocument;
 }
 

@@ -29,7 +29,7 @@ export interface OperationField {
   readonly fields: readonly OperationField[];
 }
 
-/** What a valid operation asks for. */
+/** What a valid operation requests. */
 export interface OperationOutline {
   /** The root fields. Fields are merged as the executor merges them. */
   readonly fields: readonly OperationField[];

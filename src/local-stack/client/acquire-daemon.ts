@@ -39,7 +39,7 @@ export async function acquireDaemon(options: AcquireOptions): Promise<AcquiredDa
 
 function toAcquired({ offer, socket }: DaemonConnection, files: DaemonFiles): AcquiredDaemon {
   let closing: Promise<void> | undefined;
-  // A process that never closes it can end all the same.
+  // A process that never closes it can still end.
   socket.unref();
   const lost = new Promise<Error>((resolve) => {
     socket.once('close', () => {

@@ -28,7 +28,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   const socketFolder = await makeSocketFolder(files.sockets);
   const resources = openResources({ ...options, socketFolder });
   const server = createServer({ allowHalfOpen: true });
-  // Before it listens: a client that connects at once would get no answer, and wait for ever.
+  // Before it listens: otherwise a client that connects at once would wait forever for a response.
   const served = serveClients(server, resources, options.signal);
   await listenPrivately(server, join(socketFolder, CONTROL_SOCKET));
   log.info('the daemon is listening', { pid: process.pid });
@@ -45,7 +45,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
 
 /** The folder is closed to other users, so none can connect before the mode is set. */
 async function listenPrivately(server: Server, path: string): Promise<void> {
-  // We hold the lock: a socket that is there was left by a daemon that was killed.
+  // This process holds the lock: an existing socket was left by a daemon that was killed.
   await rm(path, { force: true });
   server.listen(path);
   await once(server, 'listening');

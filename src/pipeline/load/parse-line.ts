@@ -55,10 +55,10 @@ function rejected(reason: RejectionReason, key: string | null, note: string): Pa
 }
 
 /** The maximum length of a note, which people read. */
-const NOTE_LENGTH = 300;
+const MAX_NOTE_LENGTH = 300;
 
 function excerpt(text: string): string {
-  return text.slice(0, NOTE_LENGTH).replaceAll('\0', '');
+  return text.slice(0, MAX_NOTE_LENGTH).replaceAll('\0', '');
 }
 
 function describeError(error: unknown): string {

@@ -32,7 +32,7 @@ export interface RunRequest {
   /** The stages of the run; the outputs of earlier stages are borrowed from the newest runs that have them. */
   readonly stages: readonly PipelineStage[];
   /** Which of them start now, by default all; the others wait for later commands. */
-  readonly asked?: readonly PipelineStage[];
+  readonly requested?: readonly PipelineStage[];
   readonly startedBy: string;
   /** A QUEUED run starts when the run in progress has ended. */
   readonly status?: 'RUNNING' | 'QUEUED';
@@ -45,7 +45,7 @@ export interface RunRequest {
 /** Writes a new run. Returns its id. */
 export async function planNewRun(
   services: PipelineServices,
-  { asked, status = 'RUNNING', ...request }: RunRequest,
+  { requested, status = 'RUNNING', ...request }: RunRequest,
 ): Promise<string> {
   const { database, clock, settings } = services;
   const { stages, delta } = request;
@@ -53,7 +53,7 @@ export async function planNewRun(
   const borrowed = await borrowOutputs(services, stages);
   const estimate = await estimateRun(services, { stages, delta, exported: borrowed.get('EXPORT') });
   const id = newRunId(clock.now());
-  const begin = { status, asked: asked ?? stages, leaseMs: settings.leaseMs };
+  const begin = { status, requested: requested ?? stages, leaseMs: settings.leaseMs };
   await createRun(database, { ...request, id, borrowed, begin });
   if (estimate !== null) await saveEstimate(database, id, estimate);
   return id;
@@ -111,9 +111,9 @@ export async function planResumption(
 async function resume(
   { database, settings }: PipelineServices,
   id: string,
-  asked: readonly PipelineStage[],
+  requested: readonly PipelineStage[],
 ): Promise<string> {
-  await resumeRun(database, id, { asked, leaseMs: settings.leaseMs });
+  await resumeRun(database, id, { requested, leaseMs: settings.leaseMs });
   return id;
 }
 

@@ -33,7 +33,7 @@ export async function repairJob(
     const loaded = ended.filter((one) => one.linesLoaded !== null && one.id > job.id);
     await loadRepair(run, { kind, job, repairs: [...loaded, repair] });
   } catch (error) {
-    await noteFailure(run, repair, error);
+    await recordFailure(run, repair, error);
     throw error;
   }
   return [{ kind, asked, answered: asked - (await countUnanswered(run.database, id)) }];
@@ -52,7 +52,7 @@ function hasEnded({ linesLoaded, failureReason }: BatchJob): boolean {
 }
 
 /** A permanent error ends this repair: the next one uses a job with another name. */
-async function noteFailure({ database }: RunContext, { id }: BatchJob, error: unknown) {
+async function recordFailure({ database }: RunContext, { id }: BatchJob, error: unknown) {
   if (!(error instanceof OperationalError) || error.retryable) return;
   await updateBatchJob(database, id, { failureReason: error.message });
 }

@@ -16,7 +16,7 @@ export async function cancelRun(services: PipelineServices, id: string): Promise
   if (!(await endRun(database, id, clock.now()))) {
     throw createError('RUN_ENDED', { id, status: run.status });
   }
-  const stage = run.stages.find((row) => row.asked && !isDone(row));
+  const stage = run.stages.find((row) => row.requested && !isDone(row));
   if (stage !== undefined) {
     await saveCancellation(database, id, stage.stage, await stopOnAws(services, id, stage));
   }

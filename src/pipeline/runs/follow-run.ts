@@ -2,7 +2,7 @@ import { pollUntil } from '@recommendation-gateway/lib';
 
 import { isConnectionLost } from '../../database/connection/error-code.ts';
 import { requireRun } from '../../database/runs/pipeline-runs.ts';
-import { type PipelineRun, type StageRun, isUnderWay } from '../../domain/runs/pipeline-run.ts';
+import { type PipelineRun, type StageRun, isInProgress } from '../../domain/runs/pipeline-run.ts';
 import type { PipelineEvent, PipelineServices } from '../pipeline-services.ts';
 import type { RunWorker } from './open-run-worker.ts';
 
@@ -23,7 +23,7 @@ export async function followRun(
     if (run === undefined) return undefined;
     if (seen !== undefined) reportChanges(services, seen, run);
     seen = run;
-    return shutdown.aborted || !isUnderWay(run) ? run : undefined;
+    return shutdown.aborted || !isInProgress(run) ? run : undefined;
   }, INTERVAL);
 }
 

@@ -51,7 +51,7 @@ export function createStageRunner(services: PipelineServices, execution: Executi
   return {
     stage: async (stage, work) => {
       const row = stageOf(await requireRun(database, runId), stage);
-      if (!row.asked || isDone(row)) return;
+      if (!row.requested || isDone(row)) return;
       const request = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
       const lease = await takeLease(database, request);
       if (lease === undefined) throw createError('LEASE_LOST', { id: runId, stage });

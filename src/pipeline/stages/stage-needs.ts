@@ -23,6 +23,7 @@ export const commandOf: Readonly<Record<PipelineStage, string>> = {
 /** The stages whose output a run of only these stages has to borrow. */
 export function neededBefore(stages: readonly PipelineStage[]): PipelineStage[] {
   return pipelineStages.filter(
-    (stage) => !stages.includes(stage) && stages.some((asked) => NEEDS[asked].includes(stage)),
+    (stage) =>
+      !stages.includes(stage) && stages.some((requested) => NEEDS[requested].includes(stage)),
   );
 }

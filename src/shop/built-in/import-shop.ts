@@ -1,7 +1,7 @@
 import type { Database, Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { createBareRows } from './create-bare-rows.ts';
-import { MOST_EXAMPLES, type BadRow, type RowTally } from './csv/read-rows.ts';
+import { MOST_EXAMPLES, type BadRow, type RowCounts } from './csv/read-rows.ts';
 import { findBuiltInShop } from './find-built-in-shop.ts';
 import { loadFile, type LoadOptions } from './load-file.ts';
 import { openShopFiles, type OpenFiles } from './open-shop-files.ts';
@@ -72,7 +72,7 @@ async function loadFiles(
   { files, loading }: { files: OpenFiles; loading: LoadOptions },
 ): Promise<ImportReport> {
   await addColumns(session, schema, files.further);
-  const tallies = new Map<string, RowTally>();
+  const tallies = new Map<string, RowCounts>();
   for (const file of files.all) {
     tallies.set(file.target.table, await loadFile({ session, schema }, file, loading));
   }

@@ -1,7 +1,7 @@
 import type { Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { quoteName } from '../sql.ts';
-import { readRows, type RowTally } from './csv/read-rows.ts';
+import { readRows, type RowCounts } from './csv/read-rows.ts';
 import type { PlannedFile } from './open-shop-files.ts';
 
 export interface LoadOptions {
@@ -15,17 +15,17 @@ export async function loadFile(
   { session, schema }: { session: Session; schema: string },
   { file, target, plan }: PlannedFile,
   { maxBadShare, onProgress, signal }: LoadOptions,
-): Promise<RowTally> {
-  const tally: RowTally = { rows: 0, loaded: 0, bad: 0, examples: [] };
+): Promise<RowCounts> {
+  const counts: RowCounts = { rows: 0, loaded: 0, bad: 0, examples: [] };
   const { columns } = plan;
   const { key } = target;
-  const rows = readRows(file, tally, { columns, key, onProgress, signal });
+  const rows = readRows(file, counts, { columns, key, onProgress, signal });
   const names = columns.map(({ name }) => quoteName(name));
   const table = `${schema}.${target.table}`;
   if (key === undefined) await copyInto(session, table, { names, rows });
   else await upsert(session, table, { key: quoteName(key), names, rows });
-  if (tally.bad > maxBadShare * tally.rows) {
-    const { rows: all, bad, examples } = tally;
+  if (counts.bad > maxBadShare * counts.rows) {
+    const { rows: all, bad, examples } = counts;
     throw createError('IMPORT_ROWS_BAD', {
       path: file.path,
       bad,
@@ -34,7 +34,7 @@ export async function loadFile(
       examples,
     });
   }
-  return tally;
+  return counts;
 }
 
 interface Rows {

@@ -32,7 +32,7 @@ export async function describeShop(shop: Shop): Promise<ShopColumns> {
 async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
   const query = shop.queries[name];
   if (query === undefined) return [];
-  const columns = await askColumns(shop, name, query);
+  const columns = await readColumns(shop, name, query);
   const found = columns.map((column) => column.name);
   const attributes = name === 'items' ? shop.publicAttributes : [];
   const missing = [...REQUIRED[name], ...attributes].filter(
@@ -45,7 +45,7 @@ async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
 /** SQLSTATE. The tables of the built-in shop are created when it is filled. */
 const UNDEFINED_TABLE = '42P01';
 
-async function askColumns(shop: Shop, name: ShopQueryName, query: string): Promise<Column[]> {
+async function readColumns(shop: Shop, name: ShopQueryName, query: string): Promise<Column[]> {
   try {
     return await shop.database.columnsOf(query);
   } catch (error) {

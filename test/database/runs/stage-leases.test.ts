@@ -29,8 +29,8 @@ const take = async (owner: string) => takeLease(migrated.database, { ...place, o
 
 beforeEach(async () => {
   await migrated.database.query('TRUNCATE gateway.pipeline_runs, gateway.generations CASCADE');
-  const begin = { status: 'RUNNING', asked: ['LOAD', 'ACTIVATE'], leaseMs: 60_000 } as const;
-  const stages = begin.asked;
+  const begin = { status: 'RUNNING', requested: ['LOAD', 'ACTIVATE'], leaseMs: 60_000 } as const;
+  const stages = begin.requested;
   await createRun(migrated.database, {
     id: ID,
     startedBy: 'test',
@@ -93,9 +93,9 @@ test('a run without a valid lease is abandoned; parked, it can be resumed, unles
   expect(await findAbandonedRun(database)).toBe(ID);
   await parkAbandonedRuns(database);
   expect((await findRun(database, ID))?.status).toBe('WAITING');
-  const asked = { asked: ['LOAD'], leaseMs: 60_000 } as const;
-  await resumeRun(database, ID, asked);
-  await expect(resumeRun(database, ID, asked)).rejects.toMatchObject({
+  const requested = { requested: ['LOAD'], leaseMs: 60_000 } as const;
+  await resumeRun(database, ID, requested);
+  await expect(resumeRun(database, ID, requested)).rejects.toMatchObject({
     code: 'RUN_IN_PROGRESS',
     message: expect.stringContaining(`"${ID}"`),
   });

@@ -16,20 +16,20 @@ async function makeServer({
   port = 0,
   work = async () => {},
   closeWithinMs = LONGER_THAN_A_TEST,
-}: ServerWish = {}): Promise<HttpServer> {
+}: ServerOptions = {}): Promise<HttpServer> {
   return createHttpServer({
     host: '127.0.0.1',
     port,
     schema: await buildGatewaySchema(),
     createContext: () => {
-      throw new Error('nobody asks');
+      throw new Error('not called');
     },
     authenticate: async () => developer,
     readiness: async () => {
       await work();
       return { ready: true };
     },
-    serving: { userRecommendations: nobody, similarItems: nobody, itemAffinity: nobody },
+    serving: { userRecommendations: notCalled, similarItems: notCalled, itemAffinity: notCalled },
     settings: resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false }),
     trustedDocuments: { mode: 'off', byId: new Map() },
     log: silentLog,
@@ -40,14 +40,14 @@ async function makeServer({
 /** In milliseconds: longer than any test. */
 const LONGER_THAN_A_TEST = 600_000;
 
-interface ServerWish {
+interface ServerOptions {
   readonly port?: number;
   readonly work?: () => Promise<unknown>;
   readonly closeWithinMs?: number;
 }
 
-async function nobody(): Promise<never> {
-  throw new Error('nobody asks');
+async function notCalled(): Promise<never> {
+  throw new Error('not called');
 }
 
 test('a port that is in use is an error with advice', async () => {
@@ -78,7 +78,7 @@ test('an unexpected error before an operation is executed is masked like any oth
       { extensions: { code: 'INTERNAL_ERROR', requestId: response.headers.get('x-request-id') } },
     ],
   });
-  expect(text).not.toContain('nobody asks');
+  expect(text).not.toContain('not called');
   await server.close();
 });
 

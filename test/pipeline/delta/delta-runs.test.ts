@@ -68,7 +68,7 @@ test('a delta run infers users with new interactions and new items, and keeps al
   await runToEnd(app, false);
   const before = await listsOfAll(app);
   await trade(app);
-  expect(await foreseen(app)).toEqual([
+  expect(await listPlannedResources(app)).toEqual([
     'solution version',
     ...Array(2).fill('batch inference job'),
   ]);
@@ -85,14 +85,14 @@ test('a delta run infers users with new interactions and new items, and keeps al
   expect(after.affinity).toEqual(before.affinity);
   expect(after.users).toHaveLength(81);
   expect(after.items).toHaveLength(before.items.length + 1);
-  // The new user's taste was seen, without any training but an update.
+  // The new user's list reflects their interactions, after an UPDATE training only.
   const first = after.users.find(({ id }) => id === '81')?.item_ids.slice(0, 5) ?? [];
   expect(first.filter((id) => id.startsWith('a'))).toHaveLength(5);
   expect(await trainingModes(app, run)).toEqual(['UPDATE', 'FULL', 'FULL', 'FULL']);
 });
 
-/** What a dry run says that it would pay for, beside imports. */
-async function foreseen({ pipeline }: TestApp): Promise<string[]> {
+/** The types of the resources that a delta run would create, except imports. */
+async function listPlannedResources({ pipeline }: TestApp): Promise<string[]> {
   const { resources } = await pipeline.dryRun({ delta: true });
   const created = resources.filter(({ existing }) => existing === null);
   return created.map(({ type }) => type).filter((type) => type !== 'dataset import job');

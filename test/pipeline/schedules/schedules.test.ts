@@ -56,7 +56,7 @@ test('a full run that is due while a delta run is queued makes that a full one',
     stages: pipelineStages,
     borrowed: new Map(),
     delta: true,
-    begin: { status: 'QUEUED', asked: pipelineStages, leaseMs: 30_000 },
+    begin: { status: 'QUEUED', requested: pipelineStages, leaseMs: 30_000 },
   });
   const due = await app.pipeline.enqueueOnce({ startedBy: 'schedule' });
   expect(due).toMatchObject({ id, delta: false });

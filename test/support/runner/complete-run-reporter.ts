@@ -62,13 +62,13 @@ function countTests(modules: readonly TestModule[]): Counts {
   );
   const count = (state: string) => states.filter((one) => one === state).length;
   return {
-    filesReported: modules.filter((module) => !isUnderWay(module)).length,
+    filesReported: modules.filter((module) => !isInProgress(module)).length,
     passed: count('passed'),
     failed: count('failed'),
     skipped: count('skipped'),
   };
 }
 
-function isUnderWay(module: TestModule): boolean {
+function isInProgress(module: TestModule): boolean {
   return ['queued', 'pending'].includes(module.state());
 }

@@ -11,7 +11,7 @@ export interface BadRow {
 }
 
 /** The rows of a file so far. */
-export interface RowTally {
+export interface RowCounts {
   rows: number;
   loaded: number;
   bad: number;
@@ -30,35 +30,35 @@ export const MOST_EXAMPLES = 20;
 
 const PROGRESS_EVERY = 10_000;
 
-/** The valid rows of `file` in the format of COPY; `tally` counts while they are read. */
+/** The valid rows of `file` in the format of COPY; `counts` counts while they are read. */
 export async function* readRows(
   file: CsvFile,
-  tally: RowTally,
+  counts: RowCounts,
   options: ReadRowsOptions,
 ): AsyncGenerator<string> {
   const toRow = createRowMaker(file, options);
   for await (const record of file.records) {
     options.signal?.throwIfAborted();
     const row = toRow(record);
-    count(tally, record, row);
-    if (tally.rows % PROGRESS_EVERY === 0) {
-      options.onProgress({ file: file.path, rows: tally.rows });
+    count(counts, record, row);
+    if (counts.rows % PROGRESS_EVERY === 0) {
+      options.onProgress({ file: file.path, rows: counts.rows });
     }
     if (typeof row === 'string') yield row;
   }
-  options.onProgress({ file: file.path, rows: tally.rows });
+  options.onProgress({ file: file.path, rows: counts.rows });
 }
 
-function count(tally: RowTally, record: CsvRecord, row: string | BadRow): void {
+function count(counts: RowCounts, record: CsvRecord, row: string | BadRow): void {
   // A stray quote joins lines into one record: each of them is a lost row.
   const rows = typeof row === 'string' ? 1 : record.lines;
-  tally.rows += rows;
+  counts.rows += rows;
   if (typeof row === 'string') {
-    tally.loaded += 1;
+    counts.loaded += 1;
     return;
   }
-  tally.bad += rows;
-  if (tally.examples.length < MOST_EXAMPLES) tally.examples.push(row);
+  counts.bad += rows;
+  if (counts.examples.length < MOST_EXAMPLES) counts.examples.push(row);
 }
 
 function createRowMaker(

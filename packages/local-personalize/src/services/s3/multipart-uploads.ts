@@ -39,14 +39,14 @@ export interface MultipartUploads {
   begin(upload: Upload): Promise<string>;
   /** Returns the part's ETag. A part that is sent again replaces the earlier one. */
   addPart(target: UploadTarget, nth: number, source: ObjectSource): Promise<string>;
-  complete(target: UploadTarget, parts: readonly WantedPart[]): Promise<ObjectMeta>;
+  complete(target: UploadTarget, parts: readonly RequestedPart[]): Promise<ObjectMeta>;
   abort(target: UploadTarget): Promise<void>;
   /** The uploads that are neither completed nor aborted, also those of an earlier process. */
   all(): Promise<readonly (Upload & { readonly uploadId: string })[]>;
   parts(target: UploadTarget): Promise<readonly Part[]>;
 }
 
-type WantedPart = Pick<Part, 'number' | 'etag'>;
+type RequestedPart = Pick<Part, 'number' | 'etag'>;
 
 /** Uploads kept in `folder`, one folder each, until they are completed into `objects` or aborted. */
 export function createMultipartUploads(folder: string, objects: ObjectStore): MultipartUploads {
@@ -124,7 +124,7 @@ async function partsIn(path: string): Promise<Part[]> {
   return parts.toSorted((one, other) => one.number - other.number);
 }
 
-async function readPart(path: string, wanted: WantedPart): Promise<Part> {
+async function readPart(path: string, wanted: RequestedPart): Promise<Part> {
   const part = await readJsonIfThere(join(path, `${wanted.number}.json`), partFile);
   if (part && part.etag.replaceAll('"', '') === wanted.etag.replaceAll('"', '')) return part;
   throw new ServiceError('InvalidPart', 'One or more of the specified parts could not be found.');
