@@ -8,8 +8,8 @@ import { openDaemonFiles } from './daemon/daemon-files.ts';
 import { removeEmbeddedServer } from './embedded-postgres/remove-embedded-server.ts';
 import { toDataDirError } from './system/to-data-dir-error.ts';
 
-/** What the gateway writes into DATA_DIR; anything else there is not ours, and stays. */
-const OURS = ['local-aws', 'helper.log', 'helper.log.1', 'helper'];
+/** The gateway's files in DATA_DIR, with the earlier name of the log; other files are kept. */
+const OURS = ['local-aws', 'daemon.log', 'daemon.log.1', 'helper.log', 'helper.log.1', 'helper'];
 
 /** Whether there is a data folder to remove. */
 export async function hasDataDir(dataDir: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import type { Database } from '../../src/database/connection/database.ts';
 
 /**
- * A shop of its own tables in which tastes are planted: users with an odd number buy `a…` items, those with an even one
+ * A shop of its own tables in which interests are planted: users with an odd number buy `a…` items, those with an even one
  * `b…` items, and everybody has bought one of the few `hit…` items, which are the most popular of all.
  */
 export const plantedShop: NonNullable<GatewayConfigInput['shop']> = {
@@ -28,7 +28,7 @@ export async function plantShop(database: Database): Promise<void> {
        (ARRAY['red','blue'])[n % 2 + 1] AS colour, CASE WHEN n = 7 THEN 0 ELSE 3 END AS stock
      FROM (VALUES ('a', 30), ('b', 30), ('hit', 4)) AS kinds (kind, size), generate_series(1, size) n`,
   );
-  // Twenty purchases of the own taste a user, never all of it, and two of the hits.
+  // Twenty purchases of the own interest a user, never all of it, and two of the hits.
   await database.query(
     `CREATE TABLE planted.orders AS
      SELECT u AS customer, CASE WHEN u % 2 = 1 THEN 'a' ELSE 'b' END || ((u * 7 + k * 11) % 30 + 1) AS sku,
@@ -40,7 +40,7 @@ export async function plantShop(database: Database): Promise<void> {
   );
 }
 
-/** The taste that was planted in a user. */
-export function tasteOf(userId: number): 'a' | 'b' {
+/** The interest that was planted in a user. */
+export function interestOf(userId: number): 'a' | 'b' {
   return userId % 2 === 1 ? 'a' : 'b';
 }

@@ -2,17 +2,17 @@
 export const daemonErrors = {
   HELPER_NOT_STARTED: (c: { dataDir: string; reason: string }) => ({
     message: `The daemon of ${c.dataDir} did not start: ${c.reason}`,
-    advice: `Read the end of ${c.dataDir}/helper.log, and run the command again.`,
+    advice: `Read the end of ${c.dataDir}/daemon.log, and run the command again.`,
     retryable: true,
   }),
   HELPER_NOT_ANSWERING: (c: { dataDir: string; pid: number; seconds: number }) => ({
     message: `The daemon of ${c.dataDir} (process ${c.pid}) has not answered for ${c.seconds} seconds.`,
-    advice: `Read ${c.dataDir}/helper.log. "kill -TERM ${c.pid}" stops the daemon; the next command starts a new one.`,
+    advice: `Read ${c.dataDir}/daemon.log. "kill -TERM ${c.pid}" stops the daemon; the next command starts a new one.`,
     retryable: true,
   }),
   HELPER_LOST: (c: { dataDir: string }) => ({
     message: `The daemon of ${c.dataDir} ended while this command was using it.`,
-    advice: `Read ${c.dataDir}/helper.log for the reason, and run the command again.`,
+    advice: `Read ${c.dataDir}/daemon.log for the reason, and run the command again.`,
     retryable: true,
   }),
   HELPER_RUNNING: (c: { dataDir: string; pid: number }) => ({

@@ -10,13 +10,13 @@ import type { QualityFigure } from './quality-verdict.ts';
 export type QualityFigures = Readonly<Record<QualityFigure, number | null>>;
 
 /** With fewer items, lists are similar whatever the model. */
-const ITEMS_PER_PLACE = 5;
+const MIN_ITEMS_PER_POSITION = 5;
 
 /** Users with a single interaction rightly get popular items. */
-const INTERACTIONS_FOR_A_TASTE = 2;
+const MIN_INTERACTIONS_EACH = 2;
 
 /** One user in ten is held out for a metric: with fewer users it varies too much between versions. */
-const USERS_FOR_A_STEADY_METRIC = 1_000;
+const MIN_USERS_FOR_METRIC = 1_000;
 
 /** The figures of lists of users or items. */
 export function figuresOfLists(measured: Measurement, expected: Expectation): QualityFigures {
@@ -26,10 +26,10 @@ export function figuresOfLists(measured: Measurement, expected: Expectation): Qu
     shortLists: share(measured.short, measured.rows),
     // Fewer positions than items cannot show all items.
     catalogueCoverage: places < catalogueItems ? null : share(measured.shownItems, catalogueItems),
-    concentration: hasTastes(expected, FREQUENT_ITEMS)
+    concentration: allowsPersonalLists(expected, FREQUENT_ITEMS)
       ? share(measured.frequentPlaces, places)
       : null,
-    popularityOverlap: hasTastes(expected, COMPARED_ITEMS)
+    popularityOverlap: allowsPersonalLists(expected, COMPARED_ITEMS)
       ? rounded(measured.popularityOverlap)
       : null,
     churn: rounded(measured.churn),
@@ -53,19 +53,19 @@ export function figuresOfPopularItems(measured: Measurement): QualityFigures {
 }
 
 /** Whether lists can differ from popular items. */
-function hasTastes(
+function allowsPersonalLists(
   { interactions, activeUsers, activeItems }: Expectation,
   compared: number,
 ): boolean {
   return (
-    activeItems >= compared * ITEMS_PER_PLACE &&
-    interactions >= Math.max(activeUsers, activeItems) * INTERACTIONS_FOR_A_TASTE
+    activeItems >= compared * MIN_ITEMS_PER_POSITION &&
+    interactions >= Math.max(activeUsers, activeItems) * MIN_INTERACTIONS_EACH
   );
 }
 
 function metricLoss({ activeUsers, metric, metricBefore }: Expectation): number | null {
   if (metric === null || metricBefore === null || metricBefore <= 0) return null;
-  if (activeUsers < USERS_FOR_A_STEADY_METRIC) return null;
+  if (activeUsers < MIN_USERS_FOR_METRIC) return null;
   return rounded(Math.max(0, 1 - metric / metricBefore));
 }
 

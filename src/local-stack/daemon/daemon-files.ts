@@ -27,7 +27,7 @@ export async function openDaemonFiles(givenDataDir: string): Promise<DaemonFiles
   return {
     dataDir,
     folder,
-    log: join(dataDir, 'helper.log'),
+    log: join(dataDir, 'daemon.log'),
     localAwsFolder: join(dataDir, 'local-aws'),
     sockets: {
       preferred: join(folder, 'sockets'),

@@ -4,7 +4,7 @@ import { copyRow } from '../../database/connection/copy-text.ts';
 import type { Database, Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { generateHistory, type HistorySource } from './demo/generate-history.ts';
-import { generateItems, tastes, type DemoItem } from './demo/generate-items.ts';
+import { generateItems, interests, type DemoItem } from './demo/generate-items.ts';
 import { generateUser, shareOut } from './demo/generate-users.ts';
 import { fillShelves } from './demo/shelves.ts';
 import { findBuiltInShop, type BuiltInShop } from './find-built-in-shop.ts';
@@ -77,14 +77,14 @@ function* itemRows(items: readonly DemoItem[]): Generator<string> {
     const { id, title, category, brand, price, available, description, color, material } = item;
     const createdAt = new Date(item.createdAt).toISOString();
     const shown = [id, title, category, brand, price, 'USD', null, `/items/${id}`, available];
-    yield copyRow([...shown, createdAt, description, item.taste.name, color, material]);
+    yield copyRow([...shown, createdAt, description, item.interest.name, color, material]);
   }
 }
 
 function* userRows({ seed, size, signal }: DemoShopOptions): Generator<string> {
   for (let index = 0; index < size.users; index++) {
     signal?.throwIfAborted();
-    const { id, ageGroup, country } = generateUser(seed, index, tastes);
+    const { id, ageGroup, country } = generateUser(seed, index, interests);
     yield copyRow([id, ageGroup, country]);
   }
 }
@@ -95,12 +95,12 @@ function* interactionRows(
   items: readonly DemoItem[],
 ): Generator<string> {
   const shelves = fillShelves(items);
-  const shelfSums = runningSums(shelves.map(({ taste }) => taste.share));
+  const shelfSums = runningSums(shelves.map(({ interest }) => interest.share));
   const source: HistorySource = { seed, until: until.getTime(), shelves, shelfSums };
   const countOf = shareOut(seed, size.users, size.interactions);
   for (let index = 0; index < size.users; index++) {
     signal?.throwIfAborted();
-    const user = generateUser(seed, index, tastes);
+    const user = generateUser(seed, index, interests);
     yield generateHistory(source, user, countOf(index))
       .map(({ item, type, quantity, time }) =>
         copyRow([user.id, item.id, type, quantity, new Date(time).toISOString()]),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop, plantedSize, tasteOf } from '../../support/planted-shop.ts';
+import { plantShop, plantedShop, plantedSize, interestOf } from '../../support/planted-shop.ts';
 
 let app: TestApp;
 let run: PipelineRun;
@@ -49,8 +49,8 @@ test('users get the items of their own group, which are not the popular ones', a
   expect(popular.slice(0, 4).every((id) => id.startsWith('hit'))).toBe(true);
   for (const userId of [1, 2, 33, 78]) {
     const items = await topItems(`list: userRecommendations(userId: "${userId}"`);
-    const ofTaste = items.filter((id) => id.startsWith(tasteOf(userId)));
-    expect(ofTaste.length, `user ${userId}: ${items.join(' ')}`).toBeGreaterThanOrEqual(8);
+    const ofInterest = items.filter((id) => id.startsWith(interestOf(userId)));
+    expect(ofInterest.length, `user ${userId}: ${items.join(' ')}`).toBeGreaterThanOrEqual(8);
   }
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { categories } from '../../../src/shop/built-in/demo/categories.ts';
 import { generateHistory } from '../../../src/shop/built-in/demo/generate-history.ts';
-import { generateItems, tastes } from '../../../src/shop/built-in/demo/generate-items.ts';
+import { generateItems, interests } from '../../../src/shop/built-in/demo/generate-items.ts';
 import { generateUser, shareOut } from '../../../src/shop/built-in/demo/generate-users.ts';
 import { fillShelves } from '../../../src/shop/built-in/demo/shelves.ts';
 import type { DemoInteraction } from '../../../src/shop/built-in/demo/visit-shop.ts';
@@ -39,7 +39,7 @@ describe('the catalogue of the demo shop', () => {
   });
 
   test('lists complementary goods of the same group only', () => {
-    for (const { name, lines } of tastes) {
+    for (const { name, lines } of interests) {
       const nouns = lines.map(({ noun }) => noun);
       const unknown = lines.flatMap(({ goesWith }) =>
         goesWith.filter((noun) => !nouns.includes(noun)),
@@ -78,8 +78,8 @@ describe('the users of the demo shop', () => {
   });
 
   test('buy items of one group in succession far more often than by chance', () => {
-    const planted = pairsOfOneTaste(purchases);
-    const byChance = pairsOfOneTaste(dealtPurchases());
+    const planted = pairsOfOneInterest(purchases);
+    const byChance = pairsOfOneInterest(dealtPurchases());
     expect(byChance).toBeLessThan(0.15);
     expect(planted).toBeGreaterThan(4 * byChance);
   });
@@ -127,20 +127,20 @@ describe('the interactions of the demo shop', () => {
 
 function generateHistories(): DemoInteraction[][] {
   const shelves = fillShelves(items);
-  const shelfSums = runningSums(shelves.map(({ taste }) => taste.share));
+  const shelfSums = runningSums(shelves.map(({ interest }) => interest.share));
   const countOf = shareOut(seed, size.users, size.interactions);
   return Array.from({ length: size.users }, (_, index) => {
-    const user = generateUser(seed, index, tastes);
+    const user = generateUser(seed, index, interests);
     return generateHistory({ seed, until, shelves, shelfSums }, user, countOf(index));
   });
 }
 
-/** The share of purchases that are of the same taste as the next one, of another day. */
-function pairsOfOneTaste(lists: readonly (readonly DemoInteraction[])[]): number {
+/** The share of purchases that are of the same interest as the next one, of another day. */
+function pairsOfOneInterest(lists: readonly (readonly DemoInteraction[])[]): number {
   const pairs = lists.flatMap((list) =>
     list.flatMap((purchase) => {
       const next = list.find(({ time }) => time > purchase.time + 86_400_000);
-      return next === undefined ? [] : [next.item.taste === purchase.item.taste];
+      return next === undefined ? [] : [next.item.interest === purchase.item.interest];
     }),
   );
   return pairs.filter(Boolean).length / pairs.length;
@@ -177,9 +177,9 @@ function boughtUnseen(history: readonly DemoInteraction[]): DemoInteraction[] {
   });
 }
 
-function share(taste: string, months: readonly number[]): number {
+function share(interest: string, months: readonly number[]): number {
   const inMonths = everything.filter(({ time }) => months.includes(new Date(time).getUTCMonth()));
-  return inMonths.filter(({ item }) => item.taste.name === taste).length / inMonths.length;
+  return inMonths.filter(({ item }) => item.interest.name === interest).length / inMonths.length;
 }
 
 function eventsPerItem(ids: readonly string[]): number {

@@ -1,4 +1,4 @@
-/** A category of the demo shop: how its item ids begin, who makes its things, and the colours they come in. */
+/** A category of the demo shop, with the prefix of its item ids, its brands and its colours. */
 export interface Category {
   readonly idPrefix: string;
   readonly brands: readonly string[];

@@ -2,15 +2,15 @@ import { createRandom, pickWeighted, type SeededRandom } from '@recommendation-g
 
 import type { DemoUser } from './generate-users.ts';
 import { drawVisitTime, isGiftSeason, longestVisitMs } from './seasons.ts';
-import type { TasteShelves } from './shelves.ts';
+import type { InterestShelves } from './shelves.ts';
 import { visitShop, type DemoInteraction, type Shopper } from './visit-shop.ts';
 
-/** What a history is drawn from: the same for every user of a shop. */
+/** What histories are drawn from, the same for all users. */
 export interface HistorySource {
   readonly seed: number;
   readonly until: number;
-  readonly shelves: readonly TasteShelves[];
-  /** How many people have each taste of `shelves`, summed up to it. */
+  readonly shelves: readonly InterestShelves[];
+  /** The cumulative shares of the interests in `shelves`. */
   readonly shelfSums: readonly number[];
 }
 
@@ -32,7 +32,7 @@ export function generateHistory(
     const isNewest = user.id === '1' && history.length === 0;
     const start = isNewest
       ? source.until - longestVisitMs
-      : drawVisitTime(random, shelves.taste.season, source.until);
+      : drawVisitTime(random, shelves.interest.season, source.until);
     history.push(...visitAt(source, shopper, shelves, start));
   }
   return history.slice(0, count).sort((a, b) => a.time - b.time);
@@ -41,7 +41,7 @@ export function generateHistory(
 function visitAt(
   source: HistorySource,
   shopper: Shopper,
-  shelves: TasteShelves,
+  shelves: InterestShelves,
   start: number,
 ): DemoInteraction[] {
   const forGifts = isGiftSeason(start) && shopper.random.chance(GIFT_VISITS);
@@ -51,10 +51,14 @@ function visitAt(
   return visitShop(shopper, other, gifts, start);
 }
 
-/** Mostly what the user likes, now and then something else: no shop is without noise. */
-function chooseShelves(random: SeededRandom, source: HistorySource, user: DemoUser): TasteShelves {
+/** Mostly the user's interests, sometimes other items: every shop has noise. */
+function chooseShelves(
+  random: SeededRandom,
+  source: HistorySource,
+  user: DemoUser,
+): InterestShelves {
   const anything = pickWeighted(random, source.shelves, source.shelfSums);
   if (random.chance(ODD_VISITS)) return anything;
-  const taste = pickWeighted(random, user.tastes, user.tasteSums);
-  return source.shelves.find((shelves) => shelves.taste === taste) ?? anything;
+  const interest = pickWeighted(random, user.interests, user.interestSums);
+  return source.shelves.find((shelves) => shelves.interest === interest) ?? anything;
 }

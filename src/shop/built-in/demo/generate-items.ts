@@ -1,12 +1,12 @@
 import { createRandom, pick, type SeededRandom, shuffle } from '@recommendation-gateway/lib';
 
 import { categories, type Category } from './categories.ts';
-import { indoorTastes } from './indoor-tastes.ts';
-import { outdoorTastes } from './outdoor-tastes.ts';
-import type { ProductLine, Taste } from './product-line.ts';
+import { indoorInterests } from './indoor-interests.ts';
+import { outdoorInterests } from './outdoor-interests.ts';
+import type { ProductLine, Interest } from './product-line.ts';
 
-/** Every taste that the demo shop sells for. */
-export const tastes: readonly Taste[] = [...outdoorTastes, ...indoorTastes];
+/** The interests of the demo shop. */
+export const interests: readonly Interest[] = [...outdoorInterests, ...indoorInterests];
 
 export interface DemoItem {
   readonly id: string;
@@ -19,19 +19,21 @@ export interface DemoItem {
   readonly description: string;
   readonly color: string | null;
   readonly material: string | null;
-  readonly taste: Taste;
+  readonly interest: Interest;
   readonly line: ProductLine;
-  /** How often people choose it, relative to the others. */
+  /** How often it is chosen, relative to other items. */
   readonly popularity: number;
 }
 
 const DAY_MS = 86_400_000;
 const UNAVAILABLE_SHARE = 0.03;
 
-/** The items of the demo shop: every taste gets its share of them, every line its brands and adjectives. */
+/** The items of the demo shop: every interest gets its share of them, every line its brands and adjectives. */
 export function generateItems(seed: number, count: number, until: number): DemoItem[] {
   const random = createRandom(seed, ITEM_STREAM);
-  const makers = alternate(tastes).map(({ taste, line }) => createMaker(random, taste, line));
+  const makers = alternate(interests).map(({ interest, line }) =>
+    createMaker(random, interest, line),
+  );
   const idOf = createIdCounter();
   return Array.from({ length: count }, (_, index) => {
     const maker = makers[index % makers.length];
@@ -47,31 +49,31 @@ export function generateItems(seed: number, count: number, until: number): DemoI
 const ITEM_STREAM = 1;
 
 interface Maker {
-  readonly taste: Taste;
+  readonly interest: Interest;
   readonly line: ProductLine;
   readonly category: Category;
   readonly names: readonly { readonly brand: string; readonly adjective: string }[];
 }
 
-/** The first line of each taste, then the second of each: a small shop has something for everybody. */
-function alternate(all: readonly Taste[]): { taste: Taste; line: ProductLine }[] {
+/** The first line of each interest, then the second of each: a small shop covers all interests. */
+function alternate(all: readonly Interest[]): { interest: Interest; line: ProductLine }[] {
   return all
-    .flatMap((taste) => taste.lines.map((line, place) => ({ taste, line, place })))
+    .flatMap((interest) => interest.lines.map((line, place) => ({ interest, line, place })))
     .sort((a, b) => a.place - b.place);
 }
 
-function createMaker(random: SeededRandom, taste: Taste, line: ProductLine): Maker {
+function createMaker(random: SeededRandom, interest: Interest, line: ProductLine): Maker {
   const category = categories[line.category];
   if (category === undefined) throw new RangeError(`no category ${line.category}`);
   const names = category.brands.flatMap((brand) =>
     line.adjectives.map((adjective) => ({ brand, adjective })),
   );
-  return { taste, line, category, names: shuffle(random, names) };
+  return { interest, line, category, names: shuffle(random, names) };
 }
 
 function makeItem(
   random: SeededRandom,
-  { taste, line, category, names }: Maker,
+  { interest, line, category, names }: Maker,
   { id, number, until }: { id: string; number: number; until: number },
 ): DemoItem {
   const { brand, adjective } = names[number % names.length] ?? { brand: '', adjective: '' };
@@ -88,16 +90,16 @@ function makeItem(
     price: roundPrice(line.price * (0.7 + 0.7 * random.next())),
     available: !random.chance(UNAVAILABLE_SHARE),
     createdAt: until - Math.floor(drawAgeDays(random, number) * DAY_MS),
-    description: describe({ name, brand, color, material, taste }),
+    description: describe({ name, brand, color, material, interest }),
     color,
     material,
-    taste,
+    interest,
     line,
     popularity: (line.price ** -0.25 * (0.5 + random.next())) / (number + 1) ** 0.8,
   };
 }
 
-/** One in 25 is new, some came in the course of the year; the first of each line was always there. */
+/** One item in 25 is new and some were added during the year; the first of each line has always existed. */
 function drawAgeDays(random: SeededRandom, number: number): number {
   const draw = number === 0 ? 1 : random.next();
   if (draw < 0.04) return 1 + 27 * random.next();
@@ -115,13 +117,13 @@ function describe(of: {
   brand: string;
   color: string | null;
   material: string | null;
-  taste: Taste;
+  interest: Interest;
 }): string {
   const looks = [of.color?.toLowerCase(), of.material].filter(
     (part) => part !== undefined && part !== null,
   );
   const made = looks.length === 0 ? '' : ` in ${looks.join(' ')}`;
-  return `${of.name} by ${of.brand}${made}, for ${of.taste.name.toLowerCase()}.`;
+  return `${of.name} by ${of.brand}${made}, for ${of.interest.name.toLowerCase()}.`;
 }
 
 function createIdCounter(): (category: Category) => string {

@@ -6,16 +6,16 @@ import {
   type SeededRandom,
 } from '@recommendation-gateway/lib';
 
-import { ageGroups, type AgeGroup, type Taste } from './product-line.ts';
+import { ageGroups, type AgeGroup, type Interest } from './product-line.ts';
 
 export interface DemoUser {
   readonly id: string;
   readonly ageGroup: AgeGroup;
   readonly country: string;
-  /** One to three tastes, the strongest first. */
-  readonly tastes: readonly Taste[];
-  /** How strong each is, summed up to it. */
-  readonly tasteSums: readonly number[];
+  /** One to three interests, the strongest first. */
+  readonly interests: readonly Interest[];
+  /** The cumulative weights of the interests. */
+  readonly interestSums: readonly number[];
 }
 
 const USER_STREAM = 2;
@@ -24,24 +24,28 @@ const MOST_ACTIVE = 8;
 
 const countries = ['US', 'CA', 'GB', 'DE', 'AU', 'FR'] as const;
 const countrySums = runningSums([50, 14, 14, 10, 7, 5]);
-const tasteCountSums = runningSums([35, 45, 20]);
+const interestCountSums = runningSums([35, 45, 20]);
 const strengthSums = runningSums([0.6, 0.28, 0.12]);
 
-/** User number `index` (from 0; the id counts from 1): the same for the same seed, whatever the size of the shop. */
-export function generateUser(seed: number, index: number, tastes: readonly Taste[]): DemoUser {
+/** User number `index` (from 0; ids start at 1): the same for the same seed, regardless of the size of the shop. */
+export function generateUser(
+  seed: number,
+  index: number,
+  interests: readonly Interest[],
+): DemoUser {
   const random = createRandom(seed, USER_STREAM, index);
-  const own = drawTastes(random, tastes);
+  const own = drawInterests(random, interests);
   const favourite = own[0]?.ageGroup;
   return {
     id: String(index + 1),
     ageGroup: favourite !== undefined && random.chance(0.45) ? favourite : pick(random, ageGroups),
     country: pickWeighted(random, countries, countrySums),
-    tastes: own,
-    tasteSums: strengthSums.slice(0, own.length),
+    interests: own,
+    interestSums: strengthSums.slice(0, own.length),
   };
 }
 
-/** How many of the `total` interactions each user has: many have few, few have many, together exactly `total`. */
+/** Distributes `total` interactions over the users: many have few, and few have many. */
 export function shareOut(seed: number, users: number, total: number): (index: number) => number {
   const sums = new Float64Array(users + 1);
   for (let index = 0; index < users; index++) {
@@ -51,14 +55,14 @@ export function shareOut(seed: number, users: number, total: number): (index: nu
   return (index) => upTo(index + 1) - upTo(index);
 }
 
-function drawTastes(random: SeededRandom, tastes: readonly Taste[]): Taste[] {
-  const count = pickWeighted(random, [1, 2, 3], tasteCountSums);
-  const sums = runningSums(tastes.map((taste) => taste.share));
-  const drawn = Array.from({ length: count }, () => pickWeighted(random, tastes, sums));
+function drawInterests(random: SeededRandom, interests: readonly Interest[]): Interest[] {
+  const count = pickWeighted(random, [1, 2, 3], interestCountSums);
+  const sums = runningSums(interests.map((interest) => interest.share));
+  const drawn = Array.from({ length: count }, () => pickWeighted(random, interests, sums));
   return [...new Set(drawn)];
 }
 
-/** User 123 stands in the examples of the README, and has a history worth looking at. */
+/** User 123 is the example of the README, and gets a long history. */
 function drawActivity(seed: number, index: number): number {
   const random = createRandom(seed, ACTIVITY_STREAM, index);
   const normal =

@@ -1,25 +1,25 @@
-/** What the demo shop sells, before brands and colours make items of it. */
+/** A product line of the demo shop; its brands and colours are the items. */
 export interface ProductLine {
   readonly noun: string;
   readonly category: string;
   readonly price: number;
   readonly adjectives: readonly string[];
   readonly materials: readonly string[];
-  /** Nouns of the same taste that people put into the same basket. */
+  /** Nouns of the same interest that are often bought together with it. */
   readonly goesWith: readonly string[];
-  /** People give it to others, in December most of all. */
+  /** Whether it is bought as a present, mostly in December. */
   readonly gift: boolean;
-  /** People buy it again when it is used up. */
+  /** Whether it is used up and bought again. */
   readonly consumable: boolean;
 }
 
-/** A group of people who like the same things, across the categories of the shop. */
-export interface Taste {
+/** An interest that users share, across the categories of the shop. */
+export interface Interest {
   readonly name: string;
-  /** How many people have it, relative to the others. */
+  /** The share of users who have it, relative to other interests. */
   readonly share: number;
   readonly season: Season;
-  /** The age group that has it most. */
+  /** The age group in which it is most frequent. */
   readonly ageGroup: AgeGroup;
   readonly lines: readonly ProductLine[];
 }
@@ -31,7 +31,7 @@ export const ageGroups = ['18-24', '25-34', '35-44', '45-54', '55+'] as const;
 export type AgeGroup = (typeof ageGroups)[number];
 
 /**
- * Reads product lines out of a table of text, one a row:
+ * Parses a table of product lines, one per row:
  * `noun | category | price | adjectives | materials | goes with | marks`.
  */
 export function readProductLines(table: string): ProductLine[] {

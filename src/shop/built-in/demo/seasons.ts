@@ -2,13 +2,13 @@ import type { SeededRandom } from '@recommendation-gateway/lib';
 
 import type { Season } from './product-line.ts';
 
-/** No visit lasts longer, so that one that begins this long before a moment is over by then. */
+/** The maximum duration of a visit. */
 export const longestVisitMs = 45 * 60_000;
 
 const DAY_MS = 86_400_000;
 const PERIOD_DAYS = 365;
 
-/** How likely people are to shop in each month, January first; the busiest month is 1. */
+/** The relative number of visits in each month, January first; the busiest month is 1. */
 const monthsOf: Readonly<Record<Season, readonly number[]>> = {
   'all year': [0.7, 0.65, 0.7, 0.7, 0.7, 0.7, 0.65, 0.65, 0.7, 0.75, 0.9, 1],
   spring: [0.15, 0.35, 0.8, 1, 1, 0.7, 0.45, 0.35, 0.35, 0.25, 0.15, 0.2],
@@ -17,7 +17,7 @@ const monthsOf: Readonly<Record<Season, readonly number[]>> = {
   december: [0.4, 0.35, 0.4, 0.45, 0.4, 0.35, 0.35, 0.35, 0.4, 0.5, 0.85, 1],
 };
 
-/** When a visit begins: in the year before `until`, by the season of the taste, mostly in the afternoon and evening. */
+/** The start of a visit: in the year before `until`, by season, mostly in the afternoon and evening. */
 export function drawVisitTime(random: SeededRandom, season: Season, until: number): number {
   let time = drawTime(random, until);
   for (let tries = 0; tries < 12 && !random.chance(demand(season, time)); tries++) {
@@ -26,7 +26,7 @@ export function drawVisitTime(random: SeededRandom, season: Season, until: numbe
   return time;
 }
 
-/** Whether people are out for presents. */
+/** Whether presents are bought at this time. */
 export function isGiftSeason(time: number): boolean {
   const date = new Date(time);
   return date.getUTCMonth() === 11 && date.getUTCDate() <= 24;

@@ -1,30 +1,30 @@
 import { pickWeighted, runningSums, type SeededRandom } from '@recommendation-gateway/lib';
 
 import type { DemoItem } from './generate-items.ts';
-import type { Taste } from './product-line.ts';
+import type { Interest } from './product-line.ts';
 
-/** Items to choose from by popularity. */
+/** Items that are drawn by popularity. */
 export interface Shelf {
   readonly items: readonly DemoItem[];
   readonly sums: readonly number[];
 }
 
-/** What the shop has for one taste. */
-export interface TasteShelves {
-  readonly taste: Taste;
+/** The items for one interest. */
+export interface InterestShelves {
+  readonly interest: Interest;
   readonly everything: Shelf;
   readonly gifts: Shelf;
   readonly byNoun: ReadonlyMap<string, Shelf>;
 }
 
-/** The items sorted into shelves, for each taste that has any. */
-export function fillShelves(items: readonly DemoItem[]): TasteShelves[] {
-  return [...groupBy(items, (item) => item.taste)].map(([taste, ofTaste]) => ({
-    taste,
-    everything: createShelf(ofTaste),
-    gifts: createShelf(ofTaste.filter((item) => item.line.gift)),
+/** Groups the items by interest, and by noun within it. */
+export function fillShelves(items: readonly DemoItem[]): InterestShelves[] {
+  return [...groupBy(items, (item) => item.interest)].map(([interest, ofInterest]) => ({
+    interest,
+    everything: createShelf(ofInterest),
+    gifts: createShelf(ofInterest.filter((item) => item.line.gift)),
     byNoun: new Map(
-      [...groupBy(ofTaste, (item) => item.line.noun)].map(([noun, found]) => [
+      [...groupBy(ofInterest, (item) => item.line.noun)].map(([noun, found]) => [
         noun,
         createShelf(found),
       ]),
@@ -32,7 +32,7 @@ export function fillShelves(items: readonly DemoItem[]): TasteShelves[] {
   }));
 }
 
-/** An item of the shelf that was already on sale at `time`, popular ones more often; the oldest if need be. */
+/** An item of the shelf that was already on sale at `time`, popular ones more often; otherwise the oldest. */
 export function takeFrom(random: SeededRandom, shelf: Shelf, time: number): DemoItem {
   for (let tries = 0; tries < 5; tries++) {
     const item = pickWeighted(random, shelf.items, shelf.sums);

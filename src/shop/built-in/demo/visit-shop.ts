@@ -1,17 +1,17 @@
 import { pick, type SeededRandom } from '@recommendation-gateway/lib';
 
 import type { DemoItem } from './generate-items.ts';
-import { takeFrom, type Shelf, type TasteShelves } from './shelves.ts';
+import { takeFrom, type Shelf, type InterestShelves } from './shelves.ts';
 
 export interface DemoInteraction {
   readonly item: DemoItem;
   readonly type: 'view' | 'cart' | 'purchase';
-  /** How many were bought. */
+  /** The number of purchases. */
   readonly quantity: number | null;
   readonly time: number;
 }
 
-/** A user in the course of a history: what they own and what they looked at grows from visit to visit. */
+/** The state of a user during a history: purchases and views accumulate from visit to visit. */
 export interface Shopper {
   readonly random: SeededRandom;
   readonly owned: Set<string>;
@@ -25,10 +25,10 @@ const TO_CART = 0.38;
 const TO_PURCHASE = 0.62;
 const TAKES_ALONG = 0.45;
 
-/** One visit: looks around, perhaps fills the cart, perhaps buys, with what goes along. In order of time. */
+/** The events of one visit in order of time: views, and possibly cart and purchase, with items that go with it. */
 export function visitShop(
   shopper: Shopper,
-  shelves: TasteShelves,
+  shelves: InterestShelves,
   shelf: Shelf,
   start: number,
 ): DemoInteraction[] {
@@ -48,11 +48,11 @@ interface Step {
 
 function lookAround(
   { random, owned, seen }: Shopper,
-  shelves: TasteShelves,
+  shelves: InterestShelves,
   { shelf, start }: { shelf: Shelf; start: number },
 ): DemoItem[] {
   const wish = random.chance(COMES_BACK)
-    ? seen.findLast((item) => item.taste === shelves.taste && !owned.has(item.id))
+    ? seen.findLast((item) => item.interest === shelves.interest && !owned.has(item.id))
     : undefined;
   const first =
     wish !== undefined && wish.createdAt <= start ? wish : takeFrom(random, shelf, start);
@@ -64,8 +64,8 @@ function lookAround(
   return [...new Set(looked)];
 }
 
-/** Most compare things of a kind, some look for what goes with it, some stroll. */
-function nextShelf(random: SeededRandom, shelves: TasteShelves, first: DemoItem): Shelf {
+/** Most visits compare items of a kind; some look for items that go with a purchase, some browse. */
+function nextShelf(random: SeededRandom, shelves: InterestShelves, first: DemoItem): Shelf {
   const draw = random.next();
   if (draw < 0.5) return shelves.byNoun.get(first.line.noun) ?? shelves.everything;
   if (draw < 0.8 && first.line.goesWith.length > 0) {
@@ -74,7 +74,7 @@ function nextShelf(random: SeededRandom, shelves: TasteShelves, first: DemoItem)
   return shelves.everything;
 }
 
-/** Adds the way from cart to purchase to `steps`, as far as it goes, and says whether it was bought. */
+/** Adds the events from cart to purchase to `steps`. Returns whether the item was bought. */
 function takes({ random, owned }: Shopper, item: DemoItem, steps: Step[]): boolean {
   if (owned.has(item.id) && !item.line.consumable) return false;
   if (!random.chance(item.line.consumable ? TO_CART * 1.5 : TO_CART)) return false;
@@ -87,7 +87,7 @@ function takes({ random, owned }: Shopper, item: DemoItem, steps: Step[]): boole
 
 function takeAlong(
   shopper: Shopper,
-  shelves: TasteShelves,
+  shelves: InterestShelves,
   { wanted, start, steps }: { wanted: DemoItem; start: number; steps: Step[] },
 ): void {
   for (const noun of wanted.line.goesWith) {
@@ -100,7 +100,7 @@ function takeAlong(
   }
 }
 
-/** People like to stay with a brand. */
+/** Users tend to keep to a brand. */
 function matching(
   random: SeededRandom,
   shelf: Shelf,

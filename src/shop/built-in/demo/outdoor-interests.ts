@@ -1,7 +1,7 @@
-import { readProductLines, type Taste } from './product-line.ts';
+import { readProductLines, type Interest } from './product-line.ts';
 
-/** Tastes that lead outside. */
-export const outdoorTastes: readonly Taste[] = [
+/** Outdoor interests. */
+export const outdoorInterests: readonly Interest[] = [
   {
     name: 'Trail Running',
     share: 1.2,

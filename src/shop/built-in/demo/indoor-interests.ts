@@ -1,7 +1,7 @@
-import { readProductLines, type Taste } from './product-line.ts';
+import { readProductLines, type Interest } from './product-line.ts';
 
-/** Tastes that stay in, and those of the family. */
-export const indoorTastes: readonly Taste[] = [
+/** Indoor and family interests. */
+export const indoorInterests: readonly Interest[] = [
   {
     name: 'Yoga',
     share: 1.1,
