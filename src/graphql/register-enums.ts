@@ -72,7 +72,9 @@ registerEnumType(BatchJobStatus, {
   name: 'BatchJobStatus',
   description: 'The status of a batch job on Amazon Personalize.',
   valuesConfig: {
-    PENDING: { description: 'The job is recorded here, or is waiting to start on Personalize.' },
+    PENDING: {
+      description: 'The job is recorded by the gateway, or is waiting to start on Personalize.',
+    },
     IN_PROGRESS: { description: 'The job is running.' },
     ACTIVE: { description: 'The job is done, and its output is complete.' },
     FAILED: { description: 'The job failed; see `failureReason`.' },

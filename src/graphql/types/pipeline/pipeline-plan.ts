@@ -73,8 +73,7 @@ export class PipelinePlan {
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The reason for which the monthly budget would refuse the run; null if it would not.',
+    description: 'The error if the run would exceed the monthly budget; otherwise null.',
   })
   declare readonly refusal: string | null;
 }
