@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { groups, serveOptions } from './support/commands.mjs';
+import { groups, pathOptions, serveOptions } from './support/commands.mjs';
 
 /* Finds a command in the table and runs its file: from its source in a clone; from a package only what is compiled. */
 
@@ -40,11 +40,21 @@ function serve(start) {
 }
 
 function run({ file }, nodeOptions) {
+  const command = [...nodeOptions, join(root, file), ...args.map(fromHere)];
   // Configuration, data folder and TypeScript loader are found in the working directory.
   if (inClone) process.chdir(root);
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const command = [...nodeOptions, join(root, file), ...args];
   passOn(spawn(process.execPath, command, { stdio: 'inherit' }));
+}
+
+/** A relative path counts from the folder in which the user calls the command, wherever the command runs. */
+function fromHere(argument, nth) {
+  if (process.cwd() === resolve(root)) return argument;
+  if (pathOptions.includes(args[nth - 1])) return resolve(argument);
+  const option = pathOptions.find((one) => argument.startsWith(`${one}=`));
+  return option === undefined
+    ? argument
+    : `${option}=${resolve(argument.slice(option.length + 1))}`;
 }
 
 /** Signals go to the command, and its end becomes the end of this process. */

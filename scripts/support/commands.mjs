@@ -6,6 +6,18 @@
 /** What Node gets for serving: stack traces of the sources, and room for the garbage of many requests at once. */
 export const serveOptions = ['--enable-source-maps', '--max-semi-space-size=64'];
 
+/** The options whose value is a path, of all commands. */
+export const pathOptions = [
+  '--data-dir',
+  '--faults',
+  '--interactions',
+  '--items',
+  '--out',
+  '--test',
+  '--train',
+  '--users',
+];
+
 export const groups = [
   {
     title: 'Serve',

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,9 +22,13 @@ interface Ended {
   readonly stderr: string;
 }
 
-async function run(file: string, args: readonly string[], env = {}): Promise<Ended> {
+async function run(
+  file: string,
+  args: readonly string[],
+  { cwd = root, env = {} } = {},
+): Promise<Ended> {
   return new Promise((resolve) => {
-    const options = { cwd: root, env: { ...process.env, ...env } };
+    const options = { cwd, env: { ...process.env, ...env } };
     execFile(file, args, options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
@@ -45,7 +49,7 @@ test('npx runs the gateway command of a clone, with an empty cache and no regist
     npm_config_registry: 'http://127.0.0.1:9/',
     npm_config_update_notifier: 'false',
   };
-  const { code, stdout } = await run('npx', ['gateway', '--help'], env);
+  const { code, stdout } = await run('npx', ['gateway', '--help'], { env });
   expect(code).toBe(0);
   expect(stdout).toContain('Usage: npx gateway <command>');
 });
@@ -86,6 +90,14 @@ test('arguments, output and exit code of a command pass through the launcher', a
   const refused = await gateway('keys', 'revoke', 'one', '--days', '3');
   expect(refused).toMatchObject({ code: 2, stdout: '' });
   expect(refused.stderr).toContain('"revoke" does not accept --days');
+});
+
+test('a relative path counts from the folder in which the command is called', async () => {
+  const cwd = await realpath(await temporaryFolder());
+  for (const given of [['--data-dir', 'data'], ['--data-dir=data']]) {
+    const { stdout } = await run(process.execPath, [launcher, 'reset', ...given], { cwd });
+    expect(stdout).toBe(`There is nothing to remove: ${join(cwd, 'data')} does not exist.\n`);
+  }
 });
 
 async function listening(child: ChildProcess): Promise<void> {
