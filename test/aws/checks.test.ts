@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 import {
   SCHEMA,
-  plantedInteractions,
+  syntheticInteractions,
 } from '../../packages/local-personalize/test/support/small-shop.ts';
 import { checkAccount } from '../../src/aws/checks/check-account.ts';
 import { checkBucket } from '../../src/aws/checks/check-bucket.ts';
@@ -152,7 +152,7 @@ test('a role has to belong to the account, and a finished import shows whether i
   expect(before).toMatchObject({ status: 'WARN' });
   expect(before.commands?.[0]).toContain('aws iam get-role --role-name personalize');
   await ensureBucket(aws, 'shop');
-  await putText(aws, { bucket: 'shop', key: 'in.csv' }, plantedInteractions(60));
+  await putText(aws, { bucket: 'shop', key: 'in.csv' }, syntheticInteractions(60));
   const datasetGroupArn = await ensureDatasetGroup(aws, 'hats', signal);
   const schemaArn = await ensureSchema(aws, 'events', SCHEMA);
   const wish = { name: 'events', type: 'INTERACTIONS', datasetGroupArn, schemaArn } as const;

@@ -14,7 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import {
   SCHEMA,
-  plantedInteractions,
+  syntheticInteractions,
 } from '../../packages/local-personalize/test/support/small-shop.ts';
 import { refuseUnusable } from '../../src/aws/campaigns/deploy-campaign.ts';
 import { ensureCampaign } from '../../src/aws/campaigns/ensure-campaign.ts';
@@ -87,7 +87,7 @@ test('a schema and a dataset are created once', async () => {
 test('an import has one job of its name, and a second one after a failure', async () => {
   const { aws } = fresh;
   await putText(aws, { bucket, key: 'bad.csv' }, 'USER_ID,TIMESTAMP\n1,1\n');
-  await putText(aws, { bucket, key: 'good.csv' }, plantedInteractions(60));
+  await putText(aws, { bucket, key: 'good.csv' }, syntheticInteractions(60));
   const start = async (file: string) => {
     const dataLocation = `s3://${bucket}/${file}.csv`;
     const spec = { jobName: 'run-1', datasetArn: arns.dataset, dataLocation, roleArn: ROLE };

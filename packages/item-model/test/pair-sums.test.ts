@@ -11,9 +11,9 @@ test.each([4, 1] as const)(
     const { matrix } = buildMatrix(madeHistories(200, 120));
     const gram = createGram(matrix, { candidates: 9, neighbours: 9, keepsGram: false });
     const both = [fastPairSums(gram, width, 2), plainPairSums(gram, width)];
-    const seen = both.map(({ sums, touched, addUp }) =>
+    const seen = both.map(({ sums, nonZero, addUp }) =>
       Array.from({ length: 120 }, (_none, item) => {
-        const met = [...touched.subarray(0, addUp(item))];
+        const met = [...nonZero.subarray(0, addUp(item))];
         const found = met.flatMap((one) => [one, ...sums.subarray(one * width, (one + 1) * width)]);
         sums.fill(0);
         return found;

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 
 import { createSerialQueue, createSerialQueues } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
@@ -9,7 +9,7 @@ test('a serial queue runs its tasks one after another, in the order of the calls
   const work = async (name: string) =>
     enqueue(async () => {
       events.push(`${name} begins`);
-      await nextTurn();
+      await yieldToEventLoop();
       events.push(`${name} ends`);
     });
   await Promise.all([work('first'), work('second')]);

@@ -100,7 +100,7 @@ test('an array file that is cut short or lacks a column is reported', async () =
 test('a damaged import is reported by the job that reads it', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const [folder = ''] = await readdir(join(aws.folder, 'datasets'));
   const file = join(aws.folder, 'datasets', folder, 'current.json');
   await writeFile(file, '{"file":"x"}');

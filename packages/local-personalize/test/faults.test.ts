@@ -96,9 +96,9 @@ test('fail-job fails a job with the reason of the rule', async () => {
     { operation: 'CreateDatasetImportJob', fault: 'fail-job', nth: 1, reason },
   ]);
   const shop = await shops.createShop(aws);
-  expect(await shops.importCsv(aws, shop, shops.plantedInteractions(60))).toBe(reason);
+  expect(await shops.importCsv(aws, shop, shops.syntheticInteractions(60))).toBe(reason);
   const again = { jobName: 'again' };
-  expect(await shops.importCsv(aws, shop, shops.plantedInteractions(60), again)).toBe('ACTIVE');
+  expect(await shops.importCsv(aws, shop, shops.syntheticInteractions(60), again)).toBe('ACTIVE');
 });
 
 test('fail-line fails single lines of a batch, but not the job', async () => {
@@ -106,7 +106,7 @@ test('fail-line fails single lines of a batch, but not the job', async () => {
     { operation: 'CreateBatch*Job', fault: 'fail-line', every: 3, reason: 'no luck' },
   ]);
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
   const users = Array.from({ length: 9 }, (_none, at) => ({ userId: `u${at}` }));
   await shops.putText(aws, 'in/u', shops.jsonLines(users));

@@ -60,7 +60,7 @@ test('the server ends cleanly on SIGTERM, and resumes its jobs after a SIGKILL',
 });
 
 async function beginLargeImport(clients: Clients, shop: shops.Shop): Promise<string> {
-  await shops.putText(clients, 'large.csv', shops.plantedInteractions(4000));
+  await shops.putText(clients, 'large.csv', shops.syntheticInteractions(4000));
   const { datasetImportJobArn } = await clients.personalize.send(
     new CreateDatasetImportJobCommand({
       jobName: 'large',

@@ -22,18 +22,18 @@ export function createContentIndex(features: ItemFeatures): ContentIndex {
   const score = new Float64Array(itemCount);
   return {
     nearest: (item, count, accepts) => {
-      const touched: number[] = [];
+      const nonZero: number[] = [];
       for (let at = beginOf(start, item); at < endOf(start, item); at += 1) {
         const own = weight[at] ?? 0;
         const end = endOf(byWord.start, word[at] ?? 0);
         for (let to = beginOf(byWord.start, word[at] ?? 0); to < end; to += 1) {
           const other = byWord.item[to] ?? 0;
-          if (score[other] === 0) touched.push(other);
+          if (score[other] === 0) nonZero.push(other);
           addTo(score, other, own * (byWord.weight[to] ?? 0));
         }
       }
-      const chosen = best(touched, score, count, (one) => one !== item && accepts(one));
-      for (const one of touched) score[one] = 0;
+      const chosen = best(nonZero, score, count, (one) => one !== item && accepts(one));
+      for (const one of nonZero) score[one] = 0;
       return chosen;
     },
   };
@@ -61,14 +61,14 @@ function invert({ start, word, weight, wordCount }: ItemFeatures) {
 }
 
 function best(
-  touched: readonly number[],
+  nonZero: readonly number[],
   score: Float64Array,
   count: number,
   accepts: (item: number) => boolean,
 ): Near[] {
   const heap = createTopHeap(count);
   clearHeap(heap, 0);
-  for (const one of touched) {
+  for (const one of nonZero) {
     const value = score[one] ?? 0;
     if (value >= heap.threshold && accepts(one)) offer(heap, one, value);
   }

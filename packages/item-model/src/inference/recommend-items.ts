@@ -17,11 +17,11 @@ export function recommendItems(
   wanted: TopOptions,
 ): ScoredItems {
   const { score, candidates } = scoreItems(model, profile, exploration);
-  const beside = takeFirst(model.popularItems, {
+  const coldScores = takeFirst(model.popularItems, {
     count: Math.max(wanted.count, MIN_CANDIDATES),
     allows: (item) => score[item] === 0 && wanted.allows(item),
   });
-  for (const item of beside) {
+  for (const item of coldScores) {
     score[item] = popularityOf(model, item);
     candidates.push(item);
   }

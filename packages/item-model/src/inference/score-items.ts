@@ -33,13 +33,13 @@ export function scoreItems(
   return { score, candidates };
 }
 
-/** Adds the weights from the items of the profile; returns the touched items. One loop: it runs millions of times. */
+/** Adds the weights from the items of the profile; returns the items whose score is not zero. One loop: it runs millions of times. */
 function addProfile(
   { weights }: Model,
   { item, share }: UserProfile,
   score: Float64Array,
 ): number[] {
-  const touched: number[] = [];
+  const nonZero: number[] = [];
   for (let at = 0; at < item.length; at += 1) {
     const source = item[at] ?? 0;
     const own = share[at] ?? 0;
@@ -47,12 +47,12 @@ function addProfile(
     for (let near = beginOf(weights.start, source); near < end; near += 1) {
       const other = weights.item[near] ?? 0;
       const before = score[other] ?? 0;
-      if (before === 0) touched.push(other);
+      if (before === 0) nonZero.push(other);
       // Weights may be negative: an item whose sum returns to zero must not be listed twice.
       score[other] = before + own * (weights.weight[near] ?? 0) || NEARLY_NOTHING;
     }
   }
-  return touched;
+  return nonZero;
 }
 
 /** The score of an item by popularity alone. */

@@ -6,12 +6,12 @@ import { similarity } from './similarity.ts';
 /** The users most likely to interact with any of the items, filled up with the most active ones. */
 export function segmentUsers(model: Model, items: readonly number[], wanted: TopOptions): number[] {
   const score = new Float64Array(model.histories.userCount);
-  const touched: number[] = [];
+  const nonZero: number[] = [];
   for (const [item, weight] of sourcesOf(model, items)) {
-    addUsersOf(model, { item, weight }, { score, touched });
+    addUsersOf(model, { item, weight }, { score, nonZero });
   }
-  for (const user of touched) score[user] = (score[user] ?? 0) / (model.userNorm[user] || 1);
-  const chosen = [...takeTop(touched, score, wanted)];
+  for (const user of nonZero) score[user] = (score[user] ?? 0) / (model.userNorm[user] || 1);
+  const chosen = [...takeTop(nonZero, score, wanted)];
   const taken = new Set(chosen);
   const others = takeFirst(model.activeUsers, {
     count: wanted.count - chosen.length,
@@ -38,13 +38,13 @@ function sourcesOf(model: Model, items: readonly number[]): ReadonlyMap<number, 
 function addUsersOf(
   model: Model,
   source: { readonly item: number; readonly weight: number },
-  into: { readonly score: Float64Array; readonly touched: number[] },
+  into: { readonly score: Float64Array; readonly nonZero: number[] },
 ): void {
   const { usersByItem } = model;
   const end = endOf(usersByItem.start, source.item);
   for (let at = beginOf(usersByItem.start, source.item); at < end; at += 1) {
     const user = usersByItem.user[at] ?? 0;
-    if (into.score[user] === 0) into.touched.push(user);
+    if (into.score[user] === 0) into.nonZero.push(user);
     addTo(into.score, user, source.weight * (model.weight[usersByItem.entry[at] ?? 0] ?? 0));
   }
 }

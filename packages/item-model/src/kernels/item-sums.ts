@@ -16,12 +16,12 @@ export interface ItemSums {
 
 /** Sums in WebAssembly, which skips lines without a mark; plain ones where that is not available. */
 export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
-  const kernel = openKernel(rows.arena, thread);
+  const kernel = openKernel(rows.buffer, thread);
   if (!kernel) return plainItemSums(rows);
   const { scratch, addRow, above, clear } = kernel;
-  const { start, end, item, weight, arena } = rows;
+  const { start, end, item, weight, buffer } = rows;
   const lines = Math.ceil(end.length / SUMS_PER_LINE);
-  const sum = new Float32Array(arena.buffer, scratch, end.length);
+  const sum = new Float32Array(buffer.bytes, scratch, end.length);
   return {
     sum,
     add: (source, share) => {
@@ -60,11 +60,11 @@ export function plainItemSums({ start, end, item, weight }: WeightRows): ItemSum
   };
 }
 
-/** For short histories in a large catalogue: lists the touched items and visits no others. */
+/** For short histories in a large catalogue: lists the items whose sum is not zero, and visits no others. */
 export function sparseItemSums({ start, end, item, weight }: WeightRows): ItemSums {
   const sum = new Float32Array(end.length);
-  const touched = new Int32Array(end.length + 1);
-  let touchedCount = 0;
+  const nonZero = new Int32Array(end.length + 1);
+  let nonZeroCount = 0;
   return {
     sum,
     add: (source, share) => {
@@ -73,16 +73,16 @@ export function sparseItemSums({ start, end, item, weight }: WeightRows): ItemSu
       for (let at = intAt(start, source); at < last; at += 1) {
         const to = intAt(item, at);
         const before = floatAt(sum, to);
-        if (before === 0 && touchedCount < touched.length) {
-          touched[touchedCount] = to;
-          touchedCount += 1;
+        if (before === 0 && nonZeroCount < nonZero.length) {
+          nonZero[nonZeroCount] = to;
+          nonZeroCount += 1;
         }
         sum[to] = before + Math.fround(part * floatAt(weight, at));
       }
     },
     offerTo: (heap) => {
-      for (let nth = 0; nth < touchedCount; nth += 1) {
-        const one = intAt(touched, nth);
+      for (let nth = 0; nth < nonZeroCount; nth += 1) {
+        const one = intAt(nonZero, nth);
         const value = floatAt(sum, one);
         if (value > 0 && value >= heap.threshold) offer(heap, one, value);
         // An item whose sum returned to zero on the way is listed twice.
@@ -90,8 +90,8 @@ export function sparseItemSums({ start, end, item, weight }: WeightRows): ItemSu
       }
     },
     clear: () => {
-      for (let nth = 0; nth < touchedCount; nth += 1) sum[intAt(touched, nth)] = 0;
-      touchedCount = 0;
+      for (let nth = 0; nth < nonZeroCount; nth += 1) sum[intAt(nonZero, nth)] = 0;
+      nonZeroCount = 0;
     },
   };
 }

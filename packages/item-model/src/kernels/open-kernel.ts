@@ -1,4 +1,4 @@
-import { MAX_THREADS, type SharedArena } from '../parallel/shared-arena.ts';
+import { MAX_THREADS, type SharedBuffer } from '../parallel/shared-buffer.ts';
 import { SUMS_KERNEL } from './sums-kernel.ts';
 
 type Numbers = (...numbers: number[]) => number;
@@ -15,9 +15,9 @@ export interface Kernel {
   readonly addSingles: Numbers;
 }
 
-/** The kernel on an arena for one of the threads that share it; undefined where WebAssembly is not available. */
-export function openKernel(arena: SharedArena, thread: number): Kernel | undefined {
-  const { memory } = arena;
+/** The kernel on a shared buffer for one of the threads that share it; undefined where WebAssembly is not available. */
+export function openKernel(buffer: SharedBuffer, thread: number): Kernel | undefined {
+  const { memory } = buffer;
   const bytes = Buffer.from(SUMS_KERNEL, 'base64');
   if (!memory || thread >= MAX_THREADS || !WebAssembly.validate(bytes)) return undefined;
   const module = new WebAssembly.Module(bytes);
@@ -28,7 +28,7 @@ export function openKernel(arena: SharedArena, thread: number): Kernel | undefin
     return found;
   };
   return {
-    scratch: arena.scratchStart + thread * arena.scratchBytes,
+    scratch: buffer.scratchStart + thread * buffer.scratchBytes,
     addRow: find('addRow'),
     above: find('above'),
     clear: find('clear'),

@@ -7,8 +7,8 @@ import { openKernel } from './open-kernel.ts';
 export interface PairSums {
   readonly sums: Float32Array;
   /** The items with a common user, in order of first occurrence. */
-  readonly touched: Int32Array;
-  /** Adds up over all users of an item; returns the number of touched items. The caller zeroes the sums. */
+  readonly nonZero: Int32Array;
+  /** Adds up over all users of an item; returns the number of non-zero sums. The caller zeroes the sums. */
   readonly addUp: (item: number) => number;
 }
 
@@ -17,12 +17,12 @@ type Width = typeof SUMS | 1;
 
 /** Pair sums in WebAssembly; plain ones where that is not available. */
 export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums {
-  const { arena, itemCount, userStart, userItem } = gram.matrix;
-  const kernel = openKernel(arena, thread);
+  const { buffer, itemCount, userStart, userItem } = gram.matrix;
+  const kernel = openKernel(buffer, thread);
   if (!kernel) return plainPairSums(gram, width);
   const { ridgeWeight, cosineWeight, turboWeight } = gram;
   const { scratch, addTriples, addSingles } = kernel;
-  const touchedAt = scratch + itemCount * width * 4;
+  const nonZeroAt = scratch + itemCount * width * 4;
   const visit = (user: number, to: number) => {
     const first = intAt(userStart, user);
     const items = userItem.byteOffset + first * 4;
@@ -33,12 +33,12 @@ export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums
     return addTriples(scratch, items, count, ridge, cosine, turbo, to);
   };
   return {
-    sums: new Float32Array(arena.buffer, scratch, itemCount * width),
-    touched: new Int32Array(arena.buffer, touchedAt, itemCount + 1),
+    sums: new Float32Array(buffer.bytes, scratch, itemCount * width),
+    nonZero: new Int32Array(buffer.bytes, nonZeroAt, itemCount + 1),
     addUp: (item) => {
-      let to = touchedAt;
+      let to = nonZeroAt;
       forEachUser(gram, item, (user) => (to = visit(user, to)));
-      return (to - touchedAt) / 4;
+      return (to - nonZeroAt) / 4;
     },
   };
 }
@@ -48,27 +48,27 @@ export function plainPairSums(gram: Gram, width: Width): PairSums {
   const { itemCount, userStart, userItem } = gram.matrix;
   const { ridgeWeight, cosineWeight, turboWeight } = gram;
   const sums = new Float32Array(itemCount * width);
-  const touched = new Int32Array(itemCount);
+  const nonZero = new Int32Array(itemCount);
   const add = (to: number, more: number) => (sums[to] = floatAt(sums, to) + more);
   const visit = (user: number, known: number) => {
-    let touchedCount = known;
+    let nonZeroCount = known;
     for (let at = intAt(userStart, user); at < intAt(userStart, user + 1); at += 1) {
       const to = intAt(userItem, at) * width;
-      if (sums[to] === 0) touched[touchedCount++] = intAt(userItem, at);
+      if (sums[to] === 0) nonZero[nonZeroCount++] = intAt(userItem, at);
       add(to, floatAt(width === 1 ? turboWeight : ridgeWeight, user));
       if (width === 1) continue;
       add(to + 1, floatAt(cosineWeight, user));
       add(to + 2, floatAt(turboWeight, user));
     }
-    return touchedCount;
+    return nonZeroCount;
   };
   return {
     sums,
-    touched,
+    nonZero,
     addUp: (item) => {
-      let touchedCount = 0;
-      forEachUser(gram, item, (user) => (touchedCount = visit(user, touchedCount)));
-      return touchedCount;
+      let nonZeroCount = 0;
+      forEachUser(gram, item, (user) => (nonZeroCount = visit(user, nonZeroCount)));
+      return nonZeroCount;
     },
   };
 }

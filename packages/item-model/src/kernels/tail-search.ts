@@ -19,15 +19,15 @@ export function bytesOfGathering(itemCount: number, most: number): number {
 
 /** A search in WebAssembly; a plain one where that is not available. */
 export function fastTailSearch(gram: Gram, thread: number): TailSearch {
-  const kernel = openKernel(gram.tailArena, thread);
+  const kernel = openKernel(gram.tailBuffer, thread);
   if (!kernel) return plainTailSearch(gram);
   const { scratch, findPlaced } = kernel;
   const { itemCount } = gram.matrix;
-  const { tailArena, tailStart, tailLength, tailItem, candidates } = gram;
+  const { tailBuffer, tailStart, tailLength, tailItem, candidates } = gram;
   const foundAt = scratch + placeBytes(itemCount);
   return {
-    place: new Uint16Array(tailArena.buffer, scratch, itemCount),
-    found: new Int32Array(tailArena.buffer, foundAt, candidates.width + 1),
+    place: new Uint16Array(tailBuffer.bytes, scratch, itemCount),
+    found: new Int32Array(tailBuffer.bytes, foundAt, candidates.width + 1),
     search: (item) => {
       const first = tailItem.byteOffset + intAt(tailStart, item) * 4;
       return findPlaced(scratch, first, intAt(tailLength, item), foundAt);

@@ -1,8 +1,8 @@
 import { addTo, beginOf, endOf } from '../arrays/array-access.ts';
 import { createTopRows } from '../arrays/top-rows.ts';
 import { bytesOfGathering } from '../kernels/tail-search.ts';
-import { createSharedArena } from '../parallel/shared-arena.ts';
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
+import { createSharedBuffer } from '../parallel/shared-buffer.ts';
 import { type Gram, triangle } from './gram.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -32,7 +32,7 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
   const tailEntries = size.keepsGram
     ? capacities.subarray(headCount).reduce((sum, one) => sum + one, 0)
     : 0;
-  const arena = createSharedArena(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
+  const buffer = createSharedBuffer(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
   return {
     matrix,
     ridgeWeight: lengthPower(matrix, RIDGE_POWER),
@@ -45,9 +45,9 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
     diagonal: sharedFloat32(itemCount),
     tailStart: sharedInt32(itemCount),
     tailLength: sharedInt32(itemCount),
-    tailArena: arena,
-    tailItem: new Int32Array(arena.buffer, 0, tailEntries),
-    tailValue: new Float32Array(arena.buffer, tailEntries * 4, tailEntries),
+    tailBuffer: buffer,
+    tailItem: new Int32Array(buffer.bytes, 0, tailEntries),
+    tailValue: new Float32Array(buffer.bytes, tailEntries * 4, tailEntries),
     tailTop: sharedInt32(1),
     keepsGram: size.keepsGram,
     candidates: createTopRows(itemCount, size.candidates),

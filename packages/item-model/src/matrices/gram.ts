@@ -1,5 +1,5 @@
 import type { TopRows } from '../arrays/top-rows.ts';
-import type { SharedArena } from '../parallel/shared-arena.ts';
+import type { SharedBuffer } from '../parallel/shared-buffer.ts';
 import type { Matrix } from './matrix.ts';
 
 /** What the pass over all item pairs reads and fills; see `createGram`. */
@@ -19,7 +19,7 @@ export interface Gram {
   /** Sparse rows of the other items, left of the diagonal, in the order in which threads allocate them. */
   readonly tailStart: Int32Array;
   readonly tailLength: Int32Array;
-  readonly tailArena: SharedArena;
+  readonly tailBuffer: SharedBuffer;
   readonly tailItem: Int32Array;
   readonly tailValue: Float32Array;
   readonly tailTop: Int32Array;

@@ -1,7 +1,7 @@
 import { addTo, beginOf, endOf, lengthOf, prefixSum } from '../arrays/array-access.ts';
 import type { Histories } from '../histories/histories.ts';
-import { createSharedArena, type SharedArena } from '../parallel/shared-arena.ts';
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
+import { createSharedBuffer, type SharedBuffer } from '../parallel/shared-buffer.ts';
 
 /**
  * The binary user-item matrix by row and by column, in memory that all threads share. Items are numbered by popularity
@@ -12,7 +12,7 @@ export interface Matrix {
   readonly itemCount: number;
   readonly userStart: Int32Array;
   /** Holds `userItem`, with scratch space for pair sums. */
-  readonly arena: SharedArena;
+  readonly buffer: SharedBuffer;
   /** The item ranks of each user, newest first. */
   readonly userItem: Int32Array;
   readonly itemStart: Int32Array;
@@ -34,13 +34,13 @@ export function buildMatrix(histories: Histories): RankedMatrix {
   const { itemOfRank, rankOfItem } = rankItems(histories);
   const userStart = sharedInt32(userCount + 1);
   userStart.set(start);
-  const arena = createSharedArena(item.length, bytesOfPairs(itemCount));
-  const userItem = new Int32Array(arena.buffer, 0, item.length);
+  const buffer = createSharedBuffer(item.length, bytesOfPairs(itemCount));
+  const userItem = new Int32Array(buffer.bytes, 0, item.length);
   for (let at = 0; at < item.length; at += 1) userItem[at] = rankOfItem[item[at] ?? 0] ?? 0;
   const userLength = sharedFloat32(userCount);
   for (let user = 0; user < userCount; user += 1) userLength[user] = lengthOf(start, user);
   const { itemStart, itemUser } = invert({ userCount, itemCount, userStart, userItem });
-  const byUser = { userCount, itemCount, userStart, arena, userItem, userLength };
+  const byUser = { userCount, itemCount, userStart, buffer, userItem, userLength };
   const matrix = { ...byUser, itemStart, itemUser };
   return { matrix, itemOfRank, rankOfItem };
 }

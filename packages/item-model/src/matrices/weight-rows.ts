@@ -1,9 +1,9 @@
-import { createSharedArena, type SharedArena } from '../parallel/shared-arena.ts';
+import { createSharedBuffer, type SharedBuffer } from '../parallel/shared-buffer.ts';
 
 /** Sparse weights from each source item to target items, in rows from start[i] to end[i]. */
 export interface WeightRows {
   /** Holds the arrays, with scratch space for item sums. */
-  readonly arena: SharedArena;
+  readonly buffer: SharedBuffer;
   readonly start: Int32Array;
   readonly end: Int32Array;
   readonly item: Int32Array;
@@ -12,16 +12,16 @@ export interface WeightRows {
 
 /** Allocates rows for `weights` weights, in one memory with the sums of `ItemSums`. */
 export function createWeightRows(itemCount: number, weights: number): WeightRows {
-  const arena = createSharedArena(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
-  const { buffer } = arena;
-  const end = new Int32Array(buffer, (itemCount + 1) * 4, itemCount);
-  const item = new Int32Array(buffer, end.byteOffset + end.byteLength, weights);
+  const buffer = createSharedBuffer(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
+  const { bytes } = buffer;
+  const end = new Int32Array(bytes, (itemCount + 1) * 4, itemCount);
+  const item = new Int32Array(bytes, end.byteOffset + end.byteLength, weights);
   return {
-    arena,
-    start: new Int32Array(buffer, 0, itemCount + 1),
+    buffer,
+    start: new Int32Array(bytes, 0, itemCount + 1),
     end,
     item,
-    weight: new Float32Array(buffer, item.byteOffset + item.byteLength, weights),
+    weight: new Float32Array(bytes, item.byteOffset + item.byteLength, weights),
   };
 }
 

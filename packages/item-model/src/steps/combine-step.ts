@@ -15,15 +15,15 @@ export interface CombineTask {
 export function combineRunner(task: CombineTask): (from: number, to: number) => void {
   const { rows } = task;
   const sum = new Float32Array(rows.count.length);
-  const touched = new Int32Array(task.ridge.width + task.neighbours.width);
+  const nonZero = new Int32Array(task.ridge.width + task.neighbours.width);
   const heap = createTopHeap(rows.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
-      const known = takeRidge(task, item, sum, touched);
-      const count = addNeighbours({ task, item, sum, touched }, known);
+      const known = takeRidge(task, item, sum, nonZero);
+      const count = addNeighbours({ task, item, sum, nonZero }, known);
       clearHeap(heap, 0);
       for (let nth = 0; nth < count; nth += 1) {
-        const other = intAt(touched, nth);
+        const other = intAt(nonZero, nth);
         const strength = Math.abs(floatAt(sum, other));
         if (strength >= heap.threshold) offer(heap, other, strength);
       }
@@ -33,7 +33,7 @@ export function combineRunner(task: CombineTask): (from: number, to: number) => 
         rows.item[item * rows.width + nth] = other;
         rows.value[item * rows.width + nth] = floatAt(sum, other);
       }
-      for (let nth = 0; nth < count; nth += 1) sum[intAt(touched, nth)] = 0;
+      for (let nth = 0; nth < count; nth += 1) sum[intAt(nonZero, nth)] = 0;
     }
   };
 }
@@ -42,12 +42,12 @@ function takeRidge(
   { ridge }: CombineTask,
   item: number,
   sum: Float32Array,
-  touched: Int32Array,
+  nonZero: Int32Array,
 ): number {
   const count = intAt(ridge.count, item);
   for (let nth = 0; nth < count; nth += 1) {
     const other = intAt(ridge.item, item * ridge.width + nth);
-    touched[nth] = other;
+    nonZero[nth] = other;
     sum[other] = floatAt(ridge.value, item * ridge.width + nth);
   }
   return count;
@@ -57,10 +57,10 @@ interface Combining {
   readonly task: CombineTask;
   readonly item: number;
   readonly sum: Float32Array;
-  readonly touched: Int32Array;
+  readonly nonZero: Int32Array;
 }
 
-function addNeighbours({ task, item, sum, touched }: Combining, known: number): number {
+function addNeighbours({ task, item, sum, nonZero }: Combining, known: number): number {
   const { neighbours, share } = task;
   let count = known;
   const first = item * neighbours.width;
@@ -69,7 +69,7 @@ function addNeighbours({ task, item, sum, touched }: Combining, known: number): 
     const other = intAt(neighbours.item, at);
     const before = floatAt(sum, other);
     if (before === 0) {
-      touched[count] = other;
+      nonZero[count] = other;
       count += 1;
     }
     sum[other] = before + share * sharpen(floatAt(neighbours.value, at));

@@ -7,18 +7,18 @@ import { SUMS } from '../matrices/matrix.ts';
 
 /** The runner that fills the rows from `from` to `to`, exclusive. */
 export function gramRunner(gram: Gram, pairs: PairSums): (from: number, to: number) => void {
-  const { sums, touched } = pairs;
+  const { sums, nonZero } = pairs;
   const cosine = createTopHeap(gram.candidates.width);
   const turbo = createTopHeap(gram.neighbours.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
-      const touchedCount = pairs.addUp(item);
-      if (gram.keepsGram) keepRow({ gram, item, sums, touched, touchedCount });
+      const nonZeroCount = pairs.addUp(item);
+      if (gram.keepsGram) keepRow({ gram, item, sums, nonZero, nonZeroCount });
       gram.diagonal[item] = floatAt(sums, item * SUMS);
       sums.fill(0, item * SUMS, item * SUMS + SUMS);
       clearHeap(cosine, 0);
       clearHeap(turbo, 0);
-      choose({ gram, item, sums, touched, touchedCount }, cosine, turbo);
+      choose({ gram, item, sums, nonZero, nonZeroCount }, cosine, turbo);
       storeHeap(gram.candidates, item, cosine);
       storeHeap(gram.neighbours, item, turbo);
     }
@@ -29,26 +29,26 @@ interface Row {
   readonly gram: Gram;
   readonly item: number;
   readonly sums: Float32Array;
-  readonly touched: Int32Array;
-  readonly touchedCount: number;
+  readonly nonZero: Int32Array;
+  readonly nonZeroCount: number;
 }
 
-function keepRow({ gram, item, sums, touched, touchedCount }: Row): void {
+function keepRow({ gram, item, sums, nonZero, nonZeroCount }: Row): void {
   if (item < gram.headCount) {
     const first = triangle(item, 0);
-    for (let nth = 0; nth < touchedCount; nth += 1) {
-      const other = intAt(touched, nth);
+    for (let nth = 0; nth < nonZeroCount; nth += 1) {
+      const other = intAt(nonZero, nth);
       if (other <= item) gram.head[first + other] = floatAt(sums, other * SUMS);
     }
     return;
   }
   let length = 0;
-  for (let nth = 0; nth < touchedCount; nth += 1) if (intAt(touched, nth) < item) length += 1;
+  for (let nth = 0; nth < nonZeroCount; nth += 1) if (intAt(nonZero, nth) < item) length += 1;
   let to = Atomics.add(gram.tailTop, 0, length);
   gram.tailStart[item] = to;
   gram.tailLength[item] = length;
-  for (let nth = 0; nth < touchedCount; nth += 1) {
-    const other = intAt(touched, nth);
+  for (let nth = 0; nth < nonZeroCount; nth += 1) {
+    const other = intAt(nonZero, nth);
     if (other >= item) continue;
     gram.tailItem[to] = other;
     gram.tailValue[to] = floatAt(sums, other * SUMS);
@@ -58,13 +58,13 @@ function keepRow({ gram, item, sums, touched, touchedCount }: Row): void {
 
 /** Selects candidates and neighbours, and zeroes the sums. */
 function choose(
-  { gram, item, sums, touched, touchedCount }: Row,
+  { gram, item, sums, nonZero, nonZeroCount }: Row,
   cosine: TopHeap,
   turbo: TopHeap,
 ): void {
   const { cosineNorm, turboNorm } = gram;
-  for (let nth = 0; nth < touchedCount; nth += 1) {
-    const other = intAt(touched, nth);
+  for (let nth = 0; nth < nonZeroCount; nth += 1) {
+    const other = intAt(nonZero, nth);
     const at = other * SUMS;
     const near = floatAt(sums, at + 1) / floatAt(cosineNorm, other);
     const close = floatAt(sums, at + 2) / floatAt(turboNorm, other);

@@ -7,15 +7,15 @@ import type { Gram } from '../matrices/gram.ts';
 /** The runner that finds only the neighbours of the items from `from` to `to`: one sum for each item fits the cache. */
 export function neighbourRunner(gram: Gram, pairs: PairSums): (from: number, to: number) => void {
   const { turboNorm, neighbours } = gram;
-  const { sums, touched } = pairs;
+  const { sums, nonZero } = pairs;
   const heap = createTopHeap(neighbours.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
-      const touchedCount = pairs.addUp(item);
+      const nonZeroCount = pairs.addUp(item);
       sums[item] = 0;
       clearHeap(heap, 0);
-      for (let nth = 0; nth < touchedCount; nth += 1) {
-        const other = intAt(touched, nth);
+      for (let nth = 0; nth < nonZeroCount; nth += 1) {
+        const other = intAt(nonZero, nth);
         const near = floatAt(sums, other) / floatAt(turboNorm, other);
         sums[other] = 0;
         if (near >= heap.threshold && near > 0) offer(heap, other, near);

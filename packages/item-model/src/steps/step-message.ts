@@ -5,9 +5,9 @@ import type { Step } from './step.ts';
 const int32 = z.instanceof(Int32Array);
 const float32 = z.instanceof(Float32Array);
 
-const arena = z.object({
+const buffer = z.object({
   memory: z.union([z.instanceof(WebAssembly.Memory), z.undefined()]),
-  buffer: z.instanceof(SharedArrayBuffer),
+  bytes: z.instanceof(SharedArrayBuffer),
   scratchStart: z.int(),
   scratchBytes: z.int(),
 });
@@ -19,7 +19,7 @@ const topRows = z
   });
 
 const weightRows = z
-  .object({ arena, start: int32, end: int32, item: int32, weight: float32 })
+  .object({ buffer, start: int32, end: int32, item: int32, weight: float32 })
   .refine(({ start, end, item, weight }) => {
     return start.length === end.length + 1 && weight.length === item.length;
   });
@@ -29,7 +29,7 @@ const matrix = z
     userCount: z.int(),
     itemCount: z.int(),
     userStart: int32,
-    arena,
+    buffer,
     userItem: int32,
     itemStart: int32,
     itemUser: int32,
@@ -52,7 +52,7 @@ const gram = z.object({
   diagonal: float32,
   tailStart: int32,
   tailLength: int32,
-  tailArena: arena,
+  tailBuffer: buffer,
   tailItem: int32,
   tailValue: float32,
   tailTop: int32,

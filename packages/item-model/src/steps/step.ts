@@ -57,6 +57,6 @@ const SPARSE = 1 / 16;
 function sumsFor({ matrix, rows }: ListTask, thread: number): ItemSums {
   const { itemCount, userCount, userItem } = matrix;
   const history = userItem.length / Math.max(1, userCount);
-  const touched = history * (rows.item.length / Math.max(1, itemCount));
-  return touched < itemCount * SPARSE ? sparseItemSums(rows) : fastItemSums(rows, thread);
+  const nonZero = history * (rows.item.length / Math.max(1, itemCount));
+  return nonZero < itemCount * SPARSE ? sparseItemSums(rows) : fastItemSums(rows, thread);
 }

@@ -49,7 +49,7 @@ export function weightsByItem({ ranked, rows }: FittedEase): Neighbours {
 /** The similarity of an item to its candidates, by rank and unordered. */
 function createLikeness({ gram, rows }: FittedEase): (rank: number) => Pair[] {
   const found = gram.candidates.width > 0 ? gram.candidates : gram.neighbours;
-  const said = new Float64Array(gram.matrix.itemCount);
+  const reported = new Float64Array(gram.matrix.itemCount);
   return (rank) => {
     const first = rank * found.width;
     const near = Array.from(found.item.subarray(first, first + (found.count[rank] ?? 0)));
@@ -57,9 +57,9 @@ function createLikeness({ gram, rows }: FittedEase): (rank: number) => Pair[] {
       const norm = (gram.cosineNorm[rank] ?? 0) * (gram.cosineNorm[other] ?? 0);
       return ((found.value[first + nth] ?? 0) * norm) / (norm + SHRINKAGE);
     });
-    forEachWeight(rows, rank, (target, weight) => (said[target] = Math.max(0, weight)));
-    const weights = near.map((other) => said[other] ?? 0);
-    forEachWeight(rows, rank, (target) => (said[target] = 0));
+    forEachWeight(rows, rank, (target, weight) => (reported[target] = Math.max(0, weight)));
+    const weights = near.map((other) => reported[other] ?? 0);
+    forEachWeight(rows, rank, (target) => (reported[target] = 0));
     const [highestCosine, highestWeight] = [Math.max(...cosines), Math.max(...weights, 1e-9)];
     return near.map((other, nth): Pair => {
       const cosine = (cosines[nth] ?? 0) / highestCosine;

@@ -14,7 +14,7 @@ export function createJobQueue(onError: (error: unknown) => void): JobQueue {
   return {
     add: (job) => {
       void enqueue(async () => {
-        await nextTurn();
+        await yieldToEventLoop();
         if (!ending.signal.aborted) await job(ending.signal).catch(onError);
       });
     },
@@ -25,7 +25,7 @@ export function createJobQueue(onError: (error: unknown) => void): JobQueue {
   };
 }
 
-async function nextTurn(): Promise<void> {
+async function yieldToEventLoop(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });

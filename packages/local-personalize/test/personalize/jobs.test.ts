@@ -12,7 +12,7 @@ const ABSENT = { name: 'NoSuchKey' };
 async function openTrained(recipe: string): Promise<TestEmulator & { solutionVersionArn: string }> {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const { solutionVersionArn } = await shops.train(aws, shop, recipe);
   return { ...aws, solutionVersionArn };
 }
@@ -63,7 +63,7 @@ test.each([
 test('quotes are escaped with a backslash, and columns are found by their names', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  const [header, ...rows] = shops.plantedInteractions(60).trim().split('\n');
+  const [header, ...rows] = shops.syntheticInteractions(60).trim().split('\n');
   const turned = rows.map((row) => row.replace(/^u(\d+),(.*)$/, String.raw`"u\"$1, x",$2`));
   expect(await shops.importCsv(aws, shop, [header, ...turned].join('\n'))).toBe('ACTIVE');
   const { solutionVersionArn } = await shops.train(aws, shop, 'aws-item-affinity');
@@ -76,7 +76,7 @@ test('quotes are escaped with a backslash, and columns are found by their names'
 test('a FULL import replaces all earlier rows', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  expect(await shops.importCsv(aws, shop, shops.plantedInteractions(60))).toBe('ACTIVE');
+  expect(await shops.importCsv(aws, shop, shops.syntheticInteractions(60))).toBe('ACTIVE');
   const one = 'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE\nu,i,1,p\n';
   expect(await shops.importCsv(aws, shop, one, { jobName: 'second' })).toBe('ACTIVE');
   const { outcome } = await shops.train(aws, shop, 'aws-sims');
@@ -86,7 +86,7 @@ test('a FULL import replaces all earlier rows', async () => {
 test('an INCREMENTAL import keeps the earlier rows', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  const [header = '', ...rows] = shops.plantedInteractions(60).trim().split('\n');
+  const [header = '', ...rows] = shops.syntheticInteractions(60).trim().split('\n');
   const half = (from: number, to: number) => [header, ...rows.slice(from, to)].join('\n');
   expect(await shops.importCsv(aws, shop, half(0, 600))).toBe('ACTIVE');
   const rest = { jobName: 'rest', importMode: 'INCREMENTAL' } as const;
@@ -101,7 +101,7 @@ test('an INCREMENTAL import replaces items of equal ids, a FULL one all of them'
     { name: 'ITEM_ID', type: 'string' },
     { name: 'GENRE', type: 'string' },
   ]);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
   const campaignArn = await items.deploy(aws, solutionVersionArn);
   const wanted = 'INCLUDE ItemID WHERE Items.GENRE IN ("wanted")';
@@ -123,7 +123,7 @@ test('an INCREMENTAL import replaces items of equal ids, a FULL one all of them'
 test('requests are answered while an import runs, and show it in progress', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  const done = shops.importCsv(aws, shop, shops.plantedInteractions(1000));
+  const done = shops.importCsv(aws, shop, shops.syntheticInteractions(1000));
   const list = new ListDatasetImportJobsCommand({});
   const seen = new Set<string | undefined>();
   await pollUntil(

@@ -94,7 +94,7 @@ test('jobs and campaigns accept only their own recipes', async () => {
   const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
-  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
+  await shops.importCsv(clients, shop, shops.syntheticInteractions(60));
   const segments = await shops.train(clients, shop, 'aws-item-affinity');
   const lists = await shops.train(clients, shop, 'aws-user-personalization-v2');
   const job = (solutionVersionArn: string) => ({
@@ -116,7 +116,7 @@ test('jobs and campaigns accept only their own recipes', async () => {
 test('the sixth open import job is refused, and the five others are done', async () => {
   const clients = await startEmulator();
   const shop = await shops.createShop(clients);
-  await shops.putText(clients, 'data/large.csv', shops.plantedInteractions(1000));
+  await shops.putText(clients, 'data/large.csv', shops.syntheticInteractions(1000));
   const create = async (nth: number) =>
     clients.personalize.send(
       new CreateDatasetImportJobCommand({
@@ -141,7 +141,7 @@ test('the sixth open batch job of a kind is refused, and a filter of an open job
   const clients = await startEmulator(undefined, [slow]);
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
-  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
+  await shops.importCsv(clients, shop, shops.syntheticInteractions(60));
   const lists = await shops.train(clients, shop, 'aws-user-personalization-v2');
   const segments = await shops.train(clients, shop, 'aws-item-affinity');
   const { filterArn } = await createFilter(clients, shop, 'bought', BOUGHT);

@@ -14,7 +14,7 @@ type Reorder = (rows: readonly string[]) => readonly string[];
 async function learned(reorder: Reorder): Promise<object> {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, reordered(shops.plantedInteractions(200), reorder));
+  await shops.importCsv(aws, shop, reordered(shops.syntheticInteractions(200), reorder));
   const fields = [
     { name: 'ITEM_ID', type: 'string' },
     { name: 'GENRE', type: 'string', categorical: true },

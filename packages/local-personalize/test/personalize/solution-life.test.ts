@@ -59,7 +59,7 @@ test('the same steps work over a unix socket that only its user can open', async
 /** All steps; returns the keys of the outputs. */
 async function liveThrough(clients: Clients): Promise<(string | undefined)[]> {
   const shop = await shops.createShop(clients);
-  expect(await shops.importCsv(clients, shop, shops.plantedInteractions(200))).toBe('ACTIVE');
+  expect(await shops.importCsv(clients, shop, shops.syntheticInteractions(200))).toBe('ACTIVE');
   await personalLists(clients, shop);
   await similarLists(clients, shop);
   await userSegments(clients, shop);
@@ -91,12 +91,12 @@ async function personalLists(clients: Clients, shop: shops.Shop): Promise<void> 
     expect(sum(output?.scores)).toBeLessThanOrEqual(1);
     expect(output?.scores).toEqual(output?.scores?.toSorted((one, other) => other - one));
   }
-  const strayed = lines.filter((line) => !followsTaste(line));
+  const strayed = lines.filter((line) => !matchesInterest(line));
   expect(strayed.map(({ input }) => input)).toEqual([{ userId: 'stranger' }]);
 }
 
 /** Whether the ten best items are all of the user's own kind; an unknown user gets popular items of both kinds. */
-function followsTaste({ input, output }: shops.OutputLine): boolean {
+function matchesInterest({ input, output }: shops.OutputLine): boolean {
   const taste = userNumber(input) % 2 === 1 ? 'A' : 'B';
   const top = output?.recommendedItems?.slice(0, 10) ?? [];
   return top.length === 10 && top.every((item) => item.startsWith(taste));

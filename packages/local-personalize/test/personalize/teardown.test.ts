@@ -38,7 +38,7 @@ test('resources can be deleted only before those that they depend on', async () 
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
   const { groupArn: datasetGroupArn, datasetArn } = shop;
-  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
+  await shops.importCsv(clients, shop, shops.syntheticInteractions(60));
   const { solutionVersionArn } = await shops.train(clients, shop, 'aws-sims');
   const solutionArn = solutionVersionArn.replace(/\/[^/]*$/, '');
   const created = await personalize.send(
@@ -80,14 +80,14 @@ test('a waiting training is stopped, stays stopped, and cannot be stopped again'
   const clients = await startEmulator();
   const { personalize } = clients;
   const shop = await shops.createShop(clients);
-  await shops.importCsv(clients, shop, shops.plantedInteractions(60));
+  await shops.importCsv(clients, shop, shops.syntheticInteractions(60));
   const first = await shops.train(clients, shop, 'aws-sims');
   const solutionArn = first.solutionVersionArn.replace(/\/[^/]*$/, '');
   const finished = new StopSolutionVersionCreationCommand(first);
   await expect(personalize.send(finished)).rejects.toThrow(ResourceInUseException);
 
   // The version waits behind the import.
-  await shops.putText(clients, 'data/large.csv', shops.plantedInteractions(3000));
+  await shops.putText(clients, 'data/large.csv', shops.syntheticInteractions(3000));
   await personalize.send(
     new CreateDatasetImportJobCommand({
       jobName: 'large',

@@ -21,9 +21,9 @@ import * as shops from '../support/small-shop.ts';
 async function openLargeShop(): Promise<TestEmulator & { solutionArn: string }> {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
-  await shops.importCsv(aws, shop, shops.plantedInteractions(1200), { jobName: 'large' });
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(1200), { jobName: 'large' });
   return { ...aws, solutionArn: solutionVersionArn.replace(/\/[^/]*$/, '') };
 }
 
@@ -74,7 +74,7 @@ test.skipIf(process.platform !== 'linux')(
 test('the metrics of popular items are kept beside those of GetSolutionMetrics', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(200));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(200));
   const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
   const command = new GetSolutionMetricsCommand({ solutionVersionArn });
   const { metrics = {} } = await aws.personalize.send(command);
@@ -89,7 +89,7 @@ test('an updated version includes newer events without a new training, and has n
   const aws = await startEmulator();
   const { personalize, runtime } = aws;
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const full = await shops.train(aws, shop, 'aws-user-personalization');
   const trackingId = await items.createTracker(aws, shop);
   const event = { eventType: 'purchase', sentAt: new Date(1_700_000_000_000) };
@@ -119,7 +119,7 @@ test('an updated version includes newer events without a new training, and has n
 test('a version that an earlier engine trained is refused with advice', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const { solutionVersionArn } = await shops.train(aws, shop, 'aws-user-personalization');
   const [path, record] = await versionRecord(aws);
   await writeFile(path, JSON.stringify({ ...record, engine: 'local-ease-1' }));

@@ -18,7 +18,7 @@ async function openCampaign(): Promise<
 > {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const personal = await shops.train(aws, shop, 'aws-user-personalization-v2');
   const related = await shops.train(aws, shop, 'aws-sims');
   const { campaignArn } = await aws.personalize.send(

@@ -135,7 +135,7 @@ test('segments are computed for item attributes, and filtered by user', async ()
 test('segments by attributes require an items dataset', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   // The same events: the fit of another recipe must not be reused.
   expect((await shops.train(aws, shop, 'aws-item-affinity')).outcome).toBe('ACTIVE');
   const { outcome } = await shops.train(aws, shop, 'aws-item-attribute-affinity');
@@ -143,7 +143,7 @@ test('segments by attributes require an items dataset', async () => {
 });
 
 function itemsOf(user: string): Set<string> {
-  const rows = shops.plantedInteractions(60).split('\n');
+  const rows = shops.syntheticInteractions(60).split('\n');
   return new Set(
     rows.flatMap((row) => (row.startsWith(`${user},`) ? [row.split(',')[1] ?? ''] : [])),
   );

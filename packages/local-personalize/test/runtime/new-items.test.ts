@@ -12,7 +12,7 @@ const LONG_AGO = 1_600_000_000;
 async function openShop(): Promise<TestEmulator & { shop: shops.Shop }> {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const datasetArn = await items.addDataset(aws, shop, 'Items', [
     { name: 'ITEM_ID', type: 'string' },
     { name: 'CREATION_TIMESTAMP', type: 'long' },

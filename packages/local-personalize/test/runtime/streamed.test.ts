@@ -107,7 +107,7 @@ test.each([
 test('the next training includes streamed records', async () => {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  const [header = '', ...rows] = shops.plantedInteractions(60).trim().split('\n');
+  const [header = '', ...rows] = shops.syntheticInteractions(60).trim().split('\n');
   await shops.importCsv(aws, shop, [header, ...rows.slice(0, 990)].join('\n'));
   expect((await shops.train(aws, shop, 'aws-sims')).outcome).toContain('1000');
   const trackingId = await items.createTracker(aws, shop);

@@ -20,7 +20,7 @@ export const BOUGHT = 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("purchas
 export async function openShop(): Promise<TestEmulator & { shop: shops.Shop; itemsArn: string }> {
   const aws = await startEmulator();
   const shop = await shops.createShop(aws);
-  await shops.importCsv(aws, shop, shops.plantedInteractions(60));
+  await shops.importCsv(aws, shop, shops.syntheticInteractions(60));
   const itemsArn = await addDataset(aws, shop, 'Items', [
     { name: 'ITEM_ID', type: 'string' },
     { name: 'GENRE', type: ['null', 'string'], categorical: true },

@@ -40,7 +40,7 @@ export const SCHEMA = JSON.stringify({
 });
 
 /** Users with an odd number buy items A…, the others items B…; 20 purchases each. */
-export function plantedInteractions(users: number): string {
+export function syntheticInteractions(users: number): string {
   let seed = 7;
   const random = () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
   const rows = ['USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE'];

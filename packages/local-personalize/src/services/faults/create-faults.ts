@@ -76,8 +76,8 @@ function arm(rule: FaultRule): Armed {
     isDue: () => {
       seen += 1;
       const isChosen = random.chance(probability);
-      const isTurn = nth === undefined ? seen % every === 0 : seen === nth;
-      if (!isTurn || !isChosen || done >= times) return false;
+      const isDue = nth === undefined ? seen % every === 0 : seen === nth;
+      if (!isDue || !isChosen || done >= times) return false;
       done += 1;
       return true;
     },

@@ -2,7 +2,7 @@ import { inUse, invalidInput } from '../../lib/service-error.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import { conditionsOf, type Filter } from '../filters/filter.ts';
 import { parseFilter } from '../filters/parse-filter.ts';
-import { asksForAttributes, recipeTypeOf } from '../personalize/recipe/recipes.ts';
+import { needsAttributes, recipeTypeOf } from '../personalize/recipe/recipes.ts';
 import type { SolutionVersion } from '../personalize/shared/records.ts';
 
 /** The filter for answers of the version; refuses one that is not ACTIVE, of another group, or unfit for the recipe. */
@@ -31,13 +31,13 @@ function misfit(filter: Filter, recipeArn: string): string | undefined {
     return `is not about ${subject}, as answers of ${recipeArn} are`;
   }
   const conditions = conditionsOf(filter);
-  if (asksForAttributes(recipeArn) && conditions.some(({ source }) => source === 'Interactions')) {
+  if (needsAttributes(recipeArn) && conditions.some(({ source }) => source === 'Interactions')) {
     return `looks at Interactions, which filters for ${recipeArn} may not`;
   }
-  const asksForItem = conditions.some(({ operands }) =>
+  const usesCurrentItem = conditions.some(({ operands }) =>
     operands.some((operand) => operand.kind === 'current' && operand.of === 'Item'),
   );
-  return asksForItem && type !== 'RELATED_ITEMS'
+  return usesCurrentItem && type !== 'RELATED_ITEMS'
     ? 'has a CurrentItem, which only related items have'
     : undefined;
 }

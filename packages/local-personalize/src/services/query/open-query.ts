@@ -3,7 +3,7 @@ import { trainingSettings } from '../../model/training-settings.ts';
 import type { EmulatorContext } from '../emulator-context.ts';
 import type { Row } from '../filters/clause-holds.ts';
 import { explorationFor } from '../personalize/recipe/exploration.ts';
-import { asksForAttributes, usesItemData } from '../personalize/recipe/recipes.ts';
+import { needsAttributes, usesItemData } from '../personalize/recipe/recipes.ts';
 import type { ExplorationSettings, SolutionVersion } from '../personalize/shared/records.ts';
 import { getFilterFor } from './get-filter-for.ts';
 import { attributeColumns } from './item-attributes.ts';
@@ -41,7 +41,7 @@ export async function openQueries(
     isAllowed: filter ? await openItemFilter(facts, filter) : () => () => true,
     exploration: explorationFor(recipeArn, config),
     recentInteractions: weighRecentEvents(named, trainingSettings(version), eventsOf),
-    itemRows: asksForAttributes(recipeArn) ? await facts.items() : new Map(),
+    itemRows: needsAttributes(recipeArn) ? await facts.items() : new Map(),
     itemColumns: attributeColumns(context, datasetGroupArn),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../model/query-model.ts';
 import { itemsWith } from '../../query/item-attributes.ts';
 import type { VersionQueries } from '../../query/open-query.ts';
-import { asksForAttributes, type RecipeType, recipeTypeOf } from '../recipe/recipes.ts';
+import { needsAttributes, type RecipeType, recipeTypeOf } from '../recipe/recipes.ts';
 import { filterValues } from '../shared/types.ts';
 
 /** Answers one line of a batch; refuses a line that its recipe cannot answer. */
@@ -30,7 +30,7 @@ export function createAnswerLine(queries: VersionQueries, numResults: number): A
       recommendedItems: popularItems(queries, parseInput(USER, line), numResults),
     }),
     USER_SEGMENTATION: (line) => ({
-      usersList: asksForAttributes(queries.recipeArn)
+      usersList: needsAttributes(queries.recipeArn)
         ? usersForAttributes(queries, line, numResults)
         : usersFor(queries, parseInput(ITEM, line), numResults),
     }),

@@ -1,7 +1,7 @@
 import { integer, members } from '../../../lib/validation.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { operation } from '../../operation.ts';
-import { asksForAttributes } from '../recipe/recipes.ts';
+import { needsAttributes } from '../recipe/recipes.ts';
 import type { BatchJob } from '../shared/records.ts';
 import { runLifecycle } from '../shared/run-lifecycle.ts';
 import { arnOf } from '../shared/stamps.ts';
@@ -51,5 +51,5 @@ function mostLinesPerFile(
   { solutionVersionArn }: BatchJob,
 ): number {
   const { recipeArn } = resources.solutionVersions.get(solutionVersionArn);
-  return asksForAttributes(recipeArn) ? 10 : 500;
+  return needsAttributes(recipeArn) ? 10 : 500;
 }

@@ -39,6 +39,6 @@ export function usesItemData(arn: string): boolean {
 }
 
 /** Whether it is queried by attributes of items in place of items. */
-export function asksForAttributes(arn: string): boolean {
+export function needsAttributes(arn: string): boolean {
   return arn === recipeArn('aws-item-attribute-affinity');
 }

@@ -9,7 +9,7 @@ import { currentContents, importedInteractions } from '../../data/dataset-conten
 import { datasetArnOf } from '../../data/group-facts.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { attributeColumns } from '../../query/item-attributes.ts';
-import { asksForAttributes, type RecipeType, recipeTypeOf } from '../recipe/recipes.ts';
+import { needsAttributes, type RecipeType, recipeTypeOf } from '../recipe/recipes.ts';
 import type { SolutionVersion } from '../shared/records.ts';
 import { nowSeconds } from '../shared/stamps.ts';
 import { updatableVersion } from './active-versions.ts';
@@ -44,7 +44,7 @@ const MEASURES: Readonly<Record<RecipeType, Measures>> = {
 
 function refuseWithoutAttributes(context: EmulatorContext, version: SolutionVersion): void {
   const { recipeArn, datasetGroupArn } = version;
-  if (!asksForAttributes(recipeArn)) return;
+  if (!needsAttributes(recipeArn)) return;
   if (attributeColumns(context, datasetGroupArn).some((name) => name !== 'ITEM_ID')) return;
   throw new JobFailure(
     `The dataset group has no Items dataset with a column that is not textual, which ${recipeArn} needs.`,
