@@ -15,7 +15,7 @@ const usage = `Usage: npx gateway keys <command>
 PUBLIC keys may be shipped in a page or an app, SERVICE keys read every user, ADMIN keys also run the pipeline.
 To rotate a key, create a second one, change the clients and revoke the first.`;
 
-const MOST_DAYS = 3_650;
+const MAX_DAYS = 3_650;
 
 const options = {
   scope: { type: 'string' },
@@ -81,8 +81,8 @@ function toName(text = ''): string {
 function toExpiry(days: string | undefined): Date | null {
   if (days === undefined) return null;
   const count = /^\d{1,4}$/.test(days) ? Number(days) : 0;
-  if (count < 1 || count > MOST_DAYS) {
-    throw new UsageError(`"--days" is "${days}"; it has to be between 1 and ${MOST_DAYS}.`);
+  if (count < 1 || count > MAX_DAYS) {
+    throw new UsageError(`"--days" is "${days}"; it has to be between 1 and ${MAX_DAYS}.`);
   }
   return new Date(Date.now() + count * 86_400_000);
 }

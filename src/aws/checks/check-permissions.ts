@@ -52,7 +52,7 @@ const EXPECTED = new Set(['ResourceNotFoundException', 'InvalidInputException'])
 
 const NAME = 'permissions';
 
-function summarize(asked: number, denied: readonly string[], broken: readonly string[]): Check {
+function summarize(checked: number, denied: readonly string[], broken: readonly string[]): Check {
   if (denied.length > 0) {
     return failed(NAME, {
       message: `Not allowed: ${denied.join(', ')}.`,
@@ -66,7 +66,7 @@ function summarize(asked: number, denied: readonly string[], broken: readonly st
       advice: 'Check the region and the network, then try again.',
     });
   }
-  return passed(NAME, `All ${asked} read actions of Personalize are allowed.`);
+  return passed(NAME, `All ${checked} read actions of Personalize are allowed.`);
 }
 
 type Probes = Readonly<Record<string, () => Promise<unknown>>>;

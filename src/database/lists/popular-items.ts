@@ -32,7 +32,7 @@ function prepareAll(orm: NodePgDatabase) {
   return orm
     .select({ itemId, score, rank })
     .from(popularItems)
-    .where(wantedItems())
+    .where(filterCondition())
     .orderBy(asc(rank))
     .limit(sql.placeholder('limit'))
     .prepare(UNNAMED);
@@ -51,7 +51,7 @@ function prepareFiltered(orm: NodePgDatabase) {
     )
     .where(
       and(
-        wantedItems(),
+        filterCondition(),
         sql`(NOT ${sql.placeholder('availableOnly')}::boolean OR ${available})`,
         sql`(${least}::float8 IS NULL OR ${price} >= ${least}::float8)`,
         sql`(${most}::float8 IS NULL OR ${price} <= ${most}::float8)`,
@@ -62,7 +62,7 @@ function prepareFiltered(orm: NodePgDatabase) {
     .prepare(UNNAMED);
 }
 
-function wantedItems() {
+function filterCondition() {
   const categories = sql`${sql.placeholder('categories')}::text[]`;
   return and(
     eq(popularItems.generationId, sql.placeholder('generation')),

@@ -16,7 +16,7 @@ export interface Measurement {
   /** Places of the most frequent items. */
   readonly frequentPlaces: number;
   /** Places of items that are not in the catalogue, or unavailable. */
-  readonly gonePlaces: number;
+  readonly removedPositions: number;
   /** Items of the catalogue in any list. */
   readonly shownItems: number;
   readonly catalogueItems: number;

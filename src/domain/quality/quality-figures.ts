@@ -33,7 +33,7 @@ export function figuresOfLists(measured: Measurement, expected: Expectation): Qu
       ? rounded(measured.popularityOverlap)
       : null,
     churn: rounded(measured.churn),
-    goneItems: share(measured.gonePlaces, places),
+    goneItems: share(measured.removedPositions, places),
     metricLoss: metricLoss(expected),
   };
 }
@@ -47,7 +47,7 @@ export function figuresOfPopularItems(measured: Measurement): QualityFigures {
     concentration: null,
     popularityOverlap: null,
     churn: rounded(measured.churn),
-    goneItems: share(measured.gonePlaces, measured.places),
+    goneItems: share(measured.removedPositions, measured.places),
     metricLoss: null,
   };
 }

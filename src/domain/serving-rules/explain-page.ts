@@ -4,7 +4,7 @@ import { describeExclusions } from './exclusion-rules.ts';
 
 interface Explained {
   /** The primary source; items of other sources complete the list. */
-  readonly own: CandidateSourceName;
+  readonly primary: CandidateSourceName;
   /** The explanation if the list has no items of that source. */
   readonly missing: string;
   readonly page: Page;
@@ -33,13 +33,20 @@ export function explainPage(explained: Explained): string | null {
   return texts.filter((text) => text !== null).join(' ') || null;
 }
 
-/** Why a page is empty, or where other items come from; null for a list with items of its own source only. */
-function explainOrigin({ own, missing, page, rules, shown, isLoaded }: Explained): string | null {
+/** Why a page is empty, or where other items come from; null for a list with items of its primary source only. */
+function explainOrigin({
+  primary,
+  missing,
+  page,
+  rules,
+  shown,
+  isLoaded,
+}: Explained): string | null {
   if (shown.length === 0 && page.excluded.size === 0) {
     if (!isLoaded) return 'No recommendations have been loaded yet. Run the pipeline.';
     return rules.start === undefined ? missing : 'The list has no more items.';
   }
-  const others = shown.filter(({ origin }) => origin.name !== own);
+  const others = shown.filter(({ origin }) => origin.name !== primary);
   const [first] = others;
   if (first === undefined) return null;
   const { summary } = first.origin;

@@ -39,7 +39,7 @@ export class PlacementInput {
   declare readonly filter?: RecommendationFilterInput | null;
 }
 
-const MOST_PLACEMENTS = 20;
+const MAX_PLACEMENTS = 20;
 
 /** The placements as `serving` expects them; rejects values that are not valid. */
 export function readPlacements(
@@ -47,7 +47,7 @@ export function readPlacements(
   placements: readonly PlacementInput[],
   extent: ListExtent,
 ): PlacementRequest[] {
-  readLength('placements', placements, { from: 1, to: MOST_PLACEMENTS });
+  readLength('placements', placements, { from: 1, to: MAX_PLACEMENTS });
   const names = new Set<string>();
   const user = userId === null || userId === undefined ? ANONYMOUS : readId('userId', userId);
   return placements.map((placement) => {

@@ -36,13 +36,18 @@ export function readLength(
   }
 }
 
-const MOST = 100;
+const MAX_LENGTH = 100;
 
 /** The number of entries to return; null is the default. */
 export function readFirst(first: number | null | undefined, otherwise: number): number {
   const value = first ?? otherwise;
-  if (value < 1 || value > MOST) {
-    throw createError('ARGUMENT_OUT_OF_RANGE', { argument: 'first', value, from: 1, to: MOST });
+  if (value < 1 || value > MAX_LENGTH) {
+    throw createError('ARGUMENT_OUT_OF_RANGE', {
+      argument: 'first',
+      value,
+      from: 1,
+      to: MAX_LENGTH,
+    });
   }
   return value;
 }

@@ -7,8 +7,8 @@ import {
 } from '../../domain/serving-rules/recommendation-filter.ts';
 import { readIds, readLength, readText } from './read-argument.ts';
 
-const MOST_CATEGORIES = 100;
-const MOST_EXCLUDED = 200;
+const MAX_CATEGORIES = 100;
+const MAX_EXCLUDED = 200;
 
 @InputType('RecommendationFilter', {
   description: 'Restricts the items of a list. Without a filter, all fields have their defaults.',
@@ -62,8 +62,8 @@ export function readFilter(
   if (input === null || input === undefined) return defaultFilter;
   const categories = input.categories ?? [];
   const excludeItemIds = input.excludeItemIds ?? [];
-  readLength('filter.categories', categories, { from: 0, to: MOST_CATEGORIES });
-  readLength('filter.excludeItemIds', excludeItemIds, { from: 0, to: MOST_EXCLUDED });
+  readLength('filter.categories', categories, { from: 0, to: MAX_CATEGORIES });
+  readLength('filter.excludeItemIds', excludeItemIds, { from: 0, to: MAX_EXCLUDED });
   return {
     ...readPrices(input),
     categories:

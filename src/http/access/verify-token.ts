@@ -24,14 +24,14 @@ const LONGEST_TOKEN = 8_192;
 const LONGEST_USER_ID = 256;
 
 /** To verify a signature costs as much as to answer a request, so verified tokens are cached until they expire. */
-const MOST_CACHED = 10_000;
+const MAX_CACHED = 10_000;
 
 const JWKS_DEADLINE_MS = 3_000;
 
 /** Verifies the signature and the claims of a user's token; rejects with the reason if it is not valid. */
 export function createTokenVerifier(settings: JwtSettings, clock: Clock): VerifyToken {
   const getKey = keySource(settings);
-  const known = new LRUCache<string, Verified>({ max: MOST_CACHED });
+  const known = new LRUCache<string, Verified>({ max: MAX_CACHED });
   return async (token) => {
     requireReadable(token);
     const now = clock.now();

@@ -11,8 +11,8 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { OperationLimits } from '../../domain/settings/http-settings.ts';
 
 /** Validation compares every field with every other one of its name, and every fragment with every other. */
-const MOST_SELECTIONS = 50;
-const MOST_DEFINITIONS = 50;
+const MAX_SELECTIONS = 50;
+const MAX_DEFINITIONS = 50;
 
 /**
  * The error if the syntax of a document exceeds a limit; undefined if it does not, or is not GraphQL. Checked before
@@ -40,7 +40,7 @@ function parseOrNothing(text: string, maxTokens: number): DocumentNode | undefin
 }
 
 function checkOperations({ definitions }: DocumentNode, limits: OperationLimits): void {
-  refuseMany('operations and fragments', definitions.length, MOST_DEFINITIONS);
+  refuseMany('operations and fragments', definitions.length, MAX_DEFINITIONS);
   const fragments = definitions.filter((node) => node.kind === 'FragmentDefinition');
   const measure = createMeasure(fragments);
   for (const node of definitions) {
@@ -91,7 +91,7 @@ function createMeasure(
     return { fields: 1, depth, aliases: below.aliases + (selection.alias === undefined ? 0 : 1) };
   };
   const measure = ({ selections }: SelectionSetNode): Size => {
-    refuseMany('fields in one selection set', selections.length, MOST_SELECTIONS);
+    refuseMany('fields in one selection set', selections.length, MAX_SELECTIONS);
     return selections.map(measureSelection).reduce(add, NOTHING);
   };
   return measure;

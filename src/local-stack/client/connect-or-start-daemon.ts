@@ -38,7 +38,7 @@ export async function connectOrStartDaemon(
     return connection;
   };
   const connection = await pollUntil(probe, { firstMs: 20, maxMs: 200 }, signal);
-  await starter.awaitSpare();
+  await starter.awaitLosingDaemon();
   return connection;
 }
 
@@ -46,7 +46,7 @@ interface Starter {
   /** Starts a daemon unless one runs or is starting; throws when waiting any longer is of no use. */
   ensureStarted(): Promise<void>;
   /** Waits until a daemon that was started here has ended, if another one holds the lock. */
-  awaitSpare(): Promise<void>;
+  awaitLosingDaemon(): Promise<void>;
 }
 
 function createStarter(files: DaemonFiles): Starter {
@@ -70,11 +70,11 @@ function createStarter(files: DaemonFiles): Starter {
     ours = await startDaemon(files);
     ended = once(ours, 'exit').catch(() => {});
   };
-  const awaitSpare = async () => {
+  const awaitLosingDaemon = async () => {
     if (ours === undefined || (await findLockHolder(files.folder)) === ours.pid) return;
     if (ours.exitCode === null && ours.signalCode === null) await ended;
   };
-  return { ensureStarted, awaitSpare };
+  return { ensureStarted, awaitLosingDaemon };
 }
 
 async function notStarted(files: DaemonFiles): Promise<Error> {

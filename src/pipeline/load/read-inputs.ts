@@ -9,7 +9,7 @@ import type { RunContext } from '../stages/stage-context.ts';
 export interface JobInput {
   readonly job: BatchJob;
   /** Filled while reading: the lines of each input file, by its name without folder. */
-  readonly asked: Map<string, number>;
+  readonly inputLines: Map<string, number>;
 }
 
 /** The id in a line of an input file. */
@@ -21,7 +21,7 @@ const inputLine = z.union([
 /** The ids in the input of a job. */
 export async function* readInputs(
   { aws, settings }: RunContext,
-  { job, asked }: JobInput,
+  { job, inputLines }: JobInput,
 ): AsyncGenerator<string> {
   const { bucket } = settings;
   const prefix = job.inputPath.replace(`s3://${bucket}/`, '');
@@ -32,9 +32,9 @@ export async function* readInputs(
   }
   for (const key of keys) {
     const name = fileName(key);
-    asked.set(name, 0);
+    inputLines.set(name, 0);
     for await (const line of readLines(await readObject(aws, { bucket, key }))) {
-      asked.set(name, (asked.get(name) ?? 0) + 1);
+      inputLines.set(name, (inputLines.get(name) ?? 0) + 1);
       yield inputLine.parse(JSON.parse(line));
     }
   }

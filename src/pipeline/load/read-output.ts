@@ -26,12 +26,12 @@ export async function* readOutput(run: RunContext, output: JobOutput): AsyncGene
 /** The output files: one for every input file, named after it. */
 async function findOutputs(
   { aws, settings }: RunContext,
-  { job, asked }: JobOutput,
+  { job, inputLines }: JobOutput,
 ): Promise<string[]> {
   const folder = job.outputPath.replace(`s3://${settings.bucket}/`, '');
   const keys = await listKeys(aws, settings.bucket, folder);
   const names = new Set(keys.map(fileName));
-  const missing = [...asked.keys()].find((name) => !names.has(`${name}.out`));
+  const missing = [...inputLines.keys()].find((name) => !names.has(`${name}.out`));
   if (missing === undefined) return keys.filter((key) => key.endsWith('.out'));
   const place = `${job.outputPath}${missing}.out`;
   throw createError('OUTPUT_MISSING', { job: job.name, place });
@@ -39,7 +39,7 @@ async function findOutputs(
 
 async function* readFile(
   { aws, settings }: RunContext,
-  { kind, job, asked, files }: JobOutput,
+  { kind, job, inputLines, files }: JobOutput,
   key: string,
 ): AsyncGenerator<OutputLine> {
   const name = fileName(key);
@@ -53,7 +53,7 @@ async function* readFile(
     if (parsed.reason === 'WRONG_RECIPE') count.foreign += 1;
     yield { ...parsed, file: files.length, line: count.lines };
   }
-  const what = describeProblem(count, asked.get(name.replace(/\.out$/, '')) ?? 0);
+  const what = describeProblem(count, inputLines.get(name.replace(/\.out$/, '')) ?? 0);
   if (what !== undefined) {
     throw createError('OUTPUT_UNUSABLE', { job: job.name, what: `${name} ${what}` });
   }
@@ -67,10 +67,13 @@ interface FileCount {
 }
 
 /** Every input has a line of output, even a failed one: a file with fewer lines is truncated. */
-function describeProblem({ lines, cut, foreign }: FileCount, asked: number): string | undefined {
-  if (lines === 0 && asked > 0) return 'is empty';
-  if (lines - cut < asked) {
-    return `is truncated: it has ${lines - cut} complete lines for ${asked} inputs`;
+function describeProblem(
+  { lines, cut, foreign }: FileCount,
+  inputLines: number,
+): string | undefined {
+  if (lines === 0 && inputLines > 0) return 'is empty';
+  if (lines - cut < inputLines) {
+    return `is truncated: it has ${lines - cut} complete lines for ${inputLines} inputs`;
   }
   if (foreign > 0 && foreign * 2 >= lines) {
     return `is the output of another recipe, according to ${foreign} of its ${lines} lines`;

@@ -32,7 +32,7 @@ export async function stageJobs(
   { kind, jobs, catalogueGenerationId }: StagedJobs,
 ): Promise<JobLines[]> {
   const files: StagedFile[] = [];
-  const readings = jobs.map((job) => ({ kind, job, files, asked: new Map<string, number>() }));
+  const readings = jobs.map((job) => ({ kind, job, files, inputLines: new Map<string, number>() }));
   await stageIds(session, 'asked_inputs', inTurn(readings.map((of) => readInputs(run, of))));
   await stageOutput(session, inTurn(readings.map((of) => readOutput(run, of))));
   const ofUsers = kind === 'ITEM_AFFINITY';

@@ -23,7 +23,7 @@ export interface CoverageView {
 }
 
 /** The maximum number of cached entries: the served generations with their catalogues, and a few earlier ones. */
-const MOST_COUNTED = 32;
+const MAX_COUNTED = 32;
 
 /** Reads the coverage of the served generations. Each is counted once: its rows never change. */
 export function createCoverage(
@@ -31,7 +31,7 @@ export function createCoverage(
 ): (active: readonly Generation[]) => Promise<CoverageView[]> {
   const count = rememberEach(
     async (generation: CountedGeneration) => countCovered(database, generation),
-    MOST_COUNTED,
+    MAX_COUNTED,
   );
   return async (active) => {
     const runIds = active.map(({ runId }) => runId).filter((runId) => runId !== null);

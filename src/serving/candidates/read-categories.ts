@@ -7,7 +7,7 @@ import { readRows } from './read-rows.ts';
 import type { SubjectWithSignals, SignalReader, Signals } from './signal.ts';
 
 /** How many affinities are considered. */
-const MOST_CATEGORIES = 3;
+const MAX_CATEGORIES = 3;
 
 /** The categories of the user's affinities, or of the items that the user last interacted with. */
 export const readCategoriesOfUsers: SignalReader = async (context, users, readSignals) => {
@@ -29,7 +29,7 @@ export const readCategoriesOfUsers: SignalReader = async (context, users, readSi
 };
 
 function affineCategories({ affinity }: Signals): string[] {
-  return (affinity?.categories ?? []).slice(0, MOST_CATEGORIES).map(({ category }) => category);
+  return (affinity?.categories ?? []).slice(0, MAX_CATEGORIES).map(({ category }) => category);
 }
 
 function itemsToLookUp(signals: Signals): readonly string[] {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-import { createRenewal, type CachedItem } from './renew-live-items.ts';
+import { createRefresher, type CachedItem } from './refresh-live-items.ts';
 import { type BreakerOptions, createShopBreaker } from './shop-circuit-breaker.ts';
 import type { ShopItem, ShopReads } from './shop-reads.ts';
 
@@ -20,7 +20,7 @@ export interface LiveItemsOptions extends BreakerOptions {
   readonly keepMs: number;
 }
 
-const MOST_KEPT = 200_000;
+const MAX_KEPT = 200_000;
 
 /**
  * Reads all items that are not cached, or expired, with one statement. Frequently used items are refreshed in the
@@ -29,7 +29,7 @@ const MOST_KEPT = 200_000;
 export function createLiveItems(options: LiveItemsOptions): LiveItems {
   const { read, clock, keepMs } = options;
   const guarded = createShopBreaker('current prices and availability', options);
-  const kept = new LRUCache<string, CachedItem>({ max: MOST_KEPT });
+  const kept = new LRUCache<string, CachedItem>({ max: MAX_KEPT });
   const now = () => clock.now().getTime();
 
   // Thousands of items are refreshed a second: an unchanged item keeps its object, which reduces garbage collection.
@@ -48,16 +48,16 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
     const found = await guarded(async () => read(itemIds));
     if (found === undefined) return false;
     for (const id of itemIds) keep(id, found.get(id) ?? null, since);
-    renewal.track(itemIds, since);
+    refresher.track(itemIds, since);
     return true;
   };
-  const renewal = createRenewal({ keepMs, peek: (id) => kept.peek(id), refresh });
+  const refresher = createRefresher({ keepMs, peek: (id) => kept.peek(id), refresh });
   const itemOf = (id: string) => kept.peek(id)?.item;
 
   return async (itemIds) => {
     const usedAt = now();
     const freshSince = usedAt - keepMs;
-    renewal.renewInTime(usedAt);
+    refresher.refreshInTime(usedAt);
     const unknown = new Set<string>();
     for (const id of itemIds) {
       const one = kept.peek(id);

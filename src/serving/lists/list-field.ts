@@ -10,7 +10,7 @@ import type { RecommendationFilter } from '../../domain/serving-rules/recommenda
 export interface ListField {
   readonly name: string;
   /** The primary source; items of other sources complete its lists. */
-  readonly own: CandidateSourceName;
+  readonly primary: CandidateSourceName;
   /** The explanation of a list without items of the primary source. */
   readonly missing: string;
   readonly owner: ListOwner;
@@ -19,7 +19,7 @@ export interface ListField {
 
 export const userRecommendationsField: ListField = {
   name: 'userRecommendations',
-  own: 'PERSONALIZED',
+  primary: 'PERSONALIZED',
   missing: 'No recommendations have been computed for this user yet.',
   owner: 'user',
   chainIn: (chains) => chains.userRecommendations,
@@ -27,7 +27,7 @@ export const userRecommendationsField: ListField = {
 
 export const similarItemsField: ListField = {
   name: 'similarItems',
-  own: 'SIMILAR',
+  primary: 'SIMILAR',
   missing: 'No similar items have been computed for this item: it is new or not in the catalogue.',
   owner: 'item',
   chainIn: (chains) => chains.similarItems,
@@ -35,7 +35,7 @@ export const similarItemsField: ListField = {
 
 export const itemAffinityField: ListField = {
   name: 'itemAffinity',
-  own: 'AFFINITY',
+  primary: 'AFFINITY',
   missing: 'No affinities have been computed for this user yet.',
   owner: 'user',
   chainIn: (chains) => chains.itemAffinity,
@@ -43,7 +43,7 @@ export const itemAffinityField: ListField = {
 
 export const popularItemsField: ListField = {
   name: 'popularItems',
-  own: 'POPULAR',
+  primary: 'POPULAR',
   missing: 'No popular items have been loaded.',
   owner: 'shop',
   chainIn: () => ['POPULAR'],

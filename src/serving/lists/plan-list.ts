@@ -12,8 +12,8 @@ import type { CandidateSourceName, Chains } from '../../domain/serving-rules/can
 import { type ListCursor, listDigest } from '../../domain/serving-rules/list-cursor.ts';
 import type { RecommendationFilter } from '../../domain/serving-rules/recommendation-filter.ts';
 import type { CandidateSource } from '../candidates/candidate-source.ts';
-import { candidateSources } from '../candidates/candidate-sources.ts';
 import type { Generations, ListSubject } from '../candidates/signal.ts';
+import { candidateSources } from '../candidates/source-table.ts';
 import type { ListField, ListRequest } from './list-field.ts';
 
 /** The sources that a list is assembled from, and the rules. */

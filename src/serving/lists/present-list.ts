@@ -46,9 +46,18 @@ function explain(
   { plan: { field, request, rules }, subject, page, remarks }: AssembledList,
   shown: readonly PickedItem[],
 ): string | null {
-  const { own, missing } = field;
+  const { primary, missing } = field;
   const isLoaded = subject.generations.size > 0;
-  return explainPage({ own, missing, page, rules, shown, first: request.first, isLoaded, remarks });
+  return explainPage({
+    primary,
+    missing,
+    page,
+    rules,
+    shown,
+    first: request.first,
+    isLoaded,
+    remarks,
+  });
 }
 
 type WriteCursor = (item: PickedItem) => string;

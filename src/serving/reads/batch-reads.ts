@@ -18,9 +18,9 @@ export interface BatchReadOptions<Row> {
 }
 
 /** The number of generations with cached rows: the served one, and those of cursors. */
-const MOST_GENERATIONS = 3;
+const MAX_GENERATIONS = 3;
 /** A larger statement would delay requests for few keys. A single request for more is not divided. */
-const MOST_KEYS = 500;
+const MAX_KEYS = 500;
 
 /** One statement for all keys that miss the cache in one iteration of the event loop. */
 interface Batch<Row> {
@@ -46,7 +46,7 @@ export function batchReads<Row extends object>(
   read: KeyedRead<Row>,
   options: BatchReadOptions<Row>,
 ): KeyedRead<Row> {
-  const generations = new LRUCache<number, Generation<Row>>({ max: MOST_GENERATIONS });
+  const generations = new LRUCache<number, Generation<Row>>({ max: MAX_GENERATIONS });
   const readBatch = createBatchReader(read, options.admits);
   return async (generationId, keys) => {
     const generation = generations.get(generationId) ?? createGeneration(options);
@@ -87,7 +87,7 @@ function createBatchReader<Row extends object>(
   admits: AdmissionPolicy = () => true,
 ) {
   const readAndKeep = async (id: number, generation: Generation<Row>, keys: Set<string>) => {
-    await endOfTurn();
+    await endOfIteration();
     if (generation.open?.keys === keys) generation.open = undefined;
     try {
       const rows = await read(id, [...keys]);
@@ -107,7 +107,7 @@ function createBatchReader<Row extends object>(
     const batches = new Set(missing.flatMap((key) => inFlight.get(key) ?? []));
     const unread = missing.filter((key) => !inFlight.has(key));
     if (unread.length > 0) {
-      const fits = open !== undefined && open.keys.size + unread.length <= MOST_KEYS;
+      const fits = open !== undefined && open.keys.size + unread.length <= MAX_KEYS;
       const batch = fits ? open : begin(id, generation);
       for (const key of unread) {
         batch.keys.add(key);
@@ -119,6 +119,6 @@ function createBatchReader<Row extends object>(
   };
 }
 
-async function endOfTurn(): Promise<void> {
+async function endOfIteration(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

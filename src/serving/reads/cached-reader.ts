@@ -8,16 +8,16 @@ import type { RecommendationList } from '../../domain/lists/recommendation-list.
 import { rememberEach } from '../../lib/remember-for.ts';
 import { type AdmissionPolicy, batchReads } from './batch-reads.ts';
 
-const MOST_ITEMS = 100_000;
+const MAX_ITEMS = 100_000;
 /** Item ids in all cached lists of one generation, about 50 MB at most. */
-const MOST_LISTED = 500_000;
-const MOST_POPULAR = 500;
+const MAX_LISTED = 500_000;
+const MAX_POPULAR = 500;
 /** How many keys the admission policy remembers. */
-const MOST_SEEN = 20_000;
+const MAX_SEEN = 20_000;
 
 /** The reader with caches and batched reads. */
 export function createCachedReader(reader: RecommendationReader): RecommendationReader {
-  const lists = { keeps: { size: MOST_LISTED, sizeOf: sizeOfList } };
+  const lists = { keeps: { size: MAX_LISTED, sizeOf: sizeOfList } };
   return {
     ...reader,
     userRecommendations: batchReads(reader.userRecommendations, {
@@ -26,7 +26,7 @@ export function createCachedReader(reader: RecommendationReader): Recommendation
     }),
     similarItems: batchReads(reader.similarItems, lists),
     itemAffinity: batchReads(reader.itemAffinity, { ...lists, admits: createAdmissionPolicy() }),
-    catalogueItems: batchReads(reader.catalogueItems, { keeps: { rows: MOST_ITEMS } }),
+    catalogueItems: batchReads(reader.catalogueItems, { keeps: { rows: MAX_ITEMS } }),
     popularItems: cachePopular(reader),
   };
 }
@@ -40,7 +40,7 @@ function sizeOfList(list: RecommendationList): number {
  * longer than a request are the most expensive ones to collect. So a list is cached from its second read on.
  */
 function createAdmissionPolicy(): AdmissionPolicy {
-  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  const seen = new LRUCache<string, true>({ max: MAX_SEEN });
   return (key) => {
     if (seen.has(key)) return true;
     seen.set(key, true);
@@ -52,7 +52,7 @@ function createAdmissionPolicy(): AdmissionPolicy {
 function cachePopular(reader: RecommendationReader): RecommendationReader['popularItems'] {
   const read = async (generationId: number, query: PopularityQuery) =>
     reader.popularItems(generationId, query);
-  const begin = rememberEach(read, MOST_POPULAR);
+  const begin = rememberEach(read, MAX_POPULAR);
   return async (generationId, query) =>
     query.filter === null ? begin(generationId, query) : read(generationId, query);
 }

@@ -1,7 +1,7 @@
 import type { Database, Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { createBareRows } from './create-bare-rows.ts';
-import { MOST_EXAMPLES, type BadRow, type RowCounts } from './csv/read-rows.ts';
+import { MAX_EXAMPLES, type BadRow, type RowCounts } from './csv/read-rows.ts';
 import { findBuiltInShop } from './find-built-in-shop.ts';
 import { loadFile, type LoadOptions } from './load-file.ts';
 import { openShopFiles, type OpenFiles } from './open-shop-files.ts';
@@ -89,6 +89,6 @@ async function loadFiles(
     users: loaded('users'),
     ...bare,
     badRows: all.reduce((sum, { bad }) => sum + bad, 0),
-    badRowExamples: all.flatMap(({ examples }) => examples).slice(0, MOST_EXAMPLES),
+    badRowExamples: all.flatMap(({ examples }) => examples).slice(0, MAX_EXAMPLES),
   };
 }

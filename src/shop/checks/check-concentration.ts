@@ -6,7 +6,7 @@ import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 
 /** An item with a larger share of the interactions is often postage or a placeholder. */
-const MOST = 0.5;
+const MAX_SHARE = 0.5;
 
 const topItem = z.object({ id: z.string().nullable(), events: z.number(), total: z.number() });
 
@@ -20,7 +20,7 @@ export async function checkConcentration(shop: Shop): Promise<Finding[]> {
      FROM ${asTable(shop.queries.interactions, 'i')}
      GROUP BY i.item_id ORDER BY count(*) DESC, 1 LIMIT 1`,
   );
-  if (top === undefined || top.events <= top.total * MOST) return [];
+  if (top === undefined || top.events <= top.total * MAX_SHARE) return [];
   const { id, events, total } = top;
   return [
     {

@@ -13,7 +13,7 @@ const orphanCounts = z.object({
 });
 
 /** Beyond this share, the two queries use different ids. */
-const MOST = 0.5;
+const MAX_SHARE = 0.5;
 
 /** Interactions whose item or user is missing from its query, by number of interactions. */
 export async function checkOrphans(shop: Shop, name: 'items' | 'users'): Promise<Finding[]> {
@@ -39,7 +39,7 @@ export async function checkOrphans(shop: Shop, name: 'items' | 'users'): Promise
   return [
     {
       check: name === 'items' ? 'ORPHAN_ITEMS' : 'ORPHAN_USERS',
-      severity: events > total * MOST ? 'BLOCKING' : 'WARNING',
+      severity: events > total * MAX_SHARE ? 'BLOCKING' : 'WARNING',
       count: events,
       what: `${events} of ${total} interactions refer to ${ids} ${name} that the ${name} query does not return`,
       examples: examples ?? [],

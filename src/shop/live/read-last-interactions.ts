@@ -17,7 +17,7 @@ const userItems = z.object({
 
 /** How many interactions are read to find the few items that they are with. */
 const NEWEST_INTERACTIONS = 30;
-const MOST_ITEMS = 5;
+const MAX_ITEMS = 5;
 
 /** The items that each user interacted with last before that moment, newest first, at most 5, in the order of the users. */
 export async function readLastInteractions(
@@ -56,5 +56,5 @@ export async function readLastInteractions(
       item_ids?.filter((id) => id !== null),
     ]),
   );
-  return users.map((user) => [...new Set(itemIds.get(user) ?? [])].slice(0, MOST_ITEMS));
+  return users.map((user) => [...new Set(itemIds.get(user) ?? [])].slice(0, MAX_ITEMS));
 }

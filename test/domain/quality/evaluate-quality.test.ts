@@ -75,7 +75,7 @@ const measured = {
   short: 300,
   places: 100_000,
   frequentPlaces: 40_000,
-  gonePlaces: 5_000,
+  removedPositions: 5_000,
   shownItems: 450,
   catalogueItems: 600,
   popularityOverlap: 0.123456,
@@ -121,7 +121,7 @@ test('lists with fewer positions than items need not cover the catalogue', () =>
 });
 
 test('popular items are compared with the catalogue of their own generation', () => {
-  const popular = { ...measured, covered: 540, places: 100, gonePlaces: 7 };
+  const popular = { ...measured, covered: 540, places: 100, removedPositions: 7 };
   expect(figuresOfPopularItems(popular)).toEqual({
     coverage: 0.9,
     shortLists: null,

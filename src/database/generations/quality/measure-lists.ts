@@ -26,7 +26,7 @@ export const listCounts: z.ZodType<ListCounts> = z.object({
   short: z.number(),
   places: z.number(),
   frequentPlaces: z.number(),
-  gonePlaces: z.number(),
+  removedPositions: z.number(),
   shownItems: z.number(),
   catalogueItems: z.number(),
   popularityOverlap: z.number().nullable(),
@@ -49,14 +49,14 @@ export async function measureLists(
      ), popular AS (
        SELECT array_agg(item_id) AS ids FROM ${partitionName('popular_items', catalogueId)} WHERE rank <= $2
      )
-     SELECT rows, covered, short, "popularityOverlap", places, "gonePlaces", "shownItems", "frequentPlaces", "catalogueItems"
+     SELECT rows, covered, short, "popularityOverlap", places, "removedPositions", "shownItems", "frequentPlaces", "catalogueItems"
      FROM (SELECT count(*)::int AS rows, count(*) FILTER (WHERE cardinality(item_ids) > 0)::int AS covered,
              count(*) FILTER (WHERE cardinality(item_ids) < $1)::int AS short,
              avg((SELECT count(*) FILTER (WHERE first = any(ids))::float8 / nullif(count(*), 0)
                   FROM unnest(item_ids[1:$2]) AS first)) AS "popularityOverlap"
            FROM ${lists}, popular) AS of_lists,
        (SELECT coalesce(sum(places), 0)::float8 AS places, count(available)::int AS "shownItems",
-          coalesce(sum(places) FILTER (WHERE available IS NOT TRUE), 0)::float8 AS "gonePlaces" FROM known) AS of_items,
+          coalesce(sum(places) FILTER (WHERE available IS NOT TRUE), 0)::float8 AS "removedPositions" FROM known) AS of_items,
        (SELECT coalesce(sum(places), 0)::float8 AS "frequentPlaces"
         FROM (SELECT places FROM frequency ORDER BY places DESC LIMIT $3) AS most) AS of_frequent,
        (SELECT count(*)::int AS "catalogueItems" FROM ${catalogue}) AS of_catalogue`,

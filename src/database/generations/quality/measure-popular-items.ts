@@ -15,7 +15,7 @@ export async function measurePopularItems(
     listCounts,
     `SELECT count(p.item_id)::int AS rows, count(p.item_id)::int AS covered, 0 AS short,
        count(*) FILTER (WHERE rank <= $1)::int AS places, 0 AS "frequentPlaces",
-       count(*) FILTER (WHERE rank <= $1 AND available IS NOT TRUE)::int AS "gonePlaces",
+       count(*) FILTER (WHERE rank <= $1 AND available IS NOT TRUE)::int AS "removedPositions",
        count(*) FILTER (WHERE p.item_id IS NOT NULL AND available IS NOT NULL)::int AS "shownItems",
        count(available)::int AS "catalogueItems", NULL AS "popularityOverlap"
      FROM ${popular} AS p FULL JOIN ${partitionName('catalogue', generationId)} USING (item_id)`,

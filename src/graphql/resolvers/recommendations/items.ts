@@ -4,7 +4,7 @@ import { readIds, readLength } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { Item } from '../../types/recommendations/item.ts';
 
-const MOST_ITEMS = 500;
+const MAX_ITEMS = 500;
 
 @Resolver()
 export class ItemsResolver {
@@ -18,7 +18,7 @@ export class ItemsResolver {
     ids: readonly string[],
     @Ctx() { loaders }: GatewayContext,
   ): Promise<(Item | null)[]> {
-    readLength('ids', ids, { from: 0, to: MOST_ITEMS });
+    readLength('ids', ids, { from: 0, to: MAX_ITEMS });
     return Promise.all(readIds('ids', ids).map(async (id) => loaders.items.load(id)));
   }
 }

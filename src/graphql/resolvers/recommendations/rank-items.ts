@@ -4,7 +4,7 @@ import { readIds, readLength, readText } from '../../arguments/read-argument.ts'
 import type { GatewayContext } from '../../context.ts';
 import { RankedItems } from '../../types/recommendations/ranked-items.ts';
 
-const MOST_ITEMS = 500;
+const MAX_ITEMS = 500;
 
 @Resolver()
 export class RankItemsResolver {
@@ -26,7 +26,7 @@ export class RankItemsResolver {
     itemIds: readonly string[],
     @Ctx() { loaders }: GatewayContext,
   ): Promise<RankedItems> {
-    readLength('itemIds', itemIds, { from: 1, to: MOST_ITEMS });
+    readLength('itemIds', itemIds, { from: 1, to: MAX_ITEMS });
     return loaders.rankItems.load({
       userId: readText('userId', userId),
       itemIds: readIds('itemIds', itemIds),

@@ -26,7 +26,7 @@ export interface ReadRowsOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-export const MOST_EXAMPLES = 20;
+export const MAX_EXAMPLES = 20;
 
 const PROGRESS_EVERY = 10_000;
 
@@ -58,7 +58,7 @@ function count(counts: RowCounts, record: CsvRecord, row: string | BadRow): void
     return;
   }
   counts.bad += rows;
-  if (counts.examples.length < MOST_EXAMPLES) counts.examples.push(row);
+  if (counts.examples.length < MAX_EXAMPLES) counts.examples.push(row);
 }
 
 function createRowMaker(

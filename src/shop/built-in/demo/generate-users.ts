@@ -20,7 +20,7 @@ export interface DemoUser {
 
 const USER_STREAM = 2;
 const ACTIVITY_STREAM = 3;
-const MOST_ACTIVE = 8;
+const MAX_ACTIVE = 8;
 
 const countries = ['US', 'CA', 'GB', 'DE', 'AU', 'FR'] as const;
 const countrySums = runningSums([50, 14, 14, 10, 7, 5]);
@@ -67,6 +67,6 @@ function drawActivity(seed: number, index: number): number {
   const random = createRandom(seed, ACTIVITY_STREAM, index);
   const normal =
     Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
-  const activity = Math.min(MOST_ACTIVE, Math.exp(0.85 * normal));
+  const activity = Math.min(MAX_ACTIVE, Math.exp(0.85 * normal));
   return index === 122 ? Math.max(activity, 3) : activity;
 }

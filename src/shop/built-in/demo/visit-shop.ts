@@ -20,7 +20,7 @@ export interface Shopper {
 
 const COMES_BACK = 0.25;
 const LOOKS_ON = 0.62;
-const MOST_LOOKS = 7;
+const MAX_LOOKS = 7;
 const TO_CART = 0.38;
 const TO_PURCHASE = 0.62;
 const TAKES_ALONG = 0.45;
@@ -57,7 +57,7 @@ function lookAround(
   const first =
     wish !== undefined && wish.createdAt <= start ? wish : takeFrom(random, shelf, start);
   const looked = [first];
-  while (looked.length < MOST_LOOKS && random.chance(LOOKS_ON)) {
+  while (looked.length < MAX_LOOKS && random.chance(LOOKS_ON)) {
     looked.push(takeFrom(random, nextShelf(random, shelves, first), start));
   }
   seen.push(...looked);

@@ -6,7 +6,7 @@ import { type S3Call, xmlAnswer } from './s3-call.ts';
 import { s3Source } from './s3-request.ts';
 import { xmlText } from './xml.ts';
 
-const MOST_KEYS = 1000;
+const MAX_KEYS = 1000;
 
 /** Removes several objects, which need not exist. */
 export async function deleteObjects({ context, request, bucket }: S3Call): Promise<WireResponse> {
@@ -19,7 +19,7 @@ export async function deleteObjects({ context, request, bucket }: S3Call): Promi
     .split('<Object>')
     .slice(1)
     .map((object) => xmlText(object, 'Key') ?? '');
-  if (keys.length === 0 || keys.length > MOST_KEYS || keys.includes('')) {
+  if (keys.length === 0 || keys.length > MAX_KEYS || keys.includes('')) {
     throw new ServiceError(
       'MalformedXML',
       'The XML you provided was not well-formed or did not validate against our published schema',

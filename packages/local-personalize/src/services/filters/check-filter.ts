@@ -3,13 +3,13 @@ import { type Condition, conditionsOf, type Filter } from './filter.ts';
 /** The columns that a filter may use, by dataset type in upper case. */
 export type FilterableColumns = ReadonlyMap<string, readonly string[]>;
 
-const MOST_FIELDS = 10;
+const MAX_FIELDS = 10;
 
 /** Why the filter is invalid in a group with these datasets; undefined if it is valid. */
 export function checkFilter(filter: Filter, columns: FilterableColumns): string | undefined {
   const conditions = conditionsOf(filter);
-  if (fieldsOf(filter).length > MOST_FIELDS) {
-    return `Could not create filter. It names more than ${MOST_FIELDS} fields.`;
+  if (fieldsOf(filter).length > MAX_FIELDS) {
+    return `Could not create filter. It names more than ${MAX_FIELDS} fields.`;
   }
   const subjects = new Set(filter.clauses.map(({ subject }) => subject));
   if (subjects.size > 1) {

@@ -12,8 +12,8 @@ export interface BatchPlan {
   readonly files: readonly { readonly input: S3Address; readonly outputKey: string }[];
 }
 
-const MOST_FILES = 1000;
-const MOST_BYTES = 1024 ** 3;
+const MAX_FILES = 1000;
+const MAX_BYTES = 1024 ** 3;
 
 /** Finds and checks the input files, before anything is written. */
 export async function planBatch(
@@ -57,10 +57,10 @@ function inputsOf(
     .list(input.bucket, input.key)
     .filter((meta) => !meta.key.endsWith('/') && !isOutput(meta));
   if (found.length === 0) throw invalidInputPath();
-  if (found.length > MOST_FILES) {
-    throw new JobFailure(`The input has ${found.length} files; at most ${MOST_FILES} are allowed.`);
+  if (found.length > MAX_FILES) {
+    throw new JobFailure(`The input has ${found.length} files; at most ${MAX_FILES} are allowed.`);
   }
-  if (found.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) {
+  if (found.reduce((sum, { size }) => sum + size, 0) > MAX_BYTES) {
     throw new JobFailure('The input is larger than 1 GB.');
   }
   return found.map(({ key }) => ({ bucket: input.bucket, key }));

@@ -6,7 +6,7 @@ import type { Tag } from '../shared/records.ts';
 import * as types from '../shared/types.ts';
 
 /** The largest number of tags of one resource. */
-const MOST_TAGS = 50;
+const MAX_TAGS = 50;
 
 export const tagResource = operation(
   members({ resourceArn: types.arn, tags: types.tags }, {}),
@@ -51,10 +51,10 @@ export async function keepTags(
 
 /** Called before anything is created, so that a refused request leaves nothing behind. */
 export function refuseTooManyTags(count: number): void {
-  if (count <= MOST_TAGS) return;
+  if (count <= MAX_TAGS) return;
   throw new ServiceError(
     'TooManyTagsException',
-    `A resource has at most ${MOST_TAGS} tags; this one would have ${count}.`,
+    `A resource has at most ${MAX_TAGS} tags; this one would have ${count}.`,
   );
 }
 

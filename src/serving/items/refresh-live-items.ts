@@ -9,7 +9,7 @@ export interface CachedItem {
   usedAt: number;
 }
 
-export interface RenewalOptions {
+export interface RefresherOptions {
   /** How long a cached item counts as current. */
   readonly keepMs: number;
   /** The cached state of an item, without counting as a use. */
@@ -19,11 +19,11 @@ export interface RenewalOptions {
 }
 
 /** Refreshes items that lists use before they expire. */
-export interface Renewal {
+export interface ItemRefresher {
   /** Remembers which items were read together. */
   track(itemIds: readonly string[], since: number): void;
   /** Starts a refresh if items are about to expire. Does not wait for it, and does nothing during another one. */
-  renewInTime(now: number): void;
+  refreshInTime(now: number): void;
 }
 
 interface Batch {
@@ -37,19 +37,19 @@ const TAKES_FROM = 0.6;
 /** An item that no list has used for this long is not refreshed. */
 const USED_WITHIN_MS = 60_000;
 /** Fewer items are left to the lists that use them, which is one statement as well. */
-const FEWEST = 50;
+const MIN_ITEMS = 50;
 /** More items at once would put unnecessary load on the shop. */
-const MOST = 25_000;
+const MAX_ITEMS = 25_000;
 /** Items per statement: few enough to stay within the deadline and not to delay requests. */
-const MOST_AT_ONCE = 500;
+const MAX_AT_ONCE = 500;
 
 /**
  * Without a refresh, the items of a large catalogue would expire one by one, and nearly every request would wait for a
  * statement. Refreshed together, many items need a few statements.
  */
-export function createRenewal({ keepMs, peek, refresh }: RenewalOptions): Renewal {
+export function createRefresher({ keepMs, peek, refresh }: RefresherOptions): ItemRefresher {
   let batches: Batch[] = [];
-  let isRenewing = false;
+  let isRefreshing = false;
   const takeDue = (now: number) => {
     const isDue = ({ since }: Batch) => now - since >= keepMs * TAKES_FROM;
     const due = batches.filter(isDue);
@@ -60,20 +60,20 @@ export function createRenewal({ keepMs, peek, refresh }: RenewalOptions): Renewa
       return one?.since === batch.since && now - one.usedAt < USED_WITHIN_MS;
     };
     const used = due.flatMap((batch) => batch.itemIds.filter((id) => isUsed(id, batch)));
-    return used.length < FEWEST ? [] : used.slice(0, MOST);
+    return used.length < MIN_ITEMS ? [] : used.slice(0, MAX_ITEMS);
   };
-  const renew = async (itemIds: readonly string[]) => {
-    for (let from = 0; from < itemIds.length; from += MOST_AT_ONCE) {
-      if (!(await refresh(itemIds.slice(from, from + MOST_AT_ONCE)))) return;
+  const refreshInBatches = async (itemIds: readonly string[]) => {
+    for (let from = 0; from < itemIds.length; from += MAX_AT_ONCE) {
+      if (!(await refresh(itemIds.slice(from, from + MAX_AT_ONCE)))) return;
     }
   };
   return {
     track: (itemIds, since) => batches.push({ itemIds, since }),
-    renewInTime: (now) => {
+    refreshInTime: (now) => {
       const [oldest] = batches;
-      if (isRenewing || oldest === undefined || now - oldest.since < keepMs * BEGINS_AT) return;
-      isRenewing = true;
-      void renew(takeDue(now)).finally(() => (isRenewing = false));
+      if (isRefreshing || oldest === undefined || now - oldest.since < keepMs * BEGINS_AT) return;
+      isRefreshing = true;
+      void refreshInBatches(takeDue(now)).finally(() => (isRefreshing = false));
     },
   };
 }
