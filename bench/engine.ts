@@ -92,16 +92,16 @@ async function bench(settings: BenchSettings): Promise<Report> {
     const trained = await train(set.value, pool);
     const test = synthetic ? everyone(set.value) : await readTestSet(settings.test, set.value);
     const depth = synthetic ? 25 : Math.max(25, ...settings.cutoffs);
-    const asked = { users: test.users, length: depth, isCold: test.isCold };
+    const request = { users: test.users, length: depth, isCold: test.isCold };
     const { value: list, cost } = await timed('inference', async () =>
-      infer(set.value, trained, asked, pool),
+      infer(set.value, trained, request, pool),
     );
     const { relevant, isCold } = test;
     const itemCount = isCold
       ? set.value.items.length - set.value.warmCount
       : set.value.histories.itemCount;
     const evaluated = { depth, list, relevant, itemCount, capsRecall: isCold };
-    if (settings.out !== undefined) await writeLists(settings.out, set.value, asked, list);
+    if (settings.out !== undefined) await writeLists(settings.out, set.value, request, list);
     const metrics = measureLists(evaluated, settings.cutoffs);
     return { trained, metrics, inference: cost, wallSeconds: (performance.now() - begun) / 1000 };
   });

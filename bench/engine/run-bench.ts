@@ -74,11 +74,11 @@ async function linkColdItems(
 export async function infer(
   { histories }: TrainingSet,
   trained: Trained,
-  asked: { readonly users: Int32Array; readonly length: number; readonly isCold: boolean },
+  request: { readonly users: Int32Array; readonly length: number; readonly isCold: boolean },
   pool: Pool,
 ): Promise<Int32Array> {
   const { fitted, links, settings } = trained;
-  const { users, length, isCold } = asked;
+  const { users, length, isCold } = request;
   const { matrix, itemOfRank } = fitted.ranked;
   const rows = isCold && links ? links : fitted.rows;
   // Without recency: the whole profile predicts cold items better than the last visit does.

@@ -9,20 +9,20 @@ import { LIST_LENGTH, OPERATION } from './workload.ts';
 
 process.on('disconnect', () => process.exit());
 process.on('message', (message) => {
-  void ask(clientOrder.parse(message)).then((measured) => process.send?.(measured));
+  void generateLoad(clientOrder.parse(message)).then((measured) => process.send?.(measured));
 });
 
 /** On a busy machine requests may need this multiple of the intended duration. */
 const TIMEOUT_FACTOR = 5;
 const SAMPLED_USERS = 20;
 
-async function ask(order: ClientOrder): Promise<Measured> {
+async function generateLoad(order: ClientOrder): Promise<Measured> {
   const agent = new Agent({ keepAlive: true, maxSockets: order.connections });
   const random = createRandom(order.seed);
   const taken: number[] = [];
   const samples: string[] = [];
   for (let user = 1; user <= SAMPLED_USERS; user += 1) {
-    samples.push(await askOnce(order, agent, String(user)));
+    samples.push(await sendOnce(order, agent, String(user)));
   }
   const begun = performance.now();
   const isOver = (now: number) => {
@@ -30,15 +30,15 @@ async function ask(order: ClientOrder): Promise<Measured> {
     const isEnough = seconds >= order.seconds && taken.length >= order.requests;
     return isEnough || seconds >= order.seconds * TIMEOUT_FACTOR;
   };
-  const askOn = async () => {
+  const sendUntilOver = async () => {
     for (let now = performance.now(); !isOver(now);) {
-      await askOnce(order, agent, String(1 + random.below(order.users)));
+      await sendOnce(order, agent, String(1 + random.below(order.users)));
       const done = performance.now();
       taken.push(done - now);
       now = done;
     }
   };
-  await Promise.all(Array.from({ length: order.connections }, askOn));
+  await Promise.all(Array.from({ length: order.connections }, sendUntilOver));
   const seconds = (performance.now() - begun) / 1_000;
   agent.destroy();
   const sorted = taken.toSorted((a, b) => a - b);
@@ -47,13 +47,13 @@ async function ask(order: ClientOrder): Promise<Measured> {
 }
 
 /** The body of a response. Rejects errors and incomplete responses, so that they are not measured. */
-async function askOnce(order: ClientOrder, agent: Agent, userId: string): Promise<string> {
+async function sendOnce(order: ClientOrder, agent: Agent, userId: string): Promise<string> {
   const body =
-    order.speaks === 'graphql'
+    order.protocol === 'graphql'
       ? JSON.stringify({ query: OPERATION, variables: { userId } })
       : undefined;
   return new Promise((resolve, reject) => {
-    const asked = request({
+    const outgoing = request({
       agent,
       host: '127.0.0.1',
       port: order.port,
@@ -67,7 +67,7 @@ async function askOnce(order: ClientOrder, agent: Agent, userId: string): Promis
         }),
       },
     });
-    asked.on('error', reject).on('response', (response) => {
+    outgoing.on('error', reject).on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject).on('end', () => {
@@ -77,6 +77,6 @@ async function askOnce(order: ClientOrder, agent: Agent, userId: string): Promis
         else reject(new Error(`status ${response.statusCode}: ${text.slice(0, 300)}`));
       });
     });
-    asked.end(body);
+    outgoing.end(body);
   });
 }

@@ -31,7 +31,7 @@ export const clientOrder = z.object({
   port: z.number(),
   headers: z.record(z.string(), z.string()),
   /** `GET /users/<id>`, or the GraphQL operation. */
-  speaks: z.enum(['http', 'graphql']),
+  protocol: z.enum(['http', 'graphql']),
   /** A text that each response contains once for each item. */
   perItem: z.string(),
   users: z.number(),

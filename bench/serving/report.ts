@@ -7,14 +7,14 @@ interface Floor {
   readonly floor: string;
   readonly ratio: number;
   readonly most: number;
-  readonly isMet: boolean;
+  readonly passed: boolean;
 }
 
 export interface Report {
   /** The Node.js options of all variants. */
   readonly nodeOptions: readonly string[];
   /** Medians over the rounds; latencies in milliseconds. */
-  readonly variants: readonly (RoundResult & { readonly says: string })[];
+  readonly variants: readonly (RoundResult & { readonly description: string })[];
   readonly floors: readonly Floor[];
 }
 
@@ -30,11 +30,15 @@ export function makeReport(results: readonly RoundResult[]): Report {
     floor: `(e) ≤ ${most} × (${to})`,
     ratio: ratio('e', to),
     most,
-    isMet: ratio('e', to) <= most,
+    passed: ratio('e', to) <= most,
   });
   return {
     nodeOptions: NODE_OPTIONS,
-    variants: variants.map(({ name, says }) => ({ name, says, ...medians(results, name) })),
+    variants: variants.map(({ name, description }) => ({
+      name,
+      description,
+      ...medians(results, name),
+    })),
     floors: [floor('b', 2.5), floor('c', 0.4), floor('d', 1)],
   };
 }
@@ -53,16 +57,16 @@ export function printReport(report: Report): void {
   const [, plain] = report.variants;
   console.log('| variant | CPU µs per request | to (b) | requests/s | p50 ms | p99 ms |');
   console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
-  for (const { name, says, cpuMicros, perSecond, p50, p99 } of report.variants) {
+  for (const { name, description, cpuMicros, perSecond, p50, p99 } of report.variants) {
     const toPlain = (cpuMicros / (plain?.cpuMicros ?? 1)).toFixed(2);
     const cells = [Math.round(cpuMicros), toPlain, Math.round(perSecond)];
     console.log(
-      `| (${name}) ${says} | ${cells.join(' | ')} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`,
+      `| (${name}) ${description} | ${cells.join(' | ')} | ${p50.toFixed(1)} | ${p99.toFixed(1)} |`,
     );
   }
   console.log(`\nAll of them run as \`npm start\` does: node ${report.nodeOptions.join(' ')}\n`);
-  for (const { floor, ratio, isMet } of report.floors) {
-    console.log(`${floor}: ${ratio.toFixed(2)}${isMet ? '' : '  NOT MET'}`);
+  for (const { floor, ratio, passed } of report.floors) {
+    console.log(`${floor}: ${ratio.toFixed(2)}${passed ? '' : '  NOT MET'}`);
   }
 }
 

@@ -12,11 +12,16 @@ import { type BenchProcess, startProcess } from './start-process.ts';
 
 /** The variants in the order of their letters. */
 export const variants = [
-  { name: 'a', file: 'stored-text', says: 'node:http + pg, stored text', speaks: 'http' },
-  { name: 'b', file: 'plain-http', says: 'node:http + pg, full payload', speaks: 'http' },
-  { name: 'c', file: 'apollo', says: 'Apollo as manuals show', speaks: 'graphql' },
-  { name: 'd', file: 'mercurius', says: 'mercurius with JIT', speaks: 'graphql' },
-  { name: 'e', file: 'gateway', says: 'the gateway with keys, limits and log', speaks: 'graphql' },
+  { name: 'a', file: 'stored-text', description: 'node:http + pg, stored text', protocol: 'http' },
+  { name: 'b', file: 'plain-http', description: 'node:http + pg, full payload', protocol: 'http' },
+  { name: 'c', file: 'apollo', description: 'Apollo as manuals show', protocol: 'graphql' },
+  { name: 'd', file: 'mercurius', description: 'mercurius with JIT', protocol: 'graphql' },
+  {
+    name: 'e',
+    file: 'gateway',
+    description: 'the gateway with keys, limits and log',
+    protocol: 'graphql',
+  },
 ] as const;
 
 export type Variant = (typeof variants)[number];
@@ -64,7 +69,7 @@ export async function runRounds(options: RoundsOptions): Promise<RoundResult[]> 
     for (const variant of variants) {
       const server = start(`variants/${variant.file}`);
       const reply = serverReply.parse(
-        await server.ask({ type: 'start', database: options.database }),
+        await server.send({ type: 'start', database: options.database }),
       );
       if (reply.type !== 'started') throw new Error(`${variant.file} did not start`);
       await checkClosed(reply.port, reply.headers);
@@ -87,7 +92,7 @@ async function warmUp(
   for (const server of servers) {
     const { warmUpSeconds: seconds, warmUpRequests: requests } = options;
     const order = { ...orderOf(options, server, 0), seconds, requests };
-    const { samples } = await askFor(client, order);
+    const { samples } = await sendOrder(client, order);
     if (server.variant.name !== 'a') answers.set(server.variant.name, samples);
   }
   checkSamples(answers);
@@ -103,7 +108,7 @@ async function measureAlternately(
     for (const server of round % 2 === 1 ? servers : servers.toReversed()) {
       const order = orderOf(options, server, round);
       const before = await cpuOf(server);
-      const { requests, seconds, p50, p99 } = await askFor(client, order);
+      const { requests, seconds, p50, p99 } = await sendOrder(client, order);
       const cpuMicros = ((await cpuOf(server)) - before) / requests;
       const { name } = server.variant;
       results.push({ name, cpuMicros, perSecond: requests / seconds, p50, p99 });
@@ -119,18 +124,18 @@ function orderOf(
   { variant, port, headers }: Server,
   seed: number,
 ): ClientOrder {
-  const { speaks, name } = variant;
+  const { protocol, name } = variant;
   // (a) returns only the ids of items.
   const perItem = name === 'a' ? '"itemId":' : '"available":true';
-  return { port, headers, speaks, perItem, users, connections, seconds, requests: 0, seed };
+  return { port, headers, protocol, perItem, users, connections, seconds, requests: 0, seed };
 }
 
-async function askFor(client: BenchProcess, order: ClientOrder) {
-  return clientReply.parse(await client.ask(order));
+async function sendOrder(client: BenchProcess, order: ClientOrder) {
+  return clientReply.parse(await client.send(order));
 }
 
 async function cpuOf({ process: server }: Server): Promise<number> {
-  const reply = serverReply.parse(await server.ask({ type: 'cpu' }));
+  const reply = serverReply.parse(await server.send({ type: 'cpu' }));
   if (reply.type !== 'cpu') throw new Error('a server did not say how much it has worked');
   return reply.micros;
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 /** A process of the bench that handles one message at a time. */
 export interface BenchProcess {
   /** Sends a message and returns the next answer; rejects if the process ends. */
-  ask(message: object): Promise<unknown>;
+  send(message: object): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -20,7 +20,7 @@ export function startProcess(file: string): BenchProcess {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return {
-    ask: async (message) => {
+    send: async (message) => {
       const answered = answerOf(child);
       child.send(message);
       return answered;
