@@ -53,8 +53,8 @@ test('the table of variables lists exactly the variables that are read', () => {
 
 test('the table of variables has the defaults of variables that are not set', () => {
   const rows = tableRows('variable');
-  const told = rows.flatMap(([name, cell]) => (cell === NONE ? [] : [[name, cell]]));
-  const values = told.map(([name = '', cell = '']) => [name, /^`(.+)`$/.exec(cell)?.[1]]);
+  const documented = rows.flatMap(([name, cell]) => (cell === NONE ? [] : [[name, cell]]));
+  const values = documented.map(([name = '', cell = '']) => [name, /^`(.+)`$/.exec(cell)?.[1]]);
   const defaults = parseEnvironment({});
   expect(parseEnvironment(Object.fromEntries(values))).toEqual(defaults);
   const isSet = (value: unknown) => value !== undefined;

@@ -60,11 +60,11 @@ test('the key applies to each written object, and to input and output of a batch
 
 test('objects are written to the configured endpoint, with the bucket in the path', async () => {
   const fresh = await openForTest();
-  const asked: string[] = [];
+  const sent: string[] = [];
   const emulator = {
     ...fresh.emulator,
     handle: async (request: WireRequest) => {
-      asked.push(request.path);
+      sent.push(request.path);
       return fresh.emulator.handle(request);
     },
   };
@@ -78,5 +78,5 @@ test('objects are written to the configured endpoint, with the bucket in the pat
   onTestFinished(() => aws.close());
   await ensureBucket(aws, 'shop');
   expect(await listKeys(aws, 'shop', '')).toEqual([]);
-  expect(new Set(asked)).toEqual(new Set(['/shop/']));
+  expect(new Set(sent)).toEqual(new Set(['/shop/']));
 });

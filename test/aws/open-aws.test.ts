@@ -16,20 +16,20 @@ import { listKeys, putText } from '../../src/aws/objects/objects.ts';
 import { openForTest } from './fresh-aws.ts';
 
 /** The emulator, and the operations that it received. */
-function listenTo(emulator: Emulator): Emulator & { readonly asked: string[] } {
-  const asked: string[] = [];
+function listenTo(emulator: Emulator): Emulator & { readonly sent: string[] } {
+  const sent: string[] = [];
   return {
     ...emulator,
-    asked,
+    sent,
     handle: async (request) => {
-      asked.push(request.headers['x-amz-target'] ?? `${request.method} ${request.path}`);
+      sent.push(request.headers['x-amz-target'] ?? `${request.method} ${request.path}`);
       return emulator.handle(request);
     },
   };
 }
 
 /** One call of each of the three services. */
-async function askAll(aws: Aws): Promise<void> {
+async function sendAll(aws: Aws): Promise<void> {
   await ensureBucket(aws, 'shop');
   await aws.personalize.send(new ListDatasetGroupsCommand({}));
   const absent = 'arn:aws:personalize:us-east-1:000000000000:campaign/absent';
@@ -48,8 +48,8 @@ test('in process, all three clients use the handler', async () => {
   const emulator = listenTo(fresh.emulator);
   const requestHandler = createRequestHandler(emulator);
   const aws = await openAws({ kind: 'in-process', requestHandler });
-  await askAll(aws);
-  expect(emulator.asked).toEqual(ALL);
+  await sendAll(aws);
+  expect(emulator.sent).toEqual(ALL);
   aws.close();
 });
 
@@ -59,8 +59,8 @@ test('all three clients use the socket, and fail if no server listens', async ()
   const socketPath = join(fresh.folder, 'socket');
   const served = await serveHttp(emulator, { socketPath });
   const aws = await openAws({ kind: 'socket', socketPath });
-  await askAll(aws);
-  expect(emulator.asked).toEqual(ALL);
+  await sendAll(aws);
+  expect(emulator.sent).toEqual(ALL);
   await putText(aws, { bucket: 'shop', key: 'a' }, 'x');
   expect(await listKeys(fresh.aws, 'shop', '')).toEqual(['a']);
   await served.close();

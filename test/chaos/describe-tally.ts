@@ -1,6 +1,6 @@
 import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import { type Counts, faultKinds, sum } from '../support/processes/counts.ts';
-import type { Tally } from './play-rounds.ts';
+import type { Tally } from './run-rounds.ts';
 
 /** How often each fault was injected; the last line has the sums. */
 export function describeTally({ seconds, kills, faults, differences }: Tally): string {

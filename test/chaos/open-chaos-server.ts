@@ -17,7 +17,7 @@ import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/re
 import { fillMinimalShop, minimalShopConfig } from '../support/processes/minimal-shop.ts';
 import { serveEmulator } from '../support/processes/serve-emulator.ts';
 import type { RunProcess } from '../support/processes/spawn-run-process.ts';
-import { openSpares } from './open-spares.ts';
+import { openProcessPool } from './open-process-pool.ts';
 
 /** A PostgreSQL of its own, with a shop in a template that every round copies. */
 export interface ChaosServer {
@@ -48,15 +48,15 @@ export async function openChaosServer(): Promise<ChaosServer> {
   if (server === undefined || 'url' in server) throw new Error('the daemon has no server');
   await makeTemplate(server);
   let made = 0;
-  const spares = openSpares();
+  const pool = openProcessPool();
   return {
-    takeProcess: () => spares.take(),
+    takeProcess: () => pool.take(),
     createDatabase: async () => {
       made += 1;
       return createDatabase(server, `round_${made}`);
     },
     close: async () => {
-      await spares.close();
+      await pool.close();
       await daemon.close();
       await removeEmbeddedServer(dataDir);
       await rm(dataDir, { recursive: true, force: true });
@@ -66,9 +66,9 @@ export async function openChaosServer(): Promise<ChaosServer> {
 
 async function makeTemplate(server: ServerAddress): Promise<void> {
   // The server is crashed, the machine is not: what the system has taken is kept all the same.
-  await ask(server, 'ALTER SYSTEM SET fsync = off');
-  await ask(server, 'SELECT pg_reload_conf()');
-  await ask(server, 'CREATE DATABASE template');
+  await runStatement(server, 'ALTER SYSTEM SET fsync = off');
+  await runStatement(server, 'SELECT pg_reload_conf()');
+  await runStatement(server, 'CREATE DATABASE template');
   const emulator = await serveEmulator();
   const app = await openApp({
     environment: parseEnvironment({}),
@@ -87,19 +87,19 @@ async function makeTemplate(server: ServerAddress): Promise<void> {
 
 async function createDatabase(server: ServerAddress, name: string): Promise<RoundDatabase> {
   const address = { ...server, database: name };
-  await ask(server, `CREATE DATABASE ${name} TEMPLATE template`);
+  await runStatement(server, `CREATE DATABASE ${name} TEMPLATE template`);
   return {
     address,
-    query: async (statement, values) => ask(address, statement, values),
+    query: async (statement, values) => runStatement(address, statement, values),
     drop: async () => {
-      await ask(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await runStatement(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
 
 const SOON = { firstMs: 20, maxMs: 200 };
 
-async function ask(
+async function runStatement(
   address: DatabaseAddress,
   statement: string,
   values?: readonly unknown[],

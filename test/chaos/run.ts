@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { compile } from '../support/compile.ts';
 import { describeTally } from './describe-tally.ts';
-import type { Rounds, Tally, playRounds } from './play-rounds.ts';
+import type { Rounds, Tally, runRounds } from './run-rounds.ts';
 
 const USAGE = `Usage: npx gateway chaos [--rounds N] [--seed N] [--from ROUND]
 
@@ -24,7 +24,7 @@ if (typeof settings === 'string') {
 } else if (settings === undefined) {
   console.log(USAGE);
 } else {
-  const tally = await playCompiled({ ...settings, note: (text) => console.log(text) });
+  const tally = await runCompiled({ ...settings, note: (text) => console.log(text) });
   console.log(describeTally(tally));
   process.exitCode = tally.differences === 0 ? 0 : 1;
 }
@@ -52,12 +52,12 @@ function readSettings(): Omit<Rounds, 'note'> | string | undefined {
 }
 
 /** Processes and threads come and go all the time: compiled, they start in a third of the time. */
-async function playCompiled(rounds: Rounds): Promise<Tally> {
+async function runCompiled(rounds: Rounds): Promise<Tally> {
   const compiled = await compile(['src', 'test/chaos', 'test/support/processes']);
   try {
-    const file = pathToFileURL(join(compiled.folder, 'test/chaos/play-rounds.js')).href;
-    const module: { readonly playRounds: typeof playRounds } = await import(file);
-    return await module.playRounds(rounds);
+    const file = pathToFileURL(join(compiled.folder, 'test/chaos/run-rounds.js')).href;
+    const module: { readonly runRounds: typeof runRounds } = await import(file);
+    return await module.runRounds(rounds);
   } finally {
     await compiled.remove();
   }

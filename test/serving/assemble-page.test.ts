@@ -16,7 +16,7 @@ import {
   candidateSourceNames,
 } from '../../src/domain/serving-rules/candidate-sources.ts';
 import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
-import { hat } from './hat.ts';
+import { sampleItem } from './sample-item.ts';
 
 interface Part {
   readonly name: CandidateSourceName;
@@ -37,7 +37,7 @@ function assemble(rules: PageRules, parts: readonly Part[]): Page {
     for (let from = 0; from < itemIds.length && !isComplete(page, rules);) {
       const selection = selectCandidates(page, rules, origin, { candidates, from });
       page = takeSelected(page, rules, { origin, candidates, selection }, (id) =>
-        id.includes('!') ? undefined : { ...hat, id },
+        id.includes('!') ? undefined : { ...sampleItem, id },
       );
       from = selection.next;
     }
@@ -125,7 +125,7 @@ test('adding candidates to a page returns a new page and leaves the given one un
       const origin = originOf('POPULAR');
       const candidates = { itemIds: rest.flatMap(({ itemIds }) => itemIds), scores: null };
       const selection = selectCandidates(page, rules, origin, { candidates, from: 0 });
-      takeSelected(page, rules, { origin, candidates, selection }, (id) => ({ ...hat, id }));
+      takeSelected(page, rules, { origin, candidates, selection }, (id) => ({ ...sampleItem, id }));
       expect({ seen: page.seen, ranks: ranksOf(page), rules: { ...rules } }).toEqual(before);
     }),
   );

@@ -48,9 +48,9 @@ function eligibleIn({ items, purchases, filter }: AnyShop): (isForUser: boolean)
   return (isForUser) =>
     items.flatMap(({ category, now }, index) => {
       const id = ids[index] ?? '';
-      const isUnwanted = filter.excludeItemIds.includes(id) || (isForUser && isPurchased(id));
+      const isExcluded = filter.excludeItemIds.includes(id) || (isForUser && isPurchased(id));
       const fits = now !== null && fitsFilter({ category, ...now }, filter);
-      return fits && !isUnwanted ? [id] : [];
+      return fits && !isExcluded ? [id] : [];
     });
   function isPurchased(id: string) {
     return filter.excludePurchased && purchases.includes(id);

@@ -13,14 +13,14 @@ import {
   orderByList,
 } from '../../src/domain/serving-rules/order-lists.ts';
 import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
-import { hat } from './hat.ts';
+import { sampleItem } from './sample-item.ts';
 
 const nothing = { excluded: new Set<string>(), purchased: new Set<string>() };
 
 test('an item is excluded by the first rule that it violates, and shown when it violates none', () => {
-  const why = (item: Partial<typeof hat>, filter = {}, excludedIds = {}) =>
+  const why = (item: Partial<typeof sampleItem>, filter = {}, excludedIds = {}) =>
     findExclusion(
-      { ...hat, ...item },
+      { ...sampleItem, ...item },
       { ...defaultFilter, ...filter },
       { ...nothing, ...excludedIds },
     );

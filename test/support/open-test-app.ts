@@ -19,7 +19,7 @@ import { parseEnvironment } from '../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
-import { PATIENT } from './patient.ts';
+import { LONG_DEADLINES } from './long-deadlines.ts';
 
 /** The whole gateway over an empty database and an empty emulator, all in this process. */
 export interface TestApp extends App {
@@ -50,7 +50,7 @@ export async function openTestApp(
   } as const;
   const options: AppOptions = {
     environment: parseEnvironment({ PORT: '0' }),
-    config: parseGatewayConfig(patiently(config), 'the test'),
+    config: parseGatewayConfig(withLongDeadlines(config), 'the test'),
     log: silentLog,
     observe,
     infrastructure: { database: database.address, aws: target },
@@ -82,11 +82,11 @@ export async function openTestApp(
   };
 }
 
-function patiently(config: GatewayConfigInput): GatewayConfigInput {
+function withLongDeadlines(config: GatewayConfigInput): GatewayConfigInput {
   return {
     ...config,
-    limits: { ...PATIENT.limits, ...config.limits },
-    serving: { ...PATIENT.serving, ...config.serving },
+    limits: { ...LONG_DEADLINES.limits, ...config.limits },
+    serving: { ...LONG_DEADLINES.serving, ...config.serving },
   };
 }
 

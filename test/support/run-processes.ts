@@ -13,12 +13,12 @@ import { fillMinimalShop, minimalShopConfig } from './processes/minimal-shop.ts'
 import { type ServedEmulator, serveEmulator } from './processes/serve-emulator.ts';
 import { type RunProcess, type RunOrder, spawnRunProcess } from './processes/spawn-run-process.ts';
 
-/** A database with a shop, and an emulator, for processes that come and go. */
+/** A database with a shop, and an emulator, for processes that start and end. */
 export interface RunProcesses {
   readonly emulator: ServedEmulator;
   /** The gateway in this process. */
   readonly app: App;
-  /** A process that begins a run, or goes on with one. */
+  /** A process that starts a run, or resumes one. */
   start(how?: Pick<RunOrder, 'stopAt'> & { readonly runId?: string | undefined }): RunProcess;
 }
 
@@ -59,18 +59,18 @@ async function freshDatabase(): Promise<DatabaseAddress> {
   return database.address;
 }
 
-/** Resolves when the child tells exactly this; rejects when it ends before. */
-export async function told(
-  { told: lines, process: child }: RunProcess,
+/** Resolves when the child reports exactly this line; rejects when it ends before. */
+export async function reported(
+  { output, process: child }: RunProcess,
   text: string,
 ): Promise<void> {
   const ended = once(child, 'close').then(() => {
-    throw new Error(`the process ended and never told "${text}"`);
+    throw new Error(`the process ended and never reported "${text}"`);
   });
-  const heard = new Promise<void>((resolve) => {
-    lines.on('line', (line) => {
+  const isReported = new Promise<void>((resolve) => {
+    output.on('line', (line) => {
       if (line === text) resolve();
     });
   });
-  await Promise.race([heard, ended]);
+  await Promise.race([isReported, ended]);
 }

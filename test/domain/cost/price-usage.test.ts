@@ -72,9 +72,9 @@ test('estimated training hours match observed bills of AWS', () => {
 });
 
 test('an amount is formatted for people', () => {
-  const told = [7.5, 1_234.567, 0.0012, 0, -3].map((amount) =>
+  const described = [7.5, 1_234.567, 0.0012, 0, -3].map((amount) =>
     formatMoney({ amount, currency: 'USD' }),
   );
-  expect(told).toEqual(['$7.50', '$1,234.57', '$0.0012', '$0.00', '-$3.00']);
+  expect(described).toEqual(['$7.50', '$1,234.57', '$0.0012', '$0.00', '-$3.00']);
   expect(formatMoney({ amount: 0.4, currency: 'EUR' })).toBe('0.40 EUR');
 });

@@ -23,7 +23,7 @@ import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
 import { createServing, type ServingOptions } from '../../../src/serving/create-serving.ts';
 import type { ShopReads } from '../../../src/serving/items/shop-reads.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
-import { PATIENT } from '../../support/patient.ts';
+import { LONG_DEADLINES } from '../../support/long-deadlines.ts';
 import { liveItemsOf } from './seeded-shop.ts';
 
 interface Answer<Data> {
@@ -68,12 +68,12 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const testDatabase = await createTestDatabase();
   const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
   const { config: given, production = false, ...rest } = others;
-  const limits = { ...PATIENT.limits, ...given?.limits };
+  const limits = { ...LONG_DEADLINES.limits, ...given?.limits };
   const config = parseGatewayConfig({ ...given, limits }, 'the test');
   const database = openDatabase(testDatabase.address, log);
   await migrateDatabase(database);
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
-  const serving = createServing({ ...base, ...PATIENT.serving, ...rest, database, log });
+  const serving = createServing({ ...base, ...LONG_DEADLINES.serving, ...rest, database, log });
   const admin = createAdminReads(database, {
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
     clock: options.clock,

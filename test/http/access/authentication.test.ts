@@ -205,12 +205,16 @@ test('refusals are logged with code, request id and client address, and without 
   ];
   logged.length = 0;
   for (const headers of shown) {
-    const via = { 'x-forwarded-for': '6.6.6.6, 203.0.113.7', 'x-request-id': 'told' };
+    const via = { 'x-forwarded-for': '6.6.6.6, 203.0.113.7', 'x-request-id': 'given' };
     await ask({ ...headers, ...via }, '{ nope }');
     await ask({ ...headers, ...via }, '{ pipelineRuns { nodes { id } } }');
   }
   expect(logged.map((line) => JSON.parse(line))).toContainEqual(
-    expect.objectContaining({ code: 'API_KEY_UNKNOWN', requestId: 'told', address: '203.0.113.7' }),
+    expect.objectContaining({
+      code: 'API_KEY_UNKNOWN',
+      requestId: 'given',
+      address: '203.0.113.7',
+    }),
   );
   const text = logged.join('');
   for (const secret of [key.text, wrongKey, token, badToken].flatMap((one) => [

@@ -31,14 +31,14 @@ beforeAll(async () => {
 
 afterAll(async () => gateway[Symbol.asyncDispose]());
 
-interface Asked {
+interface Sent {
   readonly name: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The response without the parts that differ between requests. */
-async function ask({ body, headers = {} }: Omit<Asked, 'name'>) {
+async function send({ body, headers = {} }: Omit<Sent, 'name'>) {
   const response = await fetch(`${gateway.origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -64,10 +64,10 @@ const withVariables = (variables: object) => ({ ...list, variables });
 const one = '{ popularItems(first: 1) { nodes { id } } }';
 
 /** The same, with a query text that was never sent before. */
-function unknown(asked: Asked): Asked {
+function unknown(sent: Sent): Sent {
   fresh += 1;
-  const { body } = asked;
-  return { ...asked, body: { ...body, query: `${String(body['query'])}\n# ${fresh}` } };
+  const { body } = sent;
+  return { ...sent, body: { ...body, query: `${String(body['query'])}\n# ${fresh}` } };
 }
 let fresh = 0;
 
@@ -83,11 +83,11 @@ async function usesApollo(work: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** Sent three times: the second time it is cached, the third time it is compiled. */
-async function askAgain(asked: Asked) {
-  return [await ask(asked), await ask(asked), await ask(asked)];
+async function sendAgain(sent: Sent) {
+  return [await send(sent), await send(sent), await send(sent)];
 }
 
-const known: readonly Asked[] = [
+const known: readonly Sent[] = [
   { name: 'a list for a user', body: list },
   {
     name: 'a cacheable response',
@@ -120,13 +120,13 @@ const known: readonly Asked[] = [
   },
 ];
 
-test.each(known)('a cached query has the same response as with Apollo: $name', async (asked) => {
-  const expected = await ask(unknown(asked));
-  expect(await askAgain(asked)).toEqual([expected, expected, expected]);
-  expect(await usesApollo(async () => ask(asked))).toBe(false);
+test.each(known)('a cached query has the same response as with Apollo: $name', async (sent) => {
+  const expected = await send(unknown(sent));
+  expect(await sendAgain(sent)).toEqual([expected, expected, expected]);
+  expect(await usesApollo(async () => send(sent))).toBe(false);
 });
 
-const executedByApollo: readonly Asked[] = [
+const executedByApollo: readonly Sent[] = [
   { name: 'a variable of the wrong type', body: withVariables({ userId: 'ann', first: 'x' }) },
   { name: 'a variable that is missing', body: withVariables({}) },
   { name: 'variables that are a list', body: { ...list, variables: ['ann'] } },
@@ -148,9 +148,9 @@ const executedByApollo: readonly Asked[] = [
   { name: 'a mutation', body: { query: 'mutation { startPipelineRun { userErrors { code } } }' } },
 ];
 
-test.each(executedByApollo)('Apollo executes a cached text with $name', async (asked) => {
-  await ask({ body: list });
-  const expected = await ask(unknown(asked));
-  expect(await askAgain(asked)).toEqual([expected, expected, expected]);
-  expect(await usesApollo(async () => ask(asked))).toBe(true);
+test.each(executedByApollo)('Apollo executes a cached text with $name', async (sent) => {
+  await send({ body: list });
+  const expected = await send(unknown(sent));
+  expect(await sendAgain(sent)).toEqual([expected, expected, expected]);
+  expect(await usesApollo(async () => send(sent))).toBe(true);
 });

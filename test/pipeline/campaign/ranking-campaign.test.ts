@@ -8,9 +8,9 @@ import type { RankingCampaign } from '../../../src/domain/campaigns/ranking-camp
 import { readRankingCampaign } from '../../../src/pipeline/campaign/read-ranking-campaign.ts';
 import { stopIdleCampaigns } from '../../../src/pipeline/campaign/stop-idle-campaigns.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
-const configuration = { shop: plantedShop, ranking: { campaign: 'never' } } as const;
+const configuration = { shop: syntheticShop, ranking: { campaign: 'never' } } as const;
 const settings = resolvePipelineSettings(parseGatewayConfig(configuration, 'the test'), {
   recommender: 'local',
 });
@@ -19,7 +19,7 @@ let app: TestApp;
 
 beforeAll(async () => {
   app = await openTestApp(configuration);
-  await plantShop(app.database);
+  await fillSyntheticShop(app.database);
 });
 afterAll(async () => app.close());
 

@@ -15,8 +15,8 @@ import { parseStageOutput } from '../../../src/domain/runs/stage-outputs.ts';
 import { gatherUsage } from '../../../src/pipeline/costs/gather-usage.ts';
 import { recordStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop, plantedSize } from '../../support/planted-shop.ts';
 import { runCommand } from '../../support/run-command.ts';
+import { fillSyntheticShop, syntheticShop, syntheticSize } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 let estimate: readonly PricedUsage[];
@@ -27,8 +27,8 @@ let lines: readonly LineRow[];
 
 beforeAll(async () => {
   const costs = { monthlyBudget: 3, budgetStopsLocalRuns: true };
-  app = await openTestApp({ shop: plantedShop, ranking: { campaign: 'keep' }, costs });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop, ranking: { campaign: 'keep' }, costs });
+  await fillSyntheticShop(app.database);
   ({ estimate } = await app.pipeline.dryRun({}));
   await app.database.query('ALTER TABLE gateway.similar_items RENAME TO hidden');
   const { id } = await app.pipeline.start({ startedBy: 'test' });
@@ -62,7 +62,7 @@ const quantitiesOf = (meter: string) =>
   lines.filter((line) => line.meter === meter).map(({ quantity }) => quantity);
 
 test('a run is counted by what was imported, trained and inferred', () => {
-  const { users, items, interactions } = plantedSize;
+  const { users, items, interactions } = syntheticSize;
   expect(quantitiesOf('INGESTION')).toHaveLength(3);
   expect(quantitiesOf('TRAINING_V1')).toEqual(Array(4).fill(expectedTrainingHours(interactions)));
   expect(quantitiesOf('BATCH_V1')).toEqual([users, items]);
@@ -84,7 +84,7 @@ test('on AWS the training hours are those that the service reports', async () =>
 test('work before a failure is counted once', () => {
   expect(run.status).toBe('SUCCEEDED');
   expect(atFailure).toHaveLength(11);
-  // LOAD told the lines of the jobs meanwhile: they were corrected in their places.
+  // LOAD has counted the lines of the jobs meanwhile, and their costs were corrected in place.
   expect(lines).toEqual(atFailure);
 });
 

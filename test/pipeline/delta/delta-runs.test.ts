@@ -8,12 +8,12 @@ import { z } from 'zod';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
-async function openPlanted(): Promise<TestApp> {
-  const app = await openTestApp({ shop: plantedShop });
+async function openSyntheticShop(): Promise<TestApp> {
+  const app = await openTestApp({ shop: syntheticShop });
   onTestFinished(async () => app.close());
-  await plantShop(app.database);
+  await fillSyntheticShop(app.database);
   return app;
 }
 
@@ -28,11 +28,11 @@ async function runToEnd({ pipeline }: TestApp, delta: boolean): Promise<Pipeline
 /** A known user buys something, and a new one what the `a` taste buys, with an item that nobody has bought before. */
 async function trade({ database }: TestApp): Promise<void> {
   await database.query(
-    "INSERT INTO planted.products VALUES ('a31', 'A number 31', 'a', 46.5, 'red', 3)",
+    "INSERT INTO synthetic.products VALUES ('a31', 'A number 31', 'a', 46.5, 'red', 3)",
   );
-  await database.query("INSERT INTO planted.orders VALUES (4, 'b5', '2026-06-01')");
+  await database.query("INSERT INTO synthetic.orders VALUES (4, 'b5', '2026-06-01')");
   await database.query(
-    `INSERT INTO planted.orders SELECT 81, 'a' || n, timestamptz '2026-06-01' + n * interval '1 hour'
+    `INSERT INTO synthetic.orders SELECT 81, 'a' || n, timestamptz '2026-06-01' + n * interval '1 hour'
      FROM unnest(ARRAY[2, 5, 9, 14, 20, 31]) AS n`,
   );
 }
@@ -64,7 +64,7 @@ const without = (rows: readonly ListRow[], ...ids: string[]) =>
     .map((row) => ({ ...row, generation_id: 'the one that is served' }));
 
 test('a delta run infers users with new interactions and new items, and keeps all other lists', async () => {
-  const app = await openPlanted();
+  const app = await openSyntheticShop();
   await runToEnd(app, false);
   const before = await listsOfAll(app);
   await trade(app);
@@ -111,7 +111,7 @@ async function trainingModes({ aws, admin }: TestApp, { id }: PipelineRun): Prom
 }
 
 test('a delta run without new interactions says so and creates nothing on AWS', async () => {
-  const app = await openPlanted();
+  const app = await openSyntheticShop();
   const full = await runToEnd(app, false);
   const before = await listsOfAll(app);
   expect((await app.pipeline.dryRun({ delta: true })).stages).toEqual([]);
@@ -129,7 +129,7 @@ test('a delta run without new interactions says so and creates nothing on AWS', 
 });
 
 test('a delta run without an earlier full run is refused, and so is one of some stages', async () => {
-  const app = await openPlanted();
+  const app = await openSyntheticShop();
   const refused = await app.query(
     'mutation { startPipelineRun(input: { delta: true }) { run { id } userErrors { code path message } } }',
   );

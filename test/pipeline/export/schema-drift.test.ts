@@ -3,15 +3,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { describeFinding } from '../../../src/domain/checks/check-report.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  const items = 'SELECT sku AS item_id, planted.goods.* FROM planted.goods';
-  app = await openTestApp({ shop: { ...plantedShop, items, publicAttributes: [] } });
-  await plantShop(app.database);
+  const items = 'SELECT sku AS item_id, synthetic.goods.* FROM synthetic.goods';
+  app = await openTestApp({ shop: { ...syntheticShop, items, publicAttributes: [] } });
+  await fillSyntheticShop(app.database);
   await app.database.query(
-    'CREATE TABLE planted.goods AS SELECT sku, price, colour FROM planted.products',
+    'CREATE TABLE synthetic.goods AS SELECT sku, price, colour FROM synthetic.products',
   );
 });
 afterAll(async () => app.close());
@@ -25,9 +25,9 @@ test('columns that differ from those on Personalize give a warning before a new 
   expect((await app.pipeline.ended(id)).fault).toBeNull();
   expect(await findings()).toEqual([]);
 
-  await app.database.query('ALTER TABLE planted.goods ALTER price TYPE text, DROP colour');
-  await app.database.query('ALTER TABLE planted.goods ADD weight int');
-  await app.database.query('UPDATE planted.goods SET weight = length(sku)');
+  await app.database.query('ALTER TABLE synthetic.goods ALTER price TYPE text, DROP colour');
+  await app.database.query('ALTER TABLE synthetic.goods ADD weight int');
+  await app.database.query('UPDATE synthetic.goods SET weight = length(sku)');
   expect(await findings()).toEqual([
     expect.stringMatching(
       /^WARNING SCHEMA_CHANGED: 3 columns have changed, and AWS does not allow changing a schema: the dataset group recommendations-\w{8} is created beside recommendations-\w{8} \("items ~ PRICE", "items \+ WEIGHT", "items - COLOUR"\)$/,

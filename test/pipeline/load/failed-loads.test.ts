@@ -4,15 +4,15 @@ import { z } from 'zod';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 import { type OutputFile, openOutput } from './output-files.ts';
 
 let app: TestApp;
 let id: string;
 
 beforeAll(async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
   const stages = ['EXPORT', 'IMPORT', 'TRAIN', 'INFER'] as const;
   ({ id } = await app.pipeline.start({ stages, startedBy: 'test' }));
   await app.pipeline.ended(id);

@@ -4,15 +4,15 @@ import { z } from 'zod';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { BatchJob } from '../../../src/domain/batch/batch-job.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 import { openOutput } from './output-files.ts';
 
 let app: TestApp;
 let runId: string;
 
 beforeAll(async () => {
-  app = await openTestApp({ shop: plantedShop, ledger: { rowsPerReason: 2 } });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop, ledger: { rowsPerReason: 2 } });
+  await fillSyntheticShop(app.database);
   const reason = 'ordered by the test';
   await app.orderFaults([
     { operation: 'CreateBatchInferenceJob', fault: 'fail-line', every: 30, times: 2, reason },
@@ -101,13 +101,13 @@ async function findJob(kind: BatchJob['kind']): Promise<BatchJob> {
 async function ledgerOf(jobId: number): Promise<string[]> {
   const rows = await readRows(
     app.database,
-    z.object({ told: z.string() }),
+    z.object({ outcome: z.string() }),
     `SELECT concat_ws(' ', file, line, reason, coalesce(input, '-'), '(' || coalesce(note, '') || ')',
-       CASE WHEN loaded THEN 'loaded' END) AS told
+       CASE WHEN loaded THEN 'loaded' END) AS outcome
      FROM gateway.output_line_faults WHERE job_id = $1 ORDER BY file, line`,
     [jobId],
   );
-  return rows.map(({ told }) => told);
+  return rows.map(({ outcome }) => outcome);
 }
 
 async function servedRows() {

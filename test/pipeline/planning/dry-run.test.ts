@@ -13,13 +13,13 @@ import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelinePlan } from '../../../src/domain/runs/pipeline-plan.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
 });
 afterAll(async () => app.close());
 
@@ -34,7 +34,7 @@ async function stateOfAll(): Promise<{ files: string[]; tables: unknown[] }> {
     app.database,
     z.object({ name: z.string() }),
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname IN ('gateway', 'public', 'planted') ORDER BY 1`,
+     WHERE schemaname IN ('gateway', 'public', 'synthetic') ORDER BY 1`,
   );
   const rows = tables.map(async ({ name }) => ({
     name,
@@ -53,14 +53,14 @@ async function planLeavingAll(stages?: PipelinePlan['stages']): Promise<Pipeline
   return plan;
 }
 
-const told = ({ resources }: PipelinePlan) =>
+const described = ({ resources }: PipelinePlan) =>
   resources.map(({ stage, type, name, existing }) =>
     [stage, type, name.replace(/[0-9a-f]{8}$/, '#'), existing === null ? 'new' : 'there'].join(' '),
   );
 
 test('before the first run all resources are new, and the dry run writes nothing', async () => {
   const plan = await planLeavingAll();
-  const resources = told(plan);
+  const resources = described(plan);
   expect(resources.every((resource) => resource.endsWith(' new'))).toBe(true);
   expect(resources).toHaveLength(1 + 1 + 3 * 3 + 4 * 2 + 1 + 3);
   expect(resources).toContain('EXPORT bucket recommendation-gateway new');
@@ -84,10 +84,10 @@ test('after a run, a dry run shows the existing resources that the next run reus
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
   const plan = await planLeavingAll();
-  const there = told(plan).filter((resource) => resource.endsWith(' there'));
+  const there = described(plan).filter((resource) => resource.endsWith(' there'));
   expect(there).toHaveLength(1 + 1 + 3 * 2 + 4 + 1);
   expect(
-    told(plan).filter((resource) => /job .* new$|version .* new$/.test(resource)),
+    described(plan).filter((resource) => /job .* new$|version .* new$/.test(resource)),
   ).toHaveLength(3 + 4 + 3);
 });
 
@@ -99,7 +99,7 @@ test('stages that build on an earlier run show its files, and have no cost witho
     `s3://recommendation-gateway/gateway/runs/${run?.id}/batch/output/user-recommendations/recommendations-${run?.id}-user-recommendations/`,
   );
   const imported = await planLeavingAll(['IMPORT']);
-  expect(told(imported)).toContain(
+  expect(described(imported)).toContain(
     'IMPORT dataset import job recommendations-<run>-users-again new',
   );
 });
@@ -133,7 +133,7 @@ test('a database without the gateway’s tables is refused with advice and not c
   onTestFinished(async () => fresh.drop());
   const opening = openApp({
     environment: parseEnvironment({}),
-    config: parseGatewayConfig({ shop: plantedShop }, 'the test'),
+    config: parseGatewayConfig({ shop: syntheticShop }, 'the test'),
     log: silentLog,
     readOnly: true,
     infrastructure: { database: fresh.address, aws: { kind: 'socket', socketPath: '/nowhere' } },
@@ -154,9 +154,9 @@ test('a database with its tables is read without creating any', async () => {
 });
 
 test('an adopted dataset group that does not exist is refused, as by the run', async () => {
-  const adopting = await openTestApp({ shop: plantedShop, adopt: { datasetGroup: 'not-there' } });
+  const adopting = await openTestApp({ shop: syntheticShop, adopt: { datasetGroup: 'not-there' } });
   onTestFinished(async () => adopting.close());
-  await plantShop(adopting.database);
+  await fillSyntheticShop(adopting.database);
   await expect(adopting.pipeline.dryRun({})).rejects.toMatchObject({
     code: 'ADOPTED_RESOURCE_MISSING',
   });

@@ -5,8 +5,8 @@ import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { writeShopFile } from '../../shop/built-in/import-files.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
 import { runCommand } from '../../support/run-command.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 async function runToEnd({ pipeline }: TestApp): Promise<PipelineRun> {
   const { id } = await pipeline.start({ startedBy: 'test' });
@@ -75,13 +75,13 @@ test('lists of a shop that replaces the demo shop are served without comparison,
 });
 
 test('if the catalogue is refused, all kinds keep their active generation, and the error says so', async () => {
-  const app = await openTestApp({ shop: plantedShop });
+  const app = await openTestApp({ shop: syntheticShop });
   onTestFinished(async () => app.close());
-  await plantShop(app.database);
+  await fillSyntheticShop(app.database);
   expect((await runToEnd(app)).fault).toBeNull();
   const before = await activeGenerations(app);
-  await app.database.query("UPDATE planted.products SET sku = 'new ' || sku");
-  await app.database.query("UPDATE planted.orders SET sku = 'new ' || sku");
+  await app.database.query("UPDATE synthetic.products SET sku = 'new ' || sku");
+  await app.database.query("UPDATE synthetic.orders SET sku = 'new ' || sku");
   const { fault } = await runToEnd(app);
   expect(fault).toMatchObject({
     code: 'QUALITY_GATE_REFUSED',

@@ -8,7 +8,7 @@ import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { sum } from '../../support/processes/counts.ts';
 import { digestRows } from '../../support/processes/digest-rows.ts';
 import { listResources } from '../../support/processes/list-resources.ts';
-import { type RunProcesses, openRunProcesses, told } from '../../support/run-processes.ts';
+import { type RunProcesses, openRunProcesses, reported } from '../../support/run-processes.ts';
 
 async function newestRun({ app }: RunProcesses): Promise<PipelineRun> {
   const { rows } = await app.admin.pipelineRuns({ first: 1 });
@@ -26,7 +26,7 @@ const ALL_ACTIVE = ['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'];
 test('a process that was paused beyond its lease finds the run completed by another and writes nothing', async () => {
   const processes = await openRunProcesses();
   const paused = processes.start({ stopAt: 'stage:start LOAD' });
-  await told(paused, 'stage:start LOAD');
+  await reported(paused, 'stage:start LOAD');
   const { id } = await newestRun(processes);
 
   await processes.app.pipeline.resume(id, undefined);
@@ -55,7 +55,7 @@ test('kill -9 of three processes in three stages: a gateway takes the run over, 
   for (const stage of ['IMPORT', 'INFER', 'LOAD']) {
     const stopAt = `stage:start ${stage}`;
     const killed = processes.start({ runId: id, stopAt });
-    await told(killed, stopAt);
+    await reported(killed, stopAt);
     killed.process.kill('SIGKILL');
     await killed.ended();
     id = (await newestRun(processes)).id;

@@ -12,15 +12,15 @@ import { afterEach, expect, test } from 'vitest';
 import type { AppOptions } from '../../../src/app.ts';
 import type { PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 
 afterEach(async () => app.close());
 
 test('a run waits when its process ends, and continues in the next with no second job', async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
   const stages = watchStages();
   const first = await app.reopen(stages);
   const { id } = await first.pipeline.start({ startedBy: 'test' });
@@ -36,8 +36,8 @@ test('a run waits when its process ends, and continues in the next with no secon
 });
 
 test('a run is cancelled from another process, and its stages keep their state', async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
   const stages = watchStages();
   const other = await app.reopen(stages);
   const { id } = await other.pipeline.start({ startedBy: 'test' });
@@ -50,8 +50,8 @@ test('a run is cancelled from another process, and its stages keep their state',
 });
 
 test('a failed stage keeps the message of AWS, and succeeds after the cause is removed', async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
   await app.database.query('ALTER TABLE gateway.similar_items RENAME TO similar_items_hidden');
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   const failed = await app.pipeline.ended(id);
@@ -66,8 +66,8 @@ test('a failed stage keeps the message of AWS, and succeeds after the cause is r
 });
 
 test('ten runs in a row stay within the quotas of the service and reuse datasets and solutions', async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
   for (let round = 1; round <= 10; round += 1) {
     const { id } = await app.pipeline.start({ startedBy: `round ${round}` });
     const run = await app.pipeline.ended(id);
@@ -83,8 +83,8 @@ test('ten runs in a row stay within the quotas of the service and reuse datasets
 }, 1_200_000);
 
 test('a stage that has succeeded is repeated if it is named, with new versions and new jobs', async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   await app.pipeline.ended(id);
   const again = async (stage: PipelineStage) => {

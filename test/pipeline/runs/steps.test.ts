@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
 });
 afterEach(async () => app.close());
 

@@ -4,14 +4,19 @@ import { z } from 'zod';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop, plantedSize, interestOf } from '../../support/planted-shop.ts';
+import {
+  fillSyntheticShop,
+  syntheticShop,
+  syntheticSize,
+  interestOf,
+} from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 let run: PipelineRun;
 
 beforeAll(async () => {
-  app = await openTestApp({ shop: plantedShop });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: syntheticShop });
+  await fillSyntheticShop(app.database);
   const started = await app.pipeline.start({ startedBy: 'test' });
   run = await app.pipeline.ended(started.id);
 });
@@ -34,13 +39,13 @@ test('a run fills one table for each kind with one row for each user or item', a
   const tables = await app.offlineTables();
   const rows = Object.fromEntries(tables.map((table) => [table.name, table.rows]));
   expect(rows).toEqual({
-    offline_user_recommendations: plantedSize.users,
-    offline_similar_items: plantedSize.items,
-    offline_item_affinity: plantedSize.users,
+    offline_user_recommendations: syntheticSize.users,
+    offline_similar_items: syntheticSize.items,
+    offline_item_affinity: syntheticSize.users,
     offline_personalized_ranking: 0,
     batch_job_metadata: 3,
-    offline_popular_items: plantedSize.items,
-    catalogue_items: plantedSize.items,
+    offline_popular_items: syntheticSize.items,
+    catalogue_items: syntheticSize.items,
   });
 });
 
@@ -85,7 +90,7 @@ test('nine of ten active users have ten items with affinity', async () => {
     z.object({ users: z.number() }),
     `SELECT count(*)::int AS users FROM offline_item_affinity WHERE jsonb_array_length(recommendations) >= 10`,
   );
-  expect(row?.users).toBeGreaterThanOrEqual(plantedSize.users * 0.9);
+  expect(row?.users).toBeGreaterThanOrEqual(syntheticSize.users * 0.9);
 });
 
 test('each job is kept with the number of its lines', async () => {

@@ -22,7 +22,7 @@ import { putText } from '../../../src/aws/objects/objects.ts';
 import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';
 import type { PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 const BUCKET = 'recommendation-gateway';
 const NOTHING = {
@@ -35,10 +35,10 @@ const NOTHING = {
   buckets: [],
 };
 
-async function openPlanted(config: GatewayConfigInput = {}): Promise<TestApp> {
-  const app = await openTestApp({ shop: plantedShop, ...config });
+async function openSyntheticShop(config: GatewayConfigInput = {}): Promise<TestApp> {
+  const app = await openTestApp({ shop: syntheticShop, ...config });
   onTestFinished(async () => app.close());
-  await plantShop(app.database);
+  await fillSyntheticShop(app.database);
   return app;
 }
 
@@ -68,7 +68,7 @@ async function tearDown(app: TestApp, { signal } = new AbortController()) {
 }
 
 test('everything that a run created is removed, a second teardown finds nothing, and a new run succeeds', async () => {
-  const app = await openPlanted();
+  const app = await openSyntheticShop();
   await run(app, 'TRAIN');
   const plan = await app.planTeardown();
   const words = plan.resources.map(({ kind }) => kind.word);
@@ -90,7 +90,7 @@ test('everything that a run created is removed, a second teardown finds nothing,
 });
 
 test('resources of others are kept, even with a similar name, and so is a bucket with other objects', async () => {
-  const app = await openPlanted();
+  const app = await openSyntheticShop();
   const { personalize } = app.aws;
   const others = ['recommendations-0badcafe', 'recommendations-interactions-0badcafe'];
   await personalize.send(new CreateDatasetGroupCommand({ name: others[0] }));
@@ -118,7 +118,7 @@ test('resources of others are kept, even with a similar name, and so is a bucket
 test('adopted resources are used and kept', async () => {
   const bucket = 'their-bucket';
   const adopt = { datasetGroup: 'recommendations-theirs', bucket };
-  const app = await openPlanted({ adopt });
+  const app = await openSyntheticShop({ adopt });
   const created = await app.aws.personalize.send(
     new CreateDatasetGroupCommand({ name: adopt.datasetGroup }),
   );
@@ -139,7 +139,7 @@ test('adopted resources are used and kept', async () => {
 });
 
 test('a resource that another one depends on is kept, and an interrupted teardown is continued by the next', async () => {
-  const app = await openPlanted();
+  const app = await openSyntheticShop();
   await run(app);
   const { personalize } = app.aws;
   const { datasetGroups = [] } = await personalize.send(new ListDatasetGroupsCommand({}));
@@ -169,7 +169,7 @@ test('a resource that another one depends on is kept, and an interrupted teardow
 });
 
 test('a teardown is refused while a run is in progress, and cancels an abandoned run first', async () => {
-  const app = await openPlanted();
+  const app = await openSyntheticShop();
   await run(app);
   await app.orderFaults([{ operation: 'CreateSolutionVersion', fault: 'slow-job', ms: 60_000 }]);
   const { id } = await app.pipeline.start({ startedBy: 'test' });

@@ -78,10 +78,10 @@ describe('the users of the demo shop', () => {
   });
 
   test('buy items of one group in succession far more often than by chance', () => {
-    const planted = pairsOfOneInterest(purchases);
+    const ofOneInterest = pairsOfOneInterest(purchases);
     const byChance = pairsOfOneInterest(dealtPurchases());
     expect(byChance).toBeLessThan(0.15);
-    expect(planted).toBeGreaterThan(4 * byChance);
+    expect(ofOneInterest).toBeGreaterThan(4 * byChance);
   });
 
   test('buy complementary items together', () => {

@@ -9,24 +9,24 @@ import { listPlanned, planDatasets } from '../../../src/shop/export/plan-dataset
 import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
 import { nameFailures } from '../../../src/shop/mapping/name-failures.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await openTestApp({
-    shop: { ...plantedShop, items: 'SELECT 1 AS item_id, 2 AS price', publicAttributes: [] },
+    shop: { ...syntheticShop, items: 'SELECT 1 AS item_id, 2 AS price', publicAttributes: [] },
   });
-  await plantShop(app.database);
+  await fillSyntheticShop(app.database);
 });
 afterAll(async () => app.close());
 
-const ORDERS = 'customer AS user_id, sku AS item_id, bought_at AS timestamp FROM planted.orders';
+const ORDERS = 'customer AS user_id, sku AS item_id, bought_at AS timestamp FROM synthetic.orders';
 const now = new Date('2026-06-01');
 
-/** The findings over the planted shop with these changes. */
+/** The findings over the synthetic shop with these changes. */
 async function check(change: Partial<ShopMapping>): Promise<Finding[]> {
   const { items, users, interactions } = {
-    ...plantedShop,
+    ...syntheticShop,
     interactions: `SELECT ${ORDERS}`,
     ...change,
   };
@@ -46,7 +46,7 @@ test('a shop with correct data has no findings', async () => {
 });
 
 test('duplicate ids block, with their count and examples', async () => {
-  const items = 'SELECT sku AS item_id, price FROM planted.products, generate_series(1, 2)';
+  const items = 'SELECT sku AS item_id, price FROM synthetic.products, generate_series(1, 2)';
   expect(await linesOf({ items })).toEqual([
     'BLOCKING DUPLICATE_IDS: 64 rows of the items query have a duplicate id in item_id ("a1", "a10", "a11", "a12", "a13")',
   ]);
@@ -54,7 +54,7 @@ test('duplicate ids block, with their count and examples', async () => {
 
 test('ids that are empty or that Personalize does not accept block', async () => {
   const users = `SELECT CASE WHEN id < 4 THEN '' WHEN id = 4 THEN E'4\\n' ELSE id::text END AS user_id, country
-                 FROM planted.customers`;
+                 FROM synthetic.customers`;
   const found = await check({ users });
   expect(found.map(({ check: name, count, severity }) => `${severity} ${count} ${name}`)).toEqual([
     'BLOCKING 3 EMPTY_IDS',
@@ -66,7 +66,7 @@ test('ids that are empty or that Personalize does not accept block', async () =>
 
 test('timestamps in milliseconds block', async () => {
   const interactions =
-    'SELECT customer AS user_id, sku AS item_id, (extract(epoch FROM bought_at) * 1000)::bigint AS timestamp FROM planted.orders';
+    'SELECT customer AS user_id, sku AS item_id, (extract(epoch FROM bought_at) * 1000)::bigint AS timestamp FROM synthetic.orders';
   const [found] = await check({ interactions });
   expect(found).toMatchObject({ check: 'MILLISECONDS', severity: 'BLOCKING', count: 1760 });
   expect(found?.examples).toHaveLength(5);
@@ -75,7 +75,7 @@ test('timestamps in milliseconds block', async () => {
 test('a few interactions in the future give a warning, many block', async () => {
   const interactions = (most: number) =>
     `SELECT customer AS user_id, sku AS item_id, CASE WHEN row_number() OVER () <= ${most}
-       THEN timestamptz '2031-01-01' ELSE bought_at END AS timestamp FROM planted.orders`;
+       THEN timestamptz '2031-01-01' ELSE bought_at END AS timestamp FROM synthetic.orders`;
   expect(await linesOf({ interactions: interactions(17) })).toEqual([
     'WARNING FUTURE_TIMESTAMPS: 17 of 1760 interactions have a timestamp in the future ("1924992000")',
   ]);
@@ -85,14 +85,14 @@ test('a few interactions in the future give a warning, many block', async () => 
 
 test('interactions without a timestamp block', async () => {
   const interactions =
-    "SELECT customer AS user_id, sku AS item_id, CASE WHEN sku <> 'a1' THEN bought_at END AS timestamp FROM planted.orders";
+    "SELECT customer AS user_id, sku AS item_id, CASE WHEN sku <> 'a1' THEN bought_at END AS timestamp FROM synthetic.orders";
   const [found] = await check({ interactions });
   expect(found).toMatchObject({ check: 'MISSING_TIMESTAMPS', severity: 'BLOCKING', examples: [] });
 });
 
 test('interactions with items that the items query does not return give a warning, and block if they are the majority', async () => {
   const items = (condition: string) =>
-    `SELECT sku AS item_id, price FROM planted.products WHERE ${condition}`;
+    `SELECT sku AS item_id, price FROM synthetic.products WHERE ${condition}`;
   expect(await linesOf({ items: items("sku NOT IN ('hit1', 'hit2')") })).toEqual([
     'WARNING ORPHAN_ITEMS: 80 of 1760 interactions refer to 2 items that the items query does not return ("hit1", "hit2")',
   ]);
@@ -110,7 +110,7 @@ test('an item with most of the interactions gives a warning', async () => {
 
 test('columns that are constant, empty or mostly empty give a warning', async () => {
   const items = `SELECT sku AS item_id, price, 'EU' AS market, NULL::text AS brand,
-    CASE WHEN kind = 'a' THEN colour END AS colour FROM planted.products`;
+    CASE WHEN kind = 'a' THEN colour END AS colour FROM synthetic.products`;
   expect(await linesOf({ items })).toEqual([
     'WARNING CONSTANT_COLUMN: the column MARKET of the items query has the same value in all 64 rows ("EU")',
     'WARNING EMPTY_COLUMN: the column BRAND of the items query is empty in all 64 rows',
@@ -121,7 +121,7 @@ test('columns that are constant, empty or mostly empty give a warning', async ()
 test('fewer than 1,000 distinct interactions, or than 25 users with two, block', async () => {
   const few = await check({ interactions: `SELECT ${ORDERS} LIMIT 999` });
   expect(few[0]).toMatchObject({ check: 'TOO_FEW_INTERACTIONS', severity: 'BLOCKING', count: 999 });
-  const interactions = `SELECT customer % 24 + 1 AS user_id, sku AS item_id, bought_at AS timestamp FROM planted.orders`;
+  const interactions = `SELECT customer % 24 + 1 AS user_id, sku AS item_id, bought_at AS timestamp FROM synthetic.orders`;
   expect(await check({ interactions })).toMatchObject([
     { check: 'TOO_FEW_RETURNING_USERS', severity: 'BLOCKING', count: 24 },
   ]);
@@ -138,22 +138,22 @@ test('duplicate interactions without a type count once towards the minimum', asy
 });
 
 test('a query that fails is named, with the message of PostgreSQL', async () => {
-  const items = 'SELECT sku AS item_id FROM planted.nothing';
+  const items = 'SELECT sku AS item_id FROM synthetic.nothing';
   await expect(check({ items })).rejects.toMatchObject({
     code: 'SHOP_QUERY_FAILED',
-    message: expect.stringContaining('planted.nothing'),
+    message: expect.stringContaining('synthetic.nothing'),
   });
 });
 
 test('a query with a row that cannot be computed is named, with the message of PostgreSQL', async () => {
   const interactions =
-    'SELECT customer AS user_id, sku AS item_id, bought_at::text AS timestamp FROM planted.orders';
+    'SELECT customer AS user_id, sku AS item_id, bought_at::text AS timestamp FROM synthetic.orders';
   await expect(check({ interactions })).rejects.toMatchObject({
     code: 'SHOP_QUERY_FAILED',
     message: expect.stringMatching(/^The interactions query .* invalid input syntax .*"2026-/),
     advice: expect.stringContaining('::timestamptz'),
   });
-  const items = 'SELECT sku AS item_id, 1 / (price - price) AS price FROM planted.products';
+  const items = 'SELECT sku AS item_id, 1 / (price - price) AS price FROM synthetic.products';
   await expect(check({ items })).rejects.toMatchObject({
     code: 'SHOP_QUERY_FAILED',
     message: expect.stringMatching(/^The items query .* division by zero\.$/),
@@ -173,7 +173,7 @@ test('an empty built-in shop has another error than a query that fails', async (
 
 test('the error of a missing column lists the existing columns', async () => {
   const interactions =
-    'SELECT customer AS user_id, sku, bought_at AS timestamp FROM planted.orders';
+    'SELECT customer AS user_id, sku, bought_at AS timestamp FROM synthetic.orders';
   await expect(check({ interactions })).rejects.toMatchObject({
     code: 'SHOP_COLUMN_MISSING',
     message:
@@ -182,7 +182,7 @@ test('the error of a missing column lists the existing columns', async () => {
 });
 
 test('a public attribute that the items query does not return is named', async () => {
-  const queries = { ...plantedShop, interactions: `SELECT ${ORDERS}` };
+  const queries = { ...syntheticShop, interactions: `SELECT ${ORDERS}` };
   const shop = { database: app.database, queries, publicAttributes: ['color'] };
   await expect(describeShop(shop)).rejects.toMatchObject({
     code: 'SHOP_COLUMN_MISSING',

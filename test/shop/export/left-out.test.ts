@@ -1,17 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
 beforeEach(async () => {
   const ids = {
-    users: 'SELECT id AS user_id FROM planted.customers',
-    items: 'SELECT sku AS item_id FROM planted.products',
+    users: 'SELECT id AS user_id FROM synthetic.customers',
+    items: 'SELECT sku AS item_id FROM synthetic.products',
     publicAttributes: [],
   };
-  app = await openTestApp({ shop: { ...plantedShop, ...ids } });
-  await plantShop(app.database);
+  app = await openTestApp({ shop: { ...syntheticShop, ...ids } });
+  await fillSyntheticShop(app.database);
 });
 afterEach(async () => app.close());
 

@@ -1,14 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
 
 import { openTestApp } from '../../support/open-test-app.ts';
-import { plantShop, plantedShop } from '../../support/planted-shop.ts';
+import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 test('an export fails at once, names the query whose row PostgreSQL cannot write, and keeps its connections usable', async () => {
   const interactions =
-    'SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp, 1e300::float8 AS event_value FROM planted.orders';
-  const app = await openTestApp({ shop: { ...plantedShop, interactions } });
+    'SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp, 1e300::float8 AS event_value FROM synthetic.orders';
+  const app = await openTestApp({ shop: { ...syntheticShop, interactions } });
   onTestFinished(async () => app.close());
-  await plantShop(app.database);
+  await fillSyntheticShop(app.database);
   const { id } = await app.pipeline.generateBatchInputs('test');
   const { status, fault, stages } = await app.pipeline.ended(id);
   expect(status).toBe('FAILED');

@@ -15,15 +15,15 @@ import type { RunOrder } from './spawn-run-process.ts';
 // A process that works on one run, as a script does, and may be killed at any moment. It loads the pipeline only, and
 // before it has its order, so that killing one process after the other costs little time.
 
-/** Shorter than may be configured: whoever follows a process that was killed waits for so long. */
+/** Shorter than the configuration allows: after a kill, the next process waits this long. */
 const LEASE_MS = 400;
 
 const config = parseGatewayConfig(minimalShopConfig, 'the chaos test');
 const [line] = await once(process.stdin.setEncoding('utf8'), 'data');
 const order: RunOrder = JSON.parse(String(line));
 process.stdin.destroy();
-const tell = (text: string) => {
-  // Written at once: what is told reaches the parent, although this process may stop here.
+const report = (text: string) => {
+  // Written at once: the line reaches the parent, although this process may stop here.
   writeSync(process.stdout.fd, `${text}\n`);
   if (text === order.stopAt) process.kill(process.pid, 'SIGSTOP');
 };
@@ -38,7 +38,7 @@ const pipeline = openPipeline({
   clock: systemClock,
   settings: { ...resolvePipelineSettings(config, { recommender: 'local' }), leaseMs: LEASE_MS },
   shop: { database, publicAttributes: [], queries: minimalShopQueries },
-  observe: (event) => tell(`${event.type} ${event.stage}`),
+  observe: (event) => report(`${event.type} ${event.stage}`),
 });
 try {
   const begun =
@@ -46,7 +46,7 @@ try {
       ? await pipeline.start({ startedBy: 'chaos' })
       : await pipeline.resume(order.runId, undefined);
   const { status, fault } = await pipeline.ended(begun.id);
-  tell(`ended ${status} ${fault?.code ?? ''}`);
+  report(`ended ${status} ${fault?.code ?? ''}`);
 } finally {
   await pipeline.close();
   aws.close();

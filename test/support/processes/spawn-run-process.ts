@@ -12,14 +12,14 @@ export interface RunOrder {
   /** Where the emulator listens. */
   readonly socketPath: string;
   readonly runId: string | undefined;
-  /** It stops itself, as by SIGSTOP, as soon as it has told this line. */
+  /** It stops itself, as by SIGSTOP, as soon as it has reported this line. */
   readonly stopAt?: string | undefined;
 }
 
 export interface RunProcess {
   readonly process: ChildProcess;
   /** Emits 'line' with what the process reports: `stage:start TRAIN`, `ended SUCCEEDED`. */
-  readonly told: EventEmitter<{ line: [string] }>;
+  readonly output: EventEmitter<{ line: [string] }>;
   /** What it wrote to its error stream. */
   errorOutput(): string;
   order(order: RunOrder): void;
@@ -31,16 +31,16 @@ export interface RunProcess {
 /** Starts a process that waits for its order. */
 export function spawnRunProcess(): RunProcess {
   const child = spawn(process.execPath, programOf(import.meta.url), { stdio: 'pipe' });
-  const told = new EventEmitter<{ line: [string] }>();
+  const output = new EventEmitter<{ line: [string] }>();
   let errorOutput = '';
-  createInterface(child.stdout).on('line', (line) => told.emit('line', line));
+  createInterface(child.stdout).on('line', (line) => output.emit('line', line));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errorOutput += text;
   });
   const exited = once(child, 'close');
   return {
     process: child,
-    told,
+    output,
     errorOutput: () => errorOutput,
     order: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,

@@ -18,7 +18,7 @@ interface Found extends OwnProcess {
  * its TMPDIR or the folder that it works in (on Linux; elsewhere only children are found).
  */
 export async function findOwnProcesses(folder: string): Promise<OwnProcess[]> {
-  const all = process.platform === 'linux' ? await readProc(folder) : await askPs();
+  const all = process.platform === 'linux' ? await readProc(folder) : await listProcesses();
   const own = new Set([process.pid]);
   const isNew = ({ pid, parent, marked }: Found) => !own.has(pid) && (marked || own.has(parent));
   for (let found = all.filter(isNew); found.length > 0; found = all.filter(isNew)) {
@@ -54,7 +54,7 @@ async function readProcess(pid: string, folder: string): Promise<Found | undefin
   };
 }
 
-async function askPs(): Promise<Found[]> {
+async function listProcesses(): Promise<Found[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,command=']);
   return stdout.split('\n').flatMap((line) => {
     const [, pid, parent, command = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];

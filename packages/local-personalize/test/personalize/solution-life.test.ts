@@ -21,7 +21,7 @@ import { serveHttp } from '../../src/protocol/serve-http.ts';
 import { CLIENT_SETTINGS, type Clients, startEmulator } from '../support/open-emulator.ts';
 import * as shops from '../support/small-shop.ts';
 
-test('a solution goes from bucket to batch output, and its lists match the planted preferences', async () => {
+test('a solution goes from bucket to batch output, and its lists match the synthetic preferences', async () => {
   const clients = await startEmulator();
   expect(await liveThrough(clients)).toEqual(ALL_OUTPUTS);
 });

@@ -1,7 +1,7 @@
 import type { CatalogueItem } from '../../src/domain/lists/recommendation-list.ts';
 
 /** An item that can be shown. */
-export const hat: CatalogueItem = {
+export const sampleItem: CatalogueItem = {
   id: 'hat',
   title: null,
   category: 'hats',

@@ -2,12 +2,12 @@ import { type Counts, countAll, sum } from '../support/processes/counts.ts';
 import { findDifferences } from './compare-traces.ts';
 import { type ChaosServer, openChaosServer } from './open-chaos-server.ts';
 import { planRound } from './plan-round.ts';
-import { type Outcome, playRound } from './play-round.ts';
+import { type Outcome, runRound } from './run-round.ts';
 
 export interface Rounds {
   readonly rounds: number;
   readonly seed: number;
-  /** The first round: those before are taken as played. */
+  /** The first round: those before count as done. */
   readonly from: number;
   readonly note: (text: string) => void;
 }
@@ -23,25 +23,25 @@ export interface Tally {
   readonly differences: number;
 }
 
-/** Plays rounds against a PostgreSQL of its own, and compares each with a run that nothing disturbed. */
-export async function playRounds(rounds: Rounds): Promise<Tally> {
+/** Runs rounds against a PostgreSQL of its own, and compares each with a run that nothing disturbed. */
+export async function runRounds(rounds: Rounds): Promise<Tally> {
   const server = await openChaosServer();
   try {
-    const calm = await playRound(server, { planned: [], faults: [] }, new Map());
-    return await playAgainst(server, calm, rounds);
+    const calm = await runRound(server, { planned: [], faults: [] }, new Map());
+    return await compareWith(server, calm, rounds);
   } finally {
     await server.close();
   }
 }
 
-async function playAgainst(server: ChaosServer, calm: Outcome, settings: Rounds): Promise<Tally> {
+async function compareWith(server: ChaosServer, calm: Outcome, settings: Rounds): Promise<Tally> {
   const { rounds, seed, from, note } = settings;
   const [kills, faults] = [new Map<string, number>(), new Map<string, number>()];
   const seconds: number[] = [];
   let differences = 0;
   for (let round = from; round < from + rounds; round += 1) {
     const began = performance.now();
-    const outcome = await playRound(server, planRound(seed, round), calm.took);
+    const outcome = await runRound(server, planRound(seed, round), calm.took);
     const found = findDifferences(calm.traces, outcome.traces);
     const took = (performance.now() - began) / 1000;
     note(`round ${round}: ${took.toFixed(1)} s, ${describe(outcome, found)}`);

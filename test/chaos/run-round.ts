@@ -27,7 +27,7 @@ export interface Outcome {
 const ATTEMPTS = 15;
 
 /** A run from its beginning to its end on a fresh database, with the faults of the plan. */
-export async function playRound(
+export async function runRound(
   server: ChaosServer,
   plan: RoundPlan,
   usual: ReadonlyMap<string, number>,
@@ -79,7 +79,7 @@ async function attend(child: RunProcess, round: Round): Promise<ReadonlyMap<stri
   const took = new Map<string, number>();
   const injected: Promise<void>[] = [];
   const begun = new Map<string, number>();
-  child.told.on('line', (line) => {
+  child.output.on('line', (line) => {
     const [event = '', stage = ''] = line.split(' ');
     if (event === 'stage:start') {
       begun.set(stage, performance.now());

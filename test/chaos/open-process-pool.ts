@@ -1,7 +1,7 @@
 import { type RunProcess, spawnRunProcess } from '../support/processes/spawn-run-process.ts';
 
 /** Processes that have loaded everything and wait for an order: a round does not wait for their start. */
-export interface Spares {
+export interface ProcessPool {
   /** One of them; another begins to load. */
   take(): RunProcess;
   close(): Promise<void>;
@@ -10,7 +10,7 @@ export interface Spares {
 /** Of two kills that follow one another closely, neither waits. */
 const WAITING = 2;
 
-export function openSpares(): Spares {
+export function openProcessPool(): ProcessPool {
   const waiting = Array.from({ length: WAITING }, () => spawnRunProcess());
   return {
     take: () => {
