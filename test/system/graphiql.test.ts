@@ -1,6 +1,7 @@
 import { chromium, type Page } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
 
+import { until } from '../support/until.ts';
 import { startGateway } from './support/start-gateway.ts';
 
 const { chromium: executablePath = '' } = inject('debian');
@@ -30,8 +31,12 @@ test.skipIf(executablePath === '')(
     const gateway = await startGateway();
     const { page, complaints } = await openPage();
     await page.goto(gateway.url);
-    await page.getByRole('button', { name: /^Execute query/ }).click();
-    await page.locator('.graphiql-response', { hasText: '"data"' }).waitFor();
+    const execute = page.getByRole('button', { name: /^Execute query/ });
+    await until(async () => complaints.length > 0 || (await execute.isVisible()));
+    expect(complaints).toEqual([]);
+    await execute.click();
+    const answer = page.locator('.graphiql-response', { hasText: '"data"' });
+    await until(async () => complaints.length > 0 || (await answer.isVisible()));
     expect(complaints).toEqual([]);
     await page.close();
     expect(await gateway.stop()).toBe(0);

@@ -13,7 +13,7 @@ import { findOwnProcesses, type OwnProcess } from './own-processes.ts';
  */
 
 const usual = tmpdir();
-const folder = mkdtempSync(join(usual, 'gateway-file-'));
+const folder = mkdtempSync(join(usual, `gateway-test-${process.pid}-f`));
 // PostgreSQL, which does not run as root, works inside it.
 chmodSync(folder, 0o755);
 process.env['TMPDIR'] = folder;
