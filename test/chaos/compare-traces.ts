@@ -10,7 +10,7 @@ import type { RoundDatabase } from './open-chaos-server.ts';
 export interface Traces {
   /** Digests of the rows that readers see, by table. */
   readonly rows: ReadonlyMap<string, readonly string[]>;
-  /** What stands on AWS and has not failed. */
+  /** The resources on AWS that have not failed. */
   readonly resources: readonly string[];
   /** Runs, stages, jobs and generations that count, one line each. */
   readonly records: readonly string[];
@@ -45,14 +45,14 @@ export async function readTraces(
   };
 }
 
-/** A second attempt stands for the first: `import RUN-users-2` for the `import RUN-users` that failed. */
+/** A second attempt replaces the first: `import RUN-users-2` for the `import RUN-users` that failed. */
 function plain(line: string, failed: readonly string[]): string {
   const first = line.replace(/-\d+( \S+)$/, '$1');
   const name = first.split(' ').slice(0, 2).join(' ');
   return failed.some((one) => one.startsWith(`${name} `)) ? first : line;
 }
 
-/** A generation that was given up counts for nothing, as long as it says so. */
+/** Failed generations are left out. */
 async function readRecords(database: RoundDatabase): Promise<string[]> {
   const records = await readRows(
     database,

@@ -38,7 +38,7 @@ export async function runRound(
     const [kills, faults] = [new Map<PipelineStage, number>(), new Map<FaultKind, number>()];
     const round = { database, emulator, usual, open: [...plan.planned], kills, faults };
     const took = await resumeUntilDone(server, round);
-    await emulator.calm();
+    await emulator.clearFaults();
     const traces = await readTraces(database, emulator);
     countAll(faults, emulator.injectedFaults());
     count(faults, 'failed job', traces.failedOnAws);

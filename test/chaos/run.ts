@@ -51,7 +51,7 @@ function readSettings(): Omit<Rounds, 'note'> | string | undefined {
   }
 }
 
-/** Processes and threads come and go all the time: compiled, they start in a third of the time. */
+/** Many processes and threads are started: compiled, they start in a third of the time. */
 async function runCompiled(rounds: Rounds): Promise<Tally> {
   const compiled = await compile(['src', 'test/chaos', 'test/support/processes']);
   try {

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** JavaScript as `npm start` runs it: TypeScript through tsx starts late, and costs time in every closure. */
 export interface Compiled {
-  /** Stands for the root: a bench is in `bench` below it, its name with `.js`. */
+  /** Takes the place of the root: a bench is `bench/<name>.js` in it. */
   readonly folder: string;
   remove(): Promise<void>;
 }

@@ -48,7 +48,7 @@ async function dropDatabase(name: string): Promise<void> {
   if (left.length > 0) throw new Error(left.join('\n'));
 }
 
-/** Whoever says goodbye is gone from the server's list a moment later. */
+/** The server's list still shows a connection for a moment after it was closed. */
 async function connectionsLeft(database: string): Promise<string[]> {
   let left: string[] = [];
   const noneLeft = async () => {

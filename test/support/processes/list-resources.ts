@@ -13,7 +13,7 @@ import { z } from 'zod';
 
 import type { Aws } from '../../../src/aws/clients/aws.ts';
 
-/** What stands on AWS, one entry each, without the id of the run: `job similar-items ACTIVE`. */
+/** All resources on AWS, one entry each, without the id of the run: `job similar-items ACTIVE`. */
 export async function listResources(
   { personalize: client }: Aws,
   runId: string,
@@ -56,7 +56,7 @@ export async function listResources(
   return all.toSorted();
 }
 
-/** A version has no name in lists: the solution in its ARN stands for it. */
+/** Lists show no name of a version: its solution's is used, from the ARN. */
 function describe(resource: object, runId: string): string {
   const { jobName, name, solutionVersionArn, status } = listed.parse(resource);
   const called = jobName ?? name ?? solutionVersionArn?.split('/')[1] ?? '';

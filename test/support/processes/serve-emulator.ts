@@ -20,14 +20,14 @@ import { type HeldAnswers, openHeldAnswers } from './hold-answers.ts';
 /** An emulator that outlives the processes that use it. */
 export interface ServedEmulator {
   readonly socketPath: string;
-  /** Clients of the onlooker. */
+  /** Clients of the test. */
   readonly aws: Aws;
   /** How many requests have met a fault so far, by what happened to them. */
   injectedFaults(): ReadonlyMap<FaultKind, number>;
   /** Keeps the answers of this operation back until they are released. */
   readonly hold: HeldAnswers['hold'];
-  /** From now on nothing goes wrong any more. */
-  calm(): Promise<void>;
+  /** Removes the fault rules. */
+  clearFaults(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,7 +58,7 @@ export async function serveEmulator(faults: readonly FaultRule[] = []): Promise<
     aws,
     hold: (operation) => held.hold(operation),
     injectedFaults: () => met,
-    calm: async () => deleteFaults(socketPath),
+    clearFaults: async () => deleteFaults(socketPath),
     close: async () => {
       aws.close();
       await server.close();
