@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const callScripts = fileURLToPath(new URL('./call-scripts.ts', import.meta.url));
+const cwd = fileURLToPath(new URL('../../', import.meta.url));
 
-const scripts = (await readdir(join(root, 'scripts'))).filter((name) => name.endsWith('.ts'));
+const commands = (await readdir(join(cwd, 'scripts')))
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replace('.ts', ''));
 
 interface Ended {
   readonly code: number;
@@ -18,92 +19,58 @@ interface Ended {
 }
 
 let folder: string;
-let helped: ReadonlyMap<string, Ended>;
-let refused: ReadonlyMap<string, Ended>;
-let astray: readonly Ended[];
-
-/** What does not belong to a command, by the call that says it. */
-const strays: ReadonlyMap<string, string> = new Map([
-  ['pipeline.ts run extra', '"run" does not accept "extra"'],
-  ['pipeline.ts cancel 20261122-140512-k3f9 --dry-run', '"cancel" does not accept --dry-run'],
-  ['pipeline.ts resume --dry-run', '"resume" does not accept --dry-run'],
-  ['pipeline.ts repair one two --delta', '"repair" does not accept "two", --delta'],
-  ['pipeline.ts prune --dry-run', '"prune" does not accept --dry-run'],
-  ['pipeline.ts toString', 'There is no command "toString"'],
-  ['keys.ts revoke id --days 3', '"revoke" does not accept --days'],
-  ['../bench/load-storage.ts --nonsense', "'--nonsense'"],
-  ['../bench/generations.ts extra', "'extra'"],
-  ['ranking-campaign.ts stop --min-tps 3', '"stop" does not accept --min-tps'],
-]);
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gateway-usage-'));
-  const callEach = async (argument: string) =>
-    callAll(scripts.map((script) => `${script} ${argument}`));
-  const asked = await Promise.all([
-    callEach('--help'),
-    callEach('--no-such-option'),
-    callAll([...strays.keys()]),
-  ]);
-  const byScript = (ended: readonly Ended[]) =>
-    new Map(ended.map((one, nth): [string, Ended] => [scripts[nth] ?? '', one]));
-  [helped, refused] = [byScript(asked[0]), byScript(asked[1])];
-  astray = asked[2];
 });
 afterAll(async () => rm(folder, { recursive: true, force: true }));
 
-async function runNode(script: string, args: readonly string[]): Promise<Ended> {
-  const command = ['--conditions=source', '--import', 'tsx', script, ...args];
+async function gateway(...args: readonly string[]): Promise<Ended> {
+  const command = ['scripts/gateway.mjs', ...args];
   const env = { ...process.env, DATA_DIR: join(folder, 'data') };
   return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: root, env }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { cwd, env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });
 }
 
-async function callAll(calls: readonly string[]): Promise<Ended[]> {
-  const { stdout, stderr } = await runNode(callScripts, calls);
-  const [out, err] = [stdout.split('\0'), stderr.split('\0')];
-  return calls.map((_, nth) => {
-    const [written = '', code = ''] = out.slice(2 * nth);
-    return { code: Number.parseInt(code, 10), stdout: written, stderr: err[2 * nth] ?? '' };
-  });
-}
+const usageOf = (command: string) => `Usage: npx gateway ${command}`;
 
-const commandOf = (script: string) => `Usage: npx gateway ${script.replace('.ts', '')}`;
-
-test.each(scripts)('%s prints its usage with --help', (script) => {
-  expect(helped.get(script)).toEqual({
+test.each(commands)('%s prints its usage with --help', async (command) => {
+  expect(await gateway(command, '--help')).toEqual({
     code: 0,
-    stdout: expect.stringContaining(commandOf(script)),
+    stdout: expect.stringContaining(usageOf(command)),
     stderr: '',
   });
 });
 
-const refusalOf = (script: string) => ({
-  code: 2,
-  stdout: '',
-  stderr: expect.stringMatching(new RegExp(`'--no-such-option'.*${commandOf(script)}`, 's')),
+test.each(commands)('%s refuses an unknown option, and prints its usage', async (command) => {
+  expect(await gateway(command, '--no-such-option')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(new RegExp(`'--no-such-option'.*${usageOf(command)}`, 's')),
+  });
 });
 
-test.each(scripts)('%s refuses an unknown option, and prints its usage', (script) => {
-  expect(refused.get(script)).toEqual(refusalOf(script));
+test.each([
+  ['pipeline run extra', '"run" does not accept "extra"'],
+  ['pipeline cancel 20261122-140512-k3f9 --dry-run', '"cancel" does not accept --dry-run'],
+  ['pipeline resume --dry-run', '"resume" does not accept --dry-run'],
+  ['pipeline repair one two --delta', '"repair" does not accept "two", --delta'],
+  ['pipeline prune --dry-run', '"prune" does not accept --dry-run'],
+  ['pipeline toString', 'There is no command "toString"'],
+  ['keys revoke id --days 3', '"revoke" does not accept --days'],
+  ['bench:storage --nonsense', "'--nonsense'"],
+  ['bench:generations extra', "'extra'"],
+  ['ranking-campaign stop --min-tps 3', '"stop" does not accept --min-tps'],
+])('"%s" is refused with its reason', async (call, reason) => {
+  expect(await gateway(...call.split(' '))).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining(reason),
+  });
 });
 
-test('an option or argument that a command does not accept is refused by name', () => {
-  expect(astray).toEqual(
-    [...strays.values()].map((message) => ({
-      code: 2,
-      stdout: '',
-      stderr: expect.stringContaining(message),
-    })),
-  );
-});
-
-test('a refusal exits with 2 and starts nothing', async () => {
-  const { code, stderr } = await runNode('scripts/setup-tables.ts', ['--no-such-option']);
-  expect(code).toBe(2);
-  expect(stderr).toBe(refused.get('setup-tables.ts')?.stderr);
+test('none of these commands has created its data folder', async () => {
   expect(await readdir(folder)).toEqual([]);
 });
