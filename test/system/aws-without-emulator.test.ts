@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import { expect, test } from 'vitest';
 
@@ -34,4 +36,14 @@ test('a gateway for AWS starts and answers where the emulator is not installed',
     data: { pipelineRuns: { nodes: [] } },
   });
   expect(await gateway.stop()).toBe(0);
+});
+
+test('a gateway for the local emulator says that it is not installed', async () => {
+  const cwd = await copyProject('packages/local-personalize');
+  const env = { ...process.env, PORT: '0', DATA_DIR: join(cwd, 'data'), RECOMMENDER: 'local' };
+  const start = promisify(execFile)('npm', ['start'], { cwd, env });
+  await expect(start).rejects.toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('The local emulator of AWS is not installed'),
+  });
 });

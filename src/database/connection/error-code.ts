@@ -1,3 +1,5 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 /** The SQLSTATE of a failed statement, or the code of a failed connection; drizzle wraps both. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
@@ -8,8 +10,12 @@ export function errorCode(error: unknown): string | undefined {
 /** SQLSTATEs and system codes of a server that is unreachable, stopping or starting. */
 const LOST = /^(08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
 
-/** Whether a statement failed because its connection did: the same may succeed when the database is back. */
+/**
+ * Whether a statement failed because its connection did: the same may succeed when the database is back. An operational
+ * error has been explained already: its cause can be a connection to another server, such as AWS.
+ */
 export function isConnectionLost(error: unknown): boolean {
+  if (error instanceof OperationalError) return error.code === 'DATABASE_LOST';
   if (!(error instanceof Error)) return false;
   if (LOST.test(errorCode(error) ?? '')) return true;
   return /^Connection terminated|^Client has encountered a connection error/.test(error.message)

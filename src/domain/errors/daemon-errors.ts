@@ -10,6 +10,10 @@ export const daemonErrors = {
     advice: `Read ${c.dataDir}/daemon.log. "kill -TERM ${c.pid}" stops the daemon; the next command starts a new one.`,
     retryable: true,
   }),
+  EMULATOR_NOT_INSTALLED: () => ({
+    message: 'The local emulator of AWS is not installed beside this gateway.',
+    advice: 'Install packages/local-personalize as well, or set RECOMMENDER=aws.',
+  }),
   HELPER_LOST: (c: { dataDir: string }) => ({
     message: `The daemon of ${c.dataDir} ended while this command was using it.`,
     advice: `Read ${c.dataDir}/daemon.log for the reason, and run the command again.`,

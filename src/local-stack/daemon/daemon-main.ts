@@ -1,5 +1,6 @@
-import { createLog, systemClock, takeLock } from '@recommendation-gateway/lib';
+import { createLog, hasCode, systemClock, takeLock } from '@recommendation-gateway/lib';
 
+import { createError } from '../../domain/errors/create-error.ts';
 import { openDaemonFiles } from './daemon-files.ts';
 import type { OpenEmulator } from './resources.ts';
 import { runDaemon } from './run-daemon.ts';
@@ -15,7 +16,7 @@ async function main(dataDir: string): Promise<void> {
 
 /** Loaded when a client needs it, so that one that needs only the database does not wait for it. */
 const openEmulator: OpenEmulator = async ({ folder, socketPath, log }) => {
-  const aws = await import('@recommendation-gateway/local-personalize');
+  const aws = await loadEmulator();
   const emulator = await aws.openEmulator({ folder, clock: systemClock, log });
   const http = await aws.serveHttp(emulator, { socketPath });
   return {
@@ -25,6 +26,16 @@ const openEmulator: OpenEmulator = async ({ folder, socketPath, log }) => {
     },
   };
 };
+
+/** An image that uses AWS can leave the package out. */
+async function loadEmulator() {
+  try {
+    return await import('@recommendation-gateway/local-personalize');
+  } catch (error) {
+    if (!hasCode(error, 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw createError('EMULATOR_NOT_INSTALLED', {}, error);
+  }
+}
 
 /** The daemon ends with its last client, not with a terminal; only SIGTERM stops it before. */
 function stopSignal(): AbortSignal {
