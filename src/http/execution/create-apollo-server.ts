@@ -80,7 +80,7 @@ function documentStoreOn(cache: OperationCache): NonNullable<ApolloOptions['docu
     get: async (key) => cache.byHash(key.slice(-HASH_LENGTH))?.validated,
     set: async (key, document) => {
       const known = cache.byHash(key.slice(-HASH_LENGTH));
-      if (known !== undefined) known.validated ??= document;
+      if (known !== undefined) cache.validated(known.text, document);
     },
     delete: async () => false,
   };

@@ -17,7 +17,7 @@ import { type OperationOutline, readOperation } from './read-operation.ts';
 /** The cached properties of a document, by its text: computed step by step, evicted together. */
 export interface CachedDocument {
   readonly text: string;
-  /** SHA-256 of the text, in hex. */
+  /** SHA-256 of the text, in hex. It is computed when it is first read. */
   readonly hash: string;
   /** Whether the document is in the manifest of trusted documents. */
   readonly isRegistered: boolean;
@@ -37,7 +37,7 @@ export interface CachedOperation extends OperationOutline {
   readonly execute: ExecuteOperation;
 }
 
-/** Caches documents: all registered ones, and others within a size limit. */
+/** Caches documents: all registered ones, and others within size limits. */
 export interface OperationCache {
   /** The registered document with this id. */
   registered(id: string): CachedDocument | undefined;
@@ -45,7 +45,7 @@ export interface OperationCache {
   get(text: string): CachedDocument;
   /** Undefined if no document with this hash is cached. */
   byHash(hash: string): CachedDocument | undefined;
-  /** The same as `get`, for a text that was found valid. */
+  /** As `get`, for a text that was found valid. A text that is too long has an entry for each parsed document. */
   validated(text: string, document: DocumentNode): CachedDocument;
 }
 
@@ -57,39 +57,75 @@ export interface OperationCacheOptions {
   readonly registered: ReadonlyMap<string, string>;
 }
 
-/** In characters: of all texts together, and of one. Clients of a shop send a few dozen of one or two thousand. */
-const KEPT = { all: 500_000, longest: 50_000 } as const;
+/** In characters: of all texts together. Clients of a shop send a few dozen of one or two thousand. */
+const MAX_TOTAL = { validated: 500_000, unvalidated: 200_000 } as const;
+
+/** In characters: a longer text is not cached. */
+const MAX_LENGTH = 50_000;
 
 export function createOperationCache(options: OperationCacheOptions): OperationCache {
   const hashes = new Map<string, CachedDocument>();
-  const kept = new LRUCache<string, CachedDocument>({
-    maxSize: KEPT.all,
-    maxEntrySize: KEPT.longest,
-    sizeCalculation: (_, text) => text.length + 1,
-    dispose: ({ hash }) => hashes.delete(hash),
-  });
-  const trusted = new Map<string, CachedDocument>();
-  for (const text of options.registered.values()) {
-    const document = createDocument(options, text, true);
-    trusted.set(text, document);
-    hashes.set(document.hash, document);
-  }
+  const registered = createRegistered(options, hashes);
+  const validated = createStore(hashes, MAX_TOTAL.validated);
+  // Invalid texts must not evict documents that are executed, so they have a store of their own.
+  const unvalidated = createStore(hashes, MAX_TOTAL.unvalidated);
+  // A text that is too long to be cached has one entry per request: Apollo parses it once for each.
+  const uncached = new WeakMap<DocumentNode, CachedDocument>();
+  const find = (text: string) => registered.get(text) ?? validated.get(text);
   const get = (text: string) => {
-    const known = trusted.get(text) ?? kept.get(text);
+    const known = find(text) ?? unvalidated.get(text);
     if (known !== undefined) return known;
     const fresh = createDocument(options, text, false);
-    kept.set(text, fresh);
-    if (kept.has(text)) hashes.set(fresh.hash, fresh);
+    unvalidated.add(fresh);
     return fresh;
   };
+  const promote = (text: string, document: DocumentNode) => {
+    const known = uncached.get(document) ?? get(text);
+    unvalidated.delete(text);
+    if (!validated.add(known)) uncached.set(document, known);
+    return known;
+  };
   return {
-    registered: (id) => trusted.get(options.registered.get(id) ?? ''),
+    registered: (id) => registered.get(options.registered.get(id) ?? ''),
     get,
     byHash: (hash) => hashes.get(hash),
     validated: (text, document) => {
-      const known = get(text);
+      const known = find(text) ?? promote(text, document);
       known.validated ??= document;
       return known;
+    },
+  };
+}
+
+type DocumentsByKey = Map<string, CachedDocument>;
+
+/** The registered documents by their texts. */
+function createRegistered(options: OperationCacheOptions, hashes: DocumentsByKey): DocumentsByKey {
+  const registered: DocumentsByKey = new Map();
+  for (const text of options.registered.values()) {
+    const document = createDocument(options, text, true);
+    registered.set(text, document);
+    hashes.set(document.hash, document);
+  }
+  return registered;
+}
+
+/** The most recently used documents by their texts. Their hashes are added and deleted with them. */
+function createStore(hashes: DocumentsByKey, maxSize: number) {
+  const documents = new LRUCache<string, CachedDocument>({
+    maxSize,
+    maxEntrySize: MAX_LENGTH,
+    sizeCalculation: (_, text) => text.length + 1,
+    dispose: ({ hash }) => hashes.delete(hash),
+  });
+  return {
+    get: (text: string) => documents.get(text),
+    delete: (text: string) => documents.delete(text),
+    /** False if the text is too long. */
+    add: (document: CachedDocument): boolean => {
+      const isAdded = documents.set(document.text, document).has(document.text);
+      if (isAdded) hashes.set(document.hash, document);
+      return isAdded;
     },
   };
 }
@@ -100,10 +136,13 @@ function createDocument(
   isRegistered: boolean,
 ): CachedDocument {
   const operations = new Map<string | undefined, CachedOperation>();
+  let hash: string | undefined;
   let verdict: { readonly refusal: OperationalError | undefined } | undefined;
   const document: CachedDocument = {
     text,
-    hash: createHash('sha256').update(text).digest('hex'),
+    get hash() {
+      return (hash ??= createHash('sha256').update(text).digest('hex'));
+    },
     isRegistered,
     isReported: false,
     validated: undefined,

@@ -1,14 +1,14 @@
 import { HeaderMap } from '@apollo/server';
 import { silentLog } from '@recommendation-gateway/lib';
 import { buildSchema } from 'graphql';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
 import { developer } from '../../../src/domain/access/caller.ts';
 import { createContextFactory } from '../../../src/graphql/context.ts';
-import { createInterpreter } from '../../../src/graphql/execute-compiled.ts';
+import { createInterpreter, type PrepareOperation } from '../../../src/graphql/execute-compiled.ts';
 import { createApolloServer } from '../../../src/http/execution/create-apollo-server.ts';
 import { createOperationRules } from '../../../src/http/execution/operation-rules.ts';
 import { createOperationCache } from '../../../src/http/operations/operation-cache.ts';
@@ -42,10 +42,15 @@ const createContext = createContextFactory({
   commands: refusingCommands,
 });
 
-test('a document is parsed and validated once, even if Apollo’s pipeline executes it again', async () => {
+async function startApollo() {
   const schema = buildSchema('type Query { a: Int }');
   const settings = resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false });
-  const prepare = createInterpreter(schema);
+  const interpret = createInterpreter(schema);
+  const prepared: (string | undefined)[] = [];
+  const prepare: PrepareOperation = (operation) => {
+    prepared.push(operation.operationName);
+    return interpret(operation);
+  };
   const rules = createOperationRules(settings, silentLog);
   const cache = createOperationCache({
     schema,
@@ -61,7 +66,9 @@ test('a document is parsed and validated once, even if Apollo’s pipeline execu
     }),
   });
   await apollo.start();
+  onTestFinished(async () => apollo.stop());
   const send = async (query: string) => {
+    expect(cache.get(query).refusal()).toBeUndefined();
     const { body } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: 'POST',
@@ -73,13 +80,31 @@ test('a document is parsed and validated once, even if Apollo’s pipeline execu
     });
     return body.kind === 'complete' ? JSON.parse(body.string) : undefined;
   };
-  try {
-    for (const query of ['{ a }', '{ a }', '{ b: a }']) {
-      expect(cache.get(query).refusal()).toBeUndefined();
-      expect(await send(query)).toHaveProperty('data');
-    }
-    expect(parsed).toEqual(['{ a }', '{ b: a }']);
-  } finally {
-    await apollo.stop();
+  return { send, parsed, prepared };
+}
+
+test('a document is parsed and validated once, even if Apollo’s pipeline executes it again', async () => {
+  const apollo = await startApollo();
+  for (const query of ['{ a }', '{ a }', '{ b: a }']) {
+    expect(await apollo.send(query)).toHaveProperty('data');
   }
+  expect(apollo.parsed).toEqual(['{ a }', '{ b: a }']);
+});
+
+test('invalid documents do not cause a valid one to be parsed again', async () => {
+  const apollo = await startApollo();
+  await apollo.send('query Valid { a }');
+  for (let index = 0; index < 14; index += 1) {
+    expect(await apollo.send(`{ unknown${index} }`.padEnd(49_000, '#'))).toHaveProperty('errors');
+  }
+  await apollo.send('query Valid { a }');
+  expect(apollo.parsed).toHaveLength(15);
+  expect(apollo.prepared).toEqual(['Valid']);
+});
+
+test('a document that is too long to be cached is prepared once a request', async () => {
+  const apollo = await startApollo();
+  const long = 'query Long { a }'.padEnd(50_001, '#');
+  expect(await apollo.send(long)).toHaveProperty('data');
+  expect(apollo.prepared).toEqual(['Long']);
 });

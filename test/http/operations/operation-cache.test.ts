@@ -13,6 +13,21 @@ const prepare = createInterpreter(schema);
 const createCache = (registered: ReadonlyMap<string, string> = new Map()) =>
   createOperationCache({ schema, prepare, limits: settings.operations, registered });
 
+/** A cache that counts the operations it prepares. */
+const createCountingCache = () => {
+  let count = 0;
+  const cache = createOperationCache({
+    schema,
+    prepare: (operation) => {
+      count += 1;
+      return prepare(operation);
+    },
+    limits: settings.operations,
+    registered: new Map(),
+  });
+  return { cache, prepared: () => count };
+};
+
 const padded = (name: string, length: number) => `query ${name} { a }`.padEnd(length, '#');
 
 test('a document has operations after it has been validated, and each of them is cached', () => {
@@ -43,6 +58,39 @@ test('a document of more than 50,000 characters is not cached', () => {
   const { hash } = cache.validated(long, parse(long));
   expect(cache.byHash(hash)).toBeUndefined();
   expect(cache.get(long).validated).toBeUndefined();
+});
+
+test('texts that were not found valid evict no valid document', () => {
+  const { cache, prepared } = createCountingCache();
+  const text = '{ a }';
+  const { hash } = cache.validated(text, parse(text));
+  const operation = cache.get(text).operation(undefined);
+  for (let index = 0; index < 20; index += 1) cache.get(padded(`Invalid${index}`, 49_000));
+  expect(cache.byHash(hash)?.validated).toBeDefined();
+  expect(cache.get(text).operation(undefined)).toBe(operation);
+  expect(prepared()).toBe(1);
+});
+
+test('texts that were not found valid are evicted, and keep their entry when they are found valid', () => {
+  const cache = createCache();
+  const texts = Array.from({ length: 10 }, (_, index) => padded(`Q${index}`, 49_000));
+  const entries = texts.map((text) => cache.get(text));
+  expect(cache.byHash(String(entries[0]?.hash))).toBeUndefined();
+  const text = String(texts.at(-1));
+  expect(cache.validated(text, parse(text))).toBe(entries.at(-1));
+  expect(cache.byHash(String(entries.at(-1)?.hash))).toBe(entries.at(-1));
+});
+
+test('a document that is too long to be cached has one entry, whose operation is prepared once', () => {
+  const { cache, prepared } = createCountingCache();
+  const long = padded('Long', 50_001);
+  const document = parse(long);
+  const entry = cache.validated(long, document);
+  for (let index = 0; index < 3; index += 1) {
+    expect(cache.validated(long, document)).toBe(entry);
+    expect(entry.operation('Long')).toBeDefined();
+  }
+  expect(prepared()).toBe(1);
 });
 
 test('registered documents are never evicted, and two ids of one text share a document', () => {
