@@ -10,6 +10,8 @@ export interface Claimant {
   /** Names the process. */
   readonly owner: string;
   readonly leaseMs: number;
+  /** The ids of the runs that the process works on; without it, it works on any run. */
+  readonly only?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface Claimant {
  */
 export async function findRunnableRun(
   database: Database,
-  { owner, leaseMs }: Claimant,
+  { owner, leaseMs, only }: Claimant,
 ): Promise<string | undefined> {
   const leased = sql<boolean>`EXISTS (SELECT FROM ${pipelineStageRuns}
     WHERE ${pipelineStageRuns.runId} = ${pipelineRuns.id} AND ${pipelineStageRuns.leaseUntil} > now()
@@ -27,19 +29,26 @@ export async function findRunnableRun(
     .select({ id: pipelineRuns.id, status: pipelineRuns.status, leased })
     .from(pipelineRuns)
     .where(inArray(pipelineRuns.status, ['RUNNING', 'QUEUED']));
-  const running = runs.find(({ status }) => status === 'RUNNING');
-  if (running !== undefined) return running.leased ? undefined : running.id;
-  return runs.length === 0 ? undefined : startQueuedRun(database, leaseMs);
+  const next = runs.find(({ status }) => status === 'RUNNING') ?? runs[0];
+  // A run that this process set RUNNING and did not work on would block all others for a lease.
+  if (next === undefined || only?.has(next.id) === false) return undefined;
+  if (next.status === 'QUEUED') return startQueuedRun(database, next.id, leaseMs);
+  return next.leased ? undefined : next.id;
 }
 
 /** Sets the QUEUED run RUNNING unless another run is. */
-async function startQueuedRun({ orm }: Database, leaseMs: number): Promise<string | undefined> {
+async function startQueuedRun(
+  { orm }: Database,
+  id: string,
+  leaseMs: number,
+): Promise<string | undefined> {
   return orm.transaction(async (transaction) => {
     const [run] = await transaction
       .update(pipelineRuns)
       .set({ status: 'RUNNING' })
       .where(
         and(
+          eq(pipelineRuns.id, id),
           eq(pipelineRuns.status, 'QUEUED'),
           sql`NOT EXISTS (SELECT FROM gateway.pipeline_runs AS other WHERE other.status = 'RUNNING')`,
         ),
@@ -49,10 +58,10 @@ async function startQueuedRun({ orm }: Database, leaseMs: number): Promise<strin
     const rows = await transaction
       .select()
       .from(pipelineStageRuns)
-      .where(and(eq(pipelineStageRuns.runId, run.id), pipelineStageRuns.requested));
+      .where(and(eq(pipelineStageRuns.runId, id), pipelineStageRuns.requested));
     const requested = rows.map((row) => row.stage);
-    await offerStage(transaction, run.id, { requested, leaseMs });
-    return run.id;
+    await offerStage(transaction, id, { requested, leaseMs });
+    return id;
   });
 }
 

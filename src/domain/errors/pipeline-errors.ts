@@ -20,8 +20,7 @@ export const pipelineErrors = {
   /** Without an id when two runs start at once. */
   RUN_IN_PROGRESS: ({ id = '' }: { id?: string }) => ({
     message: `Another pipeline run${id && ` ("${id}")`} is in progress on this database.`,
-    advice:
-      'Wait for it to end, or cancel it; "npx gateway pipeline status" shows it. If its process has stopped, "npx gateway pipeline resume" continues it.',
+    advice: `Wait for it to end, or cancel it; "npx gateway pipeline status" shows it. If its process has stopped, "npx gateway pipeline resume ${id || 'ID'}" continues it.`,
     retryable: true,
   }),
   REPAIR_IN_PROGRESS: () => ({

@@ -5,13 +5,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { toDatabaseError } from '../../database/connection/to-database-error.ts';
-import { findRunnableRun } from '../../database/runs/run-queue.ts';
+import { type Claimant, findRunnableRun } from '../../database/runs/run-queue.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type Executions, openExecutions } from './open-executions.ts';
 
 /** The work of this process on the runs of the database. */
 export interface RunWorker {
-  /** Works on the run, unless another process takes it first; at its end this process parks the run. */
+  /**
+   * Works on the run, unless another process takes it first; at its end this process parks the run. Until `serve` is
+   * called, it works on no other runs.
+   */
   continueRun(runId: string): void;
   /** Works on any run until the end; what this process leaves then is handed over to other processes. */
   serve(): void;
@@ -28,7 +31,8 @@ export function openRunWorker(services: PipelineServices): RunWorker {
   const owner = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`;
   const shutdown = new AbortController();
   const own = new Set<string>();
-  const pause = createPause(Math.min(TICK_MS, services.settings.leaseMs / 4), shutdown.signal);
+  const { leaseMs } = services.settings;
+  const pause = createPause(Math.min(TICK_MS, leaseMs / 4), shutdown.signal);
   let serving = false;
   let watching: Promise<void> | undefined;
   const executions = openExecutions(services, {
@@ -38,7 +42,8 @@ export function openRunWorker(services: PipelineServices): RunWorker {
     onSettled: () => pause.cutShort(),
   });
   const watch = () => {
-    watching ??= watchRuns(services, { owner, executions, pause });
+    const claimant = () => ({ owner, leaseMs, only: serving ? undefined : own });
+    watching ??= watchRuns(services, { claimant, executions, pause });
     pause.cutShort();
   };
   return {
@@ -60,19 +65,19 @@ export function openRunWorker(services: PipelineServices): RunWorker {
 }
 
 interface Watch {
-  readonly owner: string;
+  /** Until this process serves, it works only on its own runs. */
+  readonly claimant: () => Claimant;
   readonly executions: Executions;
   readonly pause: Pause;
 }
 
 async function watchRuns(
-  { database, settings, log }: PipelineServices,
-  { owner, executions, pause }: Watch,
+  { database, log }: PipelineServices,
+  { claimant, executions, pause }: Watch,
 ): Promise<void> {
-  const { leaseMs } = settings;
   do {
     try {
-      const runId = await findRunnableRun(database, { owner, leaseMs });
+      const runId = await findRunnableRun(database, claimant());
       if (runId !== undefined) executions.begin(runId);
     } catch (error) {
       log.warn('cannot read the runs', { reason: errorMessage(toDatabaseError(error)) });

@@ -119,6 +119,22 @@ test('any process may take a new run or one that is handed over; the next stage 
   expect(await findAbandonedRun(database)).toBeUndefined();
 });
 
+test('a process that works on certain runs finds no other, and does not start the queued run of another process', async () => {
+  const { database } = migrated;
+  const id = '20270101-000001-bbbb';
+  const findOnly = async (...ids: string[]) =>
+    findRunnableRun(database, { owner: 'a', leaseMs: 60_000, only: new Set(ids) });
+  const begin = { status: 'QUEUED', requested: ['LOAD'], leaseMs: 60_000 } as const;
+  const queued = { id, startedBy: 'test', stages: begin.requested, borrowed: new Map(), begin };
+  await createRun(database, queued);
+  expect([await findOnly(id), await findOnly(ID)]).toEqual([undefined, ID]);
+  await cancelRun(database, ID, new Date());
+  expect(await findOnly(ID)).toBeUndefined();
+  expect((await findRun(database, id))?.status).toBe('QUEUED');
+  expect(await findOnly(id)).toBe(id);
+  expect((await findRun(database, id))?.status).toBe('RUNNING');
+});
+
 test('cancelling a run takes the stage from the process that works on it', async () => {
   const { database } = migrated;
   const lease = await held('working');

@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 import type { App } from '../../../src/app.ts';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
-import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
+import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
+import { type PipelineRun, pipelineStages } from '../../../src/domain/runs/pipeline-run.ts';
 import { sum } from '../../support/processes/counts.ts';
 import { digestRows } from '../../support/processes/digest-rows.ts';
 import { listResources } from '../../support/processes/list-resources.ts';
@@ -112,6 +113,24 @@ test('a run that is due while another runs is queued once and starts when that h
   expect((await app.pipeline.enqueueOnce({ startedBy: 'schedule' })).id).toBe(due.id);
   expect((await app.pipeline.ended(first.id)).status).toBe('SUCCEEDED');
   expect((await app.pipeline.ended(due.id)).status).toBe('SUCCEEDED');
+});
+
+test('a script leaves a run QUEUED that another process has queued, and a gateway starts it', async () => {
+  const processes = await openRunProcesses();
+  const { app } = processes;
+  const id = '20261122-030000-wait';
+  await createRun(app.database, {
+    id,
+    startedBy: 'schedule',
+    stages: pipelineStages,
+    borrowed: new Map(),
+    begin: { status: 'QUEUED', requested: pipelineStages, leaseMs: 30_000 },
+  });
+  const script = processes.start();
+  await Promise.all([reported(script, 'ended SUCCEEDED '), script.ended()]);
+  expect((await app.admin.runs([id]))[0]?.status).toBe('QUEUED');
+  app.pipeline.serve();
+  expect((await app.pipeline.ended(id)).status).toBe('SUCCEEDED');
 });
 
 test('a stage recovers from throttling and broken connections', async () => {

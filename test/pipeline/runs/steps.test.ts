@@ -74,6 +74,7 @@ test('a command is refused while another run is in progress, in this process or 
   await expect(app.pipeline.resume(started.id, 'EXPORT')).rejects.toMatchObject({
     code: 'RUN_IN_PROGRESS',
     message: expect.stringContaining(`"${started.id}"`),
+    advice: expect.stringContaining(`"npx gateway pipeline resume ${started.id}"`),
   });
   await other.close();
   expect((await end(started)).status).toBe('SUCCEEDED');
