@@ -49,7 +49,8 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
   return [
     `Imported ${count(report.interactions)} interactions, ${count(report.items)} items and ${count(report.users)} users; skipped ${count(report.badRows)} malformed rows.`,
     `Created from interactions, with an id only: ${count(report.bareItems)} items, ${count(report.bareUsers)} users.`,
-    'Next: npx gateway pipeline. Lists contain the imported items as soon as that run has succeeded.',
+    'Next: npx gateway pipeline',
+    'Until that run has succeeded, lists do not contain the imported items, and may be empty.',
   ].join('\n');
 });
 

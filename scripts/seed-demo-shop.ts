@@ -31,7 +31,11 @@ await runScript(usage, async ({ args, open, signal }) => {
   const app = await open();
   const { users, items, interactions } = await app.seedDemoShop(request, signal);
   const count = (rows: number) => rows.toLocaleString('en-US');
-  return `Generated a demo shop: ${count(users)} users, ${count(items)} items, ${count(interactions)} interactions.\nNext: npx gateway pipeline`;
+  return [
+    `Generated a demo shop: ${count(users)} users, ${count(items)} items, ${count(interactions)} interactions.`,
+    'Next: npx gateway pipeline',
+    'Until that run has succeeded, lists do not contain the generated items, and may be empty.',
+  ].join('\n');
 });
 
 function parseCount(name: string, text: string | undefined): number | undefined {

@@ -75,10 +75,10 @@ function exitAfter(ms: number): void {
 }
 
 function logStages(event: PipelineEvent): void {
-  if (event.type === 'stage:start') log.info(`${event.stage} …`);
-  if (event.type === 'stage:progress') log.info(`${event.stage} ${event.message}`);
+  if (event.type === 'stage:start') log.info(`${event.stage}: started`);
+  if (event.type === 'stage:progress') log.info(`${event.stage}: ${event.message}`);
   if (event.type === 'stage:success')
-    log.info(`${event.stage} done in ${event.seconds.toFixed(1)} s`);
+    log.info(`${event.stage}: done in ${event.seconds.toFixed(1)} s`);
 }
 
 /** Aborts at the first SIGINT or SIGTERM. Further ones are ignored: npm forwards what the terminal has already sent. */

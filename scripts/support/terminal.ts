@@ -39,12 +39,17 @@ export function createProgressDisplay(stream: Terminal): ProgressDisplay {
     stream.write(`${label.padEnd(9)} ${bar(progress)} ${message}`);
     barShown = true;
   };
-  return { note, show, end: clear, onEvent: (event) => showEvent(event, { note, show }) };
+  const noteOf: NoteOf = (label, text) =>
+    note(terminal ? `${label.padEnd(9)} ${text}` : `${label}: ${text}`);
+  return { note, show, end: clear, onEvent: (event) => showEvent(event, { note: noteOf, show }) };
 }
+
+/** Prints a line about `label` that stays. */
+type NoteOf = (label: string, text: string) => void;
 
 function showEvent(
   event: PipelineEvent,
-  { note, show }: Pick<ProgressDisplay, 'note' | 'show'>,
+  { note, show }: { readonly note: NoteOf; readonly show: ProgressDisplay['show'] },
 ): void {
   switch (event.type) {
     case 'stage:start':
@@ -52,9 +57,9 @@ function showEvent(
     case 'stage:progress':
       return show(event.stage, event.progress, event.message);
     case 'stage:success':
-      return note(`${event.stage.padEnd(9)} done in ${event.seconds.toFixed(1)} s`);
+      return note(event.stage, `done in ${event.seconds.toFixed(1)} s`);
     case 'stage:failure':
-      return note(`${event.stage.padEnd(9)} failed`);
+      return note(event.stage, 'failed');
   }
 }
 

@@ -25,7 +25,9 @@ export function isBlocking({ severity }: Finding): boolean {
 }
 
 /** The finding in one line: `WARNING ORPHAN_ITEMS: 3 interactions refer to … ("x", "y")`. */
-export function describeFinding({ check, severity, what, examples }: Finding): string {
+export function describeFinding({ check, severity, count, what, examples }: Finding): string {
   const shown = examples.map((example) => JSON.stringify(example)).join(', ');
-  return `${severity} ${check}: ${what}${shown === '' ? '' : ` (${shown})`}`;
+  const isCut = examples.length === EXAMPLES && count > EXAMPLES;
+  const list = shown === '' ? '' : ` (${isCut ? 'for example ' : ''}${shown})`;
+  return `${severity} ${check}: ${what}${list}`;
 }

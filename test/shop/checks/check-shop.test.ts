@@ -48,7 +48,7 @@ test('a shop with correct data has no findings', async () => {
 test('duplicate ids block, with their count and examples', async () => {
   const items = 'SELECT sku AS item_id, price FROM synthetic.products, generate_series(1, 2)';
   expect(await linesOf({ items })).toEqual([
-    'BLOCKING DUPLICATE_IDS: 64 rows of the items query have a duplicate id in item_id ("a1", "a10", "a11", "a12", "a13")',
+    'BLOCKING DUPLICATE_IDS: 64 rows of the items query have a duplicate id in item_id (for example "a1", "a10", "a11", "a12", "a13")',
   ]);
 });
 
