@@ -151,9 +151,9 @@ test('the cost grows with the hours and the size, and each life of a campaign co
   };
   const perHour = settings.costs.prices.campaign.v1PerTpsHour;
   expect(await costAfter(0)).toBe(0);
-  expect(await costAfter(10)).toBeCloseTo(10 * perHour, 3);
+  expect(await costAfter(10)).toBeCloseTo(10 * perHour, 1);
   await start('(minProvisionedTPS: 3)');
-  expect(await costAfter(10)).toBeCloseTo(30 * perHour, 2);
+  expect(await costAfter(10)).toBeCloseTo(30 * perHour, 1);
   await stop();
   await becomes('NONE');
   await startedActive();
