@@ -46,7 +46,7 @@ test.each([
     1 + 2 * (1 + 1) + 2 + 10,
   ],
   [
-    'lists of which nobody says the length',
+    'lists whose length no argument limits',
     '{ pipelineRuns(first: 2) { nodes { stages { stage } } } }',
     1 + 2 * (1 + 10),
   ],

@@ -25,7 +25,7 @@ async function runToEnd({ pipeline }: TestApp, delta: boolean): Promise<Pipeline
   return run;
 }
 
-/** A known user buys something, and a new one what the `a` taste buys, with an item that nobody has bought before. */
+/** A known user buys something, and a new one what the `a` taste buys, with an item without earlier purchases. */
 async function trade({ database }: TestApp): Promise<void> {
   await database.query(
     "INSERT INTO synthetic.products VALUES ('a31', 'A number 31', 'a', 46.5, 'red', 3)",

@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-/** Lines that nobody can use before and behind the others, an item that no shop has, one answer twice. */
+/** Unusable lines before and after the others, an item that no shop has, one answer twice. */
 async function spoilUsers(): Promise<void> {
   const file = await openOutput(app, 'users.json.out');
   const [first = '', second = '', ...rest] = file.body.trimEnd().split('\n');
