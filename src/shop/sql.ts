@@ -1,4 +1,4 @@
-import type { Column } from '../database/connection/database.ts';
+import type { Column } from '../database/connection/read-columns.ts';
 
 /** A quoted SQL identifier. */
 export function quoteName(name: string): string {

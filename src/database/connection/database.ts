@@ -4,9 +4,9 @@ import type { Log } from '@recommendation-gateway/lib';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
-import { type ColumnType, columnType } from './column-type.ts';
 import { copyIn, copyOut } from './copy.ts';
 import { parsePlainArrays } from './parse-arrays.ts';
+import { type Column, readColumns } from './read-columns.ts';
 
 parsePlainArrays();
 
@@ -23,11 +23,6 @@ export interface Session {
 }
 
 type Row = Readonly<Record<string, unknown>>;
-
-export interface Column {
-  readonly name: string;
-  readonly type: ColumnType;
-}
 
 /** One PostgreSQL database: a pool of connections, drizzle over it, and transactions. */
 export interface Database extends Session {
@@ -99,7 +94,7 @@ export function openDatabase(
     where: describeAddress(address),
     orm: drizzle(pool),
     query: async (text, values) => queryOn(pool, text, values),
-    columnsOf: async (text) => columnsOn(pool, text),
+    columnsOf: async (text) => readColumns(pool, text),
     copyIn: async (text, rows) => withClient(pool, async (client) => copyIn(client, text, rows)),
     copyOut: async (text) => {
       const client = await pool.connect();
@@ -168,7 +163,7 @@ async function withClient<T>(
 function sessionOn(client: pg.PoolClient): Session {
   return {
     query: async (text, values) => queryOn(client, text, values),
-    columnsOf: async (text) => columnsOn(client, text),
+    columnsOf: async (text) => readColumns(client, text),
     copyIn: async (text, rows) => copyIn(client, text, rows),
     copyOut: async (text) => copyOut(client, text),
   };
@@ -181,11 +176,6 @@ async function queryOn(
 ): Promise<Row[]> {
   const result = await on.query<Row>(text, [...values]);
   return result.rows;
-}
-
-async function columnsOn(on: pg.Pool | pg.PoolClient, text: string): Promise<Column[]> {
-  const result = await on.query(`SELECT * FROM (\n${text}\n) AS query LIMIT 0`);
-  return result.fields.map((field) => ({ name: field.name, type: columnType(field.dataTypeID) }));
 }
 
 function describeAddress(address: DatabaseAddress): string {

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../database/connection/column-type.ts';
-import type { Column } from '../../database/connection/database.ts';
+import type { Column } from '../../database/connection/read-columns.ts';
 import { eventSeconds, eventType, quoteName } from '../sql.ts';
 
 /** A field of an Avro schema as Personalize reads it. */

@@ -1,5 +1,5 @@
 import { jsonLinesCopy } from '../../database/connection/copy-text.ts';
-import type { Column } from '../../database/connection/database.ts';
+import type { Column } from '../../database/connection/read-columns.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName, quoteText } from '../sql.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Column } from '../../database/connection/database.ts';
+import type { Column } from '../../database/connection/read-columns.ts';
 import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';

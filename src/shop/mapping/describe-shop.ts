@@ -1,6 +1,6 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import type { Column } from '../../database/connection/database.ts';
+import type { Column } from '../../database/connection/read-columns.ts';
 import { errorCode } from '../../database/connection/error-code.ts';
 import { type Check, failedBy, passed } from '../../domain/checks/check.ts';
 import { createError } from '../../domain/errors/create-error.ts';
