@@ -1,7 +1,7 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import type { Column } from '../../database/connection/read-columns.ts';
 import { errorCode } from '../../database/connection/error-code.ts';
+import type { Column } from '../../database/connection/read-columns.ts';
 import { type Check, failedBy, passed } from '../../domain/checks/check.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { builtInShopQueries } from '../built-in/shop-tables.ts';
