@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { silentLog } from '@recommendation-gateway/lib';
 
-import type { DatabaseAddress } from '../src/database/connection/database.ts';
+import type { DatabaseAddress } from '../src/database/connection/database-address.ts';
 import { removeEmbeddedServer } from '../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import { startEmbeddedServer } from '../src/local-stack/embedded-postgres/start-embedded-server.ts';
 

@@ -6,12 +6,10 @@ import { findPublicSetting } from './config/refuse-public.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings, resolveHttpSettings } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
-import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
-import {
-  type Database,
-  type DatabaseAddress,
-  openDatabase,
-} from './database/connection/database.ts';
+import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
+import type { DatabaseAddress } from './database/connection/database-address.ts';
+import { type Database, openDatabase } from './database/connection/database.ts';
+import { withoutTimeLimits } from './database/connection/without-time-limits.ts';
 import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
 import type { Finding } from './domain/checks/check-report.ts';
@@ -210,7 +208,7 @@ async function openShop(
     database:
       url === undefined
         ? database
-        : await openChecked({ url }, 'SHOP_DATABASE_URL', { log, onClose }),
+        : withoutTimeLimits(await openChecked({ url }, 'SHOP_DATABASE_URL', { log, onClose })),
     queries: mapping ?? builtInShopQueries,
     publicAttributes: mapping?.publicAttributes ?? [],
   };

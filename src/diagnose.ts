@@ -3,12 +3,10 @@ import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/clients/open-aws.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings } from './config/resolve-settings.ts';
-import { type AddressVariable, checkServer } from './database/connection/check-server.ts';
-import {
-  type Database,
-  type DatabaseAddress,
-  openDatabase,
-} from './database/connection/database.ts';
+import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
+import type { DatabaseAddress } from './database/connection/database-address.ts';
+import { type Database, openDatabase } from './database/connection/database.ts';
+import { withoutTimeLimits } from './database/connection/without-time-limits.ts';
 import { type Check, failedBy, passed, skipped } from './domain/checks/check.ts';
 import {
   type Infrastructure,
@@ -61,7 +59,7 @@ async function checkDatabases(
   if (config.shop === undefined) {
     return [own, skipped('shop', 'The built-in shop needs no mapping.')];
   }
-  const shopDatabase = url === undefined ? database : open({ url });
+  const shopDatabase = url === undefined ? database : withoutTimeLimits(open({ url }));
   const shopServer =
     url === undefined
       ? own

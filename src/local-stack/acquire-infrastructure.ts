@@ -3,7 +3,7 @@ import type { Log } from '@recommendation-gateway/lib';
 import type { AwsTarget } from '../aws/clients/open-aws.ts';
 import type { Environment } from '../config/environment.ts';
 import type { GatewayConfig } from '../config/gateway-config.ts';
-import type { DatabaseAddress } from '../database/connection/database.ts';
+import type { DatabaseAddress } from '../database/connection/database-address.ts';
 import { type AcquiredDaemon, acquireDaemon } from './client/acquire-daemon.ts';
 
 export interface InfrastructureOptions {

@@ -7,11 +7,8 @@ import { pollUntil, silentLog } from '@recommendation-gateway/lib';
 import { openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import {
-  type Database,
-  type DatabaseAddress,
-  openDatabase,
-} from '../../src/database/connection/database.ts';
+import type { DatabaseAddress } from '../../src/database/connection/database-address.ts';
+import { type Database, openDatabase } from '../../src/database/connection/database.ts';
 import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import { fillMinimalShop, minimalShopConfig } from '../support/processes/minimal-shop.ts';

@@ -4,7 +4,8 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, inject, vi } from 'vitest';
 import { z } from 'zod';
 
-import { type DatabaseAddress, openDatabase } from '../../src/database/connection/database.ts';
+import type { DatabaseAddress } from '../../src/database/connection/database-address.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
 
 /** Where the server of this test run answers. */
 export type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type App, openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import type { DatabaseAddress } from '../../src/database/connection/database.ts';
+import type { DatabaseAddress } from '../../src/database/connection/database-address.ts';
 import { createTestDatabase } from './embedded-server.ts';
 import { fillMinimalShop, minimalShopConfig } from './processes/minimal-shop.ts';
 import { type ServedEmulator, serveEmulator } from './processes/serve-emulator.ts';

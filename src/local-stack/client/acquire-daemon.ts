@@ -1,6 +1,6 @@
 import type { Log } from '@recommendation-gateway/lib';
 
-import type { DatabaseAddress } from '../../database/connection/database.ts';
+import type { DatabaseAddress } from '../../database/connection/database-address.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { type DaemonFiles, openDaemonFiles } from '../daemon/daemon-files.ts';
 import type { DaemonNeeds } from '../daemon/messages.ts';

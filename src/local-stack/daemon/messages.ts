@@ -9,7 +9,7 @@ import {
 } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
-import type { DatabaseAddress } from '../../database/connection/database.ts';
+import type { DatabaseAddress } from '../../database/connection/database-address.ts';
 
 /** What a client needs of the daemon. */
 const daemonNeeds = z.object({ database: z.boolean(), localAws: z.boolean() }).readonly();

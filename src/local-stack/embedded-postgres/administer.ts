@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import type { DatabaseAddress } from '../../database/connection/database.ts';
+import type { DatabaseAddress } from '../../database/connection/database-address.ts';
 import { SERVER_ROLE } from './create-cluster.ts';
 import type { Postmaster } from './postmaster.ts';
 import { SOCKET_PORT } from './write-settings.ts';

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 
 import { type Log, makeFolder } from '@recommendation-gateway/lib';
 
-import type { DatabaseAddress } from '../../database/connection/database.ts';
+import type { DatabaseAddress } from '../../database/connection/database-address.ts';
 import { makeSocketFolder, removeSocketFolder } from '../system/socket-folder.ts';
 import { toDataDirError } from '../system/to-data-dir-error.ts';
 import { embeddedAddress, ensureDatabase, GATEWAY_DATABASE } from './administer.ts';

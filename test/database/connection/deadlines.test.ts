@@ -26,17 +26,20 @@ interface Line {
   readonly port: number;
   /** As after a failover or behind a firewall: no data passes, and the connection stays open. */
   isDead: boolean;
+  /** The first message of each connection: its parameters, or a request to cancel, of 16 bytes. */
+  readonly opened: string[];
   close(): void;
 }
 
 /** A way to the server that can go dead. */
 async function openLine({ host, port }: TestDatabase['address']): Promise<Line> {
   const sockets = new Set<Socket>();
-  const state = { isDead: false };
+  const state = { isDead: false, opened: new Array<string>() };
   const server: Server = createServer((client) => {
     const upstream = createConnection(
       host.startsWith('/') ? { path: join(host, `.s.PGSQL.${port}`) } : { host, port },
     );
+    client.once('data', (bytes) => state.opened.push(bytes.toString('latin1')));
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -58,10 +61,13 @@ async function openLine({ host, port }: TestDatabase['address']): Promise<Line> 
   });
 }
 
-async function withDatabase(work: (database: Database) => Promise<void>): Promise<void> {
+async function withDatabase(
+  work: (database: Database) => Promise<void>,
+  poolSize = 2,
+): Promise<void> {
   const address = { ...testDatabase.address, host: '127.0.0.1', port: line.port };
   const base = openDatabase(address, silentLog, 1);
-  const database = base.withDeadline(200, 2);
+  const database = base.withDeadline(200, poolSize);
   try {
     await work(database);
   } finally {
@@ -76,9 +82,10 @@ const answersOn = async (database: Database) =>
     () => false,
   );
 
-test('a statement that takes longer than its deadline is cancelled by the server', async () => {
+test('a statement that takes longer than its deadline is cancelled on the server', async () => {
   await withDatabase(async (database) => {
-    await expect(database.query('SELECT pg_sleep(3600)')).rejects.toThrow(/timeout/);
+    const fate = async () => database.query('SELECT pg_sleep(3600)').then(() => 'none', String);
+    await until(async () => (await fate()).includes('canceling statement'));
     const sleeping =
       "SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%(3600)%' AND pid <> pg_backend_pid()";
     const sleepers = async () => database.query(sleeping).catch(() => undefined);
@@ -96,4 +103,40 @@ test('a server that stops answering is given up, is used again when it answers, 
     await until(async () => answersOn(database));
     line.isDead = true;
   });
+});
+
+test('a connection with a deadline is opened with the parameters that every pooler accepts', async () => {
+  await withDatabase(async (database) => {
+    line.isDead = false;
+    line.opened.length = 0;
+    await until(async () => answersOn(database));
+    const names = line.opened.filter((text) => text.length > 16).flatMap(parameterNames);
+    expect(names).toContain('database');
+    const accepted = ['user', 'database', 'application_name', 'client_encoding'];
+    expect(names.filter((name) => !accepted.includes(name))).toEqual([]);
+  });
+});
+
+/** The names in a start-up message: after length and version come names and values, each with a zero behind it. */
+function parameterNames(message: string): string[] {
+  return message
+    .slice(8)
+    .split('\0')
+    .filter((text, index) => index % 2 === 0 && text !== '');
+}
+
+test('a connection on which a statement was cancelled is not used again', async () => {
+  await withDatabase(async (database) => {
+    line.isDead = false;
+    const readPid = async () => {
+      const [row] = await database.query('SELECT pg_backend_pid() AS pid').catch(() => []);
+      return row?.['pid'];
+    };
+    await until(async () => (await readPid()) !== undefined);
+    const before = await readPid();
+    await expect(database.query('SELECT pg_sleep(3600)')).rejects.toThrow(/cancel|timeout|terminated/);
+    let after: unknown;
+    await until(async () => (after = await readPid()) !== undefined);
+    expect(after).not.toEqual(before);
+  }, 1);
 });

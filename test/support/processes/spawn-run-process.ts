@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-import type { DatabaseAddress } from '../../../src/database/connection/database.ts';
+import type { DatabaseAddress } from '../../../src/database/connection/database-address.ts';
 
 /** What a process does: start a run, or resume one. */
 export interface RunOrder {

@@ -2,8 +2,8 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { Database } from './database.ts';
-import { readRow } from './read-rows.ts';
+import type { Database } from '../connection/database.ts';
+import { readRow } from '../connection/read-rows.ts';
 
 /** The version of Debian 12. Older servers lack features that the views and the partitions use. */
 const OLDEST_MAJOR = 15;

@@ -3,12 +3,9 @@ import { createServer } from 'node:net';
 import { silentLog } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { checkServer } from '../../../src/database/connection/check-server.ts';
-import {
-  type Database,
-  type DatabaseAddress,
-  openDatabase,
-} from '../../../src/database/connection/database.ts';
+import { checkServer } from '../../../src/database/checks/check-server.ts';
+import type { DatabaseAddress } from '../../../src/database/connection/database-address.ts';
+import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 
 function open(address: DatabaseAddress): Database {

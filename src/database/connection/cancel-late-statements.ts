@@ -1,0 +1,56 @@
+import { connect, Socket } from 'node:net';
+
+import type pg from 'pg';
+import { z } from 'zod';
+
+/**
+ * Cancels the statements of a pool that take longer than the deadline, with a request on a connection of its own, as
+ * psql does for Ctrl-C. Unlike the setting statement_timeout it needs no session, so it works through every pooler. A
+ * connection is taken for one statement, so its time is the statement's.
+ */
+export function cancelLateStatements(pool: pg.Pool, deadlineMs: number): void {
+  const timers = new Map<pg.PoolClient, NodeJS.Timeout>();
+  pool.on('acquire', (client) => {
+    const cancel = () => {
+      timers.delete(client);
+      sendCancelRequest(client);
+    };
+    timers.set(client, setTimeout(cancel, deadlineMs));
+  });
+  pool.on('release', (_error, client) => {
+    const wasCancelled = !timers.has(client);
+    clearTimeout(timers.get(client));
+    timers.delete(client);
+    // The request can arrive late, and would cancel the connection's next statement.
+    if (wasCancelled) void client.end();
+  });
+}
+
+/** How a server knows a connection: it told the client when the connection was opened. */
+const connectionKey = z.object({ processID: z.int(), secretKey: z.int() });
+
+/** The code of the message, as the protocol defines it. */
+const CANCEL_REQUEST = 80_877_102;
+
+function sendCancelRequest(client: pg.PoolClient): void {
+  const known = connectionKey.safeParse(client);
+  if (!known.success) return;
+  const message = Buffer.alloc(16);
+  [message.length, CANCEL_REQUEST, known.data.processID, known.data.secretKey].forEach(
+    (value, index) => message.writeInt32BE(value, index * 4),
+  );
+  const socket = connectToServerOf(client);
+  // Without an answer to the statement, the client gives up on its connection.
+  socket.on('error', () => {}).end(message);
+  socket.setTimeout(GIVES_UP_AFTER_MS, () => socket.destroy());
+}
+
+const GIVES_UP_AFTER_MS = 1_000;
+
+/** To the very server of the connection: its name can stand for several. */
+function connectToServerOf({ host, port, connection }: pg.PoolClient): Socket {
+  if (host.startsWith('/')) return connect({ path: `${host}/.s.PGSQL.${port}` });
+  const { stream } = connection;
+  const { remoteAddress = host, remotePort = port } = stream instanceof Socket ? stream : {};
+  return connect({ host: remoteAddress, port: remotePort });
+}
