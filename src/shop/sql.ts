@@ -29,15 +29,3 @@ export function eventType(columns: readonly Column[]): string {
     ? `coalesce(nullif(i."event_type"::text, ''), 'purchase')`
     : `'purchase'::text`;
 }
-
-export interface Keys {
-  readonly type: 'bigint' | 'text';
-  readonly ids: readonly string[];
-}
-
-/** `ids` in the type of the shop's own column, so that its index can be used; other values are omitted. */
-export function keysFor(columns: readonly Column[], name: string, ids: readonly string[]): Keys {
-  const type = columns.find((column) => column.name === name)?.type;
-  if (type !== 'integer' && type !== 'bigint') return { type: 'text', ids };
-  return { type: 'bigint', ids: ids.filter((id) => /^\d{1,18}$/.test(id)) };
-}

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { readRows } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { eventSeconds, asTable, keysFor } from '../sql.ts';
+import { eventSeconds, asTable } from '../sql.ts';
+import { type IdMatch, matchIds } from './match-ids.ts';
+import type { Statement } from './statement.ts';
 
-interface UserAsOf {
+export interface UserAsOf {
   readonly userId: string;
   readonly asOf: Date;
 }
@@ -25,36 +27,41 @@ export async function readLastInteractions(
   columns: ShopColumns,
   users: readonly UserAsOf[],
 ): Promise<(readonly string[])[]> {
-  const keys = keysFor(
-    columns.interactions,
-    'user_id',
-    users.map(({ userId }) => userId),
-  );
-  const seconds = eventSeconds(columns.interactions);
-  const known = new Set(keys.ids);
-  const asked = users.filter(({ userId }) => known.has(userId));
-  const rows = await readRows(
-    shop.database,
-    userItems,
-    `SELECT wanted.place, (
-       SELECT array_agg(newest.item_id ORDER BY newest.seconds DESC, newest.item_id)
-       FROM (
-         SELECT i.item_id::text AS item_id, ${seconds} AS seconds
-         FROM ${asTable(shop.queries.interactions, 'i')}
-         WHERE i.user_id = wanted.user_id AND ${seconds} <= wanted.until
-         ORDER BY seconds DESC, item_id LIMIT ${NEWEST_INTERACTIONS}
-       ) AS newest) AS item_ids
-     FROM unnest($1::${keys.type}[], $2::bigint[]) WITH ORDINALITY AS wanted (user_id, until, place)`,
-    [
-      asked.map(({ userId }) => userId),
-      asked.map(({ asOf }) => Math.floor(asOf.getTime() / 1_000)),
-    ],
-  );
+  const { text, values } = lastInteractionsStatement(shop, columns, users);
+  const rows = await readRows(shop.database, userItems, text, values);
   const itemIds = new Map(
     rows.map(({ place, item_ids }) => [
-      asked[Number(place) - 1],
+      users[Number(place) - 1],
       item_ids?.filter((id) => id !== null),
     ]),
   );
   return users.map((user) => [...new Set(itemIds.get(user) ?? [])].slice(0, MAX_ITEMS));
+}
+
+export function lastInteractionsStatement(
+  shop: Shop,
+  { interactions: columns }: ShopColumns,
+  users: readonly UserAsOf[],
+): Statement {
+  const match = matchIds(columns, 'user_id');
+  const seconds = eventSeconds(columns);
+  const ids = users.map(({ userId }) => (match.isValue(userId) ? userId : null));
+  return {
+    text: `SELECT wanted.place, (
+       SELECT array_agg(newest.item_id ORDER BY newest.seconds DESC, newest.item_id)
+       FROM (
+         SELECT i.item_id::text AS item_id, ${seconds} AS seconds
+         FROM ${asTable(shop.queries.interactions, 'i')}
+         WHERE ${isUser(match)} AND ${seconds} <= wanted.until
+         ORDER BY seconds DESC, item_id LIMIT ${NEWEST_INTERACTIONS}
+       ) AS newest) AS item_ids
+     FROM unnest($1::${match.type}[], $2::text[], $3::bigint[])
+       WITH ORDINALITY AS wanted (user_id, id, until, place)`,
+    values: [ids, ids, users.map(({ asOf }) => Math.floor(asOf.getTime() / 1_000))],
+  };
+}
+
+/** The index finds the rows with an equal value; equal values with another text, such as 1 and 1.0, are other users. */
+function isUser(match: IdMatch): string {
+  return `${match.equals('i.user_id', 'wanted.user_id')} AND i.user_id::text COLLATE "C" = wanted.id`;
 }

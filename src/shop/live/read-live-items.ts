@@ -4,7 +4,9 @@ import type { Column } from '../../database/connection/read-columns.ts';
 import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { asTable, quoteName, keysFor } from '../sql.ts';
+import { asTable, quoteName } from '../sql.ts';
+import { matchIds } from './match-ids.ts';
+import type { Statement } from './statement.ts';
 
 const liveItem = z.object({
   id: z.string(),
@@ -20,22 +22,29 @@ const answer = z.object({ rows: z.array(liveItem) });
 /** The current data of these items; items that the shop does not have are absent, and missing columns are null. */
 export async function readLiveItems(
   shop: Shop,
-  { items: columns }: ShopColumns,
+  columns: ShopColumns,
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, z.output<typeof liveItem>>> {
-  const keys = keysFor(columns, 'item_id', itemIds);
-  // One JSON value with all rows: reading hundreds of separate rows takes several times as long.
-  const { rows } = await readRow(
-    shop.database,
-    answer,
-    `SELECT coalesce(json_agg(json_build_object('id', i.item_id::text,
+  const { text, values } = liveItemsStatement(shop, columns, itemIds);
+  const { rows } = await readRow(shop.database, answer, text, values);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** One JSON value with all rows: reading hundreds of separate rows takes several times as long. */
+export function liveItemsStatement(
+  shop: Shop,
+  { items: columns }: ShopColumns,
+  itemIds: readonly string[],
+): Statement {
+  const match = matchIds(columns, 'item_id');
+  return {
+    text: `SELECT coalesce(json_agg(json_build_object('id', i.item_id::text,
        ${['title', 'category', 'brand'].map((name) => `'${name}', ${textOf(columns, name)}`).join(', ')},
        'price', ${has(columns, 'price') ? PRICE : 'NULL'},
        'available', ${has(columns, 'available') ? 'coalesce(i.available::boolean, true)' : 'true'})), '[]') AS rows
-     FROM ${asTable(shop.queries.items, 'i')} WHERE i.item_id = any($1::${keys.type}[])`,
-    [keys.ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+     FROM ${asTable(shop.queries.items, 'i')} WHERE ${match.equals('i.item_id', `any($1::${match.type}[])`)}`,
+    values: [itemIds.filter((id) => match.isValue(id))],
+  };
 }
 
 /** JSON has no NaN and no infinity. */

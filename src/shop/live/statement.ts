@@ -1,0 +1,5 @@
+/** A statement and its values. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
