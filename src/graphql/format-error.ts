@@ -1,37 +1,36 @@
-import { describeError, type Log, OperationalError } from '@recommendation-gateway/lib';
+import { OperationalError } from '@recommendation-gateway/lib';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import { createError } from '../domain/errors/create-error.ts';
-
-export interface ErrorScope {
-  readonly requestId: string;
-  readonly log: Log;
-}
+import { explainFailure, type FailedRequest } from '../serving/explain-failure.ts';
 
 /**
- * An error as a client may see it. An OperationalError keeps its code and advice, and an error of GraphQL its code. All
- * others are bugs or outages of the gateway: the log gets the whole error, the client the request id to report.
+ * An error as a client may see it. An OperationalError keeps its code and advice, and an error of GraphQL its code. Of a
+ * database that fails the client sees the code only. All others are faults of the gateway: the log gets the whole error,
+ * the client the request id to report.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
   thrown: unknown,
-  scope: ErrorScope,
+  scope: FailedRequest,
 ): GraphQLFormattedError {
   const root = withAdvice(rootOf(thrown));
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  if (root instanceof OperationalError) {
-    const { message, code, advice, retryable } = root;
-    return { message, ...place, extensions: { code, advice, retryable } };
-  }
+  if (root instanceof OperationalError) return { ...place, ...present(root) };
   if (root instanceof GraphQLError && isOfGraphql(formatted)) return formatted;
   if (root instanceof GraphQLError && root.nodes !== undefined) {
     // An argument that is wrong because of a variable: GraphQL finds it during execution and gives it no code.
     return { message: root.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
-  const { requestId, log } = scope;
-  log.error('a request failed', { requestId, error: describeError(root) });
+  const failure = explainFailure(root, scope);
+  if (failure !== undefined) return { ...place, ...present(failure) };
+  const { requestId } = scope;
   return { message: UNEXPECTED_ERROR, ...place, extensions: { code: 'INTERNAL_ERROR', requestId } };
+}
+
+function present({ message, code, advice, retryable }: OperationalError) {
+  return { message, extensions: { code, advice, retryable } };
 }
 
 /** The message of every error that is not described to clients. */

@@ -26,6 +26,7 @@ const anything = {
   example: '1970-01-01',
   // Rows in one error, words in another.
   examples: [Object.assign('A-1', { line: 3, reason: 'no item' })],
+  failure: 'DATABASE_LOST',
   faults: ['PORT: is no number', 'HOST: is empty'],
   field: 'pipelineRuns',
   file: '/data/password',
@@ -64,6 +65,7 @@ const anything = {
   origin: 'https://evil.example',
   path: '/data/items.csv',
   pid: 4711,
+  places: ['stage LOAD', 'statement INSERT INTO gateway.generations'],
   place: 's3://bucket/out/',
   platform: 'linux-x64',
   port: 4000,
@@ -71,6 +73,7 @@ const anything = {
   reason: CAUSE,
   refused: [{ id: 12, kind: 'SIMILAR_ITEMS', failed: ['churn is 1, the threshold is 0.95'] }],
   required: 15,
+  retryable: true,
   rows: 100,
   seconds: 10,
   share: 0.005,

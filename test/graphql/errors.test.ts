@@ -63,9 +63,43 @@ test('an unexpected error is masked, and logged with the request id that the cli
       'a request failed',
       {
         requestId: 'my-own-id.1',
+        statement: 'SELECT FROM gateway.similar_items',
         error: expect.stringMatching(
           /^(?!.*asked-for).*caused by .*"gateway.similar_items" does not exist/s,
         ),
+      },
+    ],
+  ]);
+});
+
+test('where a database fails, the client gets its code and no name, and the log the cause with advice', async () => {
+  logged.length = 0;
+  await gateway.database.query(
+    `CREATE FUNCTION gateway.refuse() RETURNS boolean LANGUAGE plpgsql IMMUTABLE
+       AS $$ BEGIN RAISE 'permission denied for table hidden' USING ERRCODE = '42501'; END $$;
+     CREATE VIEW gateway.similar_items AS SELECT * FROM gateway.hidden WHERE gateway.refuse()`,
+  );
+  const { errors } = await gateway.query('{ similarItems(itemId: "other") { totalCount } }');
+  expect(errors).toMatchObject([
+    {
+      message: 'A database of the gateway could not answer the request: DATABASE_RIGHT_MISSING.',
+      extensions: {
+        code: 'DATABASE_FAILED_REQUEST',
+        advice: expect.stringMatching(/request id [-\w]+: the log/),
+        retryable: false,
+      },
+    },
+  ]);
+  expect(logged).toEqual([
+    [
+      'a request failed',
+      {
+        requestId: expect.any(String),
+        code: 'DATABASE_RIGHT_MISSING',
+        reason: expect.stringContaining(
+          'permission denied for table hidden (SELECT FROM gateway.similar_items)',
+        ),
+        advice: expect.stringContaining('npx gateway doctor'),
       },
     ],
   ]);

@@ -4,6 +4,8 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
+import { namingStatement, noteStatement } from '../failures/failed-statement.ts';
+
 /** Rows are joined to chunks of about this many characters: one write a row would cost more than the row. */
 const CHUNK_CHARACTERS = 64 * 1024;
 
@@ -14,7 +16,7 @@ export async function copyIn(
   rows: AsyncIterable<string> | Iterable<string>,
 ): Promise<number> {
   const sink = client.query(copyFrom(text));
-  await pipeline(Readable.from(inChunks(rows)), sink);
+  await namingStatement(text, async () => pipeline(Readable.from(inChunks(rows)), sink));
   return sink.rowCount;
 }
 
@@ -28,6 +30,7 @@ export function copyOut(
   let failure: Error | undefined;
   source.on('error', (error) => {
     failure = error;
+    noteStatement(error, text);
   });
   // A reader that stops early leaves the connection in the middle of a COPY: it cannot be used again.
   source.on('close', () =>

@@ -4,6 +4,7 @@ import type { Log } from '@recommendation-gateway/lib';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 
+import { namingStatement } from '../failures/failed-statement.ts';
 import { copyIn, copyOut } from './copy.ts';
 import { type DatabaseAddress, describeAddress } from './database-address.ts';
 import { openPool, type PoolOptions, type SessionSettings } from './open-pool.ts';
@@ -61,7 +62,7 @@ export function openDatabase(
     where: describeAddress(address),
     orm: drizzle(pool),
     query: async (text, values) => queryOn(pool, text, values),
-    columnsOf: async (text) => readColumns(pool, text),
+    columnsOf: async (text) => namingStatement(text, async () => readColumns(pool, text)),
     copyIn: async (text, rows) => withClient(pool, async (client) => copyIn(client, text, rows)),
     copyOut: async (text) => {
       const client = await pool.connect();
@@ -115,7 +116,7 @@ async function withClient<T>(
 function sessionOn(client: pg.PoolClient): Session {
   return {
     query: async (text, values) => queryOn(client, text, values),
-    columnsOf: async (text) => readColumns(client, text),
+    columnsOf: async (text) => namingStatement(text, async () => readColumns(client, text)),
     copyIn: async (text, rows) => copyIn(client, text, rows),
     copyOut: async (text) => copyOut(client, text),
   };
@@ -126,6 +127,6 @@ async function queryOn(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const result = await on.query<Row>(text, [...values]);
+  const result = await namingStatement(text, async () => on.query<Row>(text, [...values]));
   return result.rows;
 }

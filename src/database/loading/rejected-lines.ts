@@ -58,7 +58,7 @@ export async function countLines(
     [jobIds],
   );
   await session.query(
-    `UPDATE batch_job_metadata AS job SET updated_at = now(),
+    `UPDATE public.batch_job_metadata AS job SET updated_at = now(),
        lines_read = lines.read, lines_loaded = lines.loaded, lines_failed = lines.read - lines.loaded
      FROM jsonb_to_recordset($1) AS lines ("jobId" int, read int, loaded int) WHERE id = "jobId"`,
     [JSON.stringify(rows)],

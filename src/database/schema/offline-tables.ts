@@ -21,7 +21,7 @@ const NAMES = [
 /** The public tables of the offline store, with their number of rows. */
 export async function listOfflineTables(database: Database): Promise<OfflineTable[]> {
   const counts = NAMES.map(
-    (name) => `SELECT '${name}' AS name, count(*)::int AS rows FROM ${name}`,
+    (name) => `SELECT '${name}' AS name, count(*)::int AS rows FROM public.${name}`,
   );
   return readRows(database, offlineTable, counts.join(' UNION ALL '));
 }

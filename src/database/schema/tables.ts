@@ -4,8 +4,8 @@ import {
   doublePrecision,
   integer,
   jsonb,
+  PgSchema,
   pgSchema,
-  pgTable,
   real,
   text,
   timestamp,
@@ -31,6 +31,8 @@ import type { ScheduledKind } from '../../domain/runs/schedule.ts';
 // The tables as the migrations of drizzle/ create them; a test compares both.
 
 const gateway = pgSchema('gateway');
+/** `pgSchema` refuses this name, and `pgTable` leaves it to the search path of the role, which can lack it. */
+const publicSchema = new PgSchema('public');
 const moment = (name: string) => timestamp(name, { withTimezone: true });
 const updatedAt = () => moment('updated_at').notNull().defaultNow();
 
@@ -189,7 +191,7 @@ export const pipelineStageRuns = gateway.table('pipeline_stages', {
   nextPollAt: moment('next_poll_at'),
 });
 
-export const batchJobs = pgTable('batch_job_metadata', {
+export const batchJobs = publicSchema.table('batch_job_metadata', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   runId: text('run_id').notNull(),
   kind: text('kind').$type<RecommendationKind>().notNull(),

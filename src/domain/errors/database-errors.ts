@@ -16,6 +16,55 @@ export const databaseErrors = {
       'Free disk space on its server, and try again; the interrupted transaction was rolled back.',
     retryable: true,
   }),
+  DATABASE_RIGHT_MISSING: (c: { reason: string }) => ({
+    message: `The role of the connection lacks a right in PostgreSQL: ${c.reason}.`,
+    advice:
+      'Run "npx gateway doctor": it lists every missing right with the GRANT. docs/operations.md has the statements for each role.',
+  }),
+  STATEMENT_CANCELLED: (c: { reason: string }) => ({
+    message: `PostgreSQL cancelled a statement: ${c.reason}.`,
+    advice:
+      'Where it was a time-out, raise statement_timeout for the role of the connection ("ALTER ROLE … SET statement_timeout"), or limits.deadlineMs for requests; then try again.',
+    retryable: true,
+  }),
+  DATABASE_READ_ONLY: (c: { reason: string }) => ({
+    message: `PostgreSQL accepts no writes: ${c.reason}.`,
+    advice:
+      'Set DATABASE_URL to the primary server, not to a replica, and check default_transaction_read_only of the role and of the database.',
+  }),
+  DATABASE_CONNECTIONS_EXHAUSTED: (c: { reason: string }) => ({
+    message: `PostgreSQL has no connection left: ${c.reason}.`,
+    advice:
+      'Raise max_connections of the server or the CONNECTION LIMIT of the role or database, or close other connections; then try again.',
+    retryable: true,
+  }),
+  DATABASE_LOGIN_REFUSED: (c: { reason: string }) => ({
+    message: `PostgreSQL refused the login: ${c.reason}.`,
+    advice:
+      'Check user and password of DATABASE_URL and SHOP_DATABASE_URL, that the role has LOGIN and CONNECT, and pg_hba.conf of the server.',
+  }),
+  DATABASE_MISSING: (c: { reason: string }) => ({
+    message: `The server has no such database: ${c.reason}.`,
+    advice:
+      'Check the name of the database at the end of DATABASE_URL and SHOP_DATABASE_URL, or create it with CREATE DATABASE.',
+  }),
+  DATABASE_LOCKED: (c: { reason: string }) => ({
+    message: `A lock was not free in time: ${c.reason}.`,
+    advice:
+      'Another session holds it: pg_locks and pg_stat_activity show which. End it or wait for it, and try again.',
+    retryable: true,
+  }),
+  TRANSACTION_CONFLICT: (c: { reason: string }) => ({
+    message: `PostgreSQL ended a transaction that conflicts with another one: ${c.reason}.`,
+    advice: 'Try again; the interrupted transaction was rolled back.',
+    retryable: true,
+  }),
+  /** For clients, who see neither the message of the server nor the statement. */
+  DATABASE_FAILED_REQUEST: (c: { failure: string; id: string; retryable: boolean }) => ({
+    message: `A database of the gateway could not answer the request: ${c.failure}.`,
+    advice: `Try again in a moment. If it happens again, report it with the request id ${c.id}: the log of the gateway has its cause.`,
+    retryable: c.retryable,
+  }),
   DATABASE_TOO_OLD: (c: {
     where: string;
     variable: string;

@@ -13,6 +13,13 @@ function list(refused: readonly Refused[]): string {
 
 /** Errors of running the pipeline. */
 export const pipelineErrors = {
+  /** `places`: the stage and the statement, as far as they are known. */
+  UNEXPECTED: (c: { places: readonly string[]; reason: string }) => ({
+    message: `Unexpected error${c.places.map((place) => `, ${place}`).join('')}: ${c.reason}`,
+    advice:
+      'This is a fault of the gateway. Report it with this message and the lines of the log at its time. After its cause is gone, the same can be tried again.',
+    retryable: true,
+  }),
   RUN_NOT_FOUND: (c: { id: string }) => ({
     message: `Pipeline run "${c.id}" does not exist.`,
     advice: 'List the runs with the query pipelineRuns or "npx gateway pipeline status".',

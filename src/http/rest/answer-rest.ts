@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { errorMessage, type Log, OperationalError } from '@recommendation-gateway/lib';
+import { type Log, OperationalError } from '@recommendation-gateway/lib';
 
 import type { Caller } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
@@ -9,10 +9,11 @@ import { readId } from '../../graphql/arguments/read-argument.ts';
 import { permissionFor, requirePermission } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
+import { explainFailure } from '../../serving/explain-failure.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { JSON_TYPE } from '../messages/media-types.ts';
 import { sendAnswer } from '../messages/send-answer.ts';
-import { sendError } from '../messages/send.ts';
+import { sendError, sendUnexpectedError } from '../messages/send.ts';
 import { publicPolicy } from '../operations/cache-policy.ts';
 import { describeRestApi, OPEN_API_PATH } from './open-api.ts';
 import { restOperations, type RestServing } from './operations.ts';
@@ -100,7 +101,7 @@ function decode(segment: string): string {
   }
 }
 
-/** Sends an error of the client as it is; of an unexpected error only whether the gateway is ready. */
+/** Sends an error of the client as it is; of any other only whether a database fails or the gateway is not ready. */
 async function refuse(
   { readiness, log }: RestOptions,
   requestId: string,
@@ -108,11 +109,13 @@ async function refuse(
   error: unknown,
 ): Promise<void> {
   if (error instanceof OperationalError) return sendError(response, statusOf(error), error);
-  const state = await readiness();
-  if (state.ready) throw error;
-  log.error('a request failed', { requestId, error: errorMessage(error) });
+  const failure = explainFailure(error, { requestId, log });
+  if (failure === undefined && (await readiness()).ready) {
+    return sendUnexpectedError(response, requestId);
+  }
   response.setHeader('retry-after', '5');
-  sendError(response, 503, createError('NOT_READY', { reason: 'The database does not respond.' }));
+  const notReady = () => createError('NOT_READY', { reason: 'The database does not respond.' });
+  sendError(response, 503, failure ?? notReady());
 }
 
 function statusOf({ code, retryable }: OperationalError): number {

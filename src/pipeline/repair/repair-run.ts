@@ -1,6 +1,6 @@
 import { tryLock } from '../../database/connection/advisory-locks.ts';
 import { isLeaseLost } from '../../database/connection/error-code.ts';
-import { toDatabaseError } from '../../database/connection/to-database-error.ts';
+import { toDatabaseError } from '../../database/failures/to-database-error.ts';
 import { findActiveGeneration, findGenerations } from '../../database/generations/generations.ts';
 import { discardGenerations } from '../../database/generations/generations.ts';
 import { findNewestOutput, findRun, requireRun } from '../../database/runs/pipeline-runs.ts';

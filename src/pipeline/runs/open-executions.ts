@@ -1,6 +1,7 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
 import { isConnectionLost } from '../../database/connection/error-code.ts';
+import { failedStatement } from '../../database/failures/failed-statement.ts';
 import { recordCost } from '../costs/record-cost.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { refresh } from '../refresh.ts';
@@ -62,7 +63,8 @@ async function executeRun(services: PipelineServices, execution: Execution): Pro
     if (isConnectionLost(error)) {
       log.warn('a run is interrupted until the database answers', { runId });
     } else if (toStoredError(error).code === 'UNEXPECTED') {
-      log.error('a pipeline run failed with an unexpected error', { runId, error });
+      const statement = failedStatement(error);
+      log.error('a pipeline run failed with an unexpected error', { runId, statement, error });
     }
     // AWS bills what it did before the failure.
     await recordCost(services, runId);

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { errorMessage } from '@recommendation-gateway/lib';
 
-import { toDatabaseError } from '../../database/connection/to-database-error.ts';
+import { toDatabaseError } from '../../database/failures/to-database-error.ts';
 import { type Claimant, findRunnableRun } from '../../database/runs/run-queue.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type Executions, openExecutions } from './open-executions.ts';

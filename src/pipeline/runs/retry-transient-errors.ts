@@ -2,10 +2,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { OperationalError, type PollInterval } from '@recommendation-gateway/lib';
 
-import { toDatabaseError } from '../../database/connection/to-database-error.ts';
+import { toDatabaseError } from '../../database/failures/to-database-error.ts';
 
 /** Errors of the network, of a restart, or of too many calls at once. */
-const TRANSIENT: readonly string[] = ['AWS_CALL_FAILED', 'DATABASE_LOST'];
+const TRANSIENT: readonly string[] = [
+  'AWS_CALL_FAILED',
+  'DATABASE_CONNECTIONS_EXHAUSTED',
+  'DATABASE_LOCKED',
+  'DATABASE_LOST',
+  'TRANSACTION_CONFLICT',
+];
 
 const TRIES = 8;
 

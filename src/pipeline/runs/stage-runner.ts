@@ -112,7 +112,11 @@ async function tryAgain<T>(
     onPause: async (fault, pauseMs) => {
       log.warn('retrying a stage', { stage: lease.stage, reason: fault.message });
       const nextPollAt = new Date(clock.now().getTime() + pauseMs);
-      const waiting = { status: 'WAITING', nextPollAt, fault: toStoredError(fault) } as const;
+      const waiting = {
+        status: 'WAITING',
+        nextPollAt,
+        fault: toStoredError(fault, lease.stage),
+      } as const;
       // The database may be what is unavailable.
       await writeStage(database.orm, lease, waiting).catch(() => {});
     },
@@ -130,7 +134,7 @@ async function endWithoutSuccess(
       ? parkStage(database, lease)
       : handOverStage(database, lease, settings.leaseMs);
   }
-  const fault = withResumeAdvice(toStoredError(error), lease);
+  const fault = withResumeAdvice(toStoredError(error, lease.stage), lease);
   await failStage(database, lease, { fault, finishedAt: clock.now() });
   observe?.({ type: 'stage:failure', runId: lease.runId, stage: lease.stage, error });
 }

@@ -1,20 +1,8 @@
-import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
+import { toOperationalError } from '../../database/failures/to-database-error.ts';
+import type { PipelineStage, StoredError } from '../../domain/runs/pipeline-run.ts';
 
-import { toDatabaseError } from '../../database/connection/to-database-error.ts';
-import type { StoredError } from '../../domain/runs/pipeline-run.ts';
-
-/** An error as the row of a run stores it. The message of an unexpected error is kept: its readers are admins. */
-export function toStoredError(caught: unknown): StoredError {
-  const error = toDatabaseError(caught);
-  if (error instanceof OperationalError) {
-    const { code, message, advice, retryable } = error;
-    return { code, message, advice, retryable };
-  }
-  return {
-    code: 'UNEXPECTED',
-    message: errorMessage(error),
-    advice:
-      'The error is unexpected; the log has its details. Resume the run to try the stage again.',
-    retryable: true,
-  };
+/** An error of a stage as the row of a run stores it. That of an unexpected error is complete: its readers are admins. */
+export function toStoredError(caught: unknown, stage?: PipelineStage): StoredError {
+  const { code, message, advice, retryable } = toOperationalError(caught, stage);
+  return { code, message, advice, retryable };
 }
