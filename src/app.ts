@@ -179,8 +179,10 @@ export async function createGatewayServer(
 }
 
 function servingSettings({ serving }: GatewayConfig) {
-  const { chains, availabilitySeconds, shopDeadlineMs, placementDeadlineMs } = serving;
-  return { chains, keepLiveMs: availabilitySeconds * 1_000, shopDeadlineMs, placementDeadlineMs };
+  const { availabilitySeconds, chains, oneVariantPerParent } = serving;
+  const { shopDeadlineMs, placementDeadlineMs } = serving;
+  const deadlines = { shopDeadlineMs, placementDeadlineMs };
+  return { chains, oneVariantPerParent, keepLiveMs: availabilitySeconds * 1_000, ...deadlines };
 }
 
 function openShopReader({ serving }: GatewayConfig, shop: Shop, onClose: OnClose): ShopReader {

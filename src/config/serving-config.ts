@@ -28,6 +28,8 @@ export const serving = z.strictObject({
         .default([...defaultChains.similarItems]),
     })
     .prefault({}),
+  /** Whether a list has at most one variant of each `parent_id`: the best-ranked one that may be shown. */
+  oneVariantPerParent: z.boolean().default(true),
   /** How long price and availability of an item are cached. */
   availabilitySeconds: z.number().min(0).default(5),
   /** How long a list waits for the shop; then it shows the last known price and availability. */

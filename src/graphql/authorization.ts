@@ -27,8 +27,8 @@ const permissions: Readonly<Record<string, FieldPermissions>> = {
     page: 'READ_USER_IF_NAMED',
   },
   Item: {
-    ...open('id title category brand price currency imageUrl url available'),
-    ...open('attributes similarItems'),
+    ...open('id title category brand price listPrice currency imageUrl imageAlt url'),
+    ...open('available parentId attributes similarItems'),
   },
   RecommendationConnection: {
     ...open('edges nodes pageInfo totalCount source reason'),

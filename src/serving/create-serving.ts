@@ -55,6 +55,8 @@ export interface ServingOptions {
   readonly liveRanking: LiveRanking;
   readonly shop: ShopReads;
   readonly chains?: Chains;
+  /** Whether a list has at most one variant of a parent. */
+  readonly oneVariantPerParent?: boolean;
   readonly log: Log;
   readonly clock?: Clock;
   /** Lists older than this are `stale`. */
@@ -86,6 +88,7 @@ export function createServing(options: ServingOptions): Serving {
     clock,
     findGenerations: async (ids: readonly number[]) => findGenerations(database, ids),
     chains: options.chains ?? defaultChains,
+    oneVariantPerParent: options.oneVariantPerParent ?? true,
     shop: guardShop(options.shop, { ...common, deadlineMs: guardedDeadline(shopDeadlineMs) }),
     liveItems: createLiveItems({
       ...common,

@@ -15,6 +15,8 @@ export interface ServingContext {
   /** Generations by id, served or not; those that do not exist are absent. */
   readonly findGenerations: (ids: readonly number[]) => Promise<Generation[]>;
   readonly chains: Chains;
+  /** Whether a list has at most one variant of a parent. */
+  readonly oneVariantPerParent: boolean;
   readonly shop: GuardedShop;
   readonly liveItems: LiveItems;
   readonly liveRanking: LiveRanking;

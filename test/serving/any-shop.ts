@@ -18,6 +18,7 @@ const shopItem = fc.record({
   category: fc.option(fc.constantFrom(...CATEGORIES)),
   price: fc.option(fc.integer({ min: 0, max: 5 })),
   available: fc.boolean(),
+  parentId: fc.option(fc.constantFrom<string>('p', 'q', 'r'), { freq: 2 }),
   /** The item since the load: null when the shop does not have it any more. */
   now: fc.option(
     fc.record({ price: fc.option(fc.integer({ min: 0, max: 5 })), available: fc.boolean() }),
@@ -47,6 +48,20 @@ export const anyShop = fc.record({
   first: fc.integer({ min: 1, max: 40 }),
   filter: anyFilter,
 });
+
+/** The items with one variant of each parent: the first. */
+export function onePerParent({ items }: Pick<AnyShop, 'items'>, itemIds: readonly string[]) {
+  const shown = new Map<string, string>();
+  for (const id of itemIds) {
+    const key = parentIn({ items }, id) ?? id;
+    shown.set(key, shown.get(key) ?? id);
+  }
+  return [...shown.values()];
+}
+
+export function parentIn({ items }: Pick<AnyShop, 'items'>, id: string): string | null {
+  return items[ids.indexOf(id)]?.parentId ?? null;
+}
 
 export type AnyShop = typeof anyShop extends fc.Arbitrary<infer T> ? T : never;
 

@@ -5,6 +5,7 @@ import {
   type CandidateOrigin,
   emptyPage,
   isComplete,
+  type KnownItems,
   type Page,
   type PageRules,
   selectCandidates,
@@ -28,7 +29,14 @@ function originOf(name: CandidateSourceName): CandidateOrigin {
   return { name, kind, source: 'PERSONALIZED', reason: () => '', summary: '' };
 }
 
-/** Assembles a page of these candidates, in a shop that has the items without a `!` in their id. */
+/** A shop that has the items without a `!` in their id; what follows a `/` is the parent. */
+const known: KnownItems = {
+  itemOf: (id) =>
+    id.includes('!') ? undefined : { ...sampleItem, id, parentId: known.parentOf(id) },
+  parentOf: (id) => id.split('/')[1] ?? null,
+};
+
+/** Assembles a page of these candidates. */
 function assemble(rules: PageRules, parts: readonly Part[]): Page {
   let page = emptyPage;
   for (const { name, itemIds } of parts) {
@@ -36,9 +44,7 @@ function assemble(rules: PageRules, parts: readonly Part[]): Page {
     const origin = originOf(name);
     for (let from = 0; from < itemIds.length && !isComplete(page, rules);) {
       const selection = selectCandidates(page, rules, origin, { candidates, from });
-      page = takeSelected(page, rules, { origin, candidates, selection }, (id) =>
-        id.includes('!') ? undefined : { ...sampleItem, id },
-      );
+      page = takeSelected(page, rules, { origin, candidates, selection }, known);
       from = selection.next;
     }
   }
@@ -48,7 +54,20 @@ function assemble(rules: PageRules, parts: readonly Part[]): Page {
 function rulesFor(wanted: number, start?: PageRules['start']): PageRules {
   const excludedIds = { excluded: new Set<string>(), purchased: new Set<string>() };
   const order = candidateSourceNames;
-  return { order, filter: defaultFilter, excludedIds, wanted: withinLongest(wanted, start), start };
+  return {
+    order,
+    filter: defaultFilter,
+    excludedIds,
+    variants: { onePerParent: true, except: [] },
+    wanted: withinLongest(wanted, start),
+    start,
+  };
+}
+
+/** The first value of each key. */
+function firstOfEach(values: readonly string[], keyOf: (value: string) => string): Set<string> {
+  const keys = new Set<string>();
+  return new Set(values.filter((value) => keys.size < keys.add(keyOf(value)).size));
 }
 
 const ranksOf = ({ picked }: Page) => picked.map(({ item, rank }) => [item.id, rank]);
@@ -74,7 +93,7 @@ test('an item occurs once in a list, even if several sources contain it, on whic
   ]);
 });
 
-const ITEMS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', '!'];
+const ITEMS = ['a', 'b', 'c', 'd', 'e', 'f/p', 'g/p', 'h/p', 'i/q', 'j/q', '!', '!/q'];
 
 const parts = fc
   .tuple(...candidateSourceNames.map(() => fc.array(fc.constantFrom(...ITEMS), { maxLength: 30 })))
@@ -82,14 +101,17 @@ const parts = fc
     candidateSourceNames.map((name, index) => ({ name, itemIds: lists[index] ?? [] })),
   );
 
-test('a whole list has each available item once, in the order in which the sources have them', () => {
+test('a whole list has each available item once, of a parent the first, in the order of the sources', () => {
   fc.assert(
     fc.property(parts, (given) => {
       const all = given.flatMap(({ itemIds }) => itemIds);
       const page = assemble(rulesFor(200), given);
-      const expected = [...new Set(all)].filter((id) => id !== '!');
+      const gone = new Set(all.filter((id) => id.includes('!')));
+      const available = [...new Set(all)].filter((id) => !gone.has(id));
+      const expected = [...firstOfEach(available, (id) => known.parentOf(id) ?? id)];
       expect(page.picked.map(({ item }) => item.id)).toEqual(expected);
-      expect(page.excluded.get('UNKNOWN')).toBe(all.includes('!') ? 1 : undefined);
+      expect(page.excluded.get('UNKNOWN') ?? 0).toBe(gone.size);
+      expect(page.excluded.get('VARIANT') ?? 0).toBe(available.length - expected.length);
     }),
   );
 });
@@ -125,8 +147,35 @@ test('adding candidates to a page returns a new page and leaves the given one un
       const origin = originOf('POPULAR');
       const candidates = { itemIds: rest.flatMap(({ itemIds }) => itemIds), scores: null };
       const selection = selectCandidates(page, rules, origin, { candidates, from: 0 });
-      takeSelected(page, rules, { origin, candidates, selection }, (id) => ({ ...sampleItem, id }));
+      takeSelected(page, rules, { origin, candidates, selection }, known);
       expect({ seen: page.seen, ranks: ranksOf(page), rules: { ...rules } }).toEqual(before);
     }),
   );
+});
+
+test('a list for an item has none of its variants, even if the shop no longer has the item', () => {
+  const rules = { ...rulesFor(10), variants: { onePerParent: true, except: ['!/p'] } };
+  const parts = [{ name: 'SIMILAR', itemIds: ['a/p', 'b/q', 'c', 'd/q'] }] as const;
+  expect(ranksOf(assemble(rules, parts))).toEqual([
+    ['b/q', 1],
+    ['c', 2],
+  ]);
+});
+
+test('where lists may have several variants of a parent, parents have no effect', () => {
+  const rules = { ...rulesFor(10), variants: { onePerParent: false, except: ['a/p'] } };
+  const page = assemble(rules, [{ name: 'SIMILAR', itemIds: ['b/p', 'c/p'] }]);
+  expect(page.picked.map(({ item }) => item.id)).toEqual(['b/p', 'c/p']);
+});
+
+test('without variants, further pages do not read the items of earlier ones', () => {
+  const start = { candidateSource: 'SIMILAR', position: 1, rank: 2 } as const;
+  const candidates = { itemIds: ['a', 'b', 'c', 'd'], scores: null };
+  const read = (onePerParent: boolean) => {
+    const rules = { ...rulesFor(10, start), variants: { onePerParent, except: ['x'] } };
+    const from = { candidates, from: 0 };
+    return selectCandidates(emptyPage, rules, originOf('SIMILAR'), from).itemIds;
+  };
+  expect(read(false)).toEqual(['c', 'd']);
+  expect(read(true)).toEqual(['a', 'b', 'c', 'd', 'x']);
 });

@@ -7,9 +7,12 @@ export const sampleItem: CatalogueItem = {
   category: 'hats',
   brand: null,
   price: 10,
+  listPrice: null,
   currency: null,
   imageUrl: null,
+  imageAlt: null,
   url: null,
   available: true,
+  parentId: null,
   attributes: {},
 };

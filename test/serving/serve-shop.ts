@@ -4,6 +4,7 @@ import { activateGenerations } from '../../src/database/generations/publish-gene
 import { invertSegments } from '../../src/database/loading/invert-segments.ts';
 import { type CopyValue, loadGeneration } from '../../src/database/loading/load-generation.ts';
 import { loadPopularity } from '../../src/database/loading/load-popularity.ts';
+import { markVariants } from '../../src/database/loading/mark-variants.ts';
 import type { RecommendationKind } from '../../src/domain/lists/recommendation-kind.ts';
 import { type SegmentMember, stageSegments } from '../support/stage-segments.ts';
 
@@ -14,6 +15,7 @@ export interface LoadedShop {
     readonly category: string | null;
     readonly price: number | null;
     readonly available: boolean;
+    readonly parentId: string | null;
   }[];
   readonly recommended: readonly string[] | null;
   readonly prefers: readonly string[] | null;
@@ -67,9 +69,11 @@ async function loadItems(
   const popular = items.map(({ category }, index) => [ids[index] ?? '', category, 100 - index]);
   await loadPopularity(session, id, popular);
   const unsaid = [null, null, null];
-  const rows = items.map(({ category, price, available }, index) => {
+  const rows = items.map(({ category, price, available, parentId }, index) => {
     const said = [ids[index] ?? '', null, category, null, price];
-    return [...said, ...unsaid, available, '{}'];
+    return [...said, ...unsaid, available, '{}', null, null, parentId];
   });
-  return loadGeneration(session, 'catalogue', id, rows);
+  const loaded = await loadGeneration(session, 'catalogue', id, rows);
+  await markVariants(session, id);
+  return loaded;
 }

@@ -14,10 +14,13 @@ export function prepareCatalogueItems(orm: NodePgDatabase): KeyedRead<CatalogueI
       category: catalogue.category,
       brand: catalogue.brand,
       price: catalogue.price,
+      listPrice: catalogue.listPrice,
       currency: catalogue.currency,
       imageUrl: catalogue.imageUrl,
+      imageAlt: catalogue.imageAlt,
       url: catalogue.url,
       available: catalogue.available,
+      parentId: catalogue.parentId,
       attributes: catalogue.attributes,
     })
     .from(catalogue)

@@ -8,7 +8,7 @@ const COLUMNS = {
   similar_items: 'item_id, item_ids, scores',
   personalized_ranking: 'user_id, item_ids, scores',
   catalogue:
-    'item_id, title, category, brand, price, currency, image_url, url, available, attributes',
+    'item_id, title, category, brand, price, currency, image_url, url, available, attributes, list_price, image_alt, parent_id',
 } as const;
 
 export type GenerationTable = keyof typeof COLUMNS;

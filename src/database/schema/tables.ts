@@ -51,6 +51,7 @@ export const generations = gateway.table('generations', {
   verdict: jsonb('verdict').$type<QualityVerdict>(),
   reason: text('reason'),
   prunedAt: moment('pruned_at'),
+  hasVariants: boolean('has_variants').notNull().default(false),
 });
 
 export const activeGenerations = gateway.table('active_generations', {
@@ -117,6 +118,9 @@ export const catalogue = gateway.table('catalogue', {
   available: boolean('available').notNull(),
   attributes: jsonb('attributes').$type<JsonObject>().notNull(),
   updatedAt: updatedAt(),
+  listPrice: doublePrecision('list_price'),
+  imageAlt: text('image_alt'),
+  parentId: text('parent_id'),
 });
 
 export const pipelineRuns = gateway.table('pipeline_runs', {

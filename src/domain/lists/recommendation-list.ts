@@ -21,10 +21,15 @@ export interface CatalogueItem {
   readonly category: string | null;
   readonly brand: string | null;
   readonly price: number | null;
+  /** The price before a reduction. */
+  readonly listPrice: number | null;
   readonly currency: string | null;
   readonly imageUrl: string | null;
+  readonly imageAlt: string | null;
   readonly url: string | null;
   readonly available: boolean;
+  /** The id that the variants of one product share. */
+  readonly parentId: string | null;
   /** The columns listed under `publicAttributes`. */
   readonly attributes: Readonly<Record<string, unknown>>;
 }

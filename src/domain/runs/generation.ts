@@ -20,6 +20,8 @@ export interface Generation {
   readonly reason: string | null;
   /** When its rows were deleted; null while they exist. */
   readonly prunedAt: Date | null;
+  /** Whether its catalogue has several items with the same parent. */
+  readonly hasVariants: boolean;
 }
 
 export const GenerationStatus = {

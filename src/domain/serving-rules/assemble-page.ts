@@ -3,6 +3,7 @@ import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { CandidateSourceName, RecommendationSource } from './candidate-sources.ts';
 import { type Exclusion, findExclusion, type ExcludedIds } from './exclusion-rules.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';
+import { isFurtherVariant, type VariantRules } from './variants.ts';
 
 /** The maximum number of items over all pages of a list. */
 export const LONGEST_LIST = 200;
@@ -39,10 +40,19 @@ export interface PageRules {
   readonly order: readonly CandidateSourceName[];
   readonly filter: RecommendationFilter;
   readonly excludedIds: ExcludedIds;
+  readonly variants: VariantRules;
   /** The maximum number of items on the page. */
   readonly wanted: number;
   /** The last item of the previous page; undefined for the first page. */
   readonly start: PageStart | undefined;
+}
+
+/** What is known of the items of candidates. */
+export interface KnownItems {
+  /** The current state of an item; undefined if it no longer exists. */
+  readonly itemOf: (itemId: string) => CatalogueItem | undefined;
+  /** The parent of an item in the catalogue, whether it still exists or not. */
+  readonly parentOf: (itemId: string) => string | null;
 }
 
 interface PageStart {
@@ -57,6 +67,8 @@ export interface Page {
   readonly excluded: ReadonlyMap<Exclusion, number>;
   /** Items that have been decided on, shown or not: each has one place in the list. */
   readonly seen: ReadonlySet<string>;
+  /** The parents of the items in the list so far, with those of earlier pages. */
+  readonly parents: ReadonlySet<string>;
 }
 
 export interface PickedItem {
@@ -70,15 +82,21 @@ export interface PickedItem {
 
 /** The candidates to decide on next. */
 export interface Selection {
+  /** Where variants count, with the candidates of earlier pages: their parents are not shown again. */
   readonly indexes: readonly number[];
-  /** The ids at these indexes. */
+  /** The ids at these indexes; where variants count, followed by the item that the list is for. */
   readonly itemIds: readonly string[];
   /** Where the next selection begins. */
   readonly next: number;
   readonly seen: ReadonlySet<string>;
 }
 
-export const emptyPage: Page = { picked: [], excluded: new Map(), seen: new Set() };
+export const emptyPage: Page = {
+  picked: [],
+  excluded: new Map(),
+  seen: new Set(),
+  parents: new Set(),
+};
 
 export function isComplete(page: Page, { wanted }: PageRules): boolean {
   return page.picked.length >= wanted;
@@ -101,41 +119,55 @@ export function selectCandidates(
 ): Selection {
   const { itemIds } = candidates;
   const most = (rules.wanted - page.picked.length) * 2 + SPARE;
+  const { onePerParent, except } = rules.variants;
   const seen = new Set(page.seen);
   const indexes: number[] = [];
+  let undecided = 0;
   let next = from;
   for (; !isComplete(page, rules) && next < itemIds.length; next += 1) {
-    if (indexes.length >= most) break;
-    const itemId = itemIds[next] ?? '';
+    if (undecided >= most) break;
+    const itemId = idAt(candidates, next);
     if (seen.has(itemId)) continue;
     seen.add(itemId);
-    if (!isBeforeStart(rules, name, positionOf(candidates, next))) indexes.push(next);
+    const isDecided = isBeforeStart(rules, name, positionOf(candidates, next));
+    if (!isDecided) undecided += 1;
+    if (!isDecided || onePerParent) indexes.push(next);
   }
-  return { indexes, itemIds: indexes.map((index) => itemIds[index] ?? ''), next, seen };
+  const selected = indexes.map((index) => idAt(candidates, index));
+  const alsoRead = onePerParent && indexes.length > 0 ? except : [];
+  return { indexes, itemIds: [...selected, ...alsoRead], next, seen };
 }
 
-/** Adds the selected candidates that may be shown; `itemOf` returns the current state of an item. */
+/** Adds the selected candidates that may be shown. */
 export function takeSelected(
   page: Page,
   rules: PageRules,
   { origin, candidates, selection }: Taken,
-  itemOf: (itemId: string) => CatalogueItem | undefined,
+  { itemOf, parentOf }: KnownItems,
 ): Page {
   const picked = [...page.picked];
   const excluded = new Map(page.excluded);
-  for (const [nth, index] of selection.indexes.entries()) {
+  const parents = new Set(page.parents);
+  for (const itemId of rules.variants.except) addParent(parents, parentOf(itemId));
+  for (const index of selection.indexes) {
     if (picked.length >= rules.wanted) break;
-    const decision = decide(itemOf(selection.itemIds[nth] ?? ''), rules);
+    const decision = decide(itemOf(idAt(candidates, index)), rules, parents);
+    if (typeof decision !== 'string') addParent(parents, decision.parentId);
+    const position = positionOf(candidates, index);
+    if (isBeforeStart(rules, origin.name, position)) continue;
     if (typeof decision === 'string') {
       excluded.set(decision, (excluded.get(decision) ?? 0) + 1);
     } else {
       const rank = (rules.start?.rank ?? 0) + picked.length + 1;
-      const score = candidates.scores?.[index] ?? null;
-      const position = positionOf(candidates, index);
+      const score = scoreOf(candidates, index);
       picked.push({ item: decision, rank, score, position, origin });
     }
   }
-  return { picked, excluded, seen: selection.seen };
+  return { picked, excluded, seen: selection.seen, parents };
+}
+
+function addParent(parents: Set<string>, parentId: string | null): void {
+  if (parentId !== null) parents.add(parentId);
 }
 
 interface Taken {
@@ -145,9 +177,15 @@ interface Taken {
 }
 
 /** The item if it may be shown, otherwise the reason for its exclusion. */
-function decide(item: CatalogueItem | undefined, rules: PageRules): CatalogueItem | Exclusion {
+function decide(
+  item: CatalogueItem | undefined,
+  rules: PageRules,
+  parents: ReadonlySet<string>,
+): CatalogueItem | Exclusion {
   if (item === undefined) return 'UNKNOWN';
-  return findExclusion(item, rules.filter, rules.excludedIds) ?? item;
+  const exclusion = findExclusion(item, rules.filter, rules.excludedIds);
+  if (exclusion !== undefined) return exclusion;
+  return isFurtherVariant(item, rules.variants, parents) ? 'VARIANT' : item;
 }
 
 /** Whether an earlier page has decided on this position. */
@@ -159,6 +197,14 @@ function isBeforeStart(
   if (start === undefined) return false;
   const [here, begun] = [order.indexOf(name), order.indexOf(start.candidateSource)];
   return here < begun || (here === begun && position <= start.position);
+}
+
+function idAt({ itemIds }: Candidates, index: number): string {
+  return itemIds[index] ?? '';
+}
+
+function scoreOf({ scores }: Candidates, index: number): number | null {
+  return scores?.[index] ?? null;
 }
 
 function positionOf({ positions }: Candidates, index: number): number {

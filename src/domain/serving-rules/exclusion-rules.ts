@@ -9,6 +9,7 @@ const REASONS = {
   UNAVAILABLE: 'unavailable',
   CATEGORY: 'in other categories',
   PRICE: 'outside the price range',
+  VARIANT: 'further variants of the same product',
 } as const;
 
 export type Exclusion = keyof typeof REASONS;

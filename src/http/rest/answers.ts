@@ -16,10 +16,16 @@ const item = z
     category: text,
     brand: text,
     price: z.number().nullable(),
+    listPrice: z
+      .number()
+      .nullable()
+      .describe('The price before a reduction, as of the last load of the catalogue.'),
     currency: text.describe('ISO 4217 code, such as EUR.'),
     imageUrl: text,
+    imageAlt: text.describe('The text that describes the image.'),
     url: text,
     available: z.boolean().describe('Whether the item can be bought.'),
+    parentId: text.describe('The id that all variants of a product share.'),
     attributes: z
       .record(z.string(), z.unknown())
       .describe('Further attributes that the operator has published.'),

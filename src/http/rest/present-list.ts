@@ -25,7 +25,8 @@ function presentEdge({ node, rank, score, source, reason }: EdgeView) {
 }
 
 function presentItem(item: CatalogueItem) {
-  const { id, title, category, brand, price, currency, imageUrl, url, available } = item;
-  const attributes = { ...item.attributes };
-  return { id, title, category, brand, price, currency, imageUrl, url, available, attributes };
+  const { id, title, category, brand, price, listPrice, currency } = item;
+  const { imageUrl, imageAlt, url, available, parentId } = item;
+  const described = { title, category, brand, price, listPrice, currency, imageUrl, imageAlt, url };
+  return { id, ...described, available, parentId, attributes: { ...item.attributes } };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { readObject } from '../../aws/objects/objects.ts';
 import { type CopyValue, loadGeneration } from '../../database/loading/load-generation.ts';
 import { loadPopularity } from '../../database/loading/load-popularity.ts';
+import { markVariants } from '../../database/loading/mark-variants.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { type LoadedGeneration, loadIntoGeneration } from './load-into-generation.ts';
 
@@ -14,6 +15,7 @@ export async function loadSnapshot(run: RunContext): Promise<LoadedGeneration<'P
   const load = { kind, solutionVersionArn: null };
   const { generation } = await loadIntoGeneration(run, load, async (session, generationId) => {
     await loadGeneration(session, 'catalogue', generationId, catalogueRows(run, catalogueKey));
+    await markVariants(session, generationId);
     return {
       rows: await loadPopularity(session, generationId, popularityRows(run, popularityKey)),
     };
@@ -34,6 +36,10 @@ const catalogueLine = z.object({
   url: nullableText,
   available: z.boolean(),
   attributes: z.record(z.string(), z.unknown()),
+  // Absent in exports of earlier versions.
+  listPrice: z.number().nullable().default(null),
+  imageAlt: nullableText.default(null),
+  parentId: nullableText.default(null),
 });
 
 async function* catalogueRows(run: RunContext, key: string): AsyncGenerator<CopyValue[]> {
@@ -50,6 +56,9 @@ async function* catalogueRows(run: RunContext, key: string): AsyncGenerator<Copy
       item.url,
       item.available,
       JSON.stringify(item.attributes),
+      item.listPrice,
+      item.imageAlt,
+      item.parentId,
     ];
   }
 }

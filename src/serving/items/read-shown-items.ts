@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
+import type { KnownItems } from '../../domain/serving-rules/assemble-page.ts';
 import { type Served, staleAt } from '../freshness/served-generations.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { ShopItem } from './shop-reads.ts';
@@ -6,7 +7,7 @@ import type { ShopItem } from './shop-reads.ts';
 /** Undefined for an item that does not exist. */
 export type ItemOf = (itemId: string) => CatalogueItem | undefined;
 
-export interface ShownItems {
+export interface ShownItems extends KnownItems {
   readonly itemOf: ItemOf;
   /** Whether price and availability are the last known values, because the shop did not respond. */
   readonly asLastSeen: boolean;
@@ -30,11 +31,13 @@ export async function readShownItems(
     return item && asOfNow(item, live.itemOf(itemId));
   };
   const staleFrom = staleAt(context.freshnessTargetSeconds, [served.get('POPULAR_ITEMS')]);
-  return { itemOf, asLastSeen: live.asLastSeen, staleAt: staleFrom };
+  const parentOf = (itemId: string) => catalogue.get(itemId)?.parentId ?? null;
+  return { itemOf, parentOf, asLastSeen: live.asLastSeen, staleAt: staleFrom };
 }
 
 const NOTHING_SHOWN: ShownItems = {
   itemOf: () => undefined,
+  parentOf: () => null,
   asLastSeen: false,
   staleAt: Infinity,
 };

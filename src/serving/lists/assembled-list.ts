@@ -118,7 +118,7 @@ export function takeNext(
   if (current === undefined || selection === undefined) return list;
   const { source: origin, candidates } = current;
   const taken = { origin, candidates, selection };
-  const page = takeSelected(list.page, plan.rules, taken, shown.itemOf);
+  const page = takeSelected(list.page, plan.rules, taken, shown);
   const hasMore = selection.next < candidates.itemIds.length || candidates.hasMore;
   return {
     ...list,

@@ -34,6 +34,7 @@ export interface ListPlan {
 export interface PlanningInput {
   readonly field: ListField;
   readonly chains: Chains;
+  readonly oneVariantPerParent: boolean;
   readonly served: Generations;
   /** All generations that cursors name, by id. */
   readonly cursorGenerations: ReadonlyMap<number, Generation>;
@@ -82,12 +83,12 @@ export function digestOf({ name }: ListField, { key, filter }: ListRequest): str
 const PURCHASES_UNKNOWN = 'Purchase history was unavailable; purchased items may appear.';
 
 function planPage(
-  { field, purchases }: PlanningInput,
+  input: PlanningInput,
   { key, first, after, filter, counts, looksAhead = true }: ListRequest,
   sources: readonly CandidateSource[],
 ): PageRules {
-  const purchased = filter.excludePurchased ? purchases?.get(key) : undefined;
-  const itself = field.owner === 'item' ? [key] : [];
+  const purchased = filter.excludePurchased ? input.purchases?.get(key) : undefined;
+  const itself = input.field.owner === 'item' ? [key] : [];
   // One more item shows whether there is a next page.
   const wanted = counts ? LONGEST_LIST : first + (looksAhead ? 1 : 0);
   return {
@@ -97,9 +98,15 @@ function planPage(
       excluded: new Set([...filter.excludeItemIds, ...itself]),
       purchased: purchased ?? new Set(),
     },
+    variants: { onePerParent: hasOnePerParent(input), except: itself },
     wanted: withinLongest(wanted, after),
     start: after,
   };
+}
+
+/** Without variants in the catalogue, further pages need not read the items of earlier ones. */
+function hasOnePerParent({ oneVariantPerParent, served }: PlanningInput): boolean {
+  return oneVariantPerParent && served.get('POPULAR_ITEMS')?.hasVariants === true;
 }
 
 /** The served generations, or those of the cursor if they still exist. */

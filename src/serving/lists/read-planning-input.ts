@@ -15,8 +15,9 @@ export async function readPlanningInput(
     readCursorGenerations(context, served, requests),
     field.owner === 'user' ? readPurchases(context, requests) : new Map<string, never>(),
   ]);
-  const { chains, clock } = context;
-  return { field, chains, served, cursorGenerations, purchases, now: clock.now() };
+  const { chains, oneVariantPerParent, clock } = context;
+  const now = clock.now();
+  return { field, chains, oneVariantPerParent, served, cursorGenerations, purchases, now };
 }
 
 /** The generations of the cursors, with one statement for all that are no longer served. */

@@ -1,5 +1,6 @@
 import { createError } from '../../domain/errors/create-error.ts';
 import type { PlacementKind } from '../../domain/lists/recommendation-kind.ts';
+import { isFurtherVariant } from '../../domain/serving-rules/variants.ts';
 import { groupBy } from '../../lib/collections.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { ServingContext } from '../serving-context.ts';
@@ -33,20 +34,23 @@ export type PlacementOutcome = RecommendationView | Error;
 
 /**
  * The lists of one page, in the order of its placements, read concurrently. An item appears in the first placement that
- * has it. A placement that fails or exceeds its deadline has an error in its place.
+ * has it, and where a list has one variant of a parent, so does the page. A placement that fails or exceeds its deadline has an error in its place.
  */
 export async function servePage(
   context: ServingContext,
   placements: readonly PlacementRequest[],
 ): Promise<PlacementOutcome[]> {
   const lists = await readPlacements(context, placements);
-  const shown = new Set<string>();
+  const shown: Shown = { itemIds: new Set(), parentIds: new Set() };
   return placements.map(({ list: { first } }, index): PlacementOutcome => {
     const list = lists.get(index) ?? MISSING;
     if (list instanceof Error) return list;
     if (list.error !== undefined) return list.error;
     const view = presentList(context, withoutShown(list, shown, first));
-    for (const { id } of view.nodes) shown.add(id);
+    for (const { id, parentId } of view.nodes) {
+      shown.itemIds.add(id);
+      if (parentId !== null) shown.parentIds.add(parentId);
+    }
     return view;
   });
 }
@@ -83,13 +87,17 @@ async function inTime<T>(context: ServingContext, work: Promise<T>): Promise<T |
   }
 }
 
-function withoutShown(
-  list: AssembledList,
-  shown: ReadonlySet<string>,
-  first: number,
-): AssembledList {
+/** The items of earlier placements, and their parents. */
+interface Shown {
+  readonly itemIds: Set<string>;
+  readonly parentIds: Set<string>;
+}
+
+function withoutShown(list: AssembledList, shown: Shown, first: number): AssembledList {
+  const { variants } = list.plan.rules;
   const picked = list.page.picked
-    .filter(({ item }) => !shown.has(item.id))
+    .filter(({ item }) => !shown.itemIds.has(item.id))
+    .filter(({ item }) => !isFurtherVariant(item, variants, shown.parentIds))
     .map((one, index) => ({ ...one, rank: index + 1 }));
   const request = { ...list.plan.request, first };
   return { ...list, plan: { ...list.plan, request }, page: { ...list.page, picked } };

@@ -7,7 +7,7 @@ export const SHOP_SCHEMA = 'built_in_shop';
 /** The schema in which the next shop is built while the current one is read. */
 const NEXT_SCHEMA = 'built_in_shop_next';
 
-/** Columns beyond the standard ones; all of them are text. */
+/** Columns beyond the standard ones; all but `list_price` are text. */
 export interface FurtherColumns {
   readonly users: readonly string[];
   readonly items: readonly string[];
@@ -60,7 +60,7 @@ export async function addColumns(
   for (const table of ['users', 'items'] as const) {
     for (const column of further[table]) {
       await session.query(
-        `ALTER TABLE ${schema}.${table} ADD COLUMN IF NOT EXISTS ${quoteName(column)} text`,
+        `ALTER TABLE ${schema}.${table} ADD COLUMN IF NOT EXISTS ${quoteName(column)} ${column === 'list_price' ? 'numeric' : 'text'}`,
       );
     }
   }

@@ -33,7 +33,16 @@ export function userColumns(columns: readonly Column[]): DatasetColumn[] {
 }
 
 /** Columns of items that are shown to clients but are not useful for training. */
-const NOT_FOR_TRAINING = ['item_id', 'currency', 'image_url', 'url', 'available', 'created_at'];
+const NOT_FOR_TRAINING = [
+  'item_id',
+  'currency',
+  'image_url',
+  'image_alt',
+  'url',
+  'available',
+  'created_at',
+  'parent_id',
+];
 
 /** ITEM_ID, the creation time and the other columns of the items query; the description, else the title, is textual. */
 export function itemColumns(columns: readonly Column[]): DatasetColumn[] {

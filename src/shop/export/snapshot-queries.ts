@@ -27,7 +27,11 @@ export function catalogueCopy(shop: Shop, columns: ShopColumns): string {
       (name) => `'${name}', ${optionalText(columns.items, name)}`,
     ),
     `'imageUrl', ${optionalText(columns.items, 'image_url')}`,
+    `'imageAlt', ${optionalText(columns.items, 'image_alt')}`,
+    // An empty text is no parent: all items without one would be variants of each other.
+    `'parentId', nullif(${optionalText(columns.items, 'parent_id')}, '')`,
     `'price', ${names.includes('price') ? 'i.price::float8' : 'NULL'}`,
+    `'listPrice', ${names.includes('list_price') ? LIST_PRICE : 'NULL'}`,
     `'available', ${names.includes('available') ? 'coalesce(i.available::boolean, true)' : 'true'}`,
     `'attributes', json_build_object(${attributes.join(', ')})`,
   ];
@@ -35,6 +39,9 @@ export function catalogueCopy(shop: Shop, columns: ShopColumns): string {
     `SELECT json_build_object(${fields.join(', ')})::text FROM ${asTable(shop.queries.items, 'i')}`,
   );
 }
+
+/** JSON has no NaN and no infinity. */
+const LIST_PRICE = "CASE WHEN abs(i.list_price::float8) < 'Infinity' THEN i.list_price::float8 END";
 
 /** A line for each user, including those without an interaction: {"userId": "…"}. */
 export function usersCopy({ queries }: Shop): string {

@@ -36,7 +36,7 @@ async function loadShop(items: readonly string[]): Promise<number> {
   });
   await database.transaction(async (session) => {
     const nothing = [null, null, null, null, null, null, null] as const;
-    const rows = items.map((item) => [item, ...nothing, item !== 'i3', '{}']);
+    const rows = items.map((item) => [item, ...nothing, item !== 'i3', '{}', null, null, null]);
     await loadGeneration(session, 'catalogue', id, rows);
     await loadPopularity(
       session,

@@ -37,6 +37,9 @@ beforeAll(async () => {
     null,
     true,
     '{}',
+    null,
+    null,
+    null,
   ]);
   catalogueId = await newGeneration('POPULAR_ITEMS');
   const other = await newGeneration('POPULAR_ITEMS');

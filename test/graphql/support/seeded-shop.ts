@@ -74,7 +74,8 @@ export async function serveCatalogue(database: Database): Promise<number> {
 
 function catalogueRow({ id, title, category, brand, price, available }: ShopItem): CopyValue[] {
   const attributes = JSON.stringify({ colour: 'blue' });
-  return [id, title, category, brand, price, 'EUR', null, null, available, attributes];
+  const described = [id, title, category, brand, price, 'EUR', null, null, available, attributes];
+  return [...described, price + 5, `A picture of ${title}`, null];
 }
 
 const TABLES = {

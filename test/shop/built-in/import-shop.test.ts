@@ -31,6 +31,19 @@ test('an import replaces the demo shop with the data of the files', async () => 
   ]);
 });
 
+test('an import takes list prices as numbers, texts of images and parents where the file has them', async () => {
+  const database = shopDatabase();
+  const goods = 'item_id,list_price,image_alt,parent_id\na,19.90,A lamp,lamp\nb,,,\n';
+  await importFiles(database, { interactions, items: goods });
+  const columns = 'list_price + 0.1 AS list_price, image_alt, parent_id';
+  expect(
+    await database.query(`SELECT ${columns} FROM built_in_shop.items ORDER BY item_id`),
+  ).toEqual([
+    { list_price: '20.00', image_alt: 'A lamp', parent_id: 'lamp' },
+    { list_price: null, image_alt: null, parent_id: null },
+  ]);
+});
+
 test('an import reads epoch seconds and ISO 8601, and an interaction without a type is a purchase', async () => {
   const database = shopDatabase();
   await importFiles(database, { interactions });

@@ -4,7 +4,7 @@ import { Field, Float, ID, ObjectType } from 'type-graphql';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'An item of the shop, as of the last load of the catalogue. `price` and `available` are read from the shop for each request; if the shop does not respond, they are the last known values, and `extensions.asLastSeen` lists them.',
+    'An item of the shop, as of the last load of the catalogue. `price` and `available` are read from the shop for each request; if the shop does not respond, they are the last known values, and `extensions.asLastSeen` lists them. All other fields, also `listPrice`, are as of the load.',
 })
 export class Item {
   @Field(() => ID, { description: 'The id of the item in the shop.' })
@@ -35,10 +35,17 @@ export class Item {
   })
   declare readonly price: number | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The price before a reduction, in `currency`, as of the last load of the catalogue; null if the shop provides none.',
+  })
+  declare readonly listPrice: number | null;
+
   @Field(() => String, {
     nullable: true,
     description:
-      'The ISO 4217 code of the currency of `price`, such as EUR; null if it is not known.',
+      'The ISO 4217 code of the currency of `price` and `listPrice`, such as EUR; null if it is not known.',
   })
   declare readonly currency: string | null;
 
@@ -50,12 +57,26 @@ export class Item {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'The text that describes the image to those who do not see it; null if the shop provides none.',
+  })
+  declare readonly imageAlt: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'The URL of the page of the item in the shop; null if it is not known.',
   })
   declare readonly url: string | null;
 
   @Field(() => Boolean, { description: 'Whether the item can be bought.' })
   declare readonly available: boolean;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The id that all variants of a product share, such as its sizes or colours; null if the shop provides none. By default a list has one variant of each parent.',
+  })
+  declare readonly parentId: string | null;
 
   @Field(() => GraphQLJSONObject, {
     description:

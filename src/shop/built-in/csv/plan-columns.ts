@@ -8,11 +8,12 @@ export interface PlannedColumn {
   readonly name: string;
   readonly place: number;
   readonly parse: (text: string) => Value;
+  readonly added?: boolean | undefined;
 }
 
 export interface ColumnPlan {
   readonly columns: readonly PlannedColumn[];
-  /** The names of further columns, which are stored as text. */
+  /** The names of the columns that the table has only if a file does. */
   readonly further: readonly string[];
   /** The names in the map that match this file. */
   readonly mapped: readonly string[];
@@ -37,7 +38,7 @@ export function planColumns(file: CsvFile, target: ShopFile, map: ColumnMap): Co
   const used = new Set(columns.map(({ place }) => place));
   return {
     columns,
-    further: further.map(({ name }) => name),
+    further: [...known.filter(({ added }) => added), ...further].map(({ name }) => name),
     mapped: [...mappedPlaces].filter(([, place]) => used.has(place)).map(([name]) => name),
   };
 }
@@ -64,7 +65,7 @@ function placesOf(map: ColumnMap, header: readonly string[]): Places {
 }
 
 function placeKnown(
-  { name, alsoCalled, parse }: KnownColumn,
+  { name, alsoCalled, added, parse }: KnownColumn,
   header: readonly string[],
   mapped: Places,
 ): PlannedColumn[] {
@@ -75,7 +76,7 @@ function placeKnown(
     .map((each) => header.indexOf(each))
     .find((place) => place >= 0 && !taken.has(place));
   const place = byMap ?? byName;
-  return place === undefined ? [] : [{ name, place, parse }];
+  return place === undefined ? [] : [{ name, place, parse, added }];
 }
 
 function placeFurther(

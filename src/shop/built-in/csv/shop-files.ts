@@ -15,6 +15,8 @@ export interface KnownColumn {
   readonly name: string;
   readonly alsoCalled?: string;
   readonly required?: boolean;
+  /** Whether the table has it only if a file does. */
+  readonly added?: boolean;
   readonly parse: (text: string) => Value;
 }
 
@@ -37,10 +39,13 @@ export const shopFiles: Readonly<Record<ShopFile['table'], ShopFile>> = {
       { name: 'category', parse: parseText },
       { name: 'brand', parse: parseText },
       { name: 'price', parse: parsePrice },
+      { name: 'list_price', added: true, parse: parsePrice },
       { name: 'currency', parse: parseText },
       { name: 'image_url', parse: parseText },
+      { name: 'image_alt', added: true, parse: parseText },
       { name: 'url', parse: parseText },
       { name: 'available', parse: parseAvailable },
+      { name: 'parent_id', added: true, parse: parseText },
       { name: 'created_at', parse: parseOptionalTimestamp },
       { name: 'description', parse: parseText },
     ],
