@@ -14,6 +14,7 @@ import { createServedGenerations } from './freshness/served-generations.ts';
 import { createLiveItems } from './items/live-items.ts';
 import { readShownItems, type ShownItems } from './items/read-shown-items.ts';
 import { guardedDeadline, guardShop } from './items/shop-circuit-breaker.ts';
+import { createShopFaults } from './items/shop-faults.ts';
 import type { ShopReads } from './items/shop-reads.ts';
 import {
   type ListRequest,
@@ -75,7 +76,8 @@ const SEVEN_DAYS_IN_SECONDS = 7 * 24 * 60 * 60;
 
 export function createServing(options: ServingOptions): Serving {
   const { database, clock = systemClock, keepServedMs = 1_000, shopDeadlineMs = 250 } = options;
-  const common = { clock, log: options.log };
+  const shopFaults = createShopFaults(options.log, clock);
+  const common = { clock, log: options.log, faults: shopFaults };
   const reader = createCachedReader(createRecommendationReader(database));
   const served = createServedGenerations(
     async () => reader.activeGenerations(),
@@ -96,6 +98,7 @@ export function createServing(options: ServingOptions): Serving {
       keepMs: options.keepLiveMs ?? 5_000,
       deadlineMs: shopDeadlineMs,
     }),
+    shopFaults,
     liveRanking: options.liveRanking,
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? SEVEN_DAYS_IN_SECONDS,
     placementDeadlineMs: options.placementDeadlineMs ?? 1_000,

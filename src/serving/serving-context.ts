@@ -6,6 +6,7 @@ import type { Chains } from '../domain/serving-rules/candidate-sources.ts';
 import type { ServedGenerations } from './freshness/served-generations.ts';
 import type { LiveItems } from './items/live-items.ts';
 import type { GuardedShop } from './items/shop-circuit-breaker.ts';
+import type { ShopFaults } from './items/shop-faults.ts';
 import type { LiveRanking } from './ranking/ranking.ts';
 
 /** The dependencies of the read side. */
@@ -19,6 +20,7 @@ export interface ServingContext {
   readonly oneVariantPerParent: boolean;
   readonly shop: GuardedShop;
   readonly liveItems: LiveItems;
+  readonly shopFaults: ShopFaults;
   readonly liveRanking: LiveRanking;
   readonly freshnessTargetSeconds: number;
   /** How long a page waits for one of its placements. */

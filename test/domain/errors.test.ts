@@ -80,6 +80,7 @@ const anything = {
   spent: '$44.00',
   since: new Date(0),
   stage: 'TRAIN',
+  state: '42501',
   status: 'SUCCEEDED',
   to: 100,
   unused: ['sku=stock_code'],

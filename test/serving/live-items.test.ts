@@ -1,7 +1,8 @@
-import { silentLog } from '@recommendation-gateway/lib';
+import { silentLog, systemClock } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { createLiveItems } from '../../src/serving/items/live-items.ts';
+import { createShopFaults } from '../../src/serving/items/shop-faults.ts';
 import { until } from '../support/until.ts';
 
 const hat = { title: null, brand: null, category: 'hats', price: 3, available: true };
@@ -18,6 +19,7 @@ function openShop() {
     },
     clock: { now: () => new Date(state.now) },
     log: silentLog,
+    faults: createShopFaults(silentLog, systemClock),
     keepMs: 5_000,
     deadlineMs: 1_000,
   });
@@ -55,6 +57,7 @@ test('a shop that is too slow counts as one that is down', async () => {
     read: async () => never,
     clock: { now: () => new Date(0) },
     log: silentLog,
+    faults: createShopFaults(silentLog, systemClock),
     keepMs: 5_000,
     deadlineMs: 1,
   });

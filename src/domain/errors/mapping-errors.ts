@@ -2,6 +2,17 @@ import { type Finding, describeFinding } from '../checks/check-report.ts';
 
 const list = (values: readonly string[]) => values.map((value) => `"${value}"`).join(', ');
 
+/** What to do about a statement of the shop that fails with this SQLSTATE each time. */
+function adviceFor(state: string): string {
+  if (state === '42501')
+    return 'Grant the role that reads the shop USAGE on the schemas and SELECT on the tables of the mapping queries.';
+  if (/^(28|3D)/.test(state))
+    return 'Correct user, password and database in SHOP_DATABASE_URL, or DATABASE_URL if that is not set.';
+  if (state.startsWith('22'))
+    return 'A row has a value that the query cannot compute. Correct it or the query; "npx gateway pipeline check" reads all rows.';
+  return 'The tables may have changed. Correct the mapping queries in gateway.config.ts; "npx gateway doctor" runs them again.';
+}
+
 /** Errors of the mapping queries and of their rows. */
 export const mappingErrors = {
   SHOP_EMPTY: () => ({
@@ -9,9 +20,13 @@ export const mappingErrors = {
     advice:
       'Fill it with "npx gateway seed-demo-shop", import your files with "npx gateway import-shop", or configure the queries of your own shop in gateway.config.ts.',
   }),
-  SHOP_QUERY_FAILED: (c: { query: string; reason: string }) => ({
+  SHOP_QUERY_FAILED: (c: { query: string; reason: string; state?: string | undefined }) => ({
     message: `The ${c.query} query of gateway.config.ts failed: ${c.reason}.`,
-    advice: `${/for type numeric: "\d{4}-/.test(c.reason) ? 'Cast a timestamp that is stored as text: "placed_at::timestamptz AS timestamp". ' : ''}Run the query in psql on the shop’s database; it must be one SELECT without parameters.`,
+    advice: `${/for type numeric: "\d{4}-/.test(c.reason) ? 'Cast a timestamp that is stored as text: "placed_at::timestamptz AS timestamp". ' : ''}${c.state === '42501' ? adviceFor(c.state) : 'Run the query in psql on the shop’s database; it must be one SELECT without parameters.'}`,
+  }),
+  SHOP_READ_FAILED: (c: { what: string; state: string; reason: string }) => ({
+    message: `The shop does not return ${c.what}: ${c.reason} (SQLSTATE ${c.state}).`,
+    advice: adviceFor(c.state),
   }),
   SHOP_COLUMN_MISSING: (c: {
     query: string;

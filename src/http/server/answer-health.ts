@@ -14,6 +14,13 @@ export async function answerReady(
   readReadiness: () => Promise<Readiness>,
 ): Promise<void> {
   const readiness = await readReadiness();
-  if (readiness.ready) sendJson(response, 200, { status: 'ready' });
-  else sendJson(response, 503, { status: 'unavailable', reason: readiness.reason });
+  if (!readiness.ready) {
+    return sendJson(response, 503, { status: 'unavailable', reason: readiness.reason });
+  }
+  const { degraded: reasons } = readiness;
+  return sendJson(
+    response,
+    200,
+    reasons.length === 0 ? { status: 'ready' } : { status: 'degraded', reasons },
+  );
 }

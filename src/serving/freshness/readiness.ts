@@ -1,25 +1,39 @@
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { withDeadline } from '../../lib/with-deadline.ts';
+import type { ShopFault } from '../items/shop-faults.ts';
 import type { ServingContext } from '../serving-context.ts';
 
 /** Whether the gateway can answer, and why not. */
 export type Readiness =
-  | { readonly ready: true }
+  | { readonly ready: true; readonly degraded: readonly Degradation[] }
   | { readonly ready: false; readonly reason: string };
+
+/** What answers lack until someone acts. Everyone can read it, so it does not contain what the database says. */
+interface Degradation {
+  readonly code: string;
+  readonly message: string;
+  readonly advice: string;
+}
 
 /** Load balancers poll every few seconds. */
 const ANSWERS_WITHIN_MS = 2_000;
 
 /** Ready means that at least one generation is served. */
-export async function readReadiness({ served, log }: ServingContext): Promise<Readiness> {
+export async function readReadiness(context: ServingContext): Promise<Readiness> {
+  const { served, shopFaults, log } = context;
   try {
     const generations = await withDeadline(served.read(), ANSWERS_WITHIN_MS);
-    return generations.size > 0 ? { ready: true } : { ready: false, reason: NOTHING_SERVED };
+    if (generations.size === 0) return { ready: false, reason: NOTHING_SERVED };
+    return { ready: true, degraded: shopFaults.list().map(toDegradation) };
   } catch (error) {
     log.warn('the database does not answer', { reason: errorMessage(error) });
     return { ready: false, reason: 'The database does not answer. See the log for the cause.' };
   }
+}
+
+function toDegradation({ what, error: { code, advice } }: ShopFault): Degradation {
+  return { code, message: `The shop does not return ${what}. See the log for the cause.`, advice };
 }
 
 const NOTHING_SERVED = 'No recommendations have been loaded yet. Run the pipeline.';

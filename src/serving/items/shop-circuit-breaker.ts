@@ -1,11 +1,14 @@
 import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib';
 
 import { withDeadline } from '../../lib/with-deadline.ts';
+import { toLastingError } from '../../shop/live/to-lasting-error.ts';
+import type { ShopFaults } from './shop-faults.ts';
 import type { ShopReads } from './shop-reads.ts';
 
 export interface BreakerOptions {
   readonly clock: Clock;
   readonly log: Log;
+  readonly faults: ShopFaults;
   /** How long a read may take. */
   readonly deadlineMs: number;
 }
@@ -19,7 +22,7 @@ const OPEN_MS = 1_000;
 /** A circuit breaker for one kind of read (`what`, for the log): an unavailable shop costs one deadline a second. */
 export function createShopBreaker(
   what: string,
-  { clock, log, deadlineMs }: BreakerOptions,
+  { clock, log, faults, deadlineMs }: BreakerOptions,
 ): GuardedRead {
   const now = () => clock.now().getTime();
   let openUntil = -Infinity;
@@ -27,10 +30,14 @@ export function createShopBreaker(
     const begun = now();
     if (begun < openUntil) return undefined;
     try {
-      return await withDeadline(read(), deadlineMs);
+      const result = await withDeadline(read(), deadlineMs);
+      faults.clear(what);
+      return result;
     } catch (error) {
       openUntil = begun + OPEN_MS;
-      log.warn(`the shop did not return ${what}`, { reason: errorMessage(error) });
+      const lasting = toLastingError(what, error);
+      if (lasting !== undefined) faults.report(what, lasting);
+      else log.warn(`the shop did not return ${what}`, { reason: errorMessage(error) });
       return undefined;
     }
   };

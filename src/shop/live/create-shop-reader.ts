@@ -1,8 +1,10 @@
-import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
+import { type Clock, systemClock } from '@recommendation-gateway/lib';
+
 import type { Shop } from '../shop.ts';
 import { readLastInteractions } from './read-last-interactions.ts';
 import { readLiveItems } from './read-live-items.ts';
 import { readPurchases } from './read-purchases.ts';
+import { rememberColumns } from './remember-columns.ts';
 
 /** Reads current data of users and items from the shop. */
 export interface ShopReader {
@@ -13,19 +15,15 @@ export interface ShopReader {
   ): ReturnType<typeof readLastInteractions>;
 }
 
-/** Reads the shop by its mapping. The columns of the queries are read once, for the first request. */
-export function createShopReader(shop: Shop): ShopReader {
-  let known: Promise<ShopColumns> | undefined;
-  const columns = async () => {
-    known ??= describeShop(shop).catch((error: unknown) => {
-      known = undefined;
-      throw error;
-    });
-    return known;
-  };
+/** Reads the shop by its mapping. */
+export function createShopReader(shop: Shop, clock: Clock = systemClock): ShopReader {
+  const withColumns = rememberColumns(shop, clock);
   return {
-    purchasedItems: async (userIds) => readPurchases(shop, await columns(), userIds),
-    liveItems: async (itemIds) => readLiveItems(shop, await columns(), itemIds),
-    lastInteractions: async (users) => readLastInteractions(shop, await columns(), users),
+    purchasedItems: async (userIds) =>
+      withColumns(async (columns) => readPurchases(shop, columns, userIds)),
+    liveItems: async (itemIds) =>
+      withColumns(async (columns) => readLiveItems(shop, columns, itemIds)),
+    lastInteractions: async (users) =>
+      withColumns(async (columns) => readLastInteractions(shop, columns, users)),
   };
 }

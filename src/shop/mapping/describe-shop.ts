@@ -49,10 +49,12 @@ async function readColumns(shop: Shop, name: ShopQueryName, query: string): Prom
   try {
     return await shop.database.columnsOf(query);
   } catch (error) {
-    if (query === builtInShopQueries[name] && errorCode(error) === UNDEFINED_TABLE) {
+    const state = errorCode(error);
+    if (query === builtInShopQueries[name] && state === UNDEFINED_TABLE) {
       throw createError('SHOP_EMPTY', {}, error);
     }
-    throw createError('SHOP_QUERY_FAILED', { query: name, reason: errorMessage(error) }, error);
+    const context = { query: name, reason: errorMessage(error), state };
+    throw createError('SHOP_QUERY_FAILED', context, error);
   }
 }
 

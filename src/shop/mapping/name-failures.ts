@@ -49,7 +49,8 @@ function toQueryError({ queries }: Shop, text: string, error: unknown): unknown 
     const query = queries[name];
     return query !== undefined && text.includes(query);
   });
-  if (named.length === 0 || !OF_QUERY.test(errorCode(error) ?? '')) return error;
-  const context = { query: named.join(' or '), reason: errorMessage(error) };
+  const state = errorCode(error);
+  if (named.length === 0 || !OF_QUERY.test(state ?? '')) return error;
+  const context = { query: named.join(' or '), reason: errorMessage(error), state };
   return createError('SHOP_QUERY_FAILED', context, error);
 }

@@ -27,7 +27,7 @@ async function makeServer({
     authenticate: async () => developer,
     readiness: async () => {
       await work();
-      return { ready: true };
+      return { ready: true, degraded: [] };
     },
     serving: { userRecommendations: notCalled, similarItems: notCalled, itemAffinity: notCalled },
     settings: resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false }),
