@@ -7,15 +7,13 @@ export type ColumnType =
   | 'bigint'
   | 'real'
   | 'decimal'
+  | 'money'
   | 'boolean'
   | 'moment'
   | 'texts'
   | 'other';
 
 const { builtins } = pg.types;
-
-/** text[] and varchar[]: the driver's list of type numbers has no arrays. */
-const TEXT_ARRAYS = [1009, 1015];
 
 const TYPES = new Map<number, ColumnType>([
   [builtins.TEXT, 'text'],
@@ -28,6 +26,7 @@ const TYPES = new Map<number, ColumnType>([
   [builtins.FLOAT4, 'real'],
   [builtins.FLOAT8, 'decimal'],
   [builtins.NUMERIC, 'decimal'],
+  [builtins.MONEY, 'money'],
   [builtins.BOOL, 'boolean'],
   [builtins.DATE, 'moment'],
   [builtins.TIMESTAMP, 'moment'],
@@ -35,10 +34,11 @@ const TYPES = new Map<number, ColumnType>([
   [builtins.JSON, 'other'],
   [builtins.JSONB, 'other'],
   [builtins.BYTEA, 'other'],
-  ...TEXT_ARRAYS.map((array): [number, ColumnType] => [array, 'texts']),
+  [builtins.XML, 'other'],
+  [builtins.TSVECTOR, 'other'],
 ]);
 
-/** The column type of a type's number in pg_type. Other types, such as enums and domains, are read as text. */
-export function columnType(dataTypeId: number): ColumnType {
-  return TYPES.get(dataTypeId) ?? 'text';
+/** The column type of a type's number in pg_type. Other types, such as enums and ranges, are read as text. */
+export function columnType(dataTypeId: number, isArray: boolean): ColumnType {
+  return isArray ? 'texts' : (TYPES.get(dataTypeId) ?? 'text');
 }

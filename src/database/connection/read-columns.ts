@@ -21,12 +21,13 @@ const describedType = z.object({
   sql_type: z.string(),
   labels: z.array(z.string()),
   is_enum: z.boolean(),
+  is_array: z.boolean(),
 });
 
 type DescribedType = z.output<typeof describedType>;
 
 /** The type modifier -1 makes format_type write `bpchar`: `character` would be cut to one character. */
-const TYPES = `SELECT t.oid, t.typtype = 'e' AS is_enum,
+const TYPES = `SELECT t.oid, t.typtype = 'e' AS is_enum, t.typcategory = 'A' AS is_array,
     CASE WHEN n.nspname = 'pg_catalog' THEN pg_catalog.format_type(t.oid, -1)
       ELSE pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname) END AS sql_type,
     ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum AS e
@@ -46,7 +47,7 @@ export async function readColumns(on: pg.Pool | pg.PoolClient, text: string): Pr
 }
 
 function toColumn(name: string, oid: number, found: DescribedType | undefined): Column {
-  const type = columnType(oid);
+  const type = columnType(oid, found?.is_array ?? false);
   // A type that was dropped since: the query fails, and says why.
   if (found === undefined) return { name, type, sqlType: 'text' };
   const column = { name, type, sqlType: found.sql_type };

@@ -36,6 +36,11 @@ export const mappingErrors = {
     message: `The ${c.query} query does not return the column ${list(c.missing)}; it returns ${list(c.found)}.`,
     advice: 'Name the columns in the SELECT, for example "customer_id AS user_id".',
   }),
+  SHOP_COLUMN_TWICE: (c: { query: string; names: readonly string[] }) => ({
+    message: `The ${c.query} query returns more than one column ${list(c.names)}.`,
+    advice:
+      'Give each column a name of its own in the SELECT, for example "a.name AS title, b.name AS brand".',
+  }),
   SHOP_NOT_FIT: (c: { findings: readonly Finding[] }) => ({
     message: `Amazon Personalize would reject the data of the shop:\n${c.findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`,
     advice:

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import { readRow } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
+import { isNotFinite, isNumber } from '../mapping/usable-values.ts';
 import type { Shop } from '../shop.ts';
 import { asTable } from '../sql.ts';
 
-const NUMBERS: readonly string[] = ['integer', 'bigint', 'real', 'decimal'];
+const NUMBERS: readonly string[] = ['integer', 'bigint', 'real', 'decimal', 'money'];
 
-/** A text that PostgreSQL can convert to a number. */
-const NUMBER = String.raw`^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$`;
+const VALUE = 'i."event_value"::text';
 
 const wrongValues = z.object({ count: z.number(), examples: z.array(z.string()).nullable() });
 
-/** Event values that are not numbers, if their column is not numeric. */
+/** Event values that are not numbers, if their column is not numeric; NaN and infinities are left empty instead. */
 export async function checkEventValues(
   shop: Shop,
   { interactions }: ShopColumns,
@@ -24,8 +24,8 @@ export async function checkEventValues(
     shop.database,
     wrongValues,
     `WITH wrong AS (
-       SELECT i."event_value"::text AS value FROM ${asTable(shop.queries.interactions, 'i')}
-       WHERE i."event_value"::text !~* '${NUMBER}'
+       SELECT ${VALUE} AS value FROM ${asTable(shop.queries.interactions, 'i')}
+       WHERE NOT ${isNumber(VALUE)} AND NOT ${isNotFinite(VALUE)}
      )
      SELECT (SELECT count(*)::int FROM wrong) AS count,
        (SELECT array_agg(left(value, ${EXAMPLE_LENGTH})) FROM (

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
+import { isLongerThan } from '../export/text-column.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 
@@ -40,7 +41,7 @@ export async function checkIds(
   return findings;
 }
 
-const UNUSABLE = `(length(id) > 256 OR id ~ '[[:cntrl:]]')`;
+const UNUSABLE = `(${isLongerThan('id', 256)} OR id ~ '[[:cntrl:]]')`;
 
 async function countInvalidIds(
   shop: Shop,

@@ -7,8 +7,10 @@ import { checkConcentration } from './check-concentration.ts';
 import { checkEventValues } from './check-event-values.ts';
 import { checkIds } from './check-ids.ts';
 import { type ShopSize, checkMinimum } from './check-minimum.ts';
+import { checkNames } from './check-names.ts';
 import { checkOrphans } from './check-orphans.ts';
 import { checkTimestamps } from './check-timestamps.ts';
+import { checkValues } from './check-values.ts';
 
 export interface ShopPlan {
   readonly columns: ShopColumns;
@@ -29,10 +31,21 @@ export async function checkShop(
   findings.push(...(await checkIds(shop, 'interactions', 'item_id')));
   findings.push(...(await checkTimestamps(shop, columns, now)));
   findings.push(...(await checkEventValues(shop, columns)));
+  findings.push(...(await checkColumnsOfQueries(shop, columns)));
   const minimum = await checkMinimum(shop, columns);
   findings.push(...minimum.findings);
   findings.push(...(await checkOrphans(shop, 'items')), ...(await checkOrphans(shop, 'users')));
   findings.push(...(await checkConcentration(shop)));
   for (const dataset of datasets) findings.push(...(await checkColumns(shop, dataset)));
   return { size: minimum.size, findings };
+}
+
+/** The names of the columns, and the values that are left empty. */
+async function checkColumnsOfQueries(shop: Shop, columns: ShopColumns): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const name of ['users', 'items', 'interactions'] as const) {
+    findings.push(...checkNames(name, columns[name]));
+    findings.push(...(await checkValues(shop, columns, name)));
+  }
+  return findings;
 }

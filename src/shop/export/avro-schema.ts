@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 import type { ShopQueryName } from '../shop.ts';
-import type { AvroField } from './dataset-columns.ts';
+import type { AvroField } from './dataset-column.ts';
 
 const baseSchema = z.object({
   type: z.literal('record'),

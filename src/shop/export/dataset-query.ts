@@ -1,12 +1,7 @@
+import { ALIASES } from '../mapping/usable-columns.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
-import type { DatasetColumn } from './dataset-columns.ts';
-
-const ALIASES: Readonly<Record<ShopQueryName, string>> = {
-  users: 'u',
-  items: 'i',
-  interactions: 'i',
-};
+import type { DatasetColumn } from './dataset-column.ts';
 
 /** The COPY that writes a dataset as CSV for Personalize: upper-case header, `\"` inside quotes. */
 export function datasetCopy(

@@ -6,12 +6,8 @@ import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
 import { asTable } from '../sql.ts';
 import { avroSchema } from './avro-schema.ts';
-import {
-  type DatasetColumn,
-  interactionColumns,
-  itemColumns,
-  userColumns,
-} from './dataset-columns.ts';
+import type { DatasetColumn } from './dataset-column.ts';
+import { interactionColumns, itemColumns, userColumns } from './dataset-columns.ts';
 
 /** A dataset as an export would write it. */
 interface DatasetMeasure {

@@ -1,12 +1,8 @@
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { ShopQueryName } from '../shop.ts';
 import { avroSchema } from './avro-schema.ts';
-import {
-  type DatasetColumn,
-  interactionColumns,
-  itemColumns,
-  userColumns,
-} from './dataset-columns.ts';
+import type { DatasetColumn } from './dataset-column.ts';
+import { interactionColumns, itemColumns, userColumns } from './dataset-columns.ts';
 
 /** A dataset for Personalize. */
 export interface PlannedDataset {

@@ -1,13 +1,20 @@
 import { jsonLinesCopy } from '../../database/connection/copy-text.ts';
 import type { Column } from '../../database/connection/read-columns.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
+import {
+  itemAvailable,
+  itemCategory,
+  itemListPrice,
+  itemPrice,
+  usableColumn,
+} from '../mapping/usable-columns.ts';
 import type { Shop } from '../shop.ts';
-import { asTable, quoteName, quoteText } from '../sql.ts';
+import { asTable, quoteName } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';
 
 /** A line for each item, unordered: {"itemId", "category", "score"}; items without demand have the score 0. */
 export function popularityCopy(shop: Shop, columns: ShopColumns, halfLifeDays: number): string {
-  const category = optionalText(columns.items, 'category');
+  const category = itemCategory(columns.items);
   return jsonLinesCopy(
     `WITH ${itemDemand(shop, columns, halfLifeDays)}
      SELECT json_build_object('itemId', i.item_id::text, 'category', ${category}, 'score', coalesce(scored.score, 0))::text
@@ -16,32 +23,46 @@ export function popularityCopy(shop: Shop, columns: ShopColumns, halfLifeDays: n
 }
 
 /** A line for each item, with the fields of `CatalogueItem`. */
-export function catalogueCopy(shop: Shop, columns: ShopColumns): string {
-  const names = columns.items.map((column) => column.name);
-  const attributes = shop.publicAttributes.map(
-    (name) => `${quoteText(name)}, i.${quoteName(name)}`,
-  );
+export function catalogueCopy(shop: Shop, { items }: ShopColumns): string {
   const fields = [
     `'id', i.item_id::text`,
-    ...['title', 'category', 'brand', 'currency', 'url'].map(
-      (name) => `'${name}', ${optionalText(columns.items, name)}`,
+    ...['title', 'brand', 'currency', 'url'].map(
+      (name) => `'${name}', ${optionalText(items, name)}`,
     ),
-    `'imageUrl', ${optionalText(columns.items, 'image_url')}`,
-    `'imageAlt', ${optionalText(columns.items, 'image_alt')}`,
+    `'category', ${itemCategory(items)}`,
+    `'imageUrl', ${optionalText(items, 'image_url')}`,
+    `'imageAlt', ${optionalText(items, 'image_alt')}`,
     // An empty text is no parent: all items without one would be variants of each other.
-    `'parentId', nullif(${optionalText(columns.items, 'parent_id')}, '')`,
-    `'price', ${names.includes('price') ? 'i.price::float8' : 'NULL'}`,
-    `'listPrice', ${names.includes('list_price') ? LIST_PRICE : 'NULL'}`,
-    `'available', ${names.includes('available') ? 'coalesce(i.available::boolean, true)' : 'true'}`,
-    `'attributes', json_build_object(${attributes.join(', ')})`,
+    `'parentId', nullif(${optionalText(items, 'parent_id')}, '')`,
+    `'price', ${itemPrice(items)}`,
+    `'listPrice', ${itemListPrice(items)}`,
+    `'available', ${itemAvailable(items)}`,
+    `'attributes', ${attributes(shop, items)}`,
   ];
+  // A column of the type json keeps its line ends.
   return jsonLinesCopy(
-    `SELECT json_build_object(${fields.join(', ')})::text FROM ${asTable(shop.queries.items, 'i')}`,
+    `SELECT translate(json_build_object(${fields.join(', ')})::text, E'\\r\\n', '  ')
+     FROM ${asTable(shop.queries.items, 'i')}`,
   );
 }
 
-/** JSON has no NaN and no infinity. */
-const LIST_PRICE = "CASE WHEN abs(i.list_price::float8) < 'Infinity' THEN i.list_price::float8 END";
+/** The largest whole number that every reader of JSON keeps exactly. */
+const LARGEST_INTEGER = Number.MAX_SAFE_INTEGER;
+
+/** A row has no limit on its columns, while a function of pairs has one. */
+function attributes({ publicAttributes }: Shop, items: readonly Column[]): string {
+  const values = items
+    .filter(({ name }) => publicAttributes.includes(name))
+    .map((column) => `${attribute(column)} AS ${quoteName(column.name)}`);
+  return `(SELECT row_to_json(attributes) FROM (SELECT ${values.join(', ')}) AS attributes)`;
+}
+
+/** Whole numbers that JSON numbers do not hold are texts. */
+function attribute(column: Column): string {
+  const { type, sql } = usableColumn('items', column);
+  if (type !== 'bigint') return sql;
+  return `CASE WHEN ${sql} BETWEEN -${LARGEST_INTEGER} AND ${LARGEST_INTEGER} THEN to_json(${sql}) ELSE to_json(${sql}::text) END`;
+}
 
 /** A line for each user, including those without an interaction: {"userId": "…"}. */
 export function usersCopy({ queries }: Shop): string {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Column } from '../../database/connection/read-columns.ts';
 import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
+import { itemAvailable, itemCategory, itemPrice } from '../mapping/usable-columns.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 import { matchIds } from './match-ids.ts';
@@ -39,21 +40,14 @@ export function liveItemsStatement(
   const match = matchIds(columns, 'item_id');
   return {
     text: `SELECT coalesce(json_agg(json_build_object('id', i.item_id::text,
-       ${['title', 'category', 'brand'].map((name) => `'${name}', ${textOf(columns, name)}`).join(', ')},
-       'price', ${has(columns, 'price') ? PRICE : 'NULL'},
-       'available', ${has(columns, 'available') ? 'coalesce(i.available::boolean, true)' : 'true'})), '[]') AS rows
+       ${['title', 'brand'].map((name) => `'${name}', ${textOf(columns, name)}`).join(', ')},
+       'category', ${itemCategory(columns)}, 'price', ${itemPrice(columns)},
+       'available', ${itemAvailable(columns)})), '[]') AS rows
      FROM ${asTable(shop.queries.items, 'i')} WHERE ${match.equals('i.item_id', `any($1::${match.type}[])`)}`,
     values: [itemIds.filter((id) => match.isValue(id))],
   };
 }
 
-/** JSON has no NaN and no infinity. */
-const PRICE = "CASE WHEN abs(i.price::float8) < 'Infinity' THEN i.price::float8 END";
-
 function textOf(columns: readonly Column[], name: string): string {
-  return has(columns, name) ? `i.${quoteName(name)}::text` : 'NULL';
-}
-
-function has(columns: readonly Column[], name: string): boolean {
-  return columns.some((column) => column.name === name);
+  return columns.some((column) => column.name === name) ? `i.${quoteName(name)}::text` : 'NULL';
 }

@@ -20,7 +20,7 @@ const REQUIRED: Readonly<Record<ShopQueryName, readonly string[]>> = {
   interactions: ['user_id', 'item_id', 'timestamp'],
 };
 
-/** Reads which columns the queries return; rejects if a query fails or lacks a required column. */
+/** Reads which columns the queries return; rejects if a query fails, lacks a required column or has two of one name. */
 export async function describeShop(shop: Shop): Promise<ShopColumns> {
   return {
     users: await columnsOf(shop, 'users'),
@@ -34,6 +34,9 @@ async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
   if (query === undefined) return [];
   const columns = await readColumns(shop, name, query);
   const found = columns.map((column) => column.name);
+  const twice = found.filter((one, at) => found.indexOf(one) !== at);
+  if (twice.length > 0)
+    throw createError('SHOP_COLUMN_TWICE', { query: name, names: [...new Set(twice)] });
   const attributes = name === 'items' ? shop.publicAttributes : [];
   const missing = [...REQUIRED[name], ...attributes].filter(
     (required) => !found.includes(required),

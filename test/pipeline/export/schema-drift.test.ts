@@ -25,7 +25,7 @@ test('columns that differ from those on Personalize give a warning before a new 
   expect((await app.pipeline.ended(id)).fault).toBeNull();
   expect(await findings()).toEqual([]);
 
-  await app.database.query('ALTER TABLE synthetic.goods ALTER price TYPE text, DROP colour');
+  await app.database.query('ALTER TABLE synthetic.goods ALTER price TYPE int, DROP colour');
   await app.database.query('ALTER TABLE synthetic.goods ADD weight int');
   await app.database.query('UPDATE synthetic.goods SET weight = length(sku)');
   expect(await findings()).toEqual([

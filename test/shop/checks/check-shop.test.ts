@@ -167,6 +167,30 @@ test('event values that are not numbers block', async () => {
   ]);
 });
 
+test('columns with other names on Personalize, and columns that it does not get, give a warning', async () => {
+  const items = `SELECT sku AS item_id, price, colour AS "色", n % 7 AS timestamp, '{}'::jsonb || jsonb_build_object(sku, n) AS extra
+                 FROM synthetic.products, length(sku || colour) AS n`;
+  expect(await linesOf({ items })).toEqual([
+    expect.stringMatching(
+      /^WARNING RENAMED_COLUMNS: 2 columns of the items query .* \("色 as C_[0-9A-F]{8}", "timestamp as TIMESTAMP_[0-9A-F]{8}"\)$/,
+    ),
+    'WARNING COLUMNS_NOT_LEARNED: 1 columns of the items query have a type that models cannot learn from, and are not exported for training ("extra jsonb")',
+  ]);
+  const many = Array.from({ length: 26 }, (_, nth) => `id % ${nth + 2} AS c${nth}`);
+  const users = `SELECT id AS user_id, ${many.join(', ')} FROM synthetic.customers`;
+  expect(await linesOf({ users })).toEqual([
+    'WARNING TOO_MANY_COLUMNS: 1 columns of the users query are not exported for training: Personalize accepts 25, and takes the first ones ("c25")',
+  ]);
+});
+
+test('two columns with one name are refused, because SQL cannot tell them apart', async () => {
+  const items = 'SELECT sku AS item_id, colour AS tint, kind AS tint FROM synthetic.products';
+  await expect(check({ items })).rejects.toMatchObject({
+    code: 'SHOP_COLUMN_TWICE',
+    message: 'The items query returns more than one column "tint".',
+  });
+});
+
 test('an empty built-in shop has another error than a query that fails', async () => {
   await expect(check(builtInShopQueries)).rejects.toMatchObject({ code: 'SHOP_EMPTY' });
 });

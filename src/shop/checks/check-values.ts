@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+import type { Column } from '../../database/connection/read-columns.ts';
+import { readRow, readRows } from '../../database/connection/read-rows.ts';
+import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
+import type { ShopColumns } from '../mapping/describe-shop.ts';
+import { ALIASES, CATEGORY_LIMIT, itemCategory, usableColumn } from '../mapping/usable-columns.ts';
+import type { Shop, ShopQueryName } from '../shop.ts';
+import { asTable } from '../sql.ts';
+
+const counted = z.object({ rows: z.number(), counts: z.array(z.number()) });
+const example = z.object({ id: z.string().nullable() });
+
+interface ValueCheck {
+  readonly check: string;
+  /** SQL over the table of the query. */
+  readonly condition: string;
+  /** The end of the sentence that begins with the number of rows. */
+  readonly what: string;
+}
+
+/** Values that are left empty because neither Personalize nor JSON can hold them, and values that are probably wrong. */
+export async function checkValues(
+  shop: Shop,
+  columns: ShopColumns,
+  name: ShopQueryName,
+): Promise<Finding[]> {
+  const checks = listValueChecks(name, columns[name]);
+  if (checks.length === 0) return [];
+  const source = asTable(shop.queries[name] ?? '', ALIASES[name]);
+  const counts = checks.map(({ condition }) => `count(*) FILTER (WHERE ${condition})::int`);
+  const { rows, counts: found } = await readRow(
+    shop.database,
+    counted,
+    `SELECT count(*)::int AS rows, ARRAY[${counts.join(', ')}] AS counts FROM ${source}`,
+  );
+  const findings: Finding[] = [];
+  for (const [index, { check, condition, what }] of checks.entries()) {
+    const count = found[index] ?? 0;
+    if (count === 0) continue;
+    const id = name === 'users' ? 'u."user_id"' : 'i."item_id"';
+    const examples = await readRows(
+      shop.database,
+      example,
+      `SELECT DISTINCT left(${id}::text, ${EXAMPLE_LENGTH}) AS id FROM ${source}
+       WHERE ${condition} ORDER BY 1 LIMIT ${EXAMPLES}`,
+    );
+    findings.push({
+      check,
+      severity: 'WARNING',
+      count,
+      what: `in ${count} of ${rows} rows of the ${name} query ${what}`,
+      examples: examples.map((row) => row.id ?? ''),
+    });
+  }
+  return findings;
+}
+
+function listValueChecks(name: ShopQueryName, columns: readonly Column[]): ValueCheck[] {
+  const unusable = columns.flatMap((column) => {
+    const usable = usableColumn(name, column);
+    if (usable.unusable === undefined) return [];
+    const { sql, why } = usable.unusable;
+    const isAvailability = name === 'items' && column.name === 'available';
+    const effect = isAvailability ? 'counts as available' : 'is left empty';
+    const what = `${column.name} ${why}; it ${effect} until it is corrected`;
+    return [{ check: 'UNUSABLE_VALUES', condition: sql, what }];
+  });
+  return name === 'items' ? [...unusable, ...listItemChecks(columns)] : unusable;
+}
+
+function listItemChecks(items: readonly Column[]): ValueCheck[] {
+  const price = items.find((column) => column.name === 'price');
+  const category = items.find((column) => column.name === 'category');
+  return [
+    ...(price === undefined
+      ? []
+      : [
+          {
+            check: 'NEGATIVE_PRICES',
+            condition: `${usableColumn('items', price).sql} < 0`,
+            what: 'price is negative; it is kept',
+          },
+        ]),
+    ...(category === undefined
+      ? []
+      : [
+          {
+            check: 'LONG_CATEGORIES',
+            condition: `i."category"::text <> ${itemCategory(items)}`,
+            what: `category has more than ${CATEGORY_LIMIT} characters; lists use its beginning`,
+          },
+        ]),
+  ];
+}
