@@ -47,24 +47,22 @@ async function removeUnknown(session: Session, reason: Unknown, known: string): 
   if (unknown.length === 0) return;
   await session.query('ANALYZE unknown_ids');
   await session.query(
-    `WITH affected AS (
-       SELECT DISTINCT file, line FROM output_lines, unnest(ids) AS named (id)
-       WHERE loaded AND named.id IN (SELECT id FROM unknown_ids)
-     ), split AS (
-       SELECT file, line, array_agg(named.id ORDER BY rank) FILTER (WHERE removed.id IS NULL) AS ids,
-         array_agg(score ORDER BY rank) FILTER (WHERE removed.id IS NULL) AS scores,
-         array_agg(named.id ORDER BY rank) FILTER (WHERE removed.id IS NOT NULL) AS unknown
-       FROM output_lines JOIN affected USING (file, line),
-         unnest(output_lines.ids, output_lines.scores) WITH ORDINALITY AS named (id, score, rank)
-         LEFT JOIN unknown_ids AS removed ON removed.id = named.id
+    `WITH removed AS MATERIALIZED (
+       SELECT file, line, array_agg(id ORDER BY rank) AS ids, array_agg(rank) AS ranks
+       FROM (SELECT file, line, unnest(ids) AS id, generate_subscripts(ids, 1) AS rank FROM output_lines WHERE loaded) AS named
+         JOIN unknown_ids USING (id)
        GROUP BY file, line
      )
      UPDATE output_lines AS staged
-     SET ids = split.ids, scores = CASE WHEN staged.scores IS NOT NULL THEN split.scores END,
-       loaded = split.ids IS NOT NULL, reason = $1, note = concat(
-         'names ', array_to_string(unknown[:3], ', '),
-         CASE WHEN cardinality(unknown) > 3 THEN format(' and %s more', cardinality(unknown) - 3) END)
-     FROM split WHERE (staged.file, staged.line) = (split.file, split.line)`,
+     SET (ids, scores) = (
+         -- unnest gives the members in their order, which spares a sort for each list.
+         SELECT array_agg(id), CASE WHEN staged.scores IS NOT NULL THEN array_agg(score) END
+         FROM unnest(staged.ids, staged.scores) WITH ORDINALITY AS member (id, score, rank)
+         WHERE rank <> ALL (removed.ranks)),
+       loaded = cardinality(staged.ids) > cardinality(removed.ids), reason = $1, note = concat(
+         'names ', array_to_string(removed.ids[:3], ', '),
+         CASE WHEN cardinality(removed.ids) > 3 THEN format(' and %s more', cardinality(removed.ids) - 3) END)
+     FROM removed WHERE (staged.file, staged.line) = (removed.file, removed.line)`,
     [reason],
   );
 }

@@ -31,6 +31,17 @@ export const tableOfKind = {
   POPULAR_ITEMS: 'popular_items',
 } as const satisfies Readonly<Record<RecommendationKind, PartitionedTable>>;
 
+/** The columns that are read and never searched: to analyze their elements takes longer than to load them. */
+const LISTS: Readonly<Record<PartitionedTable, readonly string[]>> = {
+  user_recommendations: ['item_ids', 'scores'],
+  similar_items: ['item_ids', 'scores'],
+  item_affinity: ['item_ids', 'scores', 'categories', 'category_scores'],
+  item_audience: ['user_ids'],
+  personalized_ranking: ['item_ids', 'scores'],
+  popular_items: [],
+  catalogue: [],
+};
+
 /**
  * The statements that create a generation's partition of a table. It is attached while it is empty, so that no reader
  * waits, and every statement that was planned before has ended when the generation is activated.
@@ -38,9 +49,10 @@ export const tableOfKind = {
 export function partitionStatements(table: PartitionedTable, generationId: number): string[] {
   const id = Math.trunc(generationId);
   const partition = partitionName(table, id);
+  const withoutStatistics = LISTS[table].map((column) => `, ALTER ${column} SET STATISTICS 0`);
   return [
     `CREATE TABLE ${partition} (LIKE gateway.${table} INCLUDING DEFAULTS)`,
-    `ALTER TABLE ${partition} ALTER generation_id SET DEFAULT ${id}`,
+    `ALTER TABLE ${partition} ALTER generation_id SET DEFAULT ${id}${withoutStatistics.join('')}`,
     `ALTER TABLE gateway.${table} ATTACH PARTITION ${partition} FOR VALUES IN (${id})`,
   ];
 }

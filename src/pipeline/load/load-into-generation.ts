@@ -1,6 +1,7 @@
 import type { Session } from '../../database/connection/database.ts';
 import { createGeneration, finishGeneration } from '../../database/generations/generations.ts';
 import { markReady } from '../../database/loading/finish-load.ts';
+import { prepareLoad } from '../../database/loading/prepare-load.ts';
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 
@@ -28,6 +29,7 @@ export async function loadIntoGeneration<
   const { id } = await createGeneration(database, { kind, runId, solutionVersionArn });
   try {
     const filled = await database.transaction(async (session) => {
+      await prepareLoad(session);
       const done = await fill(session, id);
       await markReady(session, id, done.rows);
       return done;

@@ -6,31 +6,52 @@ import type { RejectionReason } from '../../domain/batch/rejected-line.ts';
 
 type ParsedLine = Omit<OutputLine, 'file' | 'line'>;
 
-/** PostgreSQL cannot store a NUL character in a text. */
-const id = z.string().refine((text) => !text.includes('\0'));
+const id = z.string().refine(isStorable);
 
-/** In the range of `real`; smaller absolute values become 0. */
-const score = z
-  .number()
-  .min(-3e38)
-  .max(3e38)
-  .transform((value) => (Math.abs(value) < 1e-37 ? 0 : value));
+// One check for a whole list: a schema for each of the millions of ids and scores would take most of the time of LOAD.
+const idList = z.custom<readonly string[]>((value) => Array.isArray(value) && value.every(isId));
+const scoreList = z
+  .custom<readonly (number | null)[]>((value) => Array.isArray(value) && value.every(isScore))
+  .transform((values) => (values.some(isTiny) ? values.map(withoutTiny) : values));
 
 // The documentation of the service and the service differ in some names; both are accepted.
 const answer = z.object({
   input: z.object({ userId: id.optional(), itemId: id.optional() }),
   output: z
     .object({
-      recommendedItems: z.array(id).optional(),
-      usersList: z.array(id).optional(),
-      recommendedUsers: z.array(id).optional(),
-      scores: z.array(score.nullable()).nullish(),
+      recommendedItems: idList.optional(),
+      usersList: idList.optional(),
+      recommendedUsers: idList.optional(),
+      scores: scoreList.nullish(),
     })
     .nullish(),
   error: z.unknown(),
 });
 
 type Answer = z.output<typeof answer>;
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && isStorable(value);
+}
+
+/** PostgreSQL cannot store a NUL character in a text. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0');
+}
+
+/** In the range of `real`. */
+function isScore(value: unknown): boolean {
+  return value === null || (typeof value === 'number' && Math.abs(value) <= 3e38);
+}
+
+/** Too small for `real`. */
+function isTiny(value: number | null): boolean {
+  return value !== null && value !== 0 && Math.abs(value) < 1e-37;
+}
+
+function withoutTiny(value: number | null): number | null {
+  return isTiny(value) ? 0 : value;
+}
 
 /** Parses a line of output for an input of this kind; a rejected line has a reason. */
 export function parseLine(kind: BatchKind, text: string): ParsedLine {

@@ -82,3 +82,21 @@ test('rows that PostgreSQL refuses leave no rows, and its message is reported', 
   );
   expect(waiting).toBe(0);
 });
+
+test('the keys of a loaded partition have statistics, its lists have none', async () => {
+  const id = await newGeneration();
+  await load(id, [
+    ['ann', ['a', 'b'], [0.5, 0.25]],
+    ['bob', ['c'], [1]],
+  ]);
+  await migrated.database.query(`ANALYZE gateway.user_recommendations_${id}`);
+  const analyzed = await migrated.database.query(
+    'SELECT attname AS column FROM pg_stats WHERE tablename = $1 ORDER BY 1',
+    [`user_recommendations_${id}`],
+  );
+  expect(analyzed).toEqual([
+    { column: 'generation_id' },
+    { column: 'updated_at' },
+    { column: 'user_id' },
+  ]);
+});

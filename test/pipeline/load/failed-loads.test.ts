@@ -5,6 +5,7 @@ import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
+import { until } from '../../support/until.ts';
 import { type OutputFile, openOutput } from './output-files.ts';
 
 let app: TestApp;
@@ -79,6 +80,28 @@ test('the same run loads the file when it is complete again', async () => {
   expect(run.fault).toBeNull();
   expect(await visibleRows()).toBe(80 + 64 + 80);
 });
+
+test('a job whose table is locked does not hold up the loads of the other jobs', async () => {
+  const lock = await app.database.connect();
+  await lock.query('BEGIN');
+  await lock.query('LOCK TABLE gateway.user_recommendations IN SHARE UPDATE EXCLUSIVE MODE');
+  await app.pipeline.resume(id, 'LOAD');
+  await until(async () => (await readyKinds()).length === 3);
+  expect(await readyKinds()).toEqual(['ITEM_AFFINITY', 'POPULAR_ITEMS', 'SIMILAR_ITEMS']);
+  await lock.query('COMMIT');
+  lock.release();
+  expect((await app.pipeline.ended(id)).fault).toBeNull();
+  expect(await visibleRows()).toBe(80 + 64 + 80);
+});
+
+async function readyKinds(): Promise<string[]> {
+  const rows = await readRows(
+    app.database,
+    z.object({ kind: z.string() }),
+    "SELECT kind FROM gateway.generations WHERE status = 'READY' ORDER BY kind",
+  );
+  return rows.map(({ kind }) => kind);
+}
 
 /** LOAD over a spoilt file, which is whole again afterwards; the code and the sentence of the fault. */
 async function loadSpoilt(name: string, spoil: (file: OutputFile) => Promise<void>) {
