@@ -43,11 +43,11 @@ async function listImportJobs({ personalize }: Aws, datasetArn: string): Promise
   return found;
 }
 
-/** Waits until the job has been imported. */
+/** Waits until the job has been imported. Rejects with IMPORT_REFUSED if it fails: most reasons are in the file. */
 export async function waitForImport(aws: Aws, arn: string, signal: AbortSignal): Promise<void> {
   const command = new DescribeDatasetImportJobCommand({ datasetImportJobArn: arn });
   const describe = async () => (await aws.personalize.send(command)).datasetImportJob;
   await calling('DescribeDatasetImportJob', async () =>
-    waitUntilActive(aws, { arn, describe, signal }),
+    waitUntilActive(aws, { arn, describe, signal, failure: 'IMPORT_REFUSED' }),
   );
 }

@@ -15,12 +15,14 @@ export interface Waiting<State extends ResourceState> {
   readonly signal: AbortSignal;
   /** Receives each state. */
   readonly onState?: (state: State) => void | Promise<void>;
+  /** The error if it fails. */
+  readonly failure?: 'AWS_RESOURCE_FAILED' | 'IMPORT_REFUSED';
 }
 
 /** Waits until the resource is ACTIVE, and returns its last state. Rejects with AWS's reason if it fails. */
 export async function waitUntilActive<State extends ResourceState>(
   { poll }: Pick<Aws, 'poll'>,
-  { arn, describe, signal, onState }: Waiting<State>,
+  { arn, describe, signal, onState, failure = 'AWS_RESOURCE_FAILED' }: Waiting<State>,
 ): Promise<State> {
   return pollUntil(
     async () => {
@@ -30,7 +32,7 @@ export async function waitUntilActive<State extends ResourceState>(
       // The intermediate states differ between the documentation and the service.
       if (/FAILED$|STOPPED$/.test(state.status ?? '')) {
         const reason = state.failureReason ?? `its status is ${state.status}`;
-        throw createError('AWS_RESOURCE_FAILED', { arn, reason });
+        throw createError(failure, { arn, reason });
       }
       return state.status === 'ACTIVE' ? state : undefined;
     },

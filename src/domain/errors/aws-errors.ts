@@ -63,6 +63,11 @@ export const awsErrors = {
     advice:
       'Set another personalize.name, adopt the resource, or remove it. "npx gateway teardown" removes what the gateway created.',
   }),
+  IMPORT_REFUSED: (c: { arn: string; reason: string }) => ({
+    message: `Amazon Personalize refused the data of ${c.arn}: ${c.reason}`,
+    advice:
+      'The reason comes from AWS. Correct the rows in the shop, or the queries in gateway.config.ts; "npx gateway pipeline check" checks them. Then resume the run: it exports the data again, and nothing that was paid for before is repeated.',
+  }),
   AWS_RESOURCE_FAILED: (c: { arn: string; reason: string }) => ({
     message: `${c.arn} failed: ${c.reason}`,
     advice:

@@ -17,6 +17,7 @@ import {
   pipelineStages,
   stageOf,
 } from '../../domain/runs/pipeline-run.ts';
+import { stageToResume } from '../../domain/runs/stage-to-resume.ts';
 import { requireBudgetFor, estimateRun } from '../costs/estimate-cost.ts';
 import { findDeltaBase } from '../delta/find-delta-base.ts';
 import { newRunId } from '../names.ts';
@@ -85,8 +86,19 @@ export async function planContinuation(
       ? await findContinuable(planning, stages)
       : requireReady(await requireRun(planning.database, runId), stages);
   if (run === undefined) return planNewRun(planning, { stages, startedBy });
-  await requireBudgetFor(planning, { stages, exported: exportOf(run), delta: run.delta });
-  return resume(planning, run.id, stages);
+  const requested = withFaultyStage(run, stages);
+  await requireBudgetFor(planning, {
+    stages: requested,
+    exported: exportOf(run),
+    delta: run.delta,
+  });
+  return resume(planning, run.id, requested);
+}
+
+/** These stages, after the stage whose output made the first of them fail. */
+function withFaultyStage(run: PipelineRun, stages: readonly PipelineStage[]): PipelineStage[] {
+  const first = stages[0] && stageToResume(stageOf(run, stages[0]));
+  return pipelineStages.filter((stage) => stage === first || stages.includes(stage));
 }
 
 /** Continues a run where it stopped, or from `fromStage`. */
@@ -96,12 +108,13 @@ export async function planResumption(
   fromStage: PipelineStage | undefined,
 ): Promise<string> {
   const run = await requireRun(planning.database, id);
-  const first = fromStage ?? run.stages.find((row) => !isDone(row))?.stage;
+  const stopped = run.stages.find((row) => !isDone(row));
+  const first = fromStage ?? (stopped && stageToResume(stopped));
   if (first === undefined) throw createError('RUN_ENDED', { id, status: run.status });
   const rest = pipelineStages.slice(pipelineStages.indexOf(first));
-  // Skipped stages stay skipped, except the one that is named.
+  // Skipped stages stay skipped, except the first: it is named, or its borrowed output is at fault.
   const stages = rest.filter(
-    (stage) => stage === fromStage || stageOf(run, stage).status !== 'SKIPPED',
+    (stage) => stage === first || stageOf(run, stage).status !== 'SKIPPED',
   );
   requireReady(run, stages);
   await requireBudgetFor(planning, { stages, exported: exportOf(run), delta: run.delta });

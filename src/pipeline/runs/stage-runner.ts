@@ -19,6 +19,7 @@ import {
   pipelineStages,
   stageOf,
 } from '../../domain/runs/pipeline-run.ts';
+import { stageToResume } from '../../domain/runs/stage-to-resume.ts';
 import { recordCost } from '../costs/record-cost.ts';
 import { leavesNothing } from '../delta/delta-run.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
@@ -141,7 +142,8 @@ async function endWithoutSuccess(
 
 /** Adds which stages are complete, and how to resume the run. */
 function withResumeAdvice(fault: StoredError, { runId, stage }: StageLease): StoredError {
-  const complete = pipelineStages.slice(0, pipelineStages.indexOf(stage)).join(', ') || 'none';
-  const resume = `Complete stages: ${complete}. To resume at ${stage}: npx gateway pipeline resume ${runId}`;
+  const first = stageToResume({ stage, fault });
+  const complete = pipelineStages.slice(0, pipelineStages.indexOf(first)).join(', ') || 'none';
+  const resume = `Complete stages: ${complete}. To resume at ${first}: npx gateway pipeline resume ${runId}`;
   return { ...fault, advice: `${fault.advice}\n${resume}` };
 }

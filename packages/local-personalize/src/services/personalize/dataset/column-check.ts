@@ -29,12 +29,19 @@ function typeProblem(types: readonly string[], text: string): string | undefined
   if (types.includes('float') || types.includes('double')) {
     return NUMBER.test(text) ? undefined : 'not a number';
   }
-  if (types.includes('long') || types.includes('int')) {
-    return /^-?\d{1,15}$/.test(text) ? undefined : 'not a whole number';
-  }
+  if (types.includes('long')) return wholeNumberProblem(text, 64);
+  if (types.includes('int')) return wholeNumberProblem(text, 32);
   return !types.includes('boolean') || /^(true|false)$/i.test(text)
     ? undefined
     : 'neither true nor false';
+}
+
+function wholeNumberProblem(text: string, bits: 32 | 64): string | undefined {
+  if (!/^-?\d{1,19}$/.test(text)) return 'not a whole number';
+  // Most numbers are so short that they need no exact comparison.
+  if (text.length < bits / 4) return undefined;
+  const value = BigInt(text);
+  return BigInt.asIntN(bits, value) === value ? undefined : `not a whole number of ${bits} bits`;
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
