@@ -12,6 +12,7 @@ import { environmentVariables, parseEnvironment } from '../src/config/environmen
 import { gatewayConfigSchema } from '../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../src/config/resolve-pipeline-settings.ts';
+import { HOURS_PER_MONTH } from '../src/domain/cost/month.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const readText = async (file: string) => readFile(join(root, file), 'utf8');
@@ -140,9 +141,9 @@ test('every link and every path in a document leads to a file of the repository'
 
 test('the README has the figures of the price book, and is short', () => {
   const { asOf, campaign } = defaultPrices;
-  const hours = 3 * 720;
+  const hours = 3 * HOURS_PER_MONTH;
   expect(readme).toContain(`the price book of ${asOf}`);
-  expect(readme).toContain(`3 × 720 h × $${campaign.v1PerTpsHour.toFixed(2)}`);
+  expect(readme).toContain(`3 × 730 h × $${campaign.v1PerTpsHour.toFixed(2)}`);
   expect(readme).toContain(`$${(hours * campaign.v1PerTpsHour).toFixed(2)}`);
   expect(Buffer.byteLength(readme)).toBeLessThan(9_500);
 });

@@ -1,7 +1,8 @@
 import type { CostReport } from '../../src/domain/cost/cost-report.ts';
+import type { CostLever } from '../../src/domain/cost/lever.ts';
 import { type Money, formatMoney, toMoney } from '../../src/domain/cost/money.ts';
 
-/** A month's costs as a table, and the comparison below it: "$7.50 against $432.00 …, 98 % saved". */
+/** A month's costs as a table, and the comparison below it: "$7.50 against $438.00 …, 98 % saved". */
 export function describeCostReport(report: CostReport): string {
   const { month, total, alwaysOnCampaigns, lines, note } = report;
   if (lines.length === 0) return `No costs were recorded in ${month}.`;
@@ -9,10 +10,23 @@ export function describeCostReport(report: CostReport): string {
     `Costs of ${month}`,
     '',
     formatTable([...lineRows(report), ...sumRows(report)], true),
+    ...describeLevers(report.levers),
     '',
     `${formatMoney(total)} against ${formatMoney(alwaysOnCampaigns)} of campaigns around the clock, ${describeSaving(report)}`,
     note,
   ].join('\n');
+}
+
+/** Which part costs how much, and which settings change it. */
+export function describeLevers(levers: readonly CostLever[]): string[] {
+  if (levers.length === 0) return [];
+  const rows = levers.map(({ name, amount, share, changedBy }) => [
+    name.toLowerCase(),
+    formatMoney(amount).padStart(8),
+    `${Math.round(share * 100)} %`.padStart(5),
+    changedBy,
+  ]);
+  return ['', 'changed by:', formatTable(rows).replaceAll(/^/gm, '  ')];
 }
 
 function lineRows({ lines }: CostReport): string[][] {

@@ -1,8 +1,9 @@
 import type { App } from '../../src/app.ts';
+import { sumByLever } from '../../src/domain/cost/lever.ts';
 import { formatMoney, sumMicros, toMoney } from '../../src/domain/cost/money.ts';
 import type { PipelinePlan, PlannedAccess } from '../../src/domain/runs/pipeline-plan.ts';
 import type { PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
-import { formatQuantity, formatTable } from './show-costs.ts';
+import { describeLevers, formatQuantity, formatTable } from './show-costs.ts';
 
 /** What a run of these stages would create, read, write and cost. */
 export async function showPlan(
@@ -33,6 +34,8 @@ function describePlan(plan: PipelinePlan): string {
     ...section('read', plan.reads.map(describeAccess)),
     ...section('write', plan.writes.map(describeAccess)),
     ...section(`cost ${describeTotal(plan)}`, costRows(plan), true),
+    ...describeLevers(sumByLever(plan.estimate, plan.currency)),
+    ...plan.notes.flatMap((note) => ['', note]),
     ...(plan.refusal === null ? [] : ['', `The run would be refused: ${plan.refusal}`]),
     '',
     'This was a dry run: it changed nothing.',

@@ -9,14 +9,18 @@ export const lists = z.strictObject({
 
 export const affinity = z.strictObject({
   /** Items with a user segment; the most popular ones. */
-  maxItems: z.int().min(1).max(500_000).default(2_000),
+  maxItems: z.int().min(1).max(500_000).default(250),
   /** Users of each segment at most. Personalize bills each of them. */
   maxUsersPerItem: z.int().min(1).max(5_000_000).default(1_000),
+  /** The price of the segments of a run at most, in the currency of the price book. 0: no segments. */
+  maxCostPerRun: z.number().nonnegative().default(2),
 });
 
 export const ranking = z.strictObject({
   /** Whether a campaign answers rankItems. Default: `keep` with the emulator, `never` on AWS. */
   campaign: z.enum(['keep', 'never']).optional(),
+  /** Whether full runs train the ranking model without a kept campaign, so that one can be started on demand. */
+  train: z.boolean().default(false),
 });
 
 export const runs = z.strictObject({

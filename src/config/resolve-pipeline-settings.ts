@@ -15,6 +15,7 @@ export function resolvePipelineSettings(
   const { personalize, adopt, lists, affinity, ranking, popularity, ledger } = config;
   const { qualityGate: gate, runs } = config;
   const { recipes } = personalize;
+  const campaign = ranking.campaign ?? (recommender === 'aws' ? 'never' : 'keep');
   if (recommender === 'aws') requireOwnResources(config);
   return {
     name: personalize.name,
@@ -30,7 +31,9 @@ export function resolvePipelineSettings(
     },
     listLength: lists.length,
     affinity,
-    campaign: ranking.campaign ?? (recommender === 'aws' ? 'never' : 'keep'),
+    campaign,
+    // The emulator trains at no cost, so that a campaign can be started there at any time.
+    trainsRanking: recommender === 'local' || trainsRankingOnAws(config),
     halfLifeDays: popularity.halfLifeDays,
     costs: resolveCosts(config, recommender),
     ledgerRowsPerReason: ledger.rowsPerReason,
@@ -48,17 +51,23 @@ export function resolvePipelineSettings(
 }
 
 function resolveCosts(
-  { costs, prices, ranking }: GatewayConfig,
+  config: GatewayConfig,
   recommender: Environment['recommender'],
 ): CostSettings {
+  const { costs, prices, ranking } = config;
   const limited = recommender === 'aws' || costs.budgetStopsLocalRuns;
   return {
     prices,
     monthlyBudget: limited ? costs.monthlyBudget : undefined,
     hypothetical: recommender === 'local',
     campaignOnAws: ranking.campaign ?? 'never',
+    trainsRankingOnAws: trainsRankingOnAws(config),
     alwaysOnTPS: costs.alwaysOnTPS,
   };
+}
+
+function trainsRankingOnAws({ ranking }: GatewayConfig): boolean {
+  return ranking.campaign === 'keep' || ranking.train;
 }
 
 function resolveAdoption({ adopt }: GatewayConfig): PipelineSettings['adopt'] {

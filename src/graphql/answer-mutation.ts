@@ -1,6 +1,7 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
 import type { RankingCampaign } from '../domain/campaigns/ranking-campaign.ts';
+import { sumByLever } from '../domain/cost/lever.ts';
 import { sumMicros, toMoney } from '../domain/cost/money.ts';
 import type { Generation } from '../domain/runs/generation.ts';
 import type { PipelinePlan } from '../domain/runs/pipeline-plan.ts';
@@ -36,7 +37,8 @@ export async function answerPlan(
   if ('refused' in done) return { run: null, plan: null, userErrors: [done.refused] };
   const { estimate, currency, ...rest } = done.result;
   const costs = estimate.map((line) => presentCostLine(line));
-  const plan = { ...rest, costs, estimatedCost: toMoney(sumMicros(estimate), currency) };
+  const levers = sumByLever(estimate, currency);
+  const plan = { ...rest, costs, levers, estimatedCost: toMoney(sumMicros(estimate), currency) };
   return { run: null, plan, userErrors: [] };
 }
 

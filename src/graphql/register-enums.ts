@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 
 import { BatchJobStatus } from '../domain/batch/batch-job.ts';
+import { CostLeverName } from '../domain/cost/meter.ts';
 import { PlacementKind, RecommendationKind } from '../domain/lists/recommendation-kind.ts';
 import { GenerationStatus } from '../domain/runs/generation.ts';
 import {
@@ -121,5 +122,18 @@ registerEnumType(PipelineStageStatus, {
     FAILED: { description: 'The stage failed; see `fault`.' },
     CANCELLED: { description: 'The stage was cancelled with its run.' },
     SKIPPED: { description: 'The run does not include the stage.' },
+  },
+});
+
+registerEnumType(CostLeverName, {
+  name: 'CostLeverName',
+  description: 'The parts of the costs.',
+  valuesConfig: {
+    TRAININGS: { description: 'Trainings of models.' },
+    LISTS: { description: 'Batch inference: lists of users and items.' },
+    SEGMENTS: { description: 'Batch segments: the users in the item affinity segments.' },
+    IMPORTS: { description: 'Imports of the data of the shop.' },
+    CAMPAIGNS: { description: 'Campaigns, by the hour.' },
+    STORAGE: { description: 'Files in S3 and requests to S3.' },
   },
 });

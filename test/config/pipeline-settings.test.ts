@@ -7,6 +7,7 @@ import {
   resolvePipelineSettings,
 } from '../../src/config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings } from '../../src/config/resolve-settings.ts';
+import { kindsToBill, kindsToTrain } from '../../src/domain/batch/kinds-to-train.ts';
 import { errorOf } from './error-of.ts';
 
 const parse = (input: GatewayConfigInput) => parseGatewayConfig(input, 'the test');
@@ -36,11 +37,26 @@ test('by default a campaign is kept in the emulator, and never on AWS', () => {
   expect(campaign({ ranking: { campaign: 'keep' } }, AWS)).toBe('keep');
 });
 
+test('AWS trains the ranking model only for a campaign, or where the configuration says so', () => {
+  const trained = (input: GatewayConfigInput, where: typeof LOCAL | typeof AWS) => {
+    const settings = resolvePipelineSettings(parse({ personalize: own, ...input }), where);
+    const [here, billed] = [kindsToTrain(settings), kindsToBill(settings)];
+    return [here.includes('PERSONALIZED_RANKING'), billed.includes('PERSONALIZED_RANKING')];
+  };
+  expect(trained({}, AWS)).toEqual([false, false]);
+  // At no cost, so that a campaign of the emulator can be started at any time.
+  expect(trained({}, LOCAL)).toEqual([true, false]);
+  for (const ranking of [{ train: true }, { campaign: 'keep' } as const]) {
+    expect(trained({ ranking }, AWS)).toEqual([true, true]);
+    expect(trained({ ranking }, LOCAL)).toEqual([true, true]);
+  }
+});
+
 test('the configuration determines the pipeline settings', () => {
   const config = parse({
     personalize: { name: 'hats', prefix: '', recipes: { itemAffinity: 'custom' } },
     lists: { length: 7 },
-    affinity: { maxItems: 3, maxUsersPerItem: 4 },
+    affinity: { maxItems: 3, maxUsersPerItem: 4, maxCostPerRun: 0.5 },
     popularity: { halfLifeDays: 0.5 },
     generations: { keep: 5 },
     qualityGate: { similarItems: { maxChurn: 0.4 } },
@@ -50,7 +66,7 @@ test('the configuration determines the pipeline settings', () => {
   expect(settings.keepGenerations).toBe(5);
   expect(settings.qualityGate.SIMILAR_ITEMS).toMatchObject({ maxChurn: 0.4, minCoverage: 0.8 });
   expect(settings.qualityGate.USER_RECOMMENDATIONS.maxChurn).toBe(0.95);
-  expect(settings.affinity).toEqual({ maxItems: 3, maxUsersPerItem: 4 });
+  expect(settings.affinity).toEqual({ maxItems: 3, maxUsersPerItem: 4, maxCostPerRun: 0.5 });
   expect(settings.recipes).toEqual({
     USER_RECOMMENDATIONS: 'aws-user-personalization',
     SIMILAR_ITEMS: 'aws-similar-items',

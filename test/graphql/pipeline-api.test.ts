@@ -207,6 +207,7 @@ const emptyPlan: PipelinePlan = {
   reads: [],
   writes: [],
   estimate: [],
+  notes: [],
   currency: 'USD',
   hypothetical: true,
   refusal: null,

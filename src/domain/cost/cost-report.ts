@@ -1,6 +1,7 @@
+import { type CostLever, sumByLever } from './lever.ts';
 import { type CostGroup, meters, type Meter } from './meter.ts';
 import { type Money, sumMicros, toMoney } from './money.ts';
-import { type Month, hoursWithin } from './month.ts';
+import { HOURS_PER_MONTH, type Month, hoursWithin } from './month.ts';
 import { type PriceBook, isSecondGeneration } from './price-book.ts';
 import { type PricedUsage, type Usage, priceUsages } from './price-usage.ts';
 
@@ -18,6 +19,8 @@ export interface CostReport extends Readonly<Record<CostGroup, Money>> {
   /** The saved share of the campaigns' price; negative if the batch jobs cost more. */
   readonly savedRatio: number;
   readonly lines: readonly ReportLine[];
+  /** The parts of the total by what changes them, the largest first. */
+  readonly levers: readonly CostLever[];
   /** Whether nothing was billed, because the emulator did the work. */
   readonly hypothetical: boolean;
   /** How the figures were calculated, in a sentence. */
@@ -55,6 +58,7 @@ export function reportCosts(costs: MonthOfCosts): CostReport {
     saved: money(alwaysOn - total),
     savedRatio: alwaysOn === 0 ? 0 : (alwaysOn - total) / alwaysOn,
     lines,
+    levers: sumByLever(lines, prices.currency),
     hypothetical,
     note: explain(costs),
   };
@@ -77,14 +81,14 @@ function accrue({ month, now, standing, prices }: MonthOfCosts): ReportLine[] {
   });
 }
 
-/** One campaign for each recipe at its minimum size, for every hour of the month. */
-function alwaysOnCampaigns({ month, replaced, alwaysOnTPS }: MonthOfCosts): Usage[] {
+/** One campaign for each recipe at its minimum size, for a month of the usual length. */
+function alwaysOnCampaigns({ replaced, alwaysOnTPS }: MonthOfCosts): Usage[] {
   return replaced.map((recipe) => ({
     stage: 'TRAIN',
     meter: isSecondGeneration(recipe) ? 'CAMPAIGN_V2' : 'CAMPAIGN_V1',
     resource: recipe,
     label: `campaign of ${recipe}`,
-    quantity: month.hours * alwaysOnTPS,
+    quantity: HOURS_PER_MONTH * alwaysOnTPS,
   }));
 }
 

@@ -11,7 +11,7 @@ import { batchUsage, importUsage, trainingUsage, uploadUsage } from './usage.ts'
 
 /** The size of the data before a run, from the shop or from an export. */
 export interface CostCounts {
-  /** The trained models. */
+  /** The models whose training AWS bills. */
   readonly trained: readonly TrainedKind[];
   readonly interactions: number;
   readonly datasets: readonly { readonly dataset: string; readonly bytes: number }[];

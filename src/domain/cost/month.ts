@@ -1,5 +1,11 @@
 import { createError } from '../errors/create-error.ts';
 
+/**
+ * The hours of a month in AWS's price examples: a year's 8,760 hours ÷ 12. For comparisons and projections; costs accrue
+ * for the hours that really pass.
+ */
+export const HOURS_PER_MONTH = 730;
+
 /** A calendar month in UTC, the billing period of AWS. */
 export interface Month {
   /** "2026-11". */
@@ -7,6 +13,7 @@ export interface Month {
   readonly begins: Date;
   /** The start of the next month. */
   readonly ends: Date;
+  /** The hours that really pass in it: 672 to 744. */
   readonly hours: number;
 }
 

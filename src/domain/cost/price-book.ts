@@ -38,6 +38,8 @@ export interface CostSettings {
   readonly hypothetical: boolean;
   /** Whether a campaign is kept on AWS; the emulator's campaign costs nothing. */
   readonly campaignOnAws: 'keep' | 'never';
+  /** Whether a full run on AWS trains the model of live rankings. */
+  readonly trainsRankingOnAws: boolean;
   /** The size of the always-on campaigns that costs are compared with. */
   readonly alwaysOnTPS: number;
 }

@@ -52,7 +52,8 @@ export function priceUsages(
   });
 }
 
-function priceTiers(tiers: readonly Tier[], used: number, quantity: number): number {
+/** The price of a quantity after `used` units of the month. */
+export function priceTiers(tiers: readonly Tier[], used: number, quantity: number): number {
   let begins = 0;
   let amount = 0;
   for (const { upTo, per1000 } of tiers) {

@@ -10,6 +10,8 @@ export interface PipelinePlan {
   readonly writes: readonly PlannedAccess[];
   /** The estimated bill of AWS. */
   readonly estimate: readonly PricedUsage[];
+  /** What the settings reduce, in sentences. */
+  readonly notes: readonly string[];
   readonly currency: string;
   /** Whether the emulator would do it, so that nothing is billed. */
   readonly hypothetical: boolean;

@@ -15,9 +15,11 @@ export interface PipelineSettings {
   readonly roleArn: string;
   readonly recipes: Readonly<Record<BatchKind | 'PERSONALIZED_RANKING', string>>;
   readonly listLength: number;
-  readonly affinity: { readonly maxItems: number; readonly maxUsersPerItem: number };
+  readonly affinity: AffinitySettings;
   /** Whether a campaign for live ranking is kept; AWS bills it around the clock. */
   readonly campaign: 'keep' | 'never';
+  /** Whether full runs train the model of live rankings. */
+  readonly trainsRanking: boolean;
   readonly halfLifeDays: number;
   readonly costs: CostSettings;
   /** Rejected output lines stored for each job and reason; further ones are only counted. */
@@ -28,6 +30,14 @@ export interface PipelineSettings {
   /** Without a heartbeat for this long, another process takes over the stage. */
   readonly leaseMs: number;
   readonly schedules: Schedules;
+}
+
+/** The limits of item affinity. */
+export interface AffinitySettings {
+  readonly maxItems: number;
+  readonly maxUsersPerItem: number;
+  /** The price of the segments of a run at most, in the currency of the price book. */
+  readonly maxCostPerRun: number;
 }
 
 /** Existing resources of the user by name or ARN, which are used and never removed. */

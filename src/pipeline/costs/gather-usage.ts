@@ -2,7 +2,8 @@ import { listSizes } from '../../aws/objects/list-sizes.ts';
 import { listJobsOfRuns } from '../../database/runs/batch-jobs.ts';
 import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
 import type { BatchJob } from '../../domain/batch/batch-job.ts';
-import { type BatchKind, batchKinds } from '../../domain/batch/batch-kinds.ts';
+import { type BatchKind, batchKinds, trainedKinds } from '../../domain/batch/batch-kinds.ts';
+import { kindsToBill } from '../../domain/batch/kinds-to-train.ts';
 import { expectedTrainingHours } from '../../domain/cost/estimate-usage.ts';
 import type { Usage } from '../../domain/cost/price-usage.ts';
 import { batchUsage, importUsage, trainingUsage, uploadUsage } from '../../domain/cost/usage.ts';
@@ -60,7 +61,7 @@ async function imports(
 
 /**
  * The service reports the hours that it bills. The emulator trains in seconds what AWS bills an hour for at least, so its
- * own hours would make AWS look cheaper than it is.
+ * own hours would make AWS look cheaper than it is; and it trains a model that AWS would not.
  */
 function trainings(
   { settings }: UsageServices,
@@ -68,8 +69,10 @@ function trainings(
   { interactions }: ExportOutput,
 ): Usage[] {
   const { versions = [] } = ownOutputOf(run, 'TRAIN') ?? {};
-  const least = settings.costs.hypothetical ? expectedTrainingHours(interactions) : 0;
-  const trained = versions.filter(({ reused }) => !reused);
+  const { hypothetical } = settings.costs;
+  const least = hypothetical ? expectedTrainingHours(interactions) : 0;
+  const billed = hypothetical ? kindsToBill(settings) : trainedKinds;
+  const trained = versions.filter(({ kind, reused }) => !reused && billed.includes(kind));
   return trained.map(({ kind, recipe, trainingHours, solutionVersionArn: resource }) => {
     const hours = Math.max(trainingHours ?? 0, least);
     return trainingUsage({ kind, recipe, hours, interactions, resource });

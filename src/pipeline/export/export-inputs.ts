@@ -1,11 +1,12 @@
 import { type BatchKind, kindsToInfer } from '../../domain/batch/batch-kinds.ts';
-import { usersPerSegment } from '../../domain/batch/segment-size.ts';
+import { type SegmentPlan, describeReduction } from '../../domain/cost/plan-segments.ts';
 import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import {
   affinityInputsCopy,
   itemInputsCopy,
   userInputsCopy,
 } from '../../shop/export/batch-input-queries.ts';
+import { planRunSegments } from '../costs/plan-run-segments.ts';
 import type { DeltaPlan } from '../delta/plan-delta.ts';
 import { inputPrefix } from '../names.ts';
 import type { StageContext } from '../stages/stage-context.ts';
@@ -23,22 +24,29 @@ type InputsSpec = Pick<CheckedShop, 'columns' | 'size'> & {
  * Writes the inputs of the batch jobs: a line for every active user, every active item, every item in demand; in a
  * delta run for users and items with new interactions.
  */
-export async function exportInputs(run: StageContext, spec: InputsSpec): Promise<Inputs> {
-  const inputs = describeInputs(run, spec);
-  const copies = inputCopies(run, spec);
+export async function exportInputs(
+  run: StageContext,
+  spec: InputsSpec,
+): Promise<Pick<ExportOutput, 'inputs' | 'notes'>> {
+  // Segments change only after a training, and a delta run does not train their model.
+  const segments = spec.plan === null ? await planRunSegments(run, spec.size) : NO_SEGMENTS;
+  const inputs = describeInputs(run, spec, segments);
+  const copies = inputCopies(run, spec, segments);
   for (const kind of kindsToInfer({ inputs })) {
     const { prefix } = inputs[kind];
     await uploadLines(run, { kind, prefix }, await run.shop.database.copyOut(copies[kind]));
   }
-  return inputs;
+  return { inputs, notes: describeReduction(segments, run.settings) };
 }
+
+const NO_SEGMENTS: SegmentPlan = { items: 0, usersPerItem: 0, reducedFrom: null };
 
 function inputCopies(
   { shop, settings }: StageContext,
   { columns, plan }: InputsSpec,
+  { items: maxItems }: SegmentPlan,
 ): Readonly<Record<BatchKind, string>> {
-  const { affinity, halfLifeDays } = settings;
-  const { maxItems } = affinity;
+  const { halfLifeDays } = settings;
   const since = (kind: keyof DeltaPlan['from']) =>
     plan === null ? undefined : { columns, seconds: plan.from[kind].since };
   return {
@@ -48,22 +56,21 @@ function inputCopies(
   };
 }
 
-function describeInputs({ settings, runId }: StageContext, { size, plan }: InputsSpec): Inputs {
-  const { listLength, affinity } = settings;
-  const { activeUsers, activeItems } = size;
-  const { maxItems, maxUsersPerItem } = affinity;
-  const items = Math.min(activeItems, maxItems);
-  const news = plan?.news ?? { users: activeUsers, items: activeItems };
+function describeInputs(
+  { settings, runId }: StageContext,
+  { size, plan }: InputsSpec,
+  { items, usersPerItem }: SegmentPlan,
+): Inputs {
+  const { listLength } = settings;
+  const news = plan?.news ?? { users: size.activeUsers, items: size.activeItems };
   const describe = (kind: BatchKind, lines: number, numResults: number) => ({
     prefix: inputPrefix(settings, runId, kind),
     lines,
     numResults,
   });
-  const perItem = usersPerSegment({ activeUsers, items, maxUsersPerItem });
   return {
     USER_RECOMMENDATIONS: describe('USER_RECOMMENDATIONS', news.users, listLength),
     SIMILAR_ITEMS: describe('SIMILAR_ITEMS', news.items, listLength),
-    // Segments change only after a training, and a delta run does not train their model.
-    ITEM_AFFINITY: describe('ITEM_AFFINITY', plan === null ? items : 0, perItem),
+    ITEM_AFFINITY: describe('ITEM_AFFINITY', items, usersPerItem),
   };
 }

@@ -1,17 +1,22 @@
 import { listSizes } from '../../aws/objects/list-sizes.ts';
 import { findNewestOutput } from '../../database/runs/pipeline-runs.ts';
-import { trainedKinds } from '../../domain/batch/batch-kinds.ts';
-import { usersPerSegment } from '../../domain/batch/segment-size.ts';
+import { kindsToBill } from '../../domain/batch/kinds-to-train.ts';
 import type { CostCounts } from '../../domain/cost/estimate-usage.ts';
+import type { SegmentSize } from '../../domain/cost/plan-segments.ts';
 import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts';
 import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
+import type { News } from '../../shop/export/measure-news.ts';
 import { type ShopMeasure, measureShop } from '../../shop/export/measure-shop.ts';
 import { describeShop } from '../../shop/mapping/describe-shop.ts';
+import { planRunSegments } from '../costs/plan-run-segments.ts';
 import { DELTA_KIND } from '../delta/delta-run.ts';
 import { planDelta } from '../delta/plan-delta.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
-export type CountServices = Pick<PipelineServices, 'database' | 'shop' | 'aws' | 'settings'>;
+export type CountServices = Pick<
+  PipelineServices,
+  'database' | 'shop' | 'aws' | 'settings' | 'clock'
+>;
 
 /** The stages of a run that has not started. */
 export interface WorkAhead {
@@ -27,34 +32,30 @@ export async function countBeforeRun(
   services: CountServices,
   { stages, exported, delta = false }: WorkAhead,
 ): Promise<CostCounts> {
-  if (stages.includes('EXPORT') && delta) {
-    return countNews(services, await measureShop(services.shop));
+  if (!stages.includes('EXPORT')) {
+    const detail = exported ?? (await findNewestOutput(services.database, 'EXPORT'))?.detail;
+    if (detail !== undefined) return countExport(services, parseStageOutput('EXPORT', detail));
   }
-  if (stages.includes('EXPORT')) return countShop(services, await measureShop(services.shop));
-  const detail = exported ?? (await findNewestOutput(services.database, 'EXPORT'))?.detail;
-  if (detail === undefined) return countShop(services, await measureShop(services.shop));
-  return countExport(services, parseStageOutput('EXPORT', detail));
+  const measure = await measureShop(services.shop);
+  if (stages.includes('EXPORT') && delta) return countNews(services, measure);
+  return countShop(services, measure, await planRunSegments(services, measure));
 }
 
 /** The counts that EXPORT would find, by the same rules. */
 export function countShop(
   { settings }: Pick<CountServices, 'settings'>,
-  { interactions, activeUsers, activeItems, datasets }: ShopMeasure,
+  { interactions, activeUsers, activeItems, datasets }: Measure,
+  { items, usersPerItem }: SegmentSize,
 ): CostCounts {
-  const { maxItems, maxUsersPerItem } = settings.affinity;
-  const items = Math.min(activeItems, maxItems);
   const numResults = settings.listLength;
   return {
     interactions,
     datasets,
-    trained: trainedKinds,
+    trained: kindsToBill(settings),
     inputs: {
       USER_RECOMMENDATIONS: { lines: activeUsers, numResults },
       SIMILAR_ITEMS: { lines: activeItems, numResults },
-      ITEM_AFFINITY: {
-        lines: items,
-        numResults: usersPerSegment({ activeUsers, items, maxUsersPerItem }),
-      },
+      ITEM_AFFINITY: { lines: items, numResults: usersPerItem },
     },
   };
 }
@@ -64,26 +65,31 @@ export async function countNews(
   services: CountServices,
   measure: ShopMeasure,
 ): Promise<CostCounts> {
-  const counts = countShop(services, measure);
   const { news } = await planDelta(services, await describeShop(services.shop));
-  const { USER_RECOMMENDATIONS, SIMILAR_ITEMS, ITEM_AFFINITY } = counts.inputs;
-  return {
-    ...counts,
-    trained: [DELTA_KIND],
-    inputs: {
-      USER_RECOMMENDATIONS: { ...USER_RECOMMENDATIONS, lines: news.users },
-      SIMILAR_ITEMS: { ...SIMILAR_ITEMS, lines: news.items },
-      ITEM_AFFINITY: { ...ITEM_AFFINITY, lines: 0 },
-    },
-  };
+  return countDelta(services, measure, news);
 }
+
+/** A delta run trains one model and infers no segments. */
+export function countDelta(
+  services: Pick<CountServices, 'settings'>,
+  measure: Measure,
+  { users: activeUsers, items: activeItems }: News,
+): CostCounts {
+  const counts = countShop(services, { ...measure, activeUsers, activeItems }, NO_SEGMENTS);
+  return { ...counts, trained: [DELTA_KIND] };
+}
+
+type Measure = Pick<ShopMeasure, 'interactions' | 'activeUsers' | 'activeItems'> &
+  Pick<CostCounts, 'datasets'>;
+
+const NO_SEGMENTS: SegmentSize = { items: 0, usersPerItem: 0 };
 
 /** The counts of an existing export. */
 export async function countExport(
   services: CountServices,
   { interactions, datasets, inputs, delta }: ExportOutput,
 ): Promise<CostCounts> {
-  const trained = delta === null ? trainedKinds : [DELTA_KIND];
+  const trained = delta === null ? kindsToBill(services.settings) : [DELTA_KIND];
   return { interactions, inputs, trained, datasets: await measureExport(services, datasets) };
 }
 

@@ -1,10 +1,14 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 
 import { kindsToInfer } from '../../domain/batch/batch-kinds.ts';
+import { kindsToTrain } from '../../domain/batch/kinds-to-train.ts';
+import { describeReduction } from '../../domain/cost/plan-segments.ts';
 import type { PipelinePlan } from '../../domain/runs/pipeline-plan.ts';
 import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import { measureShop } from '../../shop/export/measure-shop.ts';
 import { estimateCost, requireBudget } from '../costs/estimate-cost.ts';
+import { planRunSegments } from '../costs/plan-run-segments.ts';
+import { DELTA_KIND } from '../delta/delta-run.ts';
 import { runFolder } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { countExport, countNews, countShop } from './count-work.ts';
@@ -31,6 +35,7 @@ export async function dryRun(
     resources: await planResources(services, work),
     ...planAccess(services, work),
     estimate,
+    notes: work.notes,
     currency: prices.currency,
     hypothetical,
     refusal: await requireBudget(services, estimate).then(() => null, describeRefusal),
@@ -54,18 +59,22 @@ async function planWork(
     // A delta run does nothing if nothing is new.
     stages: delta && kindsToInfer(found.counts).length === 0 ? [] : stages,
     ...found,
+    trained: delta ? [DELTA_KIND] : kindsToTrain(services.settings),
     inferredBy: inferred === undefined ? RUN : parseStageOutput('INFER', inferred).inferredBy,
     datasetGroupArn: imported && parseStageOutput('IMPORT', imported).datasetGroupArn,
   };
 }
 
-type FoundData = Pick<PlannedWork, 'counts' | 'datasets' | 'folder'>;
+type FoundData = Pick<PlannedWork, 'counts' | 'datasets' | 'folder' | 'notes'>;
 
 async function measureExportAhead(services: PipelineServices, delta: boolean): Promise<FoundData> {
   const measure = await measureShop(services.shop);
   const folder = runFolder(services.settings, RUN);
-  const counts = delta ? await countNews(services, measure) : countShop(services, measure);
-  return { counts, datasets: measure.datasets, folder };
+  const found = { datasets: measure.datasets, folder };
+  if (delta) return { ...found, counts: await countNews(services, measure), notes: [] };
+  const segments = await planRunSegments(services, measure);
+  const notes = describeReduction(segments, services.settings);
+  return { ...found, counts: countShop(services, measure, segments), notes };
 }
 
 async function readExport(services: PipelineServices, exported: ExportOutput): Promise<FoundData> {
@@ -73,7 +82,7 @@ async function readExport(services: PipelineServices, exported: ExportOutput): P
     file === null ? [] : [{ dataset, ...file }],
   );
   const folder = runFolder(services.settings, exported.exportedBy);
-  return { counts: await countExport(services, exported), datasets, folder };
+  return { counts: await countExport(services, exported), datasets, folder, notes: [] };
 }
 
 function describeRefusal(error: unknown): string {

@@ -101,11 +101,11 @@ function typeOf(dataset: string): DatasetType {
 /** The name of a solution depends on the ARN of its group, which AWS assigns. */
 async function planTrainings(
   services: Lookup,
-  { counts }: PlannedWork,
+  { trained }: PlannedWork,
   group: string | undefined,
 ): Promise<Planned[]> {
   const { aws, settings } = services;
-  const planned = counts.trained.map(async (kind) => {
+  const planned = trained.map(async (kind) => {
     const adopted = settings.adopt.solutions[kind];
     const named = adopted ?? (group && solutionName(settings, kind, settings.recipes[kind], group));
     const found = group && named && (await findSolution(aws, adopted ? undefined : group, named));

@@ -1,3 +1,4 @@
+import type { TrainedKind } from '../../domain/batch/batch-kinds.ts';
 import type { CostCounts } from '../../domain/cost/estimate-usage.ts';
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 
@@ -8,7 +9,11 @@ export const RUN = '<run>';
 export interface PlannedWork {
   readonly stages: readonly PipelineStage[];
   readonly counts: CostCounts;
+  /** The models that TRAIN trains. */
+  readonly trained: readonly TrainedKind[];
   readonly datasets: readonly PlannedDataset[];
+  /** What the settings reduce, in sentences. */
+  readonly notes: readonly string[];
   /** The key prefix of the export, with its trailing slash. */
   readonly folder: string;
   /** The run whose batch jobs are loaded. */

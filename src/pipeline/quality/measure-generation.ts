@@ -8,8 +8,12 @@ import {
 import { measureLists } from '../../database/generations/quality/measure-lists.ts';
 import { measurePopularItems } from '../../database/generations/quality/measure-popular-items.ts';
 import type { ListTable } from '../../database/schema/partitions.ts';
-import { ITEMS_PER_USER } from '../../domain/batch/segment-size.ts';
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import {
+  type RequestedSegments,
+  expectAffinities,
+  figuresOfAffinities,
+} from '../../domain/quality/expect-affinities.ts';
 import type { Expectation } from '../../domain/quality/measurement.ts';
 import {
   type QualityFigures,
@@ -60,7 +64,7 @@ export async function measureGeneration(
   evidence: Evidence,
 ): Promise<MeasuredGeneration> {
   const { id, kind } = generation;
-  const { active, notCompared } = await findPredecessor(database, kind, evidence.replacedAt);
+  const { active, notCompared } = await findPredecessor(database, kind, evidence);
   const measured =
     kind === 'POPULAR_ITEMS'
       ? await measurePopularity(database, id, active)
@@ -116,15 +120,25 @@ async function measureListsOf(
     metric: mainMetric(kind, offline),
     metricBefore: mainMetric(kind, readStoredMetrics(active)),
   };
-  const figures = figuresOfLists({ ...counts, churn }, expected);
+  const measured = { ...counts, churn };
+  const figures =
+    kind === 'ITEM_AFFINITY'
+      ? figuresOfAffinities(measured, expected, segmentsOf(exported))
+      : figuresOfLists(measured, expected);
   return { figures, eligible: expected.eligible, covered: counts.covered, offline };
 }
 
 /** The requested length of a list; at most the number of other items when it was inferred. */
-function listLengthOf(kind: ListKind, { inputs, activeItems, delta }: ExportOutput): number {
-  if (kind === 'ITEM_AFFINITY') return Math.min(ITEMS_PER_USER, activeItems);
+function listLengthOf(kind: ListKind, exported: ExportOutput): number {
+  if (kind === 'ITEM_AFFINITY') return expectAffinities(segmentsOf(exported)).listLength;
+  const { inputs, activeItems, delta } = exported;
   const name = kind === 'SIMILAR_ITEMS' ? kind : 'USER_RECOMMENDATIONS';
   return Math.min(inputs[name].numResults, (delta?.[name].activeItems ?? activeItems) - 1);
+}
+
+function segmentsOf({ activeUsers, inputs }: ExportOutput): RequestedSegments {
+  const { lines: items, numResults: usersPerItem } = inputs.ITEM_AFFINITY;
+  return { activeUsers, items, usersPerItem };
 }
 
 const storedMetrics = z.object({ offline: z.record(z.string(), z.number()) });

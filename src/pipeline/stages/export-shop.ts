@@ -28,9 +28,9 @@ export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT
   // Read before anything is written: what arrives meanwhile is new to the next delta run.
   const newestInteraction = await findNewestInteraction(run.shop, columns);
   await ensureBucket(run.aws, run.settings.bucket, run.settings.adopt.bucket);
-  const { datasets, notes } = await exportDatasets(run, planned);
+  const { datasets, notes: ofDatasets } = await exportDatasets(run, planned);
   await run.report(0.6, 'datasets written');
-  const inputs = await exportInputs(run, { columns, size, plan });
+  const { inputs, notes: ofInputs } = await exportInputs(run, { columns, size, plan });
   await run.report(0.8, 'batch inputs written');
   const snapshot = await exportSnapshot(run, columns);
   return {
@@ -41,7 +41,7 @@ export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT
     datasets,
     inputs,
     snapshot,
-    notes,
+    notes: [...ofDatasets, ...ofInputs],
     findings,
   };
 }

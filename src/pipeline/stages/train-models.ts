@@ -6,7 +6,8 @@ import {
 } from '../../aws/solutions/ensure-solution-version.ts';
 import { ensureSolution } from '../../aws/solutions/ensure-solution.ts';
 import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
-import { type TrainedKind, kindNames, trainedKinds } from '../../domain/batch/batch-kinds.ts';
+import { type TrainedKind, kindNames } from '../../domain/batch/batch-kinds.ts';
+import { kindsToTrain } from '../../domain/batch/kinds-to-train.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { DELTA_KIND, deltaTrainingMode, isDeltaRun } from '../delta/delta-run.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
@@ -14,14 +15,14 @@ import { campaignName, solutionName } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
 
 /**
- * Trains a solution version for each recipe, concurrently, and deploys the ranking model if a campaign is configured. A
+ * Trains a solution version for each used recipe, concurrently, and deploys the ranking model if a campaign is configured. A
  * delta run trains only the model that it needs, and reuses the other models of the newest full run.
  */
 export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN'>> {
   const { datasetGroupArn } = await run.output('IMPORT');
   if (await isDeltaRun(run)) return updateModels(run, datasetGroupArn);
   const started = await Promise.all(
-    trainedKinds.map(async (kind) =>
+    kindsToTrain(run.settings).map(async (kind) =>
       startTraining(run, kind, { datasetGroupArn, trainingMode: 'FULL' }),
     ),
   );

@@ -36,18 +36,18 @@ test('batch inference for $7.50 saves 98 % of the cost of three campaigns in Nov
     training: dollars(7.5),
     batch: dollars(0),
     total: dollars(7.5),
-    alwaysOnCampaigns: dollars(432),
-    saved: dollars(424.5),
+    alwaysOnCampaigns: dollars(438),
+    saved: dollars(430.5),
   });
   expect(report.savedRatio).toBeCloseTo(0.983, 3);
 });
 
-test('the compared campaigns depend on the length of the month, their minimum size and their recipes', () => {
+test('the compared campaigns run for 730 hours in every month, and depend on their minimum size and their recipes', () => {
   const alwaysOn = (change: Partial<MonthOfCosts>) =>
     reportCosts({ ...november, ...change }).alwaysOnCampaigns.amount;
-  expect(alwaysOn({ month: parseMonth('2027-02') })).toBe(403.2);
-  expect(alwaysOn({ alwaysOnTPS: 5 })).toBe(2_160);
-  expect(alwaysOn({ replaced: ['aws-user-personalization-v2'] })).toBe(388.8);
+  expect(alwaysOn({ month: parseMonth('2027-02') })).toBe(438);
+  expect(alwaysOn({ alwaysOnTPS: 5 })).toBe(2_190);
+  expect(alwaysOn({ replaced: ['aws-user-personalization-v2'] })).toBe(394.2);
   const none = reportCosts({ ...november, replaced: [] });
   expect(none).toMatchObject({ saved: dollars(-7.5), savedRatio: 0 });
 });

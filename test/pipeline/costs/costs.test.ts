@@ -7,6 +7,7 @@ import { readCampaign } from '../../../src/aws/campaigns/read-campaign.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
+import { usersPerSegment } from '../../../src/domain/batch/segment-size.ts';
 import { expectedTrainingHours } from '../../../src/domain/cost/estimate-usage.ts';
 import { parseMonth } from '../../../src/domain/cost/month.ts';
 import type { PricedUsage } from '../../../src/domain/cost/price-usage.ts';
@@ -66,8 +67,8 @@ test('a run is counted by what was imported, trained and inferred', () => {
   expect(quantitiesOf('INGESTION')).toHaveLength(3);
   expect(quantitiesOf('TRAINING_V1')).toEqual(Array(4).fill(expectedTrainingHours(interactions)));
   expect(quantitiesOf('BATCH_V1')).toEqual([users, items]);
-  // Every item's segment is as large as this small shop.
-  expect(quantitiesOf('SEGMENTS')).toEqual([items * users]);
+  const perItem = usersPerSegment({ activeUsers: users, items, maxUsersPerItem: 1_000 });
+  expect(quantitiesOf('SEGMENTS')).toEqual([items * perItem]);
 });
 
 test('on AWS the training hours are those that the service reports', async () => {
@@ -103,7 +104,8 @@ test('a run and the report of its month show the costs, and that they are hypoth
   const answer = await app.query(
     `{ pipelineRun(id: "${run.id}") { estimatedCost { amount } actualCost { amount } }
        costReport { hypothetical note total { amount } campaigns { amount } storage { amount }
-         saved { amount } alwaysOnCampaigns { amount } lines { runId } } }`,
+         saved { amount } alwaysOnCampaigns { amount } lines { runId }
+         levers { name amount { amount } share changedBy } } }`,
   );
   const { pipelineRun, costReport: report } = answered.parse(answer).data;
   const micros = lines.reduce((sum, line) => sum + Number(line.amount_micros), 0);
@@ -118,16 +120,25 @@ test('a run and the report of its month show the costs, and that they are hypoth
     hypothetical: true,
     note: expect.stringMatching(/^Nothing is billed/),
   });
+  expect(report.levers[0]).toMatchObject({
+    name: 'TRAININGS',
+    amount: { amount: 1.0301 },
+    changedBy: expect.stringContaining('schedules.full'),
+  });
+  expect(report.levers.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 6);
   expect(new Set(report.lines.map(({ runId }) => runId))).toEqual(new Set([run.id]));
 });
 
 test('the command shows every line, the sums, and what campaigns around the clock would cost', async () => {
   const shown = (await showCosts()).split('\n');
   expect(shown.filter((line) => line.startsWith(run.id)).length).toBeGreaterThanOrEqual(11);
-  expect(shown).toContainEqual(expect.stringMatching(/ = batch +\$0\.09$/));
+  expect(shown).toContainEqual(expect.stringMatching(/ = batch +\$0\.04$/));
   expect(shown).toContainEqual(
-    expect.stringMatching(/^\$1\.\d\d against \$4\d\d\.\d\d of campaigns .* 99 % saved$/),
+    expect.stringMatching(/^\$1\.\d\d against \$438\.00 of campaigns .* 99 % saved$/),
   );
+  const segments =
+    /^ {2}segments +\$0\.03 +3 % {2}affinity\.maxCostPerRun, affinity\.maxItems × affinity\.maxUsersPerItem/;
+  expect(shown).toContainEqual(expect.stringMatching(segments));
   expect(await showCosts('--month', '2020-01')).toBe('No costs were recorded in 2020-01.\n');
 });
 
@@ -154,7 +165,7 @@ test('a run beyond the monthly budget is refused with the amounts, and nothing i
   const spent = await readLines();
   await expect(app.pipeline.start({ startedBy: 'test' })).rejects.toMatchObject({
     code: 'BUDGET_EXCEEDED',
-    message: expect.stringMatching(/about \$1\.12.* has cost \$2\.12 so far.*is \$3\.00/),
+    message: expect.stringMatching(/about \$1\.07.* has cost \$2\.07 so far.*is \$3\.00/),
   });
   const refused = 'mutation { startPipelineRun { run { id } userErrors { code path } } }';
   const userErrors = [{ code: 'BUDGET_EXCEEDED', path: null }];
@@ -164,7 +175,7 @@ test('a run beyond the monthly budget is refused with the amounts, and nothing i
   expect((await app.admin.pipelineRuns({ first: 5 })).rows).toHaveLength(1);
   expect(await readLines()).toEqual(spent);
   expect(await countImports()).toBe(3);
-  expect((await app.pipeline.dryRun({})).refusal).toMatch(/about \$1\.12/);
+  expect((await app.pipeline.dryRun({})).refusal).toMatch(/about \$1\.07/);
   // What happens in our own database costs nothing, and is never refused.
   expect((await app.pipeline.dryRun({ stages: ['LOAD', 'ACTIVATE'] })).refusal).toBeNull();
 });
@@ -226,6 +237,9 @@ const answered = z.object({
       saved: money,
       alwaysOnCampaigns: money,
       lines: z.array(z.object({ runId: z.string() })),
+      levers: z.array(
+        z.object({ name: z.string(), amount: money, share: z.number(), changedBy: z.string() }),
+      ),
     }),
   }),
 });

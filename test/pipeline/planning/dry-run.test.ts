@@ -108,7 +108,8 @@ test('the API returns the plan instead of a run', async () => {
   const answer = await app.query(`mutation {
     startPipelineRun(input: { dryRun: true, stages: [TRAIN] }) {
       run { id } userErrors { code }
-      plan { stages resources { type existing } estimatedCost { amount } hypothetical costs { unit runId } }
+      plan { stages resources { type existing } estimatedCost { amount } hypothetical costs { unit runId }
+        levers { name amount { amount } share } notes }
     } }`);
   expect(answer).toMatchObject({
     data: {
@@ -117,10 +118,12 @@ test('the API returns the plan instead of a run', async () => {
         userErrors: [],
         plan: {
           stages: ['TRAIN'],
-          // Four trainings of the least hours.
-          estimatedCost: { amount: 1.0301 },
+          // Trainings of the least hours; AWS would not train the ranking model, which no campaign uses.
+          estimatedCost: { amount: 0.7726 },
           hypothetical: true,
-          costs: Array(4).fill({ unit: 'training hour', runId: null }),
+          costs: Array(3).fill({ unit: 'training hour', runId: null }),
+          levers: [{ name: 'TRAININGS', amount: { amount: 0.7726 }, share: 1 }],
+          notes: [],
         },
       },
     },

@@ -1,5 +1,6 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
+import { CostLever } from './cost-lever.ts';
 import { CostLine, Money } from './cost-line.ts';
 
 @ObjectType({
@@ -34,7 +35,7 @@ export class CostReport {
 
   @Field(() => Money, {
     description:
-      'The cost of one campaign for each recipe that supports campaigns (recommendations, similar items, ranking), at the configured minimum throughput, for every hour of the month.',
+      'The cost of one campaign for each recipe that supports campaigns (recommendations, similar items, ranking), at the configured minimum throughput, for 730 hours: the length of every month in the price examples of AWS.',
   })
   declare readonly alwaysOnCampaigns: Money;
 
@@ -51,6 +52,11 @@ export class CostReport {
 
   @Field(() => [CostLine], { description: 'The lines that the sums consist of.' })
   declare readonly lines: readonly CostLine[];
+
+  @Field(() => [CostLever], {
+    description: 'The parts of the total by the settings that change them, the largest first.',
+  })
+  declare readonly levers: readonly CostLever[];
 
   @Field(() => Boolean, {
     description:

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 
 import { PipelineStage } from '../../../domain/runs/pipeline-run.ts';
+import { CostLever } from '../costs/cost-lever.ts';
 import { CostLine, Money } from '../costs/cost-line.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'A resource on AWS that a run needs.' })
@@ -62,6 +63,18 @@ export class PipelinePlan {
 
   @Field(() => [CostLine], { description: 'The estimated costs, by stage.' })
   declare readonly costs: readonly CostLine[];
+
+  @Field(() => [CostLever], {
+    description:
+      'The parts of the estimated costs by the settings that change them, the largest first.',
+  })
+  declare readonly levers: readonly CostLever[];
+
+  @Field(() => [String], {
+    description:
+      'What the settings reduce in the run, in sentences, such as segments that would exceed `affinity.maxCostPerRun`.',
+  })
+  declare readonly notes: readonly string[];
 
   @Field(() => Money, { description: 'The total.' })
   declare readonly estimatedCost: Money;
