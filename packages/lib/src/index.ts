@@ -9,7 +9,12 @@ export { createPause, type Pause } from './time.ts';
 export { pollUntil, type PollInterval } from './time.ts';
 export { processStart } from './process-start.ts';
 export { readIfThere } from './files.ts';
-export { createSerialQueue, createSerialQueues, type SerialQueues } from './serial-queue.ts';
+export {
+  createSerialQueue,
+  createSerialQueues,
+  type SerialQueue,
+  type SerialQueues,
+} from './serial-queue.ts';
 export {
   createRandom,
   pick,

@@ -89,6 +89,11 @@ export const databaseErrors = {
     advice:
       'Correct what the message names and start again, or set DATABASE_URL to a server of your own.',
   }),
+  EMBEDDED_DATABASE_LOST: (c: { dataDir: string; count: number; reason: string }) => ({
+    message: `The embedded PostgreSQL of ${c.dataDir} ended, and ${c.count} new starts did not keep it running: ${c.reason}`,
+    advice: `Read ${c.dataDir}/daemon.log and the server's log below ${c.dataDir}/postgres, and correct what they name. The next command starts it again; "npx gateway reset" starts with an empty database.`,
+    retryable: true,
+  }),
   EMBEDDED_DATABASE_NOT_STARTED: (c: { where: string; reason: string }) => ({
     message: `The embedded PostgreSQL in ${c.where} did not start: ${c.reason}`,
     advice:

@@ -3,11 +3,9 @@ import { join } from 'node:path';
 
 import { createSerialQueue, type Log } from '@recommendation-gateway/lib';
 
-import {
-  type EmbeddedServer,
-  startEmbeddedServer,
-} from '../embedded-postgres/start-embedded-server.ts';
+import type { EmbeddedServer } from '../embedded-postgres/start-embedded-server.ts';
 import { type DaemonFiles, LOCAL_AWS_SOCKET } from './daemon-files.ts';
+import { openKeptServer } from './kept-server.ts';
 import type { DaemonNeeds, DaemonOffer } from './messages.ts';
 
 /** The emulator of AWS on its socket. */
@@ -32,20 +30,19 @@ export interface ResourcesOptions {
   readonly socketFolder: string;
   readonly openEmulator: OpenEmulator;
   readonly log: Log;
+  /** Reaches the clients too. */
+  readonly announcements: Log;
 }
 
 /** Starts nothing yet. Requests are served one after the other, so that two never start the same thing. */
 export function openResources(options: ResourcesOptions): Resources {
-  const { files, openEmulator, log } = options;
+  const { files, openEmulator, log, announcements } = options;
   const socketPath = join(options.socketFolder, LOCAL_AWS_SOCKET);
   const enqueue = createSerialQueue();
+  const kept = openKeptServer({ dataDir: files.dataDir, log: announcements, enqueue });
   let server: EmbeddedServer | undefined;
   let emulator: Emulator | undefined;
 
-  const startServer = async (progress: Log): Promise<EmbeddedServer> => {
-    if (server !== undefined && (await server.isRunning())) return server;
-    return startEmbeddedServer({ dataDir: files.dataDir, log: progress });
-  };
   const openEmulatorAt = async (path: string): Promise<Emulator> => {
     // An emulator that was killed leaves its socket behind; we hold the lock, so no process listens on it.
     await rm(path, { force: true });
@@ -54,7 +51,7 @@ export function openResources(options: ResourcesOptions): Resources {
   return {
     offer: async (needs, progress) =>
       enqueue(async () => {
-        if (needs.database) server = await startServer(progress);
+        if (needs.database) server = await kept.start(progress);
         if (needs.localAws) {
           emulator ??= await openEmulatorAt(socketPath);
         }
@@ -65,7 +62,7 @@ export function openResources(options: ResourcesOptions): Resources {
       }),
     close: async () =>
       enqueue(async () => {
-        const closed = await Promise.allSettled([server?.stop(), emulator?.close()]);
+        const closed = await Promise.allSettled([kept.stop(), emulator?.close()]);
         const failed = closed.find((result) => result.status === 'rejected');
         if (failed !== undefined) throw failed.reason;
       }),

@@ -3,7 +3,7 @@ import { chmod, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 
-import { errorMessage, type Log } from '@recommendation-gateway/lib';
+import { errorMessage, type Log, type LogFields } from '@recommendation-gateway/lib';
 
 import { makeSocketFolder, removeSocketFolder } from '../system/socket-folder.ts';
 import { CONTROL_SOCKET, type DaemonFiles } from './daemon-files.ts';
@@ -26,10 +26,12 @@ export interface DaemonOptions {
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { files, log } = options;
   const socketFolder = await makeSocketFolder(files.sockets);
-  const resources = openResources({ ...options, socketFolder });
+  const clients = new Set<Socket>();
+  const announcements = logToAll(log, clients);
+  const resources = openResources({ ...options, announcements, socketFolder });
   const server = createServer({ allowHalfOpen: true });
   // Before it listens: otherwise a client that connects at once would wait forever for a response.
-  const served = serveClients(server, resources, options.signal);
+  const served = serveClients(server, { resources, clients, signal: options.signal });
   await listenPrivately(server, join(socketFolder, CONTROL_SOCKET));
   log.info('the daemon is listening', { pid: process.pid });
   const last = await served;
@@ -50,6 +52,15 @@ async function listenPrivately(server: Server, path: string): Promise<void> {
   server.listen(path);
   await once(server, 'listening');
   await chmod(path, 0o600);
+}
+
+/** A log whose lines the connected clients get as well. */
+function logToAll(log: Log, clients: ReadonlySet<Socket>): Log {
+  const at = (level: keyof Log) => (text: string, fields?: LogFields) => {
+    log[level](text, fields);
+    for (const client of clients) messageLog(client)[level](text, fields);
+  };
+  return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 function reportFailure(last: Socket | undefined, log: Log, error: unknown): void {

@@ -13,17 +13,22 @@ import type { Resources } from './resources.ts';
 /** A daemon ends when the client that started it died before it connected. */
 const FIRST_CLIENT_MS = 15_000;
 
+export interface Service {
+  readonly resources: Resources;
+  /** Filled with those that are connected. */
+  readonly clients: Set<Socket>;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Answers every client that connects, until the last one has disconnected or `signal` aborts. Resolves with the
  * connection of the last one: half closed, because it waits for the end of the process.
  */
 export async function serveClients(
   server: Server,
-  resources: Resources,
-  signal: AbortSignal,
+  { resources, clients, signal }: Service,
 ): Promise<Socket | undefined> {
   return new Promise((resolve) => {
-    const clients = new Set<Socket>();
     let over = false;
     const finish = (last?: Socket) => {
       over = true;

@@ -15,6 +15,7 @@ import { serverPassword } from './server-password.ts';
 import { removeSockets, serverSocket } from './server-socket.ts';
 import { startPostmaster } from './start-postmaster.ts';
 import { stopPostmaster } from './stop-postmaster.ts';
+import { untilLost } from './until-lost.ts';
 import { writeSettings } from './write-settings.ts';
 
 /** A PostgreSQL server whose programs come from a package and whose data lies below DATA_DIR. */
@@ -25,6 +26,8 @@ export interface EmbeddedServer {
   readonly pid: number;
   /** Whether its process is still running. */
   isRunning(): Promise<boolean>;
+  /** Resolves when it ends its sessions, at once if it takes none, or when `signal` aborts. */
+  untilLost(signal: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -50,11 +53,13 @@ async function startIn(home: Home, log: Log): Promise<EmbeddedServer> {
   await ensureCluster(home, password, log);
   const server = (await adoptPostmaster(home, password, log)) ?? (await startNew(home, log));
   await ensureDatabase(server, password);
+  const address = embeddedAddress(server, password, GATEWAY_DATABASE);
   return {
-    address: embeddedAddress(server, password, GATEWAY_DATABASE),
+    address,
     notice: home.moved ? movedNotice(home) : undefined,
     pid: server.pid,
     isRunning: async () => (await findServerProcesses(home, server.pid)).includes(server.pid),
+    untilLost: async (signal) => untilLost({ ...address, database: 'postgres' }, signal),
     stop: async () => {
       await stopPostmaster(home, server.pid);
       await removeSocketFolder(serverSocket(home));
