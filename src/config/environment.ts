@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createError } from '../domain/errors/create-error.ts';
 import type { JwtSettings } from '../domain/settings/http-settings.ts';
 import { type AddressRange, parseAddressRange } from '../lib/addresses.ts';
+import { parseDatabaseUrl } from '../lib/database-url.ts';
 import {
   jwtIssues,
   jwtVariables,
@@ -14,7 +15,11 @@ import { describeIssues } from './parse-gateway-config.ts';
 
 const postgresUrl = z
   .string()
-  .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://');
+  .trim()
+  .superRefine((text, context) => {
+    const found = parseDatabaseUrl(text);
+    if ('issue' in found) context.addIssue(found.issue);
+  });
 
 const portNumber = z
   .string()

@@ -65,6 +65,15 @@ test('all issues are reported at once with their variables', () => {
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^  - ${name}: `, 'm'));
 });
 
+test('an address with an unencoded password is an error that shows nothing of it', () => {
+  const DATABASE_URL = 'postgres://u:secret#hash@db.example:5432/shop';
+  for (const variables of [{ DATABASE_URL }, { SHOP_DATABASE_URL: DATABASE_URL }]) {
+    const { message } = errorOf(() => parseEnvironment(variables));
+    expect(message).toMatch(/^ {2}- (SHOP_)?DATABASE_URL: .*percent-encoded.*"#" as %23/m);
+    expect(message).not.toMatch(/secret|hash|db\.example/);
+  }
+});
+
 test('a port is an integer from 0 to 65535', () => {
   for (const PORT of ['-1', '80.5', 'http', '99999']) {
     expect(errorOf(() => parseEnvironment({ PORT })).message).toContain('  - PORT: ');

@@ -66,6 +66,7 @@ const anything = {
   path: '/data/items.csv',
   pid: 4711,
   places: ['stage LOAD', 'statement INSERT INTO gateway.generations'],
+  parameter: 'sslrootcert',
   place: 's3://bucket/out/',
   platform: 'linux-x64',
   port: 4000,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Database } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
+import { tlsFailure } from '../failures/tls-failure.ts';
 
 /** The version of Debian 12. Older servers lack features that the views and the partitions use. */
 const OLDEST_MAJOR = 15;
@@ -38,10 +39,11 @@ async function readVersion(database: Database, variable: AddressVariable): Promi
     return version;
   } catch (error) {
     const where = database.where;
-    throw createError(
-      'DATABASE_UNREACHABLE',
-      { where, variable, reason: errorMessage(error) },
-      error,
-    );
+    const message = errorMessage(error);
+    const failure = tlsFailure(error, message);
+    if (failure !== undefined) {
+      throw createError(failure, { reason: `${message} (${variable}, ${where})` }, error);
+    }
+    throw createError('DATABASE_UNREACHABLE', { where, variable, reason: message }, error);
   }
 }

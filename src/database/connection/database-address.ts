@@ -1,3 +1,6 @@
+import { createError } from '../../domain/errors/create-error.ts';
+import { type DatabaseUrl, parseDatabaseUrl } from '../../lib/database-url.ts';
+
 /** A connection string, or the parts of one. */
 export type DatabaseAddress =
   | { readonly url: string }
@@ -9,10 +12,19 @@ export type DatabaseAddress =
       readonly database: string;
     };
 
+/** The parts of an address. */
+export function readAddress(address: DatabaseAddress): DatabaseUrl {
+  if (!('url' in address)) return { ...address, parameters: new Map() };
+  const found = parseDatabaseUrl(address.url);
+  if (!('issue' in found)) return found;
+  const issues = [found.issue];
+  throw createError('CONFIGURATION_INVALID', { where: 'The address of a database', issues });
+}
+
 /** The address for messages: host, port and name, never the password. */
 export function describeAddress(address: DatabaseAddress): string {
-  if (!('url' in address)) return `${address.host}:${address.port}/${address.database}`;
-  if (!URL.canParse(address.url)) return 'the given address';
-  const { host, pathname, searchParams } = new URL(address.url);
-  return `${host || (searchParams.get('host') ?? 'localhost')}${pathname}`;
+  const { host = 'localhost', port, database } = readAddress(address);
+  const shown = host.includes(':') ? `[${host}]` : host;
+  const name = database === undefined ? '' : `/${database}`;
+  return `${shown}${port === undefined ? '' : `:${port}`}${name}`;
 }

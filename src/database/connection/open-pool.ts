@@ -1,8 +1,10 @@
 import type { Log } from '@recommendation-gateway/lib';
 import pg from 'pg';
 
+import type { DatabaseUrl } from '../../lib/database-url.ts';
 import { cancelLateStatements } from './cancel-late-statements.ts';
-import type { DatabaseAddress } from './database-address.ts';
+import { type DatabaseAddress, readAddress } from './database-address.ts';
+import { tlsOptions } from './tls-options.ts';
 
 export type SessionSettings = Readonly<Record<string, string>>;
 
@@ -23,10 +25,9 @@ export function openPool(
   { max, settings = {}, deadlineMs }: PoolOptions & { readonly max: number },
 ): pg.Pool {
   const pool = new pg.Pool({
-    ...('url' in address ? { connectionString: address.url } : address),
+    ...connectionOptions(readAddress(address)),
     ...(deadlineMs !== undefined && timeLimits(deadlineMs)),
     max,
-    application_name: 'recommendation-gateway',
     // Before a new connection is handed out.
     verify: (client, handOut) =>
       void applySettings(client, settings).then(() => handOut(), handOut),
@@ -42,6 +43,22 @@ export function openPool(
   });
   if (deadlineMs !== undefined) cancelLateStatements(pool, deadlineMs);
   return pool;
+}
+
+/**
+ * The driver gets the parts: from a connection string it would read other parts where a password is not encoded, warn of
+ * modes of TLS, and show the string in its errors.
+ */
+function connectionOptions(url: DatabaseUrl): pg.PoolConfig {
+  const { parameters, ...parts } = url;
+  const ssl = tlsOptions(url);
+  return {
+    ...parts,
+    ...(ssl !== undefined && { ssl }),
+    ...(parameters.get('sslnegotiation') === 'direct' && { sslnegotiation: 'direct' }),
+    ...(parameters.has('options') && { options: parameters.get('options') }),
+    application_name: parameters.get('application_name') ?? 'recommendation-gateway',
+  };
 }
 
 /** The client gives up when it does not hear of the cancelled statement's end either. */

@@ -3,6 +3,7 @@ import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 import { createError } from '../../domain/errors/create-error.ts';
 import { errorCode, isConnectionLost } from '../connection/error-code.ts';
 import { failedStatement } from './failed-statement.ts';
+import { tlsFailure } from './tls-failure.ts';
 
 /** The errors of SQLSTATEs that an operator can act on. */
 const CODES = {
@@ -28,8 +29,13 @@ export function toDatabaseError(error: unknown): unknown {
   if (error instanceof OperationalError) return error;
   if (isConnectionLost(error))
     return createError('DATABASE_LOST', { reason: reasonOf(error) }, error);
-  const code = isFileTooLarge(error) ? 'DATABASE_FULL' : codes.get(errorCode(error));
+  const code = findCode(error);
   return code === undefined ? error : createError(code, { reason: reasonOf(error) }, error);
+}
+
+function findCode(error: unknown) {
+  if (isFileTooLarge(error)) return 'DATABASE_FULL';
+  return tlsFailure(error, rootMessage(error)) ?? codes.get(errorCode(error));
 }
 
 /** The same, where an error that is still unknown counts as a fault of the gateway, with what is known of its place. */

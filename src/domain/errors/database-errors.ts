@@ -5,6 +5,34 @@ export const databaseErrors = {
     advice: `Check that the server is running and that ${c.variable} names the right host, port, user and password.`,
     retryable: true,
   }),
+  DATABASE_CERTIFICATE_UNTRUSTED: (c: { reason: string }) => ({
+    message: `The TLS certificate of PostgreSQL is not trusted: ${c.reason}.`,
+    advice:
+      'If a private authority issued it, add sslrootcert=/path/to/ca.pem to the address of the database, or set NODE_EXTRA_CA_CERTS to that file. docs/operations.md, "TLS and addresses", has the modes.',
+  }),
+  DATABASE_CERTIFICATE_OF_ANOTHER_HOST: (c: { reason: string }) => ({
+    message: `The TLS certificate of PostgreSQL is for another host: ${c.reason}.`,
+    advice:
+      'Use a host name of the certificate in the address of the database, or have a certificate issued for this one. With sslmode=verify-ca and sslrootcert, the name is not verified.',
+  }),
+  DATABASE_CERTIFICATE_EXPIRED: (c: { reason: string }) => ({
+    message: `The TLS certificate of PostgreSQL is not valid now: ${c.reason}.`,
+    advice: 'Renew the certificate of the server, and check the clocks of both machines.',
+  }),
+  DATABASE_CERTIFICATE_UNREADABLE: (c: { parameter: string; file: string; reason: string }) => ({
+    message: `The file ${c.file} cannot be read: ${c.reason}.`,
+    advice: `Correct ${c.parameter} in the address of the database: it names a PEM file that the gateway can read.`,
+  }),
+  DATABASE_WITHOUT_TLS: (c: { reason: string }) => ({
+    message: `PostgreSQL does not accept TLS, which sslmode requires: ${c.reason}.`,
+    advice:
+      'Turn TLS on in the server (ssl = on), or use sslmode=disable if the network to it is trusted.',
+  }),
+  DATABASE_REQUIRES_TLS: (c: { reason: string }) => ({
+    message: `PostgreSQL refuses connections without TLS: ${c.reason}.`,
+    advice:
+      'Add sslmode=verify-full to the address of the database. docs/operations.md, "TLS and addresses", has the modes.',
+  }),
   DATABASE_LOST: (c: { reason: string }) => ({
     message: `The connection to a database was lost: ${c.reason}.`,
     advice: 'Try again when the server is reachable; the interrupted transaction was rolled back.',

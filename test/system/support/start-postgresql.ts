@@ -1,6 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdtemp } from 'node:fs/promises';
+import { chown, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,8 +10,18 @@ import { onTestFinished } from 'vitest';
 
 const run = promisify(execFile);
 
+export interface ServerOptions {
+  /** Settings of the server, such as `ssl=on`. */
+  readonly settings?: readonly string[];
+  /** Files in its data folder, which it alone can read. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
 /** Starts a new cluster of Debian's PostgreSQL on a free port, for one test; answers its connection string. */
-export async function startPostgresql(programs: string): Promise<string> {
+export async function startPostgresql(
+  programs: string,
+  { settings = [], files = {} }: ServerOptions = {},
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-debian-'));
   const user = serverUser();
   if (user !== undefined) await chown(folder, user.uid, user.gid);
@@ -19,8 +29,14 @@ export async function startPostgresql(programs: string): Promise<string> {
     run(join(programs, program), ['-D', join(folder, 'data'), ...args], { cwd: folder, ...user });
   await call('initdb', '--username=postgres', '--auth=trust');
   const port = await freePort();
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
-  await call('pg_ctl', '-w', '-t', '300', '-l', join(folder, 'log'), '-o', settings, 'start');
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(folder, 'data', name);
+    await writeFile(file, text, { mode: 0o600 });
+    if (user !== undefined) await chown(file, user.uid, user.gid);
+  }
+  const all = ['listen_addresses=127.0.0.1', ...settings].map((setting) => `-c ${setting}`);
+  const options = `-p ${port} -k ${folder} ${all.join(' ')}`;
+  await call('pg_ctl', '-w', '-t', '300', '-l', join(folder, 'log'), '-o', options, 'start');
   onTestFinished(async () => {
     await call('pg_ctl', '-w', '-t', '300', '-m', 'fast', 'stop');
   });
