@@ -40,7 +40,7 @@ async function examine(signal: AbortSignal): Promise<Check[]> {
 function toLines({ name, status, message, advice, commands = [] }: Check): string {
   return [
     `${status.padEnd(8)} ${name.padEnd(16)} ${message.replaceAll('\n', `\n${INDENT}`)}`,
-    ...(advice === undefined ? [] : [`${INDENT}${advice}`]),
+    ...(advice === undefined ? [] : [`${INDENT}${advice.replaceAll('\n', `\n${INDENT}`)}`]),
     ...commands.map((command) => `${INDENT}$ ${command}`),
   ].join('\n');
 }

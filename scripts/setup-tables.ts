@@ -4,7 +4,7 @@ import { runScript } from './support/run-script.ts';
 
 const usage = `Usage: npx gateway setup-tables
 
-Creates or updates the tables of the offline store, and lists them with the number of rows that readers see.`;
+Applies pending migrations as "npx gateway migrate" does, and lists the tables of the offline store with the number of rows that readers see.`;
 
 await runScript(usage, async ({ args, open }) => {
   parseArgs({ args, options: {} });

@@ -1,4 +1,4 @@
-import { type Log, systemClock } from '@recommendation-gateway/lib';
+import { type Log, type OperationalError, systemClock } from '@recommendation-gateway/lib';
 
 import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
@@ -7,9 +7,11 @@ import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings, resolveHttpSettings } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
 import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
+import { findRefusal } from './database/checks/diagnose-rights.ts';
 import type { DatabaseAddress } from './database/connection/database-address.ts';
 import { type Database, openDatabase } from './database/connection/database.ts';
 import { withoutTimeLimits } from './database/connection/without-time-limits.ts';
+import { toDatabaseError, toOperationalError } from './database/failures/to-database-error.ts';
 import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
 import type { Finding } from './domain/checks/check-report.ts';
@@ -77,6 +79,10 @@ export interface App {
   tearDown(plan: TeardownPlan, watch: TeardownWatch): Promise<TeardownReport>;
   /** The public tables of the offline store, with their visible rows. */
   offlineTables(): Promise<OfflineTable[]>;
+  /** What keeps this process from running the pipeline, such as a role that may only read; undefined: nothing. */
+  findPipelineRefusal(): Promise<OperationalError | undefined>;
+  /** A failure of a command or of the start, as one of the catalogue. */
+  explain(error: unknown): OperationalError;
   /** A notice for the banner, such as an unusual location of data. */
   readonly notice: string | undefined;
   /** Closes all parts in reverse order. */
@@ -97,7 +103,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     return { ...(await openParts(options, (closer) => closers.push(closer))), close };
   } catch (error) {
     await close();
-    throw error;
+    throw toDatabaseError(error);
   }
 }
 
@@ -146,8 +152,16 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
       seedDemoShop(shop.database, { ...planDemoShop(request), until: new Date(), signal: stop }),
     planTeardown: async () => planTeardown(services),
     tearDown: async (plan, watch) => tearDown(services, plan, watch),
-    offlineTables: async () => listOfflineTables(database),
+    ...describeDatabase(database),
     notice: infrastructure.notice,
+  };
+}
+
+function describeDatabase(database: Database) {
+  return {
+    offlineTables: async () => listOfflineTables(database),
+    findPipelineRefusal: async () => findRefusal(database, 'RUN'),
+    explain: toOperationalError,
   };
 }
 

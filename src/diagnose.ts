@@ -4,6 +4,7 @@ import { openAws } from './aws/clients/open-aws.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings } from './config/resolve-settings.ts';
 import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
+import { diagnoseRights } from './database/checks/diagnose-rights.ts';
 import type { DatabaseAddress } from './database/connection/database-address.ts';
 import { type Database, openDatabase } from './database/connection/database.ts';
 import { withoutTimeLimits } from './database/connection/without-time-limits.ts';
@@ -54,17 +55,18 @@ async function checkDatabases(
     return database;
   };
   const database = open(infrastructure.database);
-  const own = await checkDatabase('database', database, 'DATABASE_URL');
+  const server = await checkDatabase('database', database, 'DATABASE_URL');
+  const own = server.status === 'FAIL' ? [server] : [server, await diagnoseRights(database)];
   const { shopDatabaseUrl: url } = environment;
   if (config.shop === undefined) {
-    return [own, skipped('shop', 'The built-in shop needs no mapping.')];
+    return [...own, skipped('shop', 'The built-in shop needs no mapping.')];
   }
   const shopDatabase = url === undefined ? database : withoutTimeLimits(open({ url }));
   const shopServer =
     url === undefined
-      ? own
+      ? server
       : await checkDatabase('shop database', shopDatabase, 'SHOP_DATABASE_URL');
-  const checks = url === undefined ? [own] : [own, shopServer];
+  const checks = url === undefined ? own : [...own, shopServer];
   if (shopServer.status === 'FAIL')
     return [...checks, skipped('shop', 'Its database is unavailable.')];
   const { publicAttributes } = config.shop;

@@ -1,4 +1,4 @@
-import { createLog, OperationalError } from '@recommendation-gateway/lib';
+import { createLog } from '@recommendation-gateway/lib';
 
 import { type AppOptions, createGatewayServer, openApp } from './app.ts';
 import { describeBanner } from './banner.ts';
@@ -7,6 +7,7 @@ import { loadGatewayConfig } from './config/load-gateway-config.ts';
 import { refusePublic, findPublicSetting } from './config/refuse-public.ts';
 import { isDefaultConfig } from './config/resolve-pipeline-settings.ts';
 import { resolveHttpSettings } from './config/resolve-settings.ts';
+import { toOperationalError } from './database/failures/to-database-error.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { checkAddress } from './http/server/listen.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
@@ -21,12 +22,9 @@ try {
   await serve();
 } catch (error) {
   if (!stop.aborted) {
-    log.error(
-      error instanceof OperationalError
-        ? `${error.code}: ${error.message}\n${error.advice}`
-        : 'The start failed.',
-      error instanceof OperationalError ? {} : { error },
-    );
+    const failure = toOperationalError(error);
+    const details = failure.code === 'UNEXPECTED' ? { error } : {};
+    log.error(`${failure.code}: ${failure.message}\n${failure.advice}`, details);
     process.exitCode = 1;
   }
 }
@@ -38,9 +36,12 @@ async function serve(): Promise<void> {
   const options: AppOptions = { environment, config, log, signal: stop, observe: logStages };
   const app = await openApp(options);
   try {
-    app.pipeline.serve();
+    const refusal = await app.findPipelineRefusal();
+    if (refusal === undefined) app.pipeline.serve();
+    else log.warn(`This gateway serves only, and works on no run. ${refusal.message}`);
     refusePublic(environment, await app.keys.anyUsable());
-    const fillsItself = environment.recommender === 'local' && isDefaultConfig(config);
+    const fillsItself =
+      refusal === undefined && environment.recommender === 'local' && isDefaultConfig(config);
     if (fillsItself) await fillOnFirstStart(app, log, stop);
     const server = await createGatewayServer(app, options);
     const { url } = await server.listen();

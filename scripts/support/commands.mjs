@@ -43,7 +43,8 @@ export const groups = [
     commands: [
       ['import-shop', 'scripts/import-shop.ts', 'fill the built-in shop from CSV files'],
       ['seed-demo-shop', 'scripts/seed-demo-shop.ts', 'fill the built-in shop with generated data'],
-      ['setup-tables', 'scripts/setup-tables.ts', 'create and list the offline tables'],
+      ['migrate', 'scripts/migrate.ts', 'apply pending migrations, or print them'],
+      ['setup-tables', 'scripts/setup-tables.ts', 'migrate, and list the offline tables'],
       ['teardown', 'scripts/teardown.ts', 'remove what the gateway created on AWS'],
       ['reset', 'scripts/reset.ts', 'remove all data of the gateway on this machine'],
     ],

@@ -1,8 +1,12 @@
-import { OperationalError } from '@recommendation-gateway/lib';
+import { describeError, OperationalError } from '@recommendation-gateway/lib';
 
 /** An expected failure as its message and advice; any other error with its stack, for a report. */
 export function describeFailure(error: unknown): string {
-  if (error instanceof OperationalError) return `${error.code}: ${error.message}\n${error.advice}`;
+  if (error instanceof OperationalError) {
+    const { code, message, advice, cause } = error;
+    const stack = code === 'UNEXPECTED' ? `\n${describeError(cause)}` : '';
+    return `${code}: ${message}\n${advice}${stack}`;
+  }
   if (isUsageError(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -45,7 +45,8 @@ export async function runScript(
     console.log(summary);
   } catch (error) {
     progress.end();
-    process.exitCode = reportFailure(error, usage, stop.signal);
+    const failure = isUsageError(error) ? error : (opened.at(-1)?.explain(error) ?? error);
+    process.exitCode = reportFailure(failure, usage, stop.signal);
   } finally {
     for (const app of opened) await app.close();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);

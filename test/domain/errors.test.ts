@@ -74,6 +74,8 @@ const anything = {
   reason: CAUSE,
   refused: [{ id: 12, kind: 'SIMILAR_ITEMS', failed: ['churn is 1, the threshold is 0.95'] }],
   required: 15,
+  rights: [{ what: 'CREATE on the schema public', grant: 'GRANT CREATE ON SCHEMA public TO app' }],
+  role: 'app',
   retryable: true,
   rows: 100,
   seconds: 10,

@@ -1,35 +1,77 @@
-import { fileURLToPath } from 'node:url';
-
-import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
+import { requireRights } from '../checks/check-rights.ts';
 import { withLock } from '../connection/advisory-locks.ts';
-import type { Database } from '../connection/database.ts';
+import type { Database, Session } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
+import { type Migration, readMigrations } from './read-migrations.ts';
 
-const MIGRATIONS = {
-  migrationsFolder: fileURLToPath(new URL('../../../drizzle', import.meta.url)),
-  migrationsSchema: 'gateway',
-  migrationsTable: 'migrations',
-};
+/**
+ * Brings the tables up to date; processes that start at the same time do so one after the other. Returns the names of the
+ * migrations that it applied. A database that is up to date is only read.
+ */
+export async function migrateDatabase(database: Database): Promise<string[]> {
+  if ((await listPending(database)).length === 0) return [];
+  await requireRights(database, 'MIGRATE');
+  return withLock(database, 'migration', async () => {
+    const pending = await listPending(database);
+    if (pending.length > 0) await database.transaction(async (on) => apply(on, pending));
+    return pending.map(({ name }) => name);
+  });
+}
 
-/** Brings the tables up to date; processes that start at the same time do so one after the other. */
-export async function migrateDatabase(database: Database): Promise<void> {
-  await withLock(database, 'migration', async () => migrate(database.orm, MIGRATIONS));
+/** The migrations that the database does not have yet. Writes nothing. */
+export async function listPending(database: Database): Promise<Migration[]> {
+  const migrations = await readMigrations();
+  if (!(await hasMigrations(database))) return migrations;
+  await requireRights(database, 'SERVE');
+  const { newest } = await readRow(
+    database,
+    z.object({ newest: z.coerce.number() }),
+    'SELECT coalesce(max(created_at), 0) AS newest FROM gateway.migrations',
+  );
+  return migrations.filter(({ createdAt }) => createdAt > newest);
 }
 
 /** Rejects with TABLES_MISSING when the tables are not up to date; writes nothing. */
 export async function requireTables(database: Database): Promise<void> {
-  const newest = readMigrationFiles(MIGRATIONS).at(-1)?.folderMillis;
+  const pending = await listPending(database);
+  if (pending.length > 0) throw createError('TABLES_MISSING', { where: database.where });
+}
+
+/** Read from the catalogue, because to_regclass needs a right on the schema. */
+async function hasMigrations(on: Session): Promise<boolean> {
   const { exists } = await readRow(
-    database,
+    on,
     z.object({ exists: z.boolean() }),
-    "SELECT to_regclass('gateway.migrations') IS NOT NULL AS exists",
+    `SELECT EXISTS (SELECT FROM pg_catalog.pg_tables WHERE schemaname = 'gateway' AND tablename = 'migrations') AS exists`,
   );
-  const done = exists
-    ? await database.query('SELECT FROM gateway.migrations WHERE created_at >= $1', [newest])
-    : [];
-  if (done.length === 0) throw createError('TABLES_MISSING', { where: database.where });
+  return exists;
+}
+
+const CREATE_SCHEMA = 'CREATE SCHEMA IF NOT EXISTS gateway';
+
+async function apply(on: Session, pending: readonly Migration[]): Promise<void> {
+  // A role's search_path can lack the schema that a name without one means.
+  await on.query('SET LOCAL search_path = public');
+  await createSchema(on);
+  await on.query(
+    'CREATE TABLE IF NOT EXISTS gateway.migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)',
+  );
+  for (const { statements, hash, createdAt } of pending) {
+    for (const statement of statements) {
+      if (!statement.endsWith(`${CREATE_SCHEMA};`)) await on.query(statement);
+    }
+    await on.query('INSERT INTO gateway.migrations (hash, created_at) VALUES ($1, $2)', [
+      hash,
+      createdAt,
+    ]);
+  }
+}
+
+/** Needs the right CREATE on the database even with IF NOT EXISTS, so only where an admin has not created the schema. */
+async function createSchema(on: Session): Promise<void> {
+  const found = await on.query(`SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'gateway'`);
+  if (found.length === 0) await on.query(CREATE_SCHEMA);
 }

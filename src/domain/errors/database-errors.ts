@@ -49,6 +49,14 @@ export const databaseErrors = {
     advice:
       'Run "npx gateway doctor": it lists every missing right with the GRANT. docs/operations.md has the statements for each role.',
   }),
+  RIGHTS_MISSING: (c: {
+    role: string;
+    where: string;
+    rights: readonly { readonly what: string; readonly grant: string }[];
+  }) => ({
+    message: `The role "${c.role}" lacks rights at ${c.where}: ${c.rights.map(({ what }) => what).join(', ')}.`,
+    advice: `Run as the owner of the database or as a superuser:\n${c.rights.map(({ grant }) => `  ${grant};\n`).join('')}docs/operations.md has the statements for each role.`,
+  }),
   STATEMENT_CANCELLED: (c: { reason: string }) => ({
     message: `PostgreSQL cancelled a statement: ${c.reason}.`,
     advice:
@@ -105,7 +113,7 @@ export const databaseErrors = {
   TABLES_MISSING: (c: { where: string }) => ({
     message: `The gateway's tables at ${c.where} do not exist or are out of date.`,
     advice:
-      'This command writes nothing, so it does not create them. Run "npx gateway setup-tables" first.',
+      'This command writes nothing, so it does not create them. Run "npx gateway migrate" first.',
   }),
   EMBEDDED_DATABASE_UNAVAILABLE: (c: { platform: string; reason: string }) => ({
     message: `The embedded PostgreSQL for ${c.platform} is not installed: ${c.reason}.`,

@@ -1,3 +1,4 @@
+import { requireRights } from '../../database/checks/check-rights.ts';
 import {
   completeStage,
   failStage,
@@ -75,10 +76,12 @@ async function runStage<S extends PipelineStage>(
   const began = clock.now();
   observe?.({ type: 'stage:start', runId, stage });
   try {
-    const detail = await tryAgain(
-      createStageContext({ ...services, database }, lease, signal),
-      work,
-    );
+    const context = createStageContext({ ...services, database }, lease, signal);
+    const detail = await tryAgain(context, async (tried) => {
+      // Before AWS is paid for a stage whose results could not be loaded.
+      await requireRights(database, 'RUN');
+      return work(tried);
+    });
     const finishedAt = clock.now();
     // Completing the stage ends its lease; the heartbeat would report it as lost.
     heartbeat.stop();

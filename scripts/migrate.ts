@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+import { silentLog } from '@recommendation-gateway/lib';
+
+import { readEnvironment } from '../src/config/environment.ts';
+import { loadGatewayConfig } from '../src/config/load-gateway-config.ts';
+import { runScript } from './support/run-script.ts';
+
+const usage = `Usage: npx gateway migrate [--plan]
+
+Applies the pending migrations of the gateway's database, in one transaction. A gateway and every command that writes do so
+too when they start; this command needs no configuration of shop or AWS, for a deployment whose gateways have a role that
+only serves.
+
+  --plan   print the SQL of the pending migrations, and change nothing`;
+
+await runScript(usage, async ({ args, signal }) => {
+  const { values } = parseArgs({ args, options: { plan: { type: 'boolean', default: false } } });
+  const environment = readEnvironment();
+  const config = await loadGatewayConfig(process.cwd(), environment.configFile);
+  // Loading the whole gateway takes a second; --help does not need it.
+  const { runMigrations } = await import('../src/migrate.ts');
+  const options = { environment, config, log: silentLog, signal };
+  const { where, pending } = await runMigrations(options, values);
+  if (pending.length === 0) return `The tables at ${where} are up to date.`;
+  if (values.plan) {
+    const sql = pending.map(({ name, statements }) => [`-- ${name}`, ...statements].join('\n\n'));
+    return [`-- Pending at ${where}: ${pending.length}. Nothing was changed.`, ...sql].join('\n\n');
+  }
+  const names = pending.map(({ name }) => `  ${name}`);
+  return [`Applied at ${where}:`, ...names].join('\n');
+});
