@@ -4,7 +4,7 @@ import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { findPublicSetting } from './config/refuse-public.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { resolveAwsSettings, resolveHttpSettings } from './config/resolve-settings.ts';
+import { resolveAwsSettings, resolveHttpSettings, resolveShop } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
 import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
 import { findRefusal } from './database/checks/diagnose-rights.ts';
@@ -44,7 +44,7 @@ import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
 import { type DemoShopRequest, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
-import { builtInShopQueries } from './shop/built-in/shop-tables.ts';
+import { builtInShop } from './shop/built-in/shop-tables.ts';
 import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
 import { nameFailures } from './shop/mapping/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
@@ -225,8 +225,7 @@ async function openShop(
       url === undefined
         ? database
         : withoutTimeLimits(await openChecked({ url }, 'SHOP_DATABASE_URL', { log, onClose })),
-    queries: mapping ?? builtInShopQueries,
-    publicAttributes: mapping?.publicAttributes ?? [],
+    ...(mapping === undefined ? builtInShop : resolveShop(mapping)),
   };
 }
 

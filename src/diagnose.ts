@@ -2,7 +2,7 @@ import type { AppOptions } from './app.ts';
 import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/clients/open-aws.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { resolveAwsSettings } from './config/resolve-settings.ts';
+import { resolveAwsSettings, resolveShop } from './config/resolve-settings.ts';
 import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
 import { diagnoseRights } from './database/checks/diagnose-rights.ts';
 import type { DatabaseAddress } from './database/connection/database-address.ts';
@@ -69,9 +69,7 @@ async function checkDatabases(
   const checks = url === undefined ? own : [...own, shopServer];
   if (shopServer.status === 'FAIL')
     return [...checks, skipped('shop', 'Its database is unavailable.')];
-  const { publicAttributes } = config.shop;
-  const shop = { database: shopDatabase, queries: config.shop, publicAttributes };
-  return [...checks, await checkMapping(shop)];
+  return [...checks, await checkMapping({ database: shopDatabase, ...resolveShop(config.shop) })];
 }
 
 async function checkDatabase(

@@ -13,6 +13,7 @@ import {
   ranking,
   runs,
   schedules,
+  timezone,
 } from './pipeline-config.ts';
 import { priceBookSchema } from './price-book-schema.ts';
 import { qualityGate } from './quality-gate-config.ts';
@@ -24,12 +25,21 @@ const text = z.string().min(1);
 const query = text.transform((select) => select.trim().replace(/;$/, ''));
 
 /** SELECT statements for the tables of a shop, and the item columns that clients may see. */
-const shopMapping = z.strictObject({
-  users: query.optional(),
-  items: query,
-  interactions: query,
-  publicAttributes: z.array(text).default([]),
-});
+const shopMapping = z
+  .strictObject({
+    users: query.optional(),
+    items: query,
+    interactions: query,
+    publicAttributes: z.array(text).default([]),
+    /** The time zone of dates and of columns of the type timestamp without time zone. */
+    timezone,
+    /** Whether users that the users query does not return get lists. By default they do if there is no users query. */
+    unknownUsers: z.enum(['keep', 'drop']).optional(),
+  })
+  .refine(({ users, unknownUsers }) => unknownUsers !== 'drop' || users !== undefined, {
+    path: ['unknownUsers'],
+    error: 'is "drop", which requires a users query',
+  });
 
 /** The schema of `gateway.config.ts`. Every setting has a default; unknown settings are rejected. */
 export const gatewayConfigSchema = z.strictObject({

@@ -49,16 +49,18 @@ const cron = z.string().superRefine((text, context) => {
 });
 
 /** When a running gateway starts runs: cron expressions such as `0 3 * * 1`. Default: never. */
+export const timezone = z
+  .string()
+  .refine(isTimezone, 'must be a time zone such as UTC or Europe/Paris')
+  .default('UTC');
+
 export const schedules = z.strictObject({
   /** Delta runs, for example weekly. */
   delta: cron.optional(),
   /** Full runs, for example monthly. */
   full: cron.optional(),
   /** The time zone of the cron expressions. */
-  timezone: z
-    .string()
-    .refine(isTimezone, 'must be a time zone such as UTC or Europe/Paris')
-    .default('UTC'),
+  timezone,
 });
 
 export const costs = z.strictObject({

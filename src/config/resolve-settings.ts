@@ -1,7 +1,7 @@
 import type { AwsSettings } from '../domain/settings/aws-settings.ts';
 import type { HttpSettings } from '../domain/settings/http-settings.ts';
 import type { Environment } from './environment.ts';
-import type { GatewayConfig } from './gateway-config.ts';
+import type { GatewayConfig, ShopMapping } from './gateway-config.ts';
 
 /** The HTTP settings. Developer features are disabled in production by default. */
 export function resolveHttpSettings(
@@ -18,6 +18,19 @@ export function resolveHttpSettings(
     operations,
     cache: { publicSeconds: http.publicSeconds, liveSeconds: serving.availabilitySeconds },
   };
+}
+
+/** How a shop is read, except its database. Without a users query all users are unknown, and kept. */
+export function resolveShop({
+  users,
+  items,
+  interactions,
+  publicAttributes,
+  timezone,
+  unknownUsers = users === undefined ? 'keep' : 'drop',
+}: ShopMapping) {
+  const queries = { users, items, interactions };
+  return { queries, publicAttributes, timeZone: timezone, unknownUsers };
 }
 
 /** The settings of each call to AWS: ownership, encryption and object store. */

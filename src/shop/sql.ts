@@ -15,14 +15,6 @@ export function asTable(query: string, alias: string): string {
   return `(\n${query}\n) AS ${alias}`;
 }
 
-/** The time of an interaction in seconds since 1970, as SQL over the interactions table `i`. */
-export function eventSeconds(columns: readonly Column[]): string {
-  const timestamp = columns.find((column) => column.name === 'timestamp');
-  return timestamp?.type === 'moment'
-    ? 'extract(epoch FROM i."timestamp")::bigint'
-    : 'i."timestamp"::numeric::bigint';
-}
-
 /** The event type of an interaction, by default a purchase. The casts give it a type inside a ROW. */
 export function eventType(columns: readonly Column[]): string {
   return columns.some((column) => column.name === 'event_type')

@@ -52,7 +52,10 @@ async function watchShop(database: Database, work: (watched: Watched) => Promise
   const log: Log = { info: level('info'), warn: level('warn'), error: level('error') };
   let now = Date.now();
   const clock = { now: () => new Date(now) };
-  const shop = createShopReader({ database, queries, publicAttributes: [] }, clock);
+  const shop = createShopReader(
+    { database, queries, publicAttributes: [], timeZone: 'UTC', unknownUsers: 'keep' },
+    clock,
+  );
   await withTestGateway({ shop, clock, log }, async (gateway) => {
     await serveCatalogue(gateway.database);
     await work({

@@ -14,6 +14,8 @@ export interface Column {
   readonly sqlType: string;
   /** The values of an enum; undefined for other types. */
   readonly labels?: readonly string[] | undefined;
+  /** Where its dates or times are read that name no time zone; undefined for other types. */
+  readonly timeZone?: string | undefined;
 }
 
 const describedType = z.object({

@@ -41,6 +41,8 @@ const schemas = {
     interactions: z.number(),
     activeUsers: z.number(),
     activeItems: z.number(),
+    /** Interactions that were not exported; the findings have the reasons. */
+    leftOut: z.number().default(0),
     /** Its time in epoch seconds: later events are new to the next delta run. */
     newestInteraction: z.number().nullable().default(null),
     /** The base of a delta run, whose inputs are only the new ones. */

@@ -1,7 +1,7 @@
 import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { type News, measureNews } from '../../shop/export/measure-news.ts';
 import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
-import type { ShopColumns } from '../../shop/mapping/describe-shop.ts';
+import type { DescribedShop } from '../../shop/mapping/usable-interactions.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { type DeltaBase, findDeltaBase, deltaNeedsFullRun } from './find-delta-base.ts';
 
@@ -13,12 +13,12 @@ export interface DeltaPlan extends DeltaBase {
 /** Rejects with DELTA_NEEDS_FULL_RUN if there is nothing to build on. */
 export async function planDelta(
   services: Pick<PipelineServices, 'database' | 'settings' | 'shop'>,
-  columns: ShopColumns,
+  shop: DescribedShop,
 ): Promise<DeltaPlan> {
   const base = await findDeltaBase(services);
   const { USER_RECOMMENDATIONS: users, SIMILAR_ITEMS: items } = base.from;
   const known = { users: users.since, items: items.since };
-  return { ...base, news: await measureNews(services.shop, columns, known) };
+  return { ...base, news: await measureNews(shop, known) };
 }
 
 /** Other columns need another dataset group, in which no model is trained yet. */

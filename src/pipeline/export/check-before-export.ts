@@ -6,13 +6,14 @@ import {
   listPlanned,
   planDatasets,
 } from '../../shop/export/plan-datasets.ts';
-import { type ShopColumns, describeShop } from '../../shop/mapping/describe-shop.ts';
+import { type DescribedShop, describeShopAt } from '../../shop/mapping/usable-interactions.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { checkSchemas } from './check-schemas.ts';
 
 /** What is known about a shop before anything is written. */
 export interface CheckedShop {
-  readonly columns: ShopColumns;
+  /** The shop as all files of the export see it. */
+  readonly shop: DescribedShop;
   readonly planned: PlannedDatasets;
   readonly size: ShopSize;
   readonly findings: readonly Finding[];
@@ -22,11 +23,10 @@ export interface CheckedShop {
 export async function checkBeforeExport(
   services: Pick<PipelineServices, 'shop' | 'aws' | 'settings' | 'clock'>,
 ): Promise<CheckedShop> {
-  const { shop, clock } = services;
-  const columns = await describeShop(shop);
-  const planned = planDatasets(columns);
+  const shop = await describeShopAt(services.shop, services.clock.now());
+  const planned = planDatasets(shop.columns);
   const datasets = listPlanned(planned);
-  const { size, findings } = await checkShop(shop, { columns, datasets, now: clock.now() });
+  const { size, findings } = await checkShop(shop, datasets);
   const ofSchemas = await checkSchemas(services, datasets);
-  return { columns, planned, size, findings: [...findings, ...ofSchemas] };
+  return { shop, planned, size, findings: [...findings, ...ofSchemas] };
 }

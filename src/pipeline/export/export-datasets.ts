@@ -4,9 +4,11 @@ import { uploadObject } from '../../aws/objects/objects.ts';
 import { readRow } from '../../database/connection/read-rows.ts';
 import type { DatasetOutput, ExportOutput } from '../../domain/runs/stage-outputs.ts';
 import { datasetCopy, datasetCount } from '../../shop/export/dataset-query.ts';
-import type { PlannedDataset, PlannedDatasets } from '../../shop/export/plan-datasets.ts';
+import type { PlannedDataset } from '../../shop/export/plan-datasets.ts';
+import type { DescribedShop } from '../../shop/mapping/usable-interactions.ts';
 import { runFolder } from '../names.ts';
 import type { StageContext } from '../stages/stage-context.ts';
+import type { CheckedShop } from './check-before-export.ts';
 
 const datasetCounts = z.object({ rows: z.number(), cut: z.number() });
 
@@ -15,11 +17,12 @@ type ExportedDatasets = Pick<ExportOutput, 'datasets' | 'notes'>;
 /** Writes the CSV files that Personalize imports. Users and items without a column to learn from are omitted. */
 export async function exportDatasets(
   run: StageContext,
-  planned: PlannedDatasets,
+  { shop, planned }: Pick<CheckedShop, 'shop' | 'planned'>,
 ): Promise<ExportedDatasets> {
-  const interactions = await exportDataset(run, planned.interactions);
-  const items = planned.items && (await exportDataset(run, planned.items));
-  const users = planned.users && (await exportDataset(run, planned.users));
+  const write = async (dataset: PlannedDataset) => exportDataset(run, shop, dataset);
+  const interactions = await write(planned.interactions);
+  const items = planned.items && (await write(planned.items));
+  const users = planned.users && (await write(planned.users));
   return {
     datasets: { interactions, items, users },
     notes: [
@@ -31,7 +34,8 @@ export async function exportDatasets(
 }
 
 async function exportDataset(
-  { shop, aws, settings, runId }: StageContext,
+  { aws, settings, runId }: StageContext,
+  shop: DescribedShop,
   { name, columns, schema }: PlannedDataset,
 ): Promise<DatasetOutput> {
   const { rows, cut } = await readRow(

@@ -15,7 +15,7 @@ import { uploadLines } from './upload-lines.ts';
 
 type Inputs = ExportOutput['inputs'];
 
-type InputsSpec = Pick<CheckedShop, 'columns' | 'size'> & {
+type InputsSpec = Pick<CheckedShop, 'shop' | 'size'> & {
   /** Null unless it is a delta run. */
   readonly plan: DeltaPlan | null;
 };
@@ -34,7 +34,7 @@ export async function exportInputs(
   const copies = inputCopies(run, spec, segments);
   for (const kind of kindsToInfer({ inputs })) {
     const { prefix } = inputs[kind];
-    await uploadLines(run, { kind, prefix }, await run.shop.database.copyOut(copies[kind]));
+    await uploadLines(run, { kind, prefix }, await spec.shop.database.copyOut(copies[kind]));
   }
   return { inputs, notes: describeReduction(segments, run.settings) };
 }
@@ -42,17 +42,17 @@ export async function exportInputs(
 const NO_SEGMENTS: SegmentPlan = { items: 0, usersPerItem: 0, reducedFrom: null };
 
 function inputCopies(
-  { shop, settings }: StageContext,
-  { columns, plan }: InputsSpec,
+  { settings }: StageContext,
+  { shop, plan }: InputsSpec,
   { items: maxItems }: SegmentPlan,
 ): Readonly<Record<BatchKind, string>> {
   const { halfLifeDays } = settings;
   const since = (kind: keyof DeltaPlan['from']) =>
-    plan === null ? undefined : { columns, seconds: plan.from[kind].since };
+    plan === null ? undefined : plan.from[kind].since;
   return {
     USER_RECOMMENDATIONS: userInputsCopy(shop, since('USER_RECOMMENDATIONS')),
     SIMILAR_ITEMS: itemInputsCopy(shop, since('SIMILAR_ITEMS')),
-    ITEM_AFFINITY: affinityInputsCopy(shop, columns, { maxItems, halfLifeDays }),
+    ITEM_AFFINITY: affinityInputsCopy(shop, { maxItems, halfLifeDays }),
   };
 }
 

@@ -7,7 +7,7 @@ import type { PipelineStage, StageRun } from '../../domain/runs/pipeline-run.ts'
 import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { News } from '../../shop/export/measure-news.ts';
 import { type ShopMeasure, measureShop } from '../../shop/export/measure-shop.ts';
-import { describeShop } from '../../shop/mapping/describe-shop.ts';
+import { describeShopAt } from '../../shop/mapping/usable-interactions.ts';
 import { planRunSegments } from '../costs/plan-run-segments.ts';
 import { DELTA_KIND } from '../delta/delta-run.ts';
 import { planDelta } from '../delta/plan-delta.ts';
@@ -36,7 +36,7 @@ export async function countBeforeRun(
     const detail = exported ?? (await findNewestOutput(services.database, 'EXPORT'))?.detail;
     if (detail !== undefined) return countExport(services, parseStageOutput('EXPORT', detail));
   }
-  const measure = await measureShop(services.shop);
+  const measure = await measureShop(services.shop, services.clock.now());
   if (stages.includes('EXPORT') && delta) return countNews(services, measure);
   return countShop(services, measure, await planRunSegments(services, measure));
 }
@@ -65,7 +65,8 @@ export async function countNews(
   services: CountServices,
   measure: ShopMeasure,
 ): Promise<CostCounts> {
-  const { news } = await planDelta(services, await describeShop(services.shop));
+  const { shop, clock } = services;
+  const { news } = await planDelta(services, await describeShopAt(shop, clock.now()));
   return countDelta(services, measure, news);
 }
 

@@ -68,7 +68,7 @@ async function planWork(
 type FoundData = Pick<PlannedWork, 'counts' | 'datasets' | 'folder' | 'notes'>;
 
 async function measureExportAhead(services: PipelineServices, delta: boolean): Promise<FoundData> {
-  const measure = await measureShop(services.shop);
+  const measure = await measureShop(services.shop, services.clock.now());
   const folder = runFolder(services.settings, RUN);
   const found = { datasets: measure.datasets, folder };
   if (delta) return { ...found, counts: await countNews(services, measure), notes: [] };

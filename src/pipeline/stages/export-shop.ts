@@ -2,6 +2,7 @@ import { ensureBucket } from '../../aws/objects/ensure-bucket.ts';
 import { isBlocking } from '../../domain/checks/check-report.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
+import type { ShopSize } from '../../shop/checks/check-minimum.ts';
 import { findNewestInteraction } from '../../shop/export/measure-news.ts';
 import { listPlanned } from '../../shop/export/plan-datasets.ts';
 import { isDeltaRun } from '../delta/delta-run.ts';
@@ -17,33 +18,41 @@ import type { StageContext } from './stage-context.ts';
  * run the inputs are what is new; if nothing is new, nothing is written.
  */
 export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT'>> {
-  const { columns, planned, size, findings: all } = await checkBeforeExport(run);
+  const { shop, planned, size, findings: all } = await checkBeforeExport(run);
   if (all.some(isBlocking)) throw createError('SHOP_NOT_FIT', { findings: all.filter(isBlocking) });
   const findings = all.map((finding) => ({ ...finding, examples: [...finding.examples] }));
   const checked = `checked ${size.interactions} interactions of ${size.activeUsers} users`;
   await run.report(0.2, `${checked}: ${findings.length} warnings`);
-  const plan = (await isDeltaRun(run)) ? await planDelta(run, columns) : null;
+  const plan = (await isDeltaRun(run)) ? await planDelta(run, shop) : null;
   if (plan !== null) requireSameColumns(plan.exported, listPlanned(planned));
   if (plan?.news.users === 0 && plan.news.items === 0) return nothingNew(plan);
   // Read before anything is written: what arrives meanwhile is new to the next delta run.
-  const newestInteraction = await findNewestInteraction(run.shop, columns);
+  const newestInteraction = await findNewestInteraction(shop);
   await ensureBucket(run.aws, run.settings.bucket, run.settings.adopt.bucket);
-  const { datasets, notes: ofDatasets } = await exportDatasets(run, planned);
+  const { datasets, notes: ofDatasets } = await exportDatasets(run, { shop, planned });
   await run.report(0.6, 'datasets written');
-  const { inputs, notes: ofInputs } = await exportInputs(run, { columns, size, plan });
+  const { inputs, notes: ofInputs } = await exportInputs(run, { shop, size, plan });
   await run.report(0.8, 'batch inputs written');
-  const snapshot = await exportSnapshot(run, columns);
+  const snapshot = await exportSnapshot(run, shop);
+  const { distinctInteractions: _, ...counts } = size;
   return {
     exportedBy: run.runId,
-    ...size,
+    ...counts,
     newestInteraction,
     delta: plan?.from ?? null,
     datasets,
     inputs,
     snapshot,
-    notes: [...ofDatasets, ...ofInputs],
+    notes: [...ofDatasets, ...ofInputs, ...describeLeftOut(size)],
     findings,
   };
+}
+
+function describeLeftOut({ leftOut, interactions }: ShopSize): string[] {
+  if (leftOut === 0) return [];
+  return [
+    `${leftOut} of ${leftOut + interactions} interactions were left out; the findings have the reasons.`,
+  ];
 }
 
 /** The last export still applies. */

@@ -1,4 +1,5 @@
 import type { Session } from '../../database/connection/database.ts';
+import type { Shop } from '../shop.ts';
 import { quoteName } from '../sql.ts';
 
 /** The schema of the current shop. */
@@ -124,4 +125,12 @@ export const builtInShopQueries: {
   items: 'SELECT * FROM built_in_shop.items',
   interactions: `SELECT user_id, item_id, occurred_at AS "timestamp", event_type, event_value
 FROM built_in_shop.interactions`,
+};
+
+/** How the built-in shop is read. An import creates the users of all interactions. */
+export const builtInShop: Omit<Shop, 'database'> = {
+  queries: builtInShopQueries,
+  publicAttributes: [],
+  timeZone: 'UTC',
+  unknownUsers: 'drop',
 };

@@ -4,7 +4,7 @@ import { readRow } from '../../database/connection/read-rows.ts';
 import { EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import { datasetSource } from '../export/dataset-query.ts';
 import type { PlannedDataset } from '../export/plan-datasets.ts';
-import type { Shop } from '../shop.ts';
+import type { DescribedShop } from '../mapping/usable-interactions.ts';
 
 /** The share of values that Amazon Personalize recommends as a minimum for each column. */
 const FILLED = 0.7;
@@ -22,7 +22,7 @@ const datasetFacts = z.object({ rows: z.number(), facts: z.array(columnFacts) })
 
 /** Columns of a dataset that are empty, constant or mostly empty, from which a model learns nothing. */
 export async function checkColumns(
-  shop: Shop,
+  shop: DescribedShop,
   { name, columns }: PlannedDataset,
 ): Promise<Finding[]> {
   const checked = columns.filter(({ field }) => !NOT_CHECKED.includes(field.name));

@@ -2,10 +2,8 @@ import { z } from 'zod';
 
 import { readRow } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import type { ShopColumns } from '../mapping/describe-shop.ts';
+import type { DescribedShop } from '../mapping/usable-interactions.ts';
 import { isNotFinite, isNumber } from '../mapping/usable-values.ts';
-import type { Shop } from '../shop.ts';
-import { asTable } from '../sql.ts';
 
 const NUMBERS: readonly string[] = ['integer', 'bigint', 'real', 'decimal', 'money'];
 
@@ -14,17 +12,18 @@ const VALUE = 'i."event_value"::text';
 const wrongValues = z.object({ count: z.number(), examples: z.array(z.string()).nullable() });
 
 /** Event values that are not numbers, if their column is not numeric; NaN and infinities are left empty instead. */
-export async function checkEventValues(
-  shop: Shop,
-  { interactions }: ShopColumns,
-): Promise<Finding[]> {
-  const column = interactions.find(({ name }) => name === 'event_value');
+export async function checkEventValues({
+  database,
+  columns,
+  usable,
+}: DescribedShop): Promise<Finding[]> {
+  const column = columns.interactions.find(({ name }) => name === 'event_value');
   if (column === undefined || NUMBERS.includes(column.type)) return [];
   const { count, examples } = await readRow(
-    shop.database,
+    database,
     wrongValues,
     `WITH wrong AS (
-       SELECT ${VALUE} AS value FROM ${asTable(shop.queries.interactions, 'i')}
+       SELECT ${VALUE} AS value FROM ${usable}
        WHERE NOT ${isNumber(VALUE)} AND NOT ${isNotFinite(VALUE)}
      )
      SELECT (SELECT count(*)::int FROM wrong) AS count,

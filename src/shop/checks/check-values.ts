@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Column } from '../../database/connection/read-columns.ts';
 import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
-import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { ALIASES, CATEGORY_LIMIT, itemCategory, usableColumn } from '../mapping/usable-columns.ts';
-import type { Shop, ShopQueryName } from '../shop.ts';
-import { asTable } from '../sql.ts';
+import { datasetSource } from '../export/dataset-query.ts';
+import { CATEGORY_LIMIT, itemCategory, usableColumn } from '../mapping/usable-columns.ts';
+import type { DescribedShop } from '../mapping/usable-interactions.ts';
+import type { ShopQueryName } from '../shop.ts';
 
 const counted = z.object({ rows: z.number(), counts: z.array(z.number()) });
 const example = z.object({ id: z.string().nullable() });
@@ -20,14 +20,10 @@ interface ValueCheck {
 }
 
 /** Values that are left empty because neither Personalize nor JSON can hold them, and values that are probably wrong. */
-export async function checkValues(
-  shop: Shop,
-  columns: ShopColumns,
-  name: ShopQueryName,
-): Promise<Finding[]> {
-  const checks = listValueChecks(name, columns[name]);
+export async function checkValues(shop: DescribedShop, name: ShopQueryName): Promise<Finding[]> {
+  const checks = listValueChecks(name, shop.columns[name]);
   if (checks.length === 0) return [];
-  const source = asTable(shop.queries[name] ?? '', ALIASES[name]);
+  const source = datasetSource(shop, name);
   const counts = checks.map(({ condition }) => `count(*) FILTER (WHERE ${condition})::int`);
   const { rows, counts: found } = await readRow(
     shop.database,
@@ -59,6 +55,8 @@ export async function checkValues(
 function listValueChecks(name: ShopQueryName, columns: readonly Column[]): ValueCheck[] {
   const unusable = columns.flatMap((column) => {
     const usable = usableColumn(name, column);
+    // Interactions without a usable time are left out.
+    if (name === 'interactions' && column.name === 'timestamp') return [];
     if (usable.unusable === undefined) return [];
     const { sql, why } = usable.unusable;
     const isAvailability = name === 'items' && column.name === 'available';

@@ -1,6 +1,7 @@
 import type { Column } from '../../database/connection/read-columns.ts';
+import { epochOf, eventSeconds } from '../mapping/read-times.ts';
 import { usableColumn } from '../mapping/usable-columns.ts';
-import { eventSeconds, eventType } from '../sql.ts';
+import { eventType } from '../sql.ts';
 import type { DatasetColumn } from './dataset-column.ts';
 import { ownColumns } from './own-columns.ts';
 import { LONG_TEXT_LIMIT, lineOf, textColumn } from './text-column.ts';
@@ -27,7 +28,7 @@ export function itemColumns(columns: readonly Column[]): DatasetColumn[] {
 function creationTime(created: Column): DatasetColumn {
   return {
     field: { name: 'CREATION_TIMESTAMP', type: ['null', 'long'] },
-    sql: `extract(epoch FROM ${usableColumn('items', created).sql})::bigint`,
+    sql: epochOf(usableColumn('items', created).sql, created),
   };
 }
 

@@ -1,11 +1,12 @@
 import { ALIASES } from '../mapping/usable-columns.ts';
-import type { Shop, ShopQueryName } from '../shop.ts';
+import type { DescribedShop } from '../mapping/usable-interactions.ts';
+import type { ShopQueryName } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 import type { DatasetColumn } from './dataset-column.ts';
 
 /** The COPY that writes a dataset as CSV for Personalize: upper-case header, `\"` inside quotes. */
 export function datasetCopy(
-  shop: Shop,
+  shop: DescribedShop,
   name: ShopQueryName,
   columns: readonly DatasetColumn[],
 ): string {
@@ -16,7 +17,7 @@ export function datasetCopy(
 
 /** The SELECT that counts the rows of a dataset and its truncated texts. */
 export function datasetCount(
-  shop: Shop,
+  shop: DescribedShop,
   name: ShopQueryName,
   columns: readonly DatasetColumn[],
 ): string {
@@ -26,7 +27,7 @@ export function datasetCount(
   return `SELECT count(*)::int AS rows, (${['0', ...cuts].join(' + ')})::int AS cut FROM ${datasetSource(shop, name)}`;
 }
 
-/** A mapping query as the table for the expressions of the columns. */
-export function datasetSource(shop: Shop, name: ShopQueryName): string {
-  return asTable(shop.queries[name] ?? '', ALIASES[name]);
+/** A mapping query as the table for the expressions of the columns; only usable interactions. */
+export function datasetSource(shop: DescribedShop, name: ShopQueryName): string {
+  return name === 'interactions' ? shop.usable : asTable(shop.queries[name] ?? '', ALIASES[name]);
 }

@@ -1,6 +1,6 @@
-import type { ShopColumns } from '../mapping/describe-shop.ts';
-import type { Shop } from '../shop.ts';
-import { eventSeconds, eventType, asTable } from '../sql.ts';
+import { eventSeconds } from '../mapping/read-times.ts';
+import type { DescribedShop } from '../mapping/usable-interactions.ts';
+import { eventType } from '../sql.ts';
 
 /** The weight of an event other than a purchase. */
 const OTHER_EVENT_WEIGHT = 0.1;
@@ -10,15 +10,11 @@ const OTHER_EVENT_WEIGHT = 0.1;
  * distinct users, each weighted by their strongest event with the item, halved every `halfLifeDays` before the shop's
  * newest interaction.
  */
-export function itemDemand(
-  { queries }: Shop,
-  { interactions }: ShopColumns,
-  halfLifeDays: number,
-): string {
+export function itemDemand({ columns, usable }: DescribedShop, halfLifeDays: number): string {
   return `events AS (
-       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(interactions)} AS seconds,
-         CASE WHEN ${eventType(interactions)} ILIKE 'purchase%' THEN 1 ELSE ${OTHER_EVENT_WEIGHT} END AS weight
-       FROM ${asTable(queries.interactions, 'i')}
+       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(columns.interactions)} AS seconds,
+         CASE WHEN ${eventType(columns.interactions)} ILIKE 'purchase%' THEN 1 ELSE ${OTHER_EVENT_WEIGHT} END AS weight
+       FROM ${usable}
      ), newest AS (SELECT max(seconds) AS seconds FROM events),
      wanted AS (
        SELECT user_id, item_id,

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 import { readRow } from '../../database/connection/read-rows.ts';
-import type { ShopColumns } from '../mapping/describe-shop.ts';
-import type { Shop } from '../shop.ts';
-import { eventSeconds, asTable } from '../sql.ts';
+import { eventSeconds } from '../mapping/read-times.ts';
+import type { DescribedShop } from '../mapping/usable-interactions.ts';
 
 /** Up to when the lists cover the interactions, in seconds since 1970. */
 export interface KnownUntil {
@@ -23,16 +22,15 @@ const newestRow = z.object({ newest: z.number().nullable() });
 
 /** How many users and items are new since then. */
 export async function measureNews(
-  shop: Shop,
-  { interactions }: ShopColumns,
+  { database, columns, usable }: DescribedShop,
   known: KnownUntil,
 ): Promise<News> {
   return readRow(
-    shop.database,
+    database,
     newsRow,
     `WITH events AS MATERIALIZED (
-       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(interactions)} AS seconds
-       FROM ${asTable(shop.queries.interactions, 'i')}
+       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(columns.interactions)} AS seconds
+       FROM ${usable}
      )
      SELECT (SELECT count(DISTINCT user_id)::int FROM events WHERE seconds > $1) AS users,
        (SELECT count(*)::int FROM (SELECT FROM events GROUP BY item_id HAVING min(seconds) > $2) AS items) AS items`,
@@ -40,15 +38,20 @@ export async function measureNews(
   );
 }
 
-/** The time of the newest interaction, in seconds since 1970; null if there is none. */
-export async function findNewestInteraction(
-  shop: Shop,
-  { interactions }: ShopColumns,
-): Promise<number | null> {
+/**
+ * The time of the newest interaction, in seconds since 1970; null if there is none. Never later than now: else a clock
+ * that is ahead would hide the interactions until then from the next delta run.
+ */
+export async function findNewestInteraction({
+  database,
+  columns,
+  now,
+  usable,
+}: DescribedShop): Promise<number | null> {
   const { newest } = await readRow(
-    shop.database,
+    database,
     newestRow,
-    `SELECT max(${eventSeconds(interactions)})::float8 AS newest FROM ${asTable(shop.queries.interactions, 'i')}`,
+    `SELECT max(${eventSeconds(columns.interactions)})::float8 AS newest FROM ${usable}`,
   );
-  return newest;
+  return newest === null ? null : Math.min(newest, now);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import type { ShopSize } from '../checks/check-minimum.ts';
-import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
+import { type DescribedShop, describeShopAt } from '../mapping/usable-interactions.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
 import { asTable } from '../sql.ts';
 import { avroSchema } from './avro-schema.ts';
@@ -19,7 +19,10 @@ interface DatasetMeasure {
   readonly schema: string;
 }
 
-export interface ShopMeasure extends ShopSize {
+export interface ShopMeasure extends Pick<
+  ShopSize,
+  'interactions' | 'activeUsers' | 'activeItems'
+> {
   readonly datasets: readonly DatasetMeasure[];
 }
 
@@ -27,27 +30,28 @@ const counts = z.object({ rows: z.number(), bytes: z.number() });
 const interactionCounts = counts.extend({ activeUsers: z.number(), activeItems: z.number() });
 
 /** How much an export would write, by one query for each dataset; without checks. */
-export async function measureShop(shop: Shop): Promise<ShopMeasure> {
-  const columns = await describeShop(shop);
-  const { activeUsers, activeItems, ...interactions } = await measureInteractions(shop, columns);
-  const items = await measureMetadata(shop, 'items', itemColumns(columns.items));
-  const users = await measureMetadata(shop, 'users', userColumns(columns.users));
+export async function measureShop(given: Shop, now: Date): Promise<ShopMeasure> {
+  const shop = await describeShopAt(given, now);
+  const { activeUsers, activeItems, ...interactions } = await measureInteractions(shop);
+  const items = await measureMetadata(shop, 'items', itemColumns(shop.columns.items));
+  const users = await measureMetadata(shop, 'users', userColumns(shop.columns.users));
   const datasets = [interactions, ...items, ...users];
   return { interactions: interactions.rows, activeUsers, activeItems, datasets };
 }
 
-async function measureInteractions(
-  shop: Shop,
-  columns: ShopColumns,
-): Promise<DatasetMeasure & Pick<ShopSize, 'activeUsers' | 'activeItems'>> {
+async function measureInteractions({
+  database,
+  columns,
+  usable,
+}: DescribedShop): Promise<DatasetMeasure & Pick<ShopSize, 'activeUsers' | 'activeItems'>> {
   const name = 'interactions';
   const written = interactionColumns(columns.interactions);
   const measured = await readRow(
-    shop.database,
+    database,
     interactionCounts,
     `SELECT ${countsOf(written)}, count(DISTINCT i.user_id::text)::int AS "activeUsers",
        count(DISTINCT i.item_id::text)::int AS "activeItems"
-     FROM ${asTable(shop.queries.interactions, 'i')}`,
+     FROM ${usable}`,
   );
   return { dataset: name, schema: schemaOf(name, written), ...measured };
 }

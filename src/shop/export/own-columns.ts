@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../database/connection/column-type.ts';
 import type { Column } from '../../database/connection/read-columns.ts';
+import { epochOf } from '../mapping/read-times.ts';
 import { isRead } from '../mapping/standard-columns.ts';
 import { usableColumn } from '../mapping/usable-columns.ts';
 import type { ShopQueryName } from '../shop.ts';
@@ -78,7 +79,7 @@ function ownColumn(query: ShopQueryName, column: Column, name: string): DatasetC
   const { sql, type } = usableColumn(query, column);
   const avro = AVRO_TYPES[type];
   const field: AvroField = { name, type: ['null', avro] };
-  if (type === 'moment') return { field, sql: `extract(epoch FROM ${sql})::bigint` };
+  if (type === 'moment') return { field, sql: epochOf(sql, column) };
   if (avro !== 'string') return { field, sql };
   const plain = type === 'texts' ? joined(sql) : `${sql}::text`;
   return textColumn({ ...field, categorical: true }, plain, TEXT_LIMIT);

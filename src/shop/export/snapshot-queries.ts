@@ -8,15 +8,16 @@ import {
   itemPrice,
   usableColumn,
 } from '../mapping/usable-columns.ts';
+import type { DescribedShop } from '../mapping/usable-interactions.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';
 
 /** A line for each item, unordered: {"itemId", "category", "score"}; items without demand have the score 0. */
-export function popularityCopy(shop: Shop, columns: ShopColumns, halfLifeDays: number): string {
-  const category = itemCategory(columns.items);
+export function popularityCopy(shop: DescribedShop, halfLifeDays: number): string {
+  const category = itemCategory(shop.columns.items);
   return jsonLinesCopy(
-    `WITH ${itemDemand(shop, columns, halfLifeDays)}
+    `WITH ${itemDemand(shop, halfLifeDays)}
      SELECT json_build_object('itemId', i.item_id::text, 'category', ${category}, 'score', coalesce(scored.score, 0))::text
      FROM ${asTable(shop.queries.items, 'i')} LEFT JOIN scored ON scored.item_id = i.item_id::text`,
   );
@@ -64,15 +65,15 @@ function attribute(column: Column): string {
   return `CASE WHEN ${sql} BETWEEN -${LARGEST_INTEGER} AND ${LARGEST_INTEGER} THEN to_json(${sql}) ELSE to_json(${sql}::text) END`;
 }
 
-/** A line for each user, including those without an interaction: {"userId": "…"}. */
-export function usersCopy({ queries }: Shop): string {
+/** A line for each user of the users query or of a usable interaction: {"userId": "…"}. */
+export function usersCopy({ queries, usable }: DescribedShop): string {
   const listed =
     queries.users === undefined
       ? ''
       : `UNION SELECT u.user_id::text FROM ${asTable(queries.users, 'u')}`;
   return jsonLinesCopy(
     `SELECT json_build_object('userId', user_id)::text
-     FROM (SELECT DISTINCT i.user_id::text AS user_id FROM ${asTable(queries.interactions, 'i')} ${listed}) AS users`,
+     FROM (SELECT DISTINCT i.user_id::text AS user_id FROM ${usable} ${listed}) AS users`,
   );
 }
 

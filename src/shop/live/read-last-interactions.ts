@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { readRows } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
+import { eventSeconds } from '../mapping/read-times.ts';
 import type { Shop } from '../shop.ts';
-import { eventSeconds, asTable } from '../sql.ts';
+import { asTable } from '../sql.ts';
 import { type IdMatch, matchIds } from './match-ids.ts';
 import type { Statement } from './statement.ts';
 
@@ -40,11 +41,11 @@ export async function readLastInteractions(
 
 export function lastInteractionsStatement(
   shop: Shop,
-  { interactions: columns }: ShopColumns,
+  columns: ShopColumns,
   users: readonly UserAsOf[],
 ): Statement {
-  const match = matchIds(columns, 'user_id');
-  const seconds = eventSeconds(columns);
+  const match = matchIds(columns.interactions, 'user_id');
+  const seconds = eventSeconds(columns.interactions);
   const ids = users.map(({ userId }) => (match.isValue(userId) ? userId : null));
   return {
     text: `SELECT wanted.place, (

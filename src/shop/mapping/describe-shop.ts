@@ -6,6 +6,7 @@ import { type Check, failedBy, passed } from '../../domain/checks/check.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { builtInShopQueries } from '../built-in/shop-tables.ts';
 import type { Shop, ShopQueryName } from '../shop.ts';
+import { inTimeZone } from './read-times.ts';
 
 /** The columns of the mapping queries; `users` is empty if there is no such query. */
 export interface ShopColumns {
@@ -42,7 +43,7 @@ async function columnsOf(shop: Shop, name: ShopQueryName): Promise<Column[]> {
     (required) => !found.includes(required),
   );
   if (missing.length > 0) throw createError('SHOP_COLUMN_MISSING', { query: name, missing, found });
-  return columns;
+  return inTimeZone(columns, shop.timeZone);
 }
 
 /** SQLSTATE. The tables of the built-in shop are created when it is filled. */
@@ -61,12 +62,25 @@ async function readColumns(shop: Shop, name: ShopQueryName, query: string): Prom
   }
 }
 
+/** Which columns are read in the time zone of the shop. */
+function describeTimeZones({ timeZone }: Shop, columns: ShopColumns): string {
+  const local = (['users', 'items', 'interactions'] as const).flatMap((query) =>
+    columns[query]
+      .filter((column) => column.timeZone !== undefined)
+      .map(({ name }) => `${query}.${name}`),
+  );
+  if (local.length === 0) return '';
+  return ` Without a time zone, read in ${timeZone} (shop.timezone): ${local.join(', ')}.`;
+}
+
 /** Whether the mapping queries are valid and return the required columns. Reads no rows. */
 export async function checkMapping(shop: Shop): Promise<Check> {
   try {
-    const { users, items, interactions } = await describeShop(shop);
+    const columns = await describeShop(shop);
+    const { users, items, interactions } = columns;
     const counts = `${users.length} of users, ${items.length} of items, ${interactions.length} of interactions`;
-    return passed('shop', `The mapping queries are valid. Columns: ${counts}.`);
+    const zones = describeTimeZones(shop, columns);
+    return passed('shop', `The mapping queries are valid. Columns: ${counts}.${zones}`);
   } catch (error) {
     return failedBy('shop', error);
   }

@@ -45,10 +45,12 @@ const OF_QUERY = /^(22|42)/;
 const QUERIES: readonly ShopQueryName[] = ['users', 'items', 'interactions'];
 
 function toQueryError({ queries }: Shop, text: string, error: unknown): unknown {
-  const named = QUERIES.filter((name) => {
+  const read = QUERIES.filter((name) => {
     const query = queries[name];
     return query !== undefined && text.includes(query);
   });
+  // Beside the interactions, the others are read for their ids only.
+  const named = read.includes('interactions') ? ['interactions'] : read;
   const state = errorCode(error);
   if (named.length === 0 || !OF_QUERY.test(state ?? '')) return error;
   const context = { query: named.join(' or '), reason: errorMessage(error), state };

@@ -30,6 +30,7 @@ async function trade({ database }: TestApp): Promise<void> {
   await database.query(
     "INSERT INTO synthetic.products VALUES ('a31', 'A number 31', 'a', 46.5, 'red', 3)",
   );
+  await database.query("INSERT INTO synthetic.customers VALUES (81, 'FR')");
   await database.query("INSERT INTO synthetic.orders VALUES (4, 'b5', '2026-06-01')");
   await database.query(
     `INSERT INTO synthetic.orders SELECT 81, 'a' || n, timestamptz '2026-06-01' + n * interval '1 hour'

@@ -17,7 +17,10 @@ import {
 import { datasetCopy, datasetCount } from '../../../src/shop/export/dataset-query.ts';
 import { popularityCopy, usersCopy } from '../../../src/shop/export/snapshot-queries.ts';
 import { readPurchases } from '../../../src/shop/live/read-purchases.ts';
-import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
+import {
+  type DescribedShop,
+  describeShopAt,
+} from '../../../src/shop/mapping/usable-interactions.ts';
 import type { Shop } from '../../../src/shop/shop.ts';
 import { type TestDatabase, createTestDatabase } from '../../support/embedded-server.ts';
 
@@ -41,6 +44,8 @@ beforeAll(async () => {
     database,
     queries: { items: 'SELECT * FROM things', interactions: 'SELECT * FROM events' },
     publicAttributes: [],
+    timeZone: 'UTC',
+    unknownUsers: 'keep',
   };
 });
 afterAll(async () => {
@@ -48,11 +53,15 @@ afterAll(async () => {
   await home.drop();
 });
 
+const described = async (queries: Partial<Shop['queries']> = {}): Promise<DescribedShop> =>
+  describeShopAt({ ...shop, queries: { ...shop.queries, ...queries } }, new Date('2026-03-01'));
+
 const csv = async (copy: string) => text(await database.copyOut(copy));
 
 test('the CSV has an unquoted header, quotes escaped with a backslash, and one line for each row', async () => {
-  const columns = itemColumns((await describeShop(shop)).items);
-  const [header, first, second, end] = (await csv(datasetCopy(shop, 'items', columns))).split('\n');
+  const things = await described();
+  const copy = datasetCopy(things, 'items', itemColumns(things.columns.items));
+  const [header, first, second, end] = (await csv(copy)).split('\n');
   expect(header).toBe('ITEM_ID,TITLE,CATEGORY,PRICE,RELEASED,TAGS');
   expect(first).toBe('i1,"A \\"quoted\\" title, with \\\\ and comma",c,9.5,1767312000,x|y');
   expect(second).toBe(`i2,${'é'.repeat(1200)},,,,`);
@@ -60,16 +69,16 @@ test('the CSV has an unquoted header, quotes escaped with a backslash, and one l
 });
 
 test('texts are truncated at 1,000 characters and counted', async () => {
-  const queries = { ...shop.queries, items: 'SELECT item_id, title AS legend FROM things' };
-  const columns = itemColumns((await describeShop({ ...shop, queries })).items);
-  const lines = (await csv(datasetCopy({ ...shop, queries }, 'items', columns))).split('\n');
+  const legends = await described({ items: 'SELECT item_id, title AS legend FROM things' });
+  const columns = itemColumns(legends.columns.items);
+  const lines = (await csv(datasetCopy(legends, 'items', columns))).split('\n');
   expect(lines[2]).toBe(`i2,${'é'.repeat(1000)}`);
-  const count = await database.query(datasetCount({ ...shop, queries }, 'items', columns));
+  const count = await database.query(datasetCount(legends, 'items', columns));
   expect(count).toEqual([{ rows: 2, cut: 1 }]);
 });
 
 test('the Avro schema has categories, one text and numbers, and omits JSON columns', async () => {
-  const columns = itemColumns((await describeShop(shop)).items);
+  const columns = itemColumns((await described()).columns.items);
   const schema = avroSchema(
     'items',
     columns.map((column) => column.field),
@@ -91,12 +100,14 @@ test('the Avro schema has categories, one text and numbers, and omits JSON colum
 });
 
 test('interactions have a timestamp in seconds and an event type', async () => {
-  const queries = {
-    ...shop.queries,
+  const untyped = await described({
     interactions: `SELECT user_id, item_id, "timestamp", nullif(event_type, 'view') AS event_type FROM events`,
-  };
-  const { interactions } = await describeShop({ ...shop, queries });
-  const copy = datasetCopy({ ...shop, queries }, 'interactions', interactionColumns(interactions));
+  });
+  const copy = datasetCopy(
+    untyped,
+    'interactions',
+    interactionColumns(untyped.columns.interactions),
+  );
   expect((await csv(copy)).split('\n').slice(0, 3)).toEqual([
     'USER_ID,ITEM_ID,TIMESTAMP,EVENT_TYPE',
     '7,i1,1769904000,purchase',
@@ -105,7 +116,7 @@ test('interactions have a timestamp in seconds and an event type', async () => {
 });
 
 test('users without a query have no columns', async () => {
-  expect(userColumns((await describeShop(shop)).users).map((c) => c.field.name)).toEqual([
+  expect(userColumns((await described()).columns.users).map((c) => c.field.name)).toEqual([
     'USER_ID',
   ]);
 });
@@ -113,7 +124,7 @@ test('users without a query have no columns', async () => {
 test('batch inputs are valid JSON for any id', async () => {
   const id = `o'clock \\ "x" ,\u00e9`;
   const interactions = `SELECT $id$${id}$id$ AS user_id, 'i1' AS item_id, 1 AS "timestamp"`;
-  const lines = await csv(userInputsCopy({ ...shop, queries: { ...shop.queries, interactions } }));
+  const lines = await csv(userInputsCopy(await described({ interactions })));
   expect(
     lines
       .trimEnd()
@@ -123,8 +134,7 @@ test('batch inputs are valid JSON for any id', async () => {
 });
 
 test('popularity counts distinct users, purchases more than views, and newer events more than older', async () => {
-  const columns = await describeShop(shop);
-  const lines = (await csv(popularityCopy(shop, columns, 31))).trimEnd().split('\n');
+  const lines = (await csv(popularityCopy(await described(), 31))).trimEnd().split('\n');
   const scores = lines.map((line): unknown => JSON.parse(line));
   expect(scores).toEqual([
     { itemId: 'i1', category: 'c', score: expect.closeTo(1, 5) },
@@ -133,23 +143,23 @@ test('popularity counts distinct users, purchases more than views, and newer eve
 });
 
 test('segments are inferred for the items in most demand, up to the budget', async () => {
-  const columns = await describeShop(shop);
+  const things = await described();
   const inputs = async (maxItems: number) =>
-    csv(affinityInputsCopy(shop, columns, { maxItems, halfLifeDays: 31 }));
+    csv(affinityInputsCopy(things, { maxItems, halfLifeDays: 31 }));
   expect(await inputs(1)).toBe('{"itemId" : "i1"}\n');
   expect(await inputs(9)).toBe('{"itemId" : "i1"}\n{"itemId" : "i2"}\n');
 });
 
 test('every user is exported, including those without an interaction', async () => {
   const users = 'SELECT 7 AS user_id UNION SELECT 9';
-  const lines = await csv(usersCopy({ ...shop, queries: { ...shop.queries, users } }));
+  const lines = await csv(usersCopy(await described({ users })));
   expect(lines.trimEnd().split('\n').toSorted()).toEqual(
     [7, 8, 9].map((id) => `{"userId" : "${id}"}`),
   );
 });
 
 test('purchases differ from views, and users are found by the type of their column', async () => {
-  const columns = await describeShop(shop);
+  const { columns } = await described();
   expect(await readPurchases(shop, columns, ['7', '8', 'nobody'])).toEqual(
     new Map([['7', new Set(['i1'])]]),
   );

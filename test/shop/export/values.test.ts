@@ -11,6 +11,7 @@ import { datasetCopy } from '../../../src/shop/export/dataset-query.ts';
 import { catalogueCopy } from '../../../src/shop/export/snapshot-queries.ts';
 import { readLiveItems } from '../../../src/shop/live/read-live-items.ts';
 import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
+import { describeShopAt } from '../../../src/shop/mapping/usable-interactions.ts';
 import type { Shop, ShopQueryName } from '../../../src/shop/shop.ts';
 import { type TestDatabase, createTestDatabase } from '../../support/embedded-server.ts';
 
@@ -43,14 +44,17 @@ function shopOf({ values, columns, interactions = '' }: Rows): Shop {
         AS t (user_id, item_id, "timestamp", event_type, event_value)`,
     },
     publicAttributes: names.filter((name) => !['price', 'available', 'category'].includes(name)),
+    timeZone: 'UTC',
+    unknownUsers: 'keep',
   };
 }
 
 /** The rows of a dataset's CSV without its header. */
 async function csvOf(shop: Shop, name: 'items' | 'interactions'): Promise<string[]> {
-  const { items, interactions } = await describeShop(shop);
+  const described = await describeShopAt(shop, new Date());
+  const { items, interactions } = described.columns;
   const columns = name === 'items' ? itemColumns(items) : interactionColumns(interactions);
-  const lines = await text(await database.copyOut(datasetCopy(shop, name, columns)));
+  const lines = await text(await database.copyOut(datasetCopy(described, name, columns)));
   return lines.trimEnd().split('\n').slice(1);
 }
 
@@ -63,7 +67,7 @@ async function catalogueOf(shop: Shop): Promise<unknown[]> {
 }
 
 async function findingsOf(shop: Shop, name: ShopQueryName = 'items'): Promise<string[]> {
-  return (await checkValues(shop, await describeShop(shop), name)).map(describeFinding);
+  return (await checkValues(await describeShopAt(shop, new Date()), name)).map(describeFinding);
 }
 
 test('a price that is not a finite number is left empty in training, catalogue and live reads, and counted', async () => {
@@ -146,7 +150,7 @@ test('a creation time that is infinite, before 1970 or in the future is left emp
 test('event values that are not finite are left empty and counted, whatever their type', async () => {
   const shop = shopOf({
     columns: 'price',
-    values: `('a', 1)`,
+    values: `('a', 1), ('b', 1), ('c', 1), ('d', 1)`,
     interactions: `, (2, 'b', 1700000000, 'view', 'NaN'), (3, 'c', 1700000000, 'view', 1e39), (4, 'd', 1700000000, 'view', 1e-50)`,
   });
   const values = async () => (await csvOf(shop, 'interactions')).map((line) => line.split(',')[4]);

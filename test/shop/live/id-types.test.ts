@@ -82,6 +82,8 @@ const shop = (): Shop => ({
     interactions: 'SELECT buyer AS user_id, key AS item_id, at AS "timestamp" FROM shop.events',
   },
   publicAttributes: [],
+  timeZone: 'UTC',
+  unknownUsers: 'keep',
 });
 
 /** A shop with the ids of 1 to SIZE, each of an item with that price, and of a user who has bought that item. */

@@ -36,7 +36,13 @@ function openReader() {
     interactions: 'SELECT buyer AS user_id, id AS item_id, at AS "timestamp" FROM shop.events',
   };
   const clock = { now: () => new Date(state.now) };
-  return { state, reader: createShopReader({ database, queries, publicAttributes: [] }, clock) };
+  return {
+    state,
+    reader: createShopReader(
+      { database, queries, publicAttributes: [], timeZone: 'UTC', unknownUsers: 'keep' },
+      clock,
+    ),
+  };
 }
 
 test('ids of a column that a migration made wider are found after a minute', async () => {

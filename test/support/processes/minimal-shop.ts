@@ -1,13 +1,21 @@
 import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
+import type { Shop } from '../../../src/shop/shop.ts';
 
 /** A shop of Personalize's minimum size (1,000 interactions of 25 users) in tables of its own. */
-export const minimalShopQueries = {
+const minimalShopQueries = {
   users: 'SELECT id AS user_id, country FROM minimal.customers',
   items: `SELECT sku AS item_id, initcap(sku) AS title, kind AS category, price, true AS available
           FROM minimal.products`,
   interactions:
     'SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp FROM minimal.orders',
+};
+
+export const minimalShop: Omit<Shop, 'database'> = {
+  queries: minimalShopQueries,
+  publicAttributes: [],
+  timeZone: 'UTC',
+  unknownUsers: 'drop',
 };
 
 export const minimalShopConfig: GatewayConfigInput = {

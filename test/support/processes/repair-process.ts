@@ -5,7 +5,7 @@ import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts'
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
 import { repairRun } from '../../../src/pipeline/repair/repair-run.ts';
-import { minimalShopConfig, minimalShopQueries } from './minimal-shop.ts';
+import { minimalShop, minimalShopConfig } from './minimal-shop.ts';
 
 // A process that repairs the run that loaded last, and may be killed at any moment. It loads no more than that takes.
 
@@ -18,7 +18,7 @@ const services = {
   log: silentLog,
   clock: systemClock,
   settings: resolvePipelineSettings(config, { recommender: 'local' }),
-  shop: { database, publicAttributes: [], queries: minimalShopQueries },
+  shop: { database, ...minimalShop },
 };
 try {
   await repairRun(services, undefined, new AbortController().signal);

@@ -8,7 +8,7 @@ import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts'
 import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
 import { openDatabase } from '../../../src/database/connection/database.ts';
 import { openPipeline } from '../../../src/pipeline/open-pipeline.ts';
-import { minimalShopConfig, minimalShopQueries } from './minimal-shop.ts';
+import { minimalShop, minimalShopConfig } from './minimal-shop.ts';
 import { shortenRetryDelays } from './shorten-retry-delays.ts';
 import type { RunOrder } from './spawn-run-process.ts';
 
@@ -37,7 +37,7 @@ const pipeline = openPipeline({
   log,
   clock: systemClock,
   settings: { ...resolvePipelineSettings(config, { recommender: 'local' }), leaseMs: LEASE_MS },
-  shop: { database, publicAttributes: [], queries: minimalShopQueries },
+  shop: { database, ...minimalShop },
   observe: (event) => report(`${event.type} ${event.stage}`),
 });
 try {

@@ -1,0 +1,36 @@
+import type { Column } from '../../database/connection/read-columns.ts';
+import { quoteText } from '../sql.ts';
+import { usableMoment, usableNumber } from './usable-values.ts';
+
+const WITHOUT_TIME_ZONE = ['date', 'timestamp without time zone'];
+
+/** The columns, those without a time zone with the one in which they are read. */
+export function inTimeZone(columns: readonly Column[], timeZone: string): Column[] {
+  return columns.map((column) =>
+    WITHOUT_TIME_ZONE.includes(column.sqlType) ? { ...column, timeZone } : column,
+  );
+}
+
+/** The seconds since 1970 of a finite value of the column, as SQL; the time zone of the session has no effect. */
+export function epochOf(sql: string, { timeZone }: Column): string {
+  const moment =
+    timeZone === undefined ? sql : `(${sql})::timestamp AT TIME ZONE ${quoteText(timeZone)}`;
+  return `extract(epoch FROM ${moment})::bigint`;
+}
+
+/** Numbers beyond it are no times, and a bigint holds those below it. */
+const LARGEST = '1e17';
+
+/**
+ * The time of an interaction in seconds since 1970, as SQL over the interactions table `i`; null if there is none, it is
+ * infinite or no number.
+ */
+export function eventSeconds(columns: readonly Column[]): string {
+  const column = columns.find(({ name }) => name === 'timestamp');
+  const sql = 'i."timestamp"';
+  if (column?.type === 'moment') {
+    return epochOf(usableMoment(sql, `extract(epoch FROM ${sql})`).sql, column);
+  }
+  const number = `(${usableNumber(column?.type ?? 'other', sql).sql})`;
+  return `CASE WHEN abs(${number}) < ${LARGEST} THEN ${number}::numeric::bigint END`;
+}
