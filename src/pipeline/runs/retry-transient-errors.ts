@@ -15,6 +15,9 @@ const TRANSIENT: readonly string[] = [
 
 const TRIES = 8;
 
+/** For a lost database: about half a minute altogether, in which a server restarts. The pauses for the emulator are shorter. */
+const DATABASE_POLL: PollInterval = { firstMs: 100, maxMs: 8_000 };
+
 export interface Retrying {
   /** The first pause and the maximum pause. */
   readonly poll: PollInterval;
@@ -34,7 +37,8 @@ export async function retryTransientErrors<T>(
     } catch (error) {
       const failure = toDatabaseError(error);
       if (signal.aborted || tries === TRIES || !isTransient(failure)) throw failure;
-      const longest = Math.min(poll.firstMs * 2 ** tries, poll.maxMs);
+      const { firstMs, maxMs } = failure.code === 'DATABASE_LOST' ? DATABASE_POLL : poll;
+      const longest = Math.min(firstMs * 2 ** tries, maxMs);
       const pauseMs = longest * (0.5 + Math.random() / 2);
       await onPause(failure, pauseMs);
       await delay(pauseMs, undefined, { signal });
