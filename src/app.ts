@@ -1,4 +1,4 @@
-import { type Log, type OperationalError, systemClock } from '@recommendation-gateway/lib';
+import { type OperationalError, systemClock } from '@recommendation-gateway/lib';
 
 import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
@@ -6,11 +6,9 @@ import { findPublicSetting } from './config/refuse-public.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings, resolveHttpSettings, resolveShop } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
-import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
 import { findRefusal } from './database/checks/diagnose-rights.ts';
-import type { DatabaseAddress } from './database/connection/database-address.ts';
-import { type Database, openDatabase } from './database/connection/database.ts';
-import { withoutTimeLimits } from './database/connection/without-time-limits.ts';
+import type { OwnDatabase } from './database/checks/require-same-database.ts';
+import type { Database } from './database/connection/database.ts';
 import { toDatabaseError, toOperationalError } from './database/failures/to-database-error.ts';
 import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
 import { type OfflineTable, listOfflineTables } from './database/schema/offline-tables.ts';
@@ -26,6 +24,12 @@ import {
   acquireInfrastructure,
   type OnClose,
 } from './local-stack/acquire-infrastructure.ts';
+import {
+  checkShopServer,
+  type Opening,
+  openCheckedDatabase,
+  openShopDatabase,
+} from './open-databases.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
@@ -112,13 +116,14 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const settings = resolvePipelineSettings(config, environment);
   const infrastructure: Infrastructure =
     options.infrastructure ?? (await acquireInfrastructure(options, onClose));
-  const database = await openChecked(infrastructure.database, 'DATABASE_URL', { log, onClose });
-  await (options.readOnly === true ? requireTables : migrateDatabase)(database);
-  const shop = await openShop(options, database, onClose);
+  const opening = { log, onClose, poolSize: CONNECTIONS };
+  const own = await openCheckedDatabase(infrastructure, opening);
+  await (options.readOnly === true ? requireTables : migrateDatabase)(own.direct);
+  const { shop, shopOfRequests } = await openShop(options, own, opening);
   const aws = await openAws(infrastructure.aws, resolveAwsSettings(config, settings));
   onClose(() => aws.close());
   const services = {
-    database,
+    database: own.direct,
     shop: nameFailures(shop),
     aws,
     settings,
@@ -128,31 +133,31 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   };
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
-  const requestDatabase = openRequestPool(database, config.limits.deadlineMs, onClose);
+  const requestDatabase = openRequestPool(own.requests, config.limits.deadlineMs, onClose);
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
     ...servingSettings(config),
     database: requestDatabase,
     liveRanking: createLiveRanking(services),
-    shop: openShopReader(config, shop, onClose),
+    shop: openShopReader(config, shopOfRequests, onClose),
     log,
     freshnessTargetSeconds,
   });
   return {
-    database,
+    database: own.direct,
     shop,
     pipeline,
     serving,
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
-    admin: createAdminReads(database, { freshnessTargetSeconds, log }),
+    admin: createAdminReads(own.requests, { freshnessTargetSeconds, log }),
     keys: openKeys(requestDatabase),
     importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
     seedDemoShop: async (request, stop) =>
       seedDemoShop(shop.database, { ...planDemoShop(request), until: new Date(), signal: stop }),
     planTeardown: async () => planTeardown(services),
     tearDown: async (plan, watch) => tearDown(services, plan, watch),
-    ...describeDatabase(database),
+    ...describeDatabase(own.direct),
     notice: infrastructure.notice,
   };
 }
@@ -213,29 +218,22 @@ function openRequestPool(database: Database, deadlineMs: number, onClose: OnClos
 
 const REQUEST_CONNECTIONS = 10;
 
+/** The most connections to each address of a database, besides those of requests and stages. */
+const CONNECTIONS = 10;
+
 async function openShop(
-  { environment, config, log }: AppOptions,
-  database: Database,
-  onClose: OnClose,
-): Promise<Shop> {
+  { environment, config }: AppOptions,
+  own: OwnDatabase,
+  opening: Opening,
+): Promise<{ readonly shop: Shop; readonly shopOfRequests: Shop }> {
   const { shopDatabaseUrl: url } = environment;
   const mapping = config.shop;
-  return {
-    database:
-      url === undefined
-        ? database
-        : withoutTimeLimits(await openChecked({ url }, 'SHOP_DATABASE_URL', { log, onClose })),
-    ...(mapping === undefined ? builtInShop : resolveShop(mapping)),
-  };
-}
-
-async function openChecked(
-  address: DatabaseAddress,
-  variable: AddressVariable,
-  { log, onClose }: { readonly log: Log; readonly onClose: OnClose },
-): Promise<Database> {
-  const database = openDatabase(address, log);
-  onClose(async () => database.close());
-  await checkServer(database, variable);
-  return database;
+  const mapped = mapping === undefined ? builtInShop : resolveShop(mapping);
+  if (url === undefined) {
+    const shopOfRequests = { ...mapped, database: own.requests };
+    return { shop: { ...mapped, database: own.direct }, shopOfRequests };
+  }
+  const shop = { ...mapped, database: openShopDatabase(url, opening) };
+  await checkShopServer(shop.database);
+  return { shop, shopOfRequests: shop };
 }

@@ -3,11 +3,9 @@ import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/clients/open-aws.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
 import { resolveAwsSettings, resolveShop } from './config/resolve-settings.ts';
-import { type AddressVariable, checkServer } from './database/checks/check-server.ts';
 import { diagnoseRights } from './database/checks/diagnose-rights.ts';
-import type { DatabaseAddress } from './database/connection/database-address.ts';
-import { type Database, openDatabase } from './database/connection/database.ts';
-import { withoutTimeLimits } from './database/connection/without-time-limits.ts';
+import type { OwnDatabase } from './database/checks/require-same-database.ts';
+import type { Database } from './database/connection/database.ts';
 import { type Check, failedBy, passed, skipped } from './domain/checks/check.ts';
 import {
   type Infrastructure,
@@ -15,6 +13,13 @@ import {
   acquireInfrastructure,
 } from './local-stack/acquire-infrastructure.ts';
 import { checkMachine } from './local-stack/check-machine.ts';
+import {
+  checkDirect,
+  checkRequests,
+  checkShopServer,
+  openOwnDatabase,
+  openShopDatabase,
+} from './open-databases.ts';
 import { checkMapping } from './shop/mapping/describe-shop.ts';
 
 /** Checks everything that the gateway needs, and changes nothing. Problems are results, not rejections. */
@@ -44,42 +49,48 @@ async function diagnoseParts(options: AppOptions, onClose: OnClose): Promise<Che
 }
 
 async function checkDatabases(
-  options: AppOptions,
+  { environment, config, log }: AppOptions,
   infrastructure: Infrastructure,
   onClose: OnClose,
 ): Promise<Check[]> {
-  const { environment, config } = options;
-  const open = (address: DatabaseAddress) => {
-    const database = openDatabase(address, options.log, 1);
-    onClose(async () => database.close());
-    return database;
-  };
-  const database = open(infrastructure.database);
-  const server = await checkDatabase('database', database, 'DATABASE_URL');
-  const own = server.status === 'FAIL' ? [server] : [server, await diagnoseRights(database)];
-  const { shopDatabaseUrl: url } = environment;
+  const opening = { log, onClose, poolSize: 1 };
+  const own = openOwnDatabase(infrastructure, opening);
+  const ownChecks = await checkOwnDatabase(own);
   if (config.shop === undefined) {
-    return [...own, skipped('shop', 'The built-in shop needs no mapping.')];
+    return [...ownChecks, skipped('shop', 'The built-in shop needs no mapping.')];
   }
-  const shopDatabase = url === undefined ? database : withoutTimeLimits(open({ url }));
-  const shopServer =
+  const { shopDatabaseUrl: url } = environment;
+  const database = url === undefined ? own.direct : openShopDatabase(url, opening);
+  const shopChecks =
     url === undefined
-      ? server
-      : await checkDatabase('shop database', shopDatabase, 'SHOP_DATABASE_URL');
-  const checks = url === undefined ? own : [...own, shopServer];
-  if (shopServer.status === 'FAIL')
+      ? []
+      : [await check('shop database', database, async () => checkShopServer(database))];
+  const checks = [...ownChecks, ...shopChecks];
+  if ((shopChecks[0] ?? ownChecks[0])?.status === 'FAIL')
     return [...checks, skipped('shop', 'Its database is unavailable.')];
-  return [...checks, await checkMapping({ database: shopDatabase, ...resolveShop(config.shop) })];
+  return [...checks, await checkMapping({ database, ...resolveShop(config.shop) })];
 }
 
-async function checkDatabase(
+/** The database and what the role may do, then the address for requests, if that is another one. */
+async function checkOwnDatabase(own: OwnDatabase): Promise<Check[]> {
+  const direct = await check('database', own.direct, async () => checkDirect(own));
+  const isUsable = direct.status !== 'FAIL';
+  const checks = isUsable ? [direct, await diagnoseRights(own.direct)] : [direct];
+  if (own.requests === own.direct) return checks;
+  const name = 'request database';
+  const requests = isUsable
+    ? await check(name, own.requests, async () => checkRequests(own))
+    : skipped(name, 'The database is unavailable.');
+  return [...checks, requests];
+}
+
+async function check(
   name: string,
-  database: Database,
-  variable: AddressVariable,
+  { where }: Database,
+  readVersion: () => Promise<string>,
 ): Promise<Check> {
   try {
-    const version = await checkServer(database, variable);
-    return passed(name, `PostgreSQL ${version} answers at ${database.where}.`);
+    return passed(name, `PostgreSQL ${await readVersion()} answers at ${where}.`);
   } catch (error) {
     return failedBy(name, error);
   }

@@ -1,7 +1,7 @@
 import { type Log, OperationalError } from '@recommendation-gateway/lib';
 
 import type { App } from './app.ts';
-import { withLock } from './database/connection/advisory-locks.ts';
+import { withTransactionLock } from './database/connection/advisory-locks.ts';
 import { findBuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 
 /** Prepares a first start: generates a shop if there is none, and recommendations if none are served. */
@@ -20,8 +20,8 @@ export async function fillOnFirstStart(app: App, log: Log, signal: AbortSignal):
 
 async function seedIfEmpty(app: App, log: Log, signal: AbortSignal): Promise<void> {
   // Two gateways that start concurrently on one database seed it once.
-  await withLock(app.shop.database, 'seed', async (session) => {
-    if ((await findBuiltInShop(session)) !== undefined) return;
+  await withTransactionLock(app.shop.database, 'seed', async () => {
+    if ((await findBuiltInShop(app.shop.database)) !== undefined) return;
     const seeded = await app.seedDemoShop({}, signal);
     log.info(
       `Created a demo shop: ${seeded.users} users, ${seeded.items} items, ${seeded.interactions} interactions.`,

@@ -39,6 +39,7 @@ const environmentSchema = z.object({
   HOST: z.preprocess(unset, z.string().default('127.0.0.1')),
   DATA_DIR: z.preprocess(unset, z.string().default('.data')),
   DATABASE_URL: optionalVariable(postgresUrl),
+  DIRECT_DATABASE_URL: optionalVariable(postgresUrl),
   SHOP_DATABASE_URL: optionalVariable(postgresUrl),
   RECOMMENDER: z.preprocess(unset, z.enum(['local', 'aws']).default('local')),
   GATEWAY_CONFIG: optionalVariable(z.string()),
@@ -56,6 +57,8 @@ export interface Environment {
   readonly dataDir: string;
   /** PostgreSQL in place of the embedded one. */
   readonly databaseUrl: string | undefined;
+  /** The same database without a transaction pooler, if `databaseUrl` is the address of one. */
+  readonly directDatabaseUrl: string | undefined;
   /** The database of the shop, if it is a separate one. */
   readonly shopDatabaseUrl: string | undefined;
   readonly recommender: 'local' | 'aws';
@@ -74,7 +77,7 @@ export const environmentVariables: readonly string[] = Object.keys(environmentSc
 export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const parsed = environmentSchema.safeParse(variables);
   const found = parsed.success ? [] : describeIssues(parsed.error);
-  const issues = [...found, ...jwtIssues(variables)];
+  const issues = [...found, ...jwtIssues(variables), ...addressIssues(parsed.data)];
   if (!parsed.success || issues.length > 0) {
     throw createError('CONFIGURATION_INVALID', { where: 'The environment', issues });
   }
@@ -84,6 +87,7 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
     host: env.HOST,
     dataDir: env.DATA_DIR,
     databaseUrl: env.DATABASE_URL,
+    directDatabaseUrl: env.DIRECT_DATABASE_URL,
     shopDatabaseUrl: env.SHOP_DATABASE_URL,
     recommender: env.RECOMMENDER,
     configFile: env.GATEWAY_CONFIG,
@@ -91,6 +95,13 @@ export function parseEnvironment(variables: NodeJS.ProcessEnv): Environment {
     trustedProxies: env.TRUSTED_PROXIES,
     jwt: readJwtSettings(env),
   };
+}
+
+/** Without DATABASE_URL the gateway uses the embedded database, which has one address. */
+function addressIssues(env: z.output<typeof environmentSchema> | undefined): string[] {
+  return env?.DIRECT_DATABASE_URL !== undefined && env.DATABASE_URL === undefined
+    ? ['DATABASE_URL: is required with DIRECT_DATABASE_URL']
+    : [];
 }
 
 /** The settings of this process. */

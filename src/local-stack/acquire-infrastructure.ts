@@ -16,6 +16,8 @@ export interface InfrastructureOptions {
 /** The database and the AWS that a command works with. */
 export interface Infrastructure {
   readonly database: DatabaseAddress;
+  /** The same database for requests, if they use another address: that one may be a transaction pooler's. */
+  readonly requestDatabase?: DatabaseAddress | undefined;
   readonly aws: AwsTarget;
   readonly notice?: string | undefined;
 }
@@ -28,17 +30,28 @@ export async function acquireInfrastructure(
   onClose: OnClose,
 ): Promise<Infrastructure> {
   const { environment, config } = options;
-  const { databaseUrl, recommender } = environment;
+  const { recommender } = environment;
   const daemon = await acquireDaemonFor(options);
   if (daemon !== undefined) onClose(async () => daemon.close());
-  const database = databaseUrl === undefined ? daemon?.database : { url: databaseUrl };
+  const addresses = configuredAddresses(environment) ?? { database: daemon?.database };
+  const { database } = addresses;
   if (database === undefined) throw new Error('the daemon offered no database');
   const socketPath = daemon?.localAwsSocket;
   const aws: AwsTarget =
     recommender === 'local' && socketPath !== undefined
       ? { kind: 'socket', socketPath }
       : { kind: 'aws', region: config.personalize.region };
-  return { database, aws, notice: daemon?.notice };
+  return { ...addresses, database, aws, notice: daemon?.notice };
+}
+
+/** Undefined without a configured database, for which the embedded one is used. */
+function configuredAddresses({
+  databaseUrl: url,
+  directDatabaseUrl = url,
+}: Environment): Pick<Infrastructure, 'database' | 'requestDatabase'> | undefined {
+  if (url === undefined || directDatabaseUrl === undefined) return undefined;
+  const database = { url: directDatabaseUrl };
+  return url === directDatabaseUrl ? { database } : { database, requestDatabase: { url } };
 }
 
 async function acquireDaemonFor({

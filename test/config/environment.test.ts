@@ -9,6 +9,7 @@ const defaults = {
   host: '127.0.0.1',
   dataDir: '.data',
   databaseUrl: undefined,
+  directDatabaseUrl: undefined,
   shopDatabaseUrl: undefined,
   recommender: 'local',
   configFile: undefined,
@@ -31,7 +32,8 @@ test('variables become settings, and unknown ones are ignored', () => {
     PORT: '0',
     HOST: '::1',
     DATA_DIR: '/data',
-    DATABASE_URL: 'postgres://u:p@db/gateway',
+    DATABASE_URL: 'postgres://u:p@pooler/gateway',
+    DIRECT_DATABASE_URL: 'postgres://u:p@db/gateway',
     SHOP_DATABASE_URL: 'postgresql://shop',
     RECOMMENDER: 'aws',
     GATEWAY_CONFIG: 'other.mjs',
@@ -42,7 +44,8 @@ test('variables become settings, and unknown ones are ignored', () => {
     port: 0,
     host: '::1',
     dataDir: '/data',
-    databaseUrl: 'postgres://u:p@db/gateway',
+    databaseUrl: 'postgres://u:p@pooler/gateway',
+    directDatabaseUrl: 'postgres://u:p@db/gateway',
     shopDatabaseUrl: 'postgresql://shop',
     recommender: 'aws',
     configFile: 'other.mjs',
@@ -72,6 +75,13 @@ test('an address with an unencoded password is an error that shows nothing of it
     expect(message).toMatch(/^ {2}- (SHOP_)?DATABASE_URL: .*percent-encoded.*"#" as %23/m);
     expect(message).not.toMatch(/secret|hash|db\.example/);
   }
+});
+
+test('a direct address needs the other address of the same database', () => {
+  const DIRECT_DATABASE_URL = 'postgres://db/gateway';
+  expect(errorOf(() => parseEnvironment({ DIRECT_DATABASE_URL })).message).toContain(
+    '  - DATABASE_URL: is required with DIRECT_DATABASE_URL',
+  );
 });
 
 test('a port is an integer from 0 to 65535', () => {

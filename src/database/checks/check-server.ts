@@ -10,7 +10,7 @@ import { tlsFailure } from '../failures/tls-failure.ts';
 const OLDEST_MAJOR = 15;
 
 /** The variable that names the database. */
-export type AddressVariable = 'DATABASE_URL' | 'SHOP_DATABASE_URL';
+export type AddressVariable = 'DATABASE_URL' | 'DIRECT_DATABASE_URL' | 'SHOP_DATABASE_URL';
 
 /** The version of the database's server. Rejects when the server cannot be reached or is too old. */
 export async function checkServer(

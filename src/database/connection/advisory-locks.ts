@@ -41,6 +41,18 @@ export async function withLock<T>(
   }
 }
 
+/** The same in one transaction, for a database that may be behind a transaction pooler; for work of seconds. */
+export async function withTransactionLock<T>(
+  database: Database,
+  name: LockName,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return database.transaction(async (session) => {
+    await session.query('SELECT pg_catalog.pg_advisory_xact_lock($1)', [LOCKS[name]]);
+    return work(session);
+  });
+}
+
 /** Takes the lock; undefined when it is held. */
 export async function tryLock(
   database: Database,

@@ -39,13 +39,17 @@ function sendCancelRequest(client: pg.PoolClient): void {
   [message.length, CANCEL_REQUEST, known.data.processID, known.data.secretKey].forEach(
     (value, index) => message.writeInt32BE(value, index * 4),
   );
-  const socket = connectToServerOf(client);
-  // Without an answer to the statement, the client gives up on its connection.
-  socket.on('error', () => {}).end(message);
-  socket.setTimeout(GIVES_UP_AFTER_MS, () => socket.destroy());
+  const socket = connectToServerOf(client).unref();
+  // Without an answer to its statement, the client gives up on the connection anyway.
+  socket.on('error', () => {}).write(message);
+  socket.resume().setTimeout(SERVER_CLOSES_WITHIN_MS, () => socket.destroy());
 }
 
-const GIVES_UP_AFTER_MS = 1_000;
+/**
+ * The server closes the connection of a request. PgBouncer 1.18 ends with a fatal error if the client is faster, so this
+ * is longer than its cancel_wait_timeout of 10 s.
+ */
+const SERVER_CLOSES_WITHIN_MS = 30_000;
 
 /** To the very server of the connection: its name can stand for several. */
 function connectToServerOf({ host, port, connection }: pg.PoolClient): Socket {

@@ -32,6 +32,8 @@ export interface Database extends Session {
   /** The address for messages: host, port and name, never the password. */
   readonly where: string;
   readonly orm: NodePgDatabase;
+  /** The name to prepare a statement with: '' where sessions are shared, since the next one would not know it. */
+  readonly statementName: (name: string) => string;
   /** Commits what `work` did, or rolls it back when `work` rejects; `opening` is sent in one message with BEGIN. */
   transaction<T>(work: (session: Session) => Promise<T>, opening?: string): Promise<T>;
   /** A connection of its own, for state of a session such as advisory locks. */
@@ -61,6 +63,7 @@ export function openDatabase(
   return {
     where: describeAddress(address),
     orm: drizzle(pool),
+    statementName: (name) => (options.sharesSessions === true ? '' : name),
     query: async (text, values) => queryOn(pool, text, values),
     columnsOf: async (text) => namingStatement(text, async () => readColumns(pool, text)),
     copyIn: async (text, rows) => withClient(pool, async (client) => copyIn(client, text, rows)),
@@ -79,7 +82,8 @@ export function openDatabase(
         ...options,
         settings: { ...options.settings, ...more },
       }),
-    withDeadline: (deadlineMs, size) => openDatabase(address, log, size, { deadlineMs }),
+    withDeadline: (deadlineMs, size) =>
+      openDatabase(address, log, size, { ...options, settings: {}, deadlineMs }),
     close: async () => pool.end(),
   };
 }

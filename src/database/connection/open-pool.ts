@@ -11,6 +11,8 @@ export type SessionSettings = Readonly<Record<string, string>>;
 export interface PoolOptions {
   /** Settings of PostgreSQL that each session carries; those that the server does not have are left out. */
   readonly settings?: SessionSettings;
+  /** Whether a pooler may run each transaction in another session, which other clients use too. */
+  readonly sharesSessions?: boolean;
   /** Statements that take longer are cancelled, and fail. */
   readonly deadlineMs?: number;
 }
@@ -70,7 +72,8 @@ function timeLimits(deadlineMs: number) {
   };
 }
 
-const SERVER_CANCELS_WITHIN_MS = 250;
+/** A pooler opens a connection to cancel a statement, and forgets the request when its client is gone. */
+const SERVER_CANCELS_WITHIN_MS = 1_000;
 
 async function applySettings(client: pg.PoolClient, settings: SessionSettings): Promise<void> {
   if (Object.keys(settings).length === 0) return;

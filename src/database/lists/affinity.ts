@@ -1,12 +1,11 @@
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-
 import type { AffinityList, CategoryScore } from '../../domain/lists/recommendation-list.ts';
+import type { Database } from '../connection/database.ts';
 import { itemAffinity } from '../schema/tables.ts';
 import { oneOf } from './lists.ts';
 import type { KeyedRead } from './recommendation-reader.ts';
 
 /** Reads the affinities of many users from one generation. */
-export function prepareAffinity(orm: NodePgDatabase): KeyedRead<AffinityList> {
+export function prepareAffinity({ orm, statementName }: Database): KeyedRead<AffinityList> {
   const statement = orm
     .select({
       key: itemAffinity.userId,
@@ -17,7 +16,7 @@ export function prepareAffinity(orm: NodePgDatabase): KeyedRead<AffinityList> {
     })
     .from(itemAffinity)
     .where(oneOf(itemAffinity.generationId, itemAffinity.userId))
-    .prepare('read_item_affinity');
+    .prepare(statementName('read_item_affinity'));
   return async (generation, keys) => {
     const rows = await statement.execute({ generation, keys });
     return new Map(

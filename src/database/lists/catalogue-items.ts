@@ -1,12 +1,11 @@
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
-
 import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
+import type { Database } from '../connection/database.ts';
 import { catalogue } from '../schema/tables.ts';
 import { oneOf } from './lists.ts';
 import type { KeyedRead } from './recommendation-reader.ts';
 
 /** Reads many items of one generation's catalogue. */
-export function prepareCatalogueItems(orm: NodePgDatabase): KeyedRead<CatalogueItem> {
+export function prepareCatalogueItems({ orm, statementName }: Database): KeyedRead<CatalogueItem> {
   const statement = orm
     .select({
       id: catalogue.itemId,
@@ -25,7 +24,7 @@ export function prepareCatalogueItems(orm: NodePgDatabase): KeyedRead<CatalogueI
     })
     .from(catalogue)
     .where(oneOf(catalogue.generationId, catalogue.itemId))
-    .prepare('read_catalogue_items');
+    .prepare(statementName('read_catalogue_items'));
   return async (generation, keys) => {
     const rows = await statement.execute({ generation, keys });
     return new Map(rows.map((row) => [row.id, row]));

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 import type { Database } from '../connection/database.ts';
 import {
@@ -16,26 +15,27 @@ import { preparePopularItems } from './popular-items.ts';
 import type { RecommendationReader } from './recommendation-reader.ts';
 
 /** Prepares the statements of the read side. */
-export function createRecommendationReader({ orm }: Database): RecommendationReader {
+export function createRecommendationReader(database: Database): RecommendationReader {
   return {
-    activeGenerations: prepareActiveGenerations(orm),
-    userRecommendations: prepareLists(orm, userRecommendations, userRecommendations.userId),
-    similarItems: prepareLists(orm, similarItems, similarItems.itemId),
-    personalizedRanking: prepareLists(orm, personalizedRanking, personalizedRanking.userId),
-    itemAffinity: prepareAffinity(orm),
-    popularItems: preparePopularItems(orm),
-    catalogueItems: prepareCatalogueItems(orm),
+    activeGenerations: prepareActiveGenerations(database),
+    userRecommendations: prepareLists(database, userRecommendations, userRecommendations.userId),
+    similarItems: prepareLists(database, similarItems, similarItems.itemId),
+    personalizedRanking: prepareLists(database, personalizedRanking, personalizedRanking.userId),
+    itemAffinity: prepareAffinity(database),
+    popularItems: preparePopularItems(database.orm),
+    catalogueItems: prepareCatalogueItems(database),
   };
 }
 
 /** Reads the active generation of each kind. */
-export function prepareActiveGenerations(
-  orm: NodePgDatabase,
-): RecommendationReader['activeGenerations'] {
+export function prepareActiveGenerations({
+  orm,
+  statementName,
+}: Database): RecommendationReader['activeGenerations'] {
   const statement = orm
     .select({ generation: generations })
     .from(activeGenerations)
     .innerJoin(generations, eq(generations.id, activeGenerations.generationId))
-    .prepare('read_active_generations');
+    .prepare(statementName('read_active_generations'));
   return async () => (await statement.execute()).map((row) => row.generation);
 }

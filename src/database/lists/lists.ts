@@ -1,7 +1,7 @@
 import { getTableName, type AnyColumn, type SQL, and, eq, sql } from 'drizzle-orm';
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
+import type { Database } from '../connection/database.ts';
 import type { personalizedRanking, similarItems, userRecommendations } from '../schema/tables.ts';
 import type { KeyedRead } from './recommendation-reader.ts';
 
@@ -10,7 +10,7 @@ type KeyColumn = typeof userRecommendations.userId | typeof similarItems.itemId;
 
 /** Reads the lists of many users, or of many items, from one generation. */
 export function prepareLists(
-  orm: NodePgDatabase,
+  { orm, statementName }: Database,
   table: ListTable,
   keyColumn: KeyColumn | typeof personalizedRanking.userId,
 ): KeyedRead<RecommendationList> {
@@ -18,7 +18,7 @@ export function prepareLists(
     .select({ key: sql<string>`${keyColumn}`, itemIds: table.itemIds, scores: table.scores })
     .from(table)
     .where(oneOf(table.generationId, keyColumn))
-    .prepare(`read_${getTableName(table)}`);
+    .prepare(statementName(`read_${getTableName(table)}`));
   return async (generation, keys) => {
     const rows = await statement.execute({ generation, keys });
     return new Map(rows.map(({ key, itemIds, scores }) => [key, { itemIds, scores }]));

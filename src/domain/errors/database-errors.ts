@@ -108,7 +108,17 @@ export const databaseErrors = {
     required: number;
   }) => ({
     message: `PostgreSQL at ${c.where} is version ${c.version}; the gateway needs ${c.required} or newer.`,
-    advice: `Upgrade the server, or unset ${c.variable} to use ${c.variable === 'DATABASE_URL' ? 'the embedded PostgreSQL' : "the gateway's own database"}.`,
+    advice: `Upgrade the server, or unset ${c.variable} to use ${c.variable === 'SHOP_DATABASE_URL' ? "the gateway's own database" : 'the embedded PostgreSQL'}.`,
+  }),
+  DATABASE_POOLED: (c: { where: string; variable: string; pid: number }) => ({
+    message: `${c.variable} is the address of a pooler in transaction mode: at ${c.where} two open connections shared the server process ${c.pid}.`,
+    advice:
+      'Set DIRECT_DATABASE_URL to the address of the same database without the pooler, or of a pooler in session mode: migrations, locks and leases need sessions. DATABASE_URL may stay the address of the pooler.',
+  }),
+  DATABASES_DIFFER: (c: { where: string; direct: string }) => ({
+    message: `DATABASE_URL (${c.where}) and DIRECT_DATABASE_URL (${c.direct}) are not the same database.`,
+    advice:
+      'Set both to the same database on the same server, neither to a replica or a copy. Without a pooler, set DATABASE_URL only.',
   }),
   TABLES_MISSING: (c: { where: string }) => ({
     message: `The gateway's tables at ${c.where} do not exist or are out of date.`,

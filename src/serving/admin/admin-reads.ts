@@ -68,7 +68,7 @@ export function createAdminReads(
   database: Database,
   { freshnessTargetSeconds, clock = systemClock, log, watchInterval: interval }: AdminReadOptions,
 ): AdminReads {
-  const readActive = prepareActiveGenerations(database.orm);
+  const readActive = prepareActiveGenerations(database);
   const coverage = createCoverage(database);
   return {
     pipelineRuns: async (query) => listRuns(database, query),

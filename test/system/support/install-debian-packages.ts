@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node';
 export interface DebianPrograms {
   /** The folder of the newest PostgreSQL server's programs. */
   readonly postgresql: string | undefined;
+  readonly pgbouncer: string | undefined;
   readonly chromium: string | undefined;
 }
 
@@ -30,7 +31,11 @@ export function setup(project: TestProject): void {
 }
 
 function findPrograms(): DebianPrograms {
-  return { postgresql: findPostgresql(), chromium: ifThere('/usr/bin/chromium') };
+  return {
+    postgresql: findPostgresql(),
+    pgbouncer: ifThere('/usr/sbin/pgbouncer'),
+    chromium: ifThere('/usr/bin/chromium'),
+  };
 }
 
 function missingPackages(): string[] {

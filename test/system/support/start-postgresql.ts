@@ -15,12 +15,14 @@ export interface ServerOptions {
   readonly settings?: readonly string[];
   /** Files in its data folder, which it alone can read. */
   readonly files?: Readonly<Record<string, string>>;
+  /** When it stops, if not at the end of the test. */
+  readonly atEnd?: (stop: () => Promise<void>) => void;
 }
 
-/** Starts a new cluster of Debian's PostgreSQL on a free port, for one test; answers its connection string. */
+/** Starts a new cluster of Debian's PostgreSQL on a free port, for one test or file; answers its connection string. */
 export async function startPostgresql(
   programs: string,
-  { settings = [], files = {} }: ServerOptions = {},
+  { settings = [], files = {}, atEnd = onTestFinished }: ServerOptions = {},
 ): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-debian-'));
   const user = serverUser();
@@ -37,20 +39,20 @@ export async function startPostgresql(
   const all = ['listen_addresses=127.0.0.1', ...settings].map((setting) => `-c ${setting}`);
   const options = `-p ${port} -k ${folder} ${all.join(' ')}`;
   await call('pg_ctl', '-w', '-t', '300', '-l', join(folder, 'log'), '-o', options, 'start');
-  onTestFinished(async () => {
+  atEnd(async () => {
     await call('pg_ctl', '-w', '-t', '300', '-m', 'fast', 'stop');
   });
   return `postgres://postgres@127.0.0.1:${port}/postgres`;
 }
 
-/** PostgreSQL refuses to run as root; anybody else runs it themselves. */
-function serverUser(): { readonly uid: number; readonly gid: number } | undefined {
+/** PostgreSQL and PgBouncer refuse to run as root; anybody else runs it themselves. */
+export function serverUser(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString());
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

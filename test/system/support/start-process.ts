@@ -5,6 +5,14 @@ import { onTestFinished } from 'vitest';
 
 export type ProcessCommand = readonly [program: string, ...args: string[]];
 
+interface ProcessPlace {
+  readonly cwd: string;
+  readonly env?: NodeJS.ProcessEnv;
+  /** The user that runs it, if not the test's. */
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
 export interface StartedProcess {
   /** Resolves with the first text of its output that matches; rejects when it ends before. */
   find(pattern: RegExp): Promise<string>;
@@ -15,7 +23,7 @@ export interface StartedProcess {
 /** The process has a group of its own: as at a terminal, a signal reaches npm and what it has started alike. */
 export function startProcess(
   [program, ...args]: ProcessCommand,
-  place: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+  place: ProcessPlace,
 ): StartedProcess {
   const child = spawn(program, args, {
     ...place,
