@@ -120,10 +120,18 @@ async function cancel({ id, open }: Call): Promise<string> {
   return describeCancelled(await (await open()).pipeline.cancel(wanted));
 }
 
-async function check({ open }: Call): Promise<string> {
-  const findings = await (await open({ readOnly: true })).checkShop();
+async function check({ open, signal }: Call): Promise<string> {
+  const app = await open({ readOnly: true });
+  const findings = await app.checkShop();
   if (findings.some(isBlocking)) throw createError('SHOP_NOT_FIT', { findings });
-  return ['The shop can be trained on.', ...findings.map(describeFinding)].join('\n');
+  const faults = await app.checkLiveReads(signal);
+  const failed = faults.find(({ code }) => code === 'SHOP_READ_FAILED');
+  if (failed !== undefined) throw failed;
+  return [
+    'The shop can be trained on.',
+    ...findings.map(describeFinding),
+    ...faults.map(({ code, message, advice }) => `WARNING ${code}: ${message} ${advice}`),
+  ].join('\n');
 }
 
 async function run({ values, open, progress }: Call): Promise<string> {

@@ -49,6 +49,7 @@ import { type ImportReport, type ShopImport, importShop } from './shop/built-in/
 import { type DemoShopRequest, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
 import { builtInShop } from './shop/built-in/shop-tables.ts';
+import { checkLiveStatements } from './shop/live/check-live-statements.ts';
 import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
 import { nameFailures } from './shop/mapping/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
@@ -70,6 +71,8 @@ export interface App {
   readonly admin: AdminReads;
   /** Checks the shop's data like EXPORT, and writes nothing. */
   checkShop(): Promise<readonly Finding[]>;
+  /** Runs each statement that requests send to a mapped shop, and says what an operator should change. */
+  checkLiveReads(signal: AbortSignal): Promise<readonly OperationalError[]>;
   /** Repeats the unanswered inputs of a run: of the given one, else of the last loaded. */
   repairRun(runId: string | undefined, signal: AbortSignal): Promise<RepairReport>;
   readonly keys: ApiKeys;
@@ -149,6 +152,10 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     pipeline,
     serving,
     checkShop: async () => (await checkBeforeExport(services)).findings,
+    checkLiveReads: async (signal) =>
+      config.shop === undefined
+        ? []
+        : checkLiveStatements(shop, { deadlineMs: config.serving.shopDeadlineMs, signal }),
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: createAdminReads(own.requests, { freshnessTargetSeconds, log }),
     keys: openKeys(requestDatabase),

@@ -20,6 +20,7 @@ import {
   openOwnDatabase,
   openShopDatabase,
 } from './open-databases.ts';
+import { diagnoseLiveReads } from './shop/live/diagnose-live-reads.ts';
 import { checkMapping } from './shop/mapping/describe-shop.ts';
 
 /** Checks everything that the gateway needs, and changes nothing. Problems are results, not rejections. */
@@ -68,7 +69,10 @@ async function checkDatabases(
   const checks = [...ownChecks, ...shopChecks];
   if ((shopChecks[0] ?? ownChecks[0])?.status === 'FAIL')
     return [...checks, skipped('shop', 'Its database is unavailable.')];
-  return [...checks, await checkMapping({ database, ...resolveShop(config.shop) })];
+  const shop = { database, ...resolveShop(config.shop) };
+  const mapping = await checkMapping(shop);
+  if (mapping.status === 'FAIL') return [...checks, mapping];
+  return [...checks, mapping, ...(await diagnoseLiveReads(shop, config.serving.shopDeadlineMs))];
 }
 
 /** The database and what the role may do, then the address for requests, if that is another one. */

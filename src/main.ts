@@ -10,6 +10,7 @@ import { resolveHttpSettings } from './config/resolve-settings.ts';
 import { toOperationalError } from './database/failures/to-database-error.ts';
 import { fillOnFirstStart } from './first-start.ts';
 import { checkAddress } from './http/server/listen.ts';
+import { logLiveReads } from './log-live-reads.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
 
 /** Before the call of `serve`, which needs it. */
@@ -57,9 +58,11 @@ async function serve(): Promise<void> {
     const where = { url, graphiql, database: database.where, recommender, closed };
     const facts = { ...where, notice, missing, nextRuns };
     log.info(describeBanner(facts));
+    const checked = logLiveReads(app, log, stop);
     await stopped(stop);
     log.info('Stopping.');
     exitAfter(STOPS_WITHIN_MS);
+    await checked;
     await server.close();
   } finally {
     await app.close();

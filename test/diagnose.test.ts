@@ -46,6 +46,21 @@ test('an invalid mapping and an unreachable shop database fail with advice', asy
   expect(checks['shop']?.status).toBe('SKIPPED');
 });
 
+test('the reads of requests are tried on a mapped shop, and only if its mapping is valid', async () => {
+  const items = 'SELECT n AS item_id, n::text AS price FROM generate_series(1, 9) AS n';
+  const interactions = 'SELECT 1 AS user_id, 2 AS item_id, now() AS timestamp';
+  expect((await examine({ shop: { items, interactions } }))['live reads']?.status).toBe('OK');
+  const failing = items.replace('n::text', `left('a lot', n::int)::numeric`);
+  const checks = await examine({ shop: { items: failing, interactions } });
+  expect(checks['live reads']).toMatchObject({
+    status: 'FAIL',
+    message: expect.stringContaining('SQLSTATE 22P02'),
+    advice: expect.stringContaining('row'),
+  });
+  const invalid = { items: 'SELECT 1 AS id', interactions };
+  expect((await examine({ shop: invalid }))['live reads']).toBeUndefined();
+});
+
 test('incomplete settings for AWS fail, and AWS is not called', async () => {
   const checks = await examine({}, { RECOMMENDER: 'aws' });
   expect(checks['settings']).toMatchObject({

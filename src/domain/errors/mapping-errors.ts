@@ -28,6 +28,26 @@ export const mappingErrors = {
     message: `The shop does not return ${c.what}: ${c.reason} (SQLSTATE ${c.state}).`,
     advice: adviceFor(c.state),
   }),
+  SHOP_READ_UNINDEXED: (c: {
+    what: string;
+    table: string;
+    size: string;
+    query: string;
+    column: string;
+  }) => ({
+    message: `No index serves the read of ${c.what}: each request reads the whole table ${c.table} (${c.size}).`,
+    advice: `Create an index on the column of ${c.table} from which the ${c.query} query takes ${c.column}, and return that column without a cast.`,
+  }),
+  SHOP_READ_SLOW: (c: { what: string; took: string; ms: number }) => ({
+    message: `The read of ${c.what} took ${c.took}; serving.shopDeadlineMs is ${c.ms}.`,
+    advice:
+      'Run the query in psql with EXPLAIN and a condition on one id, and make it faster, or increase serving.shopDeadlineMs: lists wait that long for the shop.',
+  }),
+  SHOP_IDS_AS_TEXT: (c: { query: string; column: string; type: string }) => ({
+    message: `${c.column} of the ${c.query} query has the type ${c.type} and is compared as text, which no index on it serves.`,
+    advice:
+      'Return a column of one of the types that docs/configuration.md lists, such as bigint, uuid or text.',
+  }),
   SHOP_COLUMN_MISSING: (c: {
     query: string;
     missing: readonly string[];
