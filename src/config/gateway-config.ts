@@ -68,6 +68,24 @@ export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
 export type GatewayConfigInput = z.input<typeof gatewayConfigSchema>;
 export type ShopMapping = z.output<typeof shopMapping>;
 
+/** The names of the settings below a path such as ['serving']; none where it leads to no group of settings. */
+export function settingsBelow(path: readonly PropertyKey[]): string[] {
+  let found: unknown = gatewayConfigSchema;
+  for (const name of path) {
+    const group = withoutWrapper(found);
+    found = group instanceof z.ZodObject ? group.shape[String(name)] : undefined;
+  }
+  const group = withoutWrapper(found);
+  return group instanceof z.ZodObject ? Object.keys(group.shape) : [];
+}
+
+/** A setting without its default. */
+function withoutWrapper(type: unknown): unknown {
+  const isWrapped =
+    type instanceof z.ZodDefault || type instanceof z.ZodPrefault || type instanceof z.ZodOptional;
+  return isWrapped ? withoutWrapper(type.unwrap()) : type;
+}
+
 /** Types the default export of `gateway.config.ts`; returns its argument. */
 export function defineConfig(config: GatewayConfigInput): GatewayConfigInput {
   return config;

@@ -1,24 +1,29 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { errorMessage } from '@recommendation-gateway/lib';
-import { tsImport } from 'tsx/esm/api';
 
 import { createError } from '../domain/errors/create-error.ts';
 import type { GatewayConfig } from './gateway-config.ts';
 import { parseGatewayConfig } from './parse-gateway-config.ts';
 
-const DEFAULT_FILES = ['gateway.config.ts', 'gateway.config.mjs'];
+const DEFAULT_FILES = [
+  'gateway.config.ts',
+  'gateway.config.mjs',
+  'gateway.config.js',
+  'gateway.config.json',
+];
 
-/** Loads the named configuration file, else `gateway.config.ts` or `.mjs` in `folder`, else the defaults. */
+/** Loads the named configuration file, else the first of `DEFAULT_FILES` in `folder`, else the defaults. */
 export async function loadGatewayConfig(
   folder: string,
   named: string | undefined,
 ): Promise<GatewayConfig> {
   const candidates = (named === undefined ? DEFAULT_FILES : [named]).map((f) => resolve(folder, f));
   const file = candidates.find((candidate) => existsSync(candidate));
-  if (file !== undefined) return parseGatewayConfig(await importDefault(file), file);
+  if (file !== undefined) return parseGatewayConfig(await loadFile(file), file);
   if (named === undefined) return parseGatewayConfig({}, 'the default configuration');
   throw createError('CONFIGURATION_INVALID', {
     where: named,
@@ -26,17 +31,38 @@ export async function loadGatewayConfig(
   });
 }
 
-async function importDefault(file: string): Promise<unknown> {
-  const url = pathToFileURL(file).href;
-  try {
-    const module: unknown = await (file.endsWith('.ts')
-      ? tsImport(url, import.meta.url)
-      : import(url));
-    return withoutWrapper(defaultOf(module));
-  } catch (error) {
+async function loadFile(file: string): Promise<unknown> {
+  const { exported, text } = await readExport(file).catch((error: unknown) => {
     const issues = [`the file cannot be loaded: ${errorMessage(error)}`];
     throw createError('CONFIGURATION_INVALID', { where: file, issues }, error);
+  });
+  if (!file.endsWith('.json') && isMissing(exported, text)) {
+    const issues = ['the file has no default export: write "export default { … }"'];
+    throw createError('CONFIGURATION_INVALID', { where: file, issues });
   }
+  return exported;
+}
+
+async function readExport(file: string): Promise<{ exported: unknown; text: string }> {
+  const text = await readFile(file, 'utf8');
+  if (file.endsWith('.json')) return { exported: JSON.parse(text), text };
+  return { exported: withoutWrapper(defaultOf(await importFile(file))), text };
+}
+
+async function importFile(file: string): Promise<unknown> {
+  const url = pathToFileURL(file).href;
+  if (!/\.[mc]?ts$/.test(file)) return import(url);
+  // Only here: the TypeScript loader writes to the temporary folder, which containers may lack.
+  const { tsImport } = await import('tsx/esm/api');
+  return tsImport(url, import.meta.url);
+}
+
+/** A file without imports and exports is loaded as CommonJS, which always exports an object: an empty one. */
+function isMissing(exported: unknown, text: string): boolean {
+  if (exported === undefined) return true;
+  const isEmpty =
+    typeof exported === 'object' && exported !== null && Object.keys(exported).length === 0;
+  return isEmpty && !/\bdefault\b|module\.exports/.test(text);
 }
 
 /** Without `"type": "module"` in package.json, tsx loads a file as CommonJS, which nests the default export. */

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 
 import { createError } from '../domain/errors/create-error.ts';
-import { type GatewayConfig, gatewayConfigSchema } from './gateway-config.ts';
+import { nearestWord } from '../lib/nearest-word.ts';
+import { type GatewayConfig, gatewayConfigSchema, settingsBelow } from './gateway-config.ts';
 
 /** Parses the export of a configuration file. The error lists every issue. */
 export function parseGatewayConfig(exported: unknown, where: string): GatewayConfig {
@@ -12,8 +13,17 @@ export function parseGatewayConfig(exported: unknown, where: string): GatewayCon
 
 /** One line for each issue: its path and what is wrong. */
 export function describeIssues(error: z.ZodError): string[] {
-  return error.issues.map((issue) => {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => describeUnknown(key, issue.path));
+    }
     const path = issue.path.join('.');
     return path === '' ? issue.message : `${path}: ${issue.message}`;
   });
+}
+
+function describeUnknown(key: string, path: readonly PropertyKey[]): string {
+  const nearest = nearestWord(key, settingsBelow(path));
+  const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+  return `${[...path, key].join('.')}: is not a setting${hint}`;
 }

@@ -22,11 +22,21 @@ test('a given setting leaves its siblings at their defaults', () => {
   });
 });
 
-test('unknown settings are rejected at each level', () => {
+test('unknown settings are rejected at each level, with the one that may have been meant', () => {
   const { message } = errorOf(() => parse({ list: {}, personalize: { recipes: { sims: 'x' } } }));
   expect(message).toMatch(/^gateway\.config\.ts has 2 errors:\n/);
-  expect(message).toMatch(/^ {2}- .*"list"/m);
-  expect(message).toMatch(/^ {2}- personalize\.recipes: .*"sims"/m);
+  expect(message).toContain('\n  - list: is not a setting; did you mean "lists"?');
+  expect(message).toContain('\n  - personalize.recipes.sims: is not a setting');
+  const nested = { servng: {}, serving: { Chains: {}, shopDeadline: 1 }, shop: { item: '' } };
+  const { message: near } = errorOf(() => parse(nested));
+  for (const hint of [
+    'servng: is not a setting; did you mean "serving"?',
+    'serving.Chains: is not a setting; did you mean "chains"?',
+    'serving.shopDeadline: is not a setting; did you mean "shopDeadlineMs"?',
+    'shop.item: is not a setting; did you mean "items"?',
+  ]) {
+    expect(near).toContain(`  - ${hint}`);
+  }
 });
 
 test('every issue is listed with its path', () => {

@@ -78,6 +78,39 @@ test('a file that cannot be loaded is reported with its path and its error', asy
   );
 });
 
+test('gateway.config.mjs, .js and .json are loaded without the TypeScript loader', async () => {
+  const json = { 'gateway.config.json': '{ "personalize": { "name": "json" } }' };
+  const js = { ...json, 'gateway.config.js': "module.exports = { personalize: { name: 'js' } };" };
+  expect(await nameFrom(await folderWith(json))).toBe('json');
+  expect(await nameFrom(await folderWith(js))).toBe('js');
+  const esPackage = { 'package.json': '{ "type": "module" }' };
+  expect(await nameFrom(await folderWith({ ...esPackage, 'gateway.config.js': named('es') }))).toBe(
+    'es',
+  );
+});
+
+test('a file without a default export is refused, and an empty default export is not', async () => {
+  const refused = {
+    'typed.ts': "const config: object = { personalize: { name: 'lost' } };\nvoid config;",
+    'named.ts': "export const config = { personalize: { name: 'lost' } };",
+    'named.mjs': "export const config = { personalize: { name: 'lost' } };",
+    'plain.js': "const config = { personalize: { name: 'lost' } };",
+    'empty.mjs': '',
+  };
+  const folder = await folderWith({
+    ...refused,
+    'fine.ts': 'export default {};',
+    'fine.js': 'module.exports = {};',
+  });
+  for (const file of Object.keys(refused)) {
+    await expect(nameFrom(folder, file)).rejects.toThrow(
+      /has an error:\n {2}- the file has no default export: write "export default { … }"/,
+    );
+  }
+  expect(await nameFrom(folder, 'fine.ts')).toBe('recommendations');
+  expect(await nameFrom(folder, 'fine.js')).toBe('recommendations');
+});
+
 test('issues of an export are reported with the path of the file', async () => {
   const folder = await folderWith({ 'gateway.config.mjs': 'export const config = {};' });
   await expect(nameFrom(folder)).rejects.toThrow(join(folder, 'gateway.config.mjs'));

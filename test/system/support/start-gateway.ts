@@ -11,8 +11,8 @@ export interface RunningGateway {
   /** Where GraphQL is. */
   readonly url: string;
   query(text: string): Promise<unknown>;
-  /** Stops it as Ctrl-C does, and answers its exit code. */
-  stop(): Promise<unknown>;
+  /** Stops it as Ctrl-C does, or with another signal, and answers its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<unknown>;
 }
 
 export interface GatewayOptions {
@@ -36,6 +36,6 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
       const body = JSON.stringify({ query });
       return (await fetch(url, { method: 'POST', headers, body })).json();
     },
-    stop: async () => started.end('SIGINT'),
+    stop: async (signal = 'SIGINT') => started.end(signal),
   };
 }
