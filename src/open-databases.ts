@@ -45,8 +45,9 @@ export async function checkDirect({ direct, requests }: OwnDatabase): Promise<st
 
 /** The version of the server at the address for requests; rejects if it is not the direct one's. */
 export async function checkRequests(own: OwnDatabase): Promise<string> {
-  const version = await checkServer(own.requests, 'DATABASE_URL');
-  await requireSameDatabase(own);
+  const requests = withoutTimeLimits(own.requests);
+  const version = await checkServer(requests, 'DATABASE_URL');
+  await requireSameDatabase({ ...own, requests });
   return version;
 }
 

@@ -31,7 +31,7 @@ async function startServers() {
   const shop = openDatabase({ url: inDatabase(server, 'shop') }, silentLog, 1);
   onTestFinished(async () => shop.close());
   await fillSyntheticShop(shop);
-  await administrator.query("ALTER ROLE postgres SET statement_timeout = '40ms'");
+  await administrator.query("ALTER ROLE postgres SET statement_timeout = '200ms'");
   await administrator.query("ALTER ROLE postgres SET search_path = 'nowhere'");
   await administrator.close();
   const pooler = await startPgbouncer(pgbouncer, server, { pool_mode: 'transaction' });
@@ -42,7 +42,7 @@ async function startServers() {
 const SLOW_SHOP = {
   ...syntheticShop,
   interactions: `SELECT customer AS user_id, sku AS item_id, bought_at AS timestamp
-    FROM synthetic.orders, (SELECT pg_sleep(0.06) OFFSET 0) AS slow`,
+    FROM synthetic.orders, (SELECT pg_sleep(0.25) OFFSET 0) AS slow`,
 };
 
 async function writeConfig(): Promise<string> {
