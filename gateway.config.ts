@@ -7,8 +7,8 @@ import { defineConfig } from './src/config/gateway-config.ts';
  *   shop: {
  *     // user_id, and any columns that describe users
  *     users: 'SELECT id AS user_id, country FROM customers',
- *     // item_id, and any of title, description, category, brand, price, currency, image_url,
- *     // url, available, created_at; any further column becomes metadata for Personalize
+ *     // item_id, and any of title, description, category, brand, price, list_price, currency, image_url, image_alt,
+ *     // url, available, created_at, parent_id; any further column becomes metadata for Personalize
  *     items: 'SELECT sku AS item_id, name AS title, category, price, stock > 0 AS available FROM products',
  *     // user_id, item_id, timestamp; event_type and event_value if you have them
  *     interactions: 'SELECT customer_id AS user_id, sku AS item_id, ordered_at AS timestamp FROM order_lines',

@@ -48,12 +48,13 @@ const cron = z.string().superRefine((text, context) => {
   if (message !== undefined) context.addIssue({ code: 'custom', message });
 });
 
-/** When a running gateway starts runs: cron expressions such as `0 3 * * 1`. Default: never. */
+/** The name of a time zone. */
 export const timezone = z
   .string()
   .refine(isTimezone, 'must be a time zone such as UTC or Europe/Paris')
   .default('UTC');
 
+/** When a running gateway starts runs: cron expressions such as `0 3 * * 1`. Default: never. */
 export const schedules = z.strictObject({
   /** Delta runs, for example weekly. */
   delta: cron.optional(),

@@ -96,7 +96,9 @@ test('an import has one job of its name, and a second one after a failure', asyn
   const bad = await start('bad');
   await expect(waitForImport(aws, bad.arn, signal)).rejects.toMatchObject({
     code: 'IMPORT_REFUSED',
-    message: expect.stringMatching(`refused the data of ${bad.arn}: .*missing the following columns`),
+    message: expect.stringMatching(
+      `refused the data of ${bad.arn}: .*missing the following columns`,
+    ),
   });
   const good = await start('good');
   expect(good.name).toBe('run-1-2');
