@@ -129,9 +129,17 @@ async function check({ open, signal }: Call): Promise<string> {
   if (failed !== undefined) throw failed;
   return [
     'The shop can be trained on.',
+    ...describeBaskets(await app.countBaskets()),
     ...findings.map(describeFinding),
     ...faults.map(({ code, message, advice }) => `WARNING ${code}: ${message} ${advice}`),
   ].join('\n');
+}
+
+function describeBaskets({ orders, sessions }: Awaited<ReturnType<App['countBaskets']>>): string[] {
+  return [
+    ...(orders === null ? [] : [`The interactions belong to ${orders} orders (order_id).`]),
+    ...(sessions === null ? [] : [`The interactions belong to ${sessions} sessions (session_id).`]),
+  ];
 }
 
 async function run({ values, open, progress }: Call): Promise<string> {

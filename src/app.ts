@@ -49,6 +49,7 @@ import { type ImportReport, type ShopImport, importShop } from './shop/built-in/
 import { type DemoShopRequest, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
 import { builtInShop } from './shop/built-in/shop-tables.ts';
+import { countBaskets } from './shop/checks/count-baskets.ts';
 import { checkLiveStatements } from './shop/live/check-live-statements.ts';
 import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
 import { nameFailures } from './shop/mapping/name-failures.ts';
@@ -73,6 +74,8 @@ export interface App {
   checkShop(): Promise<readonly Finding[]>;
   /** Runs each statement that requests send to a mapped shop, and says what an operator should change. */
   checkLiveReads(signal: AbortSignal): Promise<readonly OperationalError[]>;
+  /** Counts the shop's orders and sessions. */
+  countBaskets(): ReturnType<typeof countBaskets>;
   /** Repeats the unanswered inputs of a run: of the given one, else of the last loaded. */
   repairRun(runId: string | undefined, signal: AbortSignal): Promise<RepairReport>;
   readonly keys: ApiKeys;
@@ -156,6 +159,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
       config.shop === undefined
         ? []
         : checkLiveStatements(shop, { deadlineMs: config.serving.shopDeadlineMs, signal }),
+    countBaskets: async () => countBaskets(shop),
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: createAdminReads(own.requests, { freshnessTargetSeconds, log }),
     keys: openKeys(requestDatabase),

@@ -6,35 +6,30 @@ import type { ShopQueryName } from '../shop.ts';
 /** Columns that Personalize gets under a name that cannot be told from theirs, and columns that it does not get. */
 export function checkNames(name: ShopQueryName, columns: readonly Column[]): Finding[] {
   const { used, ofOtherType, beyondLimit, limit } = planOwnColumns(name, columns);
+  const warning = (check: string, found: readonly string[], what: string): Finding[] => {
+    const count = found.length;
+    const place = `${count} of ${columns.length} columns of the ${name} query`;
+    const examples = found.slice(0, EXAMPLES);
+    return count === 0
+      ? []
+      : [{ check, severity: 'WARNING', count, what: `${place} ${what}`, examples }];
+  };
   const renamed = used.filter(({ isRenamed }) => isRenamed);
   return [
     ...warning(
       'RENAMED_COLUMNS',
       renamed.map(({ column, field }) => `${column.name} as ${field}`),
-      (count) =>
-        `${count} columns of the ${name} query have a reserved name, or one that Personalize does not distinguish from another, and are exported under others`,
+      'have a reserved name, or one that Personalize does not distinguish from others, and are exported under another; an alias in the SELECT gives them a readable one',
     ),
     ...warning(
       'COLUMNS_NOT_LEARNED',
       ofOtherType.map(({ name: column, sqlType }) => `${column} ${sqlType}`),
-      (count) =>
-        `${count} columns of the ${name} query have a type that models cannot learn from, and are not exported for training`,
+      'have a type that models cannot learn from, and are not exported for training',
     ),
     ...warning(
       'TOO_MANY_COLUMNS',
       beyondLimit.map((column) => column.name),
-      (count) =>
-        `${count} columns of the ${name} query are not exported for training: Personalize accepts ${limit}, and takes the first ones`,
+      `are not exported for training: Personalize accepts ${limit}, and gets the first ones`,
     ),
   ];
-}
-
-function warning(
-  check: string,
-  names: readonly string[],
-  what: (count: number) => string,
-): Finding[] {
-  if (names.length === 0) return [];
-  const examples = names.slice(0, EXAMPLES);
-  return [{ check, severity: 'WARNING', count: names.length, what: what(names.length), examples }];
 }

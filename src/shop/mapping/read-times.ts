@@ -12,10 +12,15 @@ export function inTimeZone(columns: readonly Column[], timeZone: string): Column
 }
 
 /** The seconds since 1970 of a finite value of the column, as SQL; the time zone of the session has no effect. */
-export function epochOf(sql: string, { timeZone }: Column): string {
+export function epochOf(sql: string, column: Column): string {
+  return `${exactEpochOf(sql, column)}::bigint`;
+}
+
+/** The same with fractions, and infinite for infinite values. */
+export function exactEpochOf(sql: string, { timeZone }: Column): string {
   const moment =
     timeZone === undefined ? sql : `(${sql})::timestamp AT TIME ZONE ${quoteText(timeZone)}`;
-  return `extract(epoch FROM ${moment})::bigint`;
+  return `extract(epoch FROM ${moment})`;
 }
 
 /** Numbers beyond it are no times, and a bigint holds those below it. */

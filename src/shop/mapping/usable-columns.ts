@@ -2,6 +2,7 @@ import type { ColumnType } from '../../database/connection/column-type.ts';
 import type { Column } from '../../database/connection/read-columns.ts';
 import type { ShopQueryName } from '../shop.ts';
 import { quoteName } from '../sql.ts';
+import { exactEpochOf } from './read-times.ts';
 import {
   type UsableValue,
   usableBoolean,
@@ -24,17 +25,18 @@ export interface UsableColumn extends UsableValue {
 }
 
 /** A column of a query without the values that cannot be used. */
-export function usableColumn(query: ShopQueryName, { name, type }: Column): UsableColumn {
+export function usableColumn(query: ShopQueryName, column: Column): UsableColumn {
+  const { name, type } = column;
   const sql = `${ALIASES[query]}.${quoteName(name)}`;
-  const byName = USABLE_BY_NAME.get(`${query} ${name}`)?.(type, sql);
+  const byName = USABLE_BY_NAME.get(`${query} ${name}`)?.(column, sql);
   if (byName !== undefined) return byName;
   if (type === 'moment') return { type, ...usableMoment(sql, `extract(epoch FROM ${sql})`) };
   return { type, ...(isNumeric(type) ? usableNumber(type, sql) : { sql }) };
 }
 
-type Usable = (type: ColumnType, sql: string) => UsableColumn | undefined;
+type Usable = (column: Column, sql: string) => UsableColumn | undefined;
 
-const asPrice: Usable = (type, sql) => ({
+const asPrice: Usable = ({ type }, sql) => ({
   type: isNumeric(type) ? type : 'decimal',
   ...usableNumber(type, sql),
 });
@@ -43,15 +45,15 @@ const asPrice: Usable = (type, sql) => ({
 const USABLE_BY_NAME: ReadonlyMap<string, Usable> = new Map([
   ['items price', asPrice],
   ['items list_price', asPrice],
-  ['items available', (type, sql) => ({ type: 'boolean', ...usableBoolean(type, sql) })],
+  ['items available', ({ type }, sql) => ({ type: 'boolean', ...usableBoolean(type, sql) })],
   [
     'items created_at',
-    (type, sql) =>
-      type === 'moment'
-        ? { type, ...usablePastMoment(sql, `extract(epoch FROM ${sql})`) }
+    (column, sql) =>
+      column.type === 'moment'
+        ? { type: column.type, ...usablePastMoment(sql, exactEpochOf(sql, column)) }
         : undefined,
   ],
-  ['interactions event_value', (type, sql) => ({ type: 'real', ...usableReal(type, sql) })],
+  ['interactions event_value', ({ type }, sql) => ({ type: 'real', ...usableReal(type, sql) })],
 ]);
 
 function isNumeric(type: ColumnType): boolean {

@@ -217,14 +217,14 @@ test('columns with other names on Personalize, and columns that it does not get,
                  FROM synthetic.products, length(sku || colour) AS n`;
   expect(await linesOf({ items })).toEqual([
     expect.stringMatching(
-      /^WARNING RENAMED_COLUMNS: 2 columns of the items query .* \("色 as C_[0-9A-F]{8}", "timestamp as TIMESTAMP_[0-9A-F]{8}"\)$/,
+      /^WARNING RENAMED_COLUMNS: 2 of 5 columns of the items query .* \("色 as C_[0-9A-F]{8}", "timestamp as TIMESTAMP_[0-9A-F]{8}"\)$/,
     ),
-    'WARNING COLUMNS_NOT_LEARNED: 1 columns of the items query have a type that models cannot learn from, and are not exported for training ("extra jsonb")',
+    'WARNING COLUMNS_NOT_LEARNED: 1 of 5 columns of the items query have a type that models cannot learn from, and are not exported for training ("extra jsonb")',
   ]);
   const many = Array.from({ length: 26 }, (_, nth) => `id % ${nth + 2} AS c${nth}`);
   const users = `SELECT id AS user_id, ${many.join(', ')} FROM synthetic.customers`;
   expect(await linesOf({ users })).toEqual([
-    'WARNING TOO_MANY_COLUMNS: 1 columns of the users query are not exported for training: Personalize accepts 25, and takes the first ones ("c25")',
+    'WARNING TOO_MANY_COLUMNS: 1 of 27 columns of the users query are not exported for training: Personalize accepts 25, and gets the first ones ("c25")',
   ]);
 });
 
