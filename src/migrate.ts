@@ -1,10 +1,9 @@
 import type { AppOptions } from './app.ts';
-import { checkServer } from './database/checks/check-server.ts';
-import { openDatabase } from './database/connection/database.ts';
 import { toOperationalError } from './database/failures/to-database-error.ts';
 import { listPending, migrateDatabase } from './database/schema/migrate.ts';
 import type { Migration } from './database/schema/read-migrations.ts';
 import { acquireInfrastructure, type OnClose } from './local-stack/acquire-infrastructure.ts';
+import { openCheckedDatabase } from './open-databases.ts';
 
 export interface MigrationReport {
   readonly where: string;
@@ -18,13 +17,12 @@ export async function runMigrations(
   { plan }: { readonly plan: boolean },
 ): Promise<MigrationReport> {
   const closers: Parameters<OnClose>[0][] = [];
+  const onClose: OnClose = (closer) => closers.push(closer);
   try {
     const infrastructure =
-      options.infrastructure ??
-      (await acquireInfrastructure(options, (closer) => closers.push(closer)));
-    const database = openDatabase(infrastructure.database, options.log, 2);
-    closers.push(async () => database.close());
-    await checkServer(database);
+      options.infrastructure ?? (await acquireInfrastructure(options, onClose));
+    const opening = { log: options.log, onClose, poolSize: 2 };
+    const { direct: database } = await openCheckedDatabase(infrastructure, opening);
     const pending = await listPending(database);
     const applied = plan ? [] : await migrateDatabase(database);
     // Another process can have applied some of them meanwhile.
