@@ -7,6 +7,7 @@ import { loadPopularity } from '../../database/loading/load-popularity.ts';
 import { markVariants } from '../../database/loading/mark-variants.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { type LoadedGeneration, loadIntoGeneration } from './load-into-generation.ts';
+import { storableJson } from './storable-json.ts';
 
 /** Loads the popularity lists and the catalogue that EXPORT wrote. They come from no job on Personalize. */
 export async function loadSnapshot(run: RunContext): Promise<LoadedGeneration<'POPULAR_ITEMS'>> {
@@ -55,7 +56,7 @@ async function* catalogueRows(run: RunContext, key: string): AsyncGenerator<Copy
       item.imageUrl,
       item.url,
       item.available,
-      JSON.stringify(item.attributes),
+      storableJson(item.attributes),
       item.listPrice,
       item.imageAlt,
       item.parentId,
