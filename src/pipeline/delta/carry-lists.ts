@@ -1,17 +1,32 @@
 import type { Session } from '../../database/connection/database.ts';
+import { findActiveGeneration } from '../../database/generations/generations.ts';
 import { carryOver } from '../../database/loading/carry-over.ts';
 import { hasPartition } from '../../database/loading/finish-load.ts';
+import { removeGone } from '../../database/loading/remove-gone.ts';
+import { stageIds } from '../../database/loading/stage-output.ts';
 import { tablesOfKind } from '../../database/schema/partitions.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
-import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
+import { readSnapshotUsers } from '../load/read-inputs.ts';
+import type { RunContext } from '../stages/stage-context.ts';
 import { deltaNeedsFullRun } from './find-delta-base.ts';
 
-/** Adds the lists that a delta run did not infer to a generation that has the new ones. Returns how many. */
+interface CarriedLists {
+  readonly kind: BatchKind;
+  readonly generationId: number;
+  /** The catalogue of the export. */
+  readonly catalogueGenerationId: number;
+}
+
+/**
+ * Adds the lists that a delta run did not infer to a generation that has the new ones, without items and users that have
+ * left the shop since. Returns how many.
+ */
 export async function carryLists(
+  run: RunContext,
   session: Session,
-  kind: BatchKind,
-  { to, delta }: { readonly to: number; readonly delta: ExportOutput['delta'] },
+  { kind, generationId: to, catalogueGenerationId: catalogueNow }: CarriedLists,
 ): Promise<number> {
+  const { delta } = await run.output('EXPORT');
   // Segments change only after a training: a delta run infers none.
   if (delta === null || kind === 'ITEM_AFFINITY') return 0;
   const { generationId: from } = delta[kind];
@@ -19,5 +34,15 @@ export async function carryLists(
     if (await hasPartition(session, table, from)) continue;
     throw deltaNeedsFullRun(`generation ${from} of ${kind}, which it builds on, has been removed`);
   }
-  return carryOver(session, { kind, from, to });
+  const carried = await carryOver(session, { kind, from, to });
+  const ofUsers = kind === 'USER_RECOMMENDATIONS';
+  if (ofUsers) await stageIds(session, 'known_users', readSnapshotUsers(run));
+  const active = await findActiveGeneration(run.database, 'POPULAR_ITEMS');
+  const removed = await removeGone(session, {
+    table: ofUsers ? 'user_recommendations' : 'similar_items',
+    generationId: to,
+    catalogueBefore: active?.id ?? catalogueNow,
+    catalogueNow,
+  });
+  return carried - removed;
 }

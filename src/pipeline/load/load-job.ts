@@ -27,7 +27,6 @@ export async function loadJob(
   catalogueGenerationId: number,
 ): Promise<LoadedJob> {
   const job = await findJob(run, id);
-  const { delta } = await run.output('EXPORT');
   const load = { kind, solutionVersionArn };
   const { generation, filled } = await loadIntoGeneration(
     run,
@@ -38,7 +37,7 @@ export async function loadJob(
       const filling = { kind, generationId, catalogueGenerationId };
       const filled = await fillGeneration(run, session, filling);
       return {
-        rows: filled + (await carryLists(session, kind, { to: generationId, delta })),
+        rows: filled + (await carryLists(run, session, filling)),
         lines,
       };
     },

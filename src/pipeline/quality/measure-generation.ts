@@ -128,12 +128,17 @@ async function measureListsOf(
   return { figures, eligible: expected.eligible, covered: counts.covered, offline };
 }
 
-/** The requested length of a list; at most the number of other items when it was inferred. */
+/**
+ * The requested length of a list; at most the number of other items when it was inferred. In a delta run lists lack the
+ * items that have left the shop since the last full run, so half of that is required.
+ */
 function listLengthOf(kind: ListKind, exported: ExportOutput): number {
   if (kind === 'ITEM_AFFINITY') return expectAffinities(segmentsOf(exported)).listLength;
   const { inputs, activeItems, delta } = exported;
   const name = kind === 'SIMILAR_ITEMS' ? kind : 'USER_RECOMMENDATIONS';
-  return Math.min(inputs[name].numResults, (delta?.[name].activeItems ?? activeItems) - 1);
+  const { numResults } = inputs[name];
+  if (delta === null) return Math.min(numResults, activeItems - 1);
+  return Math.ceil(Math.min(numResults, delta[name].activeItems - 1) / 2);
 }
 
 function segmentsOf({ activeUsers, inputs }: ExportOutput): RequestedSegments {

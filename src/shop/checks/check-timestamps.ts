@@ -60,8 +60,7 @@ export async function checkTimestamps(shop: DescribedShop): Promise<Finding[]> {
 function listTimestampChecks(shop: DescribedShop): TimestampCheck[] {
   const column = shop.columns.interactions.find(({ name }) => name === 'timestamp');
   const timeZone = column?.timeZone;
-  const zone =
-    timeZone === undefined ? '' : `; it is read in the time zone ${timeZone} (shop.timezone)`;
+  const zone = timeZone === undefined ? '' : `, read in the time zone ${timeZone} (shop.timezone)`;
   const missing = {
     check: 'MISSING_TIMESTAMPS',
     condition: 'given IS NULL',
