@@ -4,10 +4,9 @@ import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { findPublicSetting } from './config/refuse-public.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
-import { resolveAwsSettings, resolveHttpSettings, resolveShop } from './config/resolve-settings.ts';
+import { resolveAwsSettings, resolveHttpSettings } from './config/resolve-settings.ts';
 import { type ApiKeys, openKeys } from './database/api-keys.ts';
 import { findRefusal } from './database/checks/diagnose-rights.ts';
-import type { OwnDatabase } from './database/checks/require-same-database.ts';
 import type { Database } from './database/connection/database.ts';
 import { toDatabaseError, toOperationalError } from './database/failures/to-database-error.ts';
 import { migrateDatabase, requireTables } from './database/schema/migrate.ts';
@@ -24,12 +23,8 @@ import {
   acquireInfrastructure,
   type OnClose,
 } from './local-stack/acquire-infrastructure.ts';
-import {
-  checkShopServer,
-  type Opening,
-  openCheckedDatabase,
-  openShopDatabase,
-} from './open-databases.ts';
+import { openCheckedDatabase, openRequestPool } from './open-databases.ts';
+import { openShop, openShopReader } from './open-shop.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
@@ -42,16 +37,13 @@ import {
 } from './pipeline/teardown/tear-down.ts';
 import { type AdminReads, createAdminReads } from './serving/admin/admin-reads.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
-import { guardedDeadline } from './serving/items/shop-circuit-breaker.ts';
 import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
 import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
 import { type ImportReport, type ShopImport, importShop } from './shop/built-in/import-shop.ts';
 import { type DemoShopRequest, planDemoShop } from './shop/built-in/plan-demo-shop.ts';
 import { seedDemoShop } from './shop/built-in/seed-demo-shop.ts';
-import { builtInShop } from './shop/built-in/shop-tables.ts';
 import { countBaskets } from './shop/checks/count-baskets.ts';
 import { checkLiveStatements } from './shop/live/check-live-statements.ts';
-import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
 import { nameFailures } from './shop/mapping/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
 
@@ -181,6 +173,9 @@ function describeDatabase(database: Database) {
   };
 }
 
+/** The most connections to each address of a database, besides those of requests and stages. */
+const CONNECTIONS = 10;
+
 /** Creates the HTTP server; the caller starts it. */
 export async function createGatewayServer(
   { serving, admin, pipeline, keys }: App,
@@ -213,38 +208,4 @@ function servingSettings({ serving }: GatewayConfig) {
   const { shopDeadlineMs, placementDeadlineMs } = serving;
   const deadlines = { shopDeadlineMs, placementDeadlineMs };
   return { chains, oneVariantPerParent, keepLiveMs: availabilitySeconds * 1_000, ...deadlines };
-}
-
-function openShopReader({ serving }: GatewayConfig, shop: Shop, onClose: OnClose): ShopReader {
-  const database = openRequestPool(shop.database, guardedDeadline(serving.shopDeadlineMs), onClose);
-  return createShopReader({ ...shop, database });
-}
-
-/** A pool for request handling with its own connections: its statements end at the deadline of the request. */
-function openRequestPool(database: Database, deadlineMs: number, onClose: OnClose): Database {
-  const requestDatabase = database.withDeadline(deadlineMs, REQUEST_CONNECTIONS);
-  onClose(async () => requestDatabase.close());
-  return requestDatabase;
-}
-
-const REQUEST_CONNECTIONS = 10;
-
-/** The most connections to each address of a database, besides those of requests and stages. */
-const CONNECTIONS = 10;
-
-async function openShop(
-  { environment, config }: AppOptions,
-  own: OwnDatabase,
-  opening: Opening,
-): Promise<{ readonly shop: Shop; readonly shopOfRequests: Shop }> {
-  const { shopDatabaseUrl: url } = environment;
-  const mapping = config.shop;
-  const mapped = mapping === undefined ? builtInShop : resolveShop(mapping);
-  if (url === undefined) {
-    const shopOfRequests = { ...mapped, database: own.requests };
-    return { shop: { ...mapped, database: own.direct }, shopOfRequests };
-  }
-  const shop = { ...mapped, database: openShopDatabase(url, opening) };
-  await checkShopServer(shop.database);
-  return { shop, shopOfRequests: shop };
 }

@@ -51,6 +51,19 @@ export async function checkRequests(own: OwnDatabase): Promise<string> {
   return version;
 }
 
+/** A pool for request handling with its own connections: its statements end at the deadline of the request. */
+export function openRequestPool(
+  database: Database,
+  deadlineMs: number,
+  onClose: OnClose,
+): Database {
+  const requestDatabase = database.withDeadline(deadlineMs, REQUEST_CONNECTIONS);
+  onClose(async () => requestDatabase.close());
+  return requestDatabase;
+}
+
+const REQUEST_CONNECTIONS = 10;
+
 /** Opens the shop's database at an address of its own, which may be a transaction pooler's. */
 export function openShopDatabase(url: string, { log, onClose, poolSize }: Opening): Database {
   const database = openDatabase({ url }, log, poolSize, { sharesSessions: true });
