@@ -146,22 +146,30 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     shop,
     pipeline,
     serving,
+    ...shopCommands(config, shop),
     checkShop: async () => (await checkBeforeExport(services)).findings,
-    checkLiveReads: async (signal) =>
-      config.shop === undefined
-        ? []
-        : checkLiveStatements(shop, { deadlineMs: config.serving.shopDeadlineMs, signal }),
-    countBaskets: async () => countBaskets(shop),
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: createAdminReads(own.requests, { freshnessTargetSeconds, log }),
     keys: openKeys(requestDatabase),
-    importShop: async (request, onProgress) => importShop(shop.database, request, onProgress),
-    seedDemoShop: async (request, stop) =>
-      seedDemoShop(shop.database, { ...planDemoShop(request), until: new Date(), signal: stop }),
     planTeardown: async () => planTeardown(services),
     tearDown: async (plan, watch) => tearDown(services, plan, watch),
     ...describeDatabase(own.direct),
     notice: infrastructure.notice,
+  };
+}
+
+function shopCommands({ shop: mapping, serving }: GatewayConfig, shop: Shop) {
+  const { database } = shop;
+  return {
+    checkLiveReads: async (signal: AbortSignal) =>
+      mapping === undefined
+        ? []
+        : checkLiveStatements(shop, { deadlineMs: serving.shopDeadlineMs, signal }),
+    countBaskets: async () => countBaskets(shop),
+    importShop: async (request: ShopImport, onProgress: ImportProgress) =>
+      importShop(database, request, onProgress),
+    seedDemoShop: async (request: DemoShopRequest, signal: AbortSignal) =>
+      seedDemoShop(database, { ...planDemoShop(request), until: new Date(), signal }),
   };
 }
 

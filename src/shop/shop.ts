@@ -12,7 +12,7 @@ export interface Shop {
 }
 
 /** Whether interactions of users that the users query does not return count. */
-export type UnknownUsers = 'keep' | 'drop';
+type UnknownUsers = 'keep' | 'drop';
 
 /** One SELECT each. Without `users`, users are known by their interactions only. */
 interface ShopQueries {

@@ -18,7 +18,7 @@ const NOT_FOR_TRAINING: Readonly<Record<ShopQueryName, readonly string[]>> = {
   interactions: ['order_id', 'session_id'],
 };
 
-export interface NamedColumn {
+interface NamedColumn {
   readonly column: Column;
   readonly field: string;
   /** Whether its field has another name than the same letters in upper case. */
