@@ -11,7 +11,7 @@ export type RightsFor = keyof typeof LEVELS;
 
 const missingRight = z.object({ what: z.string(), grant: z.string() }).readonly();
 
-export type MissingRight = z.output<typeof missingRight>;
+type MissingRight = z.output<typeof missingRight>;
 
 /** The rights, each with the level from which on it is needed. */
 const RIGHTS = `
