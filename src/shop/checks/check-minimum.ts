@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { readRow } from '../../database/connection/read-rows.ts';
-import type { Finding } from '../../domain/checks/check-report.ts';
+import { EXAMPLES, EXAMPLE_LENGTH, type Finding } from '../../domain/checks/check-report.ts';
 import { eventSeconds } from '../mapping/read-times.ts';
 import type { DescribedShop } from '../mapping/usable-interactions.ts';
 import { eventType, asTable } from '../sql.ts';
@@ -26,6 +26,7 @@ const interactionCounts = z.object({
   distinctInteractions: z.number(),
   leftOut: z.number(),
   returningUsers: z.number(),
+  repeated: z.array(z.string()).nullable(),
 });
 
 type Counts = z.output<typeof interactionCounts>;
@@ -33,15 +34,23 @@ type Counts = z.output<typeof interactionCounts>;
 /** The minimum for a training on Amazon Personalize. */
 const MINIMUM = { interactions: 1_000, returningUsers: 25, returningShare: 0.01 };
 
-/** The size of the shop, and findings if it is below the minimum. */
-export async function checkMinimum(
-  shop: DescribedShop,
-): Promise<{ readonly size: ShopSize; readonly findings: Finding[] }> {
-  const { returningUsers, ...size } = await countInteractions(shop);
-  return { size, findings: findShortfalls({ returningUsers, ...size }) };
+interface MeasuredSize {
+  readonly size: ShopSize;
+  /** Items of interactions that are repeated most often, with how often. */
+  readonly repeated: readonly string[];
+  readonly findings: Finding[];
 }
 
-function findShortfalls({ distinctInteractions, returningUsers, activeUsers }: Counts): Finding[] {
+/** The size of the shop, and findings if it is below the minimum. */
+export async function checkMinimum(shop: DescribedShop): Promise<MeasuredSize> {
+  const { returningUsers, repeated, ...size } = await countInteractions(shop);
+  return { size, repeated: repeated ?? [], findings: findShortfalls(size, returningUsers) };
+}
+
+function findShortfalls(
+  { distinctInteractions, activeUsers }: ShopSize,
+  returningUsers: number,
+): Finding[] {
   const tooFew = (check: string, count: number, what: string): Finding => ({
     check,
     severity: 'BLOCKING',
@@ -82,17 +91,18 @@ async function countInteractions({
     database,
     interactionCounts,
     `WITH events AS (
-       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, count(*) AS interactions,
-         count(DISTINCT (${eventSeconds(columns.interactions)}, ${eventType(columns.interactions)})) AS distinct_interactions
-       FROM ${usable} GROUP BY 1, 2
-     ), users AS (
-       SELECT user_id, sum(distinct_interactions) AS interactions FROM events GROUP BY 1
-     )
-     SELECT (SELECT coalesce(sum(interactions), 0)::int FROM events) AS interactions,
-       (SELECT coalesce(sum(distinct_interactions), 0)::int FROM events) AS "distinctInteractions",
-       (SELECT count(*) FROM ${asTable(queries.interactions, 'i')})::int - (SELECT coalesce(sum(interactions), 0)::int FROM events) AS "leftOut",
+       SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(columns.interactions)} AS seconds,
+         ${eventType(columns.interactions)} AS type, count(*) AS times
+       FROM ${usable} GROUP BY 1, 2, 3, 4
+     ), users AS (SELECT user_id, count(*) AS interactions FROM events GROUP BY 1
+     ), size AS (SELECT coalesce(sum(times), 0)::int AS interactions, count(*)::int AS distinct_interactions FROM events)
+     SELECT interactions, distinct_interactions AS "distinctInteractions",
+       (SELECT count(*) FROM ${asTable(queries.interactions, 'i')})::int - interactions AS "leftOut",
        (SELECT count(*)::int FROM users) AS "activeUsers",
-       (SELECT count(DISTINCT item_id)::int FROM events) AS "activeItems",
-       (SELECT count(*)::int FROM users WHERE interactions >= 2) AS "returningUsers"`,
+       (SELECT count(*)::int FROM (SELECT FROM events GROUP BY item_id) AS items) AS "activeItems",
+       (SELECT count(*)::int FROM users WHERE interactions >= 2) AS "returningUsers",
+       (SELECT array_agg(format('%s (%s times)', left(item_id, ${EXAMPLE_LENGTH}), times)) FROM (
+          SELECT item_id, times FROM events WHERE times > 1 ORDER BY times DESC, item_id LIMIT ${EXAMPLES}) AS top) AS repeated
+     FROM size`,
   );
 }

@@ -30,10 +30,10 @@ export async function checkShop(
     ...(await checkOrphans(shop, 'items')),
     ...(await checkOrphans(shop, 'users')),
   ];
-  const { size, findings: shortfalls } = await checkMinimum(shop);
+  const { size, repeated, findings: shortfalls } = await checkMinimum(shop);
   // Where a mistake leaves too few, it is the finding.
   findings.push(...leftOut, ...(leftOut.some(isBlocking) ? [] : shortfalls));
-  findings.push(...(await checkDuplicates(shop, size)));
+  findings.push(...checkDuplicates(size, repeated));
   findings.push(...(await checkConcentration(shop)));
   for (const dataset of datasets) findings.push(...(await checkColumns(shop, dataset)));
   return { size, findings };

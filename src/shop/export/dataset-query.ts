@@ -27,7 +27,12 @@ export function datasetCount(
   return `SELECT count(*)::int AS rows, (${['0', ...cuts].join(' + ')})::int AS cut FROM ${datasetSource(shop, name)}`;
 }
 
-/** A mapping query as the table for the expressions of the columns; only usable interactions. */
+/**
+ * A mapping query as the table for the expressions of the columns; only usable interactions. A column of users and items
+ * is often computed by a subquery. OFFSET 0 computes it once a row; without, PostgreSQL computes it for each use.
+ */
 export function datasetSource(shop: DescribedShop, name: ShopQueryName): string {
-  return name === 'interactions' ? shop.usable : asTable(shop.queries[name] ?? '', ALIASES[name]);
+  if (name === 'interactions') return shop.usable;
+  const query = asTable(shop.queries[name] ?? '', 'q');
+  return asTable(`SELECT q.* FROM ${query} OFFSET 0`, ALIASES[name]);
 }

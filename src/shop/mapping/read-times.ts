@@ -1,6 +1,6 @@
 import type { Column } from '../../database/connection/read-columns.ts';
 import { quoteText } from '../sql.ts';
-import { usableMoment, usableNumber } from './usable-values.ts';
+import { usableNumber } from './usable-values.ts';
 
 const WITHOUT_TIME_ZONE = ['date', 'timestamp without time zone'];
 
@@ -34,7 +34,8 @@ export function eventSeconds(columns: readonly Column[]): string {
   const column = columns.find(({ name }) => name === 'timestamp');
   const sql = 'i."timestamp"';
   if (column?.type === 'moment') {
-    return epochOf(usableMoment(sql, `extract(epoch FROM ${sql})`).sql, column);
+    // Compared in its own type, which is faster than its epoch for each interaction.
+    return `CASE WHEN ${sql} >= '0001-01-02' AND ${sql} < '9999-12-31' THEN ${epochOf(sql, column)} END`;
   }
   const number = `(${usableNumber(column?.type ?? 'other', sql).sql})`;
   return `CASE WHEN abs(${number}) < ${LARGEST} THEN ${number}::numeric::bigint END`;
