@@ -54,10 +54,7 @@ const RIGHTS = `
   SELECT what, "grant" FROM rights WHERE missing AND level <= $1 ORDER BY nth, "grant"`;
 
 /** The rights that the role of the connection lacks, each with the statement that gives it. */
-async function findMissingRights(
-  database: Database,
-  purpose: RightsFor,
-): Promise<MissingRight[]> {
+async function findMissingRights(database: Database, purpose: RightsFor): Promise<MissingRight[]> {
   return readRows(database, missingRight, RIGHTS, [LEVELS[purpose]]);
 }
 
