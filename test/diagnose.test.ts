@@ -79,3 +79,14 @@ test('an unwritable folder and an old Node.js version fail', async () => {
     'OK',
   ]);
 });
+
+test('columns without a time zone are listed with the one in which they are read', async () => {
+  const shop = {
+    items: "SELECT 1 AS item_id, date '2026-01-01' AS created_at",
+    interactions: "SELECT 1 AS user_id, 1 AS item_id, timestamptz '2026-01-01 00:00Z' AS timestamp",
+    timezone: 'Asia/Tokyo',
+  };
+  expect((await examine({ shop }))['shop']?.message).toMatch(
+    / Without a time zone, read in Asia\/Tokyo \(shop\.timezone\): items\.created_at\.$/,
+  );
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
+import { resolveShop } from '../../src/config/resolve-settings.ts';
 import { errorOf } from './error-of.ts';
 
 const parse = (exported: unknown) => parseGatewayConfig(exported, 'gateway.config.ts');
@@ -90,4 +91,17 @@ test('a prefix is empty or a path without leading and trailing slash', () => {
   for (const prefix of ['/', 'a/', '/a']) {
     expect(() => parse({ personalize: { prefix } })).toThrow('personalize.prefix');
   }
+});
+
+test('unknown users can be dropped only if there is a users query; with one they are by default', () => {
+  const shop = { items: 'SELECT 1', interactions: 'SELECT 1' };
+  expect(() => parse({ shop: { ...shop, unknownUsers: 'drop' } })).toThrow('shop.unknownUsers');
+  expect(() => parse({ shop: { ...shop, timezone: 'Berlin' } })).toThrow('shop.timezone');
+  const resolved = (more: object) => {
+    const parsed = parse({ shop: { ...shop, ...more } }).shop;
+    return parsed && resolveShop(parsed).unknownUsers;
+  };
+  expect(resolved({})).toBe('keep');
+  expect(resolved({ users: 'SELECT 1' })).toBe('drop');
+  expect(resolved({ users: 'SELECT 1', unknownUsers: 'keep' })).toBe('keep');
 });
