@@ -28,13 +28,20 @@ await runScript(usage, async ({ args, signal }) => {
 async function examine(signal: AbortSignal): Promise<Check[]> {
   try {
     const environment = readEnvironment();
-    const config = await loadGatewayConfig(process.cwd(), environment.configFile);
-    const read = passed('configuration', `It is valid; RECOMMENDER is ${environment.recommender}.`);
+    const loaded = await loadGatewayConfig(process.cwd(), environment.configFile);
+    const read = passed(
+      'configuration',
+      `${describeFile(loaded.configFile)}; RECOMMENDER is ${environment.recommender}.`,
+    );
     const { diagnose } = await import('../src/diagnose.ts');
-    return [read, ...(await diagnose({ environment, config, log: silentLog, signal }))];
+    return [read, ...(await diagnose({ environment, ...loaded, log: silentLog, signal }))];
   } catch (error) {
     return [failedBy('configuration', error)];
   }
+}
+
+function describeFile(file: string | undefined): string {
+  return file === undefined ? 'There is no file: all settings are defaults' : `${file} is valid`;
 }
 
 function toLines({ name, status, message, advice, commands = [] }: Check): string {

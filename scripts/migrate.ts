@@ -17,10 +17,10 @@ only serves.
 await runScript(usage, async ({ args, signal }) => {
   const { values } = parseArgs({ args, options: { plan: { type: 'boolean', default: false } } });
   const environment = readEnvironment();
-  const config = await loadGatewayConfig(process.cwd(), environment.configFile);
+  const loaded = await loadGatewayConfig(process.cwd(), environment.configFile);
   // Loading the whole gateway takes a second; --help does not need it.
   const { runMigrations } = await import('../src/migrate.ts');
-  const options = { environment, config, log: silentLog, signal };
+  const options = { environment, ...loaded, log: silentLog, signal };
   const { where, pending } = await runMigrations(options, values);
   if (pending.length === 0) return `The tables at ${where} are up to date.`;
   if (values.plan) {

@@ -24,7 +24,7 @@ import {
   type OnClose,
 } from './local-stack/acquire-infrastructure.ts';
 import { openCheckedDatabase, openRequestPool } from './open-databases.ts';
-import { openShop, openShopReader } from './open-shop.ts';
+import { openShop, openShopReader, requireShopQueries } from './open-shop.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
 import type { PipelineEvent } from './pipeline/pipeline-services.ts';
@@ -111,6 +111,7 @@ export async function openApp(options: AppOptions): Promise<App> {
 
 async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<App, 'close'>> {
   const { environment, config, log, observe } = options;
+  requireShopQueries(options);
   const settings = resolvePipelineSettings(config, environment);
   const infrastructure: Infrastructure =
     options.infrastructure ?? (await acquireInfrastructure(options, onClose));
@@ -146,7 +147,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     shop,
     pipeline,
     serving,
-    ...shopCommands(config, shop),
+    ...shopCommands(config, shop, own.direct),
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: createAdminReads(own.requests, { freshnessTargetSeconds, log }),
@@ -158,8 +159,12 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   };
 }
 
-function shopCommands({ shop: mapping, serving }: GatewayConfig, shop: Shop) {
-  const { database } = shop;
+/** The commands that write use the built-in shop, which is in the gateway's own database. */
+function shopCommands(
+  { shop: mapping, serving }: GatewayConfig,
+  shop: Shop,
+  ownDatabase: Database,
+) {
   return {
     checkLiveReads: async (signal: AbortSignal) =>
       mapping === undefined
@@ -167,9 +172,9 @@ function shopCommands({ shop: mapping, serving }: GatewayConfig, shop: Shop) {
         : checkLiveStatements(shop, { deadlineMs: serving.shopDeadlineMs, signal }),
     countBaskets: async () => countBaskets(shop),
     importShop: async (request: ShopImport, onProgress: ImportProgress) =>
-      importShop(database, request, onProgress),
+      importShop(ownDatabase, request, onProgress),
     seedDemoShop: async (request: DemoShopRequest, signal: AbortSignal) =>
-      seedDemoShop(database, { ...planDemoShop(request), until: new Date(), signal }),
+      seedDemoShop(ownDatabase, { ...planDemoShop(request), until: new Date(), signal }),
   };
 }
 

@@ -20,6 +20,7 @@ import {
   openOwnDatabase,
   openShopDatabase,
 } from './open-databases.ts';
+import { requireShopQueries } from './open-shop.ts';
 import { diagnoseLiveReads } from './shop/live/diagnose-live-reads.ts';
 import { checkMapping } from './shop/mapping/describe-shop.ts';
 
@@ -50,17 +51,16 @@ async function diagnoseParts(options: AppOptions, onClose: OnClose): Promise<Che
 }
 
 async function checkDatabases(
-  { environment, config, log }: AppOptions,
+  options: AppOptions,
   infrastructure: Infrastructure,
   onClose: OnClose,
 ): Promise<Check[]> {
+  const { environment, config, log } = options;
   const opening = { log, onClose, poolSize: 1 };
   const own = openOwnDatabase(infrastructure, opening);
   const ownChecks = await checkOwnDatabase(own);
-  if (config.shop === undefined) {
-    return [...ownChecks, skipped('shop', 'The built-in shop needs no mapping.')];
-  }
   const { shopDatabaseUrl: url } = environment;
+  if (config.shop === undefined) return [...ownChecks, checkBuiltInShop(options)];
   const database = url === undefined ? own.direct : openShopDatabase(url, opening);
   const shopChecks =
     url === undefined
@@ -73,6 +73,15 @@ async function checkDatabases(
   const mapping = await checkMapping(shop);
   if (mapping.status === 'FAIL') return [...checks, mapping];
   return [...checks, mapping, ...(await diagnoseLiveReads(shop, config.serving.shopDeadlineMs))];
+}
+
+function checkBuiltInShop(options: AppOptions): Check {
+  try {
+    requireShopQueries(options);
+    return skipped('shop', 'The built-in shop needs no mapping.');
+  } catch (error) {
+    return failedBy('shop', error);
+  }
 }
 
 /** The database and what the role may do, then the address for requests, if that is another one. */

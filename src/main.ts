@@ -32,9 +32,10 @@ try {
 
 async function serve(): Promise<void> {
   const environment = readEnvironment();
-  const config = await loadGatewayConfig(process.cwd(), environment.configFile);
+  const loaded = await loadGatewayConfig(process.cwd(), environment.configFile);
+  const { config } = loaded;
   await checkAddress(environment.host, environment.port);
-  const options: AppOptions = { environment, config, log, signal: stop, observe: logStages };
+  const options: AppOptions = { environment, ...loaded, log, signal: stop, observe: logStages };
   const app = await openApp(options);
   try {
     const refusal = await app.findPipelineRefusal();

@@ -1,6 +1,7 @@
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { resolveShop } from './config/resolve-settings.ts';
 import type { OwnDatabase } from './database/checks/require-same-database.ts';
+import { createError } from './domain/errors/create-error.ts';
 import type { InfrastructureOptions, OnClose } from './local-stack/acquire-infrastructure.ts';
 import {
   type Opening,
@@ -13,6 +14,16 @@ import { builtInShop } from './shop/built-in/shop-tables.ts';
 import { createShopReader, type ShopReader } from './shop/live/create-shop-reader.ts';
 import type { Shop } from './shop/shop.ts';
 
+/** Without queries, the gateway would use its built-in shop and ignore the database that the operator named. */
+export function requireShopQueries({
+  environment,
+  config,
+  configFile: file = 'gateway.config.ts',
+}: InfrastructureOptions): void {
+  if (environment.shopDatabaseUrl !== undefined && config.shop === undefined)
+    throw createError('SHOP_QUERIES_MISSING', { file });
+}
+
 /** The shop for the pipeline, and for requests. They differ where the gateway's own database has two addresses. */
 export async function openShop(
   { environment, config }: InfrastructureOptions,
@@ -22,7 +33,8 @@ export async function openShop(
   const { shopDatabaseUrl: url } = environment;
   const mapping = config.shop;
   const mapped = mapping === undefined ? builtInShop : resolveShop(mapping);
-  if (url === undefined) {
+  // The built-in shop is always in the gateway's own database: it is written to.
+  if (url === undefined || mapping === undefined) {
     const shopOfRequests = { ...mapped, database: own.requests };
     return { shop: { ...mapped, database: own.direct }, shopOfRequests };
   }

@@ -2,6 +2,7 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { createRequestHandler } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
+import { type AppOptions, openApp } from '../src/app.ts';
 import { parseEnvironment } from '../src/config/environment.ts';
 import type { GatewayConfigInput } from '../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';
@@ -44,6 +45,31 @@ test('an invalid mapping and an unreachable shop database fail with advice', asy
     advice: expect.stringMatching(/SHOP_DATABASE_URL .*\.$/),
   });
   expect(checks['shop']?.status).toBe('SKIPPED');
+});
+
+test('SHOP_DATABASE_URL without shop queries fails in doctor, and no start or command opens', async () => {
+  const own = await createTestDatabase();
+  onTestFinished(async () => own.drop());
+  const { emulator } = await openForTest();
+  const requestHandler = createRequestHandler(emulator);
+  const options: AppOptions = {
+    environment: parseEnvironment({ SHOP_DATABASE_URL: 'postgres://localhost:1/shop' }),
+    config: parseGatewayConfig({}, 'the test'),
+    configFile: '/shop/gateway.config.mjs',
+    log: silentLog,
+    infrastructure: { database: own.address, aws: { kind: 'in-process', requestHandler } },
+  };
+  const refusal = {
+    message: 'SHOP_DATABASE_URL is set, but the configuration has no shop queries.',
+    advice:
+      'Write shop.items and shop.interactions into /shop/gateway.config.mjs, or unset SHOP_DATABASE_URL.',
+  };
+  const checks = await diagnose(options);
+  expect(checks.find(({ name }) => name === 'shop')).toMatchObject({ status: 'FAIL', ...refusal });
+  await expect(openApp(options)).rejects.toMatchObject({
+    code: 'SHOP_QUERIES_MISSING',
+    ...refusal,
+  });
 });
 
 test('the reads of requests are tried on a mapped shop, and only if its mapping is valid', async () => {

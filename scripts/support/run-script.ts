@@ -58,11 +58,11 @@ async function openForScript(
   how: Pick<AppOptions, 'readOnly' | 'signal'>,
 ): Promise<App> {
   const environment = readEnvironment();
-  const config = await loadGatewayConfig(process.cwd(), environment.configFile);
+  const loaded = await loadGatewayConfig(process.cwd(), environment.configFile);
   const log = createLog({ write: (line) => progress.note(line.trimEnd()) }, 'text');
   // Loading the whole gateway takes a second; --help does not need it.
   const { openApp } = await import('../../src/app.ts');
-  return openApp({ environment, config, log, ...how, observe: progress.onEvent });
+  return openApp({ environment, ...loaded, log, ...how, observe: progress.onEvent });
 }
 
 function reportFailure(error: unknown, usage: string, signal: AbortSignal): number {

@@ -16,19 +16,37 @@ const DEFAULT_FILES = [
   'gateway.config.json',
 ];
 
-/** Loads the named configuration file, else the first of `DEFAULT_FILES` in `folder`, else the defaults. */
+export interface LoadedConfig {
+  readonly config: GatewayConfig;
+  /** The path of its file; undefined: the defaults, because there is none. */
+  readonly configFile: string | undefined;
+}
+
+/** Loads the named configuration file, else the one of `DEFAULT_FILES` in `folder`, else the defaults. */
 export async function loadGatewayConfig(
   folder: string,
   named: string | undefined,
-): Promise<GatewayConfig> {
-  const candidates = (named === undefined ? DEFAULT_FILES : [named]).map((f) => resolve(folder, f));
-  const file = candidates.find((candidate) => existsSync(candidate));
-  if (file !== undefined) return parseGatewayConfig(await loadFile(file), file);
-  if (named === undefined) return parseGatewayConfig({}, 'the default configuration');
-  throw createError('CONFIGURATION_INVALID', {
-    where: named,
-    issues: ['the file in GATEWAY_CONFIG does not exist'],
-  });
+): Promise<LoadedConfig> {
+  const configFile =
+    named === undefined ? findDefaultFile(folder) : requireFile(resolve(folder, named));
+  const config =
+    configFile === undefined
+      ? parseGatewayConfig({}, 'the default configuration')
+      : parseGatewayConfig(await loadFile(configFile), configFile);
+  return { config, configFile };
+}
+
+/** Several files are an error: all but one would be ignored. */
+function findDefaultFile(folder: string): string | undefined {
+  const names = DEFAULT_FILES.filter((name) => existsSync(resolve(folder, name)));
+  if (names.length > 1) throw createError('CONFIGURATION_AMBIGUOUS', { folder, names });
+  return names[0] === undefined ? undefined : resolve(folder, names[0]);
+}
+
+function requireFile(file: string): string {
+  if (existsSync(file)) return file;
+  const issues = ['the file in GATEWAY_CONFIG does not exist'];
+  throw createError('CONFIGURATION_INVALID', { where: file, issues });
 }
 
 async function loadFile(file: string): Promise<unknown> {

@@ -18,12 +18,18 @@ export function describeIssues(error: z.ZodError): string[] {
       return issue.keys.map((key) => describeUnknown(key, issue.path));
     }
     const path = issue.path.join('.');
-    return path === '' ? issue.message : `${path}: ${issue.message}`;
+    if (path === '') return issue.message;
+    return `${path}: ${isMissing(issue) ? 'is missing' : issue.message}`;
   });
+}
+
+/** Only the message of zod says that there was no value. */
+function isMissing({ code, message }: z.core.$ZodIssue): boolean {
+  return code === 'invalid_type' && message.endsWith('received undefined');
 }
 
 function describeUnknown(key: string, path: readonly PropertyKey[]): string {
   const nearest = nearestWord(key, settingsBelow(path));
-  const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+  const hint = nearest === undefined ? '' : `; did you mean "${[...path, nearest].join('.')}"?`;
   return `${[...path, key].join('.')}: is not a setting${hint}`;
 }

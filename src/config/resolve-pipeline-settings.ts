@@ -95,7 +95,7 @@ function requireOwnResources({ personalize, adopt }: GatewayConfig): void {
       : []),
   ];
   if (issues.length > 0)
-    throw createError('CONFIGURATION_INVALID', { where: 'gateway.config.ts', issues });
+    throw createError('CONFIGURATION_INVALID', { where: 'The configuration', issues });
 }
 
 /** Whether all settings are defaults: only then does the first start fill the gateway. */

@@ -9,6 +9,8 @@ import { type AcquiredDaemon, acquireDaemon } from './client/acquire-daemon.ts';
 export interface InfrastructureOptions {
   readonly environment: Environment;
   readonly config: GatewayConfig;
+  /** The file of the configuration, for messages; undefined: there is none. */
+  readonly configFile?: string | undefined;
   readonly log: Log;
   readonly signal?: AbortSignal | undefined;
 }

@@ -28,13 +28,20 @@ test('unknown settings are rejected at each level, with the one that may have be
   expect(message).toMatch(/^gateway\.config\.ts has 2 errors:\n/);
   expect(message).toContain('\n  - list: is not a setting; did you mean "lists"?');
   expect(message).toContain('\n  - personalize.recipes.sims: is not a setting');
-  const nested = { servng: {}, serving: { Chains: {}, shopDeadline: 1 }, shop: { item: '' } };
+  const nested = {
+    servng: {},
+    serving: { Chains: {}, shopDeadline: 1 },
+    shop: { item: '', timeZone: 'UTC' },
+  };
   const { message: near } = errorOf(() => parse(nested));
   for (const hint of [
     'servng: is not a setting; did you mean "serving"?',
-    'serving.Chains: is not a setting; did you mean "chains"?',
-    'serving.shopDeadline: is not a setting; did you mean "shopDeadlineMs"?',
-    'shop.item: is not a setting; did you mean "items"?',
+    'serving.Chains: is not a setting; did you mean "serving.chains"?',
+    'serving.shopDeadline: is not a setting; did you mean "serving.shopDeadlineMs"?',
+    'shop.item: is not a setting; did you mean "shop.items"?',
+    'shop.timeZone: is not a setting; did you mean "shop.timezone"?',
+    'shop.items: is missing',
+    'shop.interactions: is missing',
   ]) {
     expect(near).toContain(`  - ${hint}`);
   }

@@ -18,21 +18,33 @@ async function folderWith(files: Readonly<Record<string, string>>): Promise<stri
 const named = (name: string) => `export default { personalize: { name: '${name}' } };\n`;
 
 async function nameFrom(folder: string, file?: string): Promise<string> {
-  return (await loadGatewayConfig(folder, file)).personalize.name;
+  return (await loadGatewayConfig(folder, file)).config.personalize.name;
 }
 
 test('a folder without a configuration file has the defaults', async () => {
-  const config = await loadGatewayConfig(await folderWith({}), undefined);
-  expect(config).toEqual(parseGatewayConfig({}, 'the test'));
+  const loaded = await loadGatewayConfig(await folderWith({}), undefined);
+  expect(loaded).toEqual({ config: parseGatewayConfig({}, 'the test'), configFile: undefined });
 });
 
-test('gateway.config.ts is loaded with types, and takes precedence over gateway.config.mjs', async () => {
+test('gateway.config.ts is loaded with types', async () => {
   const typed = `interface Named { readonly name: string }
     const personalize: Named = { name: 'typed' };
     export default { personalize } satisfies object;\n`;
-  const files = { 'gateway.config.mjs': named('plain') };
-  expect(await nameFrom(await folderWith(files))).toBe('plain');
-  expect(await nameFrom(await folderWith({ ...files, 'gateway.config.ts': typed }))).toBe('typed');
+  const folder = await folderWith({ 'gateway.config.ts': typed });
+  expect(await nameFrom(folder)).toBe('typed');
+  const { configFile } = await loadGatewayConfig(folder, undefined);
+  expect(configFile).toBe(join(folder, 'gateway.config.ts'));
+});
+
+test('two configuration files in the folder are an error that names both, unless GATEWAY_CONFIG names one', async () => {
+  const files = { 'gateway.config.ts': named('typed'), 'gateway.config.mjs': named('plain') };
+  const folder = await folderWith(files);
+  await expect(nameFrom(folder)).rejects.toMatchObject({
+    code: 'CONFIGURATION_AMBIGUOUS',
+    message: `${folder} has more than one configuration file: gateway.config.ts, gateway.config.mjs.`,
+    advice: expect.stringContaining('GATEWAY_CONFIG'),
+  });
+  expect(await nameFrom(folder, 'gateway.config.mjs')).toBe('plain');
 });
 
 test('gateway.config.ts is loaded the same way inside and outside a package of ES modules', async () => {
@@ -49,13 +61,11 @@ test('a named file is loaded instead of the others', async () => {
   expect(await nameFrom('/', join(folder, 'other.mjs'))).toBe('other');
 });
 
-test('a named file that does not exist is an error', async () => {
+test('a named file that does not exist is an error that shows its full path', async () => {
   const folder = await folderWith({ 'gateway.config.mjs': named('usual') });
   await expect(nameFrom(folder, 'absent.ts')).rejects.toMatchObject({
     code: 'CONFIGURATION_INVALID',
-    message: expect.stringMatching(
-      /^absent\.ts has an error:\n {2}- the file in GATEWAY_CONFIG does not exist/,
-    ),
+    message: `${join(folder, 'absent.ts')} has an error:\n  - the file in GATEWAY_CONFIG does not exist`,
   });
 });
 
@@ -80,7 +90,7 @@ test('a file that cannot be loaded is reported with its path and its error', asy
 
 test('gateway.config.mjs, .js and .json are loaded without the TypeScript loader', async () => {
   const json = { 'gateway.config.json': '{ "personalize": { "name": "json" } }' };
-  const js = { ...json, 'gateway.config.js': "module.exports = { personalize: { name: 'js' } };" };
+  const js = { 'gateway.config.js': "module.exports = { personalize: { name: 'js' } };" };
   expect(await nameFrom(await folderWith(json))).toBe('json');
   expect(await nameFrom(await folderWith(js))).toBe('js');
   const esPackage = { 'package.json': '{ "type": "module" }' };

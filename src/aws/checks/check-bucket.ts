@@ -55,7 +55,7 @@ async function checkPlace(aws: Aws, { bucket, adopted }: BucketPlace): Promise<C
 function absent(aws: Aws, bucket: string, adopted: boolean): Check {
   const message = `The bucket ${bucket} does not exist.`;
   if (adopted) {
-    return failed(NAMES.bucket, { message, advice: 'Correct adopt.bucket in gateway.config.ts.' });
+    return failed(NAMES.bucket, { message, advice: 'Correct adopt.bucket in the configuration.' });
   }
   const advice =
     'The first run creates it. On AWS create it before, because it needs a policy that allows Personalize.';

@@ -31,7 +31,7 @@ export const awsErrors = {
   }),
   AWS_REGION_MISSING: (c: { reason: string }) => ({
     message: `No AWS region is set: ${c.reason}.`,
-    advice: 'Set personalize.region in gateway.config.ts, or the environment variable AWS_REGION.',
+    advice: 'Set personalize.region in the configuration, or the environment variable AWS_REGION.',
   }),
   AWS_THROTTLED: (c: AwsCall) => ({
     message: `AWS throttles ${c.operation}: ${c.reason} (${c.name}).`,
@@ -66,7 +66,7 @@ export const awsErrors = {
   IMPORT_REFUSED: (c: { arn: string; reason: string }) => ({
     message: `Amazon Personalize refused the data of ${c.arn}: ${c.reason}`,
     advice:
-      'The reason comes from AWS. Correct the rows in the shop, or the queries in gateway.config.ts; "npx gateway pipeline check" checks them. Then resume the run: it exports the data again, and nothing that was paid for before is repeated.',
+      'The reason comes from AWS. Correct the rows in the shop, or the queries in the configuration; "npx gateway pipeline check" checks them. Then resume the run: it exports the data again, and nothing that was paid for before is repeated.',
   }),
   AWS_RESOURCE_FAILED: (c: { arn: string; reason: string }) => ({
     message: `${c.arn} failed: ${c.reason}`,

@@ -10,18 +10,18 @@ function adviceFor(state: string): string {
     return 'Correct user, password and database in SHOP_DATABASE_URL, or DATABASE_URL if that is not set.';
   if (state.startsWith('22'))
     return 'A row has a value that the query cannot compute. Correct it or the query; "npx gateway pipeline check" reads all rows.';
-  return 'The tables may have changed. Correct the mapping queries in gateway.config.ts; "npx gateway doctor" runs them again.';
+  return 'The tables may have changed. Correct the mapping queries in the configuration; "npx gateway doctor" runs them again.';
 }
 
 /** Errors of the mapping queries and of their rows. */
 export const mappingErrors = {
   SHOP_EMPTY: () => ({
-    message: 'The built-in shop is empty, and gateway.config.ts does not map another shop.',
+    message: 'The built-in shop is empty, and the configuration does not map another shop.',
     advice:
-      'Fill it with "npx gateway seed-demo-shop", import your files with "npx gateway import-shop", or configure the queries of your own shop in gateway.config.ts.',
+      'Fill it with "npx gateway seed-demo-shop", import your files with "npx gateway import-shop", or configure the queries of your own shop (docs/configuration.md).',
   }),
   SHOP_QUERY_FAILED: (c: { query: string; reason: string; state?: string | undefined }) => ({
-    message: `The ${c.query} query of gateway.config.ts failed: ${c.reason}.`,
+    message: `The query shop.${c.query} failed: ${c.reason}.`,
     advice: `${/for type numeric: "\d{4}-/.test(c.reason) ? 'Cast a timestamp that is stored as text: "placed_at::timestamptz AS timestamp". ' : ''}${c.state === '42501' ? adviceFor(c.state) : 'Run the query in psql on the shop’s database; it must be one SELECT without parameters.'}`,
   }),
   SHOP_READ_FAILED: (c: { what: string; state: string; reason: string }) => ({
@@ -64,6 +64,6 @@ export const mappingErrors = {
   SHOP_NOT_FIT: (c: { findings: readonly Finding[] }) => ({
     message: `Amazon Personalize would reject the data of the shop:\n${c.findings.map((finding) => `  ${describeFinding(finding)}`).join('\n')}`,
     advice:
-      'Nothing was written. Correct the data, or the queries in gateway.config.ts; "npx gateway pipeline check" checks them again.',
+      'Nothing was written. Correct the data, or the queries in the configuration; "npx gateway pipeline check" checks them again.',
   }),
 } as const;

@@ -79,15 +79,15 @@ export const pipelineErrors = {
   GENERATION_PRUNED: (c: { id: string; since: Date }) => ({
     message: `The rows of generation ${c.id} were removed on ${c.since.toISOString()}.`,
     advice:
-      'Activate a generation that has no `prunedAt` in the query generations. `generations.keep` in gateway.config.ts sets how many are kept.',
+      'Activate a generation that has no `prunedAt` in the query generations. `generations.keep` in the configuration sets how many are kept.',
   }),
   /** `serveAll`: the options of a run that serves all kinds; null if the kinds that passed are served. */
   QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; serveAll: string | null }) => ({
     message: `The quality gate refused ${list(c.refused)}.${c.serveAll ? ' No list of this run is served, because the lists need its catalogue.' : ''}`,
     advice: c.serveAll
-      ? `The previous generations remain active. Check the lists; to serve all of them nevertheless, use npx gateway pipeline run ${c.serveAll} --override-quality-gate "…", or change qualityGate in gateway.config.ts and resume the run.`
+      ? `The previous generations remain active. Check the lists; to serve all of them nevertheless, use npx gateway pipeline run ${c.serveAll} --override-quality-gate "…", or change qualityGate in the configuration and resume the run.`
       : `The previous generations of these kinds remain active; the kinds that passed are served now. Check the lists; to serve them nevertheless, use ${c.refused
           .map(({ id }) => `npx gateway pipeline activate ${id} --reason "…"`)
-          .join(' and ')}, or change qualityGate in gateway.config.ts and resume the run.`,
+          .join(' and ')}, or change qualityGate in the configuration and resume the run.`,
   }),
 } as const;

@@ -3,7 +3,7 @@ export const rankingErrors = {
   RANKING_MODEL_MISSING: () => ({
     message: 'A campaign serves a trained ranking model, and none has been trained.',
     advice:
-      'Run the pipeline: "npx gateway pipeline run". On AWS, a run trains the ranking model only if gateway.config.ts has ranking: { train: true } or ranking: { campaign: \'keep\' }.',
+      'Run the pipeline: "npx gateway pipeline run". On AWS, a run trains the ranking model only if the configuration has ranking: { train: true } or ranking: { campaign: \'keep\' }.',
   }),
   RANKING_CAMPAIGN_MISSING: () => ({
     message: 'There is no ranking campaign to stop.',

@@ -19,7 +19,7 @@ export class CostLever {
 
   @Field(() => String, {
     description:
-      'The settings of gateway.config.ts and the sizes of the shop that the cost depends on, such as `affinity.maxCostPerRun`.',
+      'The settings of the configuration and the sizes of the shop that the cost depends on, such as `affinity.maxCostPerRun`.',
   })
   declare readonly changedBy: string;
 }
