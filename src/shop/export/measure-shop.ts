@@ -73,10 +73,13 @@ async function measureMetadata(
   return rows.map((row) => ({ dataset: name, schema: schemaOf(name, columns), ...row }));
 }
 
-/** A row as text has the commas of a line of CSV, and two parentheses instead of the line break. */
+/** A line of CSV has its values, a comma or line break after each, and quotes around those with a comma. */
 function countsOf(columns: readonly DatasetColumn[]): string {
-  const row = `ROW(${columns.map(({ sql }) => sql).join(', ')})`;
-  return `count(*)::int AS rows, coalesce(sum(octet_length(${row}::text) - 1), 0)::float8 AS bytes`;
+  const sizes = columns.map(
+    ({ sql }) =>
+      `coalesce(octet_length((${sql})::text) + CASE WHEN strpos((${sql})::text, ',') > 0 THEN 2 ELSE 0 END, 0)`,
+  );
+  return `count(*)::int AS rows, coalesce(sum(${sizes.join(' + ')} + ${columns.length}), 0)::float8 AS bytes`;
 }
 
 function schemaOf(name: ShopQueryName, columns: readonly DatasetColumn[]): string {
