@@ -21,3 +21,8 @@ export function eventType(columns: readonly Column[]): string {
     ? `coalesce(nullif(i."event_type"::text, ''), 'purchase')`
     : `'purchase'::text`;
 }
+
+/** Whether an interaction is a purchase, as SQL: its event type begins with "purchase", in any case. */
+export function isPurchase(columns: readonly Column[]): string {
+  return `(${eventType(columns)} ILIKE 'purchase%')`;
+}

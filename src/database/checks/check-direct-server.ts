@@ -2,7 +2,7 @@ import type { Database } from '../connection/database.ts';
 import { type AddressVariable, checkServer } from './check-server.ts';
 import { requireSessions } from './require-sessions.ts';
 
-/** A connection that takes longer is hopeless, as where a session pooler has one session only. */
+/** A connection that takes longer has failed, as where a session pooler has one session only. */
 const ANSWERS_WITHIN_MS = 30_000;
 
 /**

@@ -49,8 +49,8 @@ function modeOfSsl(parameters: Parameters): string | undefined {
   const ssl = parameters.get('ssl');
   if (ssl === '0' || ssl === 'false') return 'disable';
   if (ssl !== undefined) return ssl === 'no-verify' ? ssl : 'verify-full';
-  const isMeant = Object.keys(FILES).some((name) => parameters.has(name));
-  return isMeant || parameters.get('sslnegotiation') === 'direct' ? 'verify-full' : undefined;
+  const isRequested = Object.keys(FILES).some((name) => parameters.has(name));
+  return isRequested || parameters.get('sslnegotiation') === 'direct' ? 'verify-full' : undefined;
 }
 
 function isAsInLibpq(parameters: Parameters): boolean {

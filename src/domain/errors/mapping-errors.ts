@@ -36,7 +36,7 @@ export const mappingErrors = {
     column: string;
   }) => ({
     message: `No index serves the read of ${c.what}: each request reads the whole table ${c.table} (${c.size}).`,
-    advice: `Create an index on the column of ${c.table} from which the ${c.query} query takes ${c.column}, and return that column without a cast.`,
+    advice: `Create an index on the column of ${c.table} from which the ${c.query} query takes ${c.column}; if the query computes it, create the index on the same expression.`,
   }),
   SHOP_READ_SLOW: (c: { what: string; took: string; ms: number }) => ({
     message: `The read of ${c.what} took ${c.took}; serving.shopDeadlineMs is ${c.ms}.`,

@@ -36,9 +36,9 @@ export async function checkColumns(
     datasetFacts,
     `SELECT count(*)::int AS rows, to_jsonb(ARRAY[${facts.join(', ')}]) AS facts FROM ${datasetSource(shop, name)}`,
   );
-  return checked.flatMap(({ field }, index) => {
+  return checked.flatMap(({ field, column }, index) => {
     const fact = found[index];
-    const place = `the column ${field.name} of the ${name} query`;
+    const place = `the column ${column ?? field.name} of the ${name} query`;
     return fact === undefined || rows === 0 ? [] : checkColumn(place, fact, rows);
   });
 }

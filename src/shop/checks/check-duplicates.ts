@@ -16,7 +16,7 @@ export function checkDuplicates(
       check: 'DUPLICATE_INTERACTIONS',
       severity: 'WARNING',
       count,
-      what: `${count} of ${interactions} interactions repeat another one with the same user, item, second and type; a training counts each of them`,
+      what: `${count} of ${interactions} interactions ${count === 1 ? 'repeats' : 'repeat'} another one with the same user, item, second and type; a training counts each of them`,
       examples,
     },
   ];

@@ -36,7 +36,7 @@ export async function checkEventValues({
       check: 'VALUES_NOT_NUMERIC',
       severity: 'BLOCKING',
       count,
-      what: `${count} interactions have an event_value that is not a number`,
+      what: `${count === 1 ? '1 interaction has' : `${count} interactions have`} an event_value that is not a number`,
       examples: examples ?? [],
     },
   ];

@@ -21,20 +21,20 @@ export async function checkIds(
     check,
     severity: 'BLOCKING',
     count,
-    what: `${count} rows of the ${name} query ${what} in ${column}`,
+    what: `${count === 1 ? '1 row' : `${count} rows`} of the ${name} query ${count === 1 ? 'has' : 'have'} ${what} in ${column}`,
     examples: [],
   });
   const { empty, unusable, repeated } = counts;
-  const findings = empty > 0 ? [finding('EMPTY_IDS', empty, 'have no id')] : [];
+  const findings = empty > 0 ? [finding('EMPTY_IDS', empty, 'no id')] : [];
   if (unusable > 0) {
-    const what = 'have an id that is longer than 256 characters or contains control characters';
+    const what = 'an id that is longer than 256 characters or contains control characters';
     const shown = await examples(`SELECT DISTINCT id FROM ids WHERE ${UNUSABLE}`);
     findings.push({ ...finding('UNUSABLE_IDS', unusable, what), examples: shown });
   }
   if (repeated > 0) {
     const shown = await examples('SELECT id FROM ids GROUP BY id HAVING count(*) > 1');
     findings.push({
-      ...finding('DUPLICATE_IDS', repeated, 'have a duplicate id'),
+      ...finding('DUPLICATE_IDS', repeated, 'a duplicate id'),
       examples: shown,
     });
   }

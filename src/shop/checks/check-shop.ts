@@ -9,10 +9,11 @@ import { checkIds } from './check-ids.ts';
 import { type ShopSize, checkMinimum } from './check-minimum.ts';
 import { checkNames } from './check-names.ts';
 import { checkOrphans } from './check-orphans.ts';
+import { checkPurchases } from './check-purchases.ts';
 import { checkTimestamps } from './check-timestamps.ts';
 import { checkValues } from './check-values.ts';
 
-/** Reads the whole shop several times and finds what Personalize would reject, or train to no use. */
+/** Reads the whole shop several times and finds what Personalize would reject, and what makes a model useless. */
 export async function checkShop(
   shop: DescribedShop,
   datasets: readonly PlannedDataset[],
@@ -24,6 +25,7 @@ export async function checkShop(
   findings.push(...(await checkIds(shop, 'interactions', 'user_id')));
   findings.push(...(await checkIds(shop, 'interactions', 'item_id')));
   findings.push(...(await checkEventValues(shop)));
+  findings.push(...(await checkPurchases(shop)));
   findings.push(...(await checkColumnsOfQueries(shop)));
   const leftOut = [
     ...(await checkTimestamps(shop)),

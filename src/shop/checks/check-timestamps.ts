@@ -50,7 +50,7 @@ export async function checkTimestamps(shop: DescribedShop): Promise<Finding[]> {
       check,
       severity: leftOut === true && count <= total * MAX_SHARE ? 'WARNING' : 'BLOCKING',
       count,
-      what: `${count} of ${total} interactions have a timestamp ${what}`,
+      what: `${count} of ${total} interactions ${count === 1 ? 'has' : 'have'} a timestamp ${what}`,
       examples: rows.map(({ moment }) => moment),
     });
   }

@@ -15,8 +15,10 @@ interface ValueCheck {
   readonly check: string;
   /** SQL over the table of the query. */
   readonly condition: string;
-  /** The end of the sentence that begins with the number of rows. */
+  /** What the values are: "price is negative". */
   readonly what: string;
+  /** What becomes of them: "it is kept". */
+  readonly effect: string;
 }
 
 /** Values that are left empty because neither Personalize nor JSON can hold them, and values that are probably wrong. */
@@ -31,7 +33,7 @@ export async function checkValues(shop: DescribedShop, name: ShopQueryName): Pro
     `SELECT count(*)::int AS rows, ARRAY[${counts.join(', ')}] AS counts FROM ${source}`,
   );
   const findings: Finding[] = [];
-  for (const [index, { check, condition, what }] of checks.entries()) {
+  for (const [index, { check, condition, what, effect }] of checks.entries()) {
     const count = found[index] ?? 0;
     if (count === 0) continue;
     const id = name === 'users' ? 'u."user_id"' : 'i."item_id"';
@@ -45,7 +47,7 @@ export async function checkValues(shop: DescribedShop, name: ShopQueryName): Pro
       check,
       severity: 'WARNING',
       count,
-      what: `in ${count} of ${rows} rows of the ${name} query ${what}`,
+      what: `${what} in ${count} of ${rows} rows of the ${name} query; ${effect}`,
       examples: examples.map((row) => row.id ?? ''),
     });
   }
@@ -60,9 +62,8 @@ function listValueChecks(name: ShopQueryName, columns: readonly Column[]): Value
     if (usable.unusable === undefined) return [];
     const { sql, why } = usable.unusable;
     const isAvailability = name === 'items' && column.name === 'available';
-    const effect = isAvailability ? 'counts as available' : 'is left empty';
-    const what = `${column.name} ${why}; it ${effect} until it is corrected`;
-    return [{ check: 'UNUSABLE_VALUES', condition: sql, what }];
+    const effect = `it ${isAvailability ? 'counts as available' : 'is left empty'} until it is corrected`;
+    return [{ check: 'UNUSABLE_VALUES', condition: sql, what: `${column.name} ${why}`, effect }];
   });
   return name === 'items' ? [...unusable, ...listItemChecks(columns)] : unusable;
 }
@@ -77,7 +78,8 @@ function listItemChecks(items: readonly Column[]): ValueCheck[] {
           {
             check: 'NEGATIVE_PRICES',
             condition: `${usableColumn('items', price).sql} < 0`,
-            what: 'price is negative; it is kept',
+            what: 'price is negative',
+            effect: 'it is kept',
           },
         ]),
     ...(category === undefined
@@ -86,7 +88,8 @@ function listItemChecks(items: readonly Column[]): ValueCheck[] {
           {
             check: 'LONG_CATEGORIES',
             condition: `i."category"::text <> ${itemCategory(items)}`,
-            what: `category has more than ${CATEGORY_LIMIT} characters; lists use its beginning`,
+            what: `category has more than ${CATEGORY_LIMIT} characters`,
+            effect: 'lists use its beginning',
           },
         ]),
   ];

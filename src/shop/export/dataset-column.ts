@@ -10,6 +10,8 @@ export interface AvroField {
 export interface DatasetColumn {
   readonly field: AvroField;
   readonly sql: string;
+  /** The name of the column in the shop's query; absent for ids and other fields of Personalize's own. */
+  readonly column?: string;
   /** The expression before truncation, and the length at which it is truncated, for text that may be. */
   readonly uncut?: { readonly sql: string; readonly limit: string };
 }

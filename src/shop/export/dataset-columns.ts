@@ -29,6 +29,7 @@ function creationTime(created: Column): DatasetColumn {
   return {
     field: { name: 'CREATION_TIMESTAMP', type: ['null', 'long'] },
     sql: epochOf(usableColumn('items', created).sql, created),
+    column: created.name,
   };
 }
 
@@ -65,7 +66,8 @@ function asText(column: DatasetColumn, textual: string | undefined): DatasetColu
   const { name, type } = column.field;
   if (column.uncut === undefined) return column;
   if (name === textual?.toUpperCase()) {
-    return textColumn({ name, type, textual: true }, column.uncut.sql, LONG_TEXT_LIMIT);
+    const field = { name, type, textual: true };
+    return { ...column, ...textColumn(field, column.uncut.sql, LONG_TEXT_LIMIT) };
   }
   // A title is unique, so as a category it would be noise. It is kept for filters.
   return name === 'TITLE' || name === 'DESCRIPTION' ? { ...column, field: { name, type } } : column;

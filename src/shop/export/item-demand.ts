@@ -1,6 +1,6 @@
 import { eventSeconds } from '../mapping/read-times.ts';
 import type { DescribedShop } from '../mapping/usable-interactions.ts';
-import { eventType } from '../sql.ts';
+import { isPurchase } from '../sql.ts';
 
 /** The weight of an event other than a purchase. */
 const OTHER_EVENT_WEIGHT = 0.1;
@@ -13,7 +13,7 @@ const OTHER_EVENT_WEIGHT = 0.1;
 export function itemDemand({ columns, usable }: DescribedShop, halfLifeDays: number): string {
   return `events AS (
        SELECT i.user_id::text AS user_id, i.item_id::text AS item_id, ${eventSeconds(columns.interactions)} AS seconds,
-         CASE WHEN ${eventType(columns.interactions)} ILIKE 'purchase%' THEN 1 ELSE ${OTHER_EVENT_WEIGHT} END AS weight
+         CASE WHEN ${isPurchase(columns.interactions)} THEN 1 ELSE ${OTHER_EVENT_WEIGHT} END AS weight
        FROM ${usable}
      ), newest AS (SELECT max(seconds) AS seconds FROM events),
      wanted AS (

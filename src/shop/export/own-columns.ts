@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../database/connection/column-type.ts';
 import type { Column } from '../../database/connection/read-columns.ts';
 import { epochOf } from '../mapping/read-times.ts';
-import { isRead } from '../mapping/standard-columns.ts';
+import { hasOwnField } from '../mapping/standard-columns.ts';
 import { usableColumn } from '../mapping/usable-columns.ts';
 import type { ShopQueryName } from '../shop.ts';
 import type { AvroField, DatasetColumn } from './dataset-column.ts';
@@ -38,7 +38,7 @@ export interface OwnColumns {
 /** Decides which columns of a query Personalize gets, and under which names. */
 export function planOwnColumns(query: ShopQueryName, columns: readonly Column[]): OwnColumns {
   const own = columns.filter(
-    ({ name }) => !isRead(query, name) && !NOT_FOR_TRAINING[query].includes(name),
+    ({ name }) => !hasOwnField(query, name) && !NOT_FOR_TRAINING[query].includes(name),
   );
   const fits = own.filter(({ type }) => type !== 'other');
   const limit = LIMITS[query];
@@ -57,9 +57,10 @@ export function planOwnColumns(query: ShopQueryName, columns: readonly Column[])
 
 /** The dataset columns of a query beside the standard ones. */
 export function ownColumns(query: ShopQueryName, columns: readonly Column[]): DatasetColumn[] {
-  return planOwnColumns(query, columns).used.map(({ column, field }) =>
-    ownColumn(query, column, field),
-  );
+  return planOwnColumns(query, columns).used.map(({ column, field }) => ({
+    ...ownColumn(query, column, field),
+    column: column.name,
+  }));
 }
 
 const AVRO_TYPES: Readonly<Record<ColumnType, string>> = {

@@ -55,7 +55,7 @@ const LIVE_READS: readonly LiveRead[] = [
 ];
 
 /** A statement that takes longer is cancelled. */
-const PATIENCE_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
 
 /** As many as a list shows. */
 const SAMPLED_IDS = 20;
@@ -68,14 +68,14 @@ export async function checkLiveStatements(
   shop: Shop,
   { deadlineMs, signal }: LiveCheckOptions,
 ): Promise<OperationalError[]> {
-  const database = shop.database.withDeadline(PATIENCE_MS, 1);
+  const database = shop.database.withDeadline(STATEMENT_TIMEOUT_MS, 1);
   try {
-    const patient = { ...shop, database };
-    const columns = await describeShop(patient);
+    const limited = { ...shop, database };
+    const columns = await describeShop(limited);
     const faults: OperationalError[] = [];
     for (const read of LIVE_READS) {
       signal?.throwIfAborted();
-      faults.push(...(await checkRead(patient, columns, read, deadlineMs)));
+      faults.push(...(await checkRead(limited, columns, read, deadlineMs)));
     }
     return faults;
   } finally {
@@ -152,6 +152,6 @@ function toFault(what: string, error: unknown, deadlineMs: number): OperationalE
   const lasting = toLastingError(what, error);
   if (lasting !== undefined) return lasting;
   if (errorCode(error) !== CANCELLED) throw error;
-  const context = { what, took: `more than ${PATIENCE_MS} ms`, ms: deadlineMs };
+  const context = { what, took: `more than ${STATEMENT_TIMEOUT_MS} ms`, ms: deadlineMs };
   return createError('SHOP_READ_SLOW', context, error);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { readRows } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { eventType, asTable } from '../sql.ts';
+import { asTable, isPurchase } from '../sql.ts';
 import { matchIds } from './match-ids.ts';
 import type { Statement } from './statement.ts';
 
@@ -33,7 +33,7 @@ export function purchasesStatement(
     text: `SELECT i.user_id::text COLLATE "C" AS user_id, array_agg(DISTINCT i.item_id::text COLLATE "C") AS item_ids
      FROM ${asTable(shop.queries.interactions, 'i')}
      WHERE ${match.equals('i.user_id', `any($1::${match.type}[])`)}
-       AND ${eventType(columns.interactions)} ILIKE 'purchase%'
+       AND ${isPurchase(columns.interactions)}
      GROUP BY 1`,
     values: [userIds.filter((id) => match.isValue(id))],
   };

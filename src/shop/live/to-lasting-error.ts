@@ -22,7 +22,7 @@ const LASTING_CODES = ['SHOP_COLUMN_MISSING', 'SHOP_EMPTY'];
  */
 const LASTING = /^(0A|22|28|3D|3F|42|54)...$|^55000$/;
 
-/** The failure, or the cause of it, that a repetition cannot mend. */
+/** The failure, or the cause of it, that remains when the statement is repeated. */
 export function findLasting(error: unknown): (Error & { readonly code: string }) | undefined {
   if (!(error instanceof Error)) return undefined;
   return isLasting(error) ? error : findLasting(error.cause);

@@ -50,8 +50,8 @@ export function usableReal(type: Type, sql: string): UsableValue {
   const why = 'is not a finite number of single precision';
   const real = within(number, SMALLEST_REAL, LARGEST_REAL, 'real');
   if (isNumeric || type === 'money') return nulled(sql, { sql: real, why });
-  const isMeant = `(${isNumber(`${sql}::text`)} OR ${isNotFinite(`${sql}::text`)})`;
-  return { sql: real, unusable: { sql: `${isMeant} AND (${real}) IS NULL`, why } };
+  const isAnyNumber = `(${isNumber(`${sql}::text`)} OR ${isNotFinite(`${sql}::text`)})`;
+  return { sql: real, unusable: { sql: `${isAnyNumber} AND (${real}) IS NULL`, why } };
 }
 
 /** Whether a text is NaN or an infinity, as SQL. */

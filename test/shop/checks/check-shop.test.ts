@@ -155,9 +155,9 @@ test('columns that are constant, empty or mostly empty give a warning', async ()
   const items = `SELECT sku AS item_id, price, 'EU' AS market, NULL::text AS brand,
     CASE WHEN kind = 'a' THEN colour END AS colour FROM synthetic.products`;
   expect(await linesOf({ items })).toEqual([
-    'WARNING CONSTANT_COLUMN: the column MARKET of the items query has the same value in all 64 rows ("EU")',
-    'WARNING EMPTY_COLUMN: the column BRAND of the items query is empty in all 64 rows',
-    'WARNING SPARSE_COLUMN: the column COLOUR of the items query is empty in 34 of 64 rows',
+    'WARNING CONSTANT_COLUMN: the column market of the items query has the same value in all 64 rows ("EU")',
+    'WARNING EMPTY_COLUMN: the column brand of the items query is empty in all 64 rows',
+    'WARNING SPARSE_COLUMN: the column colour of the items query is empty in 34 of 64 rows',
   ]);
 });
 
@@ -212,6 +212,28 @@ test('event values that are not numbers block', async () => {
   ]);
 });
 
+test.each([
+  ['bought', 'viewed'],
+  ['viewed', 'repurchase'],
+])(
+  'event types of which none begins with "purchase" give a warning that shows them: %s, %s',
+  async (one, other) => {
+    const interactions = `SELECT ${ORDERS.replace(' FROM', `, CASE customer % 2 WHEN 0 THEN '${one}' ELSE '${other}' END AS event_type FROM`)}`;
+    const [first, second] = [one, other].toSorted();
+    expect(await linesOf({ interactions })).toEqual([
+      `WARNING NO_PURCHASES: no interaction has an event_type that begins with "purchase" (found "${first}", "${second}"); map the types that are purchases in the interactions query, such as CASE kind WHEN 'bought' THEN 'purchase' ELSE kind END AS event_type`,
+    ]);
+  },
+);
+
+test.each(["'Purchased'", "''", 'NULL::text'])(
+  'a single purchase is enough, also by an empty or missing type: %s',
+  async (type) => {
+    const interactions = `SELECT ${ORDERS.replace(' FROM', `, CASE WHEN customer = 1 THEN ${type} ELSE 'view' END AS event_type FROM`)}`;
+    expect(await linesOf({ interactions })).toEqual([]);
+  },
+);
+
 test('columns with other names on Personalize, and columns that it does not get, give a warning', async () => {
   const items = `SELECT sku AS item_id, price, colour AS "色", n % 7 AS timestamp, '{}'::jsonb || jsonb_build_object(sku, n) AS extra
                  FROM synthetic.products, length(sku || colour) AS n`;
@@ -219,12 +241,12 @@ test('columns with other names on Personalize, and columns that it does not get,
     expect.stringMatching(
       /^WARNING RENAMED_COLUMNS: 2 of 5 columns of the items query .* \("色 as C_[0-9A-F]{8}", "timestamp as TIMESTAMP_[0-9A-F]{8}"\)$/,
     ),
-    'WARNING COLUMNS_NOT_LEARNED: 1 of 5 columns of the items query have a type that models cannot learn from, and are not exported for training ("extra jsonb")',
+    'WARNING COLUMNS_NOT_LEARNED: 1 of 5 columns of the items query has a type that models cannot learn from, and is not exported for training ("extra jsonb")',
   ]);
   const many = Array.from({ length: 26 }, (_, nth) => `id % ${nth + 2} AS c${nth}`);
   const users = `SELECT id AS user_id, ${many.join(', ')} FROM synthetic.customers`;
   expect(await linesOf({ users })).toEqual([
-    'WARNING TOO_MANY_COLUMNS: 1 of 27 columns of the users query are not exported for training: Personalize accepts 25, and gets the first ones ("c25")',
+    'WARNING TOO_MANY_COLUMNS: 1 of 27 columns of the users query is not exported for training: Personalize accepts 25, and gets the first ones ("c25")',
   ]);
 });
 

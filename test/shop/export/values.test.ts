@@ -81,7 +81,7 @@ test('a price that is not a finite number is left empty in training, catalogue a
   const live = await readLiveItems(shop, await describeShop(shop), ['a', 'b', 'c', 'd', 'e', 'f']);
   expect([...live.values()].map(({ price }) => price)).toEqual(prices);
   expect(await findingsOf(shop)).toEqual([
-    'WARNING UNUSABLE_VALUES: in 4 of 6 rows of the items query price is not a finite number; it is left empty until it is corrected ("b", "c", "d", "e")',
+    'WARNING UNUSABLE_VALUES: price is not a finite number in 4 of 6 rows of the items query; it is left empty until it is corrected ("b", "c", "d", "e")',
   ]);
 });
 
@@ -95,7 +95,7 @@ test('money is a number without its currency, and a price that is stored as text
   });
   expect(await csvOf(texts, 'items')).toEqual(['a,9.99', 'b,', 'c,']);
   expect(await findingsOf(texts)).toEqual([
-    'WARNING UNUSABLE_VALUES: in 1 of 3 rows of the items query price is not a finite number; it is left empty until it is corrected ("b")',
+    'WARNING UNUSABLE_VALUES: price is not a finite number in 1 of 3 rows of the items query; it is left empty until it is corrected ("b")',
   ]);
 });
 
@@ -103,7 +103,7 @@ test('a negative price is kept and counted', async () => {
   const shop = shopOf({ columns: 'price', values: `('a', -1), ('b', 1)` });
   expect(await csvOf(shop, 'items')).toEqual(['a,-1', 'b,1']);
   expect(await findingsOf(shop)).toEqual([
-    'WARNING NEGATIVE_PRICES: in 1 of 2 rows of the items query price is negative; it is kept ("a")',
+    'WARNING NEGATIVE_PRICES: price is negative in 1 of 2 rows of the items query; it is kept ("a")',
   ]);
 });
 
@@ -127,11 +127,11 @@ test('numbers and moments that no file or JSON holds are left empty in every col
     { attributes: { weight: null, ratio: null, born: null, released: null } },
   ]);
   expect(await findingsOf(shop)).toEqual([
-    expect.stringContaining('in 2 of 3 rows of the items query weight is not a finite number'),
+    expect.stringContaining('weight is not a finite number in 2 of 3 rows of the items query'),
     expect.stringContaining(
-      'ratio is not a finite number; it is left empty until it is corrected ("b", "c")',
+      'ratio is not a finite number in 2 of 3 rows of the items query; it is left empty until it is corrected ("b", "c")',
     ),
-    expect.stringContaining('born is infinite or outside the years 1 to 9999; it is left empty'),
+    expect.stringContaining('born is infinite or outside the years 1 to 9999 in 2 of 3 rows'),
     expect.stringContaining('released is infinite or outside the years 1 to 9999'),
   ]);
 });
@@ -143,7 +143,7 @@ test('a creation time that is infinite, before 1970 or in the future is left emp
   });
   expect(await csvOf(shop, 'items')).toEqual(['a,1767312000,1', 'b,,1', 'c,,1', 'd,,1']);
   expect(await findingsOf(shop)).toEqual([
-    'WARNING UNUSABLE_VALUES: in 3 of 4 rows of the items query created_at is infinite, before 1970 or in the future; it is left empty until it is corrected ("b", "c", "d")',
+    'WARNING UNUSABLE_VALUES: created_at is infinite, before 1970 or in the future in 3 of 4 rows of the items query; it is left empty until it is corrected ("b", "c", "d")',
   ]);
 });
 
@@ -156,7 +156,7 @@ test('event values that are not finite are left empty and counted, whatever thei
   const values = async () => (await csvOf(shop, 'interactions')).map((line) => line.split(',')[4]);
   expect(await values()).toEqual(['1', '', '', '0']);
   expect(await findingsOf(shop, 'interactions')).toEqual([
-    'WARNING UNUSABLE_VALUES: in 2 of 4 rows of the interactions query event_value is not a finite number of single precision; it is left empty until it is corrected ("b", "c")',
+    'WARNING UNUSABLE_VALUES: event_value is not a finite number of single precision in 2 of 4 rows of the interactions query; it is left empty until it is corrected ("b", "c")',
   ]);
 });
 
@@ -169,7 +169,7 @@ test('availability is read from numbers and words, and an unreadable one counts 
     [false, true, true, true].map((available) => ({ available })),
   );
   expect(await findingsOf(shop)).toEqual([
-    'WARNING UNUSABLE_VALUES: in 1 of 4 rows of the items query available is neither true nor false; it counts as available until it is corrected ("c")',
+    'WARNING UNUSABLE_VALUES: available is neither true nor false in 1 of 4 rows of the items query; it counts as available until it is corrected ("c")',
   ]);
   const numbers = shopOf({ columns: 'available', values: `('a', 0::int2), ('b', 2.5)` });
   expect(await catalogueOf(numbers)).toMatchObject([{ available: false }, { available: true }]);

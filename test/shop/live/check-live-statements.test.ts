@@ -73,6 +73,26 @@ test('a large table is reported if the query casts the column of its index', asy
   expect(await check({ items })).toEqual(UNINDEXED.slice(0, 1));
 });
 
+test.each(['text', 'uuid'])(
+  'an index on the expression that makes guests of sessions serves the reads of users: session_id %s',
+  async (type) => {
+    const key = "coalesce(customer_id::text, 'guest-' || session_id::text)";
+    await database.query(`
+      CREATE INDEX ON shop.items (id);
+      CREATE TABLE shop.orders AS SELECT CASE WHEN n % 2 = 0 THEN gen_random_uuid() END AS customer_id,
+        gen_random_uuid()::${type} AS session_id, n AS product_id, timestamptz '2026-01-01' AS at
+      FROM generate_series(1, ${LARGE}) AS n`);
+    const interactions = `SELECT ${key} AS user_id, product_id AS item_id, at AS timestamp FROM shop.orders`;
+    const unindexed = [
+      expect.stringMatching(/^SHOP_READ_UNINDEXED .*purchases/),
+      expect.stringMatching(/^SHOP_READ_UNINDEXED .*last interactions/),
+    ];
+    expect(await check({ interactions })).toEqual(unindexed);
+    await database.query(`CREATE INDEX ON shop.orders ((${key}))`);
+    expect(await check({ interactions })).toEqual([]);
+  },
+);
+
 test('a small table needs no index, and neither does one of which most rows match', async () => {
   await fill(1_000);
   expect(await check()).toEqual([]);
