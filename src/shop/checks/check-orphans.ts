@@ -36,10 +36,15 @@ export async function checkOrphans(
       check: name === 'items' ? 'ORPHAN_ITEMS' : 'ORPHAN_USERS',
       severity: events > total * MAX_SHARE[name] && !isKept ? 'BLOCKING' : 'WARNING',
       count: events,
-      what: `${events} of ${total} interactions ${events === 1 ? 'refers' : 'refer'} to ${ids} ${ids === 1 ? name.slice(0, -1) : name} that the ${name} query does not return; ${describeEffect(name, isKept)}`,
+      what: `${events} of ${total} interactions ${describeReference(events, ids, name)} that the ${name} query does not return; ${describeEffect(name, isKept)}`,
       examples: examples ?? [],
     },
   ];
+}
+
+function describeReference(events: number, ids: number, name: 'items' | 'users'): string {
+  const verb = events === 1 ? 'refers' : 'refer';
+  return `${verb} to ${ids} ${ids === 1 ? name.slice(0, -1) : name}`;
 }
 
 function describeEffect(name: 'items' | 'users', isKept: boolean): string {

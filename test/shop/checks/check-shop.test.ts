@@ -212,28 +212,6 @@ test('event values that are not numbers block', async () => {
   ]);
 });
 
-test.each([
-  ['bought', 'viewed'],
-  ['viewed', 'repurchase'],
-])(
-  'event types of which none begins with "purchase" give a warning that shows them: %s, %s',
-  async (one, other) => {
-    const interactions = `SELECT ${ORDERS.replace(' FROM', `, CASE customer % 2 WHEN 0 THEN '${one}' ELSE '${other}' END AS event_type FROM`)}`;
-    const [first, second] = [one, other].toSorted();
-    expect(await linesOf({ interactions })).toEqual([
-      `WARNING NO_PURCHASES: no interaction has an event_type that begins with "purchase" (found "${first}", "${second}"); map the types that are purchases in the interactions query, such as CASE kind WHEN 'bought' THEN 'purchase' ELSE kind END AS event_type`,
-    ]);
-  },
-);
-
-test.each(["'Purchased'", "''", 'NULL::text'])(
-  'a single purchase is enough, also by an empty or missing type: %s',
-  async (type) => {
-    const interactions = `SELECT ${ORDERS.replace(' FROM', `, CASE WHEN customer = 1 THEN ${type} ELSE 'view' END AS event_type FROM`)}`;
-    expect(await linesOf({ interactions })).toEqual([]);
-  },
-);
-
 test('columns with other names on Personalize, and columns that it does not get, give a warning', async () => {
   const items = `SELECT sku AS item_id, price, colour AS "色", n % 7 AS timestamp, '{}'::jsonb || jsonb_build_object(sku, n) AS extra
                  FROM synthetic.products, length(sku || colour) AS n`;
