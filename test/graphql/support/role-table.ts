@@ -40,6 +40,7 @@ export const adminTypes: readonly string[] = [
   'BatchJob',
   'BatchJobConnection',
   'BatchJobEdge',
+  'CostLever',
   'CostLine',
   'CostReport',
   'Coverage',
