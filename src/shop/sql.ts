@@ -24,5 +24,5 @@ export function eventType(columns: readonly Column[]): string {
 
 /** Whether an interaction is a purchase, as SQL: its event type begins with "purchase", in any case. */
 export function isPurchase(columns: readonly Column[]): string {
-  return `(${eventType(columns)} ILIKE 'purchase%')`;
+  return `(${eventType(columns)} COLLATE "C" ILIKE 'purchase%')`;
 }

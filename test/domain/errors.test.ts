@@ -60,6 +60,8 @@ const anything = {
   name: 'users',
   names: ['price'],
   needed: '18',
+  setting: 'DateStyle',
+  current: 'German',
   needs: 'EXPORT',
   operation: 'CreateSolution',
   partition: 'gateway.catalogue_1',

@@ -88,12 +88,15 @@ export function openDatabase(
   };
 }
 
+/** Work waits for rows that others change, which stricter levels, as roles may have them, refuse. */
+const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
+
 async function inTransaction<T>(
   client: pg.PoolClient,
   work: (session: Session) => Promise<T>,
   opening?: string,
 ): Promise<T> {
-  await client.query(opening === undefined ? 'BEGIN' : `BEGIN; ${opening}`);
+  await client.query(opening === undefined ? BEGIN : `${BEGIN}; ${opening}`);
   try {
     const result = await work(sessionOn(client));
     await client.query('COMMIT');

@@ -120,6 +120,19 @@ export const databaseErrors = {
     advice:
       'Set both to the same database on the same server, neither to a replica or a copy. Without a pooler, set DATABASE_URL only.',
   }),
+  DATABASE_SETTING_UNUSABLE: (c: {
+    where: string;
+    variable: string;
+    setting: string;
+    current: string;
+    needed: string;
+  }) => ({
+    message: `PostgreSQL at ${c.where} has ${c.setting} = ${c.current}; the gateway needs ${c.needed}.`,
+    advice:
+      c.setting === 'server_encoding'
+        ? `Create a database with ENCODING '${c.needed}', and name it in ${c.variable}.`
+        : `Set it for the role of ${c.variable}: ALTER ROLE … SET ${c.setting} = '${c.needed}'.`,
+  }),
   TABLES_MISSING: (c: { where: string }) => ({
     message: `The gateway's tables at ${c.where} do not exist or are out of date.`,
     advice:

@@ -41,7 +41,7 @@ export async function checkIds(
   return findings;
 }
 
-const UNUSABLE = `(${isLongerThan('id', 256)} OR id ~ '[[:cntrl:]]')`;
+const UNUSABLE = `(${isLongerThan('id', 256)} OR id COLLATE "C" ~ '[[:cntrl:]]')`;
 
 async function countInvalidIds(
   shop: Shop,

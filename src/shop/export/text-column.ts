@@ -23,12 +23,12 @@ export function lineOf(sql: string, limit: number): string {
 /** The length at which a text is cut, as SQL. */
 function cutAt(sql: string, limit: number): string {
   const half = Math.floor(limit / 2);
-  return `CASE WHEN length(${sql}) > ${half} AND ${sql} ~ ${LONG_CHARACTERS} THEN ${half} ELSE ${limit} END`;
+  return `CASE WHEN length(${sql}) > ${half} AND (${sql}) COLLATE "C" ~ ${LONG_CHARACTERS} THEN ${half} ELSE ${limit} END`;
 }
 
 /** Whether a text has more than so many UTF-16 units, as SQL. */
 export function isLongerThan(sql: string, limit: number): string {
   const half = Math.floor(limit / 2);
-  const pairs = `length(regexp_replace(${sql}, ${String.raw`'[^\U00010000-\U0010FFFF]'`}, '', 'g'))`;
+  const pairs = `length(regexp_replace((${sql}) COLLATE "C", ${String.raw`'[^\U00010000-\U0010FFFF]'`}, '', 'g'))`;
   return `(length(${sql}) > ${limit} OR length(${sql}) > ${half} AND length(${sql}) + ${pairs} > ${limit})`;
 }

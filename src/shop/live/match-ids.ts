@@ -37,7 +37,9 @@ export function matchIds(columns: readonly Column[], name: string): IdMatch {
   if (known !== undefined) return { ...known, native: true, equals: equalsBy('=') };
   if (labels !== undefined) {
     const isValue = (id: string) => labels.includes(id);
-    return { type: sqlType, isValue, native: true, equals: equalsBy('=') };
+    // A domain over the enum has no operators of its own.
+    const equals = (other: string, ids: string) => `(${other})::${sqlType} = ${ids}`;
+    return { type: sqlType, isValue, native: true, equals };
   }
   const [isCitext, schema] = /^(.+\.)citext$/.exec(sqlType) ?? [];
   if (isCitext !== undefined) {

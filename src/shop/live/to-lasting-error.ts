@@ -18,9 +18,10 @@ const LASTING_CODES = ['SHOP_COLUMN_MISSING', 'SHOP_EMPTY'];
 
 /**
  * SQLSTATE classes: unsupported features, values that cannot be computed, credentials, unknown databases and schemas,
- * syntax and rights, limits of the server; and objects that are not in a state to be read.
+ * syntax and rights, limits of the server; and objects that are not in a state to be read. An id with a character that
+ * the encoding of the shop's database lacks (22P05) is a client's.
  */
-const LASTING = /^(0A|22|28|3D|3F|42|54)...$|^55000$/;
+const LASTING = /^(0A|22(?!P05)|28|3D|3F|42|54)...$|^55000$/;
 
 /** The failure, or the cause of it, that remains when the statement is repeated. */
 export function findLasting(error: unknown): (Error & { readonly code: string }) | undefined {

@@ -25,7 +25,7 @@ const LONGEST_NUMBER = 100;
 
 /** Whether a text is a number, as SQL. */
 export function isNumber(sql: string): string {
-  return `(length(${sql}) <= ${LONGEST_NUMBER} AND ${sql} ~* '${NUMBER}')`;
+  return `(length(${sql}) <= ${LONGEST_NUMBER} AND ${sql} COLLATE "C" ~* '${NUMBER}')`;
 }
 
 /** The value as a number, whatever its type; money without its currency. */
@@ -56,7 +56,7 @@ export function usableReal(type: Type, sql: string): UsableValue {
 
 /** Whether a text is NaN or an infinity, as SQL. */
 export function isNotFinite(sql: string): string {
-  return `${sql} ~* '${NOT_FINITE}'`;
+  return `${sql} COLLATE "C" ~* '${NOT_FINITE}'`;
 }
 
 /** The numeric value of a text, else NULL. */

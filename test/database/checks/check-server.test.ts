@@ -78,3 +78,21 @@ test('a server older than PostgreSQL 15 is refused with its version', async () =
     message: expect.stringContaining('14.12'),
   });
 });
+
+test.each([
+  ['DateStyle', 'German'],
+  ['standard_conforming_strings', 'off'],
+])('a role whose %s is %s is refused with the statement that sets it', async (setting, value) => {
+  const address = await freshAddress();
+  await open(address).query(`ALTER DATABASE "${address.database}" SET ${setting} = ${value}`);
+  await expect(checkServer(open(address))).rejects.toMatchObject({
+    code: 'DATABASE_SETTING_UNUSABLE',
+    advice: expect.stringContaining(`SET ${setting} = `),
+  });
+});
+
+test('the date style of the shop’s role does not matter', async () => {
+  const address = await freshAddress();
+  await open(address).query(`ALTER DATABASE "${address.database}" SET DateStyle = German`);
+  expect(await checkServer(open(address), 'SHOP_DATABASE_URL')).toMatch(/^18\./);
+});
