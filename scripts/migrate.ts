@@ -12,7 +12,7 @@ Applies the pending migrations of the gateway's database, in one transaction. A 
 too when they start; this command needs no configuration of shop or AWS, for a deployment whose gateways have a role that
 only serves.
 
-  --plan   print the SQL of the pending migrations, and change nothing`;
+  --plan   print the SQL that applies the pending migrations, and change nothing`;
 
 await runScript(usage, async ({ args, signal }) => {
   const { values } = parseArgs({ args, options: { plan: { type: 'boolean', default: false } } });
@@ -21,12 +21,11 @@ await runScript(usage, async ({ args, signal }) => {
   // Loading the whole gateway takes a second; --help does not need it.
   const { runMigrations } = await import('../src/migrate.ts');
   const options = { environment, ...loaded, log: silentLog, signal };
-  const { where, pending } = await runMigrations(options, values);
-  if (pending.length === 0) return `The tables at ${where} are up to date.`;
-  if (values.plan) {
-    const sql = pending.map(({ name, statements }) => [`-- ${name}`, ...statements].join('\n\n'));
-    return [`-- Pending at ${where}: ${pending.length}. Nothing was changed.`, ...sql].join('\n\n');
-  }
-  const names = pending.map(({ name }) => `  ${name}`);
-  return [`Applied at ${where}:`, ...names].join('\n');
+  const { where, names, statements } = await runMigrations(options, values);
+  // Lines of a plan are SQL or comments: another program executes them.
+  const comment = values.plan ? '-- ' : '';
+  if (names.length === 0) return `${comment}The tables at ${where} are up to date.`;
+  if (!values.plan) return [`Applied at ${where}:`, ...names.map((name) => `  ${name}`)].join('\n');
+  const heading = `-- Pending at ${where}: ${names.length}. Nothing was changed.`;
+  return [heading, 'BEGIN;', ...statements, 'COMMIT;'].join('\n\n');
 });

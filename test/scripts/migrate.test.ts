@@ -12,14 +12,19 @@ const names = (await readdir(new URL('../../drizzle', import.meta.url)))
   .map((file) => file.replace('.sql', ''))
   .toSorted();
 
-test('"gateway migrate --plan" prints the SQL and writes nothing; "gateway migrate" applies it once', async () => {
+async function openEmpty() {
   const created = await createTestDatabase();
   const database = openDatabase(created.address, silentLog, 1);
   onTestFinished(async () => {
     await database.close();
     await created.drop();
   });
-  const plan = await runCommand(['migrate', '--plan'], created.address);
+  return { database, address: created.address };
+}
+
+test('"gateway migrate --plan" prints the SQL and writes nothing; "gateway migrate" applies it once', async () => {
+  const { database, address } = await openEmpty();
+  const plan = await runCommand(['migrate', '--plan'], address);
   expect(plan).toMatchObject({ code: 0, stderr: '' });
   expect(plan.stdout).toContain(`: ${names.length}. Nothing was changed.`);
   for (const name of names) expect(plan.stdout).toContain(`-- ${name}\n`);
@@ -27,12 +32,21 @@ test('"gateway migrate --plan" prints the SQL and writes nothing; "gateway migra
   const written = `SELECT FROM pg_namespace WHERE nspname = 'gateway'`;
   expect(await database.query(written)).toEqual([]);
 
-  const applied = await runCommand(['migrate'], created.address);
+  const applied = await runCommand(['migrate'], address);
   expect(applied.code).toBe(0);
   expect(applied.stdout.match(/^ {2}\d{4}_\w+$/gm)?.map((line) => line.trim())).toEqual(names);
   expect(await database.query(written)).toHaveLength(1);
-  for (const call of [['migrate'], ['migrate', '--plan']] as const) {
-    const again = await runCommand(call, created.address);
-    expect(again.stdout).toMatch(/^The tables at \S+ are up to date\.\n$/);
-  }
+  const again = await runCommand(['migrate'], address);
+  expect(again.stdout).toMatch(/^The tables at \S+ are up to date\.\n$/);
+  const nothing = await runCommand(['migrate', '--plan'], address);
+  expect(nothing.stdout).toMatch(/^-- The tables at \S+ are up to date\.\n$/);
+});
+
+test('the SQL that "gateway migrate --plan" prints can be executed in place of "gateway migrate"', async () => {
+  const { database, address } = await openEmpty();
+  const plan = await runCommand(['migrate', '--plan'], address);
+  await database.query(plan.stdout);
+  expect(await database.query('SELECT FROM gateway.migrations')).toHaveLength(names.length);
+  const after = await runCommand(['migrate'], address);
+  expect(after).toMatchObject({ code: 0, stdout: expect.stringContaining('are up to date.') });
 });

@@ -78,3 +78,15 @@ export async function requireRights(database: Database, purpose: RightsFor): Pro
   if (rights.length === 0) return;
   throw createError('RIGHTS_MISSING', { role, where: database.where, rights });
 }
+
+/** The owner of the tables, if the role of the connection does not have its rights. */
+export async function findOtherOwner(database: Database): Promise<string | undefined> {
+  const [found] = await readRows(
+    database,
+    z.object({ owner: z.string() }),
+    `SELECT tableowner AS owner FROM pg_catalog.pg_tables
+     WHERE schemaname = 'gateway' AND tablename = 'migrations'
+       AND NOT pg_catalog.pg_has_role(tableowner, 'USAGE')`,
+  );
+  return found?.owner;
+}

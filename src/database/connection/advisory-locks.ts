@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Connection, Database, Session } from './database.ts';
 import { readRow } from './read-rows.ts';
 
-/** The advisory locks of the gateway. The numbers are arbitrary, and differ from those of other programs. */
+/** The advisory locks of the gateway. The numbers are arbitrary. */
 const LOCKS = {
   /** Held while migrations run. */
   migration: 7_301_001,

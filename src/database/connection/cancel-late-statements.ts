@@ -5,8 +5,8 @@ import { z } from 'zod';
 
 /**
  * Cancels the statements of a pool that take longer than the deadline, with a request on a connection of its own, as
- * psql does for Ctrl-C. Unlike the setting statement_timeout it needs no session, so it works through every pooler. A
- * connection is taken for one statement, so its time is the statement's.
+ * psql does for Ctrl-C. Unlike the setting statement_timeout it needs no session, so it works through every pooler. The
+ * deadline counts from when a connection is taken, so a transaction has one deadline for all of its statements.
  */
 export function cancelLateStatements(pool: pg.Pool, deadlineMs: number): void {
   const timers = new Map<pg.PoolClient, NodeJS.Timeout>();

@@ -14,12 +14,12 @@ export function copyRow(values: readonly (string | number | boolean | null)[]): 
 export function arrayLiteral(values: readonly (string | number | null)[]): string {
   const json = JSON.stringify(values);
   // Without escapes, JSON differs in the brackets only, and the runtime writes it many times faster than we could.
-  if (!json.includes('\\') && !values.some(isInfinite)) return `{${json.slice(1, -1)}}`;
+  if (!json.includes('\\') && !values.some(isNotFinite)) return `{${json.slice(1, -1)}}`;
   return `{${values.map(element).join(',')}}`;
 }
 
 /** JSON has no such numbers: it writes null instead. */
-function isInfinite(value: string | number | null): boolean {
+function isNotFinite(value: string | number | null): boolean {
   return typeof value === 'number' && !Number.isFinite(value);
 }
 

@@ -42,7 +42,8 @@ export interface Database extends Session {
   withSettings(settings: SessionSettings, poolSize: number): Database;
   /**
    * A pool of its own on this database for statements that a client waits for: one that takes longer than the deadline
-   * is cancelled and fails, and its connection is closed; close the pool after use. Its sessions carry no settings.
+   * is cancelled and fails, and its connection is closed. The deadline counts from when a connection is taken, so a
+   * transaction has one deadline for all of its statements. Close the pool after use; its sessions carry no settings.
    */
   withDeadline(deadlineMs: number, poolSize: number): Database;
   close(): Promise<void>;
@@ -52,12 +53,17 @@ export interface Connection extends Session {
   release(): void;
 }
 
+interface DatabaseOptions extends PoolOptions {
+  /** Whether a pooler may run each transaction in another session, which other clients use too. */
+  readonly sharesSessions?: boolean;
+}
+
 /** Opens a pool. It connects lazily: `checkServer` tells whether the server answers. */
 export function openDatabase(
   address: DatabaseAddress,
   log: Log,
   poolSize = 10,
-  options: PoolOptions = {},
+  options: DatabaseOptions = {},
 ): Database {
   const pool = openPool(address, log, { ...options, max: poolSize });
   return {

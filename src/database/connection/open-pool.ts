@@ -11,8 +11,6 @@ export type SessionSettings = Readonly<Record<string, string>>;
 export interface PoolOptions {
   /** Settings of PostgreSQL that each session carries; those that the server does not have are left out. */
   readonly settings?: SessionSettings;
-  /** Whether a pooler may run each transaction in another session, which other clients use too. */
-  readonly sharesSessions?: boolean;
   /** Statements that take longer are cancelled, and fail. */
   readonly deadlineMs?: number;
 }

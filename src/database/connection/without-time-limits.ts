@@ -28,7 +28,8 @@ const LIFT = `SELECT pg_catalog.set_config(name, '0', true)
  * time limits. This works through a pooler too, where a session is shared with other clients.
  */
 export function withoutTimeLimits(database: Database): Database {
-  const transaction: Database['transaction'] = async (work) => database.transaction(work, LIFT);
+  const transaction: Database['transaction'] = async (work, opening) =>
+    database.transaction(work, opening === undefined ? LIFT : `${LIFT}; ${opening}`);
   return {
     ...database,
     transaction,

@@ -5,6 +5,7 @@ import { requireRights } from '../checks/check-rights.ts';
 import { withLock } from '../connection/advisory-locks.ts';
 import type { Database, Session } from '../connection/database.ts';
 import { readRow } from '../connection/read-rows.ts';
+import { listStatements } from './list-statements.ts';
 import { type Migration, readMigrations } from './read-migrations.ts';
 
 /**
@@ -50,28 +51,6 @@ async function hasMigrations(on: Session): Promise<boolean> {
   return exists;
 }
 
-const CREATE_SCHEMA = 'CREATE SCHEMA IF NOT EXISTS gateway';
-
 async function apply(on: Session, pending: readonly Migration[]): Promise<void> {
-  // A role's search_path can lack the schema that a name without one means.
-  await on.query('SET LOCAL search_path = public');
-  await createSchema(on);
-  await on.query(
-    'CREATE TABLE IF NOT EXISTS gateway.migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint)',
-  );
-  for (const { statements, hash, createdAt } of pending) {
-    for (const statement of statements) {
-      if (!statement.endsWith(`${CREATE_SCHEMA};`)) await on.query(statement);
-    }
-    await on.query('INSERT INTO gateway.migrations (hash, created_at) VALUES ($1, $2)', [
-      hash,
-      createdAt,
-    ]);
-  }
-}
-
-/** Needs the right CREATE on the database even with IF NOT EXISTS, so only where an admin has not created the schema. */
-async function createSchema(on: Session): Promise<void> {
-  const found = await on.query(`SELECT FROM pg_catalog.pg_namespace WHERE nspname = 'gateway'`);
-  if (found.length === 0) await on.query(CREATE_SCHEMA);
+  for (const statement of await listStatements(on, pending)) await on.query(statement);
 }

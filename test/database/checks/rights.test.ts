@@ -75,7 +75,7 @@ test('a schema that an admin has created for the role replaces CREATE on the dat
   expect((await migrateDatabase(app)).length).toBeGreaterThan(10);
 });
 
-test('a role that may only read the tables serves, and doctor warns that it cannot run the pipeline', async () => {
+test('a role that may only read the tables serves, and doctor names the owner that runs the pipeline, without GRANTs', async () => {
   const { admin, app, role } = await openRoles();
   await migrateDatabase(admin);
   await expect(migrateDatabase(app)).rejects.toMatchObject({
@@ -85,12 +85,26 @@ test('a role that may only read the tables serves, and doctor warns that it cann
   await admin.query(`GRANT USAGE ON SCHEMA gateway, public TO "${role}"`);
   await admin.query(`GRANT SELECT ON ALL TABLES IN SCHEMA gateway, public TO "${role}"`);
   expect(await migrateDatabase(app)).toEqual([]);
+  const { user } = inject('databaseAddress');
+  expect(await diagnoseRights(app)).toEqual({
+    name: 'rights',
+    status: 'OK',
+    message: `The role can serve. It cannot run the pipeline; for that, connect as ${user}.`,
+  });
+  await expect(requireRights(app, 'RUN')).rejects.toMatchObject({ code: 'RIGHTS_MISSING' });
+});
+
+test('doctor warns the owner of the tables that lacks a right for runs, with its GRANT', async () => {
+  const { admin, app, role, name } = await openRoles();
+  await admin.query(`GRANT CREATE, TEMPORARY ON DATABASE ${name} TO "${role}"`);
+  await admin.query(`GRANT USAGE, CREATE ON SCHEMA public TO "${role}"`);
+  await migrateDatabase(app);
+  await admin.query(`REVOKE TEMPORARY ON DATABASE ${name} FROM "${role}"`);
   const check = await diagnoseRights(app);
   expect(check.status).toBe('WARN');
-  expect(grantsOf(check.advice ?? '')).toContain(
-    `GRANT ${inject('databaseAddress').user} TO "${role}";`,
-  );
-  await expect(requireRights(app, 'RUN')).rejects.toMatchObject({ code: 'RIGHTS_MISSING' });
+  expect(grantsOf(check.advice ?? '')).toEqual([
+    `GRANT TEMPORARY ON DATABASE ${name} TO "${role}";`,
+  ]);
 });
 
 test('a session that cannot write is refused before a migration, and says what makes it so', async () => {
