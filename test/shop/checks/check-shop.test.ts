@@ -196,12 +196,12 @@ test('a query with a row that cannot be computed is named, with the message of P
   const interactions = `SELECT ${ORDERS.replace(' FROM', ', 1 / (customer - customer) AS weight FROM')}`;
   await expect(check({ interactions })).rejects.toMatchObject({
     code: 'SHOP_QUERY_FAILED',
-    message: expect.stringMatching(/^The interactions query .* division by zero\.$/),
+    message: expect.stringMatching(/^The query shop\.interactions .* division by zero\.$/),
   });
   const items = 'SELECT sku AS item_id, 1 / (price - price) AS price FROM synthetic.products';
   await expect(check({ items })).rejects.toMatchObject({
     code: 'SHOP_QUERY_FAILED',
-    message: expect.stringMatching(/^The items query .* division by zero\.$/),
+    message: expect.stringMatching(/^The query shop\.items .* division by zero\.$/),
   });
 });
 

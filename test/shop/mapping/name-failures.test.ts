@@ -14,7 +14,7 @@ test('an export fails at once, names the query whose row PostgreSQL cannot write
   expect(status).toBe('FAILED');
   expect(fault).toMatchObject({
     code: 'SHOP_QUERY_FAILED',
-    message: expect.stringMatching(/^The interactions query .* division by zero\.$/),
+    message: expect.stringMatching(/^The query shop\.interactions .* division by zero\.$/),
     retryable: false,
   });
   expect(stages[0]?.nextPollAt).toBeNull();
