@@ -55,12 +55,12 @@ async function readServer(
   database: Database,
   variable: AddressVariable,
 ): Promise<z.output<typeof server>> {
-  const names = NEEDED.map(({ setting }) => `pg_catalog.current_setting('${setting}')`);
+  const names = NEEDED.map(({ setting }) => `current_setting('${setting}')`);
   try {
     return await readRow(
       database,
       server,
-      `SELECT pg_catalog.current_setting('server_version') AS version, ARRAY[${names.join(', ')}] AS settings`,
+      `SELECT current_setting('server_version') AS version, ARRAY[${names.join(', ')}] AS settings`,
     );
   } catch (error) {
     const where = database.where;
