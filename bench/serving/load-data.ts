@@ -45,7 +45,8 @@ async function load(
 
 function catalogueRow(item: Item) {
   const { id, title, category, brand, price, currency, imageUrl, url, available } = item;
-  return [id, title, category, brand, price, currency, imageUrl, url, available, '{}'];
+  const optional = [null, null, null];
+  return [id, title, category, brand, price, currency, imageUrl, url, available, '{}', ...optional];
 }
 
 function* listRows(size: Size) {
