@@ -30,6 +30,7 @@ beforeAll(async () => {
     CREATE COLLATION kinds.lenient (provider = icu, locale = 'und-u-ks-level2', deterministic = false)`);
   const labels = Array.from({ length: SIZE }, (_, n) => `'Size ${n + 1}'`);
   await admin.query(`CREATE TYPE kinds.size AS ENUM (${labels.join(', ')})`);
+  await admin.query('CREATE DOMAIN kinds.shoe AS kinds.size');
 });
 
 afterAll(async () => {
@@ -66,6 +67,7 @@ const KINDS: readonly Kind[] = [
   { type: 'char(12)', id: "'Item ' || n", strangers: ['item 7', 'Item 7 ', 'Item 7      '] },
   { type: 'kinds.citext', id: "'Item ' || n", strangers: ['item 7', 'ITEM 7'] },
   { type: 'kinds.size', id: "('Size ' || n)", strangers: ['size 7', 'Size 0', 'Size 4001'] },
+  { type: 'kinds.shoe', id: "('Size ' || n)", strangers: ['size 7', 'Size 0'] },
   { type: 'kinds.sku', id: "'Item ' || n", strangers: ['item 7', 'Item 7 ', ''] },
   { type: 'kinds.code', id: "'Item ' || n", strangers: ['item 7', 'ITEM 7'] },
   {
