@@ -6,17 +6,18 @@ import { createTestDatabase } from '../../support/embedded-server.ts';
 
 test('a transaction reads what is committed, whatever the isolation level of the role', async () => {
   const testDatabase = await createTestDatabase();
-  onTestFinished(async () => testDatabase.drop());
   const open = () => openDatabase(testDatabase.address, silentLog, 1);
   const admin = open();
   const { database: name } = testDatabase.address;
   await admin.query(`ALTER DATABASE ${name} SET default_transaction_isolation = 'serializable'`);
   await admin.close();
   const database = open();
-  const level = database.transaction(async (session) =>
+  onTestFinished(async () => {
+    await database.close();
+    await testDatabase.drop();
+  });
+  const level = await database.transaction(async (session) =>
     session.query('SHOW transaction_isolation'),
   );
-  expect(await level.finally(async () => database.close())).toEqual([
-    { transaction_isolation: 'read committed' },
-  ]);
+  expect(level).toEqual([{ transaction_isolation: 'read committed' }]);
 });
