@@ -4,7 +4,7 @@ import type { DatabaseAddress } from '../../database/connection/database-address
 
 /**
  * Resolves when the server ends its sessions, at once if it takes none, or when `signal` aborts. An idle session hears
- * of the end of its server in the moment in which it happens, whoever started the server.
+ * of the end of its server at once, whichever process started the server.
  */
 export async function untilLost(
   address: Exclude<DatabaseAddress, { readonly url: string }>,
