@@ -14,12 +14,15 @@ export interface Opening {
   readonly poolSize: number;
 }
 
+/** At stricter levels of isolation a run would repeat stages that wait for each other's rows. */
+const SESSION_SETTINGS = { ...NO_TIME_LIMITS, default_transaction_isolation: 'read committed' };
+
 /** Opens the gateway's own database, by one address or two; nothing is checked yet. */
 export function openOwnDatabase(
-  { database, requestDatabase }: Infrastructure,
+  { database, requestDatabase }: Pick<Infrastructure, 'database' | 'requestDatabase'>,
   { log, onClose, poolSize }: Opening,
 ): OwnDatabase {
-  const direct = openDatabase(database, log, poolSize, { settings: NO_TIME_LIMITS });
+  const direct = openDatabase(database, log, poolSize, { settings: SESSION_SETTINGS });
   onClose(async () => direct.close());
   if (requestDatabase === undefined) return { direct, requests: direct };
   const requests = openDatabase(requestDatabase, log, poolSize, { sharesSessions: true });
