@@ -6,8 +6,9 @@ import { openOwnDatabase } from '../src/open-databases.ts';
 import { createTestDatabase } from './support/embedded-server.ts';
 
 test('all statements on the direct address read what is committed, whatever the role says', async () => {
-  const { address, drop } = await createTestDatabase();
-  const closers = [drop];
+  const testDatabase = await createTestDatabase();
+  const { address } = testDatabase;
+  const closers = [async () => testDatabase.drop()];
   onTestFinished(async () => {
     for (const close of closers.toReversed()) await close();
   });
