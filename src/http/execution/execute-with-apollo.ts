@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 
 import type { CreateContext, GatewayContext } from '../../graphql/context.ts';
+import { hasCredentials } from '../access/read-credentials.ts';
 import type { MediaType } from '../messages/media-types.ts';
 import type { FoundOperation } from '../operations/find-document.ts';
 import type { GraphqlResponse, NegotiatedRequest } from './operation-request.ts';
@@ -28,7 +29,7 @@ export async function executeWithApollo(
   return { status, headers: response.headers, text: response.body.string };
 }
 
-/** The content type, and the headers that a page of another site cannot send without a preflight request. */
+/** The content type, and the headers that Apollo knows a page of another site cannot send without a preflight request. */
 const READ_BY_APOLLO = ['content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
 /** The headers, with the media type that was chosen in the place of `Accept`. */
@@ -42,7 +43,8 @@ function headersFor(
     const value = headers[name];
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // A registered document is safe to be sent by a page of another site: it was registered for that.
-  if (byId) map.set('apollo-require-preflight', 'registered');
+  // A registered document is safe to be sent by a page of another site: it was registered for that. Credentials that are
+  // accepted are in headers that such a page cannot send without a preflight request.
+  if (byId || hasCredentials(headers)) map.set('apollo-require-preflight', 'not needed');
   return map.set('accept', type);
 }
