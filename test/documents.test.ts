@@ -70,13 +70,15 @@ const node = z.object({
   default: z.unknown().optional(),
 });
 
+/** Settings whose default the table describes in words: it is a price book, many thresholds or a long list. */
+const DESCRIBED: ReadonlySet<string> = new Set(['prices', 'qualityGate', 'http.corsHeaders']);
+
 /** Every setting that is no group of settings, with its default. */
 function leaves(
   { properties, default: value }: z.infer<typeof node>,
   path = '',
 ): [string, unknown][] {
-  // A price book is replaced as a whole, and the gate's many thresholds are alike.
-  if (path === 'prices' || path === 'qualityGate') return [[path, undefined]];
+  if (DESCRIBED.has(path)) return [[path, undefined]];
   if (properties === undefined) return [[path, value]];
   return Object.entries(properties).flatMap(([name, child]) =>
     leaves(child, path === '' ? name : `${path}.${name}`),
@@ -88,6 +90,7 @@ function otherDefault(path: string): string {
   if (path === 'ranking.campaign') return campaignDefault();
   if (path === 'prices') return '`defaultPrices`';
   if (path === 'qualityGate') return 'a set for each kind';
+  if (path === 'http.corsHeaders') return 'headers of clients, tracing, caches';
   return ['shop.items', 'shop.interactions'].includes(path) ? 'the built-in shop' : NONE;
 }
 
@@ -109,6 +112,12 @@ test('the table of settings lists exactly the settings of the configuration file
     value === undefined ? otherDefault(path) : `\`${plain(value)}\``,
   ]);
   expect(tableRows('setting').map(([path, value]) => [path, value])).toEqual(expected);
+});
+
+test('the document for clients lists the headers that pages of other sites may send', () => {
+  const { http } = parseGatewayConfig({}, 'the test');
+  const section = /\n## CORS\n(.*?)\n## /s.exec(documents.get('docs/clients.md') ?? '')?.[1];
+  for (const header of http.corsHeaders) expect(section).toContain(`\`${header}\``);
 });
 
 test('every command in a document exists', async () => {

@@ -2,6 +2,27 @@ import { z } from 'zod';
 
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
+/** The headers of popular clients, of tracing and of caches. */
+const CORS_HEADERS = [
+  'apollographql-client-name',
+  'apollographql-client-version',
+  'graphql-client-name',
+  'graphql-client-version',
+  'x-apollo-operation-name',
+  'apollo-require-preflight',
+  'traceparent',
+  'tracestate',
+  'baggage',
+  'sentry-trace',
+  'if-none-match',
+  'idempotency-key',
+];
+
+const headerName = z
+  .string()
+  .regex(/^[\w!#$%&'*+.^`|~-]+$/, 'must be the name of a header such as x-client-version')
+  .toLowerCase();
+
 export const http = z.strictObject({
   /** Origins whose pages may call the gateway, such as https://shop.example. */
   corsOrigins: z
@@ -9,6 +30,10 @@ export const http = z.strictObject({
       z.string().refine(isOrigin, 'must be an origin such as https://shop.example, without a path'),
     )
     .default([]),
+  /** Headers that these pages may send, beside authorization, content-type, x-api-key and x-request-id. */
+  corsHeaders: z.array(headerName).default(CORS_HEADERS),
+  /** Whether these pages may send cookies, for a proxy that requires them. The gateway itself reads none. */
+  corsCredentials: z.boolean().default(false),
   /** Whether introspection is enabled. Default: true, or false with NODE_ENV=production. */
   introspection: z.boolean().optional(),
   /** Whether GraphiQL is enabled. Default: true, or false with NODE_ENV=production. */

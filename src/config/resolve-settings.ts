@@ -12,7 +12,11 @@ export function resolveHttpSettings(
   return {
     introspection: http.introspection ?? !production,
     graphiql: http.graphiql ?? !production,
-    corsOrigins: http.corsOrigins,
+    cors: {
+      origins: http.corsOrigins,
+      headers: http.corsHeaders,
+      credentials: http.corsCredentials,
+    },
     requestsPerMinute,
     deadlineMs,
     operations,

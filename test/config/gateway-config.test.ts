@@ -57,7 +57,10 @@ test('every issue is listed with its path', () => {
     schedules: { delta: 'weekly', full: '0 4 32 * *', timezone: 'Mars/Olympus' },
     popularity: { halfLifeDays: 0 },
     freshness: { targetHours: '168' },
-    http: { corsOrigins: ['https://shop.example', 'shop.example', 'https://shop.example/'] },
+    http: {
+      corsOrigins: ['https://shop.example', 'shop.example', 'https://shop.example/'],
+      corsHeaders: ['x-version', 'x version'],
+    },
     limits: { cost: 0, requestsPerMinute: { address: -1 } },
     trustedDocuments: { mode: 'only' },
   };
@@ -81,6 +84,7 @@ test('every issue is listed with its path', () => {
     'freshness.targetHours',
     'http.corsOrigins.1',
     'http.corsOrigins.2',
+    'http.corsHeaders.1',
     'limits.cost',
     'limits.requestsPerMinute.address',
     'trustedDocuments.file',

@@ -14,12 +14,21 @@ export interface OperationLimits {
 /** How unregistered documents are treated. */
 export type TrustedDocumentsMode = 'off' | 'log' | 'only';
 
+/** Which pages of other sites may use the API, and how. */
+export interface CorsSettings {
+  /** The origins whose pages may read responses. */
+  readonly origins: readonly string[];
+  /** The headers that they may send, beside those of credentials and content. */
+  readonly headers: readonly string[];
+  /** Whether they may send cookies, which only a proxy in front of the gateway reads. */
+  readonly credentials: boolean;
+}
+
 /** The settings of the HTTP server. */
 export interface HttpSettings {
   readonly introspection: boolean;
   readonly graphiql: boolean;
-  /** The origins whose pages may read responses. */
-  readonly corsOrigins: readonly string[];
+  readonly cors: CorsSettings;
   /** Requests per minute for each key, and for each address. */
   readonly requestsPerMinute: { readonly key: number; readonly address: number };
   /** The maximum duration of an operation. */

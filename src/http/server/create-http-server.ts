@@ -85,7 +85,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
     findDocument: createFindDocument({ cache, mode, log }),
     deadlineMs: settings.deadlineMs,
-    corsOrigins: settings.corsOrigins,
+    cors: settings.cors,
     limitRate: createRateLimit(settings.requestsPerMinute),
   };
   const server: Server = createServer(SLOW_CLIENTS, (request, response) => {
@@ -94,6 +94,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const subscriptions = createSubscriptionServer({
     ...routes,
     path: GRAPHQL_PATH,
+    corsOrigins: settings.cors.origins,
     mostTokens: limits.tokens,
     limits: options.subscriptionLimits ?? {},
   });

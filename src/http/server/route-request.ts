@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
+import type { CorsSettings } from '../../domain/settings/http-settings.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import { type AccessOptions, authenticateRequest } from '../access/authenticate-request.ts';
 import { type GraphqlOptions, answerGraphql } from '../execution/answer-graphql.ts';
@@ -18,7 +19,7 @@ export const GRAPHQL_PATH = '/graphql';
 export interface RouteOptions extends GraphqlOptions, AccessOptions, RestOptions {
   readonly sendGraphiql: SendGraphiql;
   readonly readiness: () => Promise<Readiness>;
-  readonly corsOrigins: readonly string[];
+  readonly cors: CorsSettings;
 }
 
 /** Answers one request. It never rejects. */
@@ -30,7 +31,7 @@ export async function routeRequest(
   const requestId = readRequestId(request);
   response.setHeader('x-request-id', requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
-  allowOrigin(options.corsOrigins, request, response);
+  allowOrigin(options.cors, request, response);
   try {
     await route(options, requestId, request, response);
   } catch (error) {
@@ -52,7 +53,8 @@ async function route(
   if (path === '/health/live') return answerLive(response);
   if (path === '/health/ready') return answerReady(response, options.readiness);
   if (request.method === 'OPTIONS') {
-    return answerPreflight(response, path.startsWith(REST_PREFIX) ? REST_METHODS : 'GET, POST');
+    const methods = path.startsWith(REST_PREFIX) ? REST_METHODS : 'GET, POST';
+    return answerPreflight(options.cors, response, methods);
   }
   if (path === '/') return redirect(response, GRAPHQL_PATH);
   // The page has no data of the gateway: its requests are authenticated like all others.
