@@ -47,6 +47,7 @@ beforeAll(async () => {
     ADMIN: key(admin),
     'PUBLIC and USER': { ...key(publicKey), ...ann },
     'SERVICE and USER': { ...key(service), ...ann },
+    'ADMIN and USER': { ...key(admin), ...ann },
     'USER with the claim': { authorization: `Bearer ${await signToken({ roles: ['admin'] })}` },
   };
 });
@@ -125,6 +126,19 @@ const OF = {
     `{ page(userId: ${user === '' ? 'null' : `"${user}"`}, placements: [{ name: "a", kind: POPULAR_ITEMS }]) { __typename } }`,
 } as const;
 
+test('an ADMIN key beside the token of a user gives access to no field for admins', async () => {
+  const roots = fieldsOfSchema().filter(
+    ({ type, name }) => roleTable[`${type}.${name}`] === 'ADMIN',
+  );
+  const operations = roots
+    .filter(({ type }) => type === 'Query' || type === 'Mutation')
+    .map(({ type, field }) => minimalOperation(type === 'Query' ? 'query' : 'mutation', field));
+  expect(operations.length).toBeGreaterThan(10);
+  for (const operation of operations) {
+    expect(await isForbidden('ADMIN and USER', operation)).toBe(true);
+  }
+});
+
 test.each([
   ['USER', { ann: true, bob: false }],
   ['PUBLIC', { ann: false, bob: false }],
@@ -132,6 +146,7 @@ test.each([
   ['SERVICE', { ann: true, bob: true }],
   ['SERVICE and USER', { ann: true, bob: false }],
   ['ADMIN', { ann: true, bob: true }],
+  ['ADMIN and USER', { ann: true, bob: false }],
   ['USER with the claim', { ann: true, bob: true }],
 ])('%s may read exactly these users: %o', async (who, expected) => {
   for (const operation of Object.values(OF)) {

@@ -6,7 +6,7 @@ export interface Caller {
   readonly kind: 'DEVELOPER' | 'KEY' | 'USER';
   /** The user of the token. */
   readonly userId: string | null;
-  /** The scope of the key; ADMIN also by a claim of the token. */
+  /** The scope of the key; with a token, ADMIN only by a claim of the token. */
   readonly scopes: ReadonlySet<KeyScope>;
   readonly keyId: string | null;
 }

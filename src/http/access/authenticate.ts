@@ -1,6 +1,6 @@
 import type { Clock } from '@recommendation-gateway/lib';
 
-import type { ApiKey } from '../../domain/access/api-key.ts';
+import type { ApiKey, KeyScope } from '../../domain/access/api-key.ts';
 import { type Caller, developer } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/settings/http-settings.ts';
@@ -47,13 +47,22 @@ function authenticateDeveloper(developers: boolean, source: RequestSource): Call
 }
 
 function toCaller(key: ApiKey | undefined, holder: TokenHolder | undefined): Caller {
+  if (holder === undefined) {
+    const scopes = new Set(key === undefined ? [] : [key.scope]);
+    return { kind: 'KEY', userId: null, scopes, keyId: key?.id ?? null };
+  }
   return {
-    kind: holder === undefined ? 'KEY' : 'USER',
-    userId: holder?.userId ?? null,
+    kind: 'USER',
+    userId: holder.userId,
     scopes: new Set([
-      ...(key === undefined ? [] : [key.scope]),
-      ...(holder?.isAdmin === true ? (['ADMIN'] as const) : []),
+      ...(key === undefined ? [] : [scopeForUser(key)]),
+      ...(holder.isAdmin ? (['ADMIN'] as const) : []),
     ]),
     keyId: key?.id ?? null,
   };
+}
+
+/** A server that sends a user's token acts for this user, who is an admin only by a claim of the token. */
+function scopeForUser({ scope }: ApiKey): KeyScope {
+  return scope === 'ADMIN' ? 'SERVICE' : scope;
 }
