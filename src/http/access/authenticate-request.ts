@@ -7,7 +7,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { type Refusal, sendError } from '../messages/send.ts';
 import type { Authenticate } from './authenticate.ts';
 import { clientAt, clientOf, type LimitRate } from './rate-limit.ts';
-import { readClientAddress } from './read-client-address.ts';
+import { readClientAddress, readSource, type RequestSource } from './read-client-address.ts';
 
 export interface AccessOptions {
   readonly authenticate: Authenticate;
@@ -23,7 +23,7 @@ export async function authenticateRequest(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Caller | undefined> {
-  const identified = await identifyCaller(options, requestId, request);
+  const identified = await identifyCaller(options, requestId, readSource(request));
   if ('scopes' in identified) return identified;
   refuse(response, identified);
   return undefined;
@@ -33,9 +33,8 @@ export async function authenticateRequest(
 export async function identifyCaller(
   { authenticate, isTrustedProxy, limitRate, log }: AccessOptions,
   requestId: string,
-  { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  source: RequestSource,
 ): Promise<Caller | Refusal> {
-  const source = { address: socket.remoteAddress, headers };
   const address = readClientAddress(source, isTrustedProxy);
   try {
     const caller = await authenticate(source);
@@ -54,9 +53,9 @@ export async function identifyCaller(
 /** Counts a request by its address, before its caller is known; a refusal if the rate limit is exceeded. */
 export async function countByAddress(
   { isTrustedProxy, limitRate }: AccessOptions,
-  { headers, socket }: IncomingMessage,
+  request: IncomingMessage,
 ): Promise<Refusal | undefined> {
-  const address = readClientAddress({ address: socket.remoteAddress, headers }, isTrustedProxy);
+  const address = readClientAddress(readSource(request), isTrustedProxy);
   return checkRate(limitRate, clientAt(address));
 }
 

@@ -8,28 +8,81 @@ import type { RequestSource } from './read-client-address.ts';
  * come from this machine: not through a proxy, and not from a page of another site in the developer's browser, even if
  * the name of that site resolves to 127.0.0.1.
  */
-export function whyNotLocal({ address, headers }: RequestSource): string | undefined {
+export function whyNotLocal(source: RequestSource): string | undefined {
+  const { address, headers, httpVersion } = source;
   if (!isLoopback(address ?? '')) return 'it came from another address';
+  // nginx as it is installed adds no header, and names the gateway in Host.
+  if (httpVersion !== '1.1') return `it uses HTTP/${httpVersion}, as proxies do`;
+  if (countHosts(source) > 1) return 'it has more than one header Host';
   if (!isLoopback(hostname(headers.host))) return 'its header Host names another host';
-  const forwarding = FORWARDING_HEADERS.find((name) => headers[name] !== undefined);
+  const forwarding = Object.keys(headers).find(isForwarding);
   if (forwarding !== undefined) return `its header ${forwarding} shows that a proxy forwarded it`;
   return isOwnOrigin(headers) ? undefined : 'a page of another site sent it';
 }
 
-const FORWARDING_HEADERS = [
+function isForwarding(header: string): boolean {
+  return (
+    FORWARDING_HEADERS.has(header) || FORWARDING_PREFIXES.some((start) => header.startsWith(start))
+  );
+}
+
+/** The headers that proxies, load balancers, content delivery networks and tunnels add. */
+const FORWARDING_HEADERS: ReadonlySet<string> = new Set([
+  'client-ip',
   'forwarded',
-  'via',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-proto',
-  'x-forwarded-port',
-  'x-forwarded-server',
-  'x-original-host',
-  'x-real-ip',
-  'x-client-ip',
+  'front-end-https',
+  'remote-addr',
   'true-client-ip',
-  'cf-connecting-ip',
+  'via',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'x-host',
+  'x-real-ip',
+  'x-remote-addr',
+  'x-remote-ip',
+  'x-request-start',
+  'x-rewrite-url',
+  'x-scheme',
+  'x-sucuri-clientip',
+  'x-url-scheme',
+  'x-varnish',
+]);
+
+const FORWARDING_PREFIXES = [
+  'akamai-',
+  'cdn-',
+  'cf-',
+  'fastly-',
+  'fly-',
+  'incap-',
+  'ngrok-',
+  'proxy-',
+  'tailscale-',
+  'wl-proxy-',
+  'x-akamai-',
+  'x-amz-cf-',
+  'x-amzn-',
+  'x-appengine-',
+  'x-arr-',
+  'x-azure-',
+  'x-cloud-trace-',
+  'x-edge-',
+  'x-envoy-',
+  'x-forward',
+  'x-haproxy-',
+  'x-kong-',
+  'x-nf-',
+  'x-original-',
+  'x-proxy',
+  'x-ssl-',
+  'x-vercel-',
 ] as const;
+
+/** `headers` has the first one only, and the proxy may have decided by another. */
+function countHosts({ rawHeaders }: RequestSource): number {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
+    .length;
+}
 
 function hostname(host: string | undefined): string {
   return (host ?? '').replace(/:\d+$/, '');

@@ -1,7 +1,10 @@
+import { isIP } from 'node:net';
+
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 import type { Caller } from '../../domain/access/caller.ts';
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
+import { normalizeAddress } from '../../lib/addresses.ts';
 
 /** The clients whose requests are counted together. */
 export interface Client {
@@ -20,8 +23,9 @@ export function clientAt(address: string): Client {
 }
 
 /** An IPv6 address counts as its /64 network: every client has one, and could use a new address for every request. */
-export function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address;
+export function networkOf(text: string): string {
+  const address = normalizeAddress(text) ?? text;
+  if (isIP(address) !== 6) return address;
   const [head = '', tail] = address.split('::');
   const [before, after] = [groupsOf(head), groupsOf(tail ?? '')];
   const zeros = tail === undefined ? 0 : 8 - before.length - after.length;

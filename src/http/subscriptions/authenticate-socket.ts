@@ -4,6 +4,7 @@ import { CloseCode } from 'graphql-ws';
 
 import type { Caller } from '../../domain/access/caller.ts';
 import { type AccessOptions, identifyCaller } from '../access/authenticate-request.ts';
+import { readSource } from '../access/read-client-address.ts';
 import { credentialsIn, hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
 
@@ -55,7 +56,7 @@ async function identifySender(
   options: AccessOptions,
   { requestId, request, headers }: SocketSession,
 ): Promise<Caller | Refusal> {
-  return identifyCaller(options, requestId, { headers, socket: request.socket });
+  return identifyCaller(options, requestId, { ...readSource(request), headers });
 }
 
 /** Clients of the package `graphql-ws` do not reconnect after the first of these. */

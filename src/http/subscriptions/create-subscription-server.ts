@@ -9,6 +9,7 @@ import { WebSocketServer } from 'ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { countByAddress, identifyCaller } from '../access/authenticate-request.ts';
+import { readSource } from '../access/read-client-address.ts';
 import { hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
 import { checkUpgrade, type UpgradeRules, refuseUpgrade } from './check-upgrade.ts';
@@ -93,7 +94,7 @@ async function whyRefused(
   const refusal = checkUpgrade(options, request) ?? whyFull();
   if (refusal !== undefined) return refusal;
   const found = hasCredentials(request.headers)
-    ? await identifyCaller(options, requestId, request)
+    ? await identifyCaller(options, requestId, readSource(request))
     : await countByAddress(options, request);
   if (found !== undefined && !('scopes' in found)) return found;
   // In the meantime the limit may have been reached, or the server closed.

@@ -102,7 +102,9 @@ test('without credentials, operations from this machine only are accepted', asyn
   onTestFinished(async () => local[Symbol.asyncDispose]());
   const proxied = { 'x-forwarded-for': '10.0.0.1' };
   expect(await handshake(undefined, {}, local)).toBe('connection_ack');
-  expect(await handshake(undefined, proxied, local)).toEqual([4403, 'NOT_LOCAL']);
+  for (const headers of [proxied, { 'x-envoy-internal': 'true' }, { 'cf-ray': '1-FRA' }]) {
+    expect(await handshake(undefined, headers, local)).toEqual([4403, 'NOT_LOCAL']);
+  }
   const { text } = await makeKey(local.database, 'ADMIN');
   expect(await handshake({ 'x-api-key': text }, proxied, local)).toBe('connection_ack');
 });
