@@ -36,17 +36,27 @@ export async function identifyCaller(
   source: RequestSource,
 ): Promise<Caller | Refusal> {
   const address = readClientAddress(source, isTrustedProxy);
+  const found = await checkCredentials({ authenticate, isTrustedProxy, log }, requestId, source);
+  // Requests with wrong credentials count too: they may be guesses.
+  const client = 'scopes' in found ? clientOf(found, address) : clientAt(address);
+  return (await checkRate(limitRate, client)) ?? found;
+}
+
+/** The caller, or why the credentials are refused, which is logged. */
+export async function checkCredentials(
+  { authenticate, isTrustedProxy, log }: Omit<AccessOptions, 'limitRate'>,
+  requestId: string,
+  source: RequestSource,
+): Promise<Caller | Refusal> {
   try {
-    const caller = await authenticate(source);
-    return (await checkRate(limitRate, clientOf(caller, address))) ?? caller;
+    return await authenticate(source);
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
     const { code, cause } = error;
+    const address = readClientAddress(source, isTrustedProxy);
     const because = cause === undefined ? {} : { cause: errorMessage(cause) };
     log.warn('a request was refused', { requestId, code, address, ...because });
-    // Requests with wrong credentials count too: they may be guesses.
-    const refusal = { status: STATUS.get(code) ?? 401, error };
-    return (await checkRate(limitRate, clientAt(address))) ?? refusal;
+    return { status: STATUS.get(code) ?? 401, error };
   }
 }
 

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 
 import type { Clock } from '@recommendation-gateway/lib';
-import { createRemoteJWKSet, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { type JWTPayload, jwtVerify, type JWTVerifyResult } from 'jose';
 import { LRUCache } from 'lru-cache';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/settings/http-settings.ts';
 import { describeTokenError } from './describe-token-error.ts';
+import { type FindKey, findIssuerKeys } from './find-issuer-keys.ts';
 
 /** The user that a token identifies. */
 export interface TokenHolder {
@@ -16,6 +17,9 @@ export interface TokenHolder {
 
 interface Verified extends TokenHolder {
   readonly expiresAt: number;
+  readonly header: JWTVerifyResult['protectedHeader'];
+  /** The key that verified the signature. */
+  readonly key: unknown;
 }
 
 type VerifyToken = (token: string) => Promise<TokenHolder>;
@@ -23,33 +27,41 @@ type VerifyToken = (token: string) => Promise<TokenHolder>;
 const LONGEST_TOKEN = 8_192;
 const LONGEST_USER_ID = 256;
 
-/** To verify a signature costs as much as to answer a request, so verified tokens are cached until they expire. */
+/** To verify a signature costs as much as to answer a request, so verified tokens are cached until they expire or their key is withdrawn. */
 const MAX_CACHED = 10_000;
-
-const JWKS_DEADLINE_MS = 3_000;
 
 /** Verifies the signature and the claims of a user's token; rejects with the reason if it is not valid. */
 export function createTokenVerifier(settings: JwtSettings, clock: Clock): VerifyToken {
-  const getKey = keySource(settings);
+  const getKey = findIssuerKeys(settings);
   const known = new LRUCache<string, Verified>({ max: MAX_CACHED });
   return async (token) => {
     requireReadable(token);
     const now = clock.now();
     const digest = createHash('sha256').update(token).digest('base64');
     const before = known.get(digest);
-    if (before !== undefined && before.expiresAt > now.getTime()) return before;
+    if (before !== undefined && before.expiresAt > now.getTime()) {
+      if (await isPublished(before, getKey, settings)) return before;
+    }
     const verified = await verify(token, getKey, settings, now);
     known.set(digest, verified);
     return verified;
   };
 }
 
-function keySource({ keys }: JwtSettings): JWTVerifyGetKey {
-  if ('jwksUrl' in keys) {
-    return createRemoteJWKSet(new URL(keys.jwksUrl), { timeoutDuration: JWKS_DEADLINE_MS });
+/**
+ * Whether the issuer still publishes the key that verified the token; rejects if no key has its name, or if the keys
+ * cannot be fetched. A key that was fetched again is another object, so the token is then verified again.
+ */
+async function isPublished(
+  { header, key }: Verified,
+  getKey: FindKey,
+  settings: JwtSettings,
+): Promise<boolean> {
+  try {
+    return (await getKey(header)) === key;
+  } catch (error) {
+    throw describeTokenError(error, settings);
   }
-  const secret = new TextEncoder().encode(keys.secret);
-  return async () => secret;
 }
 
 function requireReadable({ length }: string): void {
@@ -59,7 +71,7 @@ function requireReadable({ length }: string): void {
 
 async function verify(
   token: string,
-  getKey: JWTVerifyGetKey,
+  getKey: FindKey,
   settings: JwtSettings,
   now: Date,
 ): Promise<Verified> {
@@ -68,11 +80,13 @@ async function verify(
   const requiredClaims = ['exp', 'sub'];
   const options = { issuer, audience, algorithms, requiredClaims, currentDate: now };
   try {
-    const { payload } = await jwtVerify(token, getKey, options);
+    const { payload, protectedHeader, key } = await jwtVerify(token, getKey, options);
     return {
       userId: readUserId(payload),
       isAdmin: isAdmin(payload, settings),
       expiresAt: (payload.exp ?? 0) * 1_000,
+      header: protectedHeader,
+      key,
     };
   } catch (error) {
     throw describeTokenError(error, settings);

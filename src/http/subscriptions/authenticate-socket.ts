@@ -3,8 +3,12 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { CloseCode } from 'graphql-ws';
 
 import type { Caller } from '../../domain/access/caller.ts';
-import { type AccessOptions, identifyCaller } from '../access/authenticate-request.ts';
-import { readSource } from '../access/read-client-address.ts';
+import {
+  type AccessOptions,
+  checkCredentials,
+  identifyCaller,
+} from '../access/authenticate-request.ts';
+import { readSource, type RequestSource } from '../access/read-client-address.ts';
 import { credentialsIn, hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
 
@@ -16,6 +20,8 @@ export interface SocketSession {
   readonly close: (code: number, reason: string) => void;
   /** Its headers, with the credentials of the first message after it has arrived. */
   headers: IncomingHttpHeaders;
+  /** Whether the first message has arrived and was accepted. */
+  acknowledged: boolean;
 }
 
 /**
@@ -29,11 +35,30 @@ export async function authenticateConnection(
 ): Promise<boolean> {
   const sent = credentialsIn(params);
   // Credentials in the headers were verified before the WebSocket was opened.
-  if (hasCredentials(session.headers) && !hasCredentials(sent)) return true;
-  session.headers = { ...session.headers, ...sent };
-  const found = await identifySender(options, session);
-  if ('scopes' in found) return true;
-  session.close(CLOSE_CODES.get(found.status) ?? TRY_AGAIN_LATER, found.error.code);
+  if (!hasCredentials(session.headers) || hasCredentials(sent)) {
+    session.headers = { ...session.headers, ...sent };
+    const found = await identifySender(options, session);
+    if (!('scopes' in found)) return closeRefused(session, found);
+  }
+  session.acknowledged = true;
+  return true;
+}
+
+/**
+ * Closes a WebSocket whose credentials are not valid any more, with all subscriptions on it: its key was revoked, its
+ * token has expired, or the issuer has withdrawn the key that signed it.
+ */
+export async function recheckConnection(
+  options: AccessOptions,
+  session: SocketSession,
+): Promise<void> {
+  if (!session.acknowledged) return;
+  const found = await checkCredentials(options, session.requestId, sourceOf(session));
+  if (!('scopes' in found)) closeRefused(session, found);
+}
+
+function closeRefused(session: SocketSession, { status, error }: Refusal): false {
+  session.close(CLOSE_CODES.get(status) ?? TRY_AGAIN_LATER, error.code);
   return false;
 }
 
@@ -54,9 +79,13 @@ export async function authenticateOperation(
 
 async function identifySender(
   options: AccessOptions,
-  { requestId, request, headers }: SocketSession,
+  session: SocketSession,
 ): Promise<Caller | Refusal> {
-  return identifyCaller(options, requestId, { ...readSource(request), headers });
+  return identifyCaller(options, session.requestId, sourceOf(session));
+}
+
+function sourceOf({ request, headers }: SocketSession): RequestSource {
+  return { ...readSource(request), headers };
 }
 
 /** Clients of the package `graphql-ws` do not reconnect after the first of these. */

@@ -12,6 +12,7 @@ import { countByAddress, identifyCaller } from '../access/authenticate-request.t
 import { readSource } from '../access/read-client-address.ts';
 import { hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
+import { recheckConnection } from './authenticate-socket.ts';
 import { checkUpgrade, type UpgradeRules, refuseUpgrade } from './check-upgrade.ts';
 import { createProtocolServer, type ProtocolOptions } from './create-protocol-server.ts';
 import { serveSocket } from './serve-socket.ts';
@@ -58,8 +59,14 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer, requestId: string) =>
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const close = (code: number, reason: string) => opened.close(code, reason);
-      const session = { requestId, request, close, headers: request.headers };
-      serveSocket(server, opened, { session, log, pingEveryMs: limits.pingEveryMs });
+      const { headers } = request;
+      const session = { requestId, request, close, headers, acknowledged: false };
+      serveSocket(server, opened, {
+        session,
+        log,
+        pingEveryMs: limits.pingEveryMs,
+        recheck: async () => recheckConnection(options, session),
+      });
     });
   return {
     upgrade: (request, socket, head) => {

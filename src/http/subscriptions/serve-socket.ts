@@ -9,13 +9,15 @@ export interface SocketOptions {
   readonly log: Log;
   /** A client that does not respond to a ping within this time is disconnected. */
   readonly pingEveryMs: number;
+  /** Called before each ping; closes the WebSocket if its credentials are not valid any more. */
+  readonly recheck: () => Promise<void>;
 }
 
 /** Serves the protocol `graphql-transport-ws` on an open socket. Unexpected errors are logged, and hidden from the client. */
 export function serveSocket(
   server: Server<SocketSession>,
   socket: WebSocket,
-  { session, log, pingEveryMs }: SocketOptions,
+  { session, log, pingEveryMs, recheck }: SocketOptions,
 ): void {
   const fail = (error: unknown) => {
     log.warn('a WebSocket failed', { requestId: session.requestId, error: errorMessage(error) });
@@ -35,7 +37,7 @@ export function serveSocket(
     session,
   );
   socket.on('error', fail);
-  const stopPinging = keepAlive(socket, pingEveryMs);
+  const stopPinging = keepAlive(socket, pingEveryMs, () => void recheck().catch(fail));
   socket.once('close', (code, reason) => {
     stopPinging();
     closed(code, String(reason)).catch(fail);
@@ -52,7 +54,7 @@ async function send(socket: WebSocket, text: string): Promise<void> {
 }
 
 /** Pings keep idle connections open in proxies, and detect clients that have vanished. */
-function keepAlive(socket: WebSocket, everyMs: number): () => void {
+function keepAlive(socket: WebSocket, everyMs: number, recheck: () => void): () => void {
   let answered = true;
   socket.on('pong', () => {
     answered = true;
@@ -60,6 +62,7 @@ function keepAlive(socket: WebSocket, everyMs: number): () => void {
   const timer = setInterval(() => {
     if (!answered) return socket.terminate();
     answered = false;
+    if (socket.readyState === WebSocket.OPEN) recheck();
     socket.ping();
   }, everyMs);
   return () => clearInterval(timer);

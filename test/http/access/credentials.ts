@@ -1,6 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 
 import { SignJWT } from 'jose';
+import { onTestFinished } from 'vitest';
 
 import { openKeys } from '../../../src/database/api-keys.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
@@ -44,6 +47,23 @@ export function createIssuerKey(kid: string) {
     jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' },
     sign: async (claims: Claims = {}) => sign(claims, privateKey, { alg: 'ES256', kid }),
   };
+}
+
+/** An issuer that publishes `keys`, which a test may replace, and counts the requests for them. */
+export async function startIssuer(...keys: readonly ReturnType<typeof createIssuerKey>[]) {
+  const issuer = { keys, looks: 0, answers: true };
+  const server = createServer((_, response) => {
+    issuer.looks += 1;
+    const body = { keys: issuer.keys.map(({ jwk }) => jwk) };
+    response.writeHead(issuer.answers ? 200 : 500).end(JSON.stringify(body));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const keySource = { jwksUrl: `http://127.0.0.1:${port}/jwks.json` };
+  const settings: JwtSettings = { ...jwt, algorithms: ['ES256'], keys: keySource };
+  return { issuer, settings };
 }
 
 /** A key, created as `npx gateway keys` does: its text and its id. */

@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 
 import { openKeys } from '../../../src/database/api-keys.ts';
@@ -9,7 +9,7 @@ import {
   type TestGateway,
   type TestGatewayOptions,
 } from '../../graphql/support/test-gateway.ts';
-import { makeKey } from '../access/credentials.ts';
+import { createIssuerKey, inSeconds, makeKey, startIssuer } from '../access/credentials.ts';
 
 async function start(options: TestGatewayOptions): Promise<TestGateway> {
   const gateway = await startTestGateway({
@@ -20,8 +20,8 @@ async function start(options: TestGatewayOptions): Promise<TestGateway> {
   return gateway;
 }
 
-function dial({ origin }: TestGateway, key: string): WebSocket {
-  const headers = { 'x-api-key': key };
+function dial({ origin }: TestGateway, credentials: string, header = 'x-api-key'): WebSocket {
+  const headers = { [header]: credentials };
   const url = `${origin.replace('http', 'ws')}/graphql`;
   const socket = new WebSocket(url, 'graphql-transport-ws', { headers });
   onTestFinished(() => socket.terminate());
@@ -29,8 +29,12 @@ function dial({ origin }: TestGateway, key: string): WebSocket {
 }
 
 /** An open and authenticated WebSocket. */
-async function greeted(gateway: TestGateway, key: string): Promise<WebSocket> {
-  const socket = dial(gateway, key);
+async function greeted(
+  gateway: TestGateway,
+  credentials: string,
+  header?: string,
+): Promise<WebSocket> {
+  const socket = dial(gateway, credentials, header);
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
   await once(socket, 'message');
@@ -64,6 +68,34 @@ test('a revoked key closes its WebSocket with the next operation', async () => {
   const [code, reason] = await closed;
   clearInterval(asking);
   expect([code, String(reason)]).toEqual([4401, 'API_KEY_REVOKED']);
+});
+
+test('an idle WebSocket is closed when its key is revoked', async () => {
+  const gateway = await start({ http: { subscriptionLimits: { pingEveryMs: 20 } } });
+  const { text, id } = await makeKey(gateway.database, 'ADMIN');
+  const socket = await greeted(gateway, text);
+  const closed = once(socket, 'close');
+  await openKeys(gateway.database).revoke(id);
+  const [code, reason] = await closed;
+  expect([code, String(reason)]).toEqual([4401, 'API_KEY_REVOKED']);
+});
+
+test('an idle WebSocket is closed when the issuer withdraws the key that signed its token', async () => {
+  const [old, fresh] = [createIssuerKey('old'), createIssuerKey('fresh')];
+  const { issuer, settings } = await startIssuer(old);
+  const gateway = await start({
+    access: { jwt: settings },
+    http: { subscriptionLimits: { pingEveryMs: 20 } },
+  });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const token = await old.sign({ exp: inSeconds(3_600), roles: ['admin'] });
+  const socket = await greeted(gateway, `Bearer ${token}`, 'authorization');
+  const closed = once(socket, 'close');
+  issuer.keys = [fresh];
+  vi.setSystemTime(Date.now() + 11 * 60_000);
+  const [code, reason] = await closed;
+  expect([code, String(reason)]).toEqual([4401, 'TOKEN_FORGED']);
 });
 
 test('every operation on a WebSocket counts against the rate limit', async () => {
