@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { OperationalError } from '@recommendation-gateway/lib';
 
 import { UNEXPECTED_ERROR } from '../../graphql/format-error.ts';
-import { JSON_TYPE, type MediaType } from './media-types.ts';
+import { ANSWER_TYPES, chooseMediaType, JSON_TYPE, type MediaType } from './media-types.ts';
 
 /** Why a request is refused, with the HTTP status. */
 export interface Refusal {
@@ -13,12 +13,22 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
+/** The value of `retry-after` of a refusal, in seconds; every 503 has one, because most outages are short. */
+export function retryAfterOf({
+  status,
+  retryAfter,
+}: Pick<Refusal, 'status' | 'retryAfter'>): number | undefined {
+  return retryAfter ?? (status === 503 ? 5 : undefined);
+}
+
 function sendText(
   response: ServerResponse,
   status: number,
   contentType: string,
   text: string | Buffer,
 ): void {
+  const retryAfter = retryAfterOf({ status });
+  if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter);
   response.writeHead(status, {
     'content-type': contentType,
     'content-length': Buffer.byteLength(text),
@@ -37,7 +47,12 @@ export function sendJson(
 
 /** Sends an error in the form of a GraphQL response, so that clients parse one form. */
 export function sendError(response: ServerResponse, status: number, error: OperationalError): void {
-  sendJson(response, status, errorBody(error));
+  sendJson(response, status, errorBody(error), errorTypeFor(response));
+}
+
+/** The media type that the client prefers: some read the body of an error only in that type. */
+function errorTypeFor({ req }: ServerResponse): MediaType {
+  return chooseMediaType(req.headers.accept, ANSWER_TYPES) ?? JSON_TYPE;
 }
 
 /** The same for an operation that cannot be executed, with the status that "GraphQL over HTTP" defines. */
@@ -55,7 +70,7 @@ export function errorBody({ message, code, advice, retryable }: OperationalError
 
 /** For a bug or an outage; the log has its cause under the same request id. */
 export function sendUnexpectedError(response: ServerResponse, requestId: string): void {
-  sendJson(response, 500, {
-    errors: [{ message: UNEXPECTED_ERROR, extensions: { code: 'INTERNAL_ERROR', requestId } }],
-  });
+  const extensions = { code: 'INTERNAL_ERROR', requestId };
+  const body = { errors: [{ message: UNEXPECTED_ERROR, extensions }] };
+  sendJson(response, 500, body, errorTypeFor(response));
 }

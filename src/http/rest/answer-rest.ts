@@ -113,7 +113,6 @@ async function refuse(
   if (failure === undefined && (await readiness()).ready) {
     return sendUnexpectedError(response, requestId);
   }
-  response.setHeader('retry-after', '5');
   const notReady = () => createError('NOT_READY', { reason: 'The database does not respond.' });
   sendError(response, 503, failure ?? notReady());
 }

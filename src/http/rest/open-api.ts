@@ -71,7 +71,7 @@ const REFUSALS = {
   410: 'The list that `after` belongs to has been removed.',
   429: 'Too many requests. `Retry-After` is the number of seconds to wait.',
   500: 'An unexpected error. Report it with the request id.',
-  503: 'The gateway is not ready. Try again later.',
+  503: 'The gateway is not ready. `Retry-After` is the number of seconds to wait.',
 } as const;
 
 function describeKey(name: RestOperation['key']) {

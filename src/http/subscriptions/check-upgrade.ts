@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { type Refusal, errorBody } from '../messages/send.ts';
+import { type Refusal, errorBody, retryAfterOf } from '../messages/send.ts';
 
 export interface UpgradeRules {
   /** The path of WebSockets. */
@@ -40,7 +40,9 @@ function isAllowed(
 }
 
 /** Refuses a request for a WebSocket over HTTP, because the handshake has not taken place. */
-export function refuseUpgrade(socket: Duplex, { status, error }: Refusal): void {
+export function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
+  const { status, error } = refusal;
+  const retryAfter = retryAfterOf(refusal);
   const body = JSON.stringify(errorBody(error));
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
@@ -48,7 +50,7 @@ export function refuseUpgrade(socket: Duplex, { status, error }: Refusal): void 
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'cache-control: no-store',
-    ...(status === 503 ? ['retry-after: 5'] : []),
+    ...(retryAfter === undefined ? [] : [`retry-after: ${retryAfter}`]),
   ];
   socket.once('finish', () => socket.destroy());
   socket.end(`${lines.join('\r\n')}\r\n\r\n${body}`);

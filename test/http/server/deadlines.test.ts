@@ -32,7 +32,7 @@ test.each([
   ['REST', '/api/v1/personalize/recommendations/ann', {}],
 ])('a list over %s that exceeds its deadline gives status 503', async (...[, path, request]) => {
   const response = await fetch(`${gateway.origin}${path}`, request);
-  expect(response.status).toBe(503);
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
   expect(await response.json()).toMatchObject({
     errors: [{ extensions: { code: 'REQUEST_LATE', retryable: true } }],
   });
