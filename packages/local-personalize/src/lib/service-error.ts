@@ -3,11 +3,19 @@ export class ServiceError extends Error {
   override readonly name = 'ServiceError';
   readonly code: string;
   readonly statusCode: number;
+  /** Further headers of the answer. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, statusCode = 400) {
+  constructor(
+    code: string,
+    message: string,
+    statusCode = 400,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.code = code;
     this.statusCode = statusCode;
+    this.headers = headers;
   }
 }
 

@@ -62,8 +62,12 @@ function lengthOf(
   ]
 ): Record<string, string> {
   const isKnown = headers['content-length'] !== undefined && message.method === 'HEAD';
-  return isKnown || statusCode === 204 ? {} : { 'content-length': String(body.byteLength) };
+  return isKnown || WITHOUT_BODY.has(statusCode)
+    ? {}
+    : { 'content-length': String(body.byteLength) };
 }
+
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 304]);
 
 function wireRequestOf(message: IncomingMessage): WireRequest {
   const url = message.url ?? '/';

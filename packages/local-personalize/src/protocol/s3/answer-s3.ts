@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 
 import { ServiceError } from '../../lib/service-error.ts';
 import type { EmulatorContext } from '../../services/emulator-context.ts';
@@ -14,7 +15,7 @@ import { listObjects, listObjectsV2 } from './list-objects.ts';
 import { listParts, listUploads } from './list-uploads.ts';
 import { abortUpload, beginUpload, completeUpload, uploadPart } from './multipart.ts';
 import { deleteObject, getObject, headObject, putObject } from './objects.ts';
-import type { S3Call } from './s3-call.ts';
+import { emptyAnswer, type S3Call } from './s3-call.ts';
 import { s3Target } from './s3-request.ts';
 import { xmlDocument } from './xml.ts';
 
@@ -24,15 +25,17 @@ export async function answerS3(
   uploads: MultipartUploads,
   request: WireRequest,
 ): Promise<WireResponse> {
+  let response: WireResponse | undefined;
   try {
     requireAuthorization(request, 'AccessDenied');
     const call = { context, uploads, request, ...s3Target(request) };
     const [operation, run] = operationFor(call);
-    const answer = async () => run(call);
+    const answer = async () => (response = await run(call));
     return withRequestId(await withFaults(context.faults, { service: 's3', operation }, answer));
   } catch (error) {
-    const { code, message, statusCode } = toServiceError(context, error);
-    return withRequestId(errorAnswer(request, { code, message, statusCode }));
+    // An answer that is not sent must not keep its file open.
+    if (response?.body instanceof Readable) response.body.destroy();
+    return withRequestId(errorAnswer(request, toServiceError(context, error)));
   }
 }
 
@@ -97,16 +100,15 @@ const UNSUPPORTED: ReadonlySet<string> = new Set(
   ),
 );
 
-function errorAnswer(
-  { method, path }: WireRequest,
-  error: { readonly code: string; readonly message: string; readonly statusCode: number },
-): WireResponse {
-  const { code, message, statusCode } = error;
+/** The answers to HEAD and 304 have no body. */
+function errorAnswer({ method, path }: WireRequest, error: ServiceError): WireResponse {
+  const { code, message, statusCode, headers } = error;
+  if (method === 'HEAD' || statusCode === 304) return emptyAnswer(statusCode, headers);
   const document = xmlDocument('Error', { Code: code, Message: message, Resource: path });
   return {
     statusCode,
-    headers: { 'content-type': 'application/xml' },
-    body: Buffer.from(method === 'HEAD' ? '' : document),
+    headers: { ...headers, 'content-type': 'application/xml' },
+    body: Buffer.from(document),
   };
 }
 

@@ -1,27 +1,22 @@
 import { ServiceError } from '../../lib/service-error.ts';
-import type { ObjectMeta } from '../../services/s3/object-types.ts';
-import type { WireResponse } from '../wire.ts';
+import type { ObjectRead } from '../../services/s3/object-types.ts';
+import type { WireRequest, WireResponse } from '../wire.ts';
+import { refuseCopy, writeCondition } from './conditional-headers.ts';
 import { partNumber, uploadTarget } from './multipart.ts';
-import { byteRange } from './objects.ts';
+import { byteRange } from './object-headers.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
 import { keptHeaders, type S3Target } from './s3-request.ts';
 
 /** CopyObject, with the headers of the source or those of the request. */
 export async function copyObject(call: S3Call): Promise<WireResponse> {
   const { context, request, bucket, key } = call;
-  const { source, meta } = copySource(call);
+  const source = sourceOf(request);
   const replaces = request.headers['x-amz-metadata-directive'] === 'REPLACE';
-  if (!replaces && source.bucket === bucket && source.key === key) {
-    throw new ServiceError(
-      'InvalidRequest',
-      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.",
-    );
-  }
-  // Refuses a bucket that does not exist before anything is read.
-  context.objects.find(bucket, key);
-  const copied = await context.objects.write(bucket, key, {
-    body: await context.objects.read(source.bucket, source.key),
-    headers: replaces ? keptHeaders(request) : meta.headers,
+  if (!replaces && source.bucket === bucket && source.key === key) throw copyToItself();
+  const refusal = writeCondition(request);
+  const copied = await withSource(call, async ({ body, meta }) => {
+    const headers = replaces ? keptHeaders(request) : meta.headers;
+    return context.objects.write({ bucket, key }, { body, headers }, refusal);
   });
   return xmlAnswer('CopyObjectResult', {
     LastModified: copied.modified,
@@ -33,32 +28,34 @@ export async function copyObject(call: S3Call): Promise<WireResponse> {
 /** UploadPartCopy: a part from an object, or from a range of it. */
 export async function copyPart(call: S3Call): Promise<WireResponse> {
   const { context, uploads, request } = call;
-  const { source, meta } = copySource(call);
-  const range = byteRange(request.headers['x-amz-copy-source-range'], meta.size);
   const [target, number] = [uploadTarget(call), partNumber(request)];
-  // Refuses an upload that does not exist before anything is read.
-  await uploads.parts(target);
-  const etag = await uploads.addPart(target, number, {
-    body: await context.objects.read(source.bucket, source.key, range),
-  });
+  const etag = await withSource(call, async ({ body }) =>
+    uploads.addPart(target, number, { body }),
+  );
   const modified = context.clock.now().toISOString();
   return xmlAnswer('CopyPartResult', { LastModified: modified, ETag: etag });
 }
 
-/** The object that is copied. */
-function copySource({ context, request }: S3Call): {
-  readonly source: S3Target;
-  readonly meta: ObjectMeta;
-} {
-  const source = sourceOf(request.headers['x-amz-copy-source'] ?? '');
-  const meta = context.objects.find(source.bucket, source.key);
-  if (!meta) throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404);
-  return { source, meta };
+/** Works on one version of the source, which is closed afterwards even if nothing has read it. */
+async function withSource<T>(
+  { context, request }: S3Call,
+  work: (source: ObjectRead) => Promise<T>,
+): Promise<T> {
+  const { bucket, key } = sourceOf(request);
+  const source = await context.objects.read(bucket, key, (meta) => {
+    refuseCopy(request, meta);
+    return byteRange(request.headers['x-amz-copy-source-range'], meta.size);
+  });
+  try {
+    return await work(source);
+  } finally {
+    source.body.destroy();
+  }
 }
 
 /** Bucket and key of `/bucket/key`, percent-encoded, with or without the first slash. */
-function sourceOf(header: string): S3Target {
-  const [path = ''] = header.split('?');
+function sourceOf({ headers }: WireRequest): S3Target {
+  const [path = ''] = headers['x-amz-copy-source']?.split('?') ?? [];
   const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(path) ?? [];
   if (bucket === undefined || key === undefined) throw invalidSource();
   try {
@@ -66,6 +63,13 @@ function sourceOf(header: string): S3Target {
   } catch {
     throw invalidSource();
   }
+}
+
+function copyToItself(): ServiceError {
+  return new ServiceError(
+    'InvalidRequest',
+    "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.",
+  );
 }
 
 function invalidSource(): ServiceError {

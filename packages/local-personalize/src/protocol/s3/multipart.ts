@@ -2,6 +2,7 @@ import { ServiceError } from '../../lib/service-error.ts';
 import type { UploadTarget } from '../../services/s3/multipart-uploads.ts';
 import { readText } from '../read-request.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
+import { writeCondition } from './conditional-headers.ts';
 import { emptyAnswer, type S3Call, xmlAnswer } from './s3-call.ts';
 import { keptHeaders, s3Source } from './s3-request.ts';
 import { xmlText } from './xml.ts';
@@ -37,13 +38,13 @@ export async function completeUpload(call: S3Call): Promise<WireResponse> {
   const { uploads, request, bucket, key } = call;
   const parts = (await readText(request.body)).split('<Part>').slice(1);
   if (parts.length === 0) throw new ServiceError('MalformedXML', 'There is no part in the list.');
-  const { etag } = await uploads.complete(
-    uploadTarget(call),
-    parts.map((part) => ({
+  const { etag } = await uploads.complete(uploadTarget(call), {
+    parts: parts.map((part) => ({
       number: Number(xmlText(part, 'PartNumber')),
       etag: xmlText(part, 'ETag') ?? '',
     })),
-  );
+    refusal: writeCondition(request),
+  });
   return xmlAnswer('CompleteMultipartUploadResult', {
     Location: `/${bucket}/${key}`,
     Bucket: bucket,

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { open, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 
 import { type Clock, createSerialQueues } from '@recommendation-gateway/lib';
 
-import { ServiceError } from '../../lib/service-error.ts';
 import { anyText, type Check, map, members, number } from '../../lib/validation.ts';
-import { fileNameOf, writeFileAtomically } from '../../storage/files.ts';
+import { fileNameOf } from '../../storage/files.ts';
 import { readJsonFolder } from '../../storage/json-file.ts';
-import type { ByteRange, ObjectMeta, ObjectSource } from './object-types.ts';
-import { writeStream } from './write-stream.ts';
+import type {
+  ObjectMeta,
+  ObjectRead,
+  ObjectSource,
+  Precondition,
+  Selection,
+} from './object-types.ts';
+import { noSuchBucket, noSuchKey } from './s3-errors.ts';
+import { removeStrays, type VersionFiles, versionFiles } from './version-files.ts';
 
 const objectMeta: Check<ObjectMeta> = members(
   {
@@ -25,13 +28,16 @@ const objectMeta: Check<ObjectMeta> = members(
   {},
 );
 
-/** The objects of one bucket. */
+/** The objects of one bucket. A version is never changed: a write makes a new one, and publishes it with one rename. */
 export interface BucketFolder {
   find(key: string): ObjectMeta | undefined;
   list(prefix: string): readonly ObjectMeta[];
-  read(key: string, range?: ByteRange): Promise<Readable>;
-  write(key: string, source: ObjectSource): Promise<ObjectMeta>;
-  remove(key: string): Promise<void>;
+  /** Opens the version of this moment: later writes do not affect it. */
+  read(key: string, select?: Selection): Promise<ObjectRead>;
+  write(key: string, source: ObjectSource, refusal?: Precondition): Promise<ObjectMeta>;
+  remove(key: string, refusal?: Precondition): Promise<void>;
+  /** Refuses all later writes, and returns true; false if the bucket has objects. */
+  closeIfEmpty(): boolean;
 }
 
 /** Opens one bucket: a pair of files for each object, and an index of them in memory. */
@@ -39,51 +45,84 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
   const objects = new Map<string, ObjectMeta>();
   for (const meta of await readJsonFolder(folder, objectMeta)) objects.set(meta.key, meta);
   await removeStrays(folder, objects);
+  const bucket: Bucket = { objects, files: versionFiles(folder), publishing: 0, isClosed: false };
+  // Reads take their turn with writes, so that a file is opened before a later version removes it.
   const enqueue = createSerialQueues();
-  const metaPath = (key: string) => join(folder, `${fileNameOf(key)}.json`);
-  const discard = async (meta: ObjectMeta) => rm(join(folder, meta.data), { force: true });
-
   return {
     find: (key) => objects.get(key),
     list: (prefix) =>
       [...objects.values()].filter(({ key }) => key.startsWith(prefix)).toSorted(byBytes),
-    // In turn with the writes: the file cannot be removed before it is open, and stays readable once it is.
-    read: async (key, range) =>
-      enqueue(key, async () => {
-        const meta = objects.get(key);
-        if (!meta) throw new ServiceError('NoSuchKey', 'The specified key does not exist.', 404);
-        return (await open(join(folder, meta.data))).createReadStream(range);
-      }),
-    write: async (key, source) => {
+    read: async (key, select) => enqueue(key, async () => readVersion(bucket, key, select)),
+    write: async (key, source, refusal) => {
       const data = `${fileNameOf(key)}.${randomUUID()}`;
-      const written = await writeStream(join(folder, data), source);
-      const modified = clock.now().toISOString();
-      const meta = { key, ...written, modified, headers: source.headers ?? {}, data };
+      const written = await bucket.files.write(data, source).catch((error: unknown) => {
+        throw bucket.isClosed ? noSuchBucket() : error;
+      });
       return enqueue(key, async () => {
-        await writeFileAtomically(metaPath(key), JSON.stringify(meta));
-        const replaced = objects.get(key);
-        objects.set(key, meta);
-        if (replaced) await discard(replaced);
+        const modified = clock.now().toISOString();
+        const meta = { key, ...written, modified, headers: source.headers ?? {}, data };
+        await publish(bucket, meta, refusal);
         return meta;
       });
     },
-    remove: async (key) =>
-      enqueue(key, async () => {
-        const meta = objects.get(key);
-        if (!meta) return;
-        await rm(metaPath(key), { force: true });
-        objects.delete(key);
-        await discard(meta);
-      }),
+    remove: async (key, refusal) => enqueue(key, async () => remove(bucket, key, refusal)),
+    closeIfEmpty: () => {
+      bucket.isClosed ||= objects.size === 0 && bucket.publishing === 0;
+      return bucket.isClosed;
+    },
   };
 }
 
-/** Removes the bytes of writes that an interrupted process left unfinished. */
-async function removeStrays(folder: string, objects: Map<string, ObjectMeta>): Promise<void> {
-  const known = new Set([...objects.values()].map(({ data }) => data));
-  for (const name of await readdir(folder)) {
-    if (!name.endsWith('.json') && !known.has(name)) await rm(join(folder, name), { force: true });
+interface Bucket {
+  /** The published versions. Every read sees these, and nothing else. */
+  readonly objects: Map<string, ObjectMeta>;
+  readonly files: VersionFiles;
+  /** How many versions are being published now. */
+  publishing: number;
+  isClosed: boolean;
+}
+
+async function readVersion(
+  { objects, files }: Bucket,
+  key: string,
+  select: Selection | undefined,
+): Promise<ObjectRead> {
+  const meta = objects.get(key);
+  if (!meta) throw noSuchKey();
+  const range = select?.(meta);
+  return { meta, range, body: await files.open(meta, range) };
+}
+
+async function publish(
+  bucket: Bucket,
+  meta: ObjectMeta,
+  refusal: Precondition | undefined,
+): Promise<void> {
+  const { objects, files } = bucket;
+  const replaced = objects.get(meta.key);
+  const refused = bucket.isClosed ? noSuchBucket() : refusal?.(replaced);
+  if (refused) {
+    await files.discard(meta);
+    throw refused;
   }
+  bucket.publishing += 1;
+  await files.record(meta).finally(() => (bucket.publishing -= 1));
+  objects.set(meta.key, meta);
+  if (replaced) await files.discard(replaced);
+}
+
+async function remove(
+  { objects, files }: Bucket,
+  key: string,
+  refusal: Precondition | undefined,
+): Promise<void> {
+  const meta = objects.get(key);
+  const refused = refusal?.(meta);
+  if (refused) throw refused;
+  if (!meta) return;
+  await files.forget(meta);
+  objects.delete(key);
+  await files.discard(meta);
 }
 
 function byBytes(one: ObjectMeta, other: ObjectMeta): number {

@@ -3,12 +3,15 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { createSerialQueues, hasCode } from '@recommendation-gateway/lib';
+
 import { ServiceError } from '../../lib/service-error.ts';
 import { anyText, map, members, number, type TypeOf } from '../../lib/validation.ts';
 import { writeFileAtomically } from '../../storage/files.ts';
 import { readJson, readJsonIfThere } from '../../storage/json-file.ts';
 import type { ObjectStore } from './object-store.ts';
-import type { ObjectMeta, ObjectSource } from './object-types.ts';
+import type { ObjectMeta, ObjectSource, Precondition } from './object-types.ts';
+import { noSuchUpload } from './s3-errors.ts';
 import { writeStream } from './write-stream.ts';
 
 type Upload = TypeOf<typeof uploadFile>;
@@ -39,11 +42,17 @@ export interface MultipartUploads {
   begin(upload: Upload): Promise<string>;
   /** Returns the part's ETag. A part that is sent again replaces the earlier one. */
   addPart(target: UploadTarget, nth: number, source: ObjectSource): Promise<string>;
-  complete(target: UploadTarget, parts: readonly RequestedPart[]): Promise<ObjectMeta>;
+  complete(target: UploadTarget, completion: Completion): Promise<ObjectMeta>;
   abort(target: UploadTarget): Promise<void>;
   /** The uploads that are neither completed nor aborted, also those of an earlier process. */
   all(): Promise<readonly (Upload & { readonly uploadId: string })[]>;
   parts(target: UploadTarget): Promise<readonly Part[]>;
+}
+
+interface Completion {
+  readonly parts: readonly RequestedPart[];
+  /** Decides whether the object may be replaced; the upload stays open if not. */
+  readonly refusal?: Precondition;
 }
 
 type RequestedPart = Pick<Part, 'number' | 'etag'>;
@@ -57,6 +66,8 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
     if (upload.bucket !== bucket || upload.key !== key) throw noSuchUpload();
     return { path, headers: upload.headers };
   };
+  // What changes an upload takes turns: no part is replaced while an object is made of it.
+  const enqueue = createSerialQueues();
   return {
     begin: async (upload) => {
       const uploadId = randomUUID();
@@ -67,31 +78,28 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
     addPart: async (target, nth, source) => {
       const { path } = await open(target);
       const data = `${nth}.${randomUUID()}`;
-      const { etag, size } = await writeStream(join(path, data), source);
-      const part: Part = { number: nth, etag, size, data };
-      const partPath = join(path, `${nth}.json`);
-      const replaced = await readJsonIfThere(partPath, partFile);
-      await writeFileAtomically(partPath, JSON.stringify(part));
-      if (replaced) await rm(join(path, replaced.data), { force: true });
-      return etag;
+      const { etag, size } = await writeStream(join(path, data), source).catch(asNoSuchUpload);
+      return enqueue(target.uploadId, async () => {
+        await open(target);
+        await publishPart(path, { number: nth, etag, size, data });
+        return etag;
+      });
     },
-    complete: async (target, wanted) => {
-      const { path, headers } = await open(target);
-      if (wanted.some((part, at) => part.number <= (wanted[at - 1]?.number ?? 0))) {
-        throw new ServiceError('InvalidPartOrder', 'The list of parts was not in ascending order.');
-      }
-      const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
-      const source = { body: concatenated(path, parts), headers, etag: etagOf(parts) };
-      const meta = await objects.write(target.bucket, target.key, source);
-      await rm(path, { recursive: true, force: true });
-      return meta;
-    },
-    abort: async (target) => {
-      const { path } = await open(target);
-      await rm(path, { recursive: true, force: true });
-    },
+    complete: async (target, { parts: wanted, refusal }) =>
+      enqueue(target.uploadId, async () => {
+        const { path, headers } = await open(target);
+        refuseDisorder(wanted);
+        const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
+        const source = { body: concatenated(path, parts), headers, etag: etagOf(parts) };
+        const meta = await objects.write(target, source, refusal);
+        await removeFolder(path);
+        return meta;
+      }),
+    abort: async (target) =>
+      enqueue(target.uploadId, async () => removeFolder((await open(target)).path)),
     all: async () => allUploads(folder),
-    parts: async (target) => partsIn((await open(target)).path),
+    parts: async (target) =>
+      enqueue(target.uploadId, async () => partsIn((await open(target)).path)),
   };
 }
 
@@ -124,6 +132,19 @@ async function partsIn(path: string): Promise<Part[]> {
   return parts.toSorted((one, other) => one.number - other.number);
 }
 
+/** A part that is sent again replaces the earlier one. */
+async function publishPart(path: string, part: Part): Promise<void> {
+  const partPath = join(path, `${part.number}.json`);
+  const replaced = await readJsonIfThere(partPath, partFile);
+  await writeFileAtomically(partPath, JSON.stringify(part));
+  if (replaced) await rm(join(path, replaced.data), { force: true });
+}
+
+function refuseDisorder(parts: readonly RequestedPart[]): void {
+  if (parts.every((part, at) => part.number > (parts[at - 1]?.number ?? 0))) return;
+  throw new ServiceError('InvalidPartOrder', 'The list of parts was not in ascending order.');
+}
+
 async function readPart(path: string, wanted: RequestedPart): Promise<Part> {
   const part = await readJsonIfThere(join(path, `${wanted.number}.json`), partFile);
   if (part && part.etag.replaceAll('"', '') === wanted.etag.replaceAll('"', '')) return part;
@@ -141,6 +162,12 @@ function etagOf(parts: readonly Part[]): string {
   return `"${md5.digest('hex')}-${parts.length}"`;
 }
 
-function noSuchUpload(): ServiceError {
-  return new ServiceError('NoSuchUpload', 'The specified upload does not exist.', 404);
+/** A part that arrives while its upload is being removed may still create a file. */
+async function removeFolder(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}
+
+/** The folder of an upload disappears when it is completed or aborted. */
+function asNoSuchUpload(error: unknown): never {
+  throw hasCode(error, 'ENOENT') ? noSuchUpload() : error;
 }

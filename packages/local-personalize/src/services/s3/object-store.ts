@@ -1,15 +1,22 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 
-import type { Clock } from '@recommendation-gateway/lib';
+import { type Clock, createSerialQueues } from '@recommendation-gateway/lib';
 
 import { ServiceError } from '../../lib/service-error.ts';
 import { anyText, members, type TypeOf } from '../../lib/validation.ts';
 import { writeFileAtomically } from '../../storage/files.ts';
 import { readJsonIfThere } from '../../storage/json-file.ts';
 import { type BucketFolder, openBucket } from './bucket-folder.ts';
-import type { ByteRange, ObjectMeta, ObjectSource } from './object-types.ts';
+import type {
+  ObjectMeta,
+  ObjectRead,
+  ObjectSource,
+  Precondition,
+  S3Address,
+  Selection,
+} from './object-types.ts';
+import { noSuchBucket } from './s3-errors.ts';
 
 type Bucket = TypeOf<typeof bucketFile>;
 
@@ -33,11 +40,11 @@ export interface ObjectStore {
   find(bucket: string, key: string): ObjectMeta | undefined;
   /** All objects whose keys begin with `prefix`, in the order of their bytes. */
   list(bucket: string, prefix: string): readonly ObjectMeta[];
-  /** The bytes of the range, or all of them. */
-  read(bucket: string, key: string, range?: ByteRange): Promise<Readable>;
-  /** Replaces the object once the source is complete. */
-  write(bucket: string, key: string, source: ObjectSource): Promise<ObjectMeta>;
-  remove(bucket: string, key: string): Promise<void>;
+  /** The record of the object, and the bytes of the same version: all of them, or those that `select` chooses. */
+  read(bucket: string, key: string, select?: Selection): Promise<ObjectRead>;
+  /** Replaces the object once the source is complete, unless `refusal` has a reason against it. */
+  write(target: S3Address, source: ObjectSource, refusal?: Precondition): Promise<ObjectMeta>;
+  remove(bucket: string, key: string, refusal?: Precondition): Promise<void>;
 }
 
 /** Opens the buckets found in `folder`. */
@@ -54,40 +61,43 @@ export async function openObjectStore(folder: string, clock: Clock): Promise<Obj
   }
   const open = (name: string): BucketFolder => {
     const found = folders.get(name);
-    if (!found) {
-      throw new ServiceError('NoSuchBucket', 'The specified bucket does not exist', 404);
-    }
+    if (!found) throw noSuchBucket();
     return found;
   };
+  // A creation does not meet files of the bucket that a deletion has not removed yet.
+  const enqueue = createSerialQueues();
   return {
     buckets: () => Array.from(created, ([name, time]) => ({ name, created: time })),
-    createBucket: async (name) => {
-      const bucket = { name, created: clock.now().toISOString() };
-      const objects = await openBucket(join(folder, name, 'objects'), clock);
-      await writeFileAtomically(join(folder, name, BUCKET_FILE), JSON.stringify(bucket));
-      if (folders.has(name)) return;
-      created.set(name, bucket.created);
-      folders.set(name, objects);
-    },
+    createBucket: async (name) =>
+      enqueue(name, async () => {
+        // Opening the folder again would remove the files of writes that are under way.
+        if (folders.has(name)) return;
+        const bucket = { name, created: clock.now().toISOString() };
+        const objects = await openBucket(join(folder, name, 'objects'), clock);
+        await writeFileAtomically(join(folder, name, BUCKET_FILE), JSON.stringify(bucket));
+        created.set(name, bucket.created);
+        folders.set(name, objects);
+      }),
     hasBucket: (name) => folders.has(name),
-    removeBucket: async (name) => {
-      if (open(name).list('').length > 0) {
-        throw new ServiceError(
-          'BucketNotEmpty',
-          'The bucket you tried to delete is not empty',
-          409,
-        );
-      }
-      folders.delete(name);
-      created.delete(name);
-      await rm(join(folder, name), { recursive: true, force: true });
-    },
+    removeBucket: async (name) =>
+      enqueue(name, async () => {
+        if (!open(name).closeIfEmpty()) throw bucketNotEmpty();
+        folders.delete(name);
+        created.delete(name);
+        // Without its file a bucket does not exist, even if the process ends before the folder is removed.
+        await rm(join(folder, name, BUCKET_FILE), { force: true });
+        await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+      }),
     find: (bucket, key) => open(bucket).find(key),
     list: (bucket, prefix) => open(bucket).list(prefix),
-    read: async (bucket, key, range) => open(bucket).read(key, range),
-    write: async (bucket, key, source) => open(bucket).write(key, source),
-    remove: async (bucket, key) => open(bucket).remove(key),
+    read: async (bucket, key, select) => open(bucket).read(key, select),
+    write: async ({ bucket, key }, source, refusal) => open(bucket).write(key, source, refusal),
+    remove: async (bucket, key, refusal) => open(bucket).remove(key, refusal),
   };
 }
 
 const BUCKET_FILE = 'bucket.json';
+
+function bucketNotEmpty(): ServiceError {
+  return new ServiceError('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409);
+}

@@ -1,6 +1,9 @@
+import type { Readable } from 'node:stream';
+
+import type { ServiceError } from '../../lib/service-error.ts';
 import type { Algorithm } from './checksum.ts';
 
-/** The record of one object. `data` names the file with its bytes: replacing the record replaces both. */
+/** The record of one version of an object. `data` names the file with its bytes, which no other version has. */
 export interface ObjectMeta {
   readonly key: string;
   readonly size: number;
@@ -32,6 +35,19 @@ export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
+
+/** Bytes of an object, and the record of the version that they belong to. */
+export interface ObjectRead {
+  readonly meta: ObjectMeta;
+  readonly range: ByteRange | undefined;
+  readonly body: Readable;
+}
+
+/** Chooses the bytes of the version that is about to be read, or throws to refuse it. */
+export type Selection = (meta: ObjectMeta) => ByteRange | undefined;
+
+/** Decides on a write by the object that it would replace, at the moment when it would. */
+export type Precondition = (current: ObjectMeta | undefined) => ServiceError | undefined;
 
 export interface S3Address {
   readonly bucket: string;

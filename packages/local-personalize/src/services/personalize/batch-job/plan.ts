@@ -73,7 +73,7 @@ async function refuseLongFile(
 ): Promise<void> {
   if (most === Infinity) return;
   let count = 0;
-  for await (const line of readLines(await context.objects.read(input.bucket, input.key))) {
+  for await (const line of readLines((await context.objects.read(input.bucket, input.key)).body)) {
     if (line.trim() !== '') count += 1;
     if (count > most) {
       throw new JobFailure(

@@ -20,11 +20,11 @@ export async function runBatch(
   const answer = withLineFaults(context, job, createAnswerLine(queries, job.numResults));
   const { bucket } = plan.output;
   for (const { input, outputKey } of plan.files) {
-    const lines = readLines(await context.objects.read(input.bucket, input.key));
+    const lines = readLines((await context.objects.read(input.bucket, input.key)).body);
     const body = inChunks(answerAll(lines, answer, signal));
-    await context.objects.write(bucket, outputKey, { body });
+    await context.objects.write({ bucket, key: outputKey }, { body });
   }
-  await context.objects.write(bucket, plan.markerKey, { body: nothing() });
+  await context.objects.write({ bucket, key: plan.markerKey }, { body: nothing() });
   return {};
 }
 

@@ -79,8 +79,12 @@ async function readFiles(run: ImportRun, onRow: (cells: readonly string[]) => vo
     return undefined;
   };
   for (const { bucket, meta } of run.files) {
-    const bytes = await run.context.objects.read(bucket, meta.key);
-    const file = { name: `s3://${bucket}/${meta.key}`, bytes, failure: failureOf(run.dataset) };
+    const { body } = await run.context.objects.read(bucket, meta.key);
+    const file = {
+      name: `s3://${bucket}/${meta.key}`,
+      bytes: body,
+      failure: failureOf(run.dataset),
+    };
     await readCsv(file, columnsOf(run), checked, run.signal);
   }
 }
