@@ -112,6 +112,27 @@ test('similar items of every item of 20 lists are read in one batch', async () =
   expect(await countFor(forUsers(20, nested))).toBe(5);
 });
 
+test('similar items with filters and cursors are read in one batch', async () => {
+  await serveAnew();
+  const first = `{ similarItems(itemId: "${itemId(3)}", first: 2) { pageInfo { endCursor } } }`;
+  const { data } = await gateway.query<{ similarItems: { pageInfo: { endCursor: string } } }>(
+    first,
+  );
+  const after = `after: "${data?.similarItems.pageInfo.endCursor}"`;
+  const statements = await watchStatements(async () => {
+    const { errors } = await gateway.query(`{
+      items(ids: ["${itemId(1)}", "${itemId(2)}"]) {
+        hats: similarItems(first: 3, filter: { categories: ["hats"], availableOnly: false }) { nodes { id } }
+        cheap: similarItems(first: 3, filter: { maxPrice: 9 }) { nodes { id } }
+      }
+      item(id: "${itemId(3)}") { similarItems(first: 3, ${after}) { nodes { id } } }
+    }`);
+    expect(errors).toBeUndefined();
+  });
+  const ofLists = statements.filter(({ text }) => text?.includes('"gateway"."similar_items"'));
+  expect(ofLists).toHaveLength(1);
+});
+
 test('data that several fields of one page need are read once', async () => {
   const screen = `{
     a: userRecommendations(userId: "user-1") { nodes { id } } b: itemAffinity(userId: "ann") { categories { category } }

@@ -49,6 +49,11 @@ test.each([
     5,
   ],
   ['a list below an item', '{ item(id: "item-001") { similarItems { nodes { id } } } }', 5],
+  [
+    'a list with a filter below an item',
+    `{ item(id: "item-001") { similarItems(${ANYTHING}) { nodes { id } } } }`,
+    60,
+  ],
   ['a list for an item', `{ similarItems(itemId: "item-001", ${ANYTHING}) { nodes { id } } }`, 60],
 ])(
   'a response with %s is publicly cacheable while it is current',
