@@ -14,6 +14,7 @@ import {
   pruneGenerations,
   readOverride,
 } from './support/generation-commands.ts';
+import { readRunIfGiven } from './support/read-run-id.ts';
 import { repairLines } from './support/repair-lines.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
@@ -36,7 +37,8 @@ const usage = `Usage: npx gateway pipeline [command]
   costs [--month 2026-11]                                  show the costs of a month and the saving
   check                                                    check the shop's data as EXPORT does; write nothing
   repair [ID]                                              request inputs without a usable output again, and load them
-  activate GENERATION --reason TEXT                        serve another generation, or a rejected one
+  activate GENERATION --reason TEXT                        serve another generation, such as generation_32, or a
+                                                            rejected one
   prune                                                    remove generations that generations.keep does not cover`;
 
 const options = {
@@ -65,9 +67,12 @@ interface Command extends CommandForm {
 
 const commands = new Map<string, Command>([
   ['run', { start: run, options: ['stages', 'override-quality-gate', 'delta', 'dry-run'] }],
-  ['resume', { start: resume, takesOne: true, options: ['from'] }],
-  ['status', { start: async ({ id, open }) => showStatus(await open(), id), takesOne: true }],
-  ['cancel', { start: cancel, takesOne: true }],
+  ['resume', { start: ofRun(resume), takesOne: true, options: ['from'] }],
+  [
+    'status',
+    { start: ofRun(async ({ id, open }) => showStatus(await open(), id)), takesOne: true },
+  ],
+  ['cancel', { start: ofRun(cancel), takesOne: true }],
   [
     'costs',
     {
@@ -80,7 +85,7 @@ const commands = new Map<string, Command>([
   [
     'repair',
     {
-      start: async ({ id, open, signal }) => repairLines(await open(), id, signal),
+      start: ofRun(async ({ id, open, signal }) => repairLines(await open(), id, signal)),
       takesOne: true,
     },
   ],
@@ -101,6 +106,11 @@ await runScript(usage, async ({ args, ...script }) => {
   const { start } = requireCommand(commands, { values, positionals: called });
   return start({ id: called[1], values, ...script });
 });
+
+/** A command on the run that its argument names. */
+function ofRun(start: Command['start']): Command['start'] {
+  return async (call) => start({ ...call, id: readRunIfGiven('ID', call.id) });
+}
 
 async function resume({ id, values, open }: Call): Promise<string> {
   const from = values.from === undefined ? undefined : toStage(values.from);

@@ -1,6 +1,8 @@
 import type { App } from '../../src/app.ts';
 import { readReason } from '../../src/domain/runs/activation-reason.ts';
 import type { Generation } from '../../src/domain/runs/generation.ts';
+import { formatId } from '../../src/domain/runs/public-ids.ts';
+import { readGenerationId } from '../../src/domain/runs/read-ids.ts';
 import { UsageError } from './describe-failure.ts';
 
 /** Serves another generation of its kind. */
@@ -9,17 +11,16 @@ export async function activateGeneration(
   id: string | undefined,
   reason: string | undefined,
 ): Promise<string> {
-  if (id === undefined || !/^\d{1,9}$/.test(id)) {
-    throw new UsageError('"activate" requires the number of a generation.');
-  }
+  if (id === undefined) throw new UsageError('"activate" requires the id of a generation.');
+  const number = readGenerationId('GENERATION', id);
   if (reason === undefined) {
     throw new UsageError('"activate" requires a --reason, which is stored with the generation.');
   }
   const text = readReason('--reason', reason);
   const app = await open();
-  const activated = await app.pipeline.activateGeneration(Number(id), text);
+  const activated = await app.pipeline.activateGeneration(number, text);
   const { kind, status } = activated;
-  return `Generation ${id} of ${kind} is ${status}.${await describeOthers(app, activated)}`;
+  return `${formatId('generation', number)} of ${kind} is ${status}.${await describeOthers(app, activated)}`;
 }
 
 /** Popular items carry the catalogue, and the active lists of other runs are served with it. */
@@ -28,7 +29,9 @@ async function describeOthers(app: App, { kind, runId }: Generation): Promise<st
   const { rows } = await app.admin.generations({ first: 100 });
   const others = rows.filter((row) => row.status === 'ACTIVE' && row.runId !== runId);
   if (others.length === 0) return '';
-  const list = others.map((other) => `${other.kind} (generation ${other.id})`).join(', ');
+  const list = others
+    .map((other) => `${other.kind} (${formatId('generation', other.id)})`)
+    .join(', ');
   return ` Its catalogue is served with it. Lists of other runs omit items that the catalogue does not contain: ${list}.`;
 }
 
@@ -37,7 +40,7 @@ export async function pruneGenerations(open: () => Promise<App>): Promise<string
   const ids = await (await open()).pipeline.prune();
   return ids.length === 0
     ? 'There is nothing to remove.'
-    : `Removed the rows of generation ${ids.join(', ')}.`;
+    : `Removed the rows of ${ids.map((id) => formatId('generation', id)).join(', ')}.`;
 }
 
 /** The reason for which a run overrides the quality gate, if one is given. */

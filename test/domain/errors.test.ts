@@ -7,6 +7,7 @@ const CAUSE = 'the socket is closed';
 /** A value for every name in the context of any error: the compiler checks that it fits all of them. */
 const anything = {
   accept: 'text/html',
+  actualType: 'job' as const,
   address: '/tmp/socket',
   allowed: ['RS256', 'ES256'],
   argument: 'first',
@@ -77,6 +78,7 @@ const anything = {
   reason: CAUSE,
   refused: [{ id: 12, kind: 'SIMILAR_ITEMS', failed: ['churn is 1, the threshold is 0.95'] }],
   required: 15,
+  requiredType: 'generation' as const,
   rights: [{ what: 'CREATE on the schema public', grant: 'GRANT CREATE ON SCHEMA public TO app' }],
   role: 'app',
   retryable: true,

@@ -186,7 +186,7 @@ test('an activated generation is served immediately', async () => {
     `mutation { activateGeneration(id: "${old}", reason: "back") { generation { id status } } }`,
   );
   expect(data).toEqual({
-    activateGeneration: { generation: { id: String(old), status: 'ACTIVE' } },
+    activateGeneration: { generation: { id: `generation_${old}`, status: 'ACTIVE' } },
   });
   expect((await gateway.query(similar)).data).toEqual({
     similarItems: { nodes: [{ id: 'item-001' }] },

@@ -220,7 +220,7 @@ test('a cursor continues in its generation until that is pruned', async () => {
     [3, 'item-013'],
     [4, 'item-014'],
   ]);
-  expect(went).toMatchObject({ generation: { id: String(old), status: 'RETIRED' } });
+  expect(went).toMatchObject({ generation: { id: `generation_${old}`, status: 'RETIRED' } });
   await gateway.database.query(`DROP TABLE gateway.similar_items_${old}`);
   await gateway.database.query('DELETE FROM gateway.generations WHERE id = $1', [old]);
   const pruned = await gateway.query(`{ similarItems(${next}) { totalCount } }`);

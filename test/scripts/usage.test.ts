@@ -71,6 +71,27 @@ test.each([
   });
 });
 
+const commandsOnRuns = ['resume', 'status', 'cancel', 'repair'].map((name) => `pipeline ${name}`);
+const commandsWithRun = ['train-models', 'run-batch-inference', 'load-batch-results'];
+
+test.each([
+  ...[...commandsOnRuns, ...commandsWithRun.map((name) => `${name} --run`)].map((call) => [
+    `${call} job_17`,
+    'is "job_17", the id of a batch job; it must be the id of a pipeline run.',
+  ]),
+  [
+    'pipeline activate job_17 --reason back',
+    '`GENERATION` is "job_17", the id of a batch job; it must be the id of a generation.',
+  ],
+  ['pipeline activate newest --reason back', 'such as generation_32'],
+])('"%s" fails: %s', async (call, reason) => {
+  expect(await gateway(...call.split(' '))).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining(reason),
+  });
+});
+
 test('none of these commands has created its data folder', async () => {
   expect(await readdir(folder)).toEqual([]);
 });

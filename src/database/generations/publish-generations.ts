@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { type Generation, GenerationStatus } from '../../domain/runs/generation.ts';
+import { formatId } from '../../domain/runs/public-ids.ts';
 import type { Database, Session } from '../connection/database.ts';
 import { readRows } from '../connection/read-rows.ts';
 
@@ -60,7 +61,7 @@ type State = Pick<Generation, 'id' | 'status' | 'prunedAt'>;
 
 function requireUsable(ids: readonly number[], found: readonly State[]): void {
   const states = new Map(found.map((before) => [before.id, before]));
-  for (const id of ids) requireOne(String(id), states.get(id));
+  for (const id of ids) requireOne(formatId('generation', id), states.get(id));
 }
 
 function requireOne(id: string, before: State | undefined): void {

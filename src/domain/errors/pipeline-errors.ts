@@ -1,3 +1,5 @@
+import { formatId } from '../runs/public-ids.ts';
+
 /** A generation that the quality gate refused, with the checks that failed. */
 interface Refused {
   readonly id: number;
@@ -7,7 +9,7 @@ interface Refused {
 
 function list(refused: readonly Refused[]): string {
   return refused
-    .map(({ id, kind, failed }) => `${kind} (generation ${id}: ${failed.join('; ')})`)
+    .map(({ id, kind, failed }) => `${kind} (${formatId('generation', id)}: ${failed.join('; ')})`)
     .join(' and ');
 }
 
@@ -73,11 +75,11 @@ export const pipelineErrors = {
     advice: 'List the generations with the query generations.',
   }),
   GENERATION_NOT_USABLE: (c: { id: string; status: string }) => ({
-    message: `Generation ${c.id} is ${c.status} and cannot be activated.`,
+    message: `Generation "${c.id}" is ${c.status} and cannot be activated.`,
     advice: 'Activate a generation that is READY, RETIRED or REJECTED.',
   }),
   GENERATION_PRUNED: (c: { id: string; since: Date }) => ({
-    message: `The rows of generation ${c.id} were removed on ${c.since.toISOString()}.`,
+    message: `The rows of generation "${c.id}" were removed on ${c.since.toISOString()}.`,
     advice:
       'Activate a generation that has no `prunedAt` in the query generations. `generations.keep` in the configuration sets how many are kept.',
   }),
@@ -87,7 +89,9 @@ export const pipelineErrors = {
     advice: c.serveAll
       ? `The previous generations remain active. Check the lists; to serve all of them nevertheless, use npx gateway pipeline run ${c.serveAll} --override-quality-gate "…", or change qualityGate in the configuration and resume the run.`
       : `The previous generations of these kinds remain active; the kinds that passed are served now. Check the lists; to serve them nevertheless, use ${c.refused
-          .map(({ id }) => `npx gateway pipeline activate ${id} --reason "…"`)
+          .map(
+            ({ id }) => `npx gateway pipeline activate ${formatId('generation', id)} --reason "…"`,
+          )
           .join(' and ')}, or change qualityGate in the configuration and resume the run.`,
   }),
 } as const;

@@ -1,3 +1,17 @@
+import { formatId, type IdType } from '../runs/public-ids.ts';
+
+const typeNames: Readonly<Record<IdType, string>> = {
+  generation: 'generation',
+  job: 'batch job',
+  run: 'pipeline run',
+};
+
+const listed: Readonly<Record<IdType, string>> = {
+  generation: 'List the generations with the query `generations`.',
+  job: 'List the batch jobs with the query `batchJobs`.',
+  run: 'List the runs with the query `pipelineRuns` or "npx gateway pipeline status".',
+};
+
 /** Errors of requests: of their arguments, of the services behind them, and of HTTP. */
 export const requestErrors = {
   ARGUMENT_OUT_OF_RANGE: (c: { argument: string; value: number; from: number; to?: number }) => ({
@@ -15,9 +29,18 @@ export const requestErrors = {
     message: `\`${c.argument}\` is not a valid id: ${c.reason}.`,
     advice: 'Send the id that the shop uses: at most 256 characters, without zero bytes.',
   }),
-  GENERATION_ID_MALFORMED: (c: { id: string }) => ({
-    message: `\`id\` is ${JSON.stringify(c.id)}; the id of a generation is a number.`,
-    advice: 'The query `generations` lists them.',
+  GENERATION_ID_MALFORMED: (c: { argument: string; id: string }) => ({
+    message: `\`${c.argument}\` is ${JSON.stringify(c.id)}, which is not the id of a generation, such as ${formatId('generation', 32)}.`,
+    advice: listed.generation,
+  }),
+  ID_OF_ANOTHER_TYPE: (c: {
+    argument: string;
+    id: string;
+    actualType: IdType;
+    requiredType: IdType;
+  }) => ({
+    message: `\`${c.argument}\` is ${JSON.stringify(c.id)}, the id of a ${typeNames[c.actualType]}; it must be the id of a ${typeNames[c.requiredType]}.`,
+    advice: listed[c.requiredType],
   }),
   REASON_UNUSABLE: (c: { argument: string; length: number; longest: number }) => ({
     message: `\`${c.argument}\` has ${c.length} characters; it must have 1 to ${c.longest} characters of plain text.`,

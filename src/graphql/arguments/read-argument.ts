@@ -1,4 +1,5 @@
 import { createError } from '../../domain/errors/create-error.ts';
+import { readGenerationId, readRunId } from '../../domain/runs/read-ids.ts';
 
 /** In characters; Personalize accepts no longer ids. */
 const LONGEST_ID = 256;
@@ -52,15 +53,17 @@ export function readFirst(first: number | null | undefined, otherwise: number): 
   return value;
 }
 
-/** The id of the run, if one was sent. */
-export function readRunId(runId: string | null | undefined): string | undefined {
-  return runId === null || runId === undefined ? undefined : readId('runId', runId);
+/** The id of a run; rejects one that no run can have. */
+export function readRun(argument: string, id: string): string {
+  return readRunId(argument, readId(argument, id));
+}
+
+/** The id in `runId`, if one was sent. */
+export function readRunIfSent(runId: string | null | undefined): string | undefined {
+  return runId === null || runId === undefined ? undefined : readRun('runId', runId);
 }
 
 /** The number of a generation; rejects an id that is not one. */
-export function readGenerationId(id: string): number {
-  if (!/^\d{1,9}$/.test(readId('id', id))) {
-    throw createError('GENERATION_ID_MALFORMED', { id });
-  }
-  return Number(id);
+export function readGeneration(id: string): number {
+  return readGenerationId('id', readId('id', id));
 }

@@ -5,7 +5,9 @@ import { ActivateGenerationResolver } from './generations/activate-generation.ts
 import { CostReportResolver } from './generations/cost-report.ts';
 import { CoverageResolver } from './generations/coverage.ts';
 import { FreshnessResolver } from './generations/freshness.ts';
+import { GenerationIdResolver } from './generations/generation-id.ts';
 import { GenerationsResolver } from './generations/generations.ts';
+import { BatchJobIdResolver } from './pipeline/batch-job-id.ts';
 import { BatchJobsResolver } from './pipeline/batch-jobs.ts';
 import { CancelPipelineRunResolver } from './pipeline/cancel-pipeline-run.ts';
 import { GenerateBatchInputsResolver } from './pipeline/generate-batch-inputs.ts';
@@ -15,6 +17,7 @@ import { PipelineRunUpdatedResolver } from './pipeline/pipeline-run-updated.ts';
 import { PipelineRunResolver } from './pipeline/pipeline-run.ts';
 import { PipelineRunsResolver } from './pipeline/pipeline-runs.ts';
 import { ResumePipelineRunResolver } from './pipeline/resume-pipeline-run.ts';
+import { StageDetailResolver } from './pipeline/stage-detail.ts';
 import { StartBatchInferenceResolver } from './pipeline/start-batch-inference.ts';
 import { StartPipelineRunResolver } from './pipeline/start-pipeline-run.ts';
 import { TrainModelsResolver } from './pipeline/train-models.ts';
@@ -43,8 +46,11 @@ export const allResolvers = [
   PipelineRunsResolver,
   PipelineRunResolver,
   PipelineRunFieldsResolver,
+  StageDetailResolver,
   BatchJobsResolver,
+  BatchJobIdResolver,
   GenerationsResolver,
+  GenerationIdResolver,
   CostReportResolver,
   CoverageResolver,
   FreshnessResolver,

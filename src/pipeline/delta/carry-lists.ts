@@ -6,6 +6,7 @@ import { removeGone } from '../../database/loading/remove-gone.ts';
 import { stageIds } from '../../database/loading/stage-output.ts';
 import { tablesOfKind } from '../../database/schema/partitions.ts';
 import type { BatchKind } from '../../domain/batch/batch-kinds.ts';
+import { formatId } from '../../domain/runs/public-ids.ts';
 import { readSnapshotUsers } from '../load/read-inputs.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { deltaNeedsFullRun } from './find-delta-base.ts';
@@ -32,7 +33,9 @@ export async function carryLists(
   const { generationId: from } = delta[kind];
   for (const table of tablesOfKind[kind]) {
     if (await hasPartition(session, table, from)) continue;
-    throw deltaNeedsFullRun(`generation ${from} of ${kind}, which it builds on, has been removed`);
+    throw deltaNeedsFullRun(
+      `${formatId('generation', from)} of ${kind}, which it builds on, has been removed`,
+    );
   }
   const carried = await carryOver(session, { kind, from, to });
   const ofUsers = kind === 'USER_RECOMMENDATIONS';

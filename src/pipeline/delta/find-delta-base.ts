@@ -3,6 +3,7 @@ import { findActiveGeneration } from '../../database/generations/generations.ts'
 import { findNewestOutput, findRun } from '../../database/runs/pipeline-runs.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
+import { formatId } from '../../domain/runs/public-ids.ts';
 import {
   type ExportOutput,
   type StageOutput,
@@ -77,7 +78,7 @@ async function findServed(
   const since = exported?.newestInteraction ?? null;
   if (exported === undefined || since === null) {
     throw deltaNeedsFullRun(
-      `generation ${generationId} of ${kind} has no export that shows how recent it is`,
+      `${formatId('generation', generationId)} of ${kind} has no export that shows how recent it is`,
     );
   }
   const activeItems = exported.delta?.[kind].activeItems ?? exported.activeItems;

@@ -2,6 +2,7 @@ import { findGeneration } from '../../database/generations/generations.ts';
 import { activateGenerations } from '../../database/generations/publish-generations.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
+import { formatId } from '../../domain/runs/public-ids.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 
 /** Activates another generation of its kind. The reason overrides the quality gate. */
@@ -12,6 +13,7 @@ export async function activateGeneration(
 ): Promise<Generation> {
   await activateGenerations(database, [id], reason);
   const generation = await findGeneration(database, id);
-  if (generation === undefined) throw createError('GENERATION_NOT_FOUND', { id: String(id) });
+  if (generation === undefined)
+    throw createError('GENERATION_NOT_FOUND', { id: formatId('generation', id) });
   return generation;
 }

@@ -7,6 +7,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { evaluateQuality } from '../../domain/quality/evaluate-quality.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
+import { formatId } from '../../domain/runs/public-ids.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { StageContext } from '../stages/stage-context.ts';
@@ -51,9 +52,13 @@ async function checkGeneration(
 
 async function findUnprunedGeneration({ database }: StageContext, id: number): Promise<Generation> {
   const generation = await findGeneration(database, id);
-  if (generation === undefined) throw createError('GENERATION_NOT_FOUND', { id: String(id) });
+  if (generation === undefined)
+    throw createError('GENERATION_NOT_FOUND', { id: formatId('generation', id) });
   if (generation.prunedAt === null) return generation;
-  throw createError('GENERATION_PRUNED', { id: String(id), since: generation.prunedAt });
+  throw createError('GENERATION_PRUNED', {
+    id: formatId('generation', id),
+    since: generation.prunedAt,
+  });
 }
 
 async function readEvidence(run: StageContext, loaded: readonly Generation[]): Promise<Evidence> {

@@ -73,7 +73,7 @@ test('the run fails with the checks, their values and thresholds, and how to ove
   expect(run).toMatchObject({ status: 'FAILED', fault: { code: 'QUALITY_GATE_REFUSED' } });
   const id = (await newest()).get('USER_RECOMMENDATIONS')?.id;
   expect(run.fault?.message).toMatch(
-    `USER_RECOMMENDATIONS (generation ${id}: concentration is 1, the threshold is 0.95`,
+    `USER_RECOMMENDATIONS (${id}: concentration is 1, the threshold is 0.95`,
   );
   expect(run.fault?.advice).toContain(`npx gateway pipeline activate ${id} --reason`);
 });
@@ -116,7 +116,7 @@ test('the first generation is not compared with an earlier one, later ones are',
   const [active] = await readRows(
     app.database,
     z.object({ id: z.string() }),
-    "SELECT generation_id::text AS id FROM gateway.active_generations WHERE kind = 'USER_RECOMMENDATIONS'",
+    "SELECT 'generation_' || generation_id AS id FROM gateway.active_generations WHERE kind = 'USER_RECOMMENDATIONS'",
   );
   expect(active?.id).toBe(served);
 });

@@ -102,6 +102,6 @@ test('if the catalogue is refused, all kinds keep their active generation, and t
   const activate = ['activate', String(catalogue), '--reason', 'back'];
   const { stdout } = await runCommand(['pipeline', ...activate], app.address);
   expect(stdout).toMatch(
-    /^Generation \d+ of POPULAR_ITEMS is ACTIVE\. .*Lists of other runs omit .*SIMILAR_ITEMS \(generation \d+\)/,
+    /^generation_\d+ of POPULAR_ITEMS is ACTIVE\. .*Lists of other runs omit .*SIMILAR_ITEMS \(generation_\d+\)/,
   );
 });

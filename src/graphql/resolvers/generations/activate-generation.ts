@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { readReason } from '../../../domain/runs/activation-reason.ts';
 import { answerGeneration } from '../../answer-mutation.ts';
-import { readGenerationId } from '../../arguments/read-argument.ts';
+import { readGeneration } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { GenerationPayload } from '../../types/pipeline/payloads.ts';
 
@@ -15,7 +15,8 @@ export class ActivateGenerationResolver {
   })
   async activateGeneration(
     @Arg('id', () => ID, {
-      description: 'The id of the generation, whose status is READY, RETIRED or REJECTED.',
+      description:
+        'The id of the generation, such as generation_32, whose status is READY, RETIRED or REJECTED. The number alone is accepted.',
     })
     id: string,
     @Arg('reason', () => String, {
@@ -27,7 +28,7 @@ export class ActivateGenerationResolver {
   ): Promise<GenerationPayload> {
     return answerGeneration(argumentOf, async () => {
       const generation = await commands.activateGeneration(
-        readGenerationId(id),
+        readGeneration(id),
         readReason('reason', reason),
       );
       forgetServed();

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { PipelineStage } from '../../../domain/runs/pipeline-run.ts';
 import { answerRun } from '../../answer-mutation.ts';
-import { readId } from '../../arguments/read-argument.ts';
+import { readRun } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 
@@ -21,6 +21,8 @@ export class ResumePipelineRunResolver {
     fromStage: PipelineStage | null | undefined,
     @Ctx() { commands }: GatewayContext,
   ): Promise<PipelineRunPayload> {
-    return answerRun(['id'], async () => commands.resume(readId('id', id), fromStage ?? undefined));
+    return answerRun(['id'], async () =>
+      commands.resume(readRun('id', id), fromStage ?? undefined),
+    );
   }
 }

@@ -12,9 +12,7 @@ import { QualityVerdict } from './quality-verdict.ts';
     'A set of recommendations of one kind that was loaded together. It is served as a whole, or not at all.',
 })
 export class Generation {
-  @Field(() => ID, {
-    description: 'The number of the generation. Later generations have higher numbers.',
-  })
+  /** Its number: clients see it with a prefix, see GenerationIdResolver. */
   declare readonly id: number;
 
   @Field(() => RecommendationKind, {

@@ -9,7 +9,7 @@ import { PageInfo } from '../page-info.ts';
   description: 'A batch inference or batch segment job on Amazon Personalize.',
 })
 export class BatchJob {
-  @Field(() => ID, { description: 'The id of the job in the table `batch_job_metadata`.' })
+  /** Its number: clients see it with a prefix, see BatchJobIdResolver. */
   declare readonly id: number;
 
   @Field(() => ID, { description: 'The id of the pipeline run that the job belongs to.' })

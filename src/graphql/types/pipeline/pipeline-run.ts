@@ -1,4 +1,3 @@
-import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 
 import {
@@ -51,10 +50,7 @@ export class PipelineStageRun {
   })
   declare readonly progress: number | null;
 
-  @Field(() => GraphQLJSONObject, {
-    description:
-      'The results of the stage by name: counts, file names, ARNs. For a skipped stage, the results of the run that this run builds on. Empty before there are results.',
-  })
+  /** As it is stored: clients see its ids with their prefixes, see StageDetailResolver. */
   declare readonly detail: Readonly<Record<string, unknown>>;
 
   @Field(() => Fault, {
