@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 
-import { RecommendationArgs, readItemList } from '../../arguments/recommendation-args.ts';
+import { RecommendationArgs, readList } from '../../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../../context.ts';
 import { extentOf } from '../../list-extent.ts';
 import { Item } from '../../types/recommendations/item.ts';
@@ -20,6 +20,6 @@ export class ItemSimilarItemsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.similarItems.load(readItemList({ ...args, itemId: id }, extentOf(info)));
+    return loaders.similarItems.load({ ...readList(args, extentOf(info)), key: id });
   }
 }
