@@ -23,6 +23,7 @@ const anything = {
   count: 2,
   dataDir: '.data',
   direct: 'db.internal:5432/gateway',
+  directive: 'skip',
   differences: ['region is eu-west-1, not us-east-1'],
   estimate: '$7.50',
   example: '1970-01-01',

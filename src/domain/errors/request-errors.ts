@@ -159,6 +159,10 @@ export const requestErrors = {
     advice:
       'Send queries and mutations over HTTP. If the document has several operations, send `operationName`.',
   }),
+  SUBSCRIPTION_CONDITIONAL: (c: { directive: string }) => ({
+    message: `The root field of a subscription cannot have the directive @${c.directive}, on itself or on a fragment around it.`,
+    advice: 'Start the subscription when it is needed, and remove the directive.',
+  }),
   WEBSOCKET_NEEDED: () => ({
     message: 'Subscriptions require a WebSocket and are not supported over HTTP.',
     advice: 'Open a WebSocket at the same address, with the subprotocol graphql-transport-ws.',

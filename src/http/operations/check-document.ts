@@ -9,21 +9,22 @@ import {
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { OperationLimits } from '../../domain/settings/http-settings.ts';
+import { checkSubscriptions } from './check-subscriptions.ts';
 
 /** Validation compares every field with every other one of its name, and every fragment with every other. */
 const MAX_SELECTIONS = 50;
 const MAX_DEFINITIONS = 50;
 
 /**
- * The error if the syntax of a document exceeds a limit; undefined if it does not, or is not GraphQL. Checked before
- * validation, because validating a hostile document can cost more than executing a good one.
+ * The error if the syntax of a document exceeds a limit or cannot be validated; undefined otherwise, or if it is not
+ * GraphQL. Checked before validation, because validating a hostile document can cost more than executing a good one.
  */
 export function checkDocument(text: string, limits: OperationLimits): OperationalError | undefined {
   const document = parseOrNothing(text, limits.tokens);
   if (document === undefined) return undefined;
   try {
     checkOperations(document, limits);
-    return undefined;
+    return checkSubscriptions(document);
   } catch (error) {
     if (error instanceof OperationalError) return error;
     throw error;

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 
 import { errorMessage } from '@recommendation-gateway/lib';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import { type GraphQLSchema, parse } from 'graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
+import { checkSubscriptions } from './check-subscriptions.ts';
+import { validateDocument } from './validate-document.ts';
 
 /** Documents that were registered before the gateway started. */
 export interface TrustedDocuments {
@@ -64,5 +66,7 @@ function findIssues(text: string, schema: GraphQLSchema): string[] {
   const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
   if (operations.length !== 1)
     return [`it has ${operations.length} operations; exactly one is needed`];
-  return validate(schema, document).map(({ message }) => message);
+  const conditional = checkSubscriptions(document);
+  if (conditional !== undefined) return [conditional.message];
+  return validateDocument(schema, document).map(({ message }) => message);
 }

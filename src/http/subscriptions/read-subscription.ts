@@ -6,13 +6,13 @@ import {
   GraphQLError,
   type GraphQLSchema,
   parse,
-  validate,
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { GatewayContext } from '../../graphql/context.ts';
 import type { FindDocument } from '../operations/find-document.ts';
+import { validateDocument } from '../operations/validate-document.ts';
 
 /** The rules that apply to subscriptions as to all operations. */
 export interface SubscriptionRules {
@@ -36,7 +36,7 @@ export function readSubscription(
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== 'subscription')
     return [toGraphqlError(createError('SUBSCRIPTIONS_ONLY', {}))];
-  const errors = validate(schema, document);
+  const errors = validateDocument(schema, document);
   if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
   return { schema, document, operationName, variableValues: variables, contextValue };
 }

@@ -128,11 +128,13 @@ test('a manifest with invalid documents is an error that lists all of them', asy
   };
   const operations = { good: FIRST, broken: '{', wrong: '{ nope }', number: 7 };
   const two = 'query A { __typename } query B { __typename }';
-  const error = await errorOf({ ...operations, two, 'bad id': FIRST });
+  const conditional = 'subscription { pipelineRunUpdated(id: "1") @skip(if: true) { id } }';
+  const error = await errorOf({ ...operations, two, conditional, 'bad id': FIRST });
   expect(error).toMatchObject({ code: 'CONFIGURATION_INVALID' });
   const { message } = error as Error;
-  expect(message).toMatch(/documents\.json has 5 errors:/);
+  expect(message).toMatch(/documents\.json has 6 errors:/);
   const listed = [
+    'conditional: The root field of a subscription',
     'broken: Syntax Error',
     'wrong: Cannot query field "nope"',
     'number: its document',

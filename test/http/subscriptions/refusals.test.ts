@@ -103,6 +103,15 @@ function connect() {
   return client;
 }
 
+async function post(body: unknown) {
+  const response = await fetch(`${gateway.origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, ...(await response.json()) };
+}
+
 /** The code of the first error of an operation. */
 async function refusalOf(query: string, client = connect()): Promise<unknown> {
   try {
@@ -122,6 +131,47 @@ test.each([
 ])('%s is refused with its code', async (_, query, code) => {
   await until(async () => (await askFor('/graphql'))[0] === 101);
   expect(await refusalOf(query)).toBe(code);
+});
+
+const WATCH = `pipelineRunUpdated(id: "${RUN}")`;
+
+test.each<[name: string, query: string, operationName?: string]>([
+  ['a condition on the root field', `subscription { ${WATCH} @skip(if: true) { id } }`],
+  ['a variable', `subscription A($a: Boolean!) { ${WATCH} @include(if: $a) { id } }`],
+  ['a missing argument', `subscription { ${WATCH} @skip { id } }`],
+  [
+    'a condition on an inline fragment',
+    `subscription { ... @include(if: false) { ${WATCH} { id } } }`,
+  ],
+  [
+    'a condition on a fragment within a fragment',
+    `subscription { ...A } fragment A on Subscription { ...B @skip(if: true) } fragment B on Subscription { ${WATCH} { id } }`,
+  ],
+  [
+    'a condition in an operation that is not requested',
+    `subscription A { ${WATCH} { id } } subscription B { ${WATCH} @skip(if: true) { id } }`,
+    'A',
+  ],
+])(
+  '%s of a subscription is refused over HTTP and WebSocket, which stays open',
+  async (_, query, operationName) => {
+    const code = 'SUBSCRIPTION_CONDITIONAL';
+    for (const variables of [{}, { a: true }]) {
+      const response = await post({ query, variables, operationName });
+      expect(response).toMatchObject({ status: 200, errors: [{ extensions: { code } }] });
+    }
+    await until(async () => (await askFor('/graphql'))[0] === 101);
+    const client = connect();
+    expect(await refusalOf(query, client)).toBe(code);
+    expect(await refusalOf('subscription { nope }', client)).toBe('GRAPHQL_VALIDATION_FAILED');
+  },
+);
+
+test('a condition below the root field of a subscription is permitted', async () => {
+  await until(async () => (await askFor('/graphql'))[0] === 101);
+  const query = `subscription { ${WATCH} { id @skip(if: true) status } }`;
+  const { value } = await connect().iterate({ query }).next();
+  expect(value).toEqual({ data: { pipelineRunUpdated: { status: 'WAITING' } } });
 });
 
 test('subscriptions above the limit of a WebSocket are refused until one completes', async () => {
