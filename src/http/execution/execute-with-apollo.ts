@@ -21,7 +21,12 @@ export async function executeWithApollo(
   { search, body, byId }: FoundOperation,
 ): Promise<GraphqlResponse | undefined> {
   const response = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers: headersFor(headers, type, byId), search, body },
+    httpGraphQLRequest: {
+      method: method === 'HEAD' ? 'GET' : method,
+      headers: headersFor(headers, type, byId),
+      search,
+      body,
+    },
     context: async () => createContext(origin),
   });
   const { status = 200 } = response;

@@ -18,7 +18,7 @@ export type SendGraphiql = (request: IncomingMessage, response: ServerResponse) 
 
 /** Whether a request comes from a browser that accepts HTML. */
 export function wantsPage({ method, headers }: IncomingMessage): boolean {
-  return method === 'GET' && chooseMediaType(headers.accept, PAGE_TYPES) === HTML_TYPE;
+  return method !== 'POST' && chooseMediaType(headers.accept, PAGE_TYPES) === HTML_TYPE;
 }
 
 const PAGE_TYPES = [...ANSWER_TYPES, HTML_TYPE] as const;

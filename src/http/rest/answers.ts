@@ -8,6 +8,7 @@ import { RecommendationSource } from '../../domain/serving-rules/candidate-sourc
 export const restSchemas = z.registry<{ readonly id: string }>();
 
 const text = z.string().nullable();
+const score = z.number().nullable();
 
 const item = z
   .object({
@@ -37,10 +38,7 @@ const recommendation = z
   .object({
     itemId: z.string(),
     rank: z.int().min(1).describe('The rank in the whole list, starting at 1.'),
-    score: z
-      .number()
-      .nullable()
-      .describe('The score of the model, comparable only within one list and source.'),
+    score: score.describe('The score of the model, comparable only within one list and source.'),
     source: z.enum(RecommendationSource).describe('The source of the item.'),
     reason: text.describe(
       'A human-readable explanation if the item comes from another source than the list.',
@@ -90,19 +88,57 @@ export const affinityAnswer = listAnswer
   })
   .register(restSchemas, { id: 'ItemAffinity' });
 
-export const errorAnswer = z
+export const shopListAnswer = listAnswer.clone().register(restSchemas, { id: 'List' });
+
+const errorEntry = z
   .object({
-    errors: z.array(
-      z.object({
-        message: z.string().describe('A description of the error.'),
-        extensions: z.object({
-          code: z.string().describe('A stable code for use by programs.'),
-          advice: z.string().optional().describe('How to resolve the error.'),
-          retryable: z.boolean().optional().describe('Whether the same request can succeed later.'),
-          requestId: z.string().optional().describe('The id to report an unexpected error with.'),
-        }),
-      }),
-    ),
+    message: z.string().describe('A description of the error.'),
+    extensions: z.object({
+      code: z.string().describe('A stable code for use by programs.'),
+      advice: z.string().optional().describe('How to resolve the error.'),
+      retryable: z.boolean().optional().describe('Whether the same request can succeed later.'),
+      requestId: z.string().optional().describe('The id to report an unexpected error with.'),
+    }),
   })
+  .register(restSchemas, { id: 'Error' });
+
+export const pageAnswer = z
+  .object({
+    placements: z
+      .array(
+        z.object({
+          name: z.string().describe('The name of the placement, as it was sent.'),
+          list: shopListAnswer.nullable().describe('Null if the placement failed.'),
+          error: errorEntry.nullable().describe('Why the placement failed; the others did not.'),
+        }),
+      )
+      .describe('The placements, in the order in which they were sent. No item appears twice.'),
+  })
+  .register(restSchemas, { id: 'Page' });
+
+export const rankedAnswer = z
+  .object({
+    userId: z.string(),
+    items: z
+      .array(
+        z.object({
+          itemId: z.string(),
+          rank: z.int().min(1).describe('The rank of the item for the user, starting at 1.'),
+          inputRank: z.int().min(1).describe('The position in `itemIds`, starting at 1.'),
+          score: score.describe('Null if there is no score for this item.'),
+          item: item.nullable().describe('The item; null if it is not in the catalogue.'),
+        }),
+      )
+      .describe('Every item that was sent, once, best first.'),
+    source: z
+      .enum(RecommendationSource)
+      .describe('CAMPAIGN or LOCAL_MODEL if a live model ranked the items.'),
+    degradedReason: text.describe('Why no live model ranked the items; null if one did.'),
+    recommendationId: text.describe('The recommendation id of Personalize, if there is one.'),
+  })
+  .register(restSchemas, { id: 'RankedItems' });
+
+export const errorAnswer = z
+  .object({ errors: z.array(errorEntry) })
   .describe('Errors, in the form of a GraphQL response.')
   .register(restSchemas, { id: 'Errors' });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { errorAnswer, restSchemas } from './answers.ts';
-import { type RestOperation, restOperations } from './operations.ts';
+import { type BodyOperation, bodyOperations } from './body-operations.ts';
+import { type ListOperation, listOperations } from './operations.ts';
 import { parameters } from './parameters.ts';
 
 export const OPEN_API_PATH = '/api/v1/openapi.json';
@@ -16,39 +17,63 @@ export function describeRestApi() {
       description:
         'The recommendation lists of the GraphQL API as REST. Unknown query parameters are ignored.',
     },
-    servers: [{ url: '/' }],
-    paths: Object.fromEntries(
-      restOperations.map((operation) => [
-        `${operation.path}/{${operation.key}}`,
-        { get: describeOperation(operation) },
-      ]),
-    ),
+    // Relative to this document, so that it is also true behind a proxy that adds a prefix to the path.
+    servers: [{ url: '../..' }],
+    paths: Object.fromEntries([
+      ...listOperations.flatMap(describeList),
+      ...bodyOperations.map(describeBody),
+    ]),
     // Either or both; none on a developer's own machine.
     security: [{ apiKey: [] }, { userToken: [] }, { apiKey: [], userToken: [] }],
     components: { schemas: describeSchemas(), securitySchemes: SECURITY_SCHEMES },
   };
 }
 
-function describeOperation({ id, key, summary, answer }: RestOperation) {
-  return {
+/** A list of a user or an item has two paths: not every client and proxy leaves a slash in a segment encoded. */
+function describeList({ id, path, key, summary, answer }: ListOperation) {
+  const get = (operationId: string, keys: readonly object[]) => ({
+    operationId,
+    summary,
+    parameters: [...keys, ...describeQuery()],
+    responses: { ...describeAnswer('A page of the list.', answer), 304: NOT_MODIFIED },
+  });
+  if (key === undefined) return [[path, { get: get(id, []) }]];
+  return [
+    [`${path}/{${key}}`, { get: get(id, [describeKey(key, 'path')]) }],
+    [path, { get: get(`${id}ByQuery`, [describeKey(key, 'query')]) }],
+  ];
+}
+
+function describeBody({ id, path, summary, body, answer }: BodyOperation) {
+  const post = {
     operationId: id,
     summary,
-    parameters: [describeKey(key), ...describeQuery()],
+    requestBody: { required: true, content: asJson(body) },
     responses: {
-      200: { description: 'A page of the list.', content: asJson(answer) },
-      304: {
-        description:
-          'The page has not changed since the response whose `ETag` was sent as `If-None-Match`.',
-      },
-      ...Object.fromEntries(
-        Object.entries(REFUSALS).map(([status, description]) => [
-          status,
-          { description, content: asJson(errorAnswer) },
-        ]),
-      ),
+      ...describeAnswer('The lists.', answer),
+      ...describeRefusals(BODY_REFUSALS),
     },
   };
+  return [path, { post }];
 }
+
+function describeAnswer(description: string, answer: z.ZodType) {
+  return { 200: { description, content: asJson(answer) }, ...describeRefusals(REFUSALS) };
+}
+
+function describeRefusals(refusals: Readonly<Record<number, string>>) {
+  return Object.fromEntries(
+    Object.entries(refusals).map(([status, description]) => [
+      status,
+      { description, content: asJson(errorAnswer) },
+    ]),
+  );
+}
+
+const NOT_MODIFIED = {
+  description:
+    'The page has not changed since the response whose `ETag` was sent as `If-None-Match`.',
+} as const;
 
 const SECURITY_SCHEMES = {
   apiKey: {
@@ -65,7 +90,7 @@ const SECURITY_SCHEMES = {
 } as const;
 
 const REFUSALS = {
-  400: 'An id or a parameter is not valid.',
+  400: 'An id, a parameter or the body is not valid.',
   401: 'The credentials are missing or not valid.',
   403: 'The credentials do not permit this request.',
   410: 'The list that `after` belongs to has been removed.',
@@ -74,10 +99,17 @@ const REFUSALS = {
   503: 'The gateway is not ready. `Retry-After` is the number of seconds to wait.',
 } as const;
 
-function describeKey(name: RestOperation['key']) {
-  const description = 'The id in the shop, percent-encoded; at most 256 characters.';
+const BODY_REFUSALS = {
+  413: 'The body is too large.',
+  415: 'The body is not JSON in UTF-8.',
+} as const;
+
+function describeKey(name: string, place: 'path' | 'query') {
+  const advice =
+    place === 'path' ? ' An id with a slash arrives safely as a query parameter only.' : '';
+  const description = `The id in the shop, percent-encoded; at most 256 characters.${advice}`;
   const schema = { type: 'string', minLength: 1, maxLength: 256 };
-  return { name, in: 'path', required: true, description, schema };
+  return { name, in: place, required: true, description, schema };
 }
 
 function describeQuery() {

@@ -1,25 +1,24 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 import type { z } from 'zod';
 
-import type { Serving } from '../../serving/create-serving.ts';
 import type { ListRequest } from '../../serving/lists/list-field.ts';
-import { affinityAnswer, itemListAnswer, userListAnswer } from './answers.ts';
+import type { RecommendationView } from '../../serving/lists/recommendation-view.ts';
+import { affinityAnswer, itemListAnswer, shopListAnswer, userListAnswer } from './answers.ts';
 import { presentList } from './present-list.ts';
+import type { ListServing } from './rest-options.ts';
 
-export type RestServing = Pick<Serving, 'userRecommendations' | 'similarItems' | 'itemAffinity'>;
-
-/** An operation of the REST API, as data: the router and the OpenAPI document read it. */
-export interface RestOperation {
+/** An operation that returns one list, as data: the router and the OpenAPI document read it. */
+export interface ListOperation {
   readonly id: string;
-  /** The part of the path before the id. */
+  /** Without the id, which follows it or is a query parameter. */
   readonly path: string;
-  /** The name of the id in the path. */
-  readonly key: 'user_id' | 'item_id';
+  /** The name of the id; undefined for a list of the whole shop. */
+  readonly key: 'user_id' | 'item_id' | undefined;
   /** The field of GraphQL that returns the same list. */
-  readonly field: 'userRecommendations' | 'similarItems' | 'itemAffinity';
+  readonly field: keyof ListServing;
   readonly summary: string;
   readonly answer: z.ZodType;
-  readonly read: (serving: RestServing, request: ListRequest) => Promise<RestList<unknown>>;
+  readonly read: (serving: ListServing, request: ListRequest) => Promise<RestList<unknown>>;
 }
 
 /** A response, and when it passes the freshness target, in milliseconds since 1970. */
@@ -28,9 +27,9 @@ interface RestList<Body> {
   readonly staleAt: number;
 }
 
-const BASE = '/api/v1/personalize';
+export const BASE = '/api/v1/personalize';
 
-export const restOperations: readonly RestOperation[] = [
+export const listOperations: readonly ListOperation[] = [
   {
     id: 'getRecommendations',
     field: 'userRecommendations',
@@ -38,10 +37,8 @@ export const restOperations: readonly RestOperation[] = [
     key: 'user_id',
     summary: 'Recommended items for a user. A user without any data gets popular items.',
     answer: userListAnswer,
-    read: async (serving, request): Promise<RestList<z.output<typeof userListAnswer>>> => {
-      const list = only(await serving.userRecommendations([request]));
-      return { body: { userId: request.key, ...presentList(list) }, staleAt: list.staleAt };
-    },
+    read: async (serving, request) =>
+      ofUser(request, only(await serving.userRecommendations([request]))),
   },
   {
     id: 'getSimilarItems',
@@ -50,10 +47,7 @@ export const restOperations: readonly RestOperation[] = [
     key: 'item_id',
     summary: 'Items that are similar to an item. An item without similar items gets popular items.',
     answer: itemListAnswer,
-    read: async (serving, request): Promise<RestList<z.output<typeof itemListAnswer>>> => {
-      const list = only(await serving.similarItems([request]));
-      return { body: { itemId: request.key, ...presentList(list) }, staleAt: list.staleAt };
-    },
+    read: async (serving, request) => ofItem(request, only(await serving.similarItems([request]))),
   },
   {
     id: 'getItemAffinity',
@@ -63,12 +57,39 @@ export const restOperations: readonly RestOperation[] = [
     summary: 'The items and categories that a user has an affinity for.',
     answer: affinityAnswer,
     read: async (serving, request): Promise<RestList<z.output<typeof affinityAnswer>>> => {
-      const { items, categories: shares } = only(await serving.itemAffinity([request]));
-      const body = { userId: request.key, ...presentList(items), categories: [...shares] };
-      return { body, staleAt: items.staleAt };
+      const { items, categories } = only(await serving.itemAffinity([request]));
+      const { body, staleAt } = ofUser(request, items);
+      return { body: { ...body, categories: [...categories] }, staleAt };
     },
   },
+  {
+    id: 'getPopularItems',
+    field: 'popularItems',
+    path: `${BASE}/popular-items`,
+    key: undefined,
+    summary: 'The most popular items, of the whole shop or of some categories.',
+    answer: shopListAnswer,
+    read: async (serving, request) => ofShop(only(await serving.popularItems([request]))),
+  },
 ];
+
+function ofUser(
+  { key: userId }: ListRequest,
+  list: RecommendationView,
+): RestList<z.output<typeof userListAnswer>> {
+  return { body: { userId, ...presentList(list) }, staleAt: list.staleAt };
+}
+
+function ofItem(
+  { key: itemId }: ListRequest,
+  list: RecommendationView,
+): RestList<z.output<typeof itemListAnswer>> {
+  return { body: { itemId, ...presentList(list) }, staleAt: list.staleAt };
+}
+
+function ofShop(list: RecommendationView): RestList<z.output<typeof shopListAnswer>> {
+  return { body: presentList(list), staleAt: list.staleAt };
+}
 
 function only<View extends object>(answers: readonly (View | OperationalError)[]): View {
   const [answer] = answers;

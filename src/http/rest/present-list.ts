@@ -24,7 +24,7 @@ function presentEdge({ node, rank, score, source, reason }: EdgeView) {
   return { itemId: node.id, rank, score, source, reason, item: presentItem(node) };
 }
 
-function presentItem(item: CatalogueItem) {
+export function presentItem(item: CatalogueItem) {
   const { id, title, category, brand, price, listPrice, currency } = item;
   const { imageUrl, imageAlt, url, available, parentId } = item;
   const described = { title, category, brand, price, listPrice, currency, imageUrl, imageAlt, url };

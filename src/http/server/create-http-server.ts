@@ -16,13 +16,14 @@ import { createGraphiqlPage, refuseGraphiql } from '../graphiql/graphiql-page.ts
 import { createFindDocument } from '../operations/find-document.ts';
 import type { TrustedDocuments } from '../operations/load-trusted-documents.ts';
 import { createOperationCache } from '../operations/operation-cache.ts';
-import type { RestServing } from '../rest/operations.ts';
+import type { RestServing } from '../rest/rest-options.ts';
 import {
   createSubscriptionServer,
   type SubscriptionLimits,
 } from '../subscriptions/create-subscription-server.ts';
+import { GRAPHQL_PATH } from './find-route.ts';
 import { closeServer, listenOn } from './listen.ts';
-import { GRAPHQL_PATH, routeRequest } from './route-request.ts';
+import { routeRequest } from './route-request.ts';
 
 export interface HttpServerOptions {
   readonly host: string;

@@ -4,23 +4,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { CorsSettings } from '../../domain/settings/http-settings.ts';
-import type { Readiness } from '../../serving/freshness/readiness.ts';
-import { type AccessOptions, authenticateRequest } from '../access/authenticate-request.ts';
-import { type GraphqlOptions, answerGraphql } from '../execution/answer-graphql.ts';
-import { type SendGraphiql, wantsPage } from '../graphiql/graphiql-page.ts';
 import { allowOrigin, answerPreflight } from '../messages/allow-origin.ts';
 import { sendUnexpectedError, sendError } from '../messages/send.ts';
-import { answerRest, REST_METHODS, REST_PREFIX, type RestOptions } from '../rest/answer-rest.ts';
-import { answerLive, answerReady } from './answer-health.ts';
-
-export const GRAPHQL_PATH = '/graphql';
-
-export interface RouteOptions extends GraphqlOptions, AccessOptions, RestOptions {
-  readonly sendGraphiql: SendGraphiql;
-  readonly readiness: () => Promise<Readiness>;
-  readonly cors: CorsSettings;
-}
+import { answerUnknown, findRoute, type RouteOptions } from './find-route.ts';
 
 /** Answers one request. It never rejects. */
 export async function routeRequest(
@@ -49,33 +35,18 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const { method = '' } = request;
   const path = pathOf(request);
-  if (path === '/health/live') return answerLive(response);
-  if (path === '/health/ready') return answerReady(response, options.readiness);
-  if (request.method === 'OPTIONS') {
-    const methods = path.startsWith(REST_PREFIX) ? REST_METHODS : 'GET, POST';
-    return answerPreflight(options.cors, response, methods);
+  const found = findRoute(path);
+  if (found === undefined) return answerUnknown(options, { requestId, request, response });
+  const { methods, answer } = found;
+  if (method === 'OPTIONS') return answerPreflight(options.cors, response, methods);
+  if (!methods.split(', ').includes(method)) {
+    response.setHeader('allow', `${methods}, OPTIONS`);
+    const error = createError('METHOD_UNSUPPORTED', { method: method.slice(0, 20), methods });
+    return sendError(response, 405, error);
   }
-  if (path === '/') return redirect(response, GRAPHQL_PATH);
-  // The page has no data of the gateway: its requests are authenticated like all others.
-  if (path === GRAPHQL_PATH && wantsPage(request)) return options.sendGraphiql(request, response);
-  return routeAuthenticated(options, requestId, request, response);
-}
-
-/** The paths that require authentication. */
-async function routeAuthenticated(
-  options: RouteOptions,
-  requestId: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const caller = await authenticateRequest(options, requestId, request, response);
-  if (caller === undefined) return undefined;
-  const path = pathOf(request);
-  const origin = { requestId, caller };
-  if (path === GRAPHQL_PATH) return answerGraphql(options, origin, request, response);
-  if (path.startsWith(REST_PREFIX)) return answerRest(options, origin, request, response);
-  return sendError(response, 404, createError('PATH_UNKNOWN', { path }));
+  return answer(options, { requestId, request, response });
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {
@@ -86,10 +57,6 @@ function pathOf({ url = '' }: IncomingMessage): string {
 function readRequestId({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];
   return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();
-}
-
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(302, { location, 'content-length': 0 }).end();
 }
 
 const SECURITY_HEADERS = [

@@ -23,7 +23,7 @@ async function call(method: string, origin: string, { origin: server } = gateway
 test('pages of a configured origin may send operations and read responses', async () => {
   const preflight = await call('OPTIONS', SHOP);
   expect(preflight('access-control-allow-origin')).toBe(SHOP);
-  expect(preflight('access-control-allow-methods')).toBe('GET, POST');
+  expect(preflight('access-control-allow-methods')).toBe('GET, HEAD, POST');
   expect(preflight('access-control-allow-credentials')).toBeNull();
   const answer = await call('POST', SHOP);
   expect(answer('access-control-expose-headers')).toBe('etag, retry-after, x-request-id');

@@ -136,9 +136,53 @@ test('every response has a request id and security headers', async () => {
   expect(odd.headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/);
 });
 
+test.each([
+  ['/', 'GET, HEAD'],
+  ['/health/live', 'GET, HEAD'],
+  ['/health/ready', 'GET, HEAD'],
+  ['/graphql', 'GET, HEAD, POST'],
+  ['/api/v1/openapi.json', 'GET, HEAD'],
+  ['/api/v1/personalize/popular-items', 'GET, HEAD'],
+  ['/api/v1/personalize/recommendations/ann', 'GET, HEAD'],
+  ['/api/v1/personalize/page', 'POST'],
+])('%s supports %s, and answers other methods with 405 and these', async (path, methods) => {
+  const allow = `${methods}, OPTIONS`;
+  const ask = async (method: string) => {
+    const request = send(`${gateway.origin}${path}`, { method }).end();
+    const [response] = await once(request, 'response');
+    response.resume();
+    return response;
+  };
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND', 'POST', 'GET', 'HEAD']) {
+    if (methods.split(', ').includes(method)) continue;
+    const { statusCode, headers } = await ask(method);
+    expect([method, statusCode, headers.allow]).toEqual([method, 405, allow]);
+  }
+  const { statusCode, headers } = await ask('OPTIONS');
+  expect([statusCode, headers.allow]).toEqual([204, allow]);
+});
+
+test('HEAD has the status and the headers of GET, without a body', async () => {
+  const query = `/graphql?query=${encodeURIComponent(GOOD.query)}`;
+  for (const path of ['/health/live', '/', '/api/v1/openapi.json', query, '/graphql']) {
+    const answers = ['GET', 'HEAD'].map(async (method) => {
+      const accept = path === '/graphql' ? 'text/html' : 'application/json';
+      const headers = { accept, 'apollo-require-preflight': 'yes' };
+      return fetch(`${gateway.origin}${path}`, { method, headers, redirect: 'manual' });
+    });
+    const [get, head] = await Promise.all(answers);
+    expect(head?.status).toBe(get?.status);
+    for (const name of ['content-type', 'content-length', 'etag', 'cache-control']) {
+      expect([path, name, head?.headers.get(name)]).toEqual([path, name, get?.headers.get(name)]);
+    }
+    expect(await head?.text()).toBe('');
+    await get?.text();
+  }
+});
+
 test('/ redirects to GraphQL, the health checks respond, and other paths do not exist', async () => {
   const root = await fetch(gateway.origin, { redirect: 'manual' });
-  expect([root.status, root.headers.get('location')]).toEqual([302, '/graphql']);
+  expect([root.status, root.headers.get('location')]).toEqual([302, 'graphql']);
   const live = await fetch(`${gateway.origin}/health/live`);
   expect([live.status, await live.json()]).toEqual([200, { status: 'live' }]);
   const ready = await fetch(`${gateway.origin}/health/ready?verbose=1`);

@@ -29,7 +29,14 @@ async function makeServer({
       await work();
       return { ready: true, degraded: [] };
     },
-    serving: { userRecommendations: notCalled, similarItems: notCalled, itemAffinity: notCalled },
+    serving: {
+      userRecommendations: notCalled,
+      similarItems: notCalled,
+      itemAffinity: notCalled,
+      popularItems: notCalled,
+      page: notCalled,
+      rankItems: notCalled,
+    },
     settings: resolveHttpSettings(parseGatewayConfig({}, 'the test'), { production: false }),
     trustedDocuments: { mode: 'off', byId: new Map() },
     log: silentLog,

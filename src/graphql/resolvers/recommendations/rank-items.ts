@@ -1,10 +1,8 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 
-import { readIds, readLength, readText } from '../../arguments/read-argument.ts';
+import { readRankRequest } from '../../arguments/read-rank-request.ts';
 import type { GatewayContext } from '../../context.ts';
 import { RankedItems } from '../../types/recommendations/ranked-items.ts';
-
-const MAX_ITEMS = 500;
 
 @Resolver()
 export class RankItemsResolver {
@@ -26,10 +24,6 @@ export class RankItemsResolver {
     itemIds: readonly string[],
     @Ctx() { loaders }: GatewayContext,
   ): Promise<RankedItems> {
-    readLength('itemIds', itemIds, { from: 1, to: MAX_ITEMS });
-    return loaders.rankItems.load({
-      userId: readText('userId', userId),
-      itemIds: readIds('itemIds', itemIds),
-    });
+    return loaders.rankItems.load(readRankRequest({ userId, itemIds }));
   }
 }

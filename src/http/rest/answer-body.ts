@@ -1,0 +1,22 @@
+import { permissionFor, requirePermission } from '../../graphql/authorization.ts';
+import { readJsonBody } from '../messages/read-body.ts';
+import type { BodyOperation } from './body-operations.ts';
+import { NO_STORE, requireCost, type RestRoute } from './rest-options.ts';
+
+/** Answers an operation that takes JSON in the body of a POST. No cache may store the answer to a POST. */
+export function answerBody({ field, parse }: BodyOperation): RestRoute['answer'] {
+  return async (options, { caller, requestId }, request) => {
+    const read = await readJsonBody(request);
+    if (!read.ok) {
+      // The rest of the body is discarded as it arrives: a connection with unread data never becomes idle.
+      request.resume();
+      throw read.error;
+    }
+    const { userId, cost, read: readAnswer } = parse(read.body);
+    // The same permission as for the field in GraphQL.
+    requirePermission(caller, { field, permission: permissionFor('Query', field) }, userId);
+    requireCost(options, cost);
+    const failed = { requestId, log: options.log };
+    return { body: await readAnswer(options.serving, failed), cacheControl: NO_STORE };
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+import { PlacementKind } from '../../domain/lists/recommendation-kind.ts';
+import { restSchemas } from './answers.ts';
+
+// The bodies of requests: parsed by these schemas, and described by them in the OpenAPI document. The arguments of
+// GraphQL have the same names and limits, which `graphql/arguments` checks.
+
+const id = z.string();
+const price = z.number().nullable().default(null);
+
+const filter = z
+  .strictObject({
+    categories: z
+      .array(z.string())
+      .nullable()
+      .default(null)
+      .describe('Return only items in one of these categories, at most 100.'),
+    excludeItemIds: z
+      .array(id)
+      .nullable()
+      .default(null)
+      .describe('The ids of items to exclude, at most 200.'),
+    excludePurchased: z
+      .boolean()
+      .default(false)
+      .describe('Whether to exclude items that the user has bought.'),
+    availableOnly: z
+      .boolean()
+      .default(true)
+      .describe('Whether to exclude items that are not available now.'),
+    minPrice: price.describe('The minimum price. Items without a price are then excluded.'),
+    maxPrice: price.describe('The maximum price, not less than `minPrice`.'),
+  })
+  .describe('Restricts the items of a list.')
+  .register(restSchemas, { id: 'Filter' });
+
+const placement = z
+  .strictObject({
+    name: z.string().describe('The name of the placement, unique within the page.'),
+    kind: z.enum(PlacementKind).describe('The kind of list.'),
+    itemId: id
+      .nullable()
+      .default(null)
+      .describe('The item whose similar items are shown. Required for SIMILAR_ITEMS.'),
+    first: z
+      .int()
+      .nullable()
+      .default(null)
+      .describe('The number of items to return, 1 to 100; by default 10.'),
+    filter: filter.nullable().default(null),
+  })
+  .describe('One list of a page.')
+  .register(restSchemas, { id: 'PlacementRequest' });
+
+export const pageBody = z
+  .strictObject({
+    userId: id
+      .nullable()
+      .default(null)
+      .describe('The id of the user in the shop; null or absent for an anonymous visitor.'),
+    placements: z.array(placement).describe('The lists of the page, 1 to 20.'),
+  })
+  .register(restSchemas, { id: 'PageRequest' });
+
+export const rankBody = z
+  .strictObject({
+    userId: id.describe(
+      'The id of the user in the shop. With an empty id, for an anonymous visitor, the items keep their order.',
+    ),
+    itemIds: z
+      .array(id)
+      .describe('The ids of the items to rank, 1 to 500. A repeated id is ranked once.'),
+  })
+  .register(restSchemas, { id: 'RankRequest' });

@@ -1,0 +1,54 @@
+import type { IncomingMessage } from 'node:http';
+
+import type { Log } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import type { HttpSettings } from '../../domain/settings/http-settings.ts';
+import type { RequestOrigin } from '../../graphql/context.ts';
+import type { Serving } from '../../serving/create-serving.ts';
+import type { Readiness } from '../../serving/freshness/readiness.ts';
+
+export type ListServing = Pick<
+  Serving,
+  'userRecommendations' | 'similarItems' | 'itemAffinity' | 'popularItems'
+>;
+
+export type BodyServing = Pick<Serving, 'page' | 'rankItems'>;
+
+export type RestServing = ListServing & BodyServing;
+
+export interface RestOptions {
+  readonly serving: RestServing;
+  readonly settings: Pick<HttpSettings, 'cache' | 'operations'>;
+  readonly deadlineMs: number;
+  readonly readiness: () => Promise<Readiness>;
+  readonly log: Log;
+}
+
+interface RestAnswer {
+  readonly body: unknown;
+  readonly cacheControl: string;
+}
+
+/** What the REST API has at a path. */
+export interface RestRoute {
+  readonly methods: 'GET, HEAD' | 'POST';
+  readonly answer: (
+    options: RestOptions,
+    origin: RequestOrigin,
+    request: IncomingMessage,
+  ) => Promise<RestAnswer>;
+}
+
+export const NO_STORE = 'no-store';
+
+/** The objects that a list can contain: its recommendations and their items. */
+export function listCost(first: number): number {
+  return 1 + 2 * first;
+}
+
+/** The limit of GraphQL operations: the number of objects that a response can contain. */
+export function requireCost({ settings }: RestOptions, cost: number): void {
+  const limit = settings.operations.cost;
+  if (cost > limit) throw createError('COST_TOO_HIGH', { cost, limit });
+}

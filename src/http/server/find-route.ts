@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { createError } from '../../domain/errors/create-error.ts';
+import type { CorsSettings } from '../../domain/settings/http-settings.ts';
+import type { RequestOrigin } from '../../graphql/context.ts';
+import { type AccessOptions, authenticateRequest } from '../access/authenticate-request.ts';
+import { type GraphqlOptions, answerGraphql } from '../execution/answer-graphql.ts';
+import { type SendGraphiql, wantsPage } from '../graphiql/graphiql-page.ts';
+import { sendError } from '../messages/send.ts';
+import { answerRest } from '../rest/answer-rest.ts';
+import { findRestRoute } from '../rest/find-rest-route.ts';
+import type { RestOptions } from '../rest/rest-options.ts';
+import { answerLive, answerReady } from './answer-health.ts';
+
+export const GRAPHQL_PATH = '/graphql';
+
+export interface RouteOptions extends GraphqlOptions, AccessOptions, RestOptions {
+  readonly sendGraphiql: SendGraphiql;
+  readonly cors: CorsSettings;
+}
+
+interface Exchange {
+  readonly requestId: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+type Answer = (options: RouteOptions, exchange: Exchange) => Promise<void>;
+
+/** A path with the methods that it supports besides OPTIONS, separated by commas. */
+interface Route {
+  readonly methods: string;
+  readonly answer: Answer;
+}
+
+/** Undefined for a path that does not exist. */
+export function findRoute(path: string): Route | undefined {
+  const rest = findRestRoute(path);
+  if (rest === undefined) return ROUTES.get(path);
+  const { methods } = rest;
+  const answer = authenticated(async (options, origin, exchange) =>
+    answerRest(options, rest, origin, exchange),
+  );
+  return { methods, answer };
+}
+
+/** The paths that require authentication. */
+function authenticated(
+  answer: (options: RouteOptions, origin: RequestOrigin, exchange: Exchange) => Promise<void>,
+): Answer {
+  return async (options, exchange) => {
+    const { requestId, request, response } = exchange;
+    const caller = await authenticateRequest(options, requestId, request, response);
+    if (caller !== undefined) await answer(options, { requestId, caller }, exchange);
+  };
+}
+
+export const answerUnknown: Answer = authenticated(async (_options, _origin, exchange) => {
+  const path = exchange.request.url?.split('?')[0] ?? '';
+  sendError(exchange.response, 404, createError('PATH_UNKNOWN', { path }));
+});
+
+const answerOperations = authenticated(async (options, origin, { request, response }) =>
+  answerGraphql(options, origin, request, response),
+);
+
+const READ = 'GET, HEAD';
+
+const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
+  [
+    '/health/live',
+    { methods: READ, answer: async (_options, { response }) => answerLive(response) },
+  ],
+  [
+    '/health/ready',
+    {
+      methods: READ,
+      answer: async ({ readiness }, { response }) => answerReady(response, readiness),
+    },
+  ],
+  ['/', { methods: READ, answer: async (_options, { response }) => redirect(response) }],
+  [
+    GRAPHQL_PATH,
+    {
+      methods: `${READ}, POST`,
+      // The page has no data of the gateway: its requests are authenticated like all others.
+      answer: async (options, exchange) =>
+        wantsPage(exchange.request)
+          ? options.sendGraphiql(exchange.request, exchange.response)
+          : answerOperations(options, exchange),
+    },
+  ],
+]);
+
+/** To GraphiQL. The location is relative, so that it is also true behind a proxy that adds a prefix to the path. */
+function redirect(response: ServerResponse): void {
+  response.writeHead(302, { location: GRAPHQL_PATH.slice(1), 'content-length': 0 }).end();
+}
