@@ -45,11 +45,12 @@ function usage({ name, dataDir }: CommandDefaults): string {
 
 Usage: ${name} [options]
 
-  --port <number>      port to listen on (default 4566; 0 takes a free one)
-  --host <address>     address to listen on (default 127.0.0.1)
-  --data-dir <folder>  folder of buckets, resources and models (default ${dataDir})
-  --faults <file>      JSON list of fault rules: errors to inject (docs/faults.md of the package local-personalize)
-  --help               show this text
+  --port <number>        port to listen on (default 4566; 0 takes a free one)
+  --host <address>       address to listen on (default 127.0.0.1)
+  --allowed-host <name>  name under which containers or other machines call the emulator; can be repeated
+  --data-dir <folder>    folder of buckets, resources and models (default ${dataDir})
+  --faults <file>        JSON list of fault rules: errors to inject (docs/faults.md of the package local-personalize)
+  --help                 show this text
 
 Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://my-bucket`;
 }
@@ -57,6 +58,7 @@ Then, with any credentials: aws --endpoint-url http://127.0.0.1:4566 s3 mb s3://
 interface Settings {
   readonly port: number;
   readonly host: string;
+  readonly allowedHosts: readonly string[];
   readonly folder: string;
   /** A file of fault rules. */
   readonly faults: string | undefined;
@@ -73,6 +75,7 @@ function readSettings(
       options: {
         port: { type: 'string', default: '4566' },
         host: { type: 'string', default: '127.0.0.1' },
+        'allowed-host': { type: 'string', multiple: true, default: [] },
         'data-dir': { type: 'string', default: dataDir },
         faults: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -81,11 +84,20 @@ function readSettings(
     if (values.help) return undefined;
     const port = Number(values.port);
     if (!/^\d+$/.test(values.port) || port > 65_535) return '--port must be a number up to 65535.';
+    if (values['allowed-host'].some((name) => !/^[a-z\d.-]+$/i.test(name))) {
+      return '--allowed-host must be a name without scheme and port.';
+    }
     // Node listens on all addresses if the host is empty.
     if (values.host === '' || values['data-dir'] === '') {
       return '--host and --data-dir must not be empty.';
     }
-    return { port, host: values.host, folder: values['data-dir'], faults: values.faults };
+    return {
+      port,
+      host: values.host,
+      allowedHosts: values['allowed-host'],
+      folder: values['data-dir'],
+      faults: values.faults,
+    };
   } catch (error) {
     return errorMessage(error);
   }
@@ -99,14 +111,14 @@ async function readFaults(file: string): Promise<readonly FaultRule[]> {
   }
 }
 
-async function serve({ port, host, folder, faults }: Settings): Promise<void> {
+async function serve({ folder, faults, ...listen }: Settings): Promise<void> {
   const emulator = await openEmulator({
     folder,
     clock: systemClock,
     log: createLog(process.stderr, 'text'),
     ...(faults !== undefined && { faults: await readFaults(faults) }),
   });
-  const served = await serveHttp(emulator, { port, host }).catch(async (error: unknown) => {
+  const served = await serveHttp(emulator, listen).catch(async (error: unknown) => {
     await emulator.close();
     throw error;
   });

@@ -34,9 +34,9 @@ export const runtimeOperations: ReadonlyMap<string, RuntimeOperation> = new Map(
 /** Answers Personalize Runtime and Events: REST JSON, the operation in the path, the error code in a header. */
 export async function answerRuntime(
   context: EmulatorContext,
-  { name, operation }: RuntimeOperation,
   request: WireRequest,
 ): Promise<WireResponse> {
+  const { name = request.path, operation } = runtimeOperations.get(request.path) ?? {};
   const headers = { 'x-amzn-requestid': randomUUID() };
   try {
     if (!operation) {

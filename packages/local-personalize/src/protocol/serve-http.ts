@@ -12,11 +12,19 @@ import { pipeline } from 'node:stream/promises';
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { addressTaken } from '../lib/operational-errors.ts';
+import { ServiceError } from '../lib/service-error.ts';
+import { hostGuard, originGuard } from './host-guard.ts';
+import { answerRefused } from './route-request.ts';
 import type { WireHandler, WireRequest, WireResponse } from './wire.ts';
 
 export type ListenOn =
   | { readonly socketPath: string }
-  | { readonly port: number; readonly host: string };
+  | {
+      readonly port: number;
+      readonly host: string;
+      /** Names, besides `host` and those of this machine, under which the emulator may be called. */
+      readonly allowedHosts?: readonly string[];
+    };
 
 /** The emulator as a server. */
 export interface HttpEmulator {
@@ -28,8 +36,9 @@ export interface HttpEmulator {
 
 /** Serves the emulator over HTTP, on a port or on a unix socket that only this user may open. */
 export async function serveHttp(emulator: WireHandler, listen: ListenOn): Promise<HttpEmulator> {
+  const guarded = guard(emulator, listen);
   const answer: RequestListener = (message, response) => {
-    answerOne(emulator, message, response).catch(() => response.destroy());
+    answerOne(guarded, message, response).catch(() => response.destroy());
   };
   const server = createServer(answer);
   // Uploads have no time limit.
@@ -37,6 +46,22 @@ export async function serveHttp(emulator: WireHandler, listen: ListenOn): Promis
   await startListening(server, listen);
   if ('socketPath' in listen) await chmod(listen.socketPath, 0o600);
   return { address: addressOf(server, listen), close: async () => stop(server) };
+}
+
+/** The same emulator, which answers only requests that no page of another site has sent. */
+function guard(emulator: WireHandler, listen: ListenOn): WireHandler {
+  const admit =
+    'socketPath' in listen ? originGuard : hostGuard([listen.host, ...(listen.allowedHosts ?? [])]);
+  return {
+    handle: async (request) => {
+      try {
+        return await emulator.handle(admit(request));
+      } catch (error) {
+        if (error instanceof ServiceError) return answerRefused(request, error);
+        throw error;
+      }
+    },
+  };
 }
 
 async function answerOne(

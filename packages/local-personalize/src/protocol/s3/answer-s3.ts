@@ -100,8 +100,8 @@ const UNSUPPORTED: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The answers to HEAD and 304 have no body. */
-function errorAnswer({ method, path }: WireRequest, error: ServiceError): WireResponse {
+/** An error as S3 answers it; the answers to HEAD and 304 have no body. */
+export function errorAnswer({ method, path }: WireRequest, error: ServiceError): WireResponse {
   const { code, message, statusCode, headers } = error;
   if (method === 'HEAD' || statusCode === 304) return emptyAnswer(statusCode, headers);
   const document = xmlDocument('Error', { Code: code, Message: message, Resource: path });
