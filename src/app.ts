@@ -194,7 +194,7 @@ export async function createGatewayServer(
   { serving, admin, pipeline, keys }: App,
   { environment, config, log }: AppOptions,
 ): Promise<HttpServer> {
-  const schema = await buildGatewaySchema();
+  const schema = await buildGatewaySchema(config.http);
   return createHttpServer({
     host: environment.host,
     port: environment.port,

@@ -38,6 +38,8 @@ export const http = z.strictObject({
   introspection: z.boolean().optional(),
   /** Whether GraphiQL is enabled. Default: true, or false with NODE_ENV=production. */
   graphiql: z.boolean().optional(),
+  /** Whether the gateway is a subgraph of Apollo Federation 2. */
+  federation: z.boolean().default(false),
   /** How long shared caches may keep responses without user data. */
   publicSeconds: z.int().min(0).default(60),
 });

@@ -12,6 +12,7 @@ export function resolveHttpSettings(
   return {
     introspection: http.introspection ?? !production,
     graphiql: http.graphiql ?? !production,
+    federation: http.federation,
     cors: {
       origins: http.corsOrigins,
       headers: http.corsHeaders,

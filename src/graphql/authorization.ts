@@ -9,6 +9,8 @@ export type Permission =
   | 'READ_USER'
   /** The same, but none where `userId` is empty. */
   | 'READ_USER_IF_NAMED'
+  /** To read entities as the router of a federation does: the token of any user, or the scope SERVICE. */
+  | 'READ_ENTITIES'
   | 'ADMIN';
 
 type FieldPermissions = Readonly<Record<string, Permission>>;
@@ -25,7 +27,12 @@ const permissions: Readonly<Record<string, FieldPermissions>> = {
     itemAffinity: 'READ_USER',
     rankItems: 'READ_USER_IF_NAMED',
     page: 'READ_USER_IF_NAMED',
+    _service: 'READ_ENTITIES',
+    _entities: 'READ_ENTITIES',
   },
+  _Service: open('sdl'),
+  // Only `_entities` returns one, after it has checked that the caller may read this user.
+  User: open('id recommendations affinity'),
   Item: {
     ...open('id title category brand price listPrice currency imageUrl imageAlt url'),
     ...open('available parentId attributes similarItems'),
@@ -61,6 +68,7 @@ export const requirements: Readonly<Record<Exclude<Permission, 'PUBLIC'>, string
   READ_USER: 'a token of the user, or a key with the scope SERVICE or ADMIN',
   READ_USER_IF_NAMED:
     'a token of the user, or a key with the scope SERVICE or ADMIN, unless `userId` is empty',
+  READ_ENTITIES: 'a token of a user, or a key with the scope SERVICE or ADMIN',
   ADMIN: 'the scope ADMIN',
 };
 
@@ -74,10 +82,11 @@ export function requirePermission(
   throw createError('FORBIDDEN', { field, requirement: requirements[permission] });
 }
 
-function hasPermission(
+/** Whether a caller has a permission; for one that concerns a user, with this `userId`. */
+export function hasPermission(
   caller: Caller,
   permission: Exclude<Permission, 'PUBLIC'>,
-  userId: unknown,
+  userId?: unknown,
 ): boolean {
   if (caller.scopes.has('ADMIN')) return true;
   switch (permission) {
@@ -87,6 +96,8 @@ function hasPermission(
       return mayReadUser(caller, userId);
     case 'READ_USER_IF_NAMED':
       return isEmpty(userId) || mayReadUser(caller, userId);
+    case 'READ_ENTITIES':
+      return caller.userId !== null || caller.scopes.has('SERVICE');
   }
 }
 

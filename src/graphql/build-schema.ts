@@ -5,12 +5,19 @@ import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchema } from 'type-graphql';
 
 import { protectFields } from './protect-fields.ts';
-import { allResolvers } from './resolvers/all-resolvers.ts';
+import { allResolvers, federationResolvers } from './resolvers/all-resolvers.ts';
+
+interface SchemaOptions {
+  /** Whether the schema is a subgraph of Apollo Federation; false by default. */
+  readonly federation?: boolean;
+}
 
 /** The schema of the gateway with its resolvers. */
-export async function buildGatewaySchema(): Promise<GraphQLSchema> {
+export async function buildGatewaySchema({
+  federation = false,
+}: SchemaOptions = {}): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [...allResolvers],
+    resolvers: [...allResolvers, ...(federation ? federationResolvers : [])],
     pubSub: noPubSub,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTime }],
     // Arguments are parsed by functions whose errors have advice; class-validator costs a third of the speed.

@@ -5,7 +5,9 @@ import {
   type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
@@ -74,7 +76,7 @@ function compileOperation(
   { document, node, operationName }: ValidOperation,
 ): Compiled | undefined {
   // Compiled code loses fields of a fragment that is first used under a condition, and changes their order.
-  if (hasConditions(document)) return undefined;
+  if (hasConditions(document) || hasVariablesInScalars(schema, document)) return undefined;
   const compiled = compileQuery(schema, document, operationName);
   return isCompiledQuery(compiled) ? { ...compiled, defaulted: defaultedIn(node) } : undefined;
 }
@@ -86,6 +88,16 @@ function hasConditions(document: DocumentNode): boolean {
       found ||= name.value === 'skip' || name.value === 'include';
     },
   });
+  return found;
+}
+
+/** Such as `[{ __typename: "Item", id: $id }]`: compiled code reads a literal of a scalar without the variables. */
+function hasVariablesInScalars(schema: GraphQLSchema, document: DocumentNode): boolean {
+  let found = false;
+  const info = new TypeInfo(schema);
+  // Within a scalar there are no types.
+  const visitor = { Variable: () => void (found ||= !info.getInputType()) };
+  visit(document, visitWithTypeInfo(info, visitor));
   return found;
 }
 

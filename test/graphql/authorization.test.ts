@@ -19,9 +19,10 @@ let credentials: Readonly<Record<string, Headers>>;
 let adminKeyId: string;
 
 beforeAll(async () => {
-  schema = await buildGatewaySchema();
+  schema = await buildGatewaySchema({ federation: true });
   gateway = await startTestGateway({
     access: { developers: false, jwt },
+    config: { http: { federation: true } },
     commands: {
       ...refusingCommands,
       start: async (wish) => {

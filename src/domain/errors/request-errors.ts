@@ -29,6 +29,11 @@ export const requestErrors = {
     message: `\`${c.argument}\` is not a valid id: ${c.reason}.`,
     advice: 'Send the id that the shop uses: at most 256 characters, without zero bytes.',
   }),
+  REPRESENTATION_MALFORMED: (c: { argument: string; reason: string }) => ({
+    message: `\`${c.argument}\` is not the key of an entity: ${c.reason}.`,
+    advice:
+      'Send an object such as {"__typename": "Item", "id": "…"}. If a router sent it, compose its supergraph again from the present `_service { sdl }`.',
+  }),
   GENERATION_ID_MALFORMED: (c: { argument: string; id: string }) => ({
     message: `\`${c.argument}\` is ${JSON.stringify(c.id)}, which is not the id of a generation, such as ${formatId('generation', 32)}.`,
     advice: listed.generation,

@@ -28,6 +28,8 @@ export interface CorsSettings {
 export interface HttpSettings {
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  /** Whether the gateway is a subgraph of Apollo Federation 2. */
+  readonly federation: boolean;
   readonly cors: CorsSettings;
   /** Requests per minute for each key, and for each address. */
   readonly requestsPerMinute: { readonly key: number; readonly address: number };

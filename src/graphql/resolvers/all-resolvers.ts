@@ -1,6 +1,9 @@
 import { RankingCampaignResolver } from './campaign/ranking-campaign.ts';
 import { StartRankingCampaignResolver } from './campaign/start-ranking-campaign.ts';
 import { StopRankingCampaignResolver } from './campaign/stop-ranking-campaign.ts';
+import { EntitiesResolver } from './federation/entities.ts';
+import { ServiceResolver } from './federation/service.ts';
+import { UserFieldsResolver } from './federation/user-fields.ts';
 import { ActivateGenerationResolver } from './generations/activate-generation.ts';
 import { CostReportResolver } from './generations/cost-report.ts';
 import { CoverageResolver } from './generations/coverage.ts';
@@ -68,3 +71,6 @@ export const allResolvers = [
   StopRankingCampaignResolver,
   PipelineRunUpdatedResolver,
 ] as const;
+
+/** What a subgraph of Apollo Federation has beside them. */
+export const federationResolvers = [EntitiesResolver, ServiceResolver, UserFieldsResolver] as const;

@@ -53,7 +53,7 @@ async function answerOperation(
     return sendError(response, read.status, read.error);
   }
   const sent = { search: searchOf(request), body: read.body };
-  const found = options.findDocument(method, sent, requestId);
+  const found = options.findDocument(method, sent, negotiated.origin);
   if (!found.ok) return sendError(response, found.status, found.error);
   const refusal = found.document?.refusal();
   if (refusal !== undefined) return sendRefusal(response, negotiated.type, refusal);

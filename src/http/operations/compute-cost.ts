@@ -1,4 +1,9 @@
-import { valueFromASTUntyped } from 'graphql';
+import {
+  getNamedType,
+  type GraphQLArgument,
+  isInputObjectType,
+  valueFromASTUntyped,
+} from 'graphql';
 
 import { fieldsOf } from '../messages/read-body.ts';
 import type { OperationField, Variables } from './read-operation.ts';
@@ -37,18 +42,19 @@ function costOf(field: OperationField, sizes: readonly number[], variables: Vari
 
 /** The lengths that the arguments of a field set for the lists below; undefined if they set none. */
 function readSizes(field: OperationField, variables: Variables): readonly number[] | undefined {
-  for (const { name, defaultValue } of field.definition?.args ?? []) {
-    const value = readValue(field, name, variables) ?? defaultValue;
-    if (name === 'first') return [readFirst(value)];
-    if (Array.isArray(value)) return sizesOf(value);
+  for (const argument of field.definition?.args ?? []) {
+    const value = readValue(field, argument.name, variables) ?? argument.defaultValue;
+    if (argument.name === 'first') return [readFirst(value)];
+    if (Array.isArray(value)) return sizesOf(argument, value);
   }
   return undefined;
 }
 
-/** A list of ids sets one length; a list of placements two: its own and the mean of their `first`. */
-function sizesOf(values: readonly unknown[]): readonly number[] {
+/** A list of ids or keys sets one length; a list of placements two: its own and the mean of their `first`. */
+function sizesOf({ type }: GraphQLArgument, values: readonly unknown[]): readonly number[] {
   const { length } = values;
-  if (typeof values[0] !== 'object') return [length];
+  const entry = getNamedType(type);
+  if (length === 0 || !isInputObjectType(entry) || !('first' in entry.getFields())) return [length];
   const firsts = values.map((value) => readFirst(fieldsOf(value)['first']));
   return [length, firsts.reduce((sum, first) => sum + first, 0) / length];
 }

@@ -2,6 +2,8 @@ import type { Log, OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
+import { hasPermission } from '../../graphql/authorization.ts';
+import type { RequestOrigin } from '../../graphql/context.ts';
 import { fieldsOf } from '../messages/read-body.ts';
 import type { CachedDocument, OperationCache } from './operation-cache.ts';
 
@@ -23,7 +25,7 @@ export interface FoundOperation extends SentOperation {
 export type FindDocument = (
   method: string,
   sent: SentOperation,
-  requestId: string,
+  origin: RequestOrigin,
 ) =>
   | FoundOperation
   | { readonly ok: false; readonly status: number; readonly error: OperationalError };
@@ -31,21 +33,31 @@ export type FindDocument = (
 interface FindDocumentOptions {
   readonly cache: OperationCache;
   readonly mode: TrustedDocumentsMode;
+  /** Whether the gateway is a subgraph, whose router writes documents of its own. */
+  readonly federation: boolean;
   readonly log: Log;
 }
 
 /**
  * Finds the document of an operation by its id or its text. A document that is not registered is executed, written into
- * the log once or refused, as the mode says.
+ * the log once or refused, as the mode says, unless it is one of the router of a federation.
  */
-export function createFindDocument({ cache, mode, log }: FindDocumentOptions): FindDocument {
+export function createFindDocument({
+  cache,
+  mode,
+  federation,
+  log,
+}: FindDocumentOptions): FindDocument {
   const report = (document: CachedDocument, requestId: string) => {
     if (document.isReported) return;
     document.isReported = true;
     const { hash, text } = document;
     log.warn('a document is not registered', { requestId, hash, document: withoutStrings(text) });
   };
-  return (method, sent, requestId) => {
+  const isTrusted = (document: CachedDocument, { caller }: RequestOrigin) =>
+    document.isRegistered ||
+    (federation && hasPermission(caller, 'READ_ENTITIES') && document.isOfRouter);
+  return (method, sent, origin) => {
     const { id, query, withQuery } = method === 'POST' ? inBody(sent) : inSearch(sent);
     const named = typeof id === 'string' ? cache.registered(id) : undefined;
     if (named !== undefined) {
@@ -54,9 +66,9 @@ export function createFindDocument({ cache, mode, log }: FindDocumentOptions): F
     if (id !== undefined)
       return refuse(404, createError('DOCUMENT_UNKNOWN', { id: describeId(id) }));
     const document = typeof query === 'string' ? cache.get(query) : undefined;
-    if (document?.isRegistered === false) {
+    if (mode !== 'off' && document !== undefined && !isTrusted(document, origin)) {
       if (mode === 'only') return refuse(403, createError('DOCUMENT_NOT_TRUSTED', {}));
-      if (mode === 'log') report(document, requestId);
+      report(document, origin.requestId);
     }
     return { ok: true, byId: false, document, ...sent };
   };

@@ -12,6 +12,7 @@ import { LRUCache } from 'lru-cache';
 import type { OperationLimits } from '../../domain/settings/http-settings.ts';
 import type { ExecuteOperation, PrepareOperation } from '../../graphql/execute-compiled.ts';
 import { checkDocument } from './check-document.ts';
+import { isOfRouter } from './is-of-router.ts';
 import { type OperationOutline, readOperation } from './read-operation.ts';
 
 /** The cached properties of a document, by its text: computed step by step, evicted together. */
@@ -21,6 +22,8 @@ export interface CachedDocument {
   readonly hash: string;
   /** Whether the document is in the manifest of trusted documents. */
   readonly isRegistered: boolean;
+  /** Whether it is a document that only the router of a federation sends. Computed when it is first read. */
+  readonly isOfRouter: boolean;
   /** Whether it has been logged as not registered. */
   isReported: boolean;
   /** The error if its syntax exceeds a limit. */
@@ -137,6 +140,7 @@ function createDocument(
 ): CachedDocument {
   const operations = new Map<string | undefined, CachedOperation>();
   let hash: string | undefined;
+  let ofRouter: boolean | undefined;
   let verdict: { readonly refusal: OperationalError | undefined } | undefined;
   const document: CachedDocument = {
     text,
@@ -144,6 +148,9 @@ function createDocument(
       return (hash ??= createHash('sha256').update(text).digest('hex'));
     },
     isRegistered,
+    get isOfRouter() {
+      return (ofRouter ??= isOfRouter(text, options.limits.tokens));
+    },
     isReported: false,
     validated: undefined,
     refusal: () => (verdict ??= { refusal: checkDocument(text, options.limits) }).refusal,

@@ -84,7 +84,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     apollo,
     sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_PATH) : refuseGraphiql,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
-    findDocument: createFindDocument({ cache, mode, log }),
+    findDocument: createFindDocument({ cache, mode, federation: settings.federation, log }),
     deadlineMs: settings.deadlineMs,
     cors: settings.cors,
     limitRate: createRateLimit(settings.requestsPerMinute),

@@ -27,7 +27,7 @@ export function readSubscription(
   { operationName, variables, ...payload }: SubscribePayload,
   contextValue: GatewayContext,
 ): ExecutionArgs | readonly GraphQLError[] {
-  const found = findDocument('POST', { search: '', body: payload }, contextValue.requestId);
+  const found = findDocument('POST', { search: '', body: payload }, contextValue);
   if (!found.ok) return [toGraphqlError(found.error)];
   const refusal = found.document?.refusal();
   if (refusal !== undefined) return [toGraphqlError(refusal)];

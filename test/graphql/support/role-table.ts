@@ -9,6 +9,9 @@ const ALL = 'PUBLIC USER SERVICE ADMIN';
 export const roleTable: Roles = {
   ...rows(ALL, 'Query', 'item items similarItems popularItems page'),
   ...rows('USER SERVICE ADMIN', 'Query', 'userRecommendations itemAffinity rankItems'),
+  ...rows('USER SERVICE ADMIN', 'Query', '_service _entities'),
+  ...rows(ALL, '_Service', 'sdl'),
+  ...rows(ALL, 'User', 'id recommendations affinity'),
   ...rows('ADMIN', 'Query', 'pipelineRuns pipelineRun batchJobs generations'),
   ...rows('ADMIN', 'Query', 'costReport coverage freshness itemAudience rankingCampaign'),
   ...rows('ADMIN', 'Subscription', 'pipelineRunUpdated'),

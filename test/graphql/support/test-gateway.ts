@@ -80,7 +80,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     log,
     watchInterval: { firstMs: 10, maxMs: 50 },
   });
-  const schema = await buildGatewaySchema();
+  const schema = await buildGatewaySchema(config.http);
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,

@@ -8,7 +8,7 @@ import { computeCost } from '../../../src/http/operations/compute-cost.ts';
 import { readOperation, type Variables } from '../../../src/http/operations/read-operation.ts';
 
 const { limits } = parseGatewayConfig({}, 'the test');
-const schema = await buildGatewaySchema();
+const schema = await buildGatewaySchema({ federation: true });
 
 function costOf(text: string, variables: Variables = {}): number {
   const document = parse(text);
@@ -49,6 +49,12 @@ test.each([
     'lists whose length no argument limits',
     '{ pipelineRuns(first: 2) { nodes { stages { stage } } } }',
     1 + 2 * (1 + 10),
+  ],
+  [
+    'the lists of every key, of each type by itself',
+    `{ _entities(representations: [{}, {}, {}]) { __typename ... { ... on Item { a: similarItems(first: 7) { nodes { id } } } }
+       ...OfUser } } fragment OfUser on User { a: recommendations(first: 5) { nodes { id } } }`,
+    3 * (1 + (1 + 7) + (1 + 5)),
   ],
   ['the schema', '{ __schema { types { name } } }', 1_000],
 ])('the cost of an operation is %s', (...[, operation, cost]) => {
