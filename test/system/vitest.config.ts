@@ -17,6 +17,7 @@ export default defineConfig({
     globalSetup: [
       'test/system/support/install-debian-packages.ts',
       'test/system/support/build-gateway.ts',
+      'test/support/global-setup.ts',
     ],
     setupFiles: ['test/support/runner/leave-no-process.ts'],
     provide: { endsWithinMs: 60_000 },
