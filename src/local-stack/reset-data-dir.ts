@@ -5,11 +5,9 @@ import { findLockHolder, takeLock } from '@recommendation-gateway/lib';
 
 import { createError } from '../domain/errors/create-error.ts';
 import { openDaemonFiles } from './daemon/daemon-files.ts';
+import { DAEMON_CONTENT } from './daemon/restrict-data-dir.ts';
 import { removeEmbeddedServer } from './embedded-postgres/remove-embedded-server.ts';
 import { toDataDirError } from './system/to-data-dir-error.ts';
-
-/** The gateway's files in DATA_DIR, with the earlier name of the log; other files are kept. */
-const OURS = ['local-aws', 'daemon.log', 'daemon.log.1', 'helper.log', 'helper.log.1', 'helper'];
 
 /** Whether there is a data folder to remove. */
 export async function hasDataDir(dataDir: string): Promise<boolean> {
@@ -37,7 +35,9 @@ async function removeAll(dataDir: string): Promise<void> {
     throw createError('HELPER_RUNNING', { dataDir, pid });
   }
   await removeEmbeddedServer(dataDir);
-  for (const name of OURS) await rm(join(dataDir, name), { recursive: true, force: true });
+  // Other files are kept.
+  for (const name of DAEMON_CONTENT)
+    await rm(join(dataDir, name), { recursive: true, force: true });
   // Fails, and leaves the folder, when it holds other files.
   await rmdir(dataDir).catch(() => {});
 }

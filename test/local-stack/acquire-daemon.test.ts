@@ -1,10 +1,11 @@
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { createLog, findLockHolder, type Log, silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
+import { openToOthers } from '../../packages/lib/test/support/open-to-others.ts';
 import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { ensureBucket } from '../../src/aws/objects/ensure-bucket.ts';
 import { listKeys } from '../../src/aws/objects/objects.ts';
@@ -119,6 +120,30 @@ test('after kill -9 of PostgreSQL the next client gets a server that answers', a
   await first.close();
   await second.close();
   await ended(daemon);
+});
+
+test('other users cannot read DATA_DIR, and files of earlier versions are closed at the start', async () => {
+  const old = join(dataDir, 'local-aws', 'streams');
+  await mkdir(old, { recursive: true });
+  await writeFile(join(old, 'events.jsonl'), '');
+  for (const path of [dataDir, join(dataDir, 'local-aws'), old]) await chmod(path, 0o755);
+  for (const path of [join(old, 'events.jsonl'), join(dataDir, 'postgres', 'password')]) {
+    await chmod(path, 0o644);
+  }
+  const cluster = join(dataDir, 'postgres', 'data');
+  const [before, version] = [await stat(cluster), join(cluster, 'PG_VERSION')];
+  await chmod(version, 0o640);
+  const lines: string[] = [];
+  const held = await acquire(createLog({ write: (line) => lines.push(line) }, 'text'));
+  const passable = process.getuid?.() === 0 ? [dataDir] : [];
+  expect(await openToOthers(dataDir, [cluster])).toEqual(passable);
+  expect((await stat(dataDir)).mode & 0o777).toBe(passable.length > 0 ? 0o711 : 0o700);
+  expect(lines.join('')).toMatch(/other users could read .* corrected=5/);
+  expect([(await stat(cluster)).mode, (await stat(version)).mode & 0o777]).toEqual([
+    before.mode,
+    0o640,
+  ]);
+  await held.close();
 });
 
 test('SIGTERM stops the daemon and PostgreSQL, SIGINT does not', async () => {

@@ -4,23 +4,26 @@ import { dirname, resolve } from 'node:path';
 import { hasCode } from './error-message.ts';
 
 /**
- * Creates a folder with its missing parents. Node's own recursive mkdir never returns if the file system reports ENOENT
+ * Creates a folder, which only its owner may enter, and its missing parents, for which the umask decides. Node's own recursive mkdir never returns if the file system reports ENOENT
  * for a parent that exists, as /proc does.
  */
 export async function makeFolder(path: string): Promise<void> {
-  const folder = resolve(path);
+  await makeWithParents(resolve(path), 0o700);
+}
+
+async function makeWithParents(folder: string, mode: number): Promise<void> {
   try {
-    await makeUnlessThere(folder);
+    await makeUnlessThere(folder, mode);
   } catch (error) {
     if (!hasCode(error, 'ENOENT') || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await makeUnlessThere(folder);
+    await makeWithParents(dirname(folder), 0o777);
+    await makeUnlessThere(folder, mode);
   }
 }
 
-async function makeUnlessThere(folder: string): Promise<void> {
+async function makeUnlessThere(folder: string, mode: number): Promise<void> {
   try {
-    await mkdir(folder);
+    await mkdir(folder, { mode });
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
   }

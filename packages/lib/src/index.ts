@@ -9,6 +9,7 @@ export { createPause, type Pause } from './time.ts';
 export { pollUntil, type PollInterval } from './time.ts';
 export { processStart } from './process-start.ts';
 export { readIfThere } from './files.ts';
+export { makePrivateFolder, PRIVATE_FILE, restrictFolder } from './private-files.ts';
 export {
   createSerialQueue,
   createSerialQueues,

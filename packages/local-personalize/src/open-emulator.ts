@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import {
@@ -6,6 +5,8 @@ import {
   errorMessage,
   findLockHolder,
   type Log,
+  makeFolder,
+  restrictFolder,
   silentLog,
   systemClock,
   takeLock,
@@ -50,10 +51,11 @@ export interface Emulator extends WireHandler {
 /** Opens the emulator on the state in `folder`, and resumes unfinished jobs. LOCAL_AWS_FOLDER_IN_USE if it is open. */
 export async function openEmulator(options: EmulatorOptions): Promise<Emulator> {
   const folder = resolve(options.folder);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const lock = await takeLock(folder);
   if (lock === undefined) throw folderInUse(folder, (await findLockHolder(folder)) ?? 0);
   try {
+    await restrictContent(folder, options.log ?? silentLog);
     const context = await openContext({ ...options, folder });
     const uploads = createMultipartUploads(join(folder, 'uploads'), context.objects);
     resumeOpenJobs(context);
@@ -69,6 +71,27 @@ export async function openEmulator(options: EmulatorOptions): Promise<Emulator> 
     throw error;
   }
 }
+
+/** Earlier versions wrote files that other users could read. */
+async function restrictContent(folder: string, log: Log): Promise<void> {
+  const isOwn = (name: string) => CONTENT.has(name) || name.startsWith('lock-');
+  const { corrected, others } = await restrictFolder(folder, { isOwn });
+  if (corrected > 0)
+    log.warn('other users could read files; now they cannot', { folder, corrected });
+  if (others.length > 0) {
+    log.warn('other users can list a folder, because it has other files in it', { folder, others });
+  }
+}
+
+const CONTENT: ReadonlySet<string> = new Set([
+  'buckets',
+  'datasets',
+  'fits',
+  'resources',
+  'streams',
+  'uploads',
+  'versions',
+]);
 
 async function openContext(options: EmulatorOptions): Promise<EmulatorContext> {
   const { folder, clock = systemClock, log = silentLog } = options;

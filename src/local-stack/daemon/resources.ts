@@ -7,6 +7,7 @@ import type { EmbeddedServer } from '../embedded-postgres/start-embedded-server.
 import { type DaemonFiles, LOCAL_AWS_SOCKET } from './daemon-files.ts';
 import { openKeptServer } from './kept-server.ts';
 import type { DaemonNeeds, DaemonOffer } from './messages.ts';
+import { restrictDataDir } from './restrict-data-dir.ts';
 
 /** The emulator of AWS on its socket. */
 interface Emulator {
@@ -42,6 +43,7 @@ export function openResources(options: ResourcesOptions): Resources {
   const kept = openKeptServer({ dataDir: files.dataDir, log: announcements, enqueue });
   let server: EmbeddedServer | undefined;
   let emulator: Emulator | undefined;
+  let restricted: Promise<void> | undefined;
 
   const openEmulatorAt = async (path: string): Promise<Emulator> => {
     // An emulator that was killed leaves its socket behind; we hold the lock, so no process listens on it.
@@ -51,6 +53,8 @@ export function openResources(options: ResourcesOptions): Resources {
   return {
     offer: async (needs, progress) =>
       enqueue(async () => {
+        restricted ??= restrictDataDir(files.dataDir, announcements);
+        await restricted;
         if (needs.database) server = await kept.start(progress);
         if (needs.localAws) {
           emulator ??= await openEmulatorAt(socketPath);

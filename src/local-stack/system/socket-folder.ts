@@ -54,7 +54,7 @@ async function chooseFolder(plan: SocketFolderPlan): Promise<string> {
   const recorded = (await readIfThere(plan.record))?.trim();
   if (recorded !== undefined && (await isPrivate(recorded, plan.owner))) return recorded;
   const made = await makeShortFolder();
-  await writeFile(plan.record, `${made}\n`);
+  await writeFile(plan.record, `${made}\n`, { mode: 0o600 });
   return made;
 }
 

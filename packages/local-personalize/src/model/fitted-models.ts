@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type Evaluation, fitInThread, type FitOptions } from '@recommendation-gateway/item-model';
+import { makePrivateFolder } from '@recommendation-gateway/lib';
 
 import { createCache, getOrLoad } from '../lib/cache.ts';
 import { invalidInput } from '../lib/service-error.ts';
@@ -62,7 +63,7 @@ const evaluationFile = members(
 export async function openFittedModels(root: string): Promise<FittedModels> {
   const fits = join(root, 'fits');
   const versions = join(root, 'versions');
-  await Promise.all([fits, versions].map(async (folder) => mkdir(folder, { recursive: true })));
+  await Promise.all([fits, versions].map(makePrivateFolder));
   const loaded = createCache<Promise<NamedModel>>(MAX_IN_MEMORY);
   const recordPath = (versionArn: string) => join(versions, `${fileNameOf(versionArn)}.json`);
   const describe = async (versionArn: string) => {
@@ -105,7 +106,7 @@ async function writeFit(folder: string, data: TrainingData, options: FitOptions)
   const { model, evaluation = {} } = await fitInThread({ input, earlier }, options);
   const draft = `${folder}${DRAFT}`;
   await rm(draft, { recursive: true, force: true });
-  await mkdir(draft);
+  await makePrivateFolder(draft);
   await writeModelFile(join(draft, MODEL_FILE), { users, items, model });
   await writeFileAtomically(join(draft, METRICS_FILE), JSON.stringify(evaluation));
   await rename(draft, folder);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, readFile, rename } from 'node:fs/promises';
 
+import { PRIVATE_FILE } from '@recommendation-gateway/lib';
+
 import { fileDamaged } from '../lib/operational-errors.ts';
 import { anyText, integer, list, map, members } from '../lib/validation.ts';
 import { DRAFT } from './files.ts';
@@ -31,7 +33,7 @@ export async function writeArrayFile(
   arrays: Readonly<Record<string, NumberArray>>,
 ): Promise<void> {
   const draft = `${path}.${randomUUID()}${DRAFT}`;
-  const file = await open(draft, 'w');
+  const file = await open(draft, 'w', PRIVATE_FILE);
   try {
     await file.writeFile(leadOf(names, arrays));
     for (const array of Object.values(arrays)) {

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 
+import { PRIVATE_FILE } from '@recommendation-gateway/lib';
+
 /**
  * A file name for any text: a readable beginning, then a hash that makes it unique. It has no separator, no upper case
  * (which some file systems ignore) and at most 97 characters.
@@ -21,7 +23,7 @@ export async function writeFileAtomically(
   content: string | Uint8Array,
 ): Promise<void> {
   const draft = `${path}.${randomUUID()}${DRAFT}`;
-  await writeFile(draft, content);
+  await writeFile(draft, content, { mode: PRIVATE_FILE });
   await rename(draft, path);
 }
 

@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { errorMessage, readIfThere } from '@recommendation-gateway/lib';
+import { errorMessage, makePrivateFolder, readIfThere } from '@recommendation-gateway/lib';
 
 import { fileDamaged } from '../lib/operational-errors.ts';
 import { type Check, parseInput } from '../lib/validation.ts';
@@ -9,7 +9,7 @@ import { DRAFT } from './files.ts';
 
 /** All JSON files of a folder, which is created if need be; drafts of an interrupted process are removed. */
 export async function readJsonFolder<T>(folder: string, check: Check<T>): Promise<T[]> {
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   const names = await readdir(folder);
   const drafts = names.filter((name) => name.endsWith(DRAFT));
   await Promise.all(drafts.map(async (name) => rm(join(folder, name), { force: true })));

@@ -30,7 +30,7 @@ export async function movedHome(near: Home): Promise<Home | undefined> {
 export async function moveHome(near: Home, user: SystemUser): Promise<Home> {
   const id = randomBytes(8).toString('hex');
   // The id first: the next start finds the folder of a start that was interrupted.
-  await writeFile(near.files.movedTo, `${id}\n`);
+  await writeFile(near.files.movedTo, `${id}\n`, { mode: 0o600 });
   return prepare(near, join(SHARED_FOLDER, id), user);
 }
 

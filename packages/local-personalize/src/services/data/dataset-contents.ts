@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { readLines } from '@recommendation-gateway/lib';
+import { makePrivateFolder, readLines } from '@recommendation-gateway/lib';
 
 import { anyText, type Check, map, members, type TypeOf } from '../../lib/validation.ts';
 import { type Interactions, readInteractions } from '../../model/interactions.ts';
@@ -39,7 +39,7 @@ export async function replaceContents(
   write: (path: string) => Promise<void>,
 ): Promise<void> {
   const folder = folderOf(root, datasetArn);
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   const file = `${fileNameOf(importJobArn)}.contents`;
   await write(join(folder, file));
   const current: CurrentContents = { importJobArn, file };

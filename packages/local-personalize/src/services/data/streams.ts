@@ -1,7 +1,7 @@
-import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createSerialQueues } from '@recommendation-gateway/lib';
+import { createSerialQueues, makePrivateFolder, PRIVATE_FILE } from '@recommendation-gateway/lib';
 
 import { anyText, type Check, map, members, number, type TypeOf } from '../../lib/validation.ts';
 import { fileNameOf } from '../../storage/files.ts';
@@ -53,7 +53,7 @@ export async function openStreams(root: string): Promise<Streams> {
   const pathOf = (arn: string) => join(folder, `${fileNameOf(arn)}.jsonl`);
   const add = async (arn: string, added: readonly Line[]) => {
     const text = added.map((line) => `${JSON.stringify(line)}\n`).join('');
-    await enqueue(arn, async () => appendFile(pathOf(arn), text));
+    await enqueue(arn, async () => appendFile(pathOf(arn), text, { mode: PRIVATE_FILE }));
     for (const line of added) addLine(lines, line);
   };
   return {
@@ -79,7 +79,7 @@ export async function openStreams(root: string): Promise<Streams> {
 }
 
 async function readStreams(folder: string): Promise<Map<string, Line[]>> {
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   const lines = new Map<string, Line[]>();
   for (const name of await readdir(folder)) {
     const path = join(folder, name);

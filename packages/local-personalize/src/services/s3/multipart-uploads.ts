@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { createSerialQueues, hasCode } from '@recommendation-gateway/lib';
+import { createSerialQueues, hasCode, makePrivateFolder } from '@recommendation-gateway/lib';
 
 import { ServiceError } from '../../lib/service-error.ts';
 import { anyText, map, members, number, type TypeOf } from '../../lib/validation.ts';
@@ -71,7 +71,7 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
   return {
     begin: async (upload) => {
       const uploadId = randomUUID();
-      await mkdir(pathOf(uploadId), { recursive: true });
+      await makePrivateFolder(pathOf(uploadId));
       await writeFileAtomically(join(pathOf(uploadId), UPLOAD_FILE), JSON.stringify(upload));
       return uploadId;
     },

@@ -1,7 +1,7 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type Clock, createSerialQueues } from '@recommendation-gateway/lib';
+import { type Clock, createSerialQueues, makePrivateFolder } from '@recommendation-gateway/lib';
 
 import { ServiceError } from '../../lib/service-error.ts';
 import { anyText, members, type TypeOf } from '../../lib/validation.ts';
@@ -49,7 +49,7 @@ export interface ObjectStore {
 
 /** Opens the buckets found in `folder`. */
 export async function openObjectStore(folder: string, clock: Clock): Promise<ObjectStore> {
-  await mkdir(folder, { recursive: true });
+  await makePrivateFolder(folder);
   const folders = new Map<string, BucketFolder>();
   const created = new Map<string, string>();
   for (const name of await readdir(folder)) {

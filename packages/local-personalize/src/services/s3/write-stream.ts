@@ -3,6 +3,8 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
+import { PRIVATE_FILE } from '@recommendation-gateway/lib';
+
 import { type Algorithm, createChecksum, refuseDamaged } from './checksum.ts';
 import type { ObjectSource } from './object-types.ts';
 
@@ -25,7 +27,8 @@ export async function writeStream(path: string, source: ObjectSource): Promise<W
     }
   };
   try {
-    await pipeline(Readable.from(measured(), { objectMode: false }), createWriteStream(path));
+    const file = createWriteStream(path, { mode: PRIVATE_FILE });
+    await pipeline(Readable.from(measured(), { objectMode: false }), file);
     refuseDamaged(sums, source.expected?.() ?? new Map());
     const md5 = Buffer.from(sums.get('md5')?.digest() ?? '', 'base64').toString('hex');
     return { size, etag: source.etag ?? `"${md5}"`, crc32: sums.get('crc32')?.digest() ?? '' };

@@ -1,6 +1,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
+import { PRIVATE_FILE } from '@recommendation-gateway/lib';
+
 import { JobFailure } from '../../../lib/service-error.ts';
 import { createInteractionsImport } from '../../../model/interactions.ts';
 import {
@@ -54,7 +56,7 @@ async function importRows(run: ImportRun): Promise<void> {
     ? await contentsPath(context.folder, job.datasetArn)
     : undefined;
   await replaceContents(context.folder, contentsKey(job), async (path) => {
-    const out = createWriteStream(path);
+    const out = createWriteStream(path, { mode: PRIVATE_FILE });
     if (earlier !== undefined) {
       for await (const chunk of createReadStream(earlier)) out.write(chunk);
     }
