@@ -51,6 +51,7 @@ const places = [
   'scripts',
   'bench',
   'test/chaos/run.ts',
+  'test/mutants/run.ts',
 ];
 
 async function filesIn(place: string): Promise<string[]> {
