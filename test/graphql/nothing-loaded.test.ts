@@ -73,3 +73,29 @@ test('a list is stale once it is older than the freshness target', async () => {
     userRecommendations: { stale: true, generatedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
   });
 });
+
+test('if no item has the requested category, the list is empty, and its reason is that', async () => {
+  const filter = 'filter: { categories: ["nope"] }';
+  const { data, errors } = await gateway.query<Record<string, object>>(`{
+    popular: popularItems(${filter}) { ...result }
+    ann: userRecommendations(userId: "ann", ${filter}) { ...result }
+    stranger: userRecommendations(userId: "x", ${filter}) { ...result }
+    page(placements: [{ name: "top", kind: POPULAR_ITEMS, ${filter} }]) {
+      placements { recommendations { ...result } }
+    }
+    several: popularItems(filter: { categories: ["nope", "no"] }) { ...result }
+    other: popularItems(first: 100, filter: { categories: ["nope", "hats"] }) { totalCount }
+  } fragment result on RecommendationConnection { totalCount source reason }`);
+  expect(errors).toBeUndefined();
+  const unknown = 'No item in the catalogue has the category "nope".';
+  const empty = (reason: unknown) => ({ totalCount: 0, source: null, reason });
+  const excluded = expect.stringMatching(`^${unknown} There are no items to show; left out: `);
+  expect(data).toEqual({
+    popular: empty(unknown),
+    ann: empty(excluded),
+    stranger: empty(unknown),
+    page: { placements: [{ recommendations: empty(unknown) }] },
+    several: empty('No item in the catalogue has one of the requested categories.'),
+    other: { totalCount: 50 },
+  });
+});

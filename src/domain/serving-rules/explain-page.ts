@@ -15,17 +15,19 @@ interface Explained {
   readonly first: number;
   /** Whether any generation has been loaded. */
   readonly isLoaded: boolean;
+  /** Why no item of the catalogue can be in the list, where that is known. */
+  readonly absence: string | null;
   /** Further remarks. */
   readonly remarks: readonly string[];
 }
 
 /** A human-readable explanation if a page differs from the list that was requested; otherwise null. */
 export function explainPage(explained: Explained): string | null {
-  const { page, shown, first, remarks } = explained;
+  const { page, shown, first, absence, remarks } = explained;
   const hasCandidates = page.picked.length + page.excluded.size > 0;
   const isShort = shown.length < first && hasCandidates;
   const texts = [
-    explainOrigin(explained),
+    (shown.length === 0 ? absence : null) ?? explainOrigin(explained),
     ...remarks,
     ...new Set(shown.flatMap(({ origin }) => origin.remark ?? [])),
     isShort ? explainShortList(explained) : null,

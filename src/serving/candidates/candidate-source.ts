@@ -18,6 +18,8 @@ export interface CandidateSource extends CandidateOrigin {
   readonly appliesTo?: (filter: RecommendationFilter) => boolean;
   /** The source that is read for lists without candidates of this one. */
   readonly fallback?: CandidateSource;
+  /** The reason for a list that has no candidates of this source although its generation is loaded. */
+  readonly describeAbsence?: (filter: RecommendationFilter) => string | null;
   /**
    * Whether all lists share the same candidates. To determine whether a full page has a next page, such a source is
    * read first, because it is the cheapest.

@@ -16,11 +16,20 @@ export const popular: CandidateSource = {
   reason: () => 'Popular with all users.',
   summary: 'the most popular items',
   isShared: true,
+  // The generation has every item of the catalogue.
+  describeAbsence: ({ categories }) => categories && describeUnknown(categories),
   read: async (context, requests) =>
     Promise.all(
       requests.map(async (request) => readPopular(context, request, request.filter.categories)),
     ),
 };
+
+function describeUnknown(categories: readonly string[]): string {
+  const [category, ...others] = categories;
+  return others.length === 0
+    ? `No item in the catalogue has the category ${JSON.stringify(category)}.`
+    : 'No item in the catalogue has one of the requested categories.';
+}
 
 /** The most popular items of the categories that the user prefers, or of the item's category. */
 export const popularInCategory: CandidateSource = {

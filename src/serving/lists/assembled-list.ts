@@ -24,6 +24,8 @@ export interface AssembledList extends SubjectWithSignals {
   /** The source that the list takes candidates from now. */
   readonly current: Current | undefined;
   readonly remarks: readonly string[];
+  /** Why no item of the catalogue can be in the list, where that is known. */
+  readonly absence: string | null;
   /** Whether price and availability are the last known values, because the shop did not respond. */
   readonly asLastSeen: boolean;
   /** The error to return in place of the list. */
@@ -46,6 +48,7 @@ export function beginList(plan: ListPlan): AssembledList {
     remaining: plan.sources,
     current: undefined,
     remarks: plan.remarks,
+    absence: null,
     asLastSeen: false,
     error: plan.error,
   };
@@ -98,9 +101,13 @@ function withError(
 }
 
 /** A cursor's source had candidates when the cursor was created: they have been pruned since. */
-export function withoutCandidates(list: AssembledList, { name }: CandidateSource): AssembledList {
-  const isExpired = list.plan.rules.start?.candidateSource === name;
-  return isExpired ? { ...list, error: createError('CURSOR_EXPIRED', {}) } : list;
+export function withoutCandidates(list: AssembledList, source: CandidateSource): AssembledList {
+  const { plan, subject, page } = list;
+  const isExpired = plan.rules.start?.candidateSource === source.name;
+  if (isExpired) return { ...list, error: createError('CURSOR_EXPIRED', {}) };
+  const isAbsent = subject.generations.has(source.kind) && page.picked.length === 0;
+  const absence = isAbsent ? source.describeAbsence?.(plan.request.filter) : undefined;
+  return { ...list, absence: absence ?? list.absence };
 }
 
 /** The candidates to decide on next, if there are any. */

@@ -43,7 +43,7 @@ export function presentList(
 }
 
 function explain(
-  { plan: { field, request, rules }, subject, page, remarks }: AssembledList,
+  { plan: { field, request, rules }, subject, page, absence, remarks }: AssembledList,
   shown: readonly PickedItem[],
 ): string | null {
   const { primary, missing } = field;
@@ -56,6 +56,7 @@ function explain(
     shown,
     first: request.first,
     isLoaded,
+    absence,
     remarks,
   });
 }
