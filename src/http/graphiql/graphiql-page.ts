@@ -23,7 +23,10 @@ export function wantsPage({ method, headers }: IncomingMessage): boolean {
 
 const PAGE_TYPES = [...ANSWER_TYPES, HTML_TYPE] as const;
 
-/** GraphiQL as one page without external resources. It is rendered for the first request, then cached. */
+/**
+ * GraphiQL as one page without external resources. It is rendered for the first request, then cached. The endpoint can be
+ * relative to the page.
+ */
 export function createGraphiqlPage(endpoint: string): SendGraphiql {
   let rendered: Promise<Page> | undefined;
   return async (request, response) => {

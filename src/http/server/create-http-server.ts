@@ -21,7 +21,7 @@ import {
   createSubscriptionServer,
   type SubscriptionLimits,
 } from '../subscriptions/create-subscription-server.ts';
-import { GRAPHQL_PATH } from './find-route.ts';
+import { GRAPHQL_LOCATION, GRAPHQL_PATH } from './find-route.ts';
 import { closeServer, listenOn } from './listen.ts';
 import { routeRequest } from './route-request.ts';
 
@@ -82,7 +82,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     ...options,
     rules,
     apollo,
-    sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_PATH) : refuseGraphiql,
+    sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_LOCATION) : refuseGraphiql,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
     findDocument: createFindDocument({ cache, mode, federation: settings.federation, log }),
     deadlineMs: settings.deadlineMs,

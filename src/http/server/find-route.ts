@@ -14,6 +14,9 @@ import { answerLive, answerReady } from './answer-health.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
+/** The same relative to /, and to itself, which is also true behind a proxy that adds a prefix to the path. */
+export const GRAPHQL_LOCATION = 'graphql';
+
 export interface RouteOptions extends GraphqlOptions, AccessOptions, RestOptions {
   readonly sendGraphiql: SendGraphiql;
   readonly cors: CorsSettings;
@@ -92,7 +95,6 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
   ],
 ]);
 
-/** To GraphiQL. The location is relative, so that it is also true behind a proxy that adds a prefix to the path. */
 function redirect(response: ServerResponse): void {
-  response.writeHead(302, { location: GRAPHQL_PATH.slice(1), 'content-length': 0 }).end();
+  response.writeHead(302, { location: GRAPHQL_LOCATION, 'content-length': 0 }).end();
 }

@@ -10,6 +10,7 @@ export interface DebianPrograms {
   readonly postgresql: string | undefined;
   readonly pgbouncer: string | undefined;
   readonly chromium: string | undefined;
+  readonly nginx: string | undefined;
 }
 
 declare module 'vitest' {
@@ -35,6 +36,7 @@ function findPrograms(): DebianPrograms {
     postgresql: findPostgresql(),
     pgbouncer: ifThere('/usr/sbin/pgbouncer'),
     chromium: ifThere('/usr/bin/chromium'),
+    nginx: ifThere('/usr/sbin/nginx'),
   };
 }
 
