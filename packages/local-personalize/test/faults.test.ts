@@ -167,7 +167,7 @@ test('fault rules are read from a file, and shown, replaced and removed over HTT
 test.each([
   [{ evry: 3 }, 'Member .1.evry is not known'],
   [{ operation: 'Descrbe*' }, 'No operation of the local emulator is called Descrbe*'],
-  [{ operation: 'PutActions' }, 'No operation of the local emulator is called PutActions'],
+  [{ operation: 'PutShops' }, 'No operation of the local emulator is called PutShops'],
 ])('a fault rule with %j is refused with the reason', (part, reason) => {
   const good = { operation: 'Upload*', fault: 'throttle' };
   expect(readFaultRules([good])).toEqual([good]);

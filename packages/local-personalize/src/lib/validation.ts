@@ -8,7 +8,7 @@ export interface Check<T> {
   readonly type?: T;
 }
 
-type Shape =
+export type Shape =
   | { readonly kind: 'string' | 'number' | 'boolean' | 'document' }
   | { readonly kind: 'list' | 'map'; readonly of: Check<unknown> }
   | { readonly kind: 'structure'; readonly required: Checks; readonly optional: Checks };

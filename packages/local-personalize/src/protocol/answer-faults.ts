@@ -29,10 +29,9 @@ export async function answerFaults(
 
 /** Parses the fault rules of a file or a request; refuses rules for operations that the emulator does not have. */
 export function readFaultRules(value: unknown): readonly FaultRule[] {
-  const runtime = [...runtimeOperations.values()].filter(({ operation }) => operation);
   return parseFaultRules(value, [
     ...personalizeOperations.keys(),
-    ...runtime.map(({ name }) => name),
+    ...[...runtimeOperations.values()].map(({ name }) => name),
     ...s3Operations,
   ]);
 }

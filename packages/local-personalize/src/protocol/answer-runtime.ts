@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import { ServiceError } from '../lib/service-error.ts';
 import type { EmulatorContext } from '../services/emulator-context.ts';
 import { putEvents } from '../services/events/put-events.ts';
 import { putItems, putUsers } from '../services/events/put-records.ts';
 import { withFaults } from '../services/faults/with-faults.ts';
 import type { Operation } from '../services/operation.ts';
+import {
+  getActionRecommendations,
+  putActionInteractions,
+  putActions,
+} from '../services/runtime/actions.ts';
 import { getPersonalizedRanking } from '../services/runtime/get-personalized-ranking.ts';
 import { getRecommendations } from '../services/runtime/get-recommendations.ts';
 import { readJsonBody, requireAuthorization } from './read-request.ts';
@@ -15,8 +19,7 @@ import type { WireRequest, WireResponse } from './wire.ts';
 /** An operation that a path names. */
 export interface RuntimeOperation {
   readonly name: string;
-  /** Absent where the emulator does not have it. */
-  readonly operation?: Operation;
+  readonly operation: Operation;
 }
 
 /** The operations of Personalize Runtime and Personalize Events, by their paths. */
@@ -26,22 +29,22 @@ export const runtimeOperations: ReadonlyMap<string, RuntimeOperation> = new Map(
   ['/events', { name: 'PutEvents', operation: putEvents }],
   ['/items', { name: 'PutItems', operation: putItems }],
   ['/users', { name: 'PutUsers', operation: putUsers }],
-  ['/action-recommendations', { name: 'GetActionRecommendations' }],
-  ['/actions', { name: 'PutActions' }],
-  ['/action-interactions', { name: 'PutActionInteractions' }],
+  [
+    '/action-recommendations',
+    { name: 'GetActionRecommendations', operation: getActionRecommendations },
+  ],
+  ['/actions', { name: 'PutActions', operation: putActions }],
+  ['/action-interactions', { name: 'PutActionInteractions', operation: putActionInteractions }],
 ]);
 
 /** Answers Personalize Runtime and Events: REST JSON, the operation in the path, the error code in a header. */
 export async function answerRuntime(
   context: EmulatorContext,
+  { name, operation }: RuntimeOperation,
   request: WireRequest,
 ): Promise<WireResponse> {
-  const { name = request.path, operation } = runtimeOperations.get(request.path) ?? {};
   const headers = { 'x-amzn-requestid': randomUUID() };
   try {
-    if (!operation) {
-      throw new ServiceError('UnknownOperationException', `${name} is not known.`, 404);
-    }
     requireAuthorization(request);
     const call = { service: 'runtime', operation: name } as const;
     const answer = async () => operation.run(context, await readJsonBody(request.body));

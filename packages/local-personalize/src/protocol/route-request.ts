@@ -3,7 +3,7 @@ import type { EmulatorContext } from '../services/emulator-context.ts';
 import type { MultipartUploads } from '../services/s3/multipart-uploads.ts';
 import { answerFaults, FAULTS_PATH } from './answer-faults.ts';
 import { answerPersonalize } from './answer-personalize.ts';
-import { answerRuntime, runtimeOperations } from './answer-runtime.ts';
+import { answerRuntime, type RuntimeOperation, runtimeOperations } from './answer-runtime.ts';
 import { jsonResponse } from './respond.ts';
 import { answerS3, errorAnswer } from './s3/answer-s3.ts';
 import { isPathStyle } from './s3/s3-request.ts';
@@ -15,13 +15,14 @@ export async function routeRequest(
   uploads: MultipartUploads,
   request: WireRequest,
 ): Promise<WireResponse> {
-  switch (serviceOf(request)) {
+  const route = routeOf(request);
+  switch (route.service) {
     case 'faults':
       return answerFaults(context, request);
     case 'personalize':
       return answerPersonalize(context, request);
     case 'runtime':
-      return answerRuntime(context, request);
+      return answerRuntime(context, route.operation, request);
     case 's3':
       return answerS3(context, uploads, request);
   }
@@ -30,15 +31,22 @@ export async function routeRequest(
 /** Refuses a request before it reaches its service, in the error form of that service. */
 export function answerRefused(request: WireRequest, error: ServiceError): WireResponse {
   const { code, message, statusCode } = error;
-  if (serviceOf(request) === 's3') return errorAnswer(request, error);
+  if (routeOf(request).service === 's3') return errorAnswer(request, error);
   const type = `${code}Exception`;
   return jsonResponse(statusCode, { __type: type, message }, { 'x-amzn-errortype': type });
 }
 
-function serviceOf(request: WireRequest): 'faults' | 'personalize' | 'runtime' | 's3' {
-  if (request.path === FAULTS_PATH && isPathStyle(request)) return 'faults';
-  if (request.headers['x-amz-target'] !== undefined) return 'personalize';
+type Route =
+  | { readonly service: 'faults' | 'personalize' | 's3' }
+  | { readonly service: 'runtime'; readonly operation: RuntimeOperation };
+
+function routeOf(request: WireRequest): Route {
+  if (request.path === FAULTS_PATH && isPathStyle(request)) return { service: 'faults' };
+  if (request.headers['x-amz-target'] !== undefined) return { service: 'personalize' };
+  const operation = request.method === 'POST' ? runtimeOperations.get(request.path) : undefined;
   // S3 has no POST without a query, so that a bucket may be called `recommendations`.
-  const isPost = request.method === 'POST' && Object.keys(request.query).length === 0;
-  return isPost && runtimeOperations.has(request.path) ? 'runtime' : 's3';
+  if (operation && Object.keys(request.query).length === 0) {
+    return { service: 'runtime', operation };
+  }
+  return { service: 's3' };
 }

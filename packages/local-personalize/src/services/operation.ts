@@ -1,3 +1,4 @@
+import { refuseWrongTypes } from '../lib/json-types.ts';
 import type { Check } from '../lib/validation.ts';
 import { parseInput } from '../lib/validation.ts';
 import type { EmulatorContext } from './emulator-context.ts';
@@ -9,10 +10,16 @@ export interface Operation {
   run(context: EmulatorContext, body: unknown): Promise<object>;
 }
 
-/** Validates the input before the work. */
+/** Validates the input before the work: the types of all members, then their constraints. */
 export function operation<T>(
   input: Check<T>,
   work: (context: EmulatorContext, input: T) => object | Promise<object>,
 ): Operation {
-  return { input, run: async (context, body) => work(context, parseInput(input, body)) };
+  return {
+    input,
+    run: async (context, body) => {
+      refuseWrongTypes(input, body);
+      return work(context, parseInput(input, body));
+    },
+  };
 }

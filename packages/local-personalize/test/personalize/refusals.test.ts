@@ -13,7 +13,6 @@ import {
   InvalidInputException,
   InvalidNextTokenException,
   LimitExceededException,
-  ListRecommendersCommand,
   ListSchemasCommand,
   ListSolutionVersionsCommand,
   paginateListSchemas,
@@ -29,15 +28,6 @@ import { BOUGHT, createFilter } from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
 const UNKNOWN = 'arn:aws:personalize:us-east-1:000000000000:solution/unknown/00000000';
-
-test('an operation that the emulator does not have is refused by name', async () => {
-  const { personalize } = await startEmulator();
-  const recommender = new ListRecommendersCommand({});
-  await expect(personalize.send(recommender)).rejects.toMatchObject({
-    name: 'UnknownOperationException',
-    $metadata: { httpStatusCode: 400 },
-  });
-});
 
 test('a missing or malformed member is an InvalidInputException that names it', async () => {
   const { personalize } = await startEmulator();

@@ -1,3 +1,6 @@
+import * as personalize from '@aws-sdk/client-personalize';
+import * as events from '@aws-sdk/client-personalize-events';
+import * as runtime from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
 import type { Check } from '../../src/lib/validation.ts';
@@ -6,11 +9,25 @@ import type { Operation } from '../../src/services/operation.ts';
 import { personalizeOperations } from '../../src/services/personalize/operations.ts';
 import { modelOf, type ModelShape, unknownMembers } from '../support/service-model.ts';
 
-const runtime = [...runtimeOperations.values()].flatMap(({ name, operation }) =>
-  operation ? [[name, operation] as const] : [],
+const runtimeOnes = Array.from(runtimeOperations.values(), ({ name, operation }) => {
+  return [name, operation] as const;
+});
+const operations: ReadonlyMap<string, Operation> = new Map([
+  ...personalizeOperations,
+  ...runtimeOnes,
+]);
+
+/** The operations of the SDK's clients, by their commands. */
+const commands = [personalize, runtime, events].flatMap((client) =>
+  Object.keys(client).flatMap((name) => /^(\w+)Command$/.exec(name)?.slice(1) ?? []),
 );
 
-test.each<readonly [string, Operation]>([...personalizeOperations, ...runtime])(
+test('every command of the SDK is an operation of the emulator', () => {
+  expect(commands.length).toBeGreaterThan(75);
+  expect([...operations.keys()].toSorted()).toEqual(commands.toSorted());
+});
+
+test.each<readonly [string, Operation]>([...operations])(
   '%s takes exactly the members that the SDK sends, of the same types',
   (name, { input }) => {
     expect(tableOf(input)).toEqual(tableOfModel(modelOf(name).input));

@@ -44,7 +44,7 @@ test.each<[string, string, object]>([
   [
     'CreateSolution',
     'algorithmHyperParameters.a',
-    withConfig({ algorithmHyperParameters: { a: 1 } }),
+    withConfig({ algorithmHyperParameters: { a: 'x'.repeat(1001) } }),
   ],
   [
     'CreateSolution',
@@ -57,7 +57,10 @@ test.each<[string, string, object]>([
   [
     'CreateBatchInferenceJob',
     'itemExplorationConfig',
-    { ...JOB, batchInferenceJobConfig: { itemExplorationConfig: { explorationWeight: 0.3 } } },
+    {
+      ...JOB,
+      batchInferenceJobConfig: { itemExplorationConfig: { explorationWeight: 'x'.repeat(1001) } },
+    },
   ],
   ['CreateBatchSegmentJob', 'jobName', { ...JOB, jobName: 'a.b' }],
   [
@@ -83,7 +86,6 @@ test.each<[string, string, object]>([
       campaignConfig: { syncWithLatestSolutionVersion: true },
     },
   ],
-  ['UpdateSolution', 'performAutoTraining', { solutionArn: GROUP, performAutoTraining: 'yes' }],
   ['UpdateDataset', 'schemaArn', { datasetArn: GROUP }],
   ['TagResource', 'tagValue', { resourceArn: GROUP, tags: [{ tagKey: 'k' }] }],
   ['UntagResource', 'tagKeys', { resourceArn: GROUP, tagKeys: [''] }],
@@ -93,6 +95,59 @@ test.each<[string, string, object]>([
   ['DeleteSchema', 'schemaArn', { schemaArn: '' }],
 ])('%s refuses a wrong %s', async (operation, member, input) => {
   expect(await answerTo(operation, input)).toMatchObject(refusal('InvalidInputException', member));
+});
+
+test.each<[string, string, object]>([
+  [
+    'ListSchemas',
+    'STRING_VALUE can not be converted to a Number: member maxResults',
+    { maxResults: '5' },
+  ],
+  [
+    'DescribeSchema',
+    'NUMBER_VALUE can not be converted to a String: member schemaArn',
+    { schemaArn: 5 },
+  ],
+  [
+    'CreateSchema',
+    'START_OBJECT can not be converted to a String: member schema',
+    { name: 's', schema: {} },
+  ],
+  [
+    'UpdateSolution',
+    'STRING_VALUE can not be converted to a Boolean: member performAutoTraining',
+    { solutionArn: GROUP, performAutoTraining: 'yes' },
+  ],
+  [
+    'CreateSolution',
+    'member solutionConfig.algorithmHyperParameters.a',
+    withConfig({ algorithmHyperParameters: { a: 1 } }),
+  ],
+  [
+    'TagResource',
+    'START_OBJECT can not be converted to a List: member tags',
+    { resourceArn: GROUP, tags: {} },
+  ],
+  [
+    'TagResource',
+    'FALSE_VALUE can not be converted to a String: member tags.2.tagKey',
+    { resourceArn: GROUP, tags: [{ tagKey: 'a' }, { tagKey: false }] },
+  ],
+  [
+    'CreateBatchInferenceJob',
+    'STRING_VALUE can not be converted to a Structure: member jobInput',
+    { ...JOB, jobInput: 's3://b/i' },
+  ],
+  ['ListRecipes', 'START_ARRAY can not be converted to a Structure: the input', []],
+])('%s refuses a wrong type: %s', async (operation, message, input) => {
+  expect(await answerTo(operation, input)).toMatchObject(
+    refusal('SerializationException', message),
+  );
+});
+
+test('an operation that the service does not have is refused by name', async () => {
+  const unknown = refusal('UnknownOperationException', 'ListShops');
+  expect(await answerTo('ListShops', {})).toMatchObject(unknown);
 });
 
 const names = [...personalizeOperations.keys()];
@@ -109,10 +164,13 @@ test.each(names.filter((name) => /^(Describe|Delete|Get|Stop|Update|Untag)/.test
   '%s refuses an ARN that does not exist',
   async (name) => {
     const { shape } = personalizeOperations.get(name)?.input ?? {};
-    const required = shape?.kind === 'structure' ? Object.keys(shape.required) : [];
-    const unknown = required.map((member) => [member, member.endsWith('Arn') ? UNKNOWN : ['x']]);
+    const required = shape?.kind === 'structure' ? Object.entries(shape.required) : [];
+    const values: Record<string, unknown> = { string: UNKNOWN, list: ['x'], structure: {} };
+    const unknown = required.map(([member, of]) => [member, values[of.shape.kind]]);
     const missing = refusal('ResourceNotFoundException', UNKNOWN);
-    expect(await answerTo(name, Object.fromEntries(unknown))).toMatchObject(missing);
+    // One operation has no required member.
+    const input = { metricAttributionArn: UNKNOWN, ...Object.fromEntries(unknown) };
+    expect(await answerTo(name, input)).toMatchObject(missing);
   },
 );
 

@@ -1,12 +1,11 @@
 import { CreateCampaignCommand, DescribeCampaignCommand } from '@aws-sdk/client-personalize';
 import {
-  GetActionRecommendationsCommand,
   GetPersonalizedRankingCommand,
   GetRecommendationsCommand,
 } from '@aws-sdk/client-personalize-runtime';
 import { expect, test } from 'vitest';
 
-import { type Clients, startEmulator } from '../support/open-emulator.ts';
+import type { Clients } from '../support/open-emulator.ts';
 import * as items from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
@@ -64,15 +63,6 @@ test('answers have the requested metadata if the campaign allows it', async () =
     }),
   );
   expect(personalizedRanking?.map(({ metadata }) => metadata)).toEqual([about('A3'), {}]);
-});
-
-test('the runtime refuses an operation that the emulator does not have, by name', async () => {
-  const { runtime } = await startEmulator();
-  const actions = new GetActionRecommendationsCommand({ userId: 'u' });
-  await expect(runtime.send(actions)).rejects.toMatchObject({
-    name: 'UnknownOperationException',
-    $metadata: { httpStatusCode: 404 },
-  });
 });
 
 /** The data of an item in the items dataset. */

@@ -2,7 +2,6 @@ import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import {
-  PutActionsCommand,
   PutEventsCommand,
   PutItemsCommand,
   PutUsersCommand,
@@ -85,8 +84,6 @@ test('invalid events are refused with the error class and the status of their se
   for (const send of refused) await expect(send()).rejects.toMatchObject(invalid);
   const unknown = new PutItemsCommand({ datasetArn: `${datasetArn}x`, items: [{ itemId: 'i' }] });
   await expect(events.send(unknown)).rejects.toThrow(ResourceNotFoundException);
-  const actions = new PutActionsCommand({ datasetArn, actions: [{ actionId: 'a' }] });
-  await expect(events.send(actions)).rejects.toMatchObject({ name: 'UnknownOperationException' });
 });
 
 test.each([

@@ -183,9 +183,18 @@ export async function train(
   );
   const version = await personalize.send(new CreateSolutionVersionCommand({ solutionArn }));
   const solutionVersionArn = arnIn(version.solutionVersionArn);
+  return {
+    solutionVersionArn,
+    outcome: await trainingOutcome({ personalize }, solutionVersionArn),
+  };
+}
+
+export async function trainingOutcome(
+  { personalize }: Pick<Clients, 'personalize'>,
+  solutionVersionArn: string,
+): Promise<Outcome> {
   const describe = new DescribeSolutionVersionCommand({ solutionVersionArn });
-  const outcome = await settled(async () => (await personalize.send(describe)).solutionVersion);
-  return { solutionVersionArn, outcome };
+  return settled(async () => (await personalize.send(describe)).solutionVersion);
 }
 
 export interface BatchOrder {

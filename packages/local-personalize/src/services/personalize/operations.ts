@@ -21,6 +21,9 @@ import { deleteFilter } from './filter/delete.ts';
 import * as filters from './filter/read.ts';
 import { createDatasetImportJob } from './import-job/create.ts';
 import * as imports from './import-job/read.ts';
+import { dataJobs } from './not-emulated/data-jobs.ts';
+import { metricAttributions } from './not-emulated/metric-attributions.ts';
+import { recommenders } from './not-emulated/recommenders.ts';
 import * as recipes from './recipe/read.ts';
 import { createSchema } from './schema/create.ts';
 import { deleteSchema } from './schema/delete.ts';
@@ -88,4 +91,5 @@ export const personalizeOperations: ReadonlyMap<string, Operation> = new Map([
   ['TagResource', tags.tagResource],
   ['UntagResource', tags.untagResource],
   ['ListTagsForResource', tags.listTagsForResource],
+  ...Object.entries({ ...recommenders, ...dataJobs, ...metricAttributions }),
 ]);

@@ -1,10 +1,10 @@
-import { inUse, invalidInput } from '../../../lib/service-error.ts';
+import { invalidInput } from '../../../lib/service-error.ts';
 import { members } from '../../../lib/validation.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { operation } from '../../operation.ts';
 import { parseAvroSchema } from '../schema/avro-schema.ts';
 import { getActive } from '../shared/resource-store.ts';
-import { isOpen, newStamps } from '../shared/stamps.ts';
+import { newStamps } from '../shared/stamps.ts';
 import * as types from '../shared/types.ts';
 import { refuseUnfitSchema } from './rules.ts';
 import { startDataset } from './start.ts';
@@ -15,14 +15,13 @@ export const updateDataset = operation(
   async (context, { datasetArn, schemaArn }) => {
     const store = context.resources.datasets;
     const dataset = getActive(store, datasetArn);
-    const running = dataset.latestDatasetUpdate;
-    if (running && isOpen(running)) throw inUse(`Resource ${datasetArn} is being updated.`);
     refuseUnfitSchema(dataset.datasetType, context.resources.schemas.get(schemaArn).schema);
     const columns = columnsOf(context, schemaArn);
     const lost = columnsOf(context, dataset.schemaArn).filter((name) => !columns.includes(name));
     if (lost.length > 0) throw invalidInput(`The new schema lacks [${lost.join(', ')}].`);
-    const latestDatasetUpdate = { schemaArn, status: 'UPDATE PENDING', ...newStamps(context) };
-    await store.put(datasetArn, { ...dataset, latestDatasetUpdate });
+    const status = 'UPDATE PENDING';
+    const latestDatasetUpdate = { schemaArn, status, ...newStamps(context) };
+    await store.put(datasetArn, { ...dataset, status, latestDatasetUpdate });
     startDataset(context, datasetArn);
     return { datasetArn };
   },

@@ -22,7 +22,7 @@ const record = members(
     type: oneOf('record'),
     name: text(1, 256),
     namespace: oneOf('com.amazonaws.personalize.schema'),
-    version: oneOf('1.0'),
+    version: oneOf('1.0', '1.1'),
     fields: list(
       members({ name: text(1, 150), type: fieldType }, { textual: flag, categorical: flag }),
       150,

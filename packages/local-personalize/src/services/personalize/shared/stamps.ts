@@ -26,3 +26,8 @@ export function newLifecycle(context: EmulatorContext): Lifecycle {
 export function isOpen(record: { readonly status: string }): boolean {
   return /PENDING$|IN_PROGRESS$|STOPPING$/.test(record.status);
 }
+
+/** Whether the resource will be ACTIVE, unless its creation fails. */
+export function isBeingCreated({ status }: { readonly status: string }): boolean {
+  return status === 'CREATE PENDING' || status === 'CREATE IN_PROGRESS';
+}

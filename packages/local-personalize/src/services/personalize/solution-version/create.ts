@@ -1,14 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 
-import { alreadyExists, invalidInput } from '../../../lib/service-error.ts';
+import { alreadyExists, inUse, invalidInput } from '../../../lib/service-error.ts';
 import { members, oneOf } from '../../../lib/validation.ts';
 import type { EmulatorContext } from '../../emulator-context.ts';
 import { operation } from '../../operation.ts';
 import { recipeArn } from '../recipe/recipes.ts';
 import { QUOTAS, refuseOpenBeyond } from '../shared/quotas.ts';
-import { getActive } from '../shared/resource-store.ts';
+import type { Solution } from '../shared/records.ts';
 import { runLifecycle } from '../shared/run-lifecycle.ts';
-import { newLifecycle } from '../shared/stamps.ts';
+import { isBeingCreated, newLifecycle } from '../shared/stamps.ts';
 import * as types from '../shared/types.ts';
 import { keepTags, refuseTooManyTags } from '../tag/tags.ts';
 import { updatableVersion } from './active-versions.ts';
@@ -26,7 +26,7 @@ export const createSolutionVersion = operation(
       performAutoTraining: _auto,
       latestSolutionUpdate: _update,
       ...solution
-    } = getActive(context.resources.solutions, solutionArn);
+    } = usableSolution(context, solutionArn);
     const solutionVersionArn = versionArn(context, solutionArn, name);
     refuseMode(context, solution, trainingMode);
     if (store.find(solutionVersionArn)) throw alreadyExists(solutionVersionArn);
@@ -44,6 +44,13 @@ export const createSolutionVersion = operation(
     return { solutionVersionArn };
   },
 );
+
+/** A solution is usable from its creation on: callers of the service create the version right after it. */
+function usableSolution({ resources }: EmulatorContext, arn: string): Solution {
+  const solution = resources.solutions.get(arn);
+  if (solution.status === 'ACTIVE' || isBeingCreated(solution)) return solution;
+  throw inUse(`Resource ${arn} is in status ${solution.status}; it must be ACTIVE.`);
+}
 
 /** Queues the training. */
 export function startSolutionVersion(context: EmulatorContext, arn: string): void {

@@ -1,4 +1,4 @@
-import { errorMessage } from '@recommendation-gateway/lib';
+import { errorMessage, pollUntil } from '@recommendation-gateway/lib';
 
 import { JobFailure } from '../../../lib/service-error.ts';
 import type { FitTask, Measures } from '../../../model/fitted-models.ts';
@@ -11,7 +11,7 @@ import type { EmulatorContext } from '../../emulator-context.ts';
 import { attributeColumns } from '../../query/item-attributes.ts';
 import { needsAttributes, type RecipeType, recipeTypeOf } from '../recipe/recipes.ts';
 import type { SolutionVersion } from '../shared/records.ts';
-import { nowSeconds } from '../shared/stamps.ts';
+import { isBeingCreated, nowSeconds } from '../shared/stamps.ts';
 import { updatableVersion } from './active-versions.ts';
 import { itemTexts } from './item-texts.ts';
 
@@ -21,6 +21,7 @@ export async function trainVersion(
   version: SolutionVersion,
   signal: AbortSignal,
 ): Promise<{ trainingHours: number }> {
+  await waitForSolution(context, version, signal);
   const begun = performance.now();
   refuseWithoutAttributes(context, version);
   const base = version.trainingMode === 'UPDATE' ? baseOf(context, version) : undefined;
@@ -41,6 +42,20 @@ const MEASURES: Readonly<Record<RecipeType, Measures>> = {
   POPULAR_ITEMS: { metrics: 'popular', simplest: 'popular' },
   USER_SEGMENTATION: { metrics: 'segments', simplest: 'active' },
 };
+
+/** The version may have been created right after its solution. */
+async function waitForSolution(
+  { resources }: EmulatorContext,
+  { solutionArn }: SolutionVersion,
+  signal: AbortSignal,
+): Promise<void> {
+  const creationEnd = async () => {
+    const solution = resources.solutions.get(solutionArn);
+    return isBeingCreated(solution) ? undefined : solution.status;
+  };
+  const status = await pollUntil(creationEnd, { firstMs: 5, maxMs: 200 }, signal);
+  if (status === 'CREATE FAILED') throw new JobFailure(`The creation of ${solutionArn} failed.`);
+}
 
 function refuseWithoutAttributes(context: EmulatorContext, version: SolutionVersion): void {
   const { recipeArn, datasetGroupArn } = version;
