@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { App } from '../src/app.ts';
+import { print } from './support/print.ts';
 import { runScript } from './support/run-script.ts';
 import { confirm } from './support/terminal.ts';
 
@@ -29,9 +30,9 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
   const planned = describePlan(plan);
   if (planned.length === 0) return ['There is nothing to remove.', ...keptLines(plan)].join('\n');
   if (plan.abandonedRun !== undefined) {
-    console.log(`Run ${plan.abandonedRun} was abandoned; it is cancelled first.`);
+    print(`Run ${plan.abandonedRun} was abandoned; it is cancelled first.`);
   }
-  console.log(['The teardown removes:', ...planned, ...keptLines(plan)].join('\n'));
+  print(['The teardown removes:', ...planned, ...keptLines(plan)].join('\n'));
   if (values['dry-run']) return 'This was a dry run: it removed nothing.';
   if (!values.yes && !(await confirm('Remove all of these?'))) {
     process.exitCode = 1;

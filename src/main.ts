@@ -2,7 +2,7 @@ import { createLog } from '@recommendation-gateway/lib';
 
 import { type AppOptions, createGatewayServer, openApp } from './app.ts';
 import { describeBanner } from './banner.ts';
-import { readEnvironment } from './config/environment.ts';
+import { readEnvironment, readLogFormat } from './config/environment.ts';
 import { loadGatewayConfig } from './config/load-gateway-config.ts';
 import { refusePublic, findPublicSetting } from './config/refuse-public.ts';
 import { isDefaultConfig } from './config/resolve-pipeline-settings.ts';
@@ -16,7 +16,7 @@ import type { PipelineEvent } from './pipeline/pipeline-services.ts';
 /** Before the call of `serve`, which needs it. */
 const STOPS_WITHIN_MS = 30_000;
 
-const log = createLog(process.stdout, 'text');
+const log = createLog(process.stdout, readLogFormat());
 const stop = stopSignal();
 
 try {

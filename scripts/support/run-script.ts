@@ -4,6 +4,7 @@ import type { App, AppOptions } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
 import { describeFailure, isUsageError } from './describe-failure.ts';
+import { print, printError } from './print.ts';
 import { type ProgressDisplay, createProgressDisplay } from './terminal.ts';
 
 export interface ScriptTools {
@@ -42,7 +43,7 @@ export async function runScript(
   try {
     const summary = await script({ args, progress, signal: stop.signal, open });
     progress.end();
-    console.log(summary);
+    print(summary);
   } catch (error) {
     progress.end();
     const failure = isUsageError(error) ? error : (opened.at(-1)?.explain(error) ?? error);
@@ -67,11 +68,11 @@ async function openForScript(
 
 function reportFailure(error: unknown, usage: string, signal: AbortSignal): number {
   if (signal.aborted) {
-    console.error('Stopped. What has finished is kept.');
-    if (error instanceof OperationalError) console.error(describeFailure(error));
+    printError('Stopped. What has finished is kept.');
+    if (error instanceof OperationalError) printError(describeFailure(error));
     return 130;
   }
-  console.error(describeFailure(error));
+  printError(describeFailure(error));
   if (!isUsageError(error)) return 1;
   console.error(`\n${usage}`);
   return 2;

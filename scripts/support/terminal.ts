@@ -1,5 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 
+import { escapeControls, escapeLines } from '@recommendation-gateway/lib';
+
 import type { AppOptions } from '../../src/app.ts';
 
 type PipelineEvent = Parameters<NonNullable<AppOptions['observe']>>[0];
@@ -31,12 +33,12 @@ export function createProgressDisplay(stream: Terminal): ProgressDisplay {
   };
   const note = (text: string) => {
     clear();
-    stream.write(`${text}\n`);
+    stream.write(`${escapeLines(text)}\n`);
   };
   const show = (label: string, progress: number | null, message: string) => {
     if (!terminal) return note(`${label}: ${message}`);
     clear();
-    stream.write(`${label.padEnd(9)} ${bar(progress)} ${message}`);
+    stream.write(`${label.padEnd(9)} ${bar(progress)} ${escapeControls(message)}`);
     barShown = true;
   };
   const noteOf: NoteOf = (label, text) =>
@@ -76,7 +78,7 @@ export async function confirm(question: string): Promise<boolean> {
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    const answer = await terminal.question(`${question} [y/N] `);
+    const answer = await terminal.question(`${escapeControls(question)} [y/N] `);
     return /^y(es)?$/i.test(answer.trim());
   } finally {
     terminal.close();

@@ -1,3 +1,4 @@
+import type { LogFormat } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
 import { createError } from '../domain/errors/create-error.ts';
@@ -44,6 +45,7 @@ const environmentSchema = z.object({
   RECOMMENDER: z.preprocess(unset, z.enum(['local', 'aws']).default('local')),
   GATEWAY_CONFIG: optionalVariable(z.string()),
   NODE_ENV: z.preprocess(unset, z.string().default('development')),
+  LOG_FORMAT: optionalVariable(z.enum(['text', 'json'])),
   TRUSTED_PROXIES: optionalVariable(
     z.preprocess((text) => String(text).split(/[\s,]+/), z.array(addressRange)),
   ),
@@ -102,6 +104,13 @@ function addressIssues(env: z.output<typeof environmentSchema> | undefined): str
   return env?.DIRECT_DATABASE_URL !== undefined && env.DATABASE_URL === undefined
     ? ['DATABASE_URL: is required with DIRECT_DATABASE_URL']
     : [];
+}
+
+/** The format of the log, which a start needs before it knows whether all settings are valid. */
+export function readLogFormat(variables: NodeJS.ProcessEnv = process.env): LogFormat {
+  const { LOG_FORMAT: format, NODE_ENV: mode } = variables;
+  if (format === 'text' || format === 'json') return format;
+  return mode === 'production' ? 'json' : 'text';
 }
 
 /** The settings of this process. */

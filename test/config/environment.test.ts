@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 
-import { environmentVariables, parseEnvironment } from '../../src/config/environment.ts';
+import {
+  environmentVariables,
+  parseEnvironment,
+  readLogFormat,
+} from '../../src/config/environment.ts';
 import { refusePublic, findPublicSetting } from '../../src/config/refuse-public.ts';
 import { errorOf } from './error-of.ts';
 
@@ -53,6 +57,14 @@ test('variables become settings, and unknown ones are ignored', () => {
     trustedProxies: undefined,
     jwt: undefined,
   });
+});
+
+test('the log is JSON in production, and as LOG_FORMAT says where it is set', () => {
+  expect(readLogFormat({})).toBe('text');
+  expect(readLogFormat({ NODE_ENV: 'production' })).toBe('json');
+  expect(readLogFormat({ NODE_ENV: 'production', LOG_FORMAT: 'text' })).toBe('text');
+  expect(readLogFormat({ LOG_FORMAT: 'json' })).toBe('json');
+  expect(errorOf(() => parseEnvironment({ LOG_FORMAT: 'xml' })).message).toContain('LOG_FORMAT');
 });
 
 test('all issues are reported at once with their variables', () => {

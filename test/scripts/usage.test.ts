@@ -36,6 +36,13 @@ async function gateway(...args: readonly string[]): Promise<Ended> {
 
 const usageOf = (command: string) => `Usage: npx gateway ${command}`;
 
+test('control characters of other texts are escaped in what a command prints', async () => {
+  const { code, stderr } = await gateway('keys', '--\u001B[2J\u202E');
+  expect(code).toBe(2);
+  expect(stderr).toContain(String.raw`--\u001b[2J\u202e`);
+  expect(stderr).not.toMatch(/[\p{Bidi_Control}]|(?!\n)\p{Cc}/u);
+});
+
 test.each(commands)('%s prints its usage with --help', async (command) => {
   expect(await gateway(command, '--help')).toEqual({
     code: 0,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 
-import { silentLog, systemClock } from '@recommendation-gateway/lib';
+import { type Log, silentLog, systemClock } from '@recommendation-gateway/lib';
 import {
   createRequestHandler,
   type FaultRule,
@@ -40,6 +40,7 @@ export interface TestApp extends App {
 export async function openTestApp(
   config: GatewayConfigInput = {},
   observe?: AppOptions['observe'],
+  log: Log = silentLog,
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
@@ -51,7 +52,7 @@ export async function openTestApp(
   const options: AppOptions = {
     environment: parseEnvironment({ PORT: '0' }),
     config: parseGatewayConfig(withLongDeadlines(config), 'the test'),
-    log: silentLog,
+    log,
     observe,
     infrastructure: { database: database.address, aws: target },
   };

@@ -2,6 +2,7 @@ export { systemClock, type Clock } from './time.ts';
 export { describeError, errorMessage, hasCode } from './error-message.ts';
 export { readLines } from './lines.ts';
 export { createLog, silentLog, type Log, type LogFields, type LogFormat } from './log.ts';
+export { escapeControls, escapeLines } from './escape-controls.ts';
 export { makeFolder } from './files.ts';
 export { OperationalError, type ErrorDescription } from './operational-error.ts';
 export { findLockHolder, type HeldLock, takeLock } from './pid-lock.ts';

@@ -1,6 +1,10 @@
 import { describeError } from './error-message.ts';
+import { escapeControls, escapeJson } from './escape-controls.ts';
 
-/** A structured log: one line for each entry, with fields beside the message. */
+/**
+ * A structured log: one line for each entry, with fields beside the message. Control characters are escaped, because
+ * messages and fields can contain text of others, which must not look like an entry.
+ */
 export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
@@ -31,22 +35,31 @@ export function createLog(stream: { write(line: string): unknown }, format: LogF
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 function asJson(level: Level, message: string, fields: LogFields): string {
-  return JSON.stringify({ time: new Date().toISOString(), level, message, ...fields }, withErrors);
+  const entry = { time: new Date().toISOString(), level, msg: message, ...fields };
+  return escapeJson(JSON.stringify(entry, toJsonValue));
 }
 
 function asText(level: Level, message: string, fields: LogFields): string {
   const rest = Object.entries(fields).map(([key, value]) => `${key}=${asValue(value)}`);
-  return [level === 'info' ? '' : `${level}: `, message, ...rest.map((field) => ` ${field}`)].join(
-    '',
-  );
+  const text = indent(message);
+  return [level === 'info' ? '' : `${level}: `, text, ...rest.map((field) => ` ${field}`)].join('');
 }
 
 function asValue(value: unknown): string {
-  if (value instanceof Error) return describeError(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (value instanceof Error) return indent(describeError(value));
+  return escapeControls(
+    typeof value === 'string' ? value : (JSON.stringify(value, toJsonValue) ?? 'undefined'),
+  );
 }
 
-/** An Error has no enumerable fields of its own that JSON would contain. */
-function withErrors(_key: string, value: unknown): unknown {
-  return value instanceof Error ? describeError(value) : value;
+/** Text of several lines, of which only the first begins as an entry does. */
+function indent(text: string): string {
+  const [first = '', ...others] = text.split('\n').map(escapeControls);
+  return [first, ...others.map((line) => (line === '' ? '' : `  ${line}`))].join('\n');
+}
+
+/** JSON contains no fields of an Error, and cannot contain a bigint. */
+function toJsonValue(_key: string, value: unknown): unknown {
+  if (value instanceof Error) return describeError(value);
+  return typeof value === 'bigint' ? String(value) : value;
 }

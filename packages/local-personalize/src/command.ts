@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import {
   createLog,
   errorMessage,
+  escapeLines,
   OperationalError,
   systemClock,
 } from '@recommendation-gateway/lib';
@@ -29,12 +30,12 @@ export async function runCommand(
   if (settings === undefined) {
     process.stdout.write(`${usage(defaults)}\n`);
   } else if (typeof settings === 'string') {
-    process.stderr.write(`${settings}\n\n${usage(defaults)}\n`);
+    process.stderr.write(`${escapeLines(settings)}\n\n${usage(defaults)}\n`);
     process.exitCode = 2;
   } else {
     await serve(settings).catch((error: unknown) => {
       if (!(error instanceof OperationalError)) throw error;
-      process.stderr.write(`${error.message} ${error.advice}\n`);
+      process.stderr.write(`${escapeLines(`${error.message} ${error.advice}`)}\n`);
       process.exitCode = 1;
     });
   }

@@ -51,8 +51,8 @@ export function createFindDocument({
   const report = (document: CachedDocument, requestId: string) => {
     if (document.isReported) return;
     document.isReported = true;
-    const { hash, text } = document;
-    log.warn('a document is not registered', { requestId, hash, document: withoutStrings(text) });
+    // Not its text, which may contain personal data.
+    log.warn('a document is not registered', { requestId, hash: document.hash });
   };
   const isTrusted = (document: CachedDocument, { caller }: RequestOrigin) =>
     document.isRegistered ||
@@ -106,11 +106,3 @@ function refuse(status: number, error: OperationalError): ReturnType<FindDocumen
 function describeId(id: unknown): string {
   return typeof id === 'string' ? id.slice(0, 100) : typeof id;
 }
-
-/** Strings in a document may be personal data, which no log holds. */
-function withoutStrings(query: string): string {
-  return query.slice(0, 2_000).replaceAll(STRING, '""');
-}
-
-/** A block string or a string on one line, also one that is cut off. */
-const STRING = /"""(?:\\"""|.)*?(?:"""|$)|"(?:[^"\\]|\\.)*(?:"|$)/gs;

@@ -1,7 +1,8 @@
-import { OperationalError } from '@recommendation-gateway/lib';
+import { type Log, OperationalError } from '@recommendation-gateway/lib';
 
 import { isConnectionLost } from '../../database/connection/error-code.ts';
 import { failedStatement } from '../../database/failures/failed-statement.ts';
+import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import { recordCost } from '../costs/record-cost.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { refresh } from '../refresh.ts';
@@ -55,18 +56,29 @@ export function openExecutions(
 async function executeRun(services: PipelineServices, execution: Execution): Promise<void> {
   const { log } = services;
   const { runId, shutdown } = execution;
+  const runner = createStageRunner(services, execution);
   try {
-    await refresh(createStageRunner(services, execution));
+    await refresh(runner);
   } catch (error) {
     if (shutdown.aborted || (error instanceof OperationalError && error.code === 'LEASE_LOST'))
       return;
     if (isConnectionLost(error)) {
       log.warn('a run is interrupted until the database answers', { runId });
-    } else if (toStoredError(error).code === 'UNEXPECTED') {
-      const statement = failedStatement(error);
-      log.error('a pipeline run failed with an unexpected error', { runId, statement, error });
+    } else {
+      logFailure(log, { runId, stage: runner.latest() }, error);
     }
     // AWS bills what it did before the failure.
     await recordCost(services, runId);
   }
+}
+
+/** Of an expected failure the run's row has the advice; an unexpected one needs its stack. */
+function logFailure(
+  log: Log,
+  { runId, stage }: { readonly runId: string; readonly stage: PipelineStage | undefined },
+  error: unknown,
+): void {
+  const { code, message: reason } = toStoredError(error, stage);
+  const unexpected = code === 'UNEXPECTED' ? { statement: failedStatement(error), error } : {};
+  log.error('a pipeline run failed', { code, runId, stage, reason, ...unexpected });
 }

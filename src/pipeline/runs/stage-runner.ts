@@ -32,6 +32,8 @@ import { toStoredError } from './to-stored-error.ts';
 
 /** Runs the requested stages of a run that are not complete and that no other process holds. */
 export interface StageRunner {
+  /** The stage that began last. */
+  latest(): PipelineStage | undefined;
   stage<S extends PipelineStage>(stage: S, work: StageFunction<S>): Promise<void>;
 }
 
@@ -50,10 +52,13 @@ export interface Execution {
 export function createStageRunner(services: PipelineServices, execution: Execution): StageRunner {
   const { database, clock, settings } = services;
   const { runId, owner } = execution;
+  let latest: PipelineStage | undefined;
   return {
+    latest: () => latest,
     stage: async (stage, work) => {
       const row = stageOf(await requireRun(database, runId), stage);
       if (!row.requested || isDone(row)) return;
+      latest = stage;
       const request = { runId, stage, owner, leaseMs: settings.leaseMs, startedAt: clock.now() };
       const lease = await takeLease(database, request);
       if (lease === undefined) throw createError('LEASE_LOST', { id: runId, stage });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -103,7 +104,7 @@ test('the mode `only` applies to admins too', async () => {
   expect(errors[0].extensions.code).toBe('DOCUMENT_NOT_TRUSTED');
 });
 
-test('in the mode `log`, each unregistered document is logged once, without its strings', async () => {
+test('in the mode `log`, each unregistered document is logged once by its hash, without its text', async () => {
   for (const query of [STRANGE, STRANGE, FIRST]) {
     expect((await post(logging, { query })).status).toBe(200);
   }
@@ -112,8 +113,7 @@ test('in the mode `log`, each unregistered document is logged once, without its 
       'a document is not registered',
       {
         requestId: expect.any(String),
-        hash: expect.stringMatching(/^[\da-f]{64}$/),
-        document: '{ item(id: "") { id } other: item(id: "") { id } }',
+        hash: createHash('sha256').update(STRANGE).digest('hex'),
       },
     ],
   ]);

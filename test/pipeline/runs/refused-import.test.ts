@@ -1,15 +1,19 @@
+import { createLog } from '@recommendation-gateway/lib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
+let logged: unknown[];
 
 /** While the shop is broken, an item gets an id that Personalize refuses between the checks and the export. */
 beforeEach(async () => {
   const items = `SELECT CASE WHEN state.broken AND sku = 'a1' AND current_query() LIKE 'COPY%' THEN repeat('x', 300) ELSE sku END AS item_id,
     price, colour FROM synthetic.products, synthetic.state`;
-  app = await openTestApp({ shop: { ...syntheticShop, items } });
+  logged = [];
+  const log = createLog({ write: (line) => logged.push(JSON.parse(line)) }, 'json');
+  app = await openTestApp({ shop: { ...syntheticShop, items } }, undefined, log);
   await fillSyntheticShop(app.database);
   await app.database.query('CREATE TABLE synthetic.state AS SELECT true AS broken');
 });
@@ -28,10 +32,14 @@ const advice = (id: string) => ({
 test('a run whose data Personalize refused exports them again when it is resumed', async () => {
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   expect((await app.pipeline.ended(id)).fault).toMatchObject(advice(id));
+  const { code, message: reason } = advice(id);
+  const entry = { level: 'error', msg: 'a pipeline run failed', code, runId: id, reason };
+  expect(logged).toEqual([expect.objectContaining({ ...entry, stage: 'IMPORT' })]);
 
   await correctShop();
   await app.pipeline.resume(id, undefined);
   const run = await app.pipeline.ended(id);
+  expect(logged).toHaveLength(1);
   expect(run).toMatchObject({ status: 'SUCCEEDED', fault: null });
   expect(run.stages.map(({ stage, attempt }) => `${stage} ${attempt}`)).toEqual([
     'EXPORT 2',
