@@ -50,6 +50,8 @@ Usage: ${name} [options]
   --host <address>       address to listen on (default 127.0.0.1)
   --allowed-host <name>  name under which containers or other machines call the emulator; can be repeated
   --data-dir <folder>    folder of buckets, resources and models (default ${dataDir})
+  --region <name>        region of all resources (default: that of each request's signature)
+  --account <number>     account of all resources (default: an access key of 12 digits, else 000000000000)
   --faults <file>        JSON list of fault rules: errors to inject (docs/faults.md of the package local-personalize)
   --help                 show this text
 
@@ -61,8 +63,10 @@ interface Settings {
   readonly host: string;
   readonly allowedHosts: readonly string[];
   readonly folder: string;
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
   /** A file of fault rules. */
-  readonly faults: string | undefined;
+  readonly faults?: string | undefined;
 }
 
 /** The settings; undefined for --help, and a text for arguments that are wrong. */
@@ -78,30 +82,33 @@ function readSettings(
         host: { type: 'string', default: '127.0.0.1' },
         'allowed-host': { type: 'string', multiple: true, default: [] },
         'data-dir': { type: 'string', default: dataDir },
+        region: { type: 'string' },
+        account: { type: 'string' },
         faults: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     if (values.help) return undefined;
-    const port = Number(values.port);
-    if (!/^\d+$/.test(values.port) || port > 65_535) return '--port must be a number up to 65535.';
-    if (values['allowed-host'].some((name) => !/^[a-z\d.-]+$/i.test(name))) {
-      return '--allowed-host must be a name without scheme and port.';
-    }
-    // Node listens on all addresses if the host is empty.
-    if (values.host === '' || values['data-dir'] === '') {
-      return '--host and --data-dir must not be empty.';
-    }
-    return {
-      port,
-      host: values.host,
-      allowedHosts: values['allowed-host'],
-      folder: values['data-dir'],
-      faults: values.faults,
-    };
+    const { 'allowed-host': allowedHosts, 'data-dir': folder, port, ...rest } = values;
+    const settings = { ...rest, port: Number(port), allowedHosts, folder };
+    return problemIn(settings, port) ?? settings;
   } catch (error) {
     return errorMessage(error);
   }
+}
+
+/** What is wrong with the settings, if anything. */
+function problemIn(settings: Settings, port: string): string | undefined {
+  const { host, allowedHosts, folder, region = 'none', account = '0'.repeat(12) } = settings;
+  if (!/^\d+$/.test(port) || settings.port > 65_535) return '--port must be a number up to 65535.';
+  if (allowedHosts.some((name) => !/^[a-z\d.-]+$/i.test(name))) {
+    return '--allowed-host must be a name without scheme and port.';
+  }
+  // Node listens on all addresses if the host is empty.
+  if (host === '' || folder === '') return '--host and --data-dir must not be empty.';
+  if (!/^[a-z\d-]{1,32}$/.test(region)) return '--region must be a name such as eu-central-1.';
+  if (!/^\d{12}$/.test(account)) return '--account must be a number of 12 digits.';
+  return undefined;
 }
 
 async function readFaults(file: string): Promise<readonly FaultRule[]> {
@@ -112,11 +119,13 @@ async function readFaults(file: string): Promise<readonly FaultRule[]> {
   }
 }
 
-async function serve({ folder, faults, ...listen }: Settings): Promise<void> {
+async function serve({ folder, faults, region, account, ...listen }: Settings): Promise<void> {
   const emulator = await openEmulator({
     folder,
     clock: systemClock,
     log: createLog(process.stderr, 'text'),
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && { accountId: account }),
     ...(faults !== undefined && { faults: await readFaults(faults) }),
   });
   const served = await serveHttp(emulator, listen).catch(async (error: unknown) => {

@@ -14,6 +14,7 @@ import {
 
 import { folderInUse } from './lib/operational-errors.ts';
 import { openFittedModels } from './model/fitted-models.ts';
+import { credentialScope } from './protocol/credential-scope.ts';
 import { routeRequest } from './protocol/route-request.ts';
 import type { WireHandler } from './protocol/wire.ts';
 import { createGroupFacts } from './services/data/group-facts.ts';
@@ -21,6 +22,7 @@ import { openStreams } from './services/data/streams.ts';
 import type { EmulatorContext } from './services/emulator-context.ts';
 import { createFaults } from './services/faults/create-faults.ts';
 import type { FaultRule } from './services/faults/fault-rule.ts';
+import { inScope, type Scope } from './services/in-scope.ts';
 import { createJobQueue } from './services/job-queue.ts';
 import { resumeOpenJobs } from './services/personalize/resume-open-jobs.ts';
 import { openResources } from './services/personalize/shared/open-resources.ts';
@@ -34,9 +36,9 @@ export interface EmulatorOptions {
   readonly clock?: Clock;
   /** Default: no log. */
   readonly log?: Log;
-  /** Default us-east-1. */
+  /** The region of all requests. Default: that of their signature, else us-east-1. */
   readonly region?: string;
-  /** Default 000000000000. */
+  /** The account of all requests. Default: the access key if it has twelve digits, else 000000000000. */
   readonly accountId?: string;
   /** Faults to inject. */
   readonly faults?: readonly FaultRule[];
@@ -60,7 +62,10 @@ export async function openEmulator(options: EmulatorOptions): Promise<Emulator> 
     const uploads = createMultipartUploads(join(folder, 'uploads'), context.objects);
     resumeOpenJobs(context);
     return {
-      handle: async (request) => routeRequest(context, uploads, request),
+      handle: async (request) => {
+        const scope = inScope(context, { ...credentialScope(request), ...fixedScope(options) });
+        return routeRequest(scope, uploads, request);
+      },
       close: async () => {
         await Promise.all([context.quickJobs.close(), context.heavyJobs.close()]);
         await lock.release();
@@ -92,6 +97,10 @@ const CONTENT: ReadonlySet<string> = new Set([
   'uploads',
   'versions',
 ]);
+
+function fixedScope({ region, accountId }: EmulatorOptions): Scope {
+  return { ...(region !== undefined && { region }), ...(accountId !== undefined && { accountId }) };
+}
 
 async function openContext(options: EmulatorOptions): Promise<EmulatorContext> {
   const { folder, clock = systemClock, log = silentLog } = options;

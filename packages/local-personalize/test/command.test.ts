@@ -16,6 +16,7 @@ test('the server listens on this machine only, unless a host is given', async ()
 test.each([
   ['--port=abc', '--port must be a number up to 65535.'],
   ['--host=', '--host and --data-dir must not be empty.'],
+  ['--account=12', '--account must be a number of 12 digits.'],
   ['--allowed-host=http://aws', '--allowed-host must be a name without scheme and port.'],
   ['4566', "Unexpected argument '4566'"],
 ])('%s is refused with the usage', async (argument, reason) => {

@@ -5,9 +5,9 @@ export interface XmlElements {
   readonly [name: string]: XmlContent | undefined;
 }
 
-/** An XML document with one root element; answers are in S3's namespace, errors in none. */
-export function xmlDocument(root: string, content: XmlElements): string {
-  const begin = root === 'Error' ? root : `${root} xmlns="${NAMESPACE}"`;
+/** An XML document with one root element; errors of S3 are in no namespace. */
+export function xmlDocument(root: string, content: XmlElements, namespace = NAMESPACE): string {
+  const begin = root === 'Error' ? root : `${root} xmlns="${namespace}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${begin}>${elements(content)}</${root}>`;
 }
 
