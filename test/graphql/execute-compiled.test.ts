@@ -155,6 +155,30 @@ test.each(named)(
   },
 );
 
+/** Whether the third execution of a query runs compiled code, whose objects have a prototype. */
+async function isCompiled(text: string, variables: Variables = {}): Promise<boolean> {
+  const execute = createCompiler(schema)(read(text));
+  for (const _ of [1, 2]) await run(execute, variables);
+  const { data } = await run(execute, variables);
+  return Object.getPrototypeOf(data) !== null;
+}
+
+test('a query is compiled up to 20,000 characters, and not where it has a condition', async () => {
+  const query = '{ popularItems(first: 1) { stale } }';
+  expect(await isCompiled(query.padEnd(20_000))).toBe(true);
+  expect(await isCompiled(query.padEnd(20_001))).toBe(false);
+  expect(await isCompiled('{ popularItems(first: 1) { stale @skip(if: false) } }')).toBe(false);
+});
+
+test('null for a variable runs compiled code, unless null replaces a default', async () => {
+  const after = 'query ($after: String) { popularItems(first: 1, after: $after) { stale } }';
+  expect(await isCompiled(after, { after: null })).toBe(true);
+  const first = 'query ($first: Int = 1) { popularItems(first: $first) { stale } }';
+  expect(await isCompiled(first, { first: 2 })).toBe(true);
+  expect(await isCompiled(first)).toBe(true);
+  expect(await isCompiled(first, { first: null })).toBe(false);
+});
+
 test('compiled and interpreted results are the same for any query', async () => {
   await fc.assert(
     fc.asyncProperty(anyQuery, fc.boolean(), fc.boolean(), async (text, a, b) => {

@@ -25,7 +25,7 @@ export function sumMicros(lines: readonly { readonly micros: number }[]): number
 
 /** "$7.50", "0.40 EUR"; amounts below a cent keep four decimals. */
 export function formatMoney({ amount, currency }: Money): string {
-  const small = amount !== 0 && Math.abs(amount) < 0.01;
+  const small = Math.abs(amount) < 0.01;
   const digits = Math.abs(amount).toLocaleString('en-US', {
     minimumFractionDigits: 2,
     maximumFractionDigits: small ? 4 : 2,

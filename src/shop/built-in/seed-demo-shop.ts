@@ -81,31 +81,32 @@ function* itemRows(items: readonly DemoItem[]): Generator<string> {
   }
 }
 
-function* userRows({ seed, size, signal }: DemoShopOptions): Generator<string> {
-  for (let index = 0; index < size.users; index++) {
-    signal?.throwIfAborted();
-    const { id, ageGroup, country } = generateUser(seed, index, interests);
+function* userRows(options: DemoShopOptions): Generator<string> {
+  for (const { id, ageGroup, country } of usersOf(options)) {
     yield copyRow([id, ageGroup, country]);
   }
 }
 
 /** Generates the history of one user at a time, to limit memory. */
-function* interactionRows(
-  { seed, size, until, signal }: DemoShopOptions,
-  items: readonly DemoItem[],
-): Generator<string> {
+function* interactionRows(options: DemoShopOptions, items: readonly DemoItem[]): Generator<string> {
+  const { seed, size, until } = options;
   const shelves = fillShelves(items);
   const shelfSums = runningSums(shelves.map(({ interest }) => interest.share));
   const source: HistorySource = { seed, until: until.getTime(), shelves, shelfSums };
   const countOf = shareOut(seed, size.users, size.interactions);
-  for (let index = 0; index < size.users; index++) {
-    signal?.throwIfAborted();
-    const user = generateUser(seed, index, interests);
-    yield generateHistory(source, user, countOf(index))
+  for (const user of usersOf(options)) {
+    yield generateHistory(source, user, countOf(user.index))
       .map(({ item, type, quantity, time }) =>
         copyRow([user.id, item.id, type, quantity, new Date(time).toISOString()]),
       )
       .join('');
+  }
+}
+
+function* usersOf({ seed, size, signal }: DemoShopOptions) {
+  for (let index = 0; index < size.users; index++) {
+    signal?.throwIfAborted();
+    yield { ...generateUser(seed, index, interests), index };
   }
 }
 

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { defaultPrices } from '../../../src/config/default-prices.ts';
 import { checkBudget } from '../../../src/domain/cost/check-budget.ts';
 import { type MonthOfCosts, reportCosts } from '../../../src/domain/cost/cost-report.ts';
+import { sumByLever } from '../../../src/domain/cost/lever.ts';
 import { hoursWithin, monthOf, parseMonth } from '../../../src/domain/cost/month.ts';
 import { priceUsages } from '../../../src/domain/cost/price-usage.ts';
-import { trainingUsage } from '../../../src/domain/cost/usage.ts';
+import { importUsage, trainingUsage } from '../../../src/domain/cost/usage.ts';
 
 const month = parseMonth('2026-11');
 const training = trainingUsage({
@@ -70,6 +71,32 @@ test('hourly costs are billed for the hours within the month, until now or their
   expect(ended).toMatchObject({ campaigns: dollars(9.6), storage: dollars(1.15) });
   const early = reportCosts({ ...november, standing, now: new Date('2026-11-01T12:00:00Z') });
   expect(early).toMatchObject({ campaigns: dollars(4.8), storage: dollars(0) });
+  expect(early.lines.map(({ resource }) => resource)).toEqual(['arn:version', 'arn:campaign']);
+  const hour = { now: new Date('2026-11-01T01:00:00Z'), used: [], standing };
+  expect(reportCosts({ ...november, ...hour }).lines).toMatchObject([
+    { resource: 'arn:campaign', stage: 'TRAIN', quantity: 2, micros: 400_000 },
+  ]);
+  expect(ended.lines.map(({ resource, stage }) => [resource, stage])).toEqual([
+    ['arn:version', 'TRAIN'],
+    ['arn:campaign', 'TRAIN'],
+    ['s3://b/', 'EXPORT'],
+  ]);
+});
+
+test('the parts of the costs are sorted by amount, with their shares of the total; parts without usage are omitted', () => {
+  const imported = importUsage({ dataset: 'items', bytes: 50 * 2 ** 30, resource: 'arn:import' });
+  const lines = priceUsages(defaultPrices, [imported, training], new Map());
+  expect(sumByLever(lines, 'USD')).toMatchObject([
+    { name: 'TRAININGS', amount: dollars(7.5), share: 0.75 },
+    { name: 'IMPORTS', amount: dollars(2.5), share: 0.25 },
+  ]);
+  expect(sumByLever(lines, 'USD')).toHaveLength(2);
+  const free = lines.map((line) => ({ ...line, micros: 0 }));
+  expect(sumByLever(free, 'USD').map(({ share }) => share)).toEqual([0, 0]);
+  const one = lines
+    .filter(({ meter }) => meter === 'INGESTION')
+    .map((line) => ({ ...line, micros: 1 }));
+  expect(sumByLever(one, 'USD')).toMatchObject([{ share: 1 }]);
 });
 
 test('the report of the emulator says that nothing is billed, and that the price book is unchecked', () => {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { defaultPrices } from '../../../src/config/default-prices.ts';
-import { expectedTrainingHours } from '../../../src/domain/cost/estimate-usage.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
+import { resolvePipelineSettings } from '../../../src/config/resolve-pipeline-settings.ts';
+import { estimateUsage, expectedTrainingHours } from '../../../src/domain/cost/estimate-usage.ts';
 import { formatMoney, sumMicros, toMoney } from '../../../src/domain/cost/money.ts';
 import { type Usage, priceUsages } from '../../../src/domain/cost/price-usage.ts';
 import {
@@ -27,10 +29,18 @@ const lists = (lines: number, recipe = 'aws-similar-items') =>
   batchUsage({ kind: 'SIMILAR_ITEMS', recipe, lines, numResults: 100, resource: 'arn' });
 
 test('a list is billed once whatever its length, a segment by its users', () => {
-  expect(lists(80)).toMatchObject({ meter: 'BATCH_V1', quantity: 80 });
+  expect(lists(80)).toMatchObject({
+    meter: 'BATCH_V1',
+    quantity: 80,
+    label: 'batch inference of similar-items',
+  });
   const segment = { kind: 'ITEM_AFFINITY', recipe: 'aws-item-affinity', resource: 'arn' } as const;
   const usage = batchUsage({ ...segment, lines: 80, numResults: 25 });
-  expect(usage).toMatchObject({ meter: 'SEGMENTS', quantity: 2_000 });
+  expect(usage).toMatchObject({
+    meter: 'SEGMENTS',
+    quantity: 2_000,
+    label: 'batch segments of item-affinity',
+  });
 });
 
 test('v2 recipes have their own prices', () => {
@@ -55,7 +65,36 @@ test('a quantity is split at the end of a tier, which includes earlier usage of 
 test('amounts are rounded once, to millionths, and returned with four decimals', () => {
   const thirds = price(Array.from({ length: 3 }, () => ({ ...lists(1), quantity: 1 / 3 })));
   expect(thirds.map(({ micros }) => micros)).toEqual([1_333, 1_333, 1_333]);
+  expect(sumMicros(thirds)).toBe(3_999);
   expect(toMoney(sumMicros(thirds), 'USD')).toEqual({ amount: 0.004, currency: 'USD' });
+});
+
+test('a quantity of 0 costs 0 at a unit price of 0, and the first tier begins at 0', () => {
+  expect(price([lists(0)])).toMatchObject([{ quantity: 0, unitPrice: 0, micros: 0 }]);
+  expect(price([lists(1)])).toMatchObject([{ quantity: 1, unitPrice: 0.004, micros: 4_000 }]);
+  expect(price([lists(1_000), lists(1)]).map(({ micros }) => micros)).toEqual([4_000_000, 1_000]);
+});
+
+test('a unit price has twelve significant digits', () => {
+  const storage = { ...prices.storage, per1000Requests: 1_000 / 3 };
+  const [line] = priceUsages({ ...prices, storage }, [uploadUsage([0], 's3')], new Map());
+  expect(line?.unitPrice).toBe(0.333333333333);
+});
+
+test('an export uploads its datasets, three files of inputs, the catalogue and the popularity', () => {
+  const nothing = { lines: 0, numResults: 0 };
+  const counts = {
+    trained: [],
+    interactions: 0,
+    datasets: [{ dataset: 'interactions', bytes: 12 * 2 ** 20 }],
+    inputs: { USER_RECOMMENDATIONS: nothing, SIMILAR_ITEMS: nothing, ITEM_AFFINITY: nothing },
+  };
+  const { recipes } = resolvePipelineSettings(parseGatewayConfig({}, 'the test'), {
+    recommender: 'local',
+  });
+  expect(estimateUsage(['EXPORT'], counts, recipes)).toMatchObject([
+    { meter: 'REQUESTS', quantity: 5 + 3 + 2 },
+  ]);
 });
 
 test('an import is billed by the gigabyte, an upload by its parts', () => {
@@ -68,13 +107,14 @@ test('an import is billed by the gigabyte, an upload by its parts', () => {
 test('estimated training hours match observed bills of AWS', () => {
   expect(expectedTrainingHours(100_000)).toBe(2.1);
   expect(expectedTrainingHours(37_500_000)).toBe(54);
+  expect(expectedTrainingHours(1_000_000_000)).toBe(326.292);
   expect(expectedTrainingHours(1_000)).toBe(1.073);
 });
 
 test('an amount is formatted for people', () => {
-  const described = [7.5, 1_234.567, 0.0012, 0, -3].map((amount) =>
+  const described = [7.5, 1_234.567, 0.00126, 0.0149, 0, -3].map((amount) =>
     formatMoney({ amount, currency: 'USD' }),
   );
-  expect(described).toEqual(['$7.50', '$1,234.57', '$0.0012', '$0.00', '-$3.00']);
+  expect(described).toEqual(['$7.50', '$1,234.57', '$0.0013', '$0.01', '$0.00', '-$3.00']);
   expect(formatMoney({ amount: 0.4, currency: 'EUR' })).toBe('0.40 EUR');
 });

@@ -87,10 +87,15 @@ test('an interrupted seeding keeps the earlier shop', async () => {
   expect(await fingerprint(database)).toBe(before);
 });
 
-test('an invalid size is refused', async () => {
+test('a shop has at least one user and one item, and may have no interactions', async () => {
   const database = shopDatabase();
-  const seeding = seedDemoShop(database, { seed: 1, size: { ...small, items: 0 }, until });
-  await expect(seeding).rejects.toMatchObject({ code: 'DEMO_SIZE_INVALID' });
+  for (const change of [{ users: 0 }, { items: 0 }, { interactions: -1 }, { users: 1.5 }]) {
+    const seeding = seedDemoShop(database, { seed: 1, size: { ...small, ...change }, until });
+    await expect(seeding).rejects.toMatchObject({ code: 'DEMO_SIZE_INVALID' });
+  }
+  const smallest = { users: 1, items: 1, interactions: 0 };
+  await seedDemoShop(database, { seed: 1, size: smallest, until });
+  expect(await countRows(database)).toEqual(smallest);
 });
 
 async function countRows(database: Database): Promise<object | undefined> {
