@@ -30,7 +30,7 @@ export async function filesIn(root: string, place: string): Promise<readonly str
 
 /**
  * The test files that import a file: those that import it directly first, then those that do so through one other file,
- * and so on.
+ * and so on; those of the file's own part of the project before all others.
  */
 export function testsOf(graph: ImportGraph, file: string): readonly string[] {
   const importers = new Map<string, string[]>();
@@ -42,7 +42,14 @@ export function testsOf(graph: ImportGraph, file: string): readonly string[] {
     for (const importer of importers.get(one) ?? []) seen.add(importer);
   }
   const isTest = (one: string) => one.endsWith('.test.ts') && !one.startsWith('test/system/');
-  return [...seen].filter(isTest);
+  const tests = [...seen].filter(isTest);
+  const isOwn = (test: string) => partOf(test) === partOf(file);
+  return [...tests.filter(isOwn), ...tests.filter((test) => !isOwn(test))];
+}
+
+/** "config" for files in src/config and test/config, "item-model" for those of the package. */
+function partOf(file: string): string | undefined {
+  return /^(?:src|test|packages)\/([^/]+)\//.exec(file)?.[1];
 }
 
 /** Whether a file imports another one, directly or not. */
