@@ -116,8 +116,46 @@ test.each([
   expect(figuresOfLists(measured, { ...expected, ...change })[name]).toBeNull();
 });
 
+test('the figures count from exactly these sizes on', () => {
+  const least = { ...expected, interactions: 4_000, activeUsers: 1_000, activeItems: 500 };
+  expect(figuresOfLists(measured, least)).toMatchObject({ concentration: 0.4, metricLoss: 0.1 });
+  const many = { ...least, activeItems: 2_001 };
+  expect(figuresOfLists(measured, many).concentration).toBeNull();
+  const fewItems = { ...least, interactions: 2_000, activeItems: 50 };
+  expect(figuresOfLists(measured, fewItems)).toMatchObject({
+    concentration: null,
+    popularityOverlap: 0.1235,
+  });
+});
+
+test('a share of nothing is not significant', () => {
+  const empty = { ...measured, rows: 0, places: 0, catalogueItems: 0 };
+  expect(figuresOfLists(empty, { ...expected, eligible: 0 })).toMatchObject({
+    coverage: null,
+    shortLists: null,
+    catalogueCoverage: null,
+    concentration: null,
+    goneItems: null,
+  });
+  const one = { ...measured, rows: 1, covered: 1, short: 1 };
+  expect(figuresOfLists(one, { ...expected, eligible: 1 })).toMatchObject({
+    coverage: 1,
+    shortLists: 1,
+  });
+});
+
+test('a metric that is not known before or after says nothing of a loss, a small one does', () => {
+  const lossOf = (metric: number | null, metricBefore: number | null) =>
+    figuresOfLists(measured, { ...expected, metric, metricBefore }).metricLoss;
+  expect(lossOf(null, 0.2)).toBeNull();
+  expect(lossOf(0.1, -0.2)).toBeNull();
+  expect(lossOf(0, 0.5)).toBe(1);
+  expect(lossOf(0.25, 1)).toBe(0.75);
+});
+
 test('lists with fewer positions than items need not cover the catalogue', () => {
   expect(figuresOfLists({ ...measured, places: 599 }, expected).catalogueCoverage).toBeNull();
+  expect(figuresOfLists({ ...measured, places: 600 }, expected).catalogueCoverage).toBe(0.75);
 });
 
 test('popular items are compared with the catalogue of their own generation', () => {
