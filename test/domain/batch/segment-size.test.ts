@@ -1,7 +1,7 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { usersPerSegment } from '../../src/domain/batch/segment-size.ts';
+import { usersPerSegment } from '../../../src/domain/batch/segment-size.ts';
 
 const random = createRandom(11);
 const demands = Array.from({ length: 2_000 }, () => ({

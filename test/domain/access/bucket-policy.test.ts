@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { readBucketPolicy, writeBucketPolicy } from '../../src/domain/access/bucket-policy.ts';
+import { readBucketPolicy, writeBucketPolicy } from '../../../src/domain/access/bucket-policy.ts';
 
 const place = { bucket: 'shop', prefix: 'gateway', accountId: '123456789012' };
 const allow = {
