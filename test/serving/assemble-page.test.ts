@@ -179,3 +179,35 @@ test('without variants, further pages do not read the items of earlier ones', ()
   expect(read(false)).toEqual(['c', 'd']);
   expect(read(true)).toEqual(['a', 'b', 'c', 'd', 'x']);
 });
+
+test('twice as many candidates as are missing, and ten more, are read at once', () => {
+  const itemIds = Array.from({ length: 50 }, (_, nth) => `i${nth}`);
+  const select = (wanted: number, page = emptyPage, from = 0) => {
+    const place = { candidates: { itemIds, scores: null }, from };
+    return selectCandidates(page, rulesFor(wanted), originOf('SIMILAR'), place);
+  };
+  expect(select(3)).toMatchObject({ itemIds: itemIds.slice(0, 16), next: 16 });
+  expect(select(3, emptyPage, 45)).toMatchObject({ itemIds: itemIds.slice(45), next: 50 });
+  const page = assemble(rulesFor(2), [{ name: 'PERSONALIZED', itemIds: ['a', 'b'] }]);
+  expect(select(3, page).itemIds).toHaveLength(12);
+  expect(select(2, page)).toMatchObject({ itemIds: [], next: 0 });
+});
+
+test('an item has the score and the position of its candidate', () => {
+  const origin = originOf('SIMILAR');
+  const rules = rulesFor(10);
+  const take = (candidates: Parameters<typeof selectCandidates>[3]['candidates']) => {
+    const selection = selectCandidates(emptyPage, rules, origin, { candidates, from: 0 });
+    const { picked } = takeSelected(emptyPage, rules, { origin, candidates, selection }, known);
+    return picked.map(({ score, position }) => [score, position]);
+  };
+  const itemIds = ['a', 'b'];
+  expect(take({ itemIds, scores: [0.5, null], positions: [3, 8] })).toEqual([
+    [0.5, 3],
+    [null, 8],
+  ]);
+  expect(take({ itemIds, scores: null })).toEqual([
+    [null, 0],
+    [null, 1],
+  ]);
+});

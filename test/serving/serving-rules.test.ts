@@ -10,6 +10,7 @@ import {
 import {
   completeRanking,
   interleaveLists,
+  knowsAny,
   orderByList,
 } from '../../src/domain/serving-rules/order-lists.ts';
 import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
@@ -33,6 +34,9 @@ test('an item is excluded by the first rule that it violates, and shown when it 
   expect(why({}, { minPrice: 10.01 })).toBe('PRICE');
   expect(why({}, { maxPrice: 9.99 })).toBe('PRICE');
   expect(why({ price: null }, { minPrice: 0 })).toBe('PRICE');
+  expect(why({ price: null }, { maxPrice: 5 })).toBe('PRICE');
+  expect(why({ price: 0 }, { maxPrice: 5 })).toBeUndefined();
+  expect(why({}, { categories: ['bags', 'hats'] })).toBeUndefined();
   expect(why({ price: null })).toBeUndefined();
   expect(why({}, {}, { excluded: new Set(['hat']) })).toBe('EXCLUDED');
   expect(why({}, {}, { purchased: new Set(['hat']) })).toBe('PURCHASED');
@@ -69,6 +73,21 @@ test('a cursor is decoded as it was encoded, and no other text is a cursor', () 
   expect(wrong.map(decodeListCursor)).toEqual(wrong.map(() => undefined));
 });
 
+test('a cursor has each of its parts at its own place', () => {
+  const cursor: ListCursor = {
+    list: 'abcdefghij',
+    asOf: 1_800_000_000,
+    generations: new Map([['ITEM_AFFINITY', 3]]),
+    candidateSource: 'AFFINITY',
+    position: 0,
+    rank: 1,
+  };
+  const text = 'l2 abcdefghij 1800000000 ..3.. 1 0 1';
+  expect(Buffer.from(encodeListCursor(cursor), 'base64url').toString()).toBe(text);
+  expect(listDigest(['popularItems', null])).toHaveLength(10);
+  expect(listDigest(['a', 'b'])).not.toBe(listDigest(['ab']));
+});
+
 test('items that a stored list does not contain follow in their own order', () => {
   const list = { itemIds: ['a', 'b', 'c'], scores: [0.9, null, 0.1] };
   expect(orderByList(['x', 'c', 'y', 'a', 'b'], list)).toEqual([
@@ -78,6 +97,14 @@ test('items that a stored list does not contain follow in their own order', () =
     { itemId: 'x', score: null },
     { itemId: 'y', score: null },
   ]);
+});
+
+test('a list knows some items if it contains one of them', () => {
+  const list = { itemIds: ['a', 'b'], scores: null };
+  expect(knowsAny(list, ['x', 'b'])).toBe(true);
+  expect(knowsAny(list, ['x', 'y'])).toBe(false);
+  expect(knowsAny(list, [])).toBe(false);
+  expect(orderByList(['b', 'a'], list).map(({ score }) => score)).toEqual([null, null]);
 });
 
 test('a ranking has each requested item exactly once, whatever the model answers', () => {
