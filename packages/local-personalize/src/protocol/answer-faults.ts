@@ -4,7 +4,7 @@ import { personalizeOperations } from '../services/personalize/operations.ts';
 import { runtimeOperations } from './answer-runtime.ts';
 import { readJsonBody } from './read-request.ts';
 import { jsonResponse, toServiceError } from './respond.ts';
-import { s3Operations } from './s3/answer-s3.ts';
+import { s3Operations } from './s3/operations.ts';
 import type { WireRequest, WireResponse } from './wire.ts';
 
 /** The path of the fault rules. It cannot be a bucket: names of buckets have no underscore. */

@@ -1,21 +1,35 @@
 import { ServiceError } from '../../lib/service-error.ts';
+import { readText } from '../read-request.ts';
 import type { WireResponse } from '../wire.ts';
 import { emptyAnswer, type S3Call, xmlAnswer } from './s3-call.ts';
+import { xmlRoot, xmlText } from './xml.ts';
 
 /** Creates a bucket. As in us-east-1, creating an existing bucket of one's own is not an error. */
-export async function createBucket({ context, bucket }: S3Call): Promise<WireResponse> {
+export async function createBucket(call: S3Call): Promise<WireResponse> {
+  const { context, request, bucket } = call;
   if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)) {
     throw new ServiceError('InvalidBucketName', 'The specified bucket is not valid.');
   }
-  await context.objects.createBucket(bucket);
+  const constraint = xmlText(await readText(request.body), 'LocationConstraint');
+  await context.objects.createBucket(bucket, constraint ?? context.region);
   return emptyAnswer(200, { location: `/${bucket}` });
 }
 
-/** Whether a bucket exists. */
+/** Whether a bucket exists, and its region. */
 export function headBucket({ context, bucket }: S3Call): WireResponse {
-  return emptyAnswer(context.objects.hasBucket(bucket) ? 200 : 404, {
-    'x-amz-bucket-region': context.region,
-  });
+  const { region = context.region } = context.objects.bucket(bucket);
+  return emptyAnswer(200, { 'x-amz-bucket-region': region });
+}
+
+/** The region of a bucket; as with the service, us-east-1 is shown as nothing. */
+export function getBucketLocation({ context, bucket }: S3Call): WireResponse {
+  const { region = context.region } = context.objects.bucket(bucket);
+  const text = region === 'us-east-1' ? '' : region;
+  return {
+    statusCode: 200,
+    headers: { 'content-type': 'application/xml' },
+    body: Buffer.from(xmlRoot('LocationConstraint', text)),
+  };
 }
 
 /** Removes a bucket, which must be empty. */

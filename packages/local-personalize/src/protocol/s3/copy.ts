@@ -3,19 +3,21 @@ import type { ObjectRead } from '../../services/s3/object-types.ts';
 import type { WireRequest, WireResponse } from '../wire.ts';
 import { refuseCopy, writeCondition } from './conditional-headers.ts';
 import { partNumber, uploadTarget } from './multipart.ts';
-import { byteRange } from './object-headers.ts';
+import { byteRange, TAGGING } from './object-headers.ts';
 import { type S3Call, xmlAnswer } from './s3-call.ts';
-import { keptHeaders, type S3Target } from './s3-request.ts';
+import { keptHeaders, refuseVersion, type S3Target } from './s3-request.ts';
 
 /** CopyObject, with the headers of the source or those of the request. */
 export async function copyObject(call: S3Call): Promise<WireResponse> {
   const { context, request, bucket, key } = call;
   const source = sourceOf(request);
   const replaces = request.headers['x-amz-metadata-directive'] === 'REPLACE';
+  const given = keptHeaders(request);
   if (!replaces && source.bucket === bucket && source.key === key) throw copyToItself();
   const refusal = writeCondition(request);
   const copied = await withSource(call, async ({ body, meta }) => {
-    const headers = replaces ? keptHeaders(request) : meta.headers;
+    const tags = (replacesTags(request) ? given : meta.headers)[TAGGING] ?? '';
+    const headers = { ...(replaces ? given : meta.headers), [TAGGING]: tags };
     return context.objects.write({ bucket, key }, { body, headers }, refusal);
   });
   return xmlAnswer('CopyObjectResult', {
@@ -23,6 +25,10 @@ export async function copyObject(call: S3Call): Promise<WireResponse> {
     ETag: copied.etag,
     ChecksumCRC32: copied.crc32,
   });
+}
+
+function replacesTags({ headers }: WireRequest): boolean {
+  return headers['x-amz-tagging-directive'] === 'REPLACE';
 }
 
 /** UploadPartCopy: a part from an object, or from a range of it. */
@@ -55,7 +61,8 @@ async function withSource<T>(
 
 /** Bucket and key of `/bucket/key`, percent-encoded, with or without the first slash. */
 function sourceOf({ headers }: WireRequest): S3Target {
-  const [path = ''] = headers['x-amz-copy-source']?.split('?') ?? [];
+  const [path = '', query = ''] = headers['x-amz-copy-source']?.split('?') ?? [];
+  refuseVersion(new URLSearchParams(query).get('versionId') ?? undefined);
   const [, bucket, key] = /^\/?([^/]+)\/(.+)$/s.exec(path) ?? [];
   if (bucket === undefined || key === undefined) throw invalidSource();
   try {

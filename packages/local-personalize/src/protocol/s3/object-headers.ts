@@ -2,10 +2,16 @@ import { ServiceError } from '../../lib/service-error.ts';
 import type { ByteRange, ObjectMeta } from '../../services/s3/object-types.ts';
 import type { WireRequest } from '../wire.ts';
 
+/** The header with the tags of an object, as in a query. It is stored with the others, but not shown. */
+export const TAGGING = 'x-amz-tagging';
+
 /** The headers that describe an object. */
 export function headersOf(meta: ObjectMeta): Readonly<Record<string, string>> {
+  const { [TAGGING]: tags = '', ...headers } = meta.headers;
+  const count = new URLSearchParams(tags).size;
   return {
-    ...meta.headers,
+    ...headers,
+    ...(count > 0 && { 'x-amz-tagging-count': `${count}` }),
     'content-length': String(meta.size),
     etag: meta.etag,
     'last-modified': new Date(meta.modified).toUTCString(),

@@ -9,7 +9,9 @@ export interface KeyPage {
   readonly count: number;
   /** The last name of the page, if there is a next page. */
   readonly last: string | undefined;
-  /** The elements that both forms of the answer have. */
+  /** The objects of the page. */
+  readonly contents: readonly XmlElements[];
+  /** The elements that all forms of the answer have. */
   readonly common: XmlElements;
   /** A key in the encoding that the client requested. */
   readonly spell: (key: string) => string;
@@ -36,10 +38,10 @@ export function pageOfKeys(
     EncodingType: query['encoding-type'],
     MaxKeys: size,
     IsTruncated: last !== undefined,
-    Contents: page.flatMap(({ meta }) => (meta ? [contents(meta, spell)] : [])),
     CommonPrefixes: page.flatMap(({ name, meta }) => (meta ? [] : [{ Prefix: spell(name) }])),
   };
-  return { count: page.length, last, common, spell };
+  const contents = page.flatMap(({ meta }) => (meta ? [contentsOf(meta, spell)] : []));
+  return { count: page.length, last, contents, common, spell };
 }
 
 interface Listed {
@@ -72,7 +74,7 @@ function spelling(encodingType: string | undefined): (key: string) => string {
     : (key) => key;
 }
 
-function contents(meta: ObjectMeta, spell: (key: string) => string) {
+function contentsOf(meta: ObjectMeta, spell: (key: string) => string) {
   return {
     Key: spell(meta.key),
     LastModified: meta.modified,

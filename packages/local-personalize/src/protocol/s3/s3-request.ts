@@ -20,6 +20,12 @@ export function s3Target(request: WireRequest): S3Target {
     : { bucket: path.slice(0, slash), key: checked(path.slice(slash + 1)) };
 }
 
+/** Objects have one version, whose id is null, as in every bucket without versioning. */
+export function refuseVersion(id: string | undefined): void {
+  if (id === undefined || id === 'null') return;
+  throw new ServiceError('NoSuchVersion', 'The specified version does not exist.', 404);
+}
+
 /** Whether the host names no bucket. */
 export function isPathStyle(request: WireRequest): boolean {
   return bucketInHost(request) === undefined;
@@ -68,7 +74,7 @@ function encodingOf(header: string): string {
 
 const PREFIX = 'x-amz-checksum-';
 const KEPT =
-  /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-meta-.+)$/;
+  /^(content-type|content-disposition|content-language|cache-control|expires|x-amz-tagging|x-amz-meta-.+)$/;
 
 function checked(key: string): string {
   if (Buffer.byteLength(key) <= 1024) return key;

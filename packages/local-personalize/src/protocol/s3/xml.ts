@@ -7,8 +7,13 @@ export interface XmlElements {
 
 /** An XML document with one root element; errors of S3 are in no namespace. */
 export function xmlDocument(root: string, content: XmlElements, namespace = NAMESPACE): string {
-  const begin = root === 'Error' ? root : `${root} xmlns="${namespace}"`;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${begin}>${elements(content)}</${root}>`;
+  return xmlRoot(root, elements(content), root === 'Error' ? '' : namespace);
+}
+
+/** An XML document around content that is XML already. */
+export function xmlRoot(root: string, content: string, namespace = NAMESPACE): string {
+  const begin = namespace === '' ? root : `${root} xmlns="${namespace}"`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${begin}>${content}</${root}>`;
 }
 
 /** The text of the first element called `name` in `xml`. */

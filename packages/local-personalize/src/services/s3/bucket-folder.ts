@@ -36,6 +36,8 @@ export interface BucketFolder {
   read(key: string, select?: Selection): Promise<ObjectRead>;
   write(key: string, source: ObjectSource, refusal?: Precondition): Promise<ObjectMeta>;
   remove(key: string, refusal?: Precondition): Promise<void>;
+  /** Changes headers of the present version. */
+  amend(key: string, change: (headers: Headers) => Headers): Promise<void>;
   /** Refuses all later writes, and returns true; false if the bucket has objects. */
   closeIfEmpty(): boolean;
 }
@@ -66,12 +68,22 @@ export async function openBucket(folder: string, clock: Clock): Promise<BucketFo
       });
     },
     remove: async (key, refusal) => enqueue(key, async () => remove(bucket, key, refusal)),
+    amend: async (key, change) =>
+      enqueue(key, async () => {
+        const meta = objects.get(key);
+        if (!meta) throw noSuchKey();
+        const amended = { ...meta, headers: change(meta.headers) };
+        await bucket.files.record(amended);
+        objects.set(key, amended);
+      }),
     closeIfEmpty: () => {
       bucket.isClosed ||= objects.size === 0 && bucket.publishing === 0;
       return bucket.isClosed;
     },
   };
 }
+
+export type Headers = ObjectMeta['headers'];
 
 interface Bucket {
   /** The published versions. Every read sees these, and nothing else. */

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type Clock, createSerialQueues, makePrivateFolder } from '@recommendation-gateway/lib';
 
 import { ServiceError } from '../../lib/service-error.ts';
-import { anyText, members, type TypeOf } from '../../lib/validation.ts';
+import { anyText, map, members, type TypeOf } from '../../lib/validation.ts';
 import { writeFileAtomically } from '../../storage/files.ts';
 import { readJsonIfThere } from '../../storage/json-file.ts';
-import { type BucketFolder, openBucket } from './bucket-folder.ts';
+import { type BucketFolder, type Headers, openBucket } from './bucket-folder.ts';
 import type {
   ObjectMeta,
   ObjectRead,
@@ -26,13 +26,20 @@ const bucketFile = members(
     /** ISO time. */
     created: anyText,
   },
-  {},
+  {
+    region: anyText,
+    /** The text of each, by the query that names it; empty if it was deleted. */
+    settings: map(anyText, Infinity),
+  },
 );
 
 /** Buckets and objects as files. Every call on a missing bucket is refused with NoSuchBucket. */
 export interface ObjectStore {
   buckets(): readonly Bucket[];
-  createBucket(name: string): Promise<void>;
+  createBucket(name: string, region?: string): Promise<void>;
+  bucket(name: string): Bucket;
+  /** Replaces a setting of a bucket. */
+  set(bucket: string, setting: string, text: string): Promise<void>;
   hasBucket(name: string): boolean;
   /** Refuses a bucket that is not empty. */
   removeBucket(name: string): Promise<void>;
@@ -45,55 +52,75 @@ export interface ObjectStore {
   /** Replaces the object once the source is complete, unless `refusal` has a reason against it. */
   write(target: S3Address, source: ObjectSource, refusal?: Precondition): Promise<ObjectMeta>;
   remove(bucket: string, key: string, refusal?: Precondition): Promise<void>;
+  /** Changes headers of the present version. */
+  amend(bucket: string, key: string, change: (headers: Headers) => Headers): Promise<void>;
 }
 
 /** Opens the buckets found in `folder`. */
 export async function openObjectStore(folder: string, clock: Clock): Promise<ObjectStore> {
   await makePrivateFolder(folder);
-  const folders = new Map<string, BucketFolder>();
-  const created = new Map<string, string>();
-  for (const name of await readdir(folder)) {
-    const bucket = await readJsonIfThere(join(folder, name, BUCKET_FILE), bucketFile);
-    // A folder without its file is an interrupted creation: the bucket was never acknowledged.
-    if (!bucket) continue;
-    created.set(bucket.name, bucket.created);
-    folders.set(bucket.name, await openBucket(join(folder, name, 'objects'), clock));
-  }
-  const open = (name: string): BucketFolder => {
-    const found = folders.get(name);
+  const buckets = await openBuckets(folder, clock);
+  const open = (name: string): OpenBucket => {
+    const found = buckets.get(name);
     if (!found) throw noSuchBucket();
     return found;
   };
   // A creation does not meet files of the bucket that a deletion has not removed yet.
   const enqueue = createSerialQueues();
+  const save = async (objects: BucketFolder, record: Bucket) => {
+    await writeFileAtomically(join(folder, record.name, BUCKET_FILE), JSON.stringify(record));
+    buckets.set(record.name, { objects, record });
+  };
   return {
-    buckets: () => Array.from(created, ([name, time]) => ({ name, created: time })),
-    createBucket: async (name) =>
+    buckets: () => Array.from(buckets.values(), ({ record }) => record),
+    bucket: (name) => open(name).record,
+    createBucket: async (name, region) =>
       enqueue(name, async () => {
         // Opening the folder again would remove the files of writes that are under way.
-        if (folders.has(name)) return;
-        const bucket = { name, created: clock.now().toISOString() };
+        if (buckets.has(name)) return;
+        const created = clock.now().toISOString();
         const objects = await openBucket(join(folder, name, 'objects'), clock);
-        await writeFileAtomically(join(folder, name, BUCKET_FILE), JSON.stringify(bucket));
-        created.set(name, bucket.created);
-        folders.set(name, objects);
+        await save(objects, { name, created, ...(region !== undefined && { region }) });
       }),
-    hasBucket: (name) => folders.has(name),
+    set: async (name, setting, text) =>
+      enqueue(name, async () => {
+        const { objects, record } = open(name);
+        await save(objects, { ...record, settings: { ...record.settings, [setting]: text } });
+      }),
+    hasBucket: (name) => buckets.has(name),
     removeBucket: async (name) =>
       enqueue(name, async () => {
-        if (!open(name).closeIfEmpty()) throw bucketNotEmpty();
-        folders.delete(name);
-        created.delete(name);
+        if (!open(name).objects.closeIfEmpty()) throw bucketNotEmpty();
+        buckets.delete(name);
         // Without its file a bucket does not exist, even if the process ends before the folder is removed.
         await rm(join(folder, name, BUCKET_FILE), { force: true });
         await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
       }),
-    find: (bucket, key) => open(bucket).find(key),
-    list: (bucket, prefix) => open(bucket).list(prefix),
-    read: async (bucket, key, select) => open(bucket).read(key, select),
-    write: async ({ bucket, key }, source, refusal) => open(bucket).write(key, source, refusal),
-    remove: async (bucket, key, refusal) => open(bucket).remove(key, refusal),
+    find: (bucket, key) => open(bucket).objects.find(key),
+    list: (bucket, prefix) => open(bucket).objects.list(prefix),
+    read: async (bucket, key, select) => open(bucket).objects.read(key, select),
+    write: async ({ bucket, key }, source, refusal) =>
+      open(bucket).objects.write(key, source, refusal),
+    remove: async (bucket, key, refusal) => open(bucket).objects.remove(key, refusal),
+    amend: async (bucket, key, change) => open(bucket).objects.amend(key, change),
   };
+}
+
+interface OpenBucket {
+  readonly record: Bucket;
+  readonly objects: BucketFolder;
+}
+
+async function openBuckets(folder: string, clock: Clock): Promise<Map<string, OpenBucket>> {
+  const buckets = new Map<string, OpenBucket>();
+  for (const name of await readdir(folder)) {
+    const record = await readJsonIfThere(join(folder, name, BUCKET_FILE), bucketFile);
+    // A folder without its file is an interrupted creation: the bucket was never acknowledged.
+    if (!record) continue;
+    const objects = await openBucket(join(folder, name, 'objects'), clock);
+    buckets.set(record.name, { record, objects });
+  }
+  return buckets;
 }
 
 const BUCKET_FILE = 'bucket.json';
