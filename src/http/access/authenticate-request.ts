@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { errorMessage, type Log, OperationalError } from '@recommendation-gateway/lib';
+import { OperationalError } from '@recommendation-gateway/lib';
 
 import type { Caller } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
@@ -8,56 +8,61 @@ import { type Refusal, sendError } from '../messages/send.ts';
 import type { Authenticate } from './authenticate.ts';
 import { clientAt, clientOf, type LimitRate } from './rate-limit.ts';
 import { readClientAddress, readSource, type RequestSource } from './read-client-address.ts';
+import type { RefusalLog } from './refusal-log.ts';
 
 export interface AccessOptions {
   readonly authenticate: Authenticate;
   readonly isTrustedProxy: (address: string) => boolean;
   readonly limitRate: LimitRate;
-  readonly log: Log;
+  readonly refusals: Pick<RefusalLog, 'report'>;
 }
 
 /** The caller of a request; undefined if it has been refused. */
 export async function authenticateRequest(
   options: AccessOptions,
-  requestId: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<Caller | undefined> {
-  const identified = await identifyCaller(options, requestId, readSource(request));
+  const identified = await identifyCaller(options, readSource(request));
   if ('scopes' in identified) return identified;
   refuse(response, identified);
   return undefined;
 }
 
-/** The caller of a request, or why it is refused, which is logged. Either way it counts against the rate limit. */
+/** The caller of a request, or why it is refused. Either way it counts against the rate limit. */
 export async function identifyCaller(
-  { authenticate, isTrustedProxy, limitRate, log }: AccessOptions,
-  requestId: string,
+  { authenticate, isTrustedProxy, limitRate }: AccessOptions,
   source: RequestSource,
 ): Promise<Caller | Refusal> {
   const address = readClientAddress(source, isTrustedProxy);
-  const found = await checkCredentials({ authenticate, isTrustedProxy, log }, requestId, source);
+  const found = await checkCredentials(authenticate, source);
   // Requests with wrong credentials count too: they may be guesses.
   const client = 'scopes' in found ? clientOf(found, address) : clientAt(address);
   return (await checkRate(limitRate, client)) ?? found;
 }
 
-/** The caller, or why the credentials are refused, which is logged. */
+/** The caller, or why the credentials are refused. */
 export async function checkCredentials(
-  { authenticate, isTrustedProxy, log }: Omit<AccessOptions, 'limitRate'>,
-  requestId: string,
+  authenticate: Authenticate,
   source: RequestSource,
 ): Promise<Caller | Refusal> {
   try {
     return await authenticate(source);
   } catch (error) {
     if (!(error instanceof OperationalError)) throw error;
-    const { code, cause } = error;
-    const address = readClientAddress(source, isTrustedProxy);
-    const because = cause === undefined ? {} : { cause: errorMessage(cause) };
-    log.warn('a request was refused', { requestId, code, address, ...because });
-    return { status: STATUS.get(code) ?? 401, error };
+    return { status: STATUS.get(error.code) ?? 401, error };
   }
+}
+
+/** Reports a refusal to the log. */
+export function reportRefusal(
+  { isTrustedProxy, refusals }: Pick<AccessOptions, 'isTrustedProxy' | 'refusals'>,
+  requestId: string,
+  source: RequestSource,
+  { status, error }: Refusal,
+): void {
+  const address = readClientAddress(source, isTrustedProxy);
+  refusals.report({ requestId, address, status, error });
 }
 
 /** Counts a request by its address, before its caller is known; a refusal if the rate limit is exceeded. */

@@ -45,8 +45,12 @@ export function sendJson(
   sendText(response, status, `${type}; charset=utf-8`, JSON.stringify(value));
 }
 
+/** A response emits it with its `Refusal`, so that refusals are counted in one place. */
+export const REFUSED = 'refused';
+
 /** Sends an error in the form of a GraphQL response, so that clients parse one form. */
 export function sendError(response: ServerResponse, status: number, error: OperationalError): void {
+  response.emit(REFUSED, { status, error } satisfies Refusal);
   sendJson(response, status, errorBody(error), errorTypeFor(response));
 }
 

@@ -10,6 +10,7 @@ import { type AddressRange, createAddressMatch } from '../../lib/addresses.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
+import { createRefusalLog } from '../access/refusal-log.ts';
 import { createApolloServer } from '../execution/create-apollo-server.ts';
 import { createOperationRules } from '../execution/operation-rules.ts';
 import { createGraphiqlPage, refuseGraphiql } from '../graphiql/graphiql-page.ts';
@@ -43,6 +44,8 @@ export interface HttpServerOptions {
   readonly trustedDocuments: TrustedDocuments;
   readonly log: Log;
   readonly subscriptionLimits?: Partial<SubscriptionLimits>;
+  /** How long refused requests are counted before they are logged. */
+  readonly refusalIntervalMs?: number;
   /** How long `close` waits for running requests before it closes their connections. */
   readonly closeWithinMs?: number;
 }
@@ -78,6 +81,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   const cache = createOperationCache({ schema, prepare, limits, registered: byId });
   const rules = createOperationRules(settings, log);
   const apollo = createApolloServer({ schema, settings, prepare, rules, cache, log });
+  const refusals = createRefusalLog(log, options.refusalIntervalMs);
   const routes = {
     ...options,
     rules,
@@ -88,6 +92,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     deadlineMs: settings.deadlineMs,
     cors: settings.cors,
     limitRate: createRateLimit(settings.requestsPerMinute),
+    refusals,
   };
   const server: Server = createServer(SLOW_CLIENTS, (request, response) => {
     void routeRequest(routes, request, response);
@@ -112,6 +117,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     close: async () => {
       await subscriptions.close();
       await closeServer(server, options.closeWithinMs ?? CLOSE_WITHIN_MS);
+      refusals.close();
       if (started) await apollo.stop();
     },
   };

@@ -53,7 +53,7 @@ function authenticated(
 ): Answer {
   return async (options, exchange) => {
     const { requestId, request, response } = exchange;
-    const caller = await authenticateRequest(options, requestId, request, response);
+    const caller = await authenticateRequest(options, request, response);
     if (caller !== undefined) await answer(options, { requestId, caller }, exchange);
   };
 }

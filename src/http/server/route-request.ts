@@ -4,8 +4,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorMessage } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
+import { reportRefusal } from '../access/authenticate-request.ts';
+import { readSource } from '../access/read-client-address.ts';
 import { allowOrigin, answerPreflight } from '../messages/allow-origin.ts';
-import { sendUnexpectedError, sendError } from '../messages/send.ts';
+import { type Refusal, REFUSED, sendUnexpectedError, sendError } from '../messages/send.ts';
 import { answerUnknown, findRoute, type RouteOptions } from './find-route.ts';
 
 /** Answers one request. It never rejects. */
@@ -18,6 +20,9 @@ export async function routeRequest(
   response.setHeader('x-request-id', requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
   allowOrigin(options.cors, request, response);
+  response.on(REFUSED, (refusal: Refusal) =>
+    reportRefusal(options, requestId, readSource(request), refusal),
+  );
   try {
     await route(options, requestId, request, response);
   } catch (error) {

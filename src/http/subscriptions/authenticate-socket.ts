@@ -7,6 +7,7 @@ import {
   type AccessOptions,
   checkCredentials,
   identifyCaller,
+  reportRefusal,
 } from '../access/authenticate-request.ts';
 import { readSource, type RequestSource } from '../access/read-client-address.ts';
 import { credentialsIn, hasCredentials } from '../access/read-credentials.ts';
@@ -38,7 +39,7 @@ export async function authenticateConnection(
   if (!hasCredentials(session.headers) || hasCredentials(sent)) {
     session.headers = { ...session.headers, ...sent };
     const found = await identifySender(options, session);
-    if (!('scopes' in found)) return closeRefused(session, found);
+    if (!('scopes' in found)) return closeRefused(options, session, found);
   }
   session.acknowledged = true;
   return true;
@@ -53,11 +54,13 @@ export async function recheckConnection(
   session: SocketSession,
 ): Promise<void> {
   if (!session.acknowledged) return;
-  const found = await checkCredentials(options, session.requestId, sourceOf(session));
-  if (!('scopes' in found)) closeRefused(session, found);
+  const found = await checkCredentials(options.authenticate, sourceOf(session));
+  if (!('scopes' in found)) closeRefused(options, session, found);
 }
 
-function closeRefused(session: SocketSession, { status, error }: Refusal): false {
+function closeRefused(options: AccessOptions, session: SocketSession, refusal: Refusal): false {
+  const { status, error } = refusal;
+  reportRefusal(options, session.requestId, sourceOf(session), refusal);
   session.close(CLOSE_CODES.get(status) ?? TRY_AGAIN_LATER, error.code);
   return false;
 }
@@ -72,6 +75,7 @@ export async function authenticateOperation(
 ): Promise<Caller | Refusal> {
   const found = await identifySender(options, session);
   if ('scopes' in found) return found;
+  reportRefusal(options, session.requestId, sourceOf(session), found);
   const code = CLOSE_CODES.get(found.status);
   if (code !== undefined) session.close(code, found.error.code);
   return found;
@@ -81,7 +85,7 @@ async function identifySender(
   options: AccessOptions,
   session: SocketSession,
 ): Promise<Caller | Refusal> {
-  return identifyCaller(options, session.requestId, sourceOf(session));
+  return identifyCaller(options, sourceOf(session));
 }
 
 function sourceOf({ request, headers }: SocketSession): RequestSource {

@@ -1,3 +1,4 @@
+import type { Log } from '@recommendation-gateway/lib';
 import { makeServer, type Server } from 'graphql-ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
@@ -13,6 +14,7 @@ import { toGraphqlError, readSubscription, type SubscriptionRules } from './read
 
 export interface ProtocolOptions extends AccessOptions, SubscriptionRules {
   readonly createContext: CreateContext;
+  readonly log: Log;
 }
 
 /** The protocol on each WebSocket; at most `most` subscriptions run on one at the same time. */

@@ -8,7 +8,7 @@ import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { countByAddress, identifyCaller } from '../access/authenticate-request.ts';
+import { countByAddress, identifyCaller, reportRefusal } from '../access/authenticate-request.ts';
 import { readSource } from '../access/read-client-address.ts';
 import { hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
@@ -56,7 +56,7 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
     closing || sockets.clients.size >= limits.connections
       ? { status: 503, error: createError('CONNECTIONS_EXHAUSTED', {}) }
       : undefined;
-  const open = (request: IncomingMessage, socket: Duplex, head: Buffer, requestId: string) =>
+  const open = ({ requestId, request, socket, head }: Upgrade) =>
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const close = (code: number, reason: string) => opened.close(code, reason);
       const { headers } = request;
@@ -70,17 +70,18 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
     });
   return {
     upgrade: (request, socket, head) => {
-      const requestId = randomUUID();
+      const upgrade: Upgrade = { requestId: randomUUID(), request, socket, head };
       const fail = (error: unknown) => {
+        const { requestId } = upgrade;
         log.warn('a WebSocket could not be opened', { requestId, error: errorMessage(error) });
         socket.destroy();
       };
       socket.once('error', fail);
-      whyRefused(options, whyFull, request, requestId)
+      whyRefused(options, whyFull, request)
         .then((refusal) => {
-          if (refusal !== undefined) return refuseUpgrade(socket, refusal);
+          if (refusal !== undefined) return refuse(options, upgrade, refusal);
           socket.off('error', fail);
-          return open(request, socket, head, requestId);
+          return open(upgrade);
         })
         .catch(fail);
     },
@@ -91,17 +92,33 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
   };
 }
 
+/** A request for a WebSocket. */
+interface Upgrade {
+  readonly requestId: string;
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
+function refuse(
+  options: SubscriptionOptions,
+  { requestId, request, socket }: Upgrade,
+  refusal: Refusal,
+): void {
+  reportRefusal(options, requestId, readSource(request), refusal);
+  refuseUpgrade(socket, refusal);
+}
+
 /** Why a WebSocket is not opened; undefined if it is. */
 async function whyRefused(
   options: SubscriptionOptions,
   whyFull: () => Refusal | undefined,
   request: IncomingMessage,
-  requestId: string,
 ): Promise<Refusal | undefined> {
   const refusal = checkUpgrade(options, request) ?? whyFull();
   if (refusal !== undefined) return refusal;
   const found = hasCredentials(request.headers)
-    ? await identifyCaller(options, requestId, readSource(request))
+    ? await identifyCaller(options, readSource(request))
     : await countByAddress(options, request);
   if (found !== undefined && !('scopes' in found)) return found;
   // In the meantime the limit may have been reached, or the server closed.

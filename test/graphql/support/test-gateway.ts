@@ -56,7 +56,7 @@ export interface TestGatewayOptions extends Partial<
   readonly log?: Log;
   readonly http?: Pick<
     HttpServerOptions,
-    'trustedProxies' | 'subscriptionLimits' | 'closeWithinMs'
+    'trustedProxies' | 'subscriptionLimits' | 'closeWithinMs' | 'refusalIntervalMs'
   >;
   /** By default, requests without credentials have all roles. */
   readonly access?: Partial<AuthenticateOptions>;

@@ -27,7 +27,8 @@ beforeAll(async () => {
         return openKeys(gateway.database).list();
       },
     },
-    http: { trustedProxies: local === undefined ? [] : [local] },
+    // Each refusal is logged at once.
+    http: { trustedProxies: local === undefined ? [] : [local], refusalIntervalMs: 1 },
     log: createLog({ write: (line) => logged.push(line) }, 'json'),
   });
   await serveCatalogue(gateway.database);
