@@ -36,8 +36,20 @@ test('actions and resources may be patterns, and single values instead of lists'
 
 test('statements for other principals do not allow Personalize', () => {
   expect(read()?.missing).toEqual(ALL);
-  const principals = [{ AWS: '*' }, { Service: 'forecast.amazonaws.com' }];
+  const principals = [undefined, { AWS: '*' }, { Service: 'forecast.amazonaws.com' }];
   for (const Principal of principals) expect(read({ ...allow, Principal })?.missing).toEqual(ALL);
+});
+
+test('the proposed policy is limited to the prefix', () => {
+  expect(writeBucketPolicy(place)).toMatchObject({
+    Statement: [{ Resource: 'arn:aws:s3:::shop' }, { Resource: 'arn:aws:s3:::shop/gateway/*' }],
+  });
+});
+
+test('without a prefix, the runs are at the top of the bucket', () => {
+  const Resource = ['arn:aws:s3:::shop', 'arn:aws:s3:::shop/runs/*'];
+  const text = JSON.stringify({ Statement: { ...allow, Resource } });
+  expect(readBucketPolicy(text, { bucket: 'shop', prefix: '' })?.missing).toEqual([]);
 });
 
 test('a denial takes precedence, unless it has a condition', () => {

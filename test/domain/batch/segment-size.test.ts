@@ -43,3 +43,11 @@ test('segments grow with the number of users, and shrink with the number of item
   const demo = { activeUsers: 2_000, items: 500, maxUsersPerItem: 1_000 };
   expect(usersPerSegment({ ...demo, items: 1_000 }) * 2).toBe(usersPerSegment(demo));
 });
+
+test('the size of a segment is rounded up', () => {
+  const sizeFor = (activeUsers: number, items: number) =>
+    usersPerSegment({ activeUsers, items, maxUsersPerItem: 1_000 });
+  expect(sizeFor(100, 1_000)).toBe(3);
+  expect(sizeFor(100, 2_500)).toBe(1);
+  expect(sizeFor(100, 2_499)).toBe(2);
+});

@@ -69,6 +69,13 @@ test('a check has a sentence, and null figures are not checked', () => {
   });
 });
 
+test('a sentence has two decimals, and the direction of its threshold', () => {
+  const { checks } = evaluateQuality({ ...atTheLimit, churn: 0.123456 }, thresholds);
+  expect(checks.find(({ name }) => name === 'churn')?.message).toBe(
+    '12.35 % of the first items differ from the served generation; required: at most 95 %.',
+  );
+});
+
 const measured = {
   rows: 2_000,
   covered: 1_900,
@@ -142,6 +149,11 @@ test('a share of nothing is not significant', () => {
     coverage: 1,
     shortLists: 1,
   });
+});
+
+test('without popular items or an earlier generation, nothing is compared with them', () => {
+  const alone = { ...measured, popularityOverlap: null, churn: null };
+  expect(figuresOfLists(alone, expected)).toMatchObject({ popularityOverlap: null, churn: null });
 });
 
 test('a metric that is not known before or after says nothing of a loss, a small one does', () => {

@@ -40,3 +40,8 @@ test('the id of another type is refused with its type', () => {
   );
   expect(readRunId('id', run)).toBe(run);
 });
+
+test('the number of a generation is read from its id', () => {
+  expect(['generation_32', '32'].map((id) => readGenerationId('id', id))).toEqual([32, 32]);
+  expect(() => readGenerationId('id', 'first')).toThrow(/first/);
+});

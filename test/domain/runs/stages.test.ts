@@ -8,6 +8,7 @@ import {
   stageOf,
   type StageRun,
 } from '../../../src/domain/runs/pipeline-run.ts';
+import { outputOf, ownOutputOf } from '../../../src/domain/runs/stage-outputs.ts';
 import { stageToResume } from '../../../src/domain/runs/stage-to-resume.ts';
 
 const row: StageRun = {
@@ -64,4 +65,16 @@ test('a reason is a text of at most 500 characters', () => {
   for (const unusable of ['', '  ', 'x'.repeat(501), 'a\0b']) {
     expect(() => readReason('reason', unusable)).toThrow(/reason/);
   }
+});
+
+test('a run reads the output of its own stage or a borrowed one, and knows them apart', () => {
+  const activate = (status: StageRun['status'], detail: StageRun['detail']) => {
+    const run = { id: 'r', stages: [{ ...row, stage: 'ACTIVATE' as const, status, detail }] };
+    return [outputOf(run, 'ACTIVATE'), ownOutputOf(run, 'ACTIVATE')];
+  };
+  const output = { generations: [7] };
+  expect(activate('SUCCEEDED', output)).toEqual([output, output]);
+  expect(activate('SKIPPED', output)).toEqual([output, undefined]);
+  expect(activate('SKIPPED', {})).toEqual([undefined, undefined]);
+  expect(activate('FAILED', output)).toEqual([undefined, undefined]);
 });
