@@ -58,6 +58,14 @@ test.each([
   expect(errors).toMatchObject([{ path: ['item', 'similarItems'], extensions: { code } }]);
 });
 
+test('within a list, it costs as many objects as it may return, whatever its filter', async () => {
+  const inList = async (first: number) =>
+    gateway.query(`{ popularItems(first: 100) { nodes {
+      similarItems(filter: { categories: ["hats"], excludeItemIds: ["a", "b"] }, first: ${first}) { nodes { id } } } } }`);
+  expect((await inList(40)).errors).toBeUndefined();
+  expect(await inList(50)).toMatchObject({ errors: [{ extensions: { code: 'COST_TOO_HIGH' } }] });
+});
+
 test('within a list, a cursor continues the list of its own item only', async () => {
   const { endCursor } = (await readPage(gateway, 'similarItems', 'itemId: "item-002", first: 2'))
     .pageInfo;
