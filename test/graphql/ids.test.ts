@@ -2,11 +2,9 @@ import { isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { findGeneration } from '../../src/database/generations/generations.ts';
-import { registerBatchJob } from '../../src/database/runs/batch-jobs.ts';
-import { createRun } from '../../src/database/runs/pipeline-runs.ts';
-import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
 import { setStageOutput } from '../support/set-run-rows.ts';
+import { seedRun } from './support/seed-run.ts';
 import { serveCatalogue } from './support/seeded-shop.ts';
 import { type TestGateway, refusingCommands, startTestGateway } from './support/test-gateway.ts';
 
@@ -28,21 +26,7 @@ beforeAll(async () => {
     },
   });
   await serveCatalogue(gateway.database);
-  await createRun(gateway.database, {
-    id: RUN,
-    startedBy: 'test',
-    stages: pipelineStages,
-    borrowed: new Map(),
-  });
-  await registerBatchJob(gateway.database, {
-    runId: RUN,
-    kind: 'SIMILAR_ITEMS',
-    name: 'similar-items-1',
-    recipe: 'aws-similar-items',
-    solutionVersionArn: 'arn:version',
-    inputPath: 'batch/input/items.json',
-    outputPath: 'batch/output/items/',
-  });
+  await seedRun(gateway.database, RUN);
 });
 
 afterAll(async () => gateway[Symbol.asyncDispose]());

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
-import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
+import { seedRun } from '../../graphql/support/seed-run.ts';
 import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
 import { startTestGateway, type TestGateway } from '../../graphql/support/test-gateway.ts';
 import { makeKey } from '../../http/access/credentials.ts';
@@ -53,8 +53,7 @@ beforeAll(async () => {
     },
   });
   await serveCatalogue(gateway.database);
-  const run = { id: RUN, startedBy: 'test', stages: [], borrowed: new Map() };
-  await createRun(gateway.database, run);
+  await seedRun(gateway.database, RUN);
   await setRunStatus(gateway.database, RUN, 'SUCCEEDED');
 });
 
@@ -63,13 +62,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What test/system/clients/use-client.js has got from the gateway with a module of the document. */
-async function useClient(file: string, key: string): Promise<unknown> {
-  const loader = file.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
-  const args = [...loader, 'use-client.js', file, RUN];
+/** What a program of this folder has got from the gateway. */
+async function runProgram(args: readonly string[], key: string): Promise<unknown> {
   const env = { ...process.env, GATEWAY_URL: `${gateway.origin}/graphql`, GATEWAY_KEY: key };
   const { stdout } = await run(process.execPath, args, { cwd: folder, env });
   return JSON.parse(stdout);
+}
+
+/** What it has got with a module of the document. */
+async function useClient(file: string, key: string): Promise<unknown> {
+  const loader = file.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : [];
+  return runProgram([...loader, 'use-client.js', file, RUN], key);
 }
 
 const popular = z.object({
@@ -103,6 +106,14 @@ test.each(CLIENTS)(
     });
   },
 );
+
+test('Relay keeps a generation and a job with the same number apart', async () => {
+  const { text: key } = await makeKey(gateway.database, 'ADMIN');
+  expect(await runProgram(['use-relay.js'], key)).toEqual({
+    generations: { nodes: [{ id: 'generation_1', kind: 'POPULAR_ITEMS' }] },
+    batchJobs: { nodes: [{ id: 'job_1', kind: 'SIMILAR_ITEMS' }] },
+  });
+});
 
 test.each([
   ['0', 200],

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,8 @@ const MODULE = /^`([\w.-]+\.(?:js|ts|json))`[^\n]*:\n\n```\w+\n([\s\S]*?)^```$/g
 /** A new folder with the clients of this folder and the modules of docs/clients.md, compiled where they need it. */
 export async function installClients(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-clients-'));
-  for (const name of ['package.json', 'package-lock.json', 'use-client.js']) {
-    await copyFile(join(here, name), join(folder, name));
+  for (const name of await readdir(here)) {
+    if (/\.js(on)?$/.test(name)) await copyFile(join(here, name), join(folder, name));
   }
   await copyFile(join(root, 'schema/schema.graphql'), join(folder, 'schema.graphql'));
   for (const [name, code] of await readModules()) await writeFile(join(folder, name), code);
