@@ -112,8 +112,10 @@ const makers: { readonly [Name in keyof ByName]: (reads: Reads) => ByName[Name] 
       for (const one of answers) if (!(one instanceof Error)) recordMetadata(metadata, one.items);
       return answers;
     }),
-  rankItems: ({ serving }) =>
-    byContent<RankRequest, RankedItemsView>(async (requests) => serving.rankItems(requests)),
+  rankItems: ({ serving, metadata }) =>
+    byContent<RankRequest, RankedItemsView>(async (requests) =>
+      recordAll(metadata, await serving.rankItems(requests)),
+    ),
   items: ({ serving, metadata }) =>
     new DataLoader(async (ids) => {
       const { itemOf } = recordMetadata(metadata, await serving.items(ids));

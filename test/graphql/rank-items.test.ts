@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { LiveRanking } from '../../src/serving/ranking/ranking.ts';
 import { itemId, itemIds, serveCatalogue, serveLists } from './support/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
+import { type TestGateway, startTestGateway, withTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
 let liveRanking: LiveRanking;
@@ -111,5 +111,31 @@ test('precomputed rankings are preferred to precomputed recommendations', async 
   const { data } = await gateway.query(RANK, { userId: 'ann', itemIds: ids });
   expect(data).toMatchObject({
     rankItems: { source: 'OFFLINE_RANKING', items: [{ itemId: itemId(9) }, { itemId: itemId(6) }] },
+  });
+});
+
+test('an answer tells that the prices of its ranked items are the last known ones', async () => {
+  const shop = {
+    liveItems: async () => {
+      throw new Error('the shop does not answer');
+    },
+  };
+  await withTestGateway({ shop }, async ({ database, origin }) => {
+    await serveCatalogue(database);
+    const query = '{ rankItems(userId: "", itemIds: ["item-001"]) { items { item { price } } } }';
+    const response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    expect(await response.json()).toMatchObject({
+      extensions: { asLastSeen: ['price', 'available'] },
+    });
+    const rest = await fetch(`${origin}/api/v1/personalize/rank-items`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ userId: '', itemIds: ['item-001'] }),
+    });
+    expect(await rest.json()).toMatchObject({ asLastSeen: true });
   });
 });

@@ -10,6 +10,12 @@ export const restSchemas = z.registry<{ readonly id: string }>();
 const text = z.string().nullable();
 const score = z.number().nullable();
 
+const asLastSeen = z
+  .boolean()
+  .describe(
+    'Whether price and availability are the last known values, because the shop did not respond.',
+  );
+
 const item = z
   .object({
     id: z.string(),
@@ -61,11 +67,7 @@ export const listAnswer = z.object({
     .nullable()
     .describe('The time when the list was generated.'),
   stale: z.boolean().describe('Whether the list is older than the freshness target.'),
-  asLastSeen: z
-    .boolean()
-    .describe(
-      'Whether price and availability are the last known values, because the shop did not respond.',
-    ),
+  asLastSeen,
   nextCursor: text.describe(
     'The cursor to send as `after` for the next page; null on the last page.',
   ),
@@ -135,6 +137,7 @@ export const rankedAnswer = z
       .describe('CAMPAIGN or LOCAL_MODEL if a live model ranked the items.'),
     degradedReason: text.describe('Why no live model ranked the items; null if one did.'),
     recommendationId: text.describe('The recommendation id of Personalize, if there is one.'),
+    asLastSeen,
   })
   .register(restSchemas, { id: 'RankedItems' });
 

@@ -93,11 +93,11 @@ function presentRanked([ranked]: Awaited<ReturnType<Serving['rankItems']>>): z.o
   typeof rankedAnswer
 > {
   if (ranked === undefined) throw new Error('the request has no answer');
-  const { userId, source, degradedReason, recommendationId } = ranked;
+  const { userId, source, degradedReason, recommendationId, asLastSeen } = ranked;
   const items = ranked.items.map(({ item, itemId, rank, inputRank, score }) => {
     return { itemId, rank, inputRank, score, item: item && presentItem(item) };
   });
-  return { userId, items, source, degradedReason, recommendationId };
+  return { userId, items, source, degradedReason, recommendationId, asLastSeen };
 }
 
 function parseBody<Body>(schema: z.ZodType<Body>, sent: unknown): Body {

@@ -3,7 +3,7 @@ import { errorMessage } from '@recommendation-gateway/lib';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
 import { type ScoredItem, completeRanking } from '../../domain/serving-rules/order-lists.ts';
-import { type ItemOf, readShownItems } from '../items/read-shown-items.ts';
+import { readShownItems, type ShownItems } from '../items/read-shown-items.ts';
 import type { ServingContext } from '../serving-context.ts';
 import { rankOffline, unranked } from './rank-offline.ts';
 import type { RankRequest, Ranking } from './ranking.ts';
@@ -11,6 +11,10 @@ import type { RankRequest, Ranking } from './ranking.ts';
 export interface RankedItemsView extends Omit<Ranking, 'items'> {
   readonly userId: string;
   readonly items: readonly RankedItemView[];
+  /** Whether price and availability are the last known values, because the shop did not respond. */
+  readonly asLastSeen: boolean;
+  /** When the catalogue exceeds the freshness target, in milliseconds since 1970; Infinity without one. */
+  readonly staleAt: number;
 }
 
 interface RankedItemView extends ScoredItem {
@@ -34,7 +38,7 @@ export async function rankItems(
     readShownItems(context, served, wanted),
   ]);
   return requests.map((request, index) =>
-    presentRanking(request, live[index] ?? offline(request), catalogue.itemOf),
+    presentRanking(request, live[index] ?? offline(request), catalogue),
   );
 }
 
@@ -67,7 +71,7 @@ const NO_USER = 'No user id was given; the items keep the order of the request.'
 function presentRanking(
   { userId, itemIds }: RankRequest,
   ranking: Ranking,
-  itemOf: ItemOf,
+  { itemOf, asLastSeen, staleAt }: ShownItems,
 ): RankedItemsView {
   const inputRanks = new Map(itemIds.map((id, index) => [id, index + 1] as const).toReversed());
   const items = ranking.items.map(({ itemId, score }, index) => ({
@@ -77,5 +81,5 @@ function presentRanking(
     inputRank: inputRanks.get(itemId) ?? 0,
     item: itemOf(itemId) ?? null,
   }));
-  return { ...ranking, userId, items };
+  return { ...ranking, userId, items, asLastSeen, staleAt };
 }
