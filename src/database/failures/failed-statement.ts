@@ -32,6 +32,8 @@ export function failedStatement(error: unknown): string | undefined {
 
 const COMMENT = /--[^\n]*|\/\*.*?\*\//gs;
 const LITERAL = /'(?:[^']|'')*'/g;
+/** The words before the value of which a part is taken. */
+const PART = /\bextract\s*\(\s*\w+\s+from\b/gi;
 
 /** A name, possibly quoted and qualified. */
 const NAME = String.raw`(?:"[^"]+"|[\p{L}_][\p{L}\p{N}_$]*)(?:\.(?:"[^"]+"|[\p{L}_][\p{L}\p{N}_$]*))*`;
@@ -45,12 +47,16 @@ const FORMS = [
   ),
   words('INSERT\\s+INTO|DELETE\\s+FROM|UPDATE(?!\\s+(?:OF|SKIP|NOWAIT|SET)\\b)'),
 ];
-const READS = new RegExp(String.raw`\bFROM\s+\(*\s*(${NAME})`, 'iu');
+/** Of a query around another one, the table of the inner one. */
+const READS = new RegExp(String.raw`\bFROM\s+\(*\s*(?!SELECT\b)(${NAME})`, 'iu');
 const CALLS = new RegExp(String.raw`^\W*(\w+)\s+(${NAME})\s*\(`, 'iu');
 
 /** A short name of a statement: its verb and its main table, never a value. */
 export function nameStatement(text: string): string {
-  const plain = text.replaceAll(COMMENT, ' ').replaceAll(LITERAL, "''");
+  const plain = text
+    .replaceAll(COMMENT, ' ')
+    .replaceAll(LITERAL, "''")
+    .replaceAll(PART, 'extract(');
   for (const form of FORMS) {
     const [, verb, name] = form.exec(plain) ?? [];
     if (verb !== undefined && name !== undefined) return joined(verb, name);

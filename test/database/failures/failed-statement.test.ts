@@ -22,6 +22,8 @@ test.each([
   ],
   ['COPY gateway.catalogue_7 (item_id) FROM STDIN', 'COPY gateway.catalogue_7'],
   ['COPY (SELECT id FROM shop.items) TO STDOUT', 'COPY FROM shop.items'],
+  ['SELECT id FROM (SELECT sku AS id FROM shop.products) AS items', 'SELECT FROM shop.products'],
+  ['SELECT extract(epoch FROM at) FROM shop.orders', 'SELECT FROM shop.orders'],
   [`SELECT pg_advisory_lock(7301001)`, 'SELECT pg_advisory_lock'],
   ['BEGIN', 'BEGIN'],
 ])('%s is called %s', (text, name) => {
