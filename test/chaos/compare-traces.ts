@@ -4,7 +4,7 @@ import { readRows } from '../../src/database/connection/read-rows.ts';
 import { digestRows } from '../support/processes/digest-rows.ts';
 import { listResources } from '../support/processes/list-resources.ts';
 import type { ServedEmulator } from '../support/processes/serve-emulator.ts';
-import type { RoundDatabase } from './open-chaos-server.ts';
+import type { RoundDatabase } from './open-round-server.ts';
 
 /** What a run has left behind, in a form that does not depend on when and under which id it ran. */
 export interface Traces {
@@ -20,14 +20,15 @@ export interface Traces {
   readonly failedLines: number;
 }
 
+/** Of the newest run. */
 export async function readTraces(
-  database: RoundDatabase,
-  emulator: ServedEmulator,
+  database: Pick<RoundDatabase, 'query'>,
+  emulator: Pick<ServedEmulator, 'aws'>,
 ): Promise<Traces> {
   const [run] = await readRows(
     database,
     z.object({ id: z.string() }),
-    'SELECT id FROM gateway.pipeline_runs',
+    'SELECT id FROM gateway.pipeline_runs ORDER BY id DESC LIMIT 1',
   );
   const listed = await listResources(emulator.aws, run?.id ?? '');
   const failed = listed.filter((line) => line.endsWith('FAILED'));
@@ -53,7 +54,7 @@ function plain(line: string, failed: readonly string[]): string {
 }
 
 /** Failed generations are left out. */
-async function readRecords(database: RoundDatabase): Promise<string[]> {
+async function readRecords(database: Pick<RoundDatabase, 'query'>): Promise<string[]> {
   const records = await readRows(
     database,
     z.object({ record: z.string() }),
@@ -85,7 +86,11 @@ export function findDifferences(expected: Traces, found: Traces): string[] {
   return lists;
 }
 
-function compare(where: string, expected: readonly string[], found: readonly string[]): string[] {
+export function compare(
+  where: string,
+  expected: readonly string[],
+  found: readonly string[],
+): string[] {
   const [gone, added] = setAside(expected, found);
   return [
     ...gone.map((line) => `${where} is missing: ${line}`),

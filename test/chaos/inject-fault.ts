@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 import { readRows } from '../../src/database/connection/read-rows.ts';
 import type { RunProcess } from '../support/processes/spawn-run-process.ts';
-import type { RoundDatabase } from './open-chaos-server.ts';
+import type { RoundDatabase } from './open-round-server.ts';
 import type { PlannedFault } from './plan-round.ts';
 
 const run = promisify(execFile);

@@ -9,7 +9,8 @@ import { type ServedEmulator, serveEmulator } from '../support/processes/serve-e
 import type { RunProcess } from '../support/processes/spawn-run-process.ts';
 import { type Traces, readTraces } from './compare-traces.ts';
 import { injectFault } from './inject-fault.ts';
-import type { RoundDatabase, ChaosServer } from './open-chaos-server.ts';
+import type { ChaosServer } from './open-chaos-server.ts';
+import type { RoundDatabase } from './open-round-server.ts';
 import type { RoundPlan, PlannedFault } from './plan-round.ts';
 
 /** What a round came to. */

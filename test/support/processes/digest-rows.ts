@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Session } from '../../../src/database/connection/database.ts';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 
-const TABLES = [
+/** The public tables that clients of SQL read. */
+export const offlineTables = [
   'offline_user_recommendations',
   'offline_similar_items',
   'offline_item_affinity',
@@ -17,7 +18,7 @@ export async function digestRows(
   database: Pick<Session, 'query'>,
 ): Promise<ReadonlyMap<string, string[]>> {
   const rows = new Map<string, string[]>();
-  for (const table of TABLES) {
+  for (const table of offlineTables) {
     const digests = await readRows(
       database,
       z.object({ digest: z.string() }),
