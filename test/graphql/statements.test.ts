@@ -133,6 +133,19 @@ test('similar items with filters and cursors are read in one batch', async () =>
   expect(ofLists).toHaveLength(1);
 });
 
+test('all lists of a page are read from the generations of one moment', async () => {
+  const placements = [
+    '{ name: "a", kind: POPULAR_ITEMS }',
+    '{ name: "b", kind: USER_RECOMMENDATIONS }',
+    '{ name: "c", kind: ITEM_AFFINITY }',
+    `{ name: "d", kind: SIMILAR_ITEMS, itemId: "${itemId(1)}" }`,
+  ];
+  const page = `{ page(userId: "ann", placements: [${placements.join(' ')}]) { placements { recommendations { source } } } }`;
+  const statements = await statementsFor(page);
+  const ofGenerations = statements.filter(({ name }) => name === 'read_active_generations');
+  expect(ofGenerations).toHaveLength(1);
+});
+
 test('data that several fields of one page need are read once', async () => {
   const screen = `{
     a: userRecommendations(userId: "user-1") { nodes { id } } b: itemAffinity(userId: "ann") { categories { category } }

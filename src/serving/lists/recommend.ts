@@ -2,6 +2,7 @@ import type { OperationalError } from '@recommendation-gateway/lib';
 
 import type { CategoryScore } from '../../domain/lists/recommendation-list.ts';
 import { readSignals } from '../candidates/read-signals.ts';
+import type { Served } from '../freshness/served-generations.ts';
 import type { ServingContext } from '../serving-context.ts';
 import { assembleLists } from './assemble-lists.ts';
 import type { AssembledList } from './assembled-list.ts';
@@ -17,18 +18,21 @@ export async function recommend(
   field: ListField,
   requests: readonly ListRequest[],
 ): Promise<(RecommendationView | OperationalError)[]> {
-  const lists = await readLists(context, field, requests);
+  const lists = await readLists(context, context.served.read(), field, requests);
   return lists.map((list) => list.error ?? presentList(context, list));
 }
 
-/** The same lists before they are presented, with one item more than requested if there is one. */
+/**
+ * The same lists before they are presented, with one item more than requested if there is one. `reading` is read once for
+ * all that is shown together, so that lists and items are from the same generations.
+ */
 export async function readLists(
   context: ServingContext,
+  reading: Promise<Served>,
   field: ListField,
   requests: readonly ListRequest[],
 ): Promise<readonly AssembledList[]> {
-  // Read once, so that lists and items are from the same generations.
-  const served = await context.served.read();
+  const served = await reading;
   const input = await readPlanningInput(context, served, field, requests);
   const plans = requests.map((request) => planList(input, request));
   return assembleLists(context, served, plans);
@@ -46,7 +50,7 @@ export async function itemAffinity(
   context: ServingContext,
   requests: readonly ListRequest[],
 ): Promise<(ItemAffinityView | OperationalError)[]> {
-  const lists = await readLists(context, itemAffinityField, requests);
+  const lists = await readLists(context, context.served.read(), itemAffinityField, requests);
   const withSignals = await readSignals(context, ['affinity'], lists);
   return withSignals.map((list) => {
     const { subject, signals, error } = list;

@@ -65,9 +65,10 @@ async function readPlacements(
     return { kind, request: { ...list, first: list.first + before }, index };
   });
   const groups = [...groupBy(enlarged, ({ kind }) => kind)];
+  const reading = context.served.read();
   const read = groups.map(async ([kind, group]) => {
     const requests = group.map(({ request }) => request);
-    const lists = await inTime(context, readLists(context, fields[kind], requests));
+    const lists = await inTime(context, readLists(context, reading, fields[kind], requests));
     return group.map(
       ({ index }, at) => [index, lists instanceof Error ? lists : (lists[at] ?? MISSING)] as const,
     );
