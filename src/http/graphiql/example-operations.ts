@@ -17,7 +17,7 @@ query ForYou($userId: ID! = "123") {
 }
 `,
   `# Popular items, each with similar items. The similar items of all of them are read in one batch.
-query PopularWithSimilar {
+query Popular {
   popularItems(first: 5) {
     nodes {
       id
@@ -44,6 +44,23 @@ query Rank($userId: ID! = "123", $itemIds: [ID!]! = ["food-0001", "gear-0027", "
   }
 }
 `,
+  `# The lists of one page, without an item twice.
+query Page($userId: ID = "123") {
+  page(
+    userId: $userId
+    placements: [
+      { name: "for you", kind: USER_RECOMMENDATIONS, first: 4 }
+      { name: "your categories", kind: ITEM_AFFINITY, first: 4 }
+      { name: "popular", kind: POPULAR_ITEMS, first: 4 }
+    ]
+  ) {
+    placements {
+      name
+      recommendations { source nodes { id title } }
+    }
+  }
+}
+`,
   `# The latest pipeline runs, and the generations of recommendations.
 query Pipeline {
   pipelineRuns(first: 3) {
@@ -56,6 +73,29 @@ query Pipeline {
     }
   }
   generations(first: 10) { nodes { id kind status rows activatedAt } }
+}
+`,
+  `# The age of the served lists.
+query Freshness {
+  freshness { kind generatedAt ageSeconds targetSeconds stale staleRows }
+}
+`,
+  `# How many users and items have lists.
+query Coverage {
+  coverage { kind covered eligible ratio catalogueCoverage }
+}
+`,
+  `# What the pipeline has cost this month, and what campaigns would have cost.
+query Costs {
+  costReport {
+    month
+    hypothetical
+    total { amount currency }
+    alwaysOnCampaigns { amount currency }
+    saved { amount currency }
+    levers { name amount { amount currency } share }
+    note
+  }
 }
 `,
   `# Start a run of the whole pipeline. The served lists do not change until it succeeds. Follow it in the next tab.
