@@ -193,6 +193,34 @@ test('twice as many candidates as are missing, and ten more, are read at once', 
   expect(select(2, page)).toMatchObject({ itemIds: [], next: 0 });
 });
 
+test('candidates of earlier pages are read beside those that are missing, not in their place', () => {
+  const itemIds = Array.from({ length: 50 }, (_, nth) => `i${nth}`);
+  const start = { candidateSource: 'SIMILAR', position: 19, rank: 20 } as const;
+  const place = { candidates: { itemIds, scores: null }, from: 0 };
+  const selection = selectCandidates(emptyPage, rulesFor(1, start), originOf('SIMILAR'), place);
+  expect(selection.itemIds).toEqual(itemIds.slice(0, 20 + 12));
+});
+
+test('the item of a list is read with its candidates, and not without', () => {
+  const select = (itemIds: readonly string[]) => {
+    const rules = { ...rulesFor(5), variants: { onePerParent: true, except: ['x'] } };
+    const place = { candidates: { itemIds, scores: null }, from: 0 };
+    return selectCandidates(emptyPage, rules, originOf('SIMILAR'), place).itemIds;
+  };
+  expect(select(['a'])).toEqual(['a', 'x']);
+  expect(select([])).toEqual([]);
+});
+
+test('items that a rule excludes are counted by the rule, and not shown', () => {
+  const rules = {
+    ...rulesFor(5),
+    excludedIds: { excluded: new Set(['a', 'b']), purchased: new Set(['c']) },
+  };
+  const page = assemble(rules, [{ name: 'SIMILAR', itemIds: ['a', 'b', 'c', '!', 'd'] }]);
+  expect(ranksOf(page)).toEqual([['d', 1]]);
+  expect(Object.fromEntries(page.excluded)).toEqual({ EXCLUDED: 2, PURCHASED: 1, UNKNOWN: 1 });
+});
+
 test('an item has the score and the position of its candidate', () => {
   const origin = originOf('SIMILAR');
   const rules = rulesFor(10);

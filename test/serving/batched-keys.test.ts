@@ -48,10 +48,12 @@ test('a request gets the rows of its own keys only, each read once', async () =>
 
 test('a key that is being read is not read again by a later turn', async () => {
   const started: string[] = [];
+  let statements = 0;
   let open = () => {};
   const gate = new Promise<void>((resolve) => (open = resolve));
   const read = batchReads<Row>(
     async (_, keys) => {
+      statements += 1;
       started.push(...keys);
       await gate;
       return new Map(keys.map((key) => [key, { key }]));
@@ -62,14 +64,33 @@ test('a key that is being read is not read again by a later turn', async () => {
   await expect.poll(() => started).toEqual(['a']);
   const second = read(1, ['a', 'b']);
   await expect.poll(() => started).toEqual(['a', 'b']);
+  const third = read(1, ['a']);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(statements).toBe(2);
   open();
   expect((await first).size).toBe(1);
   expect((await second).size).toBe(2);
+  expect((await third).size).toBe(1);
+});
+
+test('a full batch that begins to read leaves the next one open', async () => {
+  const statements: number[] = [];
+  const read = batchReads<Row>(
+    async (_, keys) => {
+      if (statements.push(keys.length) === 1) void read(1, ['late']);
+      return new Map(keys.map((key) => [key, { key }]));
+    },
+    { keeps: { rows: 2_000 } },
+  );
+  await Promise.all(numbered(501).map(async (key) => read(1, [key])));
+  expect(statements).toEqual([500, 2]);
 });
 
 test('a row is read once for a generation, and so is its absence', async () => {
   const { read, statements } = openReads();
-  for (const _ of [1, 2]) expect((await read(1, ['a', 'absent'])).get('a')).toEqual({ key: 'a' });
+  for (const _ of [1, 2]) {
+    expect([...(await read(1, ['a', 'absent']))]).toEqual([['a', { key: 'a' }]]);
+  }
   expect(statements).toEqual([['a', 'absent']]);
   await read(2, ['a']);
   expect(statements).toHaveLength(2);
@@ -96,7 +117,7 @@ test('a cache is limited by the sizes of its rows; the absence of a row has the 
   const { read, statements } = openReads({ keeps: { size: 5, sizeOf: () => 4 } });
   await read(1, ['absent']);
   await read(1, ['a']);
-  await read(1, ['a', 'absent']);
+  await read(1, ['absent', 'a']);
   expect(statements).toEqual([['absent'], ['a']]);
   await read(1, ['b']);
   await read(1, ['b', 'a']);
@@ -112,7 +133,7 @@ test('lists of a user are cached from their second read on, others from their fi
   const none = async () => new Map<string, never>();
   const lists = (kind: string) => async (_: number, keys: readonly string[]) => {
     statements.push(kind);
-    return new Map(keys.map((key) => [key, { itemIds: [], scores: null, categories: [] }]));
+    return new Map(keys.map((key) => [key, { itemIds: ['x', 'y'], scores: null, categories: [] }]));
   };
   const reader = createCachedReader({
     userRecommendations: lists('user'),

@@ -31,6 +31,7 @@ test('an item is excluded by the first rule that it violates, and shown when it 
   expect(why({}, { categories: ['bags'] })).toBe('CATEGORY');
   expect(why({ category: null }, { categories: ['hats'] })).toBe('CATEGORY');
   expect(why({}, { minPrice: 10, maxPrice: 10 })).toBeUndefined();
+  expect(why({}, { minPrice: 10 })).toBeUndefined();
   expect(why({}, { minPrice: 10.01 })).toBe('PRICE');
   expect(why({}, { maxPrice: 9.99 })).toBe('PRICE');
   expect(why({ price: null }, { minPrice: 0 })).toBe('PRICE');
@@ -66,6 +67,8 @@ test('a cursor is decoded as it was encoded, and no other text is a cursor', () 
     `${text}AAAA`,
     Buffer.from('l2 aaaaaaaaaa 1 1.... 9 1 1').toString('base64url'),
     Buffer.from('l2 aaaaaaaaaa 1 9999999999.... 1 1 1').toString('base64url'),
+    Buffer.from('l2 aaaaaaaaaa 1 2147483648.... 1 1 1').toString('base64url'),
+    Buffer.from('l2 aaaaaaaaaa 1 1.2147483648... 1 1 1').toString('base64url'),
     Buffer.from('l2 aaaaaaaaaa 1 -1.... 1 1 1').toString('base64url'),
     Buffer.from('l2 aaaaaaaaaa 1 1.1.1 1 1 1').toString('base64url'),
     'A'.repeat(1_000_000),

@@ -30,7 +30,7 @@ export function listDigest(parts: readonly unknown[]): string {
 
 export function encodeListCursor(cursor: ListCursor): string {
   const { list, asOf, generations, candidateSource, position, rank } = cursor;
-  const ids = kinds.map((kind) => generations.get(kind) ?? '').join('.');
+  const ids = kinds.map((kind) => generations.get(kind)).join('.');
   const source = candidateSourceNames.indexOf(candidateSource);
   const parts = [VERSION, list, asOf, ids, source, position, rank];
   return Buffer.from(parts.join(' ')).toString('base64url');

@@ -8,9 +8,10 @@ export interface ScoredItem {
 /** Sorts `itemIds` by a stored list. Ids that it does not contain follow in their original order. */
 export function orderByList(itemIds: readonly string[], list: RecommendationList): ScoredItem[] {
   const positions = new Map(list.itemIds.map((itemId, position) => [itemId, position]));
+  // The difference of two unknown ids is NaN, which a sort takes as equal.
   const positionOf = (itemId: string) => positions.get(itemId) ?? Infinity;
   return itemIds
-    .toSorted((a, b) => compare(positionOf(a), positionOf(b)))
+    .toSorted((a, b) => positionOf(a) - positionOf(b))
     .map((itemId) => ({ itemId, score: list.scores?.[positionOf(itemId)] ?? null }));
 }
 
@@ -30,14 +31,10 @@ export function completeRanking(
   return [...known, ...[...missing].map((itemId) => ({ itemId, score: null }))];
 }
 
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a - b;
-}
-
 /** The first item of each list, then the second of each, and so on; a repeated id keeps its first position. */
 export function interleaveLists(lists: readonly (readonly string[])[]): string[] {
   const merged = new Set<string>();
-  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const longest = Math.max(...lists.map((list) => list.length));
   for (let index = 0; index < longest; index += 1) {
     for (const list of lists) {
       const itemId = list[index];

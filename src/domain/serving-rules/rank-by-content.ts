@@ -23,7 +23,6 @@ export function rankByContent<Candidate extends Described & { readonly id: strin
 function similarity(item: Described, wanted: ReadonlySet<string>, candidate: Described): number {
   const words = wordsOf(candidate);
   const shared = [...wanted].filter((word) => words.has(word)).length;
-  if (shared === 0) return 0;
   const cosine = shared / Math.sqrt(wanted.size * words.size);
   return cosine * (1 + PRICE_WEIGHT * priceSimilarity(item.price, candidate.price));
 }

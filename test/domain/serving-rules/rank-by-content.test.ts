@@ -52,6 +52,9 @@ test('an equal price adds a fifth, which shrinks to nothing at ten times the pri
   expect(at(20)).toBe(1.1398);
   expect(at(5)).toBe(1.1398);
   expect([at(100), at(1), at(1_000), at(0), at(-10), at(null)]).toEqual([1, 1, 1, 1, 1, 1]);
+  const cheap = { ...hat, price: 1 };
+  expect(rank(cheap, { other: cheap })).toEqual([['other', 1.2]]);
+  expect(rank({ ...hat, price: -1 }, { other: priced })).toEqual([['other', 1]]);
   expect(rank({ ...hat, price: 0 }, { other: priced })).toEqual([['other', 1]]);
   expect(rank(hat, { other: priced })).toEqual([['other', 1]]);
 });
