@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const positive = z.int().min(1);
+
 const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text;
 
 /** The headers of popular clients, of tracing and of caches. */
@@ -40,21 +42,29 @@ export const http = z.strictObject({
   graphiql: z.boolean().optional(),
   /** Whether the gateway is a subgraph of Apollo Federation 2. */
   federation: z.boolean().default(false),
+  /** The largest body of a request for an operation. */
+  maxBodyBytes: positive.default(131_072),
   /** How long shared caches may keep responses without user data. */
   publicSeconds: z.int().min(0).default(60),
 });
 
-const positive = z.int().min(1);
-
 export const limits = z.strictObject({
   /** Tokens of a document. */
   tokens: positive.default(2_000),
+  /** The length of a document. */
+  documentBytes: positive.default(32_768),
   /** Nested fields. */
   depth: positive.default(12),
   aliases: positive.default(30),
   rootFields: positive.default(20),
   /** Entries of a list in the variables. */
   listLength: positive.default(500),
+  /** Entries of all lists and objects in the variables together. */
+  values: positive.default(10_000),
+  /** Lists and objects within each other in the variables. */
+  valueDepth: positive.default(12),
+  /** The length of a string in the variables. */
+  stringBytes: positive.default(8_192),
   /** Objects that a response may contain: the product of nested `first` arguments. */
   cost: positive.default(5_000),
   /** The maximum duration of an operation. */

@@ -18,6 +18,7 @@ export function resolveHttpSettings(
       headers: http.corsHeaders,
       credentials: http.corsCredentials,
     },
+    maxBodyBytes: http.maxBodyBytes,
     requestsPerMinute,
     deadlineMs,
     operations,

@@ -11,6 +11,8 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
+import { countFields } from './count-fields.ts';
+
 /** An operation that is parsed and valid. */
 export interface ValidOperation {
   readonly document: DocumentNode;
@@ -27,14 +29,18 @@ export type ExecuteOperation = (variables: Variables, context: unknown) => Promi
 /** Makes an operation ready to be executed, once or many times. */
 export type PrepareOperation = (operation: ValidOperation) => ExecuteOperation;
 
-/** In characters: a longer document was not written for a page that many users see. */
-const LONGEST_COMPILED = 20_000;
+/** An operation with more fields was not written for a page that many users see, and compiling it would cost too much. */
+const MOST_COMPILED_FIELDS = 300;
+
+/** Errors of variables beyond this many are not reported. */
+const MOST_VARIABLE_ERRORS = 20;
 
 /** Interprets every operation, as graphql-js does. */
 export function createInterpreter(schema: GraphQLSchema): PrepareOperation {
+  const options = { maxCoercionErrors: MOST_VARIABLE_ERRORS };
   return ({ document, operationName }) =>
     async (variableValues, contextValue) =>
-      execute({ schema, document, operationName, variableValues, contextValue });
+      execute({ schema, document, operationName, variableValues, contextValue, options });
 }
 
 /**
@@ -45,8 +51,7 @@ export function createCompiler(schema: GraphQLSchema): PrepareOperation {
   const interpreter = createInterpreter(schema);
   return (operation) => {
     const interpret = interpreter(operation);
-    const length = operation.document.loc?.end ?? Infinity;
-    if (operation.node?.operation !== 'query' || length > LONGEST_COMPILED) return interpret;
+    if (!isCompilable(operation)) return interpret;
     let executions = 0;
     let compiled: Compiled | undefined;
     return async (variables, context) => {
@@ -63,6 +68,11 @@ export function createCompiler(schema: GraphQLSchema): PrepareOperation {
         : { ...result, errors: result.errors.map(withExtensions) };
     };
   };
+}
+
+function isCompilable({ document, node }: ValidOperation): boolean {
+  if (node?.operation !== 'query') return false;
+  return countFields(document, node.selectionSet) <= MOST_COMPILED_FIELDS;
 }
 
 interface Compiled extends CompiledQuery {

@@ -14,6 +14,7 @@ const anything = {
   arn: 'arn:aws:personalize:eu-west-1:123456789012:solution/hats',
   bad: 12,
   budget: '$50.00',
+  bytes: 12_000,
   claim: 'exp',
   code: 7,
   column: 'item_id',

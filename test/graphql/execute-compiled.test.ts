@@ -163,10 +163,16 @@ async function isCompiled(text: string, variables: Variables = {}): Promise<bool
   return Object.getPrototypeOf(data) !== null;
 }
 
-test('a query is compiled up to 20,000 characters, and not where it has a condition', async () => {
-  const query = '{ popularItems(first: 1) { stale } }';
-  expect(await isCompiled(query.padEnd(20_000))).toBe(true);
-  expect(await isCompiled(query.padEnd(20_001))).toBe(false);
+test('a query is compiled up to 300 fields, those of a fragment at each use, and not where it has a condition', async () => {
+  const withFields = (
+    more: string,
+  ) => `{ a: popularItems(first: 1) { ...F ...G } b: popularItems(first: 1) { ...F ...G } ${more} }
+    fragment F on RecommendationConnection { ${'stale '.repeat(48)} pageInfo { ...P } }
+    fragment P on PageInfo { ${'endCursor '.repeat(50)} }
+    fragment G on RecommendationConnection { ${'source '.repeat(48)} }`;
+  const four = '__typename '.repeat(4);
+  expect(await isCompiled(withFields(four))).toBe(true);
+  expect(await isCompiled(withFields(`${four} __typename`))).toBe(false);
   expect(await isCompiled('{ popularItems(first: 1) { stale @skip(if: false) } }')).toBe(false);
 });
 

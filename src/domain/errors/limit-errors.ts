@@ -9,6 +9,23 @@ export const limitErrors = {
     message: `The fragment \`${c.name}\` contains itself.`,
     advice: 'Write the nested fields out.',
   }),
+  DOCUMENT_TOO_LONG: (c: { bytes: number; limit: number }) => ({
+    message: `The document has ${c.bytes} bytes; the maximum is ${c.limit}.`,
+    advice:
+      'Remove comments and indentation, send values as variables, or send several operations.',
+  }),
+  VALUES_TOO_MANY: (c: { where: string; limit: number }) => ({
+    message: `There are more than ${c.limit} values in ${c.where}.`,
+    advice: 'Send fewer entries per request, and omit what the operation does not use.',
+  }),
+  VALUE_TOO_DEEP: (c: { name: string; limit: number }) => ({
+    message: `\`${c.name}\` is nested more than ${c.limit} levels deep.`,
+    advice: 'Send a value of the type that the operation declares.',
+  }),
+  STRING_TOO_LONG: (c: { name: string; bytes: number; limit: number }) => ({
+    message: `\`${c.name}\` contains a string of ${c.bytes} bytes; the maximum is ${c.limit}.`,
+    advice: 'Send a shorter text. An id has at most 256 characters.',
+  }),
   COST_TOO_HIGH: (c: { cost: number; limit: number }) => ({
     message: `The operation requests up to ${c.cost} objects; the maximum is ${c.limit}.`,
     advice: 'Reduce `first`, most of all in nested lists, and use `after` for further pages.',

@@ -5,8 +5,16 @@ export interface OperationLimits {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
+  /** The length of a document in UTF-8. */
+  readonly documentBytes: number;
   /** Entries of a list in the variables. */
   readonly listLength: number;
+  /** Entries of all lists and objects in the variables together. */
+  readonly values: number;
+  /** Lists and objects within each other in the variables. */
+  readonly valueDepth: number;
+  /** The length of a string in the variables in UTF-8. */
+  readonly stringBytes: number;
   /** Objects that the response may contain. */
   readonly cost: number;
 }
@@ -33,6 +41,8 @@ export interface HttpSettings {
   readonly cors: CorsSettings;
   /** Requests per minute for each key, and for each address. */
   readonly requestsPerMinute: { readonly key: number; readonly address: number };
+  /** The largest body of a request. */
+  readonly maxBodyBytes: number;
   /** The maximum duration of an operation. */
   readonly deadlineMs: number;
   readonly operations: OperationLimits;

@@ -1,104 +1,48 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { OperationalError } from '@recommendation-gateway/lib';
-
 import { createError } from '../../domain/errors/create-error.ts';
+import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
-import { withDeadline } from '../../lib/with-deadline.ts';
 import { ANSWER_TYPES, chooseMediaType } from '../messages/media-types.ts';
 import { readJsonBody } from '../messages/read-body.ts';
 import { sendAnswer } from '../messages/send-answer.ts';
-import { sendUnexpectedError, sendError, sendRefusal } from '../messages/send.ts';
-import type { FindDocument, FoundOperation } from '../operations/find-document.ts';
-import {
-  type CachedExecutionOptions,
-  executeCachedOperation,
-  findCachedOperation,
-} from './execute-cached-operation.ts';
-import { type ApolloExecutionOptions, executeWithApollo } from './execute-with-apollo.ts';
-import type { GraphqlResponse, NegotiatedRequest } from './operation-request.ts';
+import { REFUSED, sendError } from '../messages/send.ts';
+import { answerOperation, type OperationOptions } from './answer-operation.ts';
 
-export interface GraphqlOptions extends ApolloExecutionOptions, CachedExecutionOptions {
-  readonly findDocument: FindDocument;
-  readonly deadlineMs: number;
+export interface GraphqlOptions extends OperationOptions {
+  readonly settings: Pick<HttpSettings, 'maxBodyBytes'>;
 }
 
-/** Answers an operation. */
+/** Answers a request at the path of GraphQL. */
 export async function answerGraphql(
   options: GraphqlOptions,
   origin: RequestOrigin,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { accept } = request.headers;
+  const { method, url = '', headers } = request;
+  const { accept = '' } = headers;
   const type = chooseMediaType(accept, ANSWER_TYPES);
-  if (type === undefined) {
-    return sendError(response, 406, createError('NOT_ACCEPTABLE', { accept: accept ?? '' }));
-  }
-  return answerOperation(options, { origin, type }, request, response);
-}
-
-async function answerOperation(
-  options: GraphqlOptions,
-  negotiated: NegotiatedRequest,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { method = '' } = request;
-  const { requestId } = negotiated.origin;
-  const read = method === 'POST' ? await readJsonBody(request) : NO_BODY;
+  if (type === undefined)
+    return sendError(response, 406, createError('NOT_ACCEPTABLE', { accept }));
+  const { maxBodyBytes } = options.settings;
+  const read = method === 'POST' ? await readJsonBody(request, maxBodyBytes) : NO_BODY;
   if (!read.ok) {
     // The rest of the body is discarded as it arrives: a connection with unread data never becomes idle.
     request.resume();
     return sendError(response, read.status, read.error);
   }
-  const sent = { search: searchOf(request), body: read.body };
-  const found = options.findDocument(method, sent, negotiated.origin);
-  if (!found.ok) return sendError(response, found.status, found.error);
-  const refusal = found.document?.refusal();
-  if (refusal !== undefined) return sendRefusal(response, negotiated.type, refusal);
-  const executed = await withinDeadline(options, execute(options, negotiated, request, found));
-  if (executed instanceof OperationalError) return sendError(response, 503, executed);
-  return executed === undefined
-    ? sendUnexpectedError(response, requestId)
-    : sendResponse(executed, request, response);
+  const sent = { search: searchOf(url), body: read.body };
+  const answer = await answerOperation(options, { origin, type }, request, sent);
+  // With status 200 the response is one of GraphQL, which has errors often.
+  if (answer.refusal !== undefined && answer.status !== 200) response.emit(REFUSED, answer.refusal);
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  return sendAnswer(request, response, answer);
 }
 
 const NO_BODY = { ok: true, body: undefined } as const;
 
-function searchOf({ url = '' }: IncomingMessage): string {
+function searchOf(url: string): string {
   const start = url.indexOf('?');
   return start === -1 ? '' : url.slice(start);
-}
-
-async function execute(
-  options: GraphqlOptions,
-  negotiated: NegotiatedRequest,
-  request: IncomingMessage,
-  found: FoundOperation,
-): Promise<GraphqlResponse | undefined> {
-  const cached = request.method === 'POST' ? findCachedOperation(found) : undefined;
-  const response = cached && (await executeCachedOperation(options, negotiated, cached));
-  return response ?? executeWithApollo(options, negotiated, request, found);
-}
-
-/** The response, or an error if it exceeded the deadline; what is read after that is discarded. */
-async function withinDeadline(
-  { deadlineMs }: GraphqlOptions,
-  response: Promise<GraphqlResponse | undefined>,
-): Promise<GraphqlResponse | OperationalError | undefined> {
-  const late = () => createError('REQUEST_LATE', { ms: deadlineMs });
-  return withDeadline(response, deadlineMs, late).catch((error: unknown) => {
-    if (error instanceof OperationalError && error.code === 'REQUEST_LATE') return error;
-    throw error;
-  });
-}
-
-async function sendResponse(
-  { status, headers, text }: GraphqlResponse,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  for (const [name, value] of headers) response.setHeader(name, value);
-  return sendAnswer(request, response, { status, text });
 }

@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql';
 
 import type { GatewayContext, RequestOrigin } from '../../graphql/context.ts';
 import type { MediaType } from '../messages/media-types.ts';
+import type { Refusal } from '../messages/send.ts';
 import type { CachedOperation } from '../operations/operation-cache.ts';
 import type { Variables } from '../operations/read-operation.ts';
 
@@ -17,6 +18,8 @@ export interface GraphqlResponse {
   readonly status: number;
   readonly headers: Iterable<readonly [name: string, value: string]>;
   readonly text: string;
+  /** Why the operation was not executed. */
+  readonly refusal?: Refusal;
 }
 
 /** One request for an operation. */

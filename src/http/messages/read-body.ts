@@ -4,14 +4,12 @@ import { errorMessage, type OperationalError } from '@recommendation-gateway/lib
 
 import { createError } from '../../domain/errors/create-error.ts';
 
-const LARGEST_BODY = 1024 * 1024;
-
 export type ReadBody =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly status: number; readonly error: OperationalError };
 
-/** The JSON in the body of a POST, or the error. Reading stops when the body is too large. */
-export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> {
+/** The JSON in the body of a POST, or the error. Reading stops after `limit` bytes. */
+export async function readJsonBody(request: IncomingMessage, limit: number): Promise<ReadBody> {
   const contentType = request.headers['content-type'] ?? '';
   if (!JSON_IN_UTF8.test(contentType)) {
     return {
@@ -20,9 +18,9 @@ export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> 
       error: createError('CONTENT_TYPE_UNSUPPORTED', { contentType }),
     };
   }
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, limit);
   if (bytes === undefined) {
-    const error = createError('BODY_TOO_LARGE', { limit: LARGEST_BODY });
+    const error = createError('BODY_TOO_LARGE', { limit });
     return { ok: false, status: 413, error };
   }
   return parse(bytes.toString('utf8'));
@@ -30,8 +28,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<ReadBody> 
 
 const JSON_IN_UTF8 = /^application\/json\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?$/i;
 
-async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > LARGEST_BODY) return undefined;
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return undefined;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -39,7 +37,7 @@ async function readBytes(request: IncomingMessage): Promise<Buffer | undefined> 
     const onData = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size <= LARGEST_BODY) return;
+      if (size <= limit) return;
       request.off('data', onData);
       resolve(undefined);
     };

@@ -48,33 +48,27 @@ export function sendJson(
 /** A response emits it with its `Refusal`, so that refusals are counted in one place. */
 export const REFUSED = 'refused';
 
-/** Sends an error in the form of a GraphQL response, so that clients parse one form. */
+/** Sends an error in the media type that the client prefers: some read the body of an error only in that type. */
 export function sendError(response: ServerResponse, status: number, error: OperationalError): void {
   response.emit(REFUSED, { status, error } satisfies Refusal);
   sendJson(response, status, errorBody(error), errorTypeFor(response));
 }
 
-/** The media type that the client prefers: some read the body of an error only in that type. */
 function errorTypeFor({ req }: ServerResponse): MediaType {
   return chooseMediaType(req.headers.accept, ANSWER_TYPES) ?? JSON_TYPE;
 }
 
-/** The same for an operation that cannot be executed, with the status that "GraphQL over HTTP" defines. */
-export function sendRefusal(
-  response: ServerResponse,
-  type: MediaType,
-  error: OperationalError,
-): void {
-  sendJson(response, type === JSON_TYPE ? 200 : 400, errorBody(error), type);
-}
-
+/** An error in the form of a GraphQL response, so that clients parse one form. */
 export function errorBody({ message, code, advice, retryable }: OperationalError) {
   return { errors: [{ message, extensions: { code, advice, retryable } }] };
 }
 
 /** For a bug or an outage; the log has its cause under the same request id. */
 export function sendUnexpectedError(response: ServerResponse, requestId: string): void {
+  sendJson(response, 500, unexpectedBody(requestId), errorTypeFor(response));
+}
+
+export function unexpectedBody(requestId: string) {
   const extensions = { code: 'INTERNAL_ERROR', requestId };
-  const body = { errors: [{ message: UNEXPECTED_ERROR, extensions }] };
-  sendJson(response, 500, body, errorTypeFor(response));
+  return { errors: [{ message: UNEXPECTED_ERROR, extensions }] };
 }

@@ -14,12 +14,17 @@ import { checkSubscriptions } from './check-subscriptions.ts';
 /** Validation compares every field with every other one of its name, and every fragment with every other. */
 const MAX_SELECTIONS = 50;
 const MAX_DEFINITIONS = 50;
+/** Those of a fragment count each time it is used: the executor and the cost visit each of them. */
+const MAX_FIELDS = 1_000;
 
 /**
  * The error if the syntax of a document exceeds a limit or cannot be validated; undefined otherwise, or if it is not
  * GraphQL. Checked before validation, because validating a hostile document can cost more than executing a good one.
  */
 export function checkDocument(text: string, limits: OperationLimits): OperationalError | undefined {
+  const bytes = Buffer.byteLength(text);
+  const limit = limits.documentBytes;
+  if (bytes > limit) return createError('DOCUMENT_TOO_LONG', { bytes, limit });
   const document = parseOrNothing(text, limits.tokens);
   if (document === undefined) return undefined;
   try {
@@ -46,10 +51,11 @@ function checkOperations({ definitions }: DocumentNode, limits: OperationLimits)
   const measure = createMeasure(fragments);
   for (const node of definitions) {
     if (node.kind !== 'OperationDefinition') continue;
-    const { fields, depth, aliases } = measure(node.selectionSet);
-    refuseMany('root fields', fields, limits.rootFields);
+    const { rootFields, fields, depth, aliases } = measure(node.selectionSet);
+    refuseMany('root fields', rootFields, limits.rootFields);
     refuseMany('levels of nested fields', depth, limits.depth);
     refuseMany('aliases', aliases, limits.aliases);
+    refuseMany('fields', fields, MAX_FIELDS);
   }
 }
 
@@ -59,12 +65,14 @@ function refuseMany(what: string, count: number, limit: number): void {
 
 interface Size {
   /** The number of fields at the top level. */
+  readonly rootFields: number;
+  /** The number of fields at all levels. */
   readonly fields: number;
   readonly depth: number;
   readonly aliases: number;
 }
 
-const NOTHING: Size = { fields: 0, depth: 0, aliases: 0 };
+const NOTHING: Size = { rootFields: 0, fields: 0, depth: 0, aliases: 0 };
 
 /** Measures selections with their fragments. Each fragment is measured once. */
 function createMeasure(
@@ -89,7 +97,8 @@ function createMeasure(
     if (selection.kind === 'InlineFragment') return below;
     // GraphQL itself limits the depth of introspection.
     const depth = selection.name.value.startsWith('__') ? 1 : below.depth + 1;
-    return { fields: 1, depth, aliases: below.aliases + (selection.alias === undefined ? 0 : 1) };
+    const aliases = below.aliases + (selection.alias === undefined ? 0 : 1);
+    return { rootFields: 1, fields: below.fields + 1, depth, aliases };
   };
   const measure = ({ selections }: SelectionSetNode): Size => {
     refuseMany('fields in one selection set', selections.length, MAX_SELECTIONS);
@@ -100,6 +109,7 @@ function createMeasure(
 
 function add(one: Size, other: Size): Size {
   return {
+    rootFields: one.rootFields + other.rootFields,
     fields: one.fields + other.fields,
     depth: Math.max(one.depth, other.depth),
     aliases: one.aliases + other.aliases,

@@ -1,17 +1,17 @@
 import type { Log, OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
+import type { OperationLimits, TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
 import { hasPermission } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
-import { fieldsOf } from '../messages/read-body.ts';
+import { checkValues } from './check-values.ts';
 import type { CachedDocument, OperationCache } from './operation-cache.ts';
-
-/** An operation as it was sent. */
-interface SentOperation {
-  readonly search: string;
-  readonly body: unknown;
-}
+import {
+  type OperationMembers,
+  readMembers,
+  type SentOperation,
+  withQuery,
+} from './sent-operation.ts';
 
 /** The same with its document in the place of a `documentId`. */
 export interface FoundOperation extends SentOperation {
@@ -22,16 +22,23 @@ export interface FoundOperation extends SentOperation {
   readonly byId: boolean;
 }
 
+/** Why an operation is not executed. */
+export interface RefusedOperation {
+  readonly ok: false;
+  readonly error: OperationalError;
+  /** Undefined where it depends on the media type of the response. */
+  readonly status?: number;
+}
+
 export type FindDocument = (
   method: string,
   sent: SentOperation,
   origin: RequestOrigin,
-) =>
-  | FoundOperation
-  | { readonly ok: false; readonly status: number; readonly error: OperationalError };
+) => FoundOperation | RefusedOperation;
 
 interface FindDocumentOptions {
   readonly cache: OperationCache;
+  readonly limits: OperationLimits;
   readonly mode: TrustedDocumentsMode;
   /** Whether the gateway is a subgraph, whose router writes documents of its own. */
   readonly federation: boolean;
@@ -39,68 +46,60 @@ interface FindDocumentOptions {
 }
 
 /**
- * Finds the document of an operation by its id or its text. A document that is not registered is executed, written into
- * the log once or refused, as the mode says, unless it is one of the router of a federation.
+ * Finds the document of an operation by its id or its text, and checks document and values against the limits. A document
+ * that is not registered is executed, written into the log once or refused, as the mode says, unless it is one of the
+ * router of a federation.
  */
-export function createFindDocument({
-  cache,
-  mode,
-  federation,
-  log,
-}: FindDocumentOptions): FindDocument {
-  const report = (document: CachedDocument, requestId: string) => {
-    if (document.isReported) return;
-    document.isReported = true;
-    // Not its text, which may contain personal data.
-    log.warn('a document is not registered', { requestId, hash: document.hash });
-  };
-  const isTrusted = (document: CachedDocument, { caller }: RequestOrigin) =>
-    document.isRegistered ||
-    (federation && hasPermission(caller, 'READ_ENTITIES') && document.isOfRouter);
+export function createFindDocument(options: FindDocumentOptions): FindDocument {
   return (method, sent, origin) => {
-    const { id, query, withQuery } = method === 'POST' ? inBody(sent) : inSearch(sent);
-    const named = typeof id === 'string' ? cache.registered(id) : undefined;
-    if (named !== undefined) {
-      return { ok: true, byId: true, document: named, ...withQuery(named.text) };
-    }
-    if (id !== undefined)
-      return refuse(404, createError('DOCUMENT_UNKNOWN', { id: describeId(id) }));
-    const document = typeof query === 'string' ? cache.get(query) : undefined;
-    if (mode !== 'off' && document !== undefined && !isTrusted(document, origin)) {
-      if (mode === 'only') return refuse(403, createError('DOCUMENT_NOT_TRUSTED', {}));
-      report(document, origin.requestId);
-    }
-    return { ok: true, byId: false, document, ...sent };
+    const members = readMembers(method, sent);
+    const tooLarge = checkValues(members, options.limits);
+    if (tooLarge !== undefined) return refuse(tooLarge);
+    const found = find(options, members, origin);
+    if ('ok' in found) return found;
+    const { document, byId } = found;
+    const refusal = document?.refusal();
+    if (refusal !== undefined) return refuse(refusal);
+    const complete = byId && document !== undefined ? withQuery(method, sent, document.text) : sent;
+    return { ok: true, byId, document, ...complete };
   };
 }
 
-interface DocumentReference {
-  readonly id: unknown;
-  readonly query: unknown;
-  readonly withQuery: (query: string) => SentOperation;
+function find(
+  options: FindDocumentOptions,
+  { documentId: id, query }: OperationMembers,
+  origin: RequestOrigin,
+): Pick<FoundOperation, 'document' | 'byId'> | RefusedOperation {
+  const { cache, mode, log } = options;
+  const registered = typeof id === 'string' ? cache.registered(id) : undefined;
+  if (registered !== undefined) return { document: registered, byId: true };
+  if (id !== undefined) return refuse(createError('DOCUMENT_UNKNOWN', { id: describeId(id) }), 404);
+  const document = typeof query === 'string' ? cache.get(query) : undefined;
+  if (mode !== 'off' && document !== undefined && !isTrusted(options, document, origin)) {
+    if (mode === 'only') return refuse(createError('DOCUMENT_NOT_TRUSTED', {}), 403);
+    report(log, document, origin);
+  }
+  return { document, byId: false };
 }
 
-function inSearch({ search, body }: SentOperation): DocumentReference {
-  const parameters = new URLSearchParams(search);
-  const withQuery = (query: string) => {
-    parameters.set('query', query);
-    return { search: `?${parameters.toString()}`, body };
-  };
-  const read = (name: string) => parameters.get(name) ?? undefined;
-  return { id: read('documentId'), query: read('query'), withQuery };
+function isTrusted(
+  { federation }: FindDocumentOptions,
+  document: CachedDocument,
+  { caller }: RequestOrigin,
+): boolean {
+  if (document.isRegistered) return true;
+  return federation && hasPermission(caller, 'READ_ENTITIES') && document.isOfRouter;
 }
 
-function inBody({ search, body }: SentOperation): DocumentReference {
-  const { documentId: id, query } = fieldsOf(body);
-  return {
-    id,
-    query,
-    withQuery: (document) => ({ search, body: { ...fieldsOf(body), query: document } }),
-  };
+function report(log: Log, document: CachedDocument, { requestId }: RequestOrigin): void {
+  if (document.isReported) return;
+  document.isReported = true;
+  // Not its text, which may contain personal data.
+  log.warn('a document is not registered', { requestId, hash: document.hash });
 }
 
-function refuse(status: number, error: OperationalError): ReturnType<FindDocument> {
-  return { ok: false, status, error };
+function refuse(error: OperationalError, status?: number): RefusedOperation {
+  return { ok: false, error, ...(status !== undefined && { status }) };
 }
 
 function describeId(id: unknown): string {

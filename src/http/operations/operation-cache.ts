@@ -48,7 +48,7 @@ export interface OperationCache {
   get(text: string): CachedDocument;
   /** Undefined if no document with this hash is cached. */
   byHash(hash: string): CachedDocument | undefined;
-  /** As `get`, for a text that was found valid. A text that is too long has an entry for each parsed document. */
+  /** As `get`, for a text that was found valid. */
   validated(text: string, document: DocumentNode): CachedDocument;
 }
 
@@ -63,17 +63,16 @@ export interface OperationCacheOptions {
 /** In characters: of all texts together. Clients of a shop send a few dozen of one or two thousand. */
 const MAX_TOTAL = { validated: 500_000, unvalidated: 200_000 } as const;
 
-/** In characters: a longer text is not cached. */
-const MAX_LENGTH = 50_000;
+/** A document takes a few kilobytes beside its text, however short it is. */
+const MAX_DOCUMENTS = 1_000;
 
 export function createOperationCache(options: OperationCacheOptions): OperationCache {
   const hashes = new Map<string, CachedDocument>();
   const registered = createRegistered(options, hashes);
-  const validated = createStore(hashes, MAX_TOTAL.validated);
+  const { documentBytes } = options.limits;
+  const validated = createStore(hashes, MAX_TOTAL.validated, documentBytes);
   // Invalid texts must not evict documents that are executed, so they have a store of their own.
-  const unvalidated = createStore(hashes, MAX_TOTAL.unvalidated);
-  // A text that is too long to be cached has one entry per request: Apollo parses it once for each.
-  const uncached = new WeakMap<DocumentNode, CachedDocument>();
+  const unvalidated = createStore(hashes, MAX_TOTAL.unvalidated, documentBytes);
   const find = (text: string) => registered.get(text) ?? validated.get(text);
   const get = (text: string) => {
     const known = find(text) ?? unvalidated.get(text);
@@ -82,10 +81,10 @@ export function createOperationCache(options: OperationCacheOptions): OperationC
     unvalidated.add(fresh);
     return fresh;
   };
-  const promote = (text: string, document: DocumentNode) => {
-    const known = uncached.get(document) ?? get(text);
+  const promote = (text: string) => {
+    const known = get(text);
     unvalidated.delete(text);
-    if (!validated.add(known)) uncached.set(document, known);
+    validated.add(known);
     return known;
   };
   return {
@@ -93,7 +92,7 @@ export function createOperationCache(options: OperationCacheOptions): OperationC
     get,
     byHash: (hash) => hashes.get(hash),
     validated: (text, document) => {
-      const known = find(text) ?? promote(text, document);
+      const known = find(text) ?? promote(text);
       known.validated ??= document;
       return known;
     },
@@ -114,21 +113,21 @@ function createRegistered(options: OperationCacheOptions, hashes: DocumentsByKey
 }
 
 /** The most recently used documents by their texts. Their hashes are added and deleted with them. */
-function createStore(hashes: DocumentsByKey, maxSize: number) {
+function createStore(hashes: DocumentsByKey, maxSize: number, longest: number) {
   const documents = new LRUCache<string, CachedDocument>({
+    max: MAX_DOCUMENTS,
     maxSize,
-    maxEntrySize: MAX_LENGTH,
+    // A longer text is refused: it evicts none of the others.
+    maxEntrySize: Math.min(longest + 1, maxSize),
     sizeCalculation: (_, text) => text.length + 1,
     dispose: ({ hash }) => hashes.delete(hash),
   });
   return {
     get: (text: string) => documents.get(text),
     delete: (text: string) => documents.delete(text),
-    /** False if the text is too long. */
-    add: (document: CachedDocument): boolean => {
-      const isAdded = documents.set(document.text, document).has(document.text);
-      if (isAdded) hashes.set(document.hash, document);
-      return isAdded;
+    add: (document: CachedDocument): void => {
+      documents.set(document.text, document);
+      if (documents.has(document.text)) hashes.set(document.hash, document);
     },
   };
 }

@@ -19,7 +19,7 @@ export type RestServing = ListServing & BodyServing;
 
 export interface RestOptions {
   readonly serving: RestServing;
-  readonly settings: Pick<HttpSettings, 'cache' | 'operations'>;
+  readonly settings: Pick<HttpSettings, 'cache' | 'maxBodyBytes' | 'operations'>;
   readonly deadlineMs: number;
   readonly readiness: () => Promise<Readiness>;
   readonly log: Log;

@@ -88,9 +88,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     apollo,
     sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_LOCATION) : refuseGraphiql,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
-    findDocument: createFindDocument({ cache, mode, federation: settings.federation, log }),
+    findDocument: createFindDocument({ cache, limits, mode, federation: settings.federation, log }),
     deadlineMs: settings.deadlineMs,
-    cors: settings.cors,
     limitRate: createRateLimit(settings.requestsPerMinute),
     refusals,
   };

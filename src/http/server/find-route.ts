@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { CorsSettings } from '../../domain/settings/http-settings.ts';
+import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { type AccessOptions, authenticateRequest } from '../access/authenticate-request.ts';
 import { type GraphqlOptions, answerGraphql } from '../execution/answer-graphql.ts';
@@ -19,7 +19,7 @@ export const GRAPHQL_LOCATION = 'graphql';
 
 export interface RouteOptions extends GraphqlOptions, AccessOptions, RestOptions {
   readonly sendGraphiql: SendGraphiql;
-  readonly cors: CorsSettings;
+  readonly settings: HttpSettings;
 }
 
 interface Exchange {

@@ -19,7 +19,7 @@ export async function routeRequest(
   const requestId = readRequestId(request);
   response.setHeader('x-request-id', requestId);
   for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
-  allowOrigin(options.cors, request, response);
+  allowOrigin(options.settings.cors, request, response);
   response.on(REFUSED, (refusal: Refusal) =>
     reportRefusal(options, requestId, readSource(request), refusal),
   );
@@ -45,7 +45,7 @@ async function route(
   const found = findRoute(path);
   if (found === undefined) return answerUnknown(options, { requestId, request, response });
   const { methods, answer } = found;
-  if (method === 'OPTIONS') return answerPreflight(options.cors, response, methods);
+  if (method === 'OPTIONS') return answerPreflight(options.settings.cors, response, methods);
   if (!methods.split(', ').includes(method)) {
     response.setHeader('allow', `${methods}, OPTIONS`);
     const error = createError('METHOD_UNSUPPORTED', { method: method.slice(0, 20), methods });

@@ -24,13 +24,12 @@ export interface SubscriptionRules {
 /** A subscription, ready to be executed, or why it is refused. Queries and mutations are executed over HTTP only. */
 export function readSubscription(
   { schema, findDocument, mostTokens }: SubscriptionRules,
-  { operationName, variables, ...payload }: SubscribePayload,
+  payload: SubscribePayload,
   contextValue: GatewayContext,
 ): ExecutionArgs | readonly GraphQLError[] {
   const found = findDocument('POST', { search: '', body: payload }, contextValue);
   if (!found.ok) return [toGraphqlError(found.error)];
-  const refusal = found.document?.refusal();
-  if (refusal !== undefined) return [toGraphqlError(refusal)];
+  const { operationName, variables } = payload;
   const document = readDocument(found.document?.text ?? '', mostTokens);
   if (document instanceof GraphQLError) return [document];
   const operation = getOperationAST(document, operationName);

@@ -44,7 +44,7 @@ test('a document has operations after it has been validated, and each of them is
 
 test('the least recently used documents are evicted, with their operations and hashes', () => {
   const cache = createCache();
-  const [first, ...others] = Array.from({ length: 14 }, (_, index) => padded(`Q${index}`, 40_000));
+  const [first, ...others] = Array.from({ length: 18 }, (_, index) => padded(`Q${index}`, 30_000));
   const { hash } = cache.validated(String(first), parse(String(first)));
   for (const text of others) cache.validated(text, parse(text));
   expect(cache.byHash(hash)).toBeUndefined();
@@ -52,9 +52,17 @@ test('the least recently used documents are evicted, with their operations and h
   expect(cache.get(String(others.at(-1))).validated).toBeDefined();
 });
 
-test('a document of more than 50,000 characters is not cached', () => {
+test('at most a thousand documents are cached, however short they are', () => {
   const cache = createCache();
-  const long = padded('Long', 50_001);
+  const texts = Array.from({ length: 1_001 }, (_, index) => `{ a${index}: a }`);
+  const [first, second] = texts.map((text) => cache.validated(text, parse(text)).hash);
+  expect(cache.byHash(String(first))).toBeUndefined();
+  expect(cache.byHash(String(second))).toBeDefined();
+});
+
+test('a document that is longer than the limit is not cached', () => {
+  const cache = createCache();
+  const long = padded('Long', settings.operations.documentBytes + 1);
   const { hash } = cache.validated(long, parse(long));
   expect(cache.byHash(hash)).toBeUndefined();
   expect(cache.get(long).validated).toBeUndefined();
@@ -65,7 +73,7 @@ test('texts that were not found valid evict no valid document', () => {
   const text = '{ a }';
   const { hash } = cache.validated(text, parse(text));
   const operation = cache.get(text).operation(undefined);
-  for (let index = 0; index < 20; index += 1) cache.get(padded(`Invalid${index}`, 49_000));
+  for (let index = 0; index < 20; index += 1) cache.get(padded(`Invalid${index}`, 30_000));
   expect(cache.byHash(hash)?.validated).toBeDefined();
   expect(cache.get(text).operation(undefined)).toBe(operation);
   expect(prepared()).toBe(1);
@@ -73,24 +81,12 @@ test('texts that were not found valid evict no valid document', () => {
 
 test('texts that were not found valid are evicted, and keep their entry when they are found valid', () => {
   const cache = createCache();
-  const texts = Array.from({ length: 10 }, (_, index) => padded(`Q${index}`, 49_000));
+  const texts = Array.from({ length: 10 }, (_, index) => padded(`Q${index}`, 30_000));
   const entries = texts.map((text) => cache.get(text));
   expect(cache.byHash(String(entries[0]?.hash))).toBeUndefined();
   const text = String(texts.at(-1));
   expect(cache.validated(text, parse(text))).toBe(entries.at(-1));
   expect(cache.byHash(String(entries.at(-1)?.hash))).toBe(entries.at(-1));
-});
-
-test('a document that is too long to be cached has one entry, whose operation is prepared once', () => {
-  const { cache, prepared } = createCountingCache();
-  const long = padded('Long', 50_001);
-  const document = parse(long);
-  const entry = cache.validated(long, document);
-  for (let index = 0; index < 3; index += 1) {
-    expect(cache.validated(long, document)).toBe(entry);
-    expect(entry.operation('Long')).toBeDefined();
-  }
-  expect(prepared()).toBe(1);
 });
 
 test('registered documents are never evicted, and two ids of one text share a document', () => {
@@ -100,7 +96,7 @@ test('registered documents are never evicted, and two ids of one text share a do
     ['two', text],
   ]);
   const cache = createCache(registered);
-  for (let index = 0; index < 20; index += 1) cache.get(padded(`Q${index}`, 40_000));
+  for (let index = 0; index < 20; index += 1) cache.get(padded(`Q${index}`, 30_000));
   const document = cache.validated(text, parse(text));
   expect(cache.registered('one')).toBe(document);
   expect(cache.registered('two')).toBe(document);

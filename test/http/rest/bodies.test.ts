@@ -160,6 +160,11 @@ test('a body that is not JSON or too large is refused', async () => {
     'CONTENT_TYPE_UNSUPPORTED',
   ]);
   expect(await refusalOf('rank-items', 'x'.repeat(2_000_000))).toEqual([413, 'BODY_TOO_LARGE']);
+  const deep = JSON.parse(`${'['.repeat(20)}${']'.repeat(20)}`);
+  expect(await refusalOf('rank-items', { userId: 'a', itemIds: deep })).toEqual([
+    400,
+    'VALUE_TOO_DEEP',
+  ]);
 });
 
 test('a request for more objects than `limits.cost` is refused, as in GraphQL', async () => {

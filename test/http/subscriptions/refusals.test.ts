@@ -127,6 +127,11 @@ test.each([
   ['a mutation', 'mutation { trainModels { run { id } } }', 'SUBSCRIPTIONS_ONLY'],
   ['a syntax error', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
   ['an unknown field', 'subscription { nope }', 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'a document of more than 32,768 bytes',
+    `subscription { a }${' '.repeat(32_768)}`,
+    'DOCUMENT_TOO_LONG',
+  ],
   ['2,001 tokens', `subscription { ${'a '.repeat(2_000)} }`, 'GRAPHQL_PARSE_FAILED'],
 ])('%s is refused with its code', async (_, query, code) => {
   await until(async () => (await askFor('/graphql'))[0] === 101);

@@ -1,0 +1,40 @@
+import { fieldsOf } from '../messages/read-body.ts';
+
+/** An operation as it was sent: in the query string of a GET, or in the JSON of a POST. */
+export interface SentOperation {
+  readonly search: string;
+  readonly body: unknown;
+}
+
+/** Its members by name, such as `query` and `variables`, whatever the method. They are not checked. */
+export type OperationMembers = Readonly<Record<string, unknown>>;
+
+export function readMembers(method: string, { search, body }: SentOperation): OperationMembers {
+  return method === 'POST' ? fieldsOf(body) : inSearch(new URLSearchParams(search));
+}
+
+/** Members that are JSON within the query string. */
+const JSON_MEMBERS: ReadonlySet<string> = new Set(['variables', 'extensions']);
+
+function inSearch(parameters: URLSearchParams): OperationMembers {
+  return Object.fromEntries(
+    [...parameters].map(([name, value]) => [name, JSON_MEMBERS.has(name) ? parse(value) : value]),
+  );
+}
+
+/** Undefined where a parameter is not JSON: Apollo refuses it. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same operation with the text of its document. */
+export function withQuery(method: string, sent: SentOperation, query: string): SentOperation {
+  if (method === 'POST') return { ...sent, body: { ...fieldsOf(sent.body), query } };
+  const parameters = new URLSearchParams(sent.search);
+  parameters.set('query', query);
+  return { ...sent, search: `?${parameters.toString()}` };
+}
