@@ -14,7 +14,7 @@ import {
   pruneGenerations,
   readOverride,
 } from './support/generation-commands.ts';
-import { readRunIfGiven } from './support/read-run-id.ts';
+import { readRunId } from './support/read-run-id.ts';
 import { repairLines } from './support/repair-lines.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
@@ -109,7 +109,7 @@ await runScript(usage, async ({ args, ...script }) => {
 
 /** A command on the run that its argument names. */
 function ofRun(start: Command['start']): Command['start'] {
-  return async (call) => start({ ...call, id: readRunIfGiven('ID', call.id) });
+  return async (call) => start({ ...call, id: readRunId('ID', call.id) });
 }
 
 async function resume({ id, values, open }: Call): Promise<string> {

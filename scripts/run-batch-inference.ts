@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { stageDetail } from './support/describe-run.ts';
 import { followRun } from './support/follow-run.ts';
-import { readRunIfGiven } from './support/read-run-id.ts';
+import { readRunId } from './support/read-run-id.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `Usage: npx gateway run-batch-inference [--run ID]
@@ -14,12 +14,9 @@ Runs the stage INFER: Personalize infers lists for users and items, and segments
 
 await runScript(usage, async ({ args, open, progress }) => {
   const { values } = parseArgs({ args, options: { run: { type: 'string' } } });
-  const runId = readRunIfGiven('--run', values.run);
+  const runId = readRunId('--run', values.run);
   const app = await open();
-  const started = await app.pipeline.startBatchInference({
-    runId,
-    startedBy: 'script',
-  });
+  const started = await app.pipeline.startBatchInference({ runId, startedBy: 'script' });
   progress.note(describeAge(stageDetail(started, 'TRAIN')['trainedAt']));
   const run = await followRun(app, started);
   const [jobs = []] = await app.admin.jobsOfRuns([run.id]);

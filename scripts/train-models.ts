@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { followRun } from './support/follow-run.ts';
-import { readRunIfGiven } from './support/read-run-id.ts';
+import { readRunId } from './support/read-run-id.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `Usage: npx gateway train-models [--run ID]
@@ -13,12 +13,9 @@ recipe.
 
 await runScript(usage, async ({ args, open }) => {
   const { values } = parseArgs({ args, options: { run: { type: 'string' } } });
-  const runId = readRunIfGiven('--run', values.run);
+  const runId = readRunId('--run', values.run);
   const app = await open();
-  const started = await app.pipeline.trainModels({
-    runId,
-    startedBy: 'script',
-  });
+  const started = await app.pipeline.trainModels({ runId, startedBy: 'script' });
   const run = await followRun(app, started);
   return `Trained the models of run ${run.id}; next: npx gateway run-batch-inference`;
 });

@@ -2,7 +2,7 @@ import type { App } from '../../src/app.ts';
 import { readReason } from '../../src/domain/runs/activation-reason.ts';
 import type { Generation } from '../../src/domain/runs/generation.ts';
 import { formatId } from '../../src/domain/runs/public-ids.ts';
-import { readGenerationId } from '../../src/domain/runs/read-ids.ts';
+import { requireGenerationId } from '../../src/domain/runs/require-ids.ts';
 import { UsageError } from './describe-failure.ts';
 
 /** Serves another generation of its kind. */
@@ -12,7 +12,7 @@ export async function activateGeneration(
   reason: string | undefined,
 ): Promise<string> {
   if (id === undefined) throw new UsageError('"activate" requires the id of a generation.');
-  const number = readGenerationId('GENERATION', id);
+  const number = requireGenerationId('GENERATION', id);
   if (reason === undefined) {
     throw new UsageError('"activate" requires a --reason, which is stored with the generation.');
   }

@@ -21,7 +21,7 @@ const ids: Partial<Record<PipelineStage, z.ZodType<Detail>>> = {
   ACTIVATE: z.looseObject({ generations: z.array(generationId).optional() }),
 };
 
-/** The results of a stage, with ids as clients see them in the other fields. */
+/** The results of a stage, with ids as clients see them in the other fields; results of another form as they are. */
 export function presentStageDetail({ stage, detail }: Pick<StageRun, 'stage' | 'detail'>): Detail {
-  return ids[stage]?.parse(detail) ?? detail;
+  return ids[stage]?.safeParse(detail).data ?? detail;
 }

@@ -85,6 +85,13 @@ test('the results of a stage have the ids of the fields', async () => {
   });
 });
 
+test('results of another form are shown as they are', async () => {
+  const detail = { jobs: 'none' };
+  await setStageOutput(gateway.database, RUN, 'INFER', detail);
+  const { data } = await gateway.query(`{ pipelineRun(id: "${RUN}") { stages { detail } } }`);
+  expect(data).toMatchObject({ pipelineRun: { stages: expect.arrayContaining([{ detail }]) } });
+});
+
 test('an argument takes the id of a generation with its prefix and without it', async () => {
   activated = [];
   const { data } = await gateway.query(`mutation {

@@ -1,5 +1,5 @@
 import { createError } from '../../domain/errors/create-error.ts';
-import { readGenerationId, readRunId } from '../../domain/runs/read-ids.ts';
+import { requireGenerationId, requireRunId } from '../../domain/runs/require-ids.ts';
 
 /** In characters; Personalize accepts no longer ids. */
 const LONGEST_ID = 256;
@@ -54,16 +54,16 @@ export function readFirst(first: number | null | undefined, otherwise: number): 
 }
 
 /** The id of a run; rejects one that no run can have. */
-export function readRun(argument: string, id: string): string {
-  return readRunId(argument, readId(argument, id));
+export function readRunId(argument: string, id: string): string {
+  return requireRunId(argument, readId(argument, id));
 }
 
 /** The id in `runId`, if one was sent. */
-export function readRunIfSent(runId: string | null | undefined): string | undefined {
-  return runId === null || runId === undefined ? undefined : readRun('runId', runId);
+export function readOptionalRunId(runId: string | null | undefined): string | undefined {
+  return runId === null || runId === undefined ? undefined : readRunId('runId', runId);
 }
 
 /** The number of a generation; rejects an id that is not one. */
-export function readGeneration(id: string): number {
-  return readGenerationId('id', readId('id', id));
+export function readGenerationId(id: string): number {
+  return requireGenerationId('id', readId('id', id));
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { formatId, parseId, typeOfId } from '../../../src/domain/runs/public-ids.ts';
-import { readGenerationId, readRunId } from '../../../src/domain/runs/read-ids.ts';
+import { requireGenerationId, requireRunId } from '../../../src/domain/runs/require-ids.ts';
 import { newRunId } from '../../../src/pipeline/names.ts';
 
 const types = ['generation', 'job'] as const;
@@ -29,19 +29,19 @@ test.each(['job_32', 'generation_', 'generation_x', 'generation_-1', 'Generation
 
 test('the id of another type is refused with its type', () => {
   const run = newRunId(new Date());
-  expect(() => readGenerationId('id', 'job_17')).toThrow(
+  expect(() => requireGenerationId('id', 'job_17')).toThrow(
     '`id` is "job_17", the id of a batch job; it must be the id of a generation.',
   );
-  expect(() => readGenerationId('GENERATION', run)).toThrow(
+  expect(() => requireGenerationId('GENERATION', run)).toThrow(
     `\`GENERATION\` is "${run}", the id of a pipeline run; it must be the id of a generation.`,
   );
-  expect(() => readRunId('--run', 'generation_32')).toThrow(
+  expect(() => requireRunId('--run', 'generation_32')).toThrow(
     '`--run` is "generation_32", the id of a generation; it must be the id of a pipeline run.',
   );
-  expect(readRunId('id', run)).toBe(run);
+  expect(requireRunId('id', run)).toBe(run);
 });
 
 test('the number of a generation is read from its id', () => {
-  expect(['generation_32', '32'].map((id) => readGenerationId('id', id))).toEqual([32, 32]);
-  expect(() => readGenerationId('id', 'first')).toThrow(/first/);
+  expect(['generation_32', '32'].map((id) => requireGenerationId('id', id))).toEqual([32, 32]);
+  expect(() => requireGenerationId('id', 'first')).toThrow(/first/);
 });

@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { readReason } from '../../../domain/runs/activation-reason.ts';
 import { answerGeneration } from '../../answer-mutation.ts';
-import { readGeneration } from '../../arguments/read-argument.ts';
+import { readGenerationId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { GenerationPayload } from '../../types/pipeline/payloads.ts';
 
@@ -28,7 +28,7 @@ export class ActivateGenerationResolver {
   ): Promise<GenerationPayload> {
     return answerGeneration(argumentOf, async () => {
       const generation = await commands.activateGeneration(
-        readGeneration(id),
+        readGenerationId(id),
         readReason('reason', reason),
       );
       forgetServed();

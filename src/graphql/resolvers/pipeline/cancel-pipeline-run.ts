@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { answerRun } from '../../answer-mutation.ts';
-import { readRun } from '../../arguments/read-argument.ts';
+import { readRunId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 
@@ -15,6 +15,6 @@ export class CancelPipelineRunResolver {
     @Arg('id', () => ID, { description: 'The id of the pipeline run.' }) id: string,
     @Ctx() { commands }: GatewayContext,
   ): Promise<PipelineRunPayload> {
-    return answerRun(['id'], async () => commands.cancel(readRun('id', id)));
+    return answerRun(['id'], async () => commands.cancel(readRunId('id', id)));
   }
 }

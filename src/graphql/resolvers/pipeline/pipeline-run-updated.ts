@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Resolver, Root, Subscription } from 'type-graphql';
 
 import { createError } from '../../../domain/errors/create-error.ts';
-import { readRun } from '../../arguments/read-argument.ts';
+import { readRunId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';
 
@@ -11,7 +11,7 @@ export class PipelineRunUpdatedResolver {
     description:
       'Sends a pipeline run in its current state, then after each change of the run or of one of its stages. Completes when the run has ended.',
     subscribe: async ({ args, context }: Subscribing) =>
-      context.admin.watchRun(readRun('id', args.id)),
+      context.admin.watchRun(readRunId('id', args.id)),
   })
   pipelineRunUpdated(
     @Arg('id', () => ID, { description: 'The id of the pipeline run.' }) _id: string,

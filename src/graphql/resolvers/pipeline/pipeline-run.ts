@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 
-import { readRun } from '../../arguments/read-argument.ts';
+import { readRunId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';
 
@@ -14,6 +14,6 @@ export class PipelineRunResolver {
     @Arg('id', () => ID, { description: 'The id of the pipeline run.' }) id: string,
     @Ctx() { loaders }: GatewayContext,
   ): Promise<PipelineRun | null> {
-    return loaders.runs.load(readRun('id', id));
+    return loaders.runs.load(readRunId('id', id));
   }
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { PipelineStage } from '../../../domain/runs/pipeline-run.ts';
 import { answerRun } from '../../answer-mutation.ts';
-import { readRun } from '../../arguments/read-argument.ts';
+import { readRunId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 
@@ -22,7 +22,7 @@ export class ResumePipelineRunResolver {
     @Ctx() { commands }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     return answerRun(['id'], async () =>
-      commands.resume(readRun('id', id), fromStage ?? undefined),
+      commands.resume(readRunId('id', id), fromStage ?? undefined),
     );
   }
 }

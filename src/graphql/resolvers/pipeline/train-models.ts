@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 
 import { answerRun, pathTo } from '../../answer-mutation.ts';
-import { readRunIfSent } from '../../arguments/read-argument.ts';
+import { readOptionalRunId } from '../../arguments/read-argument.ts';
 import type { GatewayContext } from '../../context.ts';
 import { PipelineRunPayload } from '../../types/pipeline/payloads.ts';
 
@@ -21,7 +21,7 @@ export class TrainModelsResolver {
     @Ctx() { commands, startedBy }: GatewayContext,
   ): Promise<PipelineRunPayload> {
     return answerRun(pathTo('runId', runId), async () =>
-      commands.trainModels({ runId: readRunIfSent(runId), startedBy }),
+      commands.trainModels({ runId: readOptionalRunId(runId), startedBy }),
     );
   }
 }

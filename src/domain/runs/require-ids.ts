@@ -2,7 +2,7 @@ import { createError } from '../errors/create-error.ts';
 import { type IdType, parseId, typeOfId } from './public-ids.ts';
 
 /** The number of a generation; its id may lack the prefix. */
-export function readGenerationId(argument: string, id: string): number {
+export function requireGenerationId(argument: string, id: string): number {
   refuseOthers('generation', argument, id);
   const number = parseId('generation', id);
   if (number === undefined) throw createError('GENERATION_ID_MALFORMED', { argument, id });
@@ -10,7 +10,7 @@ export function readGenerationId(argument: string, id: string): number {
 }
 
 /** The id of a run; rejects the id of a job or a generation, which no run has. */
-export function readRunId(argument: string, id: string): string {
+export function requireRunId(argument: string, id: string): string {
   refuseOthers('run', argument, id);
   return id;
 }
