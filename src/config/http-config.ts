@@ -75,6 +75,14 @@ export const limits = z.strictObject({
       address: positive.default(6_000),
     })
     .prefault({}),
+  /** Open at the same time. */
+  webSockets: z
+    .strictObject({
+      total: positive.default(500),
+      key: positive.default(200),
+      address: positive.default(50),
+    })
+    .prefault({}),
 });
 
 export const trustedDocuments = z

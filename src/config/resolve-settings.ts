@@ -8,7 +8,7 @@ export function resolveHttpSettings(
   { http, limits, serving }: GatewayConfig,
   { production }: Pick<Environment, 'production'>,
 ): HttpSettings {
-  const { deadlineMs, requestsPerMinute, ...operations } = limits;
+  const { deadlineMs, requestsPerMinute, webSockets, ...operations } = limits;
   return {
     introspection: http.introspection ?? !production,
     graphiql: http.graphiql ?? !production,
@@ -20,6 +20,7 @@ export function resolveHttpSettings(
     },
     maxBodyBytes: http.maxBodyBytes,
     requestsPerMinute,
+    webSockets,
     deadlineMs,
     operations,
     cache: { publicSeconds: http.publicSeconds, liveSeconds: serving.availabilitySeconds },

@@ -101,6 +101,14 @@ export function hasPermission(
   }
 }
 
+/** Whether a caller may read some of these fields of a type, of any user. */
+export function mayReadSome(caller: Caller, type: string, fields: readonly string[]): boolean {
+  return fields.some((field) => {
+    const permission = permissionFor(type, field);
+    return permission === 'PUBLIC' || hasPermission(caller, permission, caller.userId);
+  });
+}
+
 /** A token beside a key narrows the key: the server acts for this user. */
 function mayReadUser({ userId: own, scopes }: Caller, userId: unknown): boolean {
   return own === null ? scopes.has('SERVICE') : own === userId;

@@ -9,6 +9,10 @@ export const accessErrors = {
     message: `The credentials do not permit \`${c.field}\`, which requires ${c.requirement}.`,
     advice: 'Use other credentials, or remove the field from the operation.',
   }),
+  SUBSCRIPTIONS_FORBIDDEN: () => ({
+    message: 'The credentials permit no subscription.',
+    advice: 'Use the key of an administrator, or send queries over HTTP.',
+  }),
   AUTHORIZATION_MALFORMED: () => ({
     message: 'The header `authorization` does not have the form `Bearer TOKEN`.',
     advice: 'Send an API key or the token of a user after the word Bearer.',

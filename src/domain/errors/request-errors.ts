@@ -155,6 +155,11 @@ export const requestErrors = {
     advice: 'Try again in a few seconds, and use one WebSocket for several subscriptions.',
     retryable: true,
   }),
+  CLIENT_CONNECTIONS_EXHAUSTED: () => ({
+    message: 'The maximum number of WebSockets of this client is open.',
+    advice: 'Close one of them, and use one WebSocket for several subscriptions.',
+    retryable: true,
+  }),
   SUBSCRIPTIONS_EXHAUSTED: (c: { limit: number }) => ({
     message: `${c.limit} subscriptions are running on this WebSocket, which is the maximum.`,
     advice: 'Complete one of them first.',

@@ -43,6 +43,8 @@ export interface HttpSettings {
   readonly requestsPerMinute: { readonly key: number; readonly address: number };
   /** The largest body of a request. */
   readonly maxBodyBytes: number;
+  /** WebSockets that are open at the same time: all, those of a key, and those of an address. */
+  readonly webSockets: { readonly total: number; readonly key: number; readonly address: number };
   /** The maximum duration of an operation. */
   readonly deadlineMs: number;
   readonly operations: OperationLimits;

@@ -101,7 +101,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     path: GRAPHQL_PATH,
     corsOrigins: settings.cors.origins,
     mostTokens: limits.tokens,
-    limits: options.subscriptionLimits ?? {},
+    limits: { ...settings.webSockets, ...options.subscriptionLimits },
   });
   server.on('upgrade', (request, socket, head) => subscriptions.upgrade(request, socket, head));
   let started = false;

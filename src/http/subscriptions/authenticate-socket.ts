@@ -1,17 +1,30 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
+import type { GraphQLSchema } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 
 import type { Caller } from '../../domain/access/caller.ts';
+import { createError } from '../../domain/errors/create-error.ts';
+import { mayReadSome } from '../../graphql/authorization.ts';
 import {
   type AccessOptions,
   checkCredentials,
   identifyCaller,
   reportRefusal,
 } from '../access/authenticate-request.ts';
-import { readSource, type RequestSource } from '../access/read-client-address.ts';
+import { type Client, clientAt, clientOf } from '../access/rate-limit.ts';
+import {
+  readClientAddress,
+  readSource,
+  type RequestSource,
+} from '../access/read-client-address.ts';
 import { credentialsIn, hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
+import type { SocketShare } from './socket-shares.ts';
+
+export interface SubscriberOptions extends AccessOptions {
+  readonly schema: GraphQLSchema;
+}
 
 /** An open WebSocket and its credentials. */
 export interface SocketSession {
@@ -23,6 +36,8 @@ export interface SocketSession {
   headers: IncomingHttpHeaders;
   /** Whether the first message has arrived and was accepted. */
   acknowledged: boolean;
+  /** Counts it among those of its client. */
+  readonly share: SocketShare;
 }
 
 /**
@@ -30,7 +45,7 @@ export interface SocketSession {
  * send as headers. If it is refused, the WebSocket is closed with the code of the error as the reason.
  */
 export async function authenticateConnection(
-  options: AccessOptions,
+  options: SubscriberOptions,
   session: SocketSession,
   params: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
@@ -38,11 +53,42 @@ export async function authenticateConnection(
   // Credentials in the headers were verified before the WebSocket was opened.
   if (!hasCredentials(session.headers) || hasCredentials(sent)) {
     session.headers = { ...session.headers, ...sent };
-    const found = await identifySender(options, session);
-    if (!('scopes' in found)) return closeRefused(options, session, found);
+    const found = await identifySubscriber(options, sourceOf(session));
+    const refusal = 'scopes' in found ? moveShare(options, session, found) : found;
+    if (refusal !== undefined) return closeRefused(options, session, refusal);
   }
   session.acknowledged = true;
   return true;
+}
+
+/** The caller who opens a WebSocket; refused if it may subscribe to nothing. */
+export async function identifySubscriber(
+  options: SubscriberOptions,
+  source: RequestSource,
+): Promise<Caller | Refusal> {
+  const found = await identifyCaller(options, source);
+  const subscriptions = Object.keys(options.schema.getSubscriptionType()?.getFields() ?? {});
+  if (!('scopes' in found) || mayReadSome(found, 'Subscription', subscriptions)) return found;
+  return { status: 403, error: createError('SUBSCRIPTIONS_FORBIDDEN', {}) };
+}
+
+/** The client among whose WebSockets one counts; by its address while the caller is unknown. */
+export function senderOf(
+  { isTrustedProxy }: AccessOptions,
+  source: RequestSource,
+  caller?: Caller,
+): Client {
+  const address = readClientAddress(source, isTrustedProxy);
+  return caller === undefined ? clientAt(address) : clientOf(caller, address);
+}
+
+function moveShare(
+  options: AccessOptions,
+  session: SocketSession,
+  caller: Caller,
+): Refusal | undefined {
+  if (session.share.moveTo(senderOf(options, sourceOf(session), caller))) return undefined;
+  return { status: 429, error: createError('CLIENT_CONNECTIONS_EXHAUSTED', {}) };
 }
 
 /**

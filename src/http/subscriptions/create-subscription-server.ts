@@ -5,31 +5,46 @@ import type { Duplex } from 'node:stream';
 
 import { errorMessage } from '@recommendation-gateway/lib';
 import { handleProtocols } from 'graphql-ws';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { countByAddress, identifyCaller, reportRefusal } from '../access/authenticate-request.ts';
+import { countByAddress, reportRefusal } from '../access/authenticate-request.ts';
+import type { Client } from '../access/rate-limit.ts';
 import { readSource } from '../access/read-client-address.ts';
 import { hasCredentials } from '../access/read-credentials.ts';
 import type { Refusal } from '../messages/send.ts';
-import { recheckConnection } from './authenticate-socket.ts';
+import {
+  identifySubscriber,
+  recheckConnection,
+  type SocketSession,
+  senderOf,
+} from './authenticate-socket.ts';
 import { checkUpgrade, type UpgradeRules, refuseUpgrade } from './check-upgrade.ts';
 import { createProtocolServer, type ProtocolOptions } from './create-protocol-server.ts';
 import { serveSocket } from './serve-socket.ts';
+import {
+  createSocketShares,
+  type ShareLimits,
+  type SocketShare,
+  type SocketShares,
+} from './socket-shares.ts';
 
 export interface SubscriptionOptions extends UpgradeRules, ProtocolOptions {
-  readonly limits?: Partial<SubscriptionLimits>;
+  readonly limits: ConnectionLimits & Partial<SubscriptionLimits>;
 }
 
-export interface SubscriptionLimits {
+interface ConnectionLimits extends ShareLimits {
   /** Open at the same time, over all clients. */
-  readonly connections: number;
+  readonly total: number;
+}
+
+export interface SubscriptionLimits extends ConnectionLimits {
   /** Running at the same time on one of them. */
   readonly subscriptions: number;
   readonly pingEveryMs: number;
 }
 
-const LIMITS: SubscriptionLimits = { connections: 500, subscriptions: 10, pingEveryMs: 15_000 };
+const LIMITS = { subscriptions: 10, pingEveryMs: 15_000 } as const;
 
 /** In bytes: no subscription is larger. */
 const LARGEST_MESSAGE = 64 * 1024;
@@ -51,22 +66,17 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
     handleProtocols,
   });
   const server = createProtocolServer(options, limits.subscriptions);
+  const shares = createSocketShares(limits);
   let closing = false;
   const whyFull = (): Refusal | undefined =>
-    closing || sockets.clients.size >= limits.connections
+    closing || sockets.clients.size >= limits.total
       ? { status: 503, error: createError('CONNECTIONS_EXHAUSTED', {}) }
       : undefined;
-  const open = ({ requestId, request, socket, head }: Upgrade) =>
-    sockets.handleUpgrade(request, socket, head, (opened) => {
-      const close = (code: number, reason: string) => opened.close(code, reason);
-      const { headers } = request;
-      const session = { requestId, request, close, headers, acknowledged: false };
-      serveSocket(server, opened, {
-        session,
-        log,
-        pingEveryMs: limits.pingEveryMs,
-        recheck: async () => recheckConnection(options, session),
-      });
+  const open = (upgrade: Upgrade, share: SocketShare) =>
+    sockets.handleUpgrade(upgrade.request, upgrade.socket, upgrade.head, (opened) => {
+      const session = openSession(upgrade, opened, share);
+      const recheck = async () => recheckConnection(options, session);
+      serveSocket(server, opened, { session, log, pingEveryMs: limits.pingEveryMs, recheck });
     });
   return {
     upgrade: (request, socket, head) => {
@@ -77,11 +87,15 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
         socket.destroy();
       };
       socket.once('error', fail);
-      whyRefused(options, whyFull, request)
-        .then((refusal) => {
-          if (refusal !== undefined) return refuse(options, upgrade, refusal);
+      findSender(options, request)
+        .then((sender) => {
+          // In the meantime the limit may have been reached, or the server closed.
+          const admitted = 'status' in sender ? sender : (whyFull() ?? openShare(shares, sender));
+          if ('status' in admitted) return refuse(options, upgrade, admitted);
+          if (socket.destroyed) return admitted.close();
+          socket.once('close', () => admitted.close());
           socket.off('error', fail);
-          return open(upgrade);
+          return open(upgrade, admitted);
         })
         .catch(fail);
     },
@@ -100,6 +114,15 @@ interface Upgrade {
   readonly head: Buffer;
 }
 
+function openSession(
+  { requestId, request }: Upgrade,
+  opened: WebSocket,
+  share: SocketShare,
+): SocketSession {
+  const close = (code: number, reason: string) => opened.close(code, reason);
+  return { requestId, request, close, headers: request.headers, acknowledged: false, share };
+}
+
 function refuse(
   options: SubscriptionOptions,
   { requestId, request, socket }: Upgrade,
@@ -109,20 +132,24 @@ function refuse(
   refuseUpgrade(socket, refusal);
 }
 
-/** Why a WebSocket is not opened; undefined if it is. */
-async function whyRefused(
+/** The client that opens a WebSocket, or why it is refused. */
+async function findSender(
   options: SubscriptionOptions,
-  whyFull: () => Refusal | undefined,
   request: IncomingMessage,
-): Promise<Refusal | undefined> {
-  const refusal = checkUpgrade(options, request) ?? whyFull();
+): Promise<Client | Refusal> {
+  const refusal = checkUpgrade(options, request);
   if (refusal !== undefined) return refusal;
-  const found = hasCredentials(request.headers)
-    ? await identifyCaller(options, readSource(request))
-    : await countByAddress(options, request);
-  if (found !== undefined && !('scopes' in found)) return found;
-  // In the meantime the limit may have been reached, or the server closed.
-  return whyFull();
+  const source = readSource(request);
+  if (hasCredentials(request.headers)) {
+    const found = await identifySubscriber(options, source);
+    return 'scopes' in found ? senderOf(options, source, found) : found;
+  }
+  return (await countByAddress(options, request)) ?? senderOf(options, source);
+}
+
+function openShare(shares: SocketShares, client: Client): SocketShare | Refusal {
+  const error = () => createError('CLIENT_CONNECTIONS_EXHAUSTED', {});
+  return shares.open(client) ?? { status: 429, error: error() };
 }
 
 /** How long a client may take to close the connection. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
     throw new Error('the table of keys cannot be read');
   };
   [gateway, strict] = await Promise.all([
-    startTestGateway({ access: { readKeys }, http: { subscriptionLimits: { connections: 0 } } }),
+    startTestGateway({ access: { readKeys }, http: { subscriptionLimits: { total: 0 } } }),
     startTestGateway({
       access: { developers: false },
       config: { limits: { requestsPerMinute: { address: 1 } } },

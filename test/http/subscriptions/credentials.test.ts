@@ -15,6 +15,7 @@ const PROTOCOL = 'graphql-transport-ws';
 let gateway: TestGateway;
 let admin: string;
 let shopWindow: string;
+let service: string;
 let logged = '';
 
 beforeAll(async () => {
@@ -22,6 +23,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({ access: { developers: false, jwt }, log });
   admin = (await makeKey(gateway.database, 'ADMIN')).text;
   shopWindow = (await makeKey(gateway.database, 'PUBLIC')).text;
+  service = (await makeKey(gateway.database, 'SERVICE')).text;
   const run = { id: RUN, startedBy: 'test', stages: ['EXPORT'], borrowed: new Map() } as const;
   await createRun(gateway.database, run);
 });
@@ -59,6 +61,16 @@ async function handshake(
   return Promise.race([taken, closed]);
 }
 
+/** The status of the response to the request for a WebSocket. */
+async function open(headers: Readonly<Record<string, string>>, of = gateway): Promise<unknown> {
+  const socket = new WebSocket(urlOf(of), PROTOCOL, { headers });
+  onTestFinished(() => socket.terminate());
+  const opened = once(socket, 'open').then(() => 101);
+  socket.once('error', () => {});
+  const refused = once(socket, 'unexpected-response').then(([, { statusCode }]) => statusCode);
+  return Promise.race([opened, refused]);
+}
+
 test('a key or a token in the first message of a WebSocket is accepted as in a header, regardless of case', async () => {
   const answer = { data: { pipelineRunUpdated: { id: RUN } } };
   const token = await signToken({ roles: ['admin'] });
@@ -67,11 +79,21 @@ test('a key or a token in the first message of a WebSocket is accepted as in a h
   expect(await watch({ Authorization: `Bearer ${token}` })).toEqual(answer);
 });
 
-test('the credentials of the first message determine the permissions', async () => {
-  const forbidden = { errors: [{ extensions: { code: 'FORBIDDEN' } }] };
-  expect(await watch({ 'x-api-key': shopWindow })).toMatchObject(forbidden);
-  const ann = { authorization: `Bearer ${await signToken()}` };
-  expect(await watch(ann)).toMatchObject(forbidden);
+test('who may subscribe to nothing gets no WebSocket', async () => {
+  const forbidden = [4403, 'SUBSCRIPTIONS_FORBIDDEN'];
+  const ann = `Bearer ${await signToken()}`;
+  const params = [
+    { 'x-api-key': shopWindow },
+    { 'x-api-key': service },
+    { authorization: ann },
+    // The token narrows the key to its user.
+    { 'x-api-key': admin, authorization: ann },
+  ];
+  for (const one of params) {
+    expect(await handshake(one)).toEqual(forbidden);
+    expect(await open(one)).toBe(403);
+  }
+  expect(await open({ 'x-api-key': admin })).toBe(101);
 });
 
 test('with credentials in a header, the first message needs none, and wrong ones in it are refused', async () => {
@@ -113,13 +135,6 @@ test('WebSockets that are opened without credentials are counted by address', as
   const config = { limits: { requestsPerMinute: { address: 2 } } };
   const strict = await startTestGateway({ access: { developers: false }, config });
   onTestFinished(async () => strict[Symbol.asyncDispose]());
-  const silent = async () => {
-    const socket = new WebSocket(urlOf(strict), PROTOCOL);
-    onTestFinished(() => socket.terminate());
-    const opened = once(socket, 'open').then(() => 101);
-    socket.once('error', () => {});
-    const refused = once(socket, 'unexpected-response').then(([, { statusCode }]) => statusCode);
-    return Promise.race([opened, refused]);
-  };
+  const silent = async () => open({}, strict);
   expect([await silent(), await silent(), await silent()]).toEqual([101, 101, 429]);
 });

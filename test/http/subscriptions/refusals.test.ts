@@ -20,7 +20,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({
     config: { http: { corsOrigins: [SHOP] } },
     http: {
-      subscriptionLimits: { connections: 3, subscriptions: 2 },
+      subscriptionLimits: { total: 3, subscriptions: 2 },
     },
   });
   // Pages of other origins need credentials.
