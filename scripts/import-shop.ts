@@ -10,6 +10,7 @@ Fills the built-in shop from CSV or CSV.gz files, which replace its present data
   --map OURS=THEIRS,…      columns with other names, for example item_id=stock_code,title=description
   --append                 keep the present data, and add the files to it
   --max-bad-share NUMBER   fail when a larger share of a file's rows is malformed, from 0 to 1 (default 0.01)
+  --max-unpack-ratio N     fail when a .gz file unpacks to more than N times its size and 16 MB (default 100)
 
 Columns of interactions: user_id, item_id, timestamp (seconds since 1970, or ISO 8601), event_type, event_value.
 Columns of items: item_id, title, description, category, brand, price, list_price, currency, image_url, image_alt, url,
@@ -26,6 +27,7 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
       map: { type: 'string', multiple: true, default: [] },
       append: { type: 'boolean', default: false },
       'max-bad-share': { type: 'string', default: '0.01' },
+      'max-unpack-ratio': { type: 'string', default: '100' },
     },
   });
   const { interactions, items, users, append } = values;
@@ -37,6 +39,7 @@ await runScript(usage, async ({ args, open, progress, signal }) => {
     map: parseMap(values.map),
     append,
     maxBadShare: parseShare(values['max-bad-share']),
+    maxUnpackRatio: parseRatio(values['max-unpack-ratio']),
     signal,
   };
   const app = await open();
@@ -71,4 +74,10 @@ function parseShare(text: string): number {
   const share = Number(text);
   if (share >= 0 && share <= 1) return share;
   throw new UsageError('--max-bad-share has to be a number from 0 to 1.');
+}
+
+function parseRatio(text: string): number {
+  const ratio = Number(text);
+  if (ratio >= 1) return ratio;
+  throw new UsageError('--max-unpack-ratio has to be a number of 1 or more.');
 }

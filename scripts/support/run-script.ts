@@ -46,7 +46,8 @@ export async function runScript(
     print(summary);
   } catch (error) {
     progress.end();
-    const failure = isUsageError(error) ? error : (opened.at(-1)?.explain(error) ?? error);
+    const isOwn = isUsageError(error) || (stop.signal.aborted && error === stop.signal.reason);
+    const failure = isOwn ? error : (opened.at(-1)?.explain(error) ?? error);
     process.exitCode = reportFailure(failure, usage, stop.signal);
   } finally {
     for (const app of opened) await app.close();

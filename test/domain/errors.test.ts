@@ -55,6 +55,8 @@ const anything = {
   method: 'POST',
   maxBadShare: 0.01,
   maxPrice: 5,
+  maxRatio: 100,
+  megabytes: 64,
   methods: 'GET, HEAD',
   minPrice: 10,
   missing: ['item_id'],

@@ -5,6 +5,7 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 
 import { namingStatement } from '../failures/failed-statement.ts';
+import { cancelOnAbort } from './cancel-statements.ts';
 import { copyIn, copyOut } from './copy.ts';
 import { type DatabaseAddress, describeAddress } from './database-address.ts';
 import { openPool, type PoolOptions, type SessionSettings } from './open-pool.ts';
@@ -34,8 +35,8 @@ export interface Database extends Session {
   readonly orm: NodePgDatabase;
   /** The name to prepare a statement with: '' where sessions are shared, since the next one would not know it. */
   readonly statementName: (name: string) => string;
-  /** Commits what `work` did, or rolls it back when `work` rejects; `opening` is sent in one message with BEGIN. */
-  transaction<T>(work: (session: Session) => Promise<T>, opening?: string): Promise<T>;
+  /** Commits what `work` did, or rolls it back when `work` rejects. */
+  transaction<T>(work: (session: Session) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** A connection of its own, for state of a session such as advisory locks. */
   connect(): Promise<Connection>;
   /** A pool of its own on this database whose sessions carry these settings of PostgreSQL; close it after use. */
@@ -47,6 +48,13 @@ export interface Database extends Session {
    */
   withDeadline(deadlineMs: number, poolSize: number): Database;
   close(): Promise<void>;
+}
+
+interface TransactionOptions {
+  /** Sent in one message with BEGIN. */
+  readonly opening?: string;
+  /** When it aborts before the commit, the statement that runs is cancelled, and the transaction rolled back. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Connection extends Session {
@@ -77,8 +85,8 @@ export function openDatabase(
       const client = await pool.connect();
       return copyOut(client, text, (error) => client.release(error));
     },
-    transaction: async (work, opening) =>
-      withClient(pool, async (client) => inTransaction(client, work, opening)),
+    transaction: async (work, transaction = {}) =>
+      withClient(pool, async (client) => inTransaction(client, work, transaction), transaction),
     connect: async () => {
       const client = await pool.connect();
       return { ...sessionOn(client), release: () => client.release(true) };
@@ -100,38 +108,50 @@ const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED';
 async function inTransaction<T>(
   client: pg.PoolClient,
   work: (session: Session) => Promise<T>,
-  opening?: string,
+  { opening, signal }: TransactionOptions,
 ): Promise<T> {
-  await client.query(opening === undefined ? BEGIN : `${BEGIN}; ${opening}`);
+  signal?.throwIfAborted();
+  const stopListening = signal && cancelOnAbort(client, signal);
   try {
-    const result = await work(sessionOn(client));
+    await client.query(opening === undefined ? BEGIN : `${BEGIN}; ${opening}`);
+    const result = await work(sessionOn(client, signal));
+    signal?.throwIfAborted();
     await client.query('COMMIT');
     return result;
   } catch (error) {
     // A lost connection has rolled back already; the caller needs the first error.
     await client.query('ROLLBACK').catch(() => {});
+    signal?.throwIfAborted();
     throw error;
+  } finally {
+    stopListening?.();
   }
 }
 
 async function withClient<T>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<T>,
+  { signal }: TransactionOptions = {},
 ): Promise<T> {
   const client = await pool.connect();
   try {
     return await work(client);
   } finally {
-    client.release();
+    // A request to cancel its statement may arrive late.
+    client.release(signal?.aborted);
   }
 }
 
-function sessionOn(client: pg.PoolClient): Session {
+function sessionOn(client: pg.PoolClient, signal?: AbortSignal): Session {
+  const open = () => {
+    signal?.throwIfAborted();
+    return client;
+  };
   return {
-    query: async (text, values) => queryOn(client, text, values),
-    columnsOf: async (text) => namingStatement(text, async () => readColumns(client, text)),
-    copyIn: async (text, rows) => copyIn(client, text, rows),
-    copyOut: async (text) => copyOut(client, text),
+    query: async (text, values) => queryOn(open(), text, values),
+    columnsOf: async (text) => namingStatement(text, async () => readColumns(open(), text)),
+    copyIn: async (text, rows) => copyIn(open(), text, rows),
+    copyOut: async (text) => copyOut(open(), text),
   };
 }
 

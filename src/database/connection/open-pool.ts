@@ -2,7 +2,7 @@ import type { Log } from '@recommendation-gateway/lib';
 import pg from 'pg';
 
 import type { DatabaseUrl } from '../../lib/database-url.ts';
-import { cancelLateStatements } from './cancel-late-statements.ts';
+import { cancelLateStatements } from './cancel-statements.ts';
 import { type DatabaseAddress, readAddress } from './database-address.ts';
 import { tlsOptions } from './tls-options.ts';
 

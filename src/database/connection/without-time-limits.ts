@@ -28,8 +28,11 @@ const LIFT = `SELECT pg_catalog.set_config(name, '0', true)
  * time limits. This works through a pooler too, where a session is shared with other clients.
  */
 export function withoutTimeLimits(database: Database): Database {
-  const transaction: Database['transaction'] = async (work, opening) =>
-    database.transaction(work, opening === undefined ? LIFT : `${LIFT}; ${opening}`);
+  const transaction: Database['transaction'] = async (work, options = {}) => {
+    const { opening } = options;
+    const lifting = opening === undefined ? LIFT : `${LIFT}; ${opening}`;
+    return database.transaction(work, { ...options, opening: lifting });
+  };
   return {
     ...database,
     transaction,

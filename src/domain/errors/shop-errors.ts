@@ -9,6 +9,11 @@ export const shopErrors = {
     advice:
       'Check the path. A file must be CSV in UTF-8 with commas; if it is compressed with gzip, its name must end in .gz.',
   }),
+  IMPORT_UNPACKS_TOO_LARGE: (c: { path: string; megabytes: number; maxRatio: number }) => ({
+    message: `${c.path} unpacks to more than ${c.megabytes} MB; the limit is ${c.maxRatio} times the size of the file, and at least 16 MB. Nothing was imported.`,
+    advice:
+      'Check that the file is the right one. If it is, raise the limit with --max-unpack-ratio, or unpack the file first.',
+  }),
   IMPORT_ENCODING_WRONG: (c: { path: string; line: number }) => ({
     message: `${c.path} is not UTF-8: line ${c.line} has bytes of another encoding. Nothing was imported.`,
     advice:

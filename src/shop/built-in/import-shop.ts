@@ -19,6 +19,9 @@ export interface ShopImport {
   readonly append: boolean;
   /** The import fails if more than this share of the rows of a file is malformed: 0.01 is 1 %. */
   readonly maxBadShare: number;
+  /** The import fails if a `.gz` file unpacks to more than this many times its size. By default 100. */
+  readonly maxUnpackRatio?: number;
+  /** Ends the import, and keeps the earlier shop. */
   readonly signal?: AbortSignal;
 }
 
@@ -43,12 +46,13 @@ export async function importShop(
   const files = await openShopFiles(options);
   const loading = { maxBadShare: options.maxBadShare, onProgress, signal: options.signal };
   try {
-    return await database.transaction(async (session) => {
+    const fill = async (session: Session) => {
       const appends = options.append && (await findBuiltInShop(session)) !== undefined;
       return appends
         ? appendFiles(session, files, loading)
         : replaceShop(session, async (schema) => loadFiles(session, schema, { files, loading }));
-    });
+    };
+    return await database.transaction(fill, { signal: options.signal });
   } finally {
     files.close();
   }

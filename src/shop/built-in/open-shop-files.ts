@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import { openCsv, type CsvFile } from './csv/open-csv.ts';
+import { openCsv, type CsvFile, type CsvOptions } from './csv/open-csv.ts';
 import { planColumns, type ColumnMap, type ColumnPlan } from './csv/plan-columns.ts';
 import { shopFiles, type ShopFile } from './csv/shop-files.ts';
 import type { FurtherColumns } from './shop-tables.ts';
@@ -24,7 +24,7 @@ export interface OpenFiles {
   close(): void;
 }
 
-export interface ShopPaths {
+export interface ShopPaths extends CsvOptions {
   readonly interactions: string;
   readonly items?: string;
   readonly users?: string;
@@ -41,7 +41,7 @@ export async function openShopFiles(paths: ShopPaths): Promise<OpenFiles> {
     for (const table of ['items', 'users', 'interactions'] as const) {
       const path = paths[table];
       if (path === undefined) continue;
-      const file = await openCsv(path);
+      const file = await openCsv(path, paths);
       opened.push(file);
       all.push({ file, target: shopFiles[table], plan: planColumns(file, shopFiles[table], map) });
     }

@@ -41,7 +41,7 @@ export async function seedDemoShop(
   options: DemoShopOptions,
 ): Promise<BuiltInShop> {
   checkSize(options.size);
-  return database.transaction(async (session) => {
+  const replace = async (session: Session) => {
     await replaceShop(session, async (schema) => {
       await addColumns(session, schema, furtherColumns);
       await fill(session, schema, options);
@@ -54,7 +54,8 @@ export async function seedDemoShop(
     const shop = await findBuiltInShop(session);
     if (shop === undefined) throw new Error('the demo shop vanished while it was seeded');
     return shop;
-  });
+  };
+  return database.transaction(replace, { signal: options.signal });
 }
 
 async function fill(session: Session, schema: string, options: DemoShopOptions): Promise<void> {

@@ -7,6 +7,8 @@ import type { Database } from '../../../src/database/connection/database.ts';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
 import { importShop } from '../../../src/shop/built-in/import-shop.ts';
+import { seedDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';
+import { until } from '../../support/until.ts';
 import {
   importFiles,
   interactions,
@@ -161,6 +163,68 @@ test('a failed import keeps the earlier shop and says that it was interrupted', 
   );
   expect(fault).toMatchObject({ message: 'called off' });
 });
+
+test('a failed import keeps the earlier shop and says what a small gzip file may unpack to', async () => {
+  // 18 MB in rows that compress to almost nothing, with a long column that is not imported.
+  const row = `u1,a,1259653500,${'x'.repeat(500_000)}\n`;
+  const packed = gzipSync(`user_id,item_id,timestamp,note\n${row.repeat(36)}`, { level: 1 });
+  const path = await writeShopFile('i.csv.gz', packed);
+  const request = { interactions: path, append: false, maxBadShare: 0.01 };
+  const fault = await failAfterAnImport(async (database) => importShop(database, request));
+  expect(fault).toMatchObject({
+    code: 'IMPORT_UNPACKS_TOO_LARGE',
+    message: expect.stringContaining('16 MB; the limit is 100 times the size of the file'),
+    advice: expect.stringContaining('--max-unpack-ratio'),
+  });
+  const report = await importShop(shopDatabase(), { ...request, maxUnpackRatio: 1_000 });
+  expect(report.interactions).toBe(36);
+});
+
+test.each([
+  [
+    'import',
+    async (database, signal) => importFiles(database, { interactions, items }, { signal }),
+  ],
+  [
+    'import that appends',
+    async (database, signal) => importFiles(database, { interactions }, { signal, append: true }),
+  ],
+  [
+    'seeding of a demo shop',
+    async (database, signal) =>
+      seedDemoShop(database, {
+        seed: 1,
+        size: { users: 1, items: 1, interactions: 0 },
+        until: new Date(),
+        signal,
+      }),
+  ],
+] as const satisfies readonly (readonly [string, Interruptible])[])(
+  'when the %s is interrupted, the statement that runs is cancelled, and the earlier shop is kept',
+  async (_, attempt) => {
+    const interruption = new AbortController();
+    const fault = await failAfterAnImport(async (database) => {
+      // The new shop replaces the old one once no statement uses it any more.
+      const other = await database.connect();
+      await other.query('BEGIN; LOCK TABLE built_in_shop.about IN ROW EXCLUSIVE MODE');
+      const attempted = attempt(database, interruption.signal);
+      void attempted.catch(() => {});
+      await until(async () => (await waitingLocks(database)).length > 0);
+      interruption.abort(new Error('called off'));
+      return attempted.finally(() => other.release());
+    });
+    expect(fault).toMatchObject({ message: 'called off' });
+  },
+);
+
+type Interruptible = (database: Database, signal: AbortSignal) => Promise<unknown>;
+
+async function waitingLocks(database: Database): Promise<object[]> {
+  return database.query(
+    `SELECT pid FROM pg_locks WHERE NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+  );
+}
 
 /** Imports a shop, lets `attempt` fail, and checks that the first import is still there, whole and alone. */
 async function failAfterAnImport(

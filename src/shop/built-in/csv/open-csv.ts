@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
 import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
@@ -7,6 +7,7 @@ import { parse, type CsvError, type Parser } from 'csv-parse';
 
 import { createError } from '../../../domain/errors/create-error.ts';
 import { checkUtf8 } from './check-utf8.ts';
+import { limitUnpacked } from './limit-unpacked.ts';
 
 /** A CSV file whose header has been read, with the stream of its records. */
 export interface CsvFile {
@@ -27,10 +28,19 @@ export interface CsvRecord {
 /** A longer record has an unclosed quote, which would swallow the rest of the file. */
 const LONGEST_RECORD = 1_000_000;
 
+export interface CsvOptions {
+  /** A `.gz` file that unpacks to more than this many times its size is refused. */
+  readonly maxUnpackRatio?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Far more than tables of orders or products reach. */
+const DEFAULT_UNPACK_RATIO = 100;
+
 /** Opens a `.csv` or `.csv.gz` file and reads its header. The caller closes it. */
-export async function openCsv(path: string): Promise<CsvFile> {
-  const { parser, breakdown } = startParsing(path);
-  const records = readRecords(path, parser, breakdown);
+export async function openCsv(path: string, options: CsvOptions = {}): Promise<CsvFile> {
+  const { parser, breakdown } = startParsing(path, options);
+  const records = readRecords(path, parser, { breakdown, signal: options.signal });
   const first = await records.next();
   return {
     path,
@@ -43,7 +53,12 @@ export async function openCsv(path: string): Promise<CsvFile> {
 /** The number of the record that cannot be read, once the parser has reached it. */
 type Breakdown = () => number | undefined;
 
-function startParsing(path: string): { parser: Parser; breakdown: Breakdown } {
+interface Parsing {
+  readonly parser: Parser;
+  readonly breakdown: Breakdown;
+}
+
+function startParsing(path: string, options: CsvOptions): Parsing {
   let broken: number | undefined;
   const parser = parse({
     bom: true,
@@ -57,19 +72,23 @@ function startParsing(path: string): { parser: Parser; breakdown: Breakdown } {
     // An error would discard the records before it; instead its position is kept, and the reader stops there.
     skip_records_with_error: true,
   });
+  const { maxUnpackRatio = DEFAULT_UNPACK_RATIO, signal } = options;
   const bytes = createReadStream(path);
-  // The reader of the records receives the errors of the stream.
-  const ignore = () => {};
   const check = (chunks: AsyncIterable<Buffer>) => checkUtf8(path, chunks);
-  if (path.endsWith('.gz')) pipeline(bytes, createGunzip(), check, parser, ignore);
-  else pipeline(bytes, check, parser, ignore);
+  const limit = (chunks: AsyncIterable<Buffer>) => limitUnpacked(path, maxUnpackRatio, chunks);
+  const until = signal === undefined ? {} : { signal };
+  const reading = path.endsWith('.gz')
+    ? pipeline(bytes, createGunzip(), limit, check, parser, until)
+    : pipeline(bytes, check, parser, until);
+  // The reader of the records receives the errors of the stream.
+  reading.catch(() => {});
   return { parser, breakdown: () => broken };
 }
 
 async function* readRecords(
   path: string,
   parser: AsyncIterable<string[]>,
-  breakdown: Breakdown,
+  { breakdown, signal }: Pick<Parsing, 'breakdown'> & Pick<CsvOptions, 'signal'>,
 ): AsyncGenerator<CsvRecord> {
   // The parser can count lines itself, but then takes twice as long.
   let line = 1;
@@ -83,6 +102,7 @@ async function* readRecords(
       count += 1;
     }
   } catch (error) {
+    signal?.throwIfAborted();
     if (error instanceof OperationalError) throw error;
     throw createError('IMPORT_FILE_UNREADABLE', { path, reason: errorMessage(error) }, error);
   }

@@ -26,6 +26,26 @@ export function cancelLateStatements(pool: pg.Pool, deadlineMs: number): void {
   });
 }
 
+/**
+ * When `signal` aborts, cancels the statement that runs on a connection. Call the answer once the work on the connection
+ * has ended; then close the connection if the signal has aborted, for the same reason.
+ */
+export function cancelOnAbort(client: pg.PoolClient, signal: AbortSignal): () => void {
+  let repeating: NodeJS.Timeout | undefined;
+  const cancel = () => {
+    sendCancelRequest(client);
+    // A request has no effect if it overtakes the statement.
+    repeating = setInterval(() => sendCancelRequest(client), REPEAT_AFTER_MS);
+  };
+  signal.addEventListener('abort', cancel, { once: true });
+  return () => {
+    signal.removeEventListener('abort', cancel);
+    clearInterval(repeating);
+  };
+}
+
+const REPEAT_AFTER_MS = 1_000;
+
 /** How a server knows a connection: it told the client when the connection was opened. */
 const connectionKey = z.object({ processID: z.int(), secretKey: z.int() });
 
