@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { settingsBelow } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import { resolveShop } from '../../src/config/resolve-settings.ts';
 import { errorOf } from './error-of.ts';
@@ -115,4 +116,18 @@ test('unknown users can be dropped only if there is a users query; with one they
   expect(resolved({})).toBe('keep');
   expect(resolved({ users: 'SELECT 1' })).toBe('drop');
   expect(resolved({ users: 'SELECT 1', unknownUsers: 'keep' })).toBe('keep');
+});
+
+test('a group has the names of its settings, whether it has a default or is optional', () => {
+  expect(settingsBelow(['lists'])).toEqual(['length']);
+  expect(settingsBelow(['limits', 'requestsPerMinute'])).toEqual(['key', 'address']);
+  expect(settingsBelow(['personalize', 's3'])).toEqual(['endpoint', 'pathStyle']);
+  for (const path of [['lists', 'length'], ['lists', 'length', 'x'], ['nothing']]) {
+    expect(settingsBelow(path)).toEqual([]);
+  }
+});
+
+test('a semicolon at the end of a query, and space around it, are removed', () => {
+  const { shop } = parse({ shop: { items: ' SELECT 1; ', interactions: 'SELECT 2' } });
+  expect(shop).toMatchObject({ items: 'SELECT 1', interactions: 'SELECT 2' });
 });

@@ -121,6 +121,20 @@ test('a file without a default export is refused, and an empty default export is
   expect(await nameFrom(folder, 'fine.js')).toBe('recommendations');
 });
 
+test('a default export of null or of a text is no configuration', async () => {
+  const folder = await folderWith({
+    'null.mjs': 'export default null;',
+    'text.mjs': "export default '';",
+    'null.json': 'null',
+  });
+  for (const file of ['null.mjs', 'text.mjs', 'null.json']) {
+    await expect(nameFrom(folder, file)).rejects.toMatchObject({
+      code: 'CONFIGURATION_INVALID',
+      message: expect.not.stringContaining('has no default export'),
+    });
+  }
+});
+
 test('issues of an export are reported with the path of the file', async () => {
   const folder = await folderWith({ 'gateway.config.mjs': 'export const config = {};' });
   await expect(nameFrom(folder)).rejects.toThrow(join(folder, 'gateway.config.mjs'));
