@@ -13,6 +13,8 @@ test.each([
   ['2001:db8:1:2::6', '2001:db8:1:2'],
   ['2001:db8::6', '2001:db8:0:0'],
   ['::1', '0:0:0:0'],
+  ['::1:2:3:4:5:6:7', '0:1:2:3'],
+  ['1::3:4:5:6:7:8', '1:0:3:4'],
   ['', ''],
 ])('requests from %s count against the limit of %s', (address, counted) => {
   expect(networkOf(address)).toBe(counted);
