@@ -13,6 +13,7 @@ export interface EmulatorContext {
   readonly folder: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** Of the request, or of jobs that an earlier process left. */
   readonly region: string;
   readonly accountId: string;
   readonly resources: Resources;

@@ -1,34 +1,38 @@
 import { ServiceError } from '../../../lib/service-error.ts';
 import { readText } from '../../read-request.ts';
 import type { WireResponse } from '../../wire.ts';
-import { emptyAnswer, type NamedOperation, type S3Call, type S3Operation } from '../s3-call.ts';
+import { emptyAnswer, type NamedOperation, type S3Call } from '../s3-call.ts';
 import { xmlRoot } from '../xml.ts';
 import { type Setting, SETTINGS } from './setting-table.ts';
+
+type Run = (call: S3Call, query: string, setting: Setting) => Promise<WireResponse>;
+
+const METHODS: readonly (readonly ['GET' | 'PUT' | 'DELETE', Run])[] = [
+  ['GET', read],
+  ['PUT', replace],
+  ['DELETE', remove],
+];
 
 /** The operations on settings, by method and query. */
 export const settingCalls: Readonly<Record<string, NamedOperation>> = Object.fromEntries(
   Array.from(SETTINGS).flatMap(([query, setting]) =>
-    Object.entries(setting.operations).map(([method, name]) => {
-      const run: S3Operation = async (call) =>
-        RUN[method]?.(call, query, setting) ?? emptyAnswer(405);
-      return [`${method} ${query}`, [name, run]];
+    METHODS.flatMap(([method, run]): [string, NamedOperation][] => {
+      const name = setting.operations[method];
+      if (name === undefined) return [];
+      return [[`${method} ${query}`, [name, async (call) => run(call, query, setting)]]];
     }),
   ),
 );
 
-type Run = (call: S3Call, query: string, setting: Setting) => WireResponse | Promise<WireResponse>;
-
-const RUN: Readonly<Record<string, Run>> = { GET: read, PUT: replace, DELETE: remove };
-
-function read({ context, bucket }: S3Call, query: string, setting: Setting): WireResponse {
+async function read(
+  { context, bucket }: S3Call,
+  query: string,
+  { root, initial, missing }: Setting,
+): Promise<WireResponse> {
   const { settings = {} } = context.objects.bucket(bucket);
-  const initial = setting.initial === undefined ? REMOVED : xmlRoot(setting.root, setting.initial);
-  const text = settings[query] ?? initial;
-  if (text === REMOVED) {
-    const [code = 'NoSuchConfiguration', message = ''] = setting.missing ?? [];
-    throw new ServiceError(code, message, 404);
-  }
-  const type = setting.root === 'JSON' ? 'application/json' : 'application/xml';
+  const text = settings[query] ?? (initial === undefined ? REMOVED : xmlRoot(root, initial));
+  if (text === REMOVED && missing) throw new ServiceError(missing[0], missing[1], 404);
+  const type = root === 'JSON' ? 'application/json' : 'application/xml';
   return { statusCode: 200, headers: { 'content-type': type }, body: Buffer.from(text) };
 }
 
