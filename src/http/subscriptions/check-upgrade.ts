@@ -22,6 +22,10 @@ export function checkUpgrade(
   if (request.headers.upgrade?.toLowerCase() !== 'websocket') {
     return { status: 400, error: createError('UPGRADE_UNKNOWN', {}) };
   }
+  const { method = '' } = request;
+  if (method !== METHOD) {
+    return { status: 405, error: createError('METHOD_UNSUPPORTED', { method, methods: METHOD }) };
+  }
   // Unlike with fetch, browsers let any page open a WebSocket to any server: only the server checks the origin.
   const { origin } = request.headers;
   if (origin !== undefined && !isAllowed(origin, request, corsOrigins)) {
@@ -29,6 +33,9 @@ export function checkUpgrade(
   }
   return undefined;
 }
+
+/** The method of a handshake. */
+const METHOD = 'GET';
 
 function isAllowed(
   origin: string,
@@ -50,6 +57,7 @@ export function refuseUpgrade(socket: Duplex, refusal: Refusal): void {
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'cache-control: no-store',
+    ...(status === 405 ? [`allow: ${METHOD}`] : []),
     ...(retryAfter === undefined ? [] : [`retry-after: ${retryAfter}`]),
   ];
   socket.once('finish', () => socket.destroy());

@@ -63,6 +63,13 @@ async function askFor(
   });
 }
 
+test('a handshake by another method than GET is refused with 405 and the header Allow', async () => {
+  const request = send(`${gateway.origin}/graphql`, { method: 'POST', headers: HANDSHAKE }).end();
+  const [response] = await once(request, 'response');
+  response.resume();
+  expect([response.statusCode, response.headers.allow]).toEqual([405, 'GET']);
+});
+
 test('a WebSocket opens at /graphql only, for pages of the gateway, for configured origins and for programs', async () => {
   const { host } = new URL(gateway.origin);
   expect(await askFor('/graphql')).toEqual([101, undefined]);
