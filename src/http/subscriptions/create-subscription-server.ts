@@ -42,9 +42,11 @@ export interface SubscriptionLimits extends ConnectionLimits {
   /** Running at the same time on one of them. */
   readonly subscriptions: number;
   readonly pingEveryMs: number;
+  /** How often the credentials of each are checked again. */
+  readonly recheckEveryMs: number;
 }
 
-const LIMITS = { subscriptions: 10, pingEveryMs: 15_000 } as const;
+const LIMITS = { subscriptions: 10, pingEveryMs: 15_000, recheckEveryMs: 15_000 } as const;
 
 /** In bytes: no subscription is larger. */
 const LARGEST_MESSAGE = 64 * 1024;
@@ -76,7 +78,7 @@ export function createSubscriptionServer(options: SubscriptionOptions): Subscrip
     sockets.handleUpgrade(upgrade.request, upgrade.socket, upgrade.head, (opened) => {
       const session = openSession(upgrade, opened, share);
       const recheck = async () => recheckConnection(options, session);
-      serveSocket(server, opened, { session, log, pingEveryMs: limits.pingEveryMs, recheck });
+      serveSocket(server, opened, { ...limits, session, log, recheck });
     });
   return {
     upgrade: (request, socket, head) => {

@@ -9,15 +9,16 @@ export interface SocketOptions {
   readonly log: Log;
   /** A client that does not respond to a ping within this time is disconnected. */
   readonly pingEveryMs: number;
-  /** Called before each ping; closes the WebSocket if its credentials are not valid any more. */
+  /** Closes the WebSocket if its credentials are not valid any more; called at this interval. */
   readonly recheck: () => Promise<void>;
+  readonly recheckEveryMs: number;
 }
 
 /** Serves the protocol `graphql-transport-ws` on an open socket. Unexpected errors are logged, and hidden from the client. */
 export function serveSocket(
   server: Server<SocketSession>,
   socket: WebSocket,
-  { session, log, pingEveryMs, recheck }: SocketOptions,
+  { session, log, pingEveryMs, recheck, recheckEveryMs }: SocketOptions,
 ): void {
   const fail = (error: unknown) => {
     log.warn('a WebSocket failed', { requestId: session.requestId, error: errorMessage(error) });
@@ -37,9 +38,13 @@ export function serveSocket(
     session,
   );
   socket.on('error', fail);
-  const stopPinging = keepAlive(socket, pingEveryMs, () => void recheck().catch(fail));
+  const stopPinging = keepAlive(socket, pingEveryMs);
+  const rechecking = setInterval(() => {
+    if (socket.readyState === WebSocket.OPEN) recheck().catch(fail);
+  }, recheckEveryMs);
   socket.once('close', (code, reason) => {
     stopPinging();
+    clearInterval(rechecking);
     closed(code, String(reason)).catch(fail);
   });
 }
@@ -54,7 +59,7 @@ async function send(socket: WebSocket, text: string): Promise<void> {
 }
 
 /** Pings keep idle connections open in proxies, and detect clients that have vanished. */
-function keepAlive(socket: WebSocket, everyMs: number, recheck: () => void): () => void {
+function keepAlive(socket: WebSocket, everyMs: number): () => void {
   let answered = true;
   socket.on('pong', () => {
     answered = true;
@@ -62,7 +67,6 @@ function keepAlive(socket: WebSocket, everyMs: number, recheck: () => void): () 
   const timer = setInterval(() => {
     if (!answered) return socket.terminate();
     answered = false;
-    if (socket.readyState === WebSocket.OPEN) recheck();
     socket.ping();
   }, everyMs);
   return () => clearInterval(timer);

@@ -71,7 +71,7 @@ test('a revoked key closes its WebSocket with the next operation', async () => {
 });
 
 test('an idle WebSocket is closed when its key is revoked', async () => {
-  const gateway = await start({ http: { subscriptionLimits: { pingEveryMs: 20 } } });
+  const gateway = await start({ http: { subscriptionLimits: { recheckEveryMs: 20 } } });
   const { text, id } = await makeKey(gateway.database, 'ADMIN');
   const socket = await greeted(gateway, text);
   const closed = once(socket, 'close');
@@ -85,7 +85,7 @@ test('an idle WebSocket is closed when the issuer withdraws the key that signed 
   const { issuer, settings } = await startIssuer(old);
   const gateway = await start({
     access: { jwt: settings },
-    http: { subscriptionLimits: { pingEveryMs: 20 } },
+    http: { subscriptionLimits: { recheckEveryMs: 20 } },
   });
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());
