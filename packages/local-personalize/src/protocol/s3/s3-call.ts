@@ -12,7 +12,7 @@ export interface S3Call {
   readonly key: string;
 }
 
-export type S3Operation = (call: S3Call) => WireResponse | Promise<WireResponse>;
+type S3Operation = (call: S3Call) => WireResponse | Promise<WireResponse>;
 
 /** An operation, and the name that fault rules use. */
 export type NamedOperation = readonly [name: string, run: S3Operation];
