@@ -7,7 +7,9 @@ import { parseGatewayConfig } from '../../../../src/config/parse-gateway-config.
 import { resolvePipelineSettings } from '../../../../src/config/resolve-pipeline-settings.ts';
 import { openDatabase } from '../../../../src/database/connection/database.ts';
 import { NO_TIME_LIMITS } from '../../../../src/database/connection/without-time-limits.ts';
+import { recordCost } from '../../../../src/pipeline/costs/record-cost.ts';
 import { type Pipeline, openPipeline } from '../../../../src/pipeline/open-pipeline.ts';
+import type { PipelineServices } from '../../../../src/pipeline/pipeline-services.ts';
 import { minimalShop, minimalShopConfig } from '../../../support/processes/minimal-shop.ts';
 import { shortenRetryDelays } from '../../../support/processes/shorten-retry-delays.ts';
 import type { ServerAddress } from '../../open-round-server.ts';
@@ -32,11 +34,16 @@ export interface WorkerOptions {
   readonly config?: GatewayConfigInput;
 }
 
+/** The pipeline of a process, and what a later process does for the costs of a run. */
+export interface Worker extends Pipeline {
+  recordCost(runId: string): Promise<void>;
+}
+
 /** The pipeline of a process that has just started, whose calls are watched. */
 export async function openWorker(
   { database: { address }, emulator, clock }: World,
   { watch, log, config = {} }: WorkerOptions,
-): Promise<Pipeline> {
+): Promise<Worker> {
   const database = openDatabase({ url: watchedUrl(address) }, log, 10, {
     settings: NO_TIME_LIMITS,
   });
@@ -45,7 +52,7 @@ export async function openWorker(
   await shortenRetryDelays(aws);
   failAwsCalls(aws, watch);
   const parsed = parseGatewayConfig({ ...worldConfig, ...config }, 'the every-call test');
-  const pipeline = openPipeline({
+  const services: PipelineServices = {
     database,
     aws,
     log,
@@ -55,9 +62,11 @@ export async function openWorker(
     observe: (event) => {
       if (event.type === 'stage:start') watch.enter(event.stage);
     },
-  });
+  };
+  const pipeline = openPipeline(services);
   return {
     ...pipeline,
+    recordCost: async (runId) => recordCost(services, runId),
     close: async () => {
       await pipeline.close();
       aws.close();

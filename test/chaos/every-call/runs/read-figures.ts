@@ -21,7 +21,8 @@ export async function readFigures({ database, aws }: World, bucket: string): Pro
   );
   const figures = await readRows(database, z.object({ line: z.string() }), FIGURES);
   const lines = [...figures.map(({ line }) => line), ...(await listObjects(aws.s3, bucket))];
-  return { traces, lines: lines.map((line) => line.replaceAll(run?.id ?? '', 'RUN')).toSorted() };
+  const plain = lines.map((line) => line.replaceAll(run?.id ?? '', 'RUN').replace(VERSION, '$1'));
+  return { traces, lines: plain.toSorted() };
 }
 
 export function findChanges(expected: Figures, found: Figures): string[] {
@@ -30,6 +31,9 @@ export function findChanges(expected: Figures, found: Figures): string[] {
     ...compare('in the figures', expected.lines, found.lines),
   ];
 }
+
+/** The id of a solution version, which is random. */
+const VERSION = /(:solution\/[^/ ]+\/)[0-9a-f]{8}/;
 
 const FIGURES = `
   SELECT concat_ws(' ', 'generation', kind, status, rows, metrics, verdict, pruned_at IS NULL) AS line

@@ -1,8 +1,10 @@
-import { errorMessage } from '@recommendation-gateway/lib';
+import { errorMessage, silentLog } from '@recommendation-gateway/lib';
 import { z } from 'zod';
 
 import { readRows } from '../../../../src/database/connection/read-rows.ts';
 import type { Pipeline } from '../../../../src/pipeline/open-pipeline.ts';
+import { watchCalls } from '../calls/call-watch.ts';
+import { failStatements } from '../calls/fail-statements.ts';
 import { type WorkerOptions, openWorker } from './open-worker.ts';
 import type { Section } from './sections.ts';
 import type { World } from './world.ts';
@@ -41,6 +43,15 @@ export async function workOnSection(
     }
   }
   throw new Error(`the run did not end in ${ATTEMPTS} attempts: ${last}`);
+}
+
+/** A later stage records the costs that an earlier one could not. */
+export async function recordMissedCosts(world: World): Promise<void> {
+  failStatements(undefined);
+  const [row] = await readStages(world);
+  const worker = await openWorker(world, { watch: watchCalls('LATER'), log: silentLog });
+  if (row !== undefined) await worker.recordCost(row.id);
+  await worker.close();
 }
 
 const stageRow = z.object({

@@ -7,6 +7,7 @@ import {
   createRequestHandler,
   type Emulator,
   openEmulator,
+  unsyncedDisk,
 } from '@recommendation-gateway/local-personalize';
 
 import type { Aws } from '../../../../src/aws/clients/aws.ts';
@@ -40,7 +41,7 @@ export async function openWorld(server: RoundServer, snapshot: Snapshot | number
   if (from !== undefined) await cp(from.folder, folder, { recursive: true });
   const database = await server.createDatabase(from?.database);
   const clock = createSeededClock(typeof snapshot === 'number' ? snapshot : snapshot.time);
-  const emulator = await openEmulator({ folder, clock, log: silentLog });
+  const emulator = await openEmulator({ folder, clock, log: silentLog, disk: unsyncedDisk });
   const requestHandler = createRequestHandler(emulator);
   const aws = await openAws({ kind: 'in-process', requestHandler });
   const rest = async () => {
