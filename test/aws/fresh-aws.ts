@@ -8,6 +8,7 @@ import {
   type FaultRule,
   type Emulator,
   openEmulator,
+  unsyncedDisk,
 } from '@recommendation-gateway/local-personalize';
 import { onTestFinished } from 'vitest';
 
@@ -34,7 +35,13 @@ export async function openFreshAws({
   faults = [],
 }: FreshOptions = {}): Promise<FreshAws> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
-  const emulator = await openEmulator({ folder, clock: systemClock, log: silentLog, faults });
+  const emulator = await openEmulator({
+    folder,
+    clock: systemClock,
+    log: silentLog,
+    disk: unsyncedDisk,
+    faults,
+  });
   const requestHandler = createRequestHandler(emulator);
   const aws = await openAws({ kind: 'in-process', requestHandler }, settings);
   return {

@@ -10,6 +10,7 @@ import {
   FAULTS_PATH,
   type Emulator,
   openEmulator,
+  unsyncedDisk,
 } from '@recommendation-gateway/local-personalize';
 
 import { type App, type AppOptions, createGatewayServer, openApp } from '../../src/app.ts';
@@ -44,7 +45,12 @@ export async function openTestApp(
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
-  const emulator = await openEmulator({ folder, clock: systemClock, log: silentLog });
+  const emulator = await openEmulator({
+    folder,
+    clock: systemClock,
+    log: silentLog,
+    disk: unsyncedDisk,
+  });
   const target = {
     kind: 'in-process',
     requestHandler: createRequestHandler(emulator),

@@ -7,6 +7,9 @@ export { type HttpEmulator, type ListenOn, serveHttp } from './protocol/serve-ht
 export { createRequestHandler } from './protocol/create-request-handler.ts';
 export type { WireHandler, WireRequest, WireResponse } from './protocol/wire.ts';
 
+// What a test that keeps no files passes as `disk`.
+export { type Disk, unsyncedDisk } from './storage/disk.ts';
+
 // Injected faults: rules as data, their HTTP path, and the error of a dropped connection in process.
 export type { FaultRule } from './services/faults/fault-rule.ts';
 export { FAULTS_PATH } from './protocol/answer-faults.ts';

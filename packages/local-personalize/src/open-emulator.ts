@@ -6,6 +6,7 @@ import {
   findLockHolder,
   type Log,
   makeFolder,
+  makePrivateFolder,
   restrictFolder,
   silentLog,
   systemClock,
@@ -28,6 +29,7 @@ import { resumeOpenJobs } from './services/personalize/resume-open-jobs.ts';
 import { openResources } from './services/personalize/shared/open-resources.ts';
 import { createMultipartUploads } from './services/s3/multipart-uploads.ts';
 import { openObjectStore } from './services/s3/object-store.ts';
+import { type Disk, syncedDisk } from './storage/disk.ts';
 
 export interface EmulatorOptions {
   /** Holds all state; created if it does not exist. One process at a time may open it. */
@@ -40,6 +42,8 @@ export interface EmulatorOptions {
   readonly region?: string;
   /** The account of all requests. Default: the access key if it has twelve digits, else 000000000000. */
   readonly accountId?: string;
+  /** How files outlive a power cut. Default: everything that is acknowledged is synced before. */
+  readonly disk?: Disk;
   /** Faults to inject. */
   readonly faults?: readonly FaultRule[];
 }
@@ -59,7 +63,7 @@ export async function openEmulator(options: EmulatorOptions): Promise<Emulator> 
   try {
     await restrictContent(folder, options.log ?? silentLog);
     const context = await openContext({ ...options, folder });
-    const uploads = createMultipartUploads(join(folder, 'uploads'), context.objects);
+    const uploads = createMultipartUploads(join(folder, 'uploads'), context.objects, context.disk);
     resumeOpenJobs(context);
     return {
       handle: async (request) => {
@@ -103,15 +107,20 @@ function fixedScope({ region, accountId }: EmulatorOptions): Scope {
 }
 
 async function openContext(options: EmulatorOptions): Promise<EmulatorContext> {
-  const { folder, clock = systemClock, log = silentLog } = options;
+  const { folder, clock = systemClock, log = silentLog, disk = syncedDisk } = options;
   const onError = (error: unknown) =>
     log.error('a background job of the local AWS emulator failed unexpectedly', {
       error: errorMessage(error),
     });
-  const resources = await openResources(join(folder, 'resources'));
-  const streams = await openStreams(folder);
+  const resources = await openResources(join(folder, 'resources'), disk);
+  const streams = await openStreams(folder, disk);
+  const objects = await openObjectStore(join(folder, 'buckets'), clock, disk);
+  const models = await openFittedModels(folder, disk);
+  for (const name of ['datasets', 'uploads']) await makePrivateFolder(join(folder, name));
+  for (const path of [folder, join(folder, 'resources')]) await disk.syncFolder(path);
   return {
     folder,
+    disk,
     clock,
     log,
     region: options.region ?? 'us-east-1',
@@ -120,8 +129,8 @@ async function openContext(options: EmulatorOptions): Promise<EmulatorContext> {
     streams,
     faults: createFaults(options.faults),
     factsOf: createGroupFacts({ folder, resources, streams }),
-    objects: await openObjectStore(join(folder, 'buckets'), clock),
-    models: await openFittedModels(folder),
+    objects,
+    models,
     quickJobs: createJobQueue(onError),
     heavyJobs: createJobQueue(onError),
     running: new Map(),

@@ -10,6 +10,7 @@ import {
   type Emulator,
   openEmulator,
   serveHttp,
+  unsyncedDisk,
 } from '@recommendation-gateway/local-personalize';
 
 import { type Aws } from '../../../src/aws/clients/aws.ts';
@@ -33,7 +34,13 @@ export interface ServedEmulator {
 
 export async function serveEmulator(faults: readonly FaultRule[] = []): Promise<ServedEmulator> {
   const folder = await mkdtemp(join(tmpdir(), 'gateway-emulator-'));
-  const emulator = await openEmulator({ folder, clock: systemClock, log: silentLog, faults });
+  const emulator = await openEmulator({
+    folder,
+    clock: systemClock,
+    log: silentLog,
+    disk: unsyncedDisk,
+    faults,
+  });
   const met = new Map<FaultKind, number>();
   const held = openHeldAnswers();
   const counting: Emulator = {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { type Evaluation, fitInThread, type FitOptions } from '@recommendation-gateway/item-model';
 import { makePrivateFolder } from '@recommendation-gateway/lib';
@@ -8,6 +8,7 @@ import { makePrivateFolder } from '@recommendation-gateway/lib';
 import { createCache, getOrLoad } from '../lib/cache.ts';
 import { invalidInput } from '../lib/service-error.ts';
 import { anything, members, text } from '../lib/validation.ts';
+import type { Disk } from '../storage/disk.ts';
 import { DRAFT, fileNameOf, writeFileAtomically } from '../storage/files.ts';
 import { readJson } from '../storage/json-file.ts';
 import { type NamedModel, readNamedModel, writeModelFile } from './model-file.ts';
@@ -60,7 +61,7 @@ const evaluationFile = members(
 );
 
 /** Fits on disk: a folder each, and a small file for each solution version that names its fit. */
-export async function openFittedModels(root: string): Promise<FittedModels> {
+export async function openFittedModels(root: string, disk: Disk): Promise<FittedModels> {
   const fits = join(root, 'fits');
   const versions = join(root, 'versions');
   await Promise.all([fits, versions].map(makePrivateFolder));
@@ -75,12 +76,14 @@ export async function openFittedModels(root: string): Promise<FittedModels> {
     fit: async (versionArn, task) => {
       const fit = createHash('sha256').update(`${ENGINE} ${task.name}`).digest('hex').slice(0, 32);
       const folder = join(fits, fit);
-      if (!(await readdir(fits)).includes(fit)) await writeFit(folder, await task.data(), task);
+      if (!(await readdir(fits)).includes(fit))
+        await writeFit({ folder, disk }, await task.data(), task);
       const evaluation = await readJson(join(folder, METRICS_FILE), evaluationFile);
       const { metrics, simplest } = task.measures;
       const record: FitRecord = { engine: ENGINE, fit };
       const measured = { metrics: evaluation[metrics], simplest: evaluation[simplest] };
-      await writeFileAtomically(recordPath(versionArn), JSON.stringify({ ...record, ...measured }));
+      const text = JSON.stringify({ ...record, ...measured });
+      await writeFileAtomically(recordPath(versionArn), text, disk);
     },
     load: async (versionArn) => {
       const folder = join(fits, (await describe(versionArn)).fit);
@@ -101,13 +104,19 @@ function trainedByEarlierEngine(versionArn: string): Error {
 }
 
 /** The folder gets its name once it is complete, so that an interrupted fit is not taken for a fit. */
-async function writeFit(folder: string, data: TrainingData, options: FitOptions): Promise<void> {
+async function writeFit(
+  { folder, disk }: { readonly folder: string; readonly disk: Disk },
+  data: TrainingData,
+  options: FitOptions,
+): Promise<void> {
   const { users, items, input, earlier } = data;
   const { model, evaluation = {} } = await fitInThread({ input, earlier }, options);
   const draft = `${folder}${DRAFT}`;
   await rm(draft, { recursive: true, force: true });
   await makePrivateFolder(draft);
   await writeModelFile(join(draft, MODEL_FILE), { users, items, model });
-  await writeFileAtomically(join(draft, METRICS_FILE), JSON.stringify(evaluation));
+  await disk.syncFile(join(draft, MODEL_FILE));
+  await writeFileAtomically(join(draft, METRICS_FILE), JSON.stringify(evaluation), disk);
   await rename(draft, folder);
+  await disk.syncFolder(dirname(folder));
 }

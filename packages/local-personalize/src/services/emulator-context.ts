@@ -1,6 +1,7 @@
 import type { Clock, Log } from '@recommendation-gateway/lib';
 
 import type { FittedModels } from '../model/fitted-models.ts';
+import type { Disk } from '../storage/disk.ts';
 import type { GroupFacts } from './data/group-facts.ts';
 import type { Streams } from './data/streams.ts';
 import type { Faults } from './faults/create-faults.ts';
@@ -11,6 +12,7 @@ import type { ObjectStore } from './s3/object-store.ts';
 /** What the operations of all services work on. */
 export interface EmulatorContext {
   readonly folder: string;
+  readonly disk: Disk;
   readonly clock: Clock;
   readonly log: Log;
   /** Of the request, or of jobs that an earlier process left. */

@@ -10,7 +10,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { silentLog, systemClock } from '@recommendation-gateway/lib';
 import { expect, onTestFinished } from 'vitest';
 
-import { type Emulator, openEmulator } from '../../src/open-emulator.ts';
+import { type Emulator, type EmulatorOptions, openEmulator } from '../../src/open-emulator.ts';
 import { runtimeOperations } from '../../src/protocol/answer-runtime.ts';
 import {
   createRequestHandler,
@@ -19,6 +19,7 @@ import {
 import { serveHttp } from '../../src/protocol/serve-http.ts';
 import type { WireRequest, WireResponse } from '../../src/protocol/wire.ts';
 import type { FaultRule } from '../../src/services/faults/fault-rule.ts';
+import { unsyncedDisk } from '../../src/storage/disk.ts';
 import { modelOf, unknownMembers } from './service-model.ts';
 
 export interface Clients {
@@ -60,12 +61,22 @@ export async function startEmulator(
     folder: where,
     clock: systemClock,
     log: silentLog,
+    disk: unsyncedDisk,
     faults,
   });
   onTestFinished(async () => emulator.close());
   const strict = { ...emulator, handle: async (request: WireRequest) => handle(emulator, request) };
   const settings = { ...CLIENT_SETTINGS, requestHandler: createRequestHandler(strict) };
   return { emulator, folder: where, ...clientsOf(settings) };
+}
+
+/** An emulator over a folder, for tests that close it themselves. */
+export async function connectTo(
+  options: EmulatorOptions,
+): Promise<{ readonly clients: Clients; readonly close: () => Promise<void> }> {
+  const emulator = await openEmulator(options);
+  const settings = { ...CLIENT_SETTINGS, requestHandler: createRequestHandler(emulator) };
+  return { clients: clientsOf(settings), close: async () => emulator.close() };
 }
 
 /** The same emulator, over a socket on a free port. */

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { makePrivateFolder, readLines } from '@recommendation-gateway/lib';
 
 import { anyText, type Check, map, members, type TypeOf } from '../../lib/validation.ts';
 import { type Interactions, readInteractions } from '../../model/interactions.ts';
+import type { Disk } from '../../storage/disk.ts';
 import { fileNameOf, writeFileAtomically } from '../../storage/files.ts';
 import { parseFile, readJsonIfThere } from '../../storage/json-file.ts';
 import type { Row } from '../filters/clause-holds.ts';
@@ -34,16 +35,18 @@ export async function currentContents(
 
 /** Makes the file that `write` writes the contents of the dataset, and removes the earlier one. */
 export async function replaceContents(
-  root: string,
+  { folder: root, disk }: { readonly folder: string; readonly disk: Disk },
   { datasetArn, importJobArn }: { readonly datasetArn: string; readonly importJobArn: string },
   write: (path: string) => Promise<void>,
 ): Promise<void> {
   const folder = folderOf(root, datasetArn);
   await makePrivateFolder(folder);
+  await disk.syncFolder(dirname(folder));
   const file = `${fileNameOf(importJobArn)}.contents`;
   await write(join(folder, file));
+  await disk.syncFile(join(folder, file));
   const current: CurrentContents = { importJobArn, file };
-  await writeFileAtomically(join(folder, CURRENT), JSON.stringify(current));
+  await writeFileAtomically(join(folder, CURRENT), JSON.stringify(current), disk);
   const others = (await readdir(folder)).filter((name) => name !== file && name !== CURRENT);
   await Promise.all(others.map(async (name) => rm(join(folder, name), { force: true })));
 }

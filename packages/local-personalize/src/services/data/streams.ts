@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createSerialQueues, makePrivateFolder, PRIVATE_FILE } from '@recommendation-gateway/lib';
 
 import { anyText, type Check, map, members, number, type TypeOf } from '../../lib/validation.ts';
+import type { Disk } from '../../storage/disk.ts';
 import { fileNameOf } from '../../storage/files.ts';
 import { checkFile } from '../../storage/json-file.ts';
 import type { Row } from '../filters/clause-holds.ts';
@@ -46,14 +47,18 @@ export interface Streams {
 }
 
 /** Streams in memory, and in one file of JSON lines for each dataset. */
-export async function openStreams(root: string): Promise<Streams> {
+export async function openStreams(root: string, disk: Disk): Promise<Streams> {
   const folder = join(root, 'streams');
   const lines = await readStreams(folder);
   const enqueue = createSerialQueues();
   const pathOf = (arn: string) => join(folder, `${fileNameOf(arn)}.jsonl`);
   const add = async (arn: string, added: readonly Line[]) => {
     const text = added.map((line) => `${JSON.stringify(line)}\n`).join('');
-    await enqueue(arn, async () => appendFile(pathOf(arn), text, { mode: PRIVATE_FILE }));
+    await enqueue(arn, async () => {
+      await appendFile(pathOf(arn), text, { mode: PRIVATE_FILE });
+      await disk.syncFile(pathOf(arn));
+      if (!lines.has(arn)) await disk.syncFolder(folder);
+    });
     for (const line of added) addLine(lines, line);
   };
   return {
@@ -73,7 +78,10 @@ export async function openStreams(root: string): Promise<Streams> {
     count: (arn) => lines.get(arn)?.length ?? 0,
     remove: async (arn) => {
       lines.delete(arn);
-      await enqueue(arn, async () => rm(pathOf(arn), { force: true }));
+      await enqueue(arn, async () => {
+        await rm(pathOf(arn), { force: true });
+        await disk.syncFolder(folder);
+      });
     },
   };
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Clock, createSerialQueues } from '@recommendation-gateway/lib';
 
 import { anyText, type Check, map, members, number } from '../../lib/validation.ts';
+import type { Disk } from '../../storage/disk.ts';
 import { fileNameOf } from '../../storage/files.ts';
 import { readJsonFolder } from '../../storage/json-file.ts';
 import type {
@@ -43,11 +44,16 @@ export interface BucketFolder {
 }
 
 /** Opens one bucket: a pair of files for each object, and an index of them in memory. */
-export async function openBucket(folder: string, clock: Clock): Promise<BucketFolder> {
+export async function openBucket(folder: string, clock: Clock, disk: Disk): Promise<BucketFolder> {
   const objects = new Map<string, ObjectMeta>();
   for (const meta of await readJsonFolder(folder, objectMeta)) objects.set(meta.key, meta);
   await removeStrays(folder, objects);
-  const bucket: Bucket = { objects, files: versionFiles(folder), publishing: 0, isClosed: false };
+  const bucket: Bucket = {
+    objects,
+    files: versionFiles(folder, disk),
+    publishing: 0,
+    isClosed: false,
+  };
   // Reads take their turn with writes, so that a file is opened before a later version removes it.
   const enqueue = createSerialQueues();
   return {

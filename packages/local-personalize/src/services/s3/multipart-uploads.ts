@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { createSerialQueues, hasCode, makePrivateFolder } from '@recommendation-gateway/lib';
 
 import { ServiceError } from '../../lib/service-error.ts';
 import { anyText, map, members, number, type TypeOf } from '../../lib/validation.ts';
+import type { Disk } from '../../storage/disk.ts';
 import { writeFileAtomically } from '../../storage/files.ts';
 import { readJson, readJsonIfThere } from '../../storage/json-file.ts';
 import type { ObjectStore } from './object-store.ts';
@@ -58,7 +59,11 @@ interface Completion {
 type RequestedPart = Pick<Part, 'number' | 'etag'>;
 
 /** Uploads kept in `folder`, one folder each, until they are completed into `objects` or aborted. */
-export function createMultipartUploads(folder: string, objects: ObjectStore): MultipartUploads {
+export function createMultipartUploads(
+  folder: string,
+  objects: ObjectStore,
+  disk: Disk,
+): MultipartUploads {
   const pathOf = (uploadId: string) => join(folder, checked(uploadId));
   const open = async ({ uploadId, bucket, key }: UploadTarget) => {
     const path = pathOf(uploadId);
@@ -71,17 +76,18 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
   return {
     begin: async (upload) => {
       const uploadId = randomUUID();
-      await makePrivateFolder(pathOf(uploadId));
-      await writeFileAtomically(join(pathOf(uploadId), UPLOAD_FILE), JSON.stringify(upload));
+      await createUpload(pathOf(uploadId), upload, disk);
       return uploadId;
     },
     addPart: async (target, nth, source) => {
       const { path } = await open(target);
       const data = `${nth}.${randomUUID()}`;
-      const { etag, size } = await writeStream(join(path, data), source).catch(asNoSuchUpload);
+      const { etag, size } = await writeStream(join(path, data), source, disk).catch(
+        asNoSuchUpload,
+      );
       return enqueue(target.uploadId, async () => {
         await open(target);
-        await publishPart(path, { number: nth, etag, size, data });
+        await publishPart(path, { number: nth, etag, size, data }, disk);
         return etag;
       });
     },
@@ -92,11 +98,11 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
         const parts = await Promise.all(wanted.map(async (part) => readPart(path, part)));
         const source = { body: concatenated(path, parts), headers, etag: etagOf(parts) };
         const meta = await objects.write(target, source, refusal);
-        await removeFolder(path);
+        await removeUpload(path, disk);
         return meta;
       }),
     abort: async (target) =>
-      enqueue(target.uploadId, async () => removeFolder((await open(target)).path)),
+      enqueue(target.uploadId, async () => removeUpload((await open(target)).path, disk)),
     all: async () => allUploads(folder),
     parts: async (target) =>
       enqueue(target.uploadId, async () => partsIn((await open(target)).path)),
@@ -104,6 +110,12 @@ export function createMultipartUploads(folder: string, objects: ObjectStore): Mu
 }
 
 const UPLOAD_FILE = 'upload.json';
+
+async function createUpload(path: string, upload: Upload, disk: Disk): Promise<void> {
+  await makePrivateFolder(path);
+  await disk.syncFolder(dirname(path));
+  await writeFileAtomically(join(path, UPLOAD_FILE), JSON.stringify(upload), disk);
+}
 
 /** Upload ids name folders: no other text may. */
 function checked(uploadId: string): string {
@@ -133,10 +145,10 @@ async function partsIn(path: string): Promise<Part[]> {
 }
 
 /** A part that is sent again replaces the earlier one. */
-async function publishPart(path: string, part: Part): Promise<void> {
+async function publishPart(path: string, part: Part, disk: Disk): Promise<void> {
   const partPath = join(path, `${part.number}.json`);
   const replaced = await readJsonIfThere(partPath, partFile);
-  await writeFileAtomically(partPath, JSON.stringify(part));
+  await writeFileAtomically(partPath, JSON.stringify(part), disk);
   if (replaced) await rm(join(path, replaced.data), { force: true });
 }
 
@@ -163,8 +175,9 @@ function etagOf(parts: readonly Part[]): string {
 }
 
 /** A part that arrives while its upload is being removed may still create a file. */
-async function removeFolder(path: string): Promise<void> {
+async function removeUpload(path: string, disk: Disk): Promise<void> {
   await rm(path, { recursive: true, force: true, maxRetries: 3 });
+  await disk.syncFolder(dirname(path));
 }
 
 /** The folder of an upload disappears when it is completed or aborted. */

@@ -5,6 +5,7 @@ import { type Clock, createSerialQueues, makePrivateFolder } from '@recommendati
 
 import { ServiceError } from '../../lib/service-error.ts';
 import { anyText, map, members, type TypeOf } from '../../lib/validation.ts';
+import type { Disk } from '../../storage/disk.ts';
 import { writeFileAtomically } from '../../storage/files.ts';
 import { readJsonIfThere } from '../../storage/json-file.ts';
 import { type BucketFolder, type Headers, openBucket } from './bucket-folder.ts';
@@ -57,9 +58,13 @@ export interface ObjectStore {
 }
 
 /** Opens the buckets found in `folder`. */
-export async function openObjectStore(folder: string, clock: Clock): Promise<ObjectStore> {
+export async function openObjectStore(
+  folder: string,
+  clock: Clock,
+  disk: Disk,
+): Promise<ObjectStore> {
   await makePrivateFolder(folder);
-  const buckets = await openBuckets(folder, clock);
+  const buckets = await openBuckets(folder, clock, disk);
   const open = (name: string): OpenBucket => {
     const found = buckets.get(name);
     if (!found) throw noSuchBucket();
@@ -68,7 +73,8 @@ export async function openObjectStore(folder: string, clock: Clock): Promise<Obj
   // A creation does not meet files of the bucket that a deletion has not removed yet.
   const enqueue = createSerialQueues();
   const save = async (objects: BucketFolder, record: Bucket) => {
-    await writeFileAtomically(join(folder, record.name, BUCKET_FILE), JSON.stringify(record));
+    const path = join(folder, record.name, BUCKET_FILE);
+    await writeFileAtomically(path, JSON.stringify(record), disk);
     buckets.set(record.name, { objects, record });
   };
   return {
@@ -79,7 +85,8 @@ export async function openObjectStore(folder: string, clock: Clock): Promise<Obj
         // Opening the folder again would remove the files of writes that are under way.
         if (buckets.has(name)) return;
         const created = clock.now().toISOString();
-        const objects = await openBucket(join(folder, name, 'objects'), clock);
+        const objects = await openBucket(join(folder, name, 'objects'), clock, disk);
+        await disk.syncFolder(folder);
         await save(objects, { name, created, ...(region !== undefined && { region }) });
       }),
     set: async (name, setting, text) =>
@@ -92,9 +99,7 @@ export async function openObjectStore(folder: string, clock: Clock): Promise<Obj
       enqueue(name, async () => {
         if (!open(name).objects.closeIfEmpty()) throw bucketNotEmpty();
         buckets.delete(name);
-        // Without its file a bucket does not exist, even if the process ends before the folder is removed.
-        await rm(join(folder, name, BUCKET_FILE), { force: true });
-        await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 });
+        await removeBucketFolder(join(folder, name), disk);
       }),
     find: (bucket, key) => open(bucket).objects.find(key),
     list: (bucket, prefix) => open(bucket).objects.list(prefix),
@@ -106,18 +111,29 @@ export async function openObjectStore(folder: string, clock: Clock): Promise<Obj
   };
 }
 
+/** Without its file a bucket does not exist, even if the process ends before the folder is removed. */
+async function removeBucketFolder(path: string, disk: Disk): Promise<void> {
+  await rm(join(path, BUCKET_FILE), { force: true });
+  await disk.syncFolder(path);
+  await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}
+
 interface OpenBucket {
   readonly record: Bucket;
   readonly objects: BucketFolder;
 }
 
-async function openBuckets(folder: string, clock: Clock): Promise<Map<string, OpenBucket>> {
+async function openBuckets(
+  folder: string,
+  clock: Clock,
+  disk: Disk,
+): Promise<Map<string, OpenBucket>> {
   const buckets = new Map<string, OpenBucket>();
   for (const name of await readdir(folder)) {
     const record = await readJsonIfThere(join(folder, name, BUCKET_FILE), bucketFile);
     // A folder without its file is an interrupted creation: the bucket was never acknowledged.
     if (!record) continue;
-    const objects = await openBucket(join(folder, name, 'objects'), clock);
+    const objects = await openBucket(join(folder, name, 'objects'), clock, disk);
     buckets.set(record.name, { record, objects });
   }
   return buckets;

@@ -2,6 +2,7 @@ import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
+import type { Disk } from '../../storage/disk.ts';
 import { fileNameOf, writeFileAtomically } from '../../storage/files.ts';
 import type { ByteRange, ObjectMeta, ObjectSource } from './object-types.ts';
 import { type Written, writeStream } from './write-stream.ts';
@@ -22,13 +23,16 @@ export interface VersionFiles {
 }
 
 /** The files of the versions in one folder. */
-export function versionFiles(folder: string): VersionFiles {
+export function versionFiles(folder: string, disk: Disk): VersionFiles {
   const recordPath = (key: string) => join(folder, `${fileNameOf(key)}.json`);
   return {
     open: async ({ data }, range) => (await open(join(folder, data))).createReadStream(range),
-    write: async (data, source) => writeStream(join(folder, data), source),
-    record: async (meta) => writeFileAtomically(recordPath(meta.key), JSON.stringify(meta)),
-    forget: async ({ key }) => rm(recordPath(key), { force: true }),
+    write: async (data, source) => writeStream(join(folder, data), source, disk),
+    record: async (meta) => writeFileAtomically(recordPath(meta.key), JSON.stringify(meta), disk),
+    forget: async ({ key }) => {
+      await rm(recordPath(key), { force: true });
+      await disk.syncFolder(folder);
+    },
     discard: async ({ data }) => rm(join(folder, data), { force: true }),
   };
 }

@@ -45,7 +45,7 @@ async function importInteractions(run: ImportRun): Promise<void> {
     : undefined;
   const rows = createInteractionsImport(columnsOf(run), earlier);
   await readFiles(run, (cells) => rows.add(cells));
-  await replaceContents(context.folder, contentsKey(job), async (path) => rows.write(path));
+  await replaceContents(context, contentsKey(job), async (path) => rows.write(path));
 }
 
 /** Items and users: a JSON object a line. For a reader, the last line of an id is the valid one. */
@@ -55,7 +55,7 @@ async function importRows(run: ImportRun): Promise<void> {
   const earlier = isIncremental(job)
     ? await contentsPath(context.folder, job.datasetArn)
     : undefined;
-  await replaceContents(context.folder, contentsKey(job), async (path) => {
+  await replaceContents(context, contentsKey(job), async (path) => {
     const out = createWriteStream(path, { mode: PRIVATE_FILE });
     if (earlier !== undefined) {
       for await (const chunk of createReadStream(earlier)) out.write(chunk);

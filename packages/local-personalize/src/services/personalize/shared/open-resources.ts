@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
 import type { Check } from '../../../lib/validation.ts';
+import type { Disk } from '../../../storage/disk.ts';
 import * as records from './records.ts';
 import { openResourceStore, type ResourceStore } from './resource-store.ts';
 
@@ -21,9 +22,9 @@ export interface Resources {
 }
 
 /** Opens the stores of all kinds of resources, a folder each. */
-export async function openResources(folder: string): Promise<Resources> {
+export async function openResources(folder: string, disk: Disk): Promise<Resources> {
   const open = async <R>(name: string, record: Check<R>) =>
-    openResourceStore(join(folder, name), record);
+    openResourceStore(join(folder, name), record, disk);
   return {
     datasetGroups: await open('dataset-groups', records.datasetGroup),
     schemas: await open('schemas', records.schema),

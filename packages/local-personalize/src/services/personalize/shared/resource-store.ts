@@ -5,6 +5,7 @@ import { createSerialQueues } from '@recommendation-gateway/lib';
 
 import { alreadyExists, inUse, notFound } from '../../../lib/service-error.ts';
 import { anyText, type Check, members } from '../../../lib/validation.ts';
+import type { Disk } from '../../../storage/disk.ts';
 import { fileNameOf, writeFileAtomically } from '../../../storage/files.ts';
 import { readJsonFolder } from '../../../storage/json-file.ts';
 import type { Lifecycle } from './records.ts';
@@ -30,6 +31,7 @@ export interface ResourceStore<R> {
 export async function openResourceStore<R>(
   folder: string,
   record: Check<R>,
+  disk: Disk,
 ): Promise<ResourceStore<R>> {
   const entries = new Map<string, R>();
   const check: Check<Entry<R>> = members({ arn: anyText, record }, {});
@@ -40,7 +42,7 @@ export async function openResourceStore<R>(
   const put = async (arn: string, value: R) => {
     entries.set(arn, value);
     await enqueue(arn, async () =>
-      writeFileAtomically(pathOf(arn), JSON.stringify({ arn, record: value })),
+      writeFileAtomically(pathOf(arn), JSON.stringify({ arn, record: value }), disk),
     );
   };
   return {
@@ -58,7 +60,10 @@ export async function openResourceStore<R>(
     put,
     remove: async (arn) => {
       entries.delete(arn);
-      await enqueue(arn, async () => rm(pathOf(arn), { force: true }));
+      await enqueue(arn, async () => {
+        await rm(pathOf(arn), { force: true });
+        await disk.syncFolder(folder);
+      });
     },
   };
 }
