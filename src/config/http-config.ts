@@ -42,6 +42,8 @@ export const http = z.strictObject({
   graphiql: z.boolean().optional(),
   /** Whether the gateway is a subgraph of Apollo Federation 2. */
   federation: z.boolean().default(false),
+  /** Whether clients may send the hash of a document that was sent before, in place of its text. */
+  automaticPersistedQueries: z.boolean().default(true),
   /** The largest body of a request for an operation. */
   maxBodyBytes: positive.default(131_072),
   /** How long shared caches may keep responses without user data. */

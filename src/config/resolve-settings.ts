@@ -18,6 +18,7 @@ export function resolveHttpSettings(
       headers: http.corsHeaders,
       credentials: http.corsCredentials,
     },
+    automaticPersistedQueries: http.automaticPersistedQueries,
     maxBodyBytes: http.maxBodyBytes,
     requestsPerMinute,
     webSockets,

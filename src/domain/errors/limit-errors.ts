@@ -49,6 +49,10 @@ export const limitErrors = {
     message: 'The document is not registered, and this gateway executes registered documents only.',
     advice: 'Add the document to the manifest and send its id as `documentId`.',
   }),
+  DOCUMENT_HASH_WRONG: () => ({
+    message: 'The hash in `extensions.persistedQuery` is not the SHA-256 of `query`.',
+    advice: 'Compute the hash of the text exactly as it is sent, in hexadecimal digits.',
+  }),
   GRAPHIQL_OFF: () => ({
     message: 'GraphiQL is disabled on this gateway.',
     advice: 'Send operations as POST with `content-type: application/json`.',

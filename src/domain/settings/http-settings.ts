@@ -41,6 +41,8 @@ export interface HttpSettings {
   readonly cors: CorsSettings;
   /** Requests per minute for each key, and for each address. */
   readonly requestsPerMinute: { readonly key: number; readonly address: number };
+  /** Whether a document that was sent before may be named by its hash. */
+  readonly automaticPersistedQueries: boolean;
   /** The largest body of a request. */
   readonly maxBodyBytes: number;
   /** WebSockets that are open at the same time: all, those of a key, and those of an address. */

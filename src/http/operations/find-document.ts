@@ -1,11 +1,14 @@
 import type { Log, OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
-import type { OperationLimits, TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
+import type { HttpSettings, TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
 import { hasPermission } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { checkValues } from './check-values.ts';
+import { readReference } from './document-reference.ts';
 import type { CachedDocument, OperationCache } from './operation-cache.ts';
+import { bareId } from './parse-manifest.ts';
+import { persistedQueryError } from './persisted-query-error.ts';
 import {
   type OperationMembers,
   readMembers,
@@ -38,10 +41,8 @@ export type FindDocument = (
 
 interface FindDocumentOptions {
   readonly cache: OperationCache;
-  readonly limits: OperationLimits;
   readonly mode: TrustedDocumentsMode;
-  /** Whether the gateway is a subgraph, whose router writes documents of its own. */
-  readonly federation: boolean;
+  readonly settings: Pick<HttpSettings, 'automaticPersistedQueries' | 'federation' | 'operations'>;
   readonly log: Log;
 }
 
@@ -53,37 +54,87 @@ interface FindDocumentOptions {
 export function createFindDocument(options: FindDocumentOptions): FindDocument {
   return (method, sent, origin) => {
     const members = readMembers(method, sent);
-    const tooLarge = checkValues(members, options.limits);
+    const tooLarge = checkValues(members, options.settings.operations);
     if (tooLarge !== undefined) return refuse(tooLarge);
     const found = find(options, members, origin);
     if ('ok' in found) return found;
     const { document, byId } = found;
     const refusal = document?.refusal();
     if (refusal !== undefined) return refuse(refusal);
-    const complete = byId && document !== undefined ? withQuery(method, sent, document.text) : sent;
+    const isNamed = document !== undefined && found.isNamed;
+    const complete = isNamed ? withQuery(method, sent, document.text) : sent;
     return { ok: true, byId, document, ...complete };
   };
 }
 
+interface Found extends Pick<FoundOperation, 'document' | 'byId'> {
+  /** Whether the request names the document by an id or a hash. */
+  readonly isNamed: boolean;
+}
+
 function find(
   options: FindDocumentOptions,
-  { documentId: id, query }: OperationMembers,
+  members: OperationMembers,
   origin: RequestOrigin,
-): Pick<FoundOperation, 'document' | 'byId'> | RefusedOperation {
-  const { cache, mode, log } = options;
-  const registered = typeof id === 'string' ? cache.registered(id) : undefined;
-  if (registered !== undefined) return { document: registered, byId: true };
-  if (id !== undefined) return refuse(createError('DOCUMENT_UNKNOWN', { id: describeId(id) }), 404);
-  const document = typeof query === 'string' ? cache.get(query) : undefined;
-  if (mode !== 'off' && document !== undefined && !isTrusted(options, document, origin)) {
-    if (mode === 'only') return refuse(createError('DOCUMENT_NOT_TRUSTED', {}), 403);
-    report(log, document, origin);
-  }
-  return { document, byId: false };
+): Found | RefusedOperation {
+  const { id, isHash, query } = readReference(members);
+  if (id === undefined) return findByText(options, query, origin);
+  const registered = typeof id === 'string' ? options.cache.registered(bareId(id)) : undefined;
+  if (registered !== undefined) return { document: registered, byId: true, isNamed: true };
+  if (typeof id !== 'string' || !isHash) return refuseUnknown(id);
+  if (query === undefined) return findAutomatic(options, id, origin);
+  const isRight = options.cache.get(query).hash === hashIn(id);
+  if (!isRight) return refuse(createError('DOCUMENT_HASH_WRONG', {}));
+  const found = findByText(options, query, origin);
+  return 'ok' in found ? found : { ...found, isNamed: true };
+}
+
+function findByText(
+  options: FindDocumentOptions,
+  query: string | undefined,
+  origin: RequestOrigin,
+): Found | RefusedOperation {
+  const document = query === undefined ? undefined : options.cache.get(query);
+  return trust(options, document, origin) ?? { document, byId: false, isNamed: false };
+}
+
+/**
+ * A document that was sent before, by its hash: Apollo's automatic persisted queries. The cache of operations computes
+ * the hashes itself, so that no client can register a text under the hash of another one.
+ */
+function findAutomatic(
+  options: FindDocumentOptions,
+  hash: string,
+  origin: RequestOrigin,
+): Found | RefusedOperation {
+  const { cache, mode, settings } = options;
+  if (mode === 'only') return refuseUnknown(hash);
+  if (!settings.automaticPersistedQueries) return refuse(persistedQueryError('NotSupported'), 200);
+  const document = cache.byHash(hashIn(hash));
+  if (document === undefined) return refuse(persistedQueryError('NotFound'), 200);
+  return trust(options, document, origin) ?? { document, byId: false, isNamed: true };
+}
+
+function hashIn(id: string): string {
+  return bareId(id).toLowerCase();
+}
+
+/** Why a document that is not registered is not executed; undefined if it is. */
+function trust(
+  options: FindDocumentOptions,
+  document: CachedDocument | undefined,
+  origin: RequestOrigin,
+): RefusedOperation | undefined {
+  const { mode, log } = options;
+  if (mode === 'off' || document === undefined) return undefined;
+  if (isTrusted(options, document, origin)) return undefined;
+  if (mode === 'only') return refuse(createError('DOCUMENT_NOT_TRUSTED', {}), 403);
+  report(log, document, origin);
+  return undefined;
 }
 
 function isTrusted(
-  { federation }: FindDocumentOptions,
+  { settings: { federation } }: FindDocumentOptions,
   document: CachedDocument,
   { caller }: RequestOrigin,
 ): boolean {
@@ -102,6 +153,7 @@ function refuse(error: OperationalError, status?: number): RefusedOperation {
   return { ok: false, error, ...(status !== undefined && { status }) };
 }
 
-function describeId(id: unknown): string {
-  return typeof id === 'string' ? id.slice(0, 100) : typeof id;
+function refuseUnknown(id: unknown): RefusedOperation {
+  const described = typeof id === 'string' ? id.slice(0, 100) : typeof id;
+  return refuse(createError('DOCUMENT_UNKNOWN', { id: described }), 404);
 }

@@ -6,17 +6,18 @@ import { type GraphQLSchema, parse } from 'graphql';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { TrustedDocumentsMode } from '../../domain/settings/http-settings.ts';
 import { checkSubscriptions } from './check-subscriptions.ts';
+import { bareId, type ManifestEntry, parseManifest } from './parse-manifest.ts';
 import { validateDocument } from './validate-document.ts';
 
 /** Documents that were registered before the gateway started. */
 export interface TrustedDocuments {
   readonly mode: TrustedDocumentsMode;
-  /** Their texts by their ids. */
+  /** Their texts by their ids, which have no prefix such as `sha256:`. */
   readonly byId: ReadonlyMap<string, string>;
 }
 
 interface Manifest {
-  /** A JSON object: the id of each operation and its document. */
+  /** The id of each operation and its document, as Apollo, Relay or GraphQL Code Generator write it. */
   readonly file?: string | undefined;
   readonly mode: TrustedDocumentsMode;
 }
@@ -28,21 +29,32 @@ export async function loadTrustedDocuments(
 ): Promise<TrustedDocuments> {
   if (file === undefined) return { mode, byId: new Map() };
   const entries = await readEntries(file);
-  const issues = entries.flatMap((entry) => issuesOf(entry, schema));
+  const byId = new Map(entries.map(([id, text]) => [bareId(id), String(text)]));
+  const issues = entries.flatMap((entry) => [
+    ...issuesOf(entry, schema),
+    ...(byId.get(bareId(entry[0])) === String(entry[1])
+      ? []
+      : [`${entry[0]}: two documents have this id`]),
+  ]);
   if (issues.length > 0) throw createError('CONFIGURATION_INVALID', { where: file, issues });
-  return { mode, byId: new Map(entries.map(([id, text]) => [id, String(text)])) };
+  return { mode, byId };
 }
 
-async function readEntries(file: string): Promise<[string, unknown][]> {
+async function readEntries(file: string): Promise<readonly ManifestEntry[]> {
+  const entries = parseManifest(await readContent(file));
+  if (entries === undefined) throw unusable(file, UNKNOWN_FORM);
+  return entries;
+}
+
+const UNKNOWN_FORM =
+  'it is not a JSON object of ids and documents (as Relay and GraphQL Code Generator write it), nor an apollo-persisted-query-manifest of version 1';
+
+async function readContent(file: string): Promise<unknown> {
   try {
-    const content: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof content === 'object' && content !== null && !Array.isArray(content)) {
-      return Object.entries(content);
-    }
+    return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     throw unusable(file, `it cannot be read: ${errorMessage(error)}`);
   }
-  throw unusable(file, 'it is not a JSON object of ids and documents');
 }
 
 function unusable(file: string, reason: string) {

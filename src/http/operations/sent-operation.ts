@@ -31,10 +31,23 @@ function parse(text: string): unknown {
   }
 }
 
-/** The same operation with the text of its document. */
+/** The same operation with the text of its document, and without Apollo's extension that names it. */
 export function withQuery(method: string, sent: SentOperation, query: string): SentOperation {
-  if (method === 'POST') return { ...sent, body: { ...fieldsOf(sent.body), query } };
+  if (method === 'POST') {
+    const { extensions, ...members } = fieldsOf(sent.body);
+    const others = withoutPersistedQuery(extensions);
+    return { ...sent, body: { ...members, ...(others && { extensions: others }), query } };
+  }
   const parameters = new URLSearchParams(sent.search);
+  const others = withoutPersistedQuery(readMembers(method, sent)['extensions']);
+  if (others === undefined) parameters.delete('extensions');
+  else parameters.set('extensions', JSON.stringify(others));
   parameters.set('query', query);
   return { ...sent, search: `?${parameters.toString()}` };
+}
+
+/** The other extensions; undefined if there are none. */
+function withoutPersistedQuery(extensions: unknown): OperationMembers | undefined {
+  const { persistedQuery: _, ...others } = fieldsOf(extensions);
+  return Object.keys(others).length === 0 ? undefined : others;
 }

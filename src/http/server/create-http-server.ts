@@ -88,7 +88,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     apollo,
     sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_LOCATION) : refuseGraphiql,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
-    findDocument: createFindDocument({ cache, limits, mode, federation: settings.federation, log }),
+    findDocument: createFindDocument({ cache, mode, settings, log }),
     deadlineMs: settings.deadlineMs,
     limitRate: createRateLimit(settings.requestsPerMinute),
     refusals,

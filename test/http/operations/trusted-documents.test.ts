@@ -146,5 +146,11 @@ test('a manifest with invalid documents is an error that lists all of them', asy
   expect(await errorOf('[1]')).toMatchObject({
     message: expect.stringContaining('not a JSON object'),
   });
+  const newer = { format: 'apollo-persisted-query-manifest', version: 2, operations: [] };
+  expect(await errorOf(newer)).toMatchObject({ message: expect.stringContaining('version 1') });
+  const twice = { 'sha256:one': FIRST, one: TRAIN };
+  expect(await errorOf(twice)).toMatchObject({
+    message: expect.stringContaining('sha256:one: two documents have this id'),
+  });
   expect(await errorOf('{')).toMatchObject({ message: expect.stringContaining('cannot be read') });
 });
