@@ -5,7 +5,7 @@ import type { ServingContext } from '../serving-context.ts';
 import type { ShopItem } from './shop-reads.ts';
 
 /** Undefined for an item that does not exist. */
-export type ItemOf = (itemId: string) => CatalogueItem | undefined;
+type ItemOf = (itemId: string) => CatalogueItem | undefined;
 
 export interface ShownItems extends KnownItems {
   readonly itemOf: ItemOf;

@@ -5,7 +5,7 @@ import { addRound, type Tally } from './plan/tally.ts';
 import { openReads } from './reads/play-reads.ts';
 import { type Outcome, playFault, playUndisturbed } from './runs/play-round.ts';
 import { openShopServer, prepareShop } from './runs/prepare-shop.ts';
-import { openWorld } from './runs/world.ts';
+import { openWorld, removeSnapshot } from './runs/world.ts';
 
 export interface EveryCall extends Choice {
   /** Ends it after the round in progress. */
@@ -26,6 +26,7 @@ export async function runEveryCall({ note, stop, ...choice }: EveryCall): Promis
       reads.hasStage(fault.stage) ? reads.play(fault) : playFault(server, played, fault);
     const tally = await tryFaults(faults, { play, note, stop, seed: choice.seed });
     await reads.close();
+    for (const one of [...played.map(({ snapshot }) => snapshot), end]) await removeSnapshot(one);
     return tally;
   } finally {
     await server.close();
