@@ -43,7 +43,7 @@ export async function answerOperation(
 }
 
 /** The response to an operation that is refused. */
-export function refusedResponse(type: MediaType, refusal: Refusal): GraphqlResponse {
+function refusedResponse(type: MediaType, refusal: Refusal): GraphqlResponse {
   const { status, error } = refusal;
   const { headers, text } = toResponse(type, errorBody(error));
   const retryAfter = retryAfterOf(refusal);

@@ -26,7 +26,7 @@ export interface FoundOperation extends SentOperation {
 }
 
 /** Why an operation is not executed. */
-export interface RefusedOperation {
+interface RefusedOperation {
   readonly ok: false;
   readonly error: OperationalError;
   /** Undefined where it depends on the media type of the response. */
