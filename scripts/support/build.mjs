@@ -120,8 +120,10 @@ function filesIn(folder) {
 }
 
 function main() {
-  const options = { package: { type: 'string' }, out: { type: 'string' } };
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { package: { type: 'string' }, out: { type: 'string' } },
+    allowPositionals: true,
+  });
   const packages = packageFolders();
   if (values.out !== undefined) {
     return build({ out: values.out, include: [...positionals, ...packages], check: false });
