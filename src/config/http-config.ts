@@ -44,6 +44,8 @@ export const http = z.strictObject({
   federation: z.boolean().default(false),
   /** Whether clients may send the hash of a document that was sent before, in place of its text. */
   automaticPersistedQueries: z.boolean().default(true),
+  /** Operations that a client may send as one request, in an array. */
+  maxBatch: positive.default(10),
   /** The largest body of a request for an operation. */
   maxBodyBytes: positive.default(131_072),
   /** How long shared caches may keep responses without user data. */

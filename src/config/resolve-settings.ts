@@ -19,6 +19,7 @@ export function resolveHttpSettings(
       credentials: http.corsCredentials,
     },
     automaticPersistedQueries: http.automaticPersistedQueries,
+    maxBatch: http.maxBatch,
     maxBodyBytes: http.maxBodyBytes,
     requestsPerMinute,
     webSockets,

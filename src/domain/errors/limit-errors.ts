@@ -26,6 +26,10 @@ export const limitErrors = {
     message: `\`${c.name}\` contains a string of ${c.bytes} bytes; the maximum is ${c.limit}.`,
     advice: 'Send a shorter text. An id has at most 256 characters.',
   }),
+  BATCH_SIZE_WRONG: (c: { count: number; limit: number }) => ({
+    message: `The batch has ${c.count} operations; it must have 1 to ${c.limit}.`,
+    advice: 'Send several batches. `http.maxBatch` in the configuration sets the maximum.',
+  }),
   COST_TOO_HIGH: (c: { cost: number; limit: number }) => ({
     message: `The operation requests up to ${c.cost} objects; the maximum is ${c.limit}.`,
     advice: 'Reduce `first`, most of all in nested lists, and use `after` for further pages.',

@@ -43,6 +43,8 @@ export interface HttpSettings {
   readonly requestsPerMinute: { readonly key: number; readonly address: number };
   /** Whether a document that was sent before may be named by its hash. */
   readonly automaticPersistedQueries: boolean;
+  /** Operations in one request. */
+  readonly maxBatch: number;
   /** The largest body of a request. */
   readonly maxBodyBytes: number;
   /** WebSockets that are open at the same time: all, those of a key, and those of an address. */

@@ -17,6 +17,8 @@ export interface AccessOptions {
   readonly refusals: Pick<RefusalLog, 'report'>;
 }
 
+export type CountOptions = Pick<AccessOptions, 'isTrustedProxy' | 'limitRate'>;
+
 /** The caller of a request; undefined if it has been refused. */
 export async function authenticateRequest(
   options: AccessOptions,
@@ -65,9 +67,19 @@ export function reportRefusal(
   refusals.report({ requestId, address, status, error });
 }
 
+/** Counts a further operation of a request; a refusal if the rate limit is exceeded. */
+export async function countByCaller(
+  { isTrustedProxy, limitRate }: CountOptions,
+  caller: Caller,
+  request: IncomingMessage,
+): Promise<Refusal | undefined> {
+  const address = readClientAddress(readSource(request), isTrustedProxy);
+  return checkRate(limitRate, clientOf(caller, address));
+}
+
 /** Counts a request by its address, before its caller is known; a refusal if the rate limit is exceeded. */
 export async function countByAddress(
-  { isTrustedProxy, limitRate }: AccessOptions,
+  { isTrustedProxy, limitRate }: CountOptions,
   request: IncomingMessage,
 ): Promise<Refusal | undefined> {
   const address = readClientAddress(readSource(request), isTrustedProxy);

@@ -7,10 +7,11 @@ import { ANSWER_TYPES, chooseMediaType } from '../messages/media-types.ts';
 import { readJsonBody } from '../messages/read-body.ts';
 import { sendAnswer } from '../messages/send-answer.ts';
 import { REFUSED, sendError } from '../messages/send.ts';
-import { answerOperation, type OperationOptions } from './answer-operation.ts';
+import { answerBatch, type BatchOptions } from './answer-batch.ts';
+import { answerOperation } from './answer-operation.ts';
 
-export interface GraphqlOptions extends OperationOptions {
-  readonly settings: Pick<HttpSettings, 'maxBodyBytes'>;
+export interface GraphqlOptions extends BatchOptions {
+  readonly settings: Pick<HttpSettings, 'maxBatch' | 'maxBodyBytes'>;
 }
 
 /** Answers a request at the path of GraphQL. */
@@ -32,10 +33,11 @@ export async function answerGraphql(
     request.resume();
     return sendError(response, read.status, read.error);
   }
-  const sent = { search: searchOf(url), body: read.body };
-  const answer = await answerOperation(options, { origin, type }, request, sent);
-  // With status 200 the response is one of GraphQL, which has errors often.
-  if (answer.refusal !== undefined && answer.status !== 200) response.emit(REFUSED, answer.refusal);
+  const { body } = read;
+  const answer = Array.isArray(body)
+    ? await answerBatch(options, { origin, type }, request, body)
+    : await answerOperation(options, { origin, type }, request, { search: searchOf(url), body });
+  for (const refusal of answer.refusals ?? []) response.emit(REFUSED, refusal);
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   return sendAnswer(request, response, answer);
 }

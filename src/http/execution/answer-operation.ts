@@ -43,12 +43,13 @@ export async function answerOperation(
 }
 
 /** The response to an operation that is refused. */
-function refusedResponse(type: MediaType, refusal: Refusal): GraphqlResponse {
+export function refusedResponse(type: MediaType, refusal: Refusal): GraphqlResponse {
   const { status, error } = refusal;
   const { headers, text } = toResponse(type, errorBody(error));
   const retryAfter = retryAfterOf(refusal);
   const waiting = retryAfter === undefined ? [] : [['retry-after', String(retryAfter)] as const];
-  return { status, headers: [...headers, ...waiting], text, refusal };
+  const refusals = status === 200 ? [] : [refusal];
+  return { status, headers: [...headers, ...waiting], text, refusals };
 }
 
 function toResponse(type: MediaType, body: unknown): Pick<GraphqlResponse, 'headers' | 'text'> {

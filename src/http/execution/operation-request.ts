@@ -18,8 +18,8 @@ export interface GraphqlResponse {
   readonly status: number;
   readonly headers: Iterable<readonly [name: string, value: string]>;
   readonly text: string;
-  /** Why the operation was not executed. */
-  readonly refusal?: Refusal;
+  /** Why operations were not executed; not those whose errors have status 200, as errors of GraphQL often have. */
+  readonly refusals?: readonly Refusal[];
 }
 
 /** One request for an operation. */
