@@ -140,6 +140,45 @@ describe.each(Object.entries(described))('the error %s', (code, { message, advic
   });
 });
 
+/** What the caller cannot change: a lost or busy service, an exceeded limit, work in progress. */
+const retryable = [
+  'AWS_CALL_FAILED',
+  'AWS_IN_USE',
+  'AWS_QUOTA',
+  'AWS_THROTTLED',
+  'CLIENT_CONNECTIONS_EXHAUSTED',
+  'CONNECTIONS_EXHAUSTED',
+  'CREDENTIALS_UNCHECKABLE',
+  'DATABASE_CONNECTIONS_EXHAUSTED',
+  'DATABASE_FAILED_REQUEST',
+  'DATABASE_FULL',
+  'DATABASE_LOCKED',
+  'DATABASE_LOST',
+  'DATABASE_UNREACHABLE',
+  'EMBEDDED_DATABASE_LOST',
+  'HELPER_LOST',
+  'HELPER_NOT_ANSWERING',
+  'HELPER_NOT_STARTED',
+  'LIVE_RANKING_FAILED',
+  'NOT_READY',
+  'PLACEMENT_LATE',
+  'PRUNING_HELD_UP',
+  'RANKING_CAMPAIGN_ENDING',
+  'RATE_LIMITED',
+  'REPAIR_IN_PROGRESS',
+  'REQUEST_LATE',
+  'RUN_IN_PROGRESS',
+  'STATEMENT_CANCELLED',
+  'TOUCHED_UNREADABLE',
+  'TRANSACTION_CONFLICT',
+  'UNEXPECTED',
+];
+
+test('the same call may succeed later after these errors; after all others something must change first', () => {
+  const found = Object.entries(described).filter(([, error]) => error.retryable === true);
+  expect(found.map(([code]) => code).toSorted()).toEqual(retryable);
+});
+
 test('an error has its code and its cause', () => {
   const cause = new Error('ECONNREFUSED');
   const error = createError(

@@ -5,6 +5,7 @@ import type { Caller } from '../../src/domain/access/caller.ts';
 import {
   hasOpenFields,
   hasPermission,
+  mayReadSome,
   permissionFor,
   requirePermission,
 } from '../../src/graphql/authorization.ts';
@@ -59,6 +60,15 @@ test('what is not listed as open needs the scope ADMIN', () => {
     false,
     false,
   ]);
+});
+
+test('some of the fields of a type may be read if one of them is open, or the caller has its permission', () => {
+  const readers = (...fields: string[]) =>
+    [publicKey, ann, serviceKey, adminKey].map((caller) => mayReadSome(caller, 'Query', fields));
+  expect(readers('pipelineRuns', 'popularItems')).toEqual([true, true, true, true]);
+  expect(readers('pipelineRuns', 'userRecommendations')).toEqual([false, true, true, true]);
+  expect(readers('pipelineRuns', 'models')).toEqual([false, false, false, true]);
+  expect(readers()).toEqual([false, false, false, false]);
 });
 
 test('a refusal names the field and what it requires', () => {

@@ -17,7 +17,7 @@ const INTROSPECTION_COST = 1_000;
 
 /** How many objects an answer could hold: lists within lists multiply. Leaves are free. */
 export function computeCost(fields: readonly OperationField[], variables: Variables): number {
-  return Math.ceil(costOfAll(fields, [], variables));
+  return Math.round(costOfAll(fields, [], variables));
 }
 
 function costOfAll(

@@ -84,13 +84,21 @@ test('hourly costs are billed for the hours within the month, until now or their
 });
 
 test('the parts of the costs are sorted by amount, with their shares of the total; parts without usage are omitted', () => {
-  const imported = importUsage({ dataset: 'items', bytes: 50 * 2 ** 30, resource: 'arn:import' });
-  const lines = priceUsages(defaultPrices, [imported, training], new Map());
+  const priced = (gigabytes: number) => {
+    const file = { dataset: 'items', bytes: gigabytes * 2 ** 30, resource: 'arn:import' } as const;
+    return priceUsages(defaultPrices, [importUsage(file), training], new Map());
+  };
+  const lines = priced(50);
   expect(sumByLever(lines, 'USD')).toMatchObject([
     { name: 'TRAININGS', amount: dollars(7.5), share: 0.75 },
     { name: 'IMPORTS', amount: dollars(2.5), share: 0.25 },
   ]);
   expect(sumByLever(lines, 'USD')).toHaveLength(2);
+  const ofLargeImport = sumByLever(priced(450), 'USD').map(({ name, share }) => [name, share]);
+  expect(ofLargeImport).toEqual([
+    ['IMPORTS', 0.75],
+    ['TRAININGS', 0.25],
+  ]);
   const free = lines.map((line) => ({ ...line, micros: 0 }));
   expect(sumByLever(free, 'USD').map(({ share }) => share)).toEqual([0, 0]);
   const one = lines

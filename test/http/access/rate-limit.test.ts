@@ -15,6 +15,8 @@ test.each([
   ['::1', '0:0:0:0'],
   ['::1:2:3:4:5:6:7', '0:1:2:3'],
   ['1::3:4:5:6:7:8', '1:0:3:4'],
+  ['1::4:5:6:7:8', '1:0:0:4'],
+  ['no:address:of:any:client', 'no:address:of:any:client'],
   ['', ''],
 ])('requests from %s count against the limit of %s', (address, counted) => {
   expect(networkOf(address)).toBe(counted);

@@ -21,12 +21,21 @@ function costOf(text: string, variables: Variables = {}): number {
 
 const SEVEN = '["a", "b", "c", "d", "e", "f", "g"]';
 
+function screenOf(firsts: readonly (number | undefined)[]): string {
+  const placements = firsts.map((first, nth) => {
+    const size = first === undefined ? '' : `, first: ${first}`;
+    return `{ name: "p${nth}", kind: POPULAR_ITEMS${size} }`;
+  });
+  return `{ page(placements: [${placements.join(' ')}]) { placements { recommendations { nodes { id } } } } }`;
+}
+
 test.each([
   ['a leaf is free', '{ __typename }', 0],
   ['one item', '{ item(id: "a") { id title } }', 1],
   ['as many items as there are ids', `{ items(ids: ${SEVEN}) { id } }`, 7],
   ['the list and its items', '{ popularItems(first: 7) { nodes { id } } }', 8],
   ['ten items unless said otherwise', '{ popularItems { nodes { id } } }', 11],
+  ['as many entries as the default of the field', '{ pipelineRuns { nodes { id } } }', 21],
   ['ten items for null', '{ popularItems(first: null) { nodes { id } } }', 11],
   ['edges and their nodes', '{ popularItems(first: 7) { edges { node { id } } } }', 15],
   ['what is read for a number alone', '{ popularItems(first: 7) { totalCount } }', 7],
@@ -40,11 +49,11 @@ test.each([
     '{ popularItems(first: 3) { nodes { similarItems(first: 7) { nodes { id } } } } }',
     1 + 3 * (1 + 1 + 7),
   ],
-  [
-    'every list of a screen',
-    '{ page(placements: [{ name: "a", kind: POPULAR_ITEMS, first: 2 }, { name: "b", kind: POPULAR_ITEMS }]) { placements { recommendations { nodes { id } } } } }',
-    1 + 2 * (1 + 1) + 2 + 10,
-  ],
+  ['every list of a screen', screenOf([2, undefined]), 1 + 2 * (1 + 1) + 2 + 10],
+  ['one list of a screen', screenOf([2]), 1 + 1 + (1 + 2)],
+  // The means 7/3 and 8/3 are no binary fractions: three times one is a little above 7, three times the other below 8.
+  ['three lists of a screen', screenOf([2, 2, 3]), 1 + 3 * (1 + 1) + 7],
+  ['three larger lists of a screen', screenOf([2, 3, 3]), 1 + 3 * (1 + 1) + 8],
   [
     'lists whose length no argument limits',
     '{ pipelineRuns(first: 2) { nodes { stages { stage } } } }',
