@@ -97,9 +97,10 @@ test('a direct address needs the other address of the same database', () => {
 });
 
 test('a port is an integer from 0 to 65535', () => {
-  for (const PORT of ['-1', '80.5', 'http', '99999']) {
+  for (const PORT of ['-1', '80.5', 'http', '65536', '99999']) {
     expect(errorOf(() => parseEnvironment({ PORT })).message).toContain('  - PORT: ');
   }
+  expect(parseEnvironment({ PORT: '65535' })).toMatchObject({ port: 65_535 });
 });
 
 test('without credentials the gateway may listen on this machine only', () => {

@@ -24,11 +24,17 @@ test('a given setting leaves its siblings at their defaults', () => {
   });
 });
 
+test('a setting of a wrong type is not reported as missing', () => {
+  const { message } = errorOf(() => parse({ personalize: { name: 5 } }));
+  expect(message).toContain('  - personalize.name: ');
+  expect(message).not.toContain('missing');
+});
+
 test('unknown settings are rejected at each level, with the one that may have been meant', () => {
   const { message } = errorOf(() => parse({ list: {}, personalize: { recipes: { sims: 'x' } } }));
   expect(message).toMatch(/^gateway\.config\.ts has 2 errors:\n/);
   expect(message).toContain('\n  - list: is not a setting; did you mean "lists"?');
-  expect(message).toContain('\n  - personalize.recipes.sims: is not a setting');
+  expect(message).toMatch(/\n {2}- personalize\.recipes\.sims: is not a setting$/m);
   const nested = {
     servng: {},
     serving: { Chains: {}, shopDeadline: 1 },
