@@ -126,7 +126,7 @@ test('errors of GraphQL keep their codes and messages', async () => {
 });
 
 test('a document of thousands of tokens is refused before it is executed', async () => {
-  const fields = Array.from({ length: 1_000 }, (_, i) => `a${i}: popularItems { totalCount }`);
+  const fields = Array.from({ length: 1_000 }, (_, i) => `a${i}: __typename`);
   const { data, errors } = await gateway.query(`{ ${fields.join(' ')} }`);
   expect(data).toBeUndefined();
   expect(errors).toMatchObject([

@@ -82,7 +82,7 @@ test.each([
     'CONTENT_TYPE_UNSUPPORTED',
   ],
   ['broken JSON', '{"query":', {}, 400, 'BODY_NOT_JSON'],
-  ['a batch', [GOOD, GOOD], {}, 400, 'BAD_REQUEST'],
+  ['an empty batch', [], {}, 400, 'BATCH_SIZE_WRONG'],
   ['129 KB', { query: ' '.repeat(129 * 1_024) }, {}, 413, 'BODY_TOO_LARGE'],
   ['an unsupported media type in Accept', GOOD, { accept: 'image/png' }, 406, 'NOT_ACCEPTABLE'],
   ['the origin of another site', GOOD, { origin: 'https://evil.example' }, 403, 'NOT_LOCAL'],
