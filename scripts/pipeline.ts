@@ -138,7 +138,7 @@ async function check({ open, signal }: Call): Promise<string> {
   const failed = faults.find(({ code }) => code === 'SHOP_READ_FAILED');
   if (failed !== undefined) throw failed;
   return [
-    'The shop can be trained on.',
+    "The shop's data can be used for training.",
     ...describeBaskets(await app.countBaskets()),
     ...findings.map(describeFinding),
     ...faults.map(({ code, message, advice }) => `WARNING ${code}: ${message} ${advice}`),

@@ -78,7 +78,7 @@ async function checkDatabases(
 function checkBuiltInShop(options: AppOptions): Check {
   try {
     requireShopQueries(options);
-    return skipped('shop', 'The built-in shop needs no mapping.');
+    return skipped('shop', 'The built-in shop needs no queries.');
   } catch (error) {
     return failedBy('shop', error);
   }

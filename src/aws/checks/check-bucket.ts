@@ -21,6 +21,8 @@ export interface BucketPlace {
   readonly adopted: boolean;
 }
 
+const and = new Intl.ListFormat('en-GB');
+
 const NAMES = { bucket: 'bucket', access: 'bucket access', policy: 'bucket policy' };
 
 /** Whether the bucket exists in the region, and the gateway and Personalize may use it. */
@@ -30,7 +32,11 @@ export async function checkBucket(aws: Aws, place: BucketPlace): Promise<Check[]
     const why = 'The bucket does not exist or cannot be read.';
     return [bucket, skipped(NAMES.access, why), skipped(NAMES.policy, why)];
   }
-  return [bucket, await checkAccess(aws, place), await checkPolicy(aws, place)];
+  const policy =
+    aws.rankingSource === 'CAMPAIGN'
+      ? await checkPolicy(aws, place)
+      : skipped(NAMES.policy, 'The emulator needs no policy.');
+  return [bucket, await checkAccess(aws, place), policy];
 }
 
 async function checkPlace(aws: Aws, { bucket, adopted }: BucketPlace): Promise<Check> {
@@ -90,9 +96,6 @@ async function checkPolicy(aws: Aws, place: BucketPlace): Promise<Check> {
     return evaluatePolicy(Policy, place);
   } catch (error) {
     if (errorName(error) === 'NoSuchBucketPolicy') return evaluatePolicy('{"Statement":[]}', place);
-    if (errorName(error) === 'NotImplemented') {
-      return skipped(NAMES.policy, 'The emulator has no policies.');
-    }
     return warned(NAMES.policy, {
       message: `The policy of ${bucket} cannot be read: ${errorMessage(error)} (${errorName(error)}).`,
       advice: 'Allow s3:GetBucketPolicy, or check the policy with this command.',
@@ -114,12 +117,12 @@ function evaluatePolicy(text: string, place: BucketPlace): Check {
   }
   const { missing, denied, conditional } = found;
   const lacks = [
-    ...missing.map((action) => `does not allow ${action}`),
-    ...denied.map((action) => `denies ${action}`),
+    ...(missing.length > 0 ? [`does not allow ${and.format(missing)}`] : []),
+    ...(denied.length > 0 ? [`denies ${and.format(denied)}`] : []),
   ];
   if (lacks.length > 0) {
     return failed(NAMES.policy, {
-      message: `The policy of ${place.bucket} ${lacks.join(', ')} to personalize.amazonaws.com.`,
+      message: `The policy of ${place.bucket} ${and.format(lacks)} to personalize.amazonaws.com.`,
       advice: 'Add these statements. The command replaces the existing policy.',
       commands,
     });
