@@ -79,7 +79,8 @@ export function requirePermission(
   userId: unknown,
 ): void {
   if (permission === 'PUBLIC' || hasPermission(caller, permission, userId)) return;
-  throw createError('FORBIDDEN', { field, requirement: requirements[permission] });
+  const isNarrowed = caller.userId !== null && caller.scopes.has('SERVICE');
+  throw createError('FORBIDDEN', { field, requirement: requirements[permission], isNarrowed });
 }
 
 /** Whether a caller has a permission; for one that concerns a user, with this `userId`. */

@@ -44,6 +44,7 @@ const anything = {
   host: '127.0.0.1',
   id: '20261122-140512-k3f9',
   interactions: 900,
+  isNarrowed: true,
   issues: ['PORT: is no number', 'HOST: is empty'],
   job: 'similar-items-1',
   kind: 'SIMILAR_ITEMS',

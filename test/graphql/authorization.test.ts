@@ -157,6 +157,18 @@ test.each([
   }
 });
 
+test('an error names the token that limits a key, where one was sent with the key', async () => {
+  const messageFor = async (who: string) => {
+    const { errors } = await ask(who, OF.rankItems('bob'));
+    return errors?.[0]?.message;
+  };
+  const limit =
+    /SERVICE or ADMIN.* The token in the request limits the key to the user of the token/;
+  expect(await messageFor('SERVICE and USER')).toMatch(limit);
+  expect(await messageFor('ADMIN and USER')).toMatch(limit);
+  expect(await messageFor('PUBLIC and USER')).not.toMatch(limit);
+});
+
 test('without a user, every caller may rank items and read a page', async () => {
   for (const who of ['PUBLIC', 'USER', 'SERVICE', 'ADMIN']) {
     expect(await ask(who, OF.rankItems(''))).toMatchObject({

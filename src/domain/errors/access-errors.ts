@@ -5,9 +5,12 @@ export const accessErrors = {
     advice:
       'Send an API key in the header `x-api-key`, the token of a user in `authorization: Bearer …`, or both.',
   }),
-  FORBIDDEN: (c: { field: string; requirement: string }) => ({
-    message: `The credentials do not permit \`${c.field}\`, which requires ${c.requirement}.`,
-    advice: 'Use other credentials, or remove the field from the operation.',
+  /** `isNarrowed`: the request has a key and a token, so that the key permits only what concerns the token's user. */
+  FORBIDDEN: (c: { field: string; requirement: string; isNarrowed: boolean }) => ({
+    message: `The credentials do not permit \`${c.field}\`, which requires ${c.requirement}.${c.isNarrowed ? ' The token in the request limits the key to the user of the token.' : ''}`,
+    advice: c.isNarrowed
+      ? 'Send the key without the token, or request the data of the token’s own user.'
+      : 'Use other credentials, or remove the field from the operation.',
   }),
   SUBSCRIPTIONS_FORBIDDEN: () => ({
     message: 'The credentials permit no subscription.',
