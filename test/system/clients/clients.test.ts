@@ -80,7 +80,7 @@ const popular = z.object({
 });
 
 test.each(CLIENTS)(
-  '$file reads pages, and gets the code of the error when the rate limit is reached',
+  '$file reads pages, and gets the codes of the errors of a malformed cursor and of the rate limit',
   async ({ file, method, appends = false, subscribes = false }) => {
     const answer = await gateway.query('{ popularItems(first: 6) { nodes { id } } }');
     const ids = popular.parse(answer).data.popularItems.nodes.map(({ id }) => id);
@@ -90,6 +90,7 @@ test.each(CLIENTS)(
       second: appends ? ids : ids.slice(3),
       ...(subscribes && { run: { id: RUN, status: 'SUCCEEDED' } }),
       ...(appends && { records: ids.map((id) => `Item:${id}`) }),
+      malformed: 'CURSOR_MALFORMED',
       refused: 'RATE_LIMITED',
       methods: [method],
     });

@@ -39,8 +39,9 @@ async function use() {
   const second = await readPopular(first.pageInfo.endCursor);
   const run = watchRun && (await follow());
   const records = environment?.getStore().getSource().getRecordIDs().filter(isOfItem);
+  const malformed = await readPopular('nonsense').catch(codeOf);
   const refused = await readUntilRefused(second).catch(codeOf);
-  return { first: idsOf(first), second: idsOf(second), run, records, refused };
+  return { first: idsOf(first), second: idsOf(second), run, records, malformed, refused };
 }
 
 const outcome = await use().catch((error) => ({ refused: codeOf(error) }));
