@@ -76,7 +76,7 @@ export function openDatabase(
   const pool = openPool(address, log, { ...options, max: poolSize });
   return {
     where: describeAddress(address),
-    orm: drizzle(pool),
+    orm: openOrm(pool),
     statementName: (name) => (options.sharesSessions === true ? '' : name),
     query: async (text, values) => queryOn(pool, text, values),
     columnsOf: async (text) => namingStatement(text, async () => readColumns(pool, text)),
@@ -100,6 +100,13 @@ export function openDatabase(
       openDatabase(address, log, size, { ...options, settings: {}, deadlineMs }),
     close: async () => pool.end(),
   };
+}
+
+/** drizzle's own transaction on a pool never gives its connection back when BEGIN fails. */
+function openOrm(pool: pg.Pool): NodePgDatabase {
+  const transaction: NodePgDatabase['transaction'] = async (work, options) =>
+    withClient(pool, async (client) => drizzle(client).transaction(work, options));
+  return Object.assign(drizzle(pool), { transaction });
 }
 
 /** Work waits for rows that others change, which stricter levels, as roles may have them, refuse. */
