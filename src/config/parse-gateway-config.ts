@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { createError } from '../domain/errors/create-error.ts';
+import { describeIssue } from '../lib/describe-issue.ts';
 import { nearestWord } from '../lib/nearest-word.ts';
 import { type GatewayConfig, gatewayConfigSchema, settingsBelow } from './gateway-config.ts';
 
@@ -17,15 +18,16 @@ export function describeIssues(error: z.ZodError): string[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => describeUnknown(key, issue.path));
     }
-    const path = issue.path.join('.');
-    if (path === '') return issue.message;
-    return `${path}: ${isMissing(issue) ? 'is missing' : issue.message}`;
+    if (issue.path.length === 0) return `the default export ${describeIssue(issue)}`;
+    return `${nameOf(issue.path)}: ${describeIssue(issue)}`;
   });
 }
 
-/** Only the message of zod says that there was no value. */
-function isMissing({ code, message }: z.core.$ZodIssue): boolean {
-  return code === 'invalid_type' && message.endsWith('received undefined');
+/** The setting; an entry of a list is counted from 1. */
+function nameOf(path: readonly PropertyKey[]): string {
+  const last = path.at(-1);
+  if (typeof last !== 'number') return path.join('.');
+  return `${path.slice(0, -1).join('.')}, entry ${last + 1}`;
 }
 
 function describeUnknown(key: string, path: readonly PropertyKey[]): string {

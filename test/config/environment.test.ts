@@ -77,7 +77,13 @@ test('all issues are reported at once with their variables', () => {
   const { code, message } = errorOf(() => parseEnvironment(wrong));
   expect(code).toBe('CONFIGURATION_INVALID');
   expect(message).toMatch(/^The environment has 4 errors:\n/);
+  expect(message).toContain('  - RECOMMENDER: must be "local" or "aws"');
   for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^  - ${name}: `, 'm'));
+});
+
+test('a proxy that is not an address is named by its place in the list', () => {
+  const { message } = errorOf(() => parseEnvironment({ TRUSTED_PROXIES: '10.0.0.1, proxy' }));
+  expect(message).toContain('  - TRUSTED_PROXIES, entry 2: "proxy" is neither an address');
 });
 
 test('an address with an unencoded password is an error that shows nothing of it', () => {

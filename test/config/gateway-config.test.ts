@@ -73,7 +73,11 @@ test('every issue is listed with its path', () => {
   };
   const { code, message } = errorOf(() => parse(wrong));
   expect(code).toBe('CONFIGURATION_INVALID');
-  const paths = [...message.matchAll(/^ {2}- ([\w.]+): ./gm)].map(([, path]) => path);
+  expect(message).toContain('  - limits.cost: must be at least 1\n');
+  expect(message).toContain('  - affinity.maxUsersPerItem: must be a whole number\n');
+  const paths = [...message.matchAll(/^ {2}- ([\w.]+(?:, entry \d+)?): ./gm)].map(
+    ([, path]) => path,
+  );
   expect(paths).toEqual([
     'shop.items',
     'shop.publicAttributes',
@@ -89,9 +93,9 @@ test('every issue is listed with its path', () => {
     'schedules.timezone',
     'popularity.halfLifeDays',
     'freshness.targetHours',
-    'http.corsOrigins.1',
-    'http.corsOrigins.2',
-    'http.corsHeaders.1',
+    'http.corsOrigins, entry 2',
+    'http.corsOrigins, entry 3',
+    'http.corsHeaders, entry 2',
     'limits.cost',
     'limits.requestsPerMinute.address',
     'trustedDocuments.file',
@@ -99,7 +103,9 @@ test('every issue is listed with its path', () => {
 });
 
 test('a file without an export is rejected', () => {
-  expect(errorOf(() => parse(undefined)).message).toMatch(/has an error:\n {2}- .*undefined/);
+  expect(errorOf(() => parse(undefined)).message).toContain(
+    'has an error:\n  - the default export is missing',
+  );
 });
 
 test('a prefix is empty or a path without leading and trailing slash', () => {

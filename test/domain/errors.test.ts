@@ -76,6 +76,7 @@ const anything = {
   pid: 4711,
   places: ['stage LOAD', 'statement INSERT INTO gateway.generations'],
   parameter: 'sslrootcert',
+  placement: 'top',
   place: 's3://bucket/out/',
   platform: 'linux-x64',
   port: 4000,

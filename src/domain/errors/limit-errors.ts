@@ -32,7 +32,8 @@ export const limitErrors = {
   }),
   COST_TOO_HIGH: (c: { cost: number; limit: number }) => ({
     message: `The operation requests up to ${c.cost} objects; the maximum is ${c.limit}.`,
-    advice: 'Reduce `first`, most of all in nested lists, and use `after` for further pages.',
+    advice:
+      'Reduce `first` (`limit` in REST), most of all in nested lists, and use `after` for further pages.',
   }),
   RATE_LIMITED: (c: { seconds: number }) => ({
     message: `Too many requests. The next request is accepted in ${c.seconds} s.`,

@@ -24,7 +24,7 @@ export const pipelineErrors = {
   }),
   RUN_NOT_FOUND: (c: { id: string }) => ({
     message: `Pipeline run "${c.id}" does not exist.`,
-    advice: 'List the runs with the query pipelineRuns or "npx gateway pipeline status".',
+    advice: 'List the runs with the query `pipelineRuns` or "npx gateway pipeline status".',
   }),
   /** Without an id when two runs start at once. */
   RUN_IN_PROGRESS: ({ id = '' }: { id?: string }) => ({
@@ -72,7 +72,7 @@ export const pipelineErrors = {
   }),
   GENERATION_NOT_FOUND: (c: { id: string }) => ({
     message: `Generation "${c.id}" does not exist.`,
-    advice: 'List the generations with the query generations.',
+    advice: 'List the generations with the query `generations`.',
   }),
   GENERATION_NOT_USABLE: (c: { id: string; status: string }) => ({
     message: `Generation "${c.id}" is ${c.status} and cannot be activated.`,
@@ -81,7 +81,7 @@ export const pipelineErrors = {
   GENERATION_PRUNED: (c: { id: string; since: Date }) => ({
     message: `The rows of generation "${c.id}" were removed on ${c.since.toISOString()}.`,
     advice:
-      'Activate a generation that has no `prunedAt` in the query generations. `generations.keep` in the configuration sets how many are kept.',
+      'Activate a generation that has no `prunedAt` in the query `generations`. `generations.keep` in the configuration sets how many are kept.',
   }),
   /** `serveAll`: the options of a run that serves all kinds; null if the kinds that passed are served. */
   QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; serveAll: string | null }) => ({

@@ -12,12 +12,21 @@ const listed: Readonly<Record<IdType, string>> = {
   run: 'List the runs with the query `pipelineRuns` or "npx gateway pipeline status".',
 };
 
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** Errors of requests: of their arguments, of the services behind them, and of HTTP. */
 export const requestErrors = {
-  ARGUMENT_OUT_OF_RANGE: (c: { argument: string; value: number; from: number; to?: number }) => ({
-    message: `\`${c.argument}\` is ${c.value}; it must be ${c.to === undefined ? `at least ${c.from}` : `between ${c.from} and ${c.to}`}.`,
+  ARGUMENT_OUT_OF_RANGE: (c: {
+    argument: string;
+    /** The placement that the argument belongs to. */
+    placement?: string;
+    value: number;
+    from: number;
+    to?: number;
+  }) => ({
+    message: `\`${c.argument}\`${c.placement === undefined ? '' : ` of the placement \`${c.placement}\``} is ${c.value}; it must be ${c.to === undefined ? `at least ${c.from}` : `between ${c.from} and ${c.to}`}.`,
     advice:
-      c.argument === 'first'
+      c.argument === 'first' && c.placement === undefined
         ? `Request ${c.from} to ${c.to} entries at a time, and use \`after\` for further pages.`
         : `Send a value in that range, or omit \`${c.argument}\`.`,
   }),
@@ -26,8 +35,8 @@ export const requestErrors = {
     advice: 'Send the id that the shop uses.',
   }),
   ID_MALFORMED: (c: { argument: string; reason: string }) => ({
-    message: `\`${c.argument}\` is not a valid id: ${c.reason}.`,
-    advice: 'Send the id that the shop uses: at most 256 characters, without zero bytes.',
+    message: `\`${c.argument}\` is not valid: ${c.reason}.`,
+    advice: 'Send the value that the shop uses: at most 256 characters, without zero bytes.',
   }),
   REPRESENTATION_MALFORMED: (c: { argument: string; reason: string }) => ({
     message: `\`${c.argument}\` is not the key of an entity: ${c.reason}.`,
@@ -51,8 +60,9 @@ export const requestErrors = {
     message: `\`${c.argument}\` has ${c.length} characters; it must have 1 to ${c.longest} characters of plain text.`,
     advice: 'Describe the reason in a few words. It is stored with the generation.',
   }),
+  /** Without an argument for a body as a whole. */
   PARAMETER_MALFORMED: (c: { argument: string; reason: string }) => ({
-    message: `The parameter \`${c.argument}\` is not valid: ${c.reason}.`,
+    message: `${c.argument === '' ? 'The request body' : `The parameter \`${c.argument}\``} is not valid: ${c.reason}.`,
     advice: 'The parameters are described at /api/v1/openapi.json.',
   }),
   INTROSPECTION_OFF: () => ({
@@ -65,7 +75,7 @@ export const requestErrors = {
   }),
   METHOD_UNSUPPORTED: (c: { method: string; methods: string }) => ({
     message: `The method ${c.method} is not supported at this path.`,
-    advice: `Use ${c.methods}.`,
+    advice: `Use ${either.format(c.methods.split(', '))}.`,
   }),
   NOT_READY: (c: { reason: string }) => ({
     message: `The gateway is not ready: ${c.reason}`,
@@ -82,13 +92,13 @@ export const requestErrors = {
     advice: `Send ${c.from} to ${c.to} entries per request.`,
   }),
   PRICE_RANGE_EMPTY: (c: { minPrice: number; maxPrice: number }) => ({
-    message: `\`minPrice\` (${c.minPrice}) is greater than \`maxPrice\` (${c.maxPrice}).`,
+    message: `The minimum price (${c.minPrice}) is greater than the maximum price (${c.maxPrice}).`,
     advice: 'Swap the two, or omit one.',
   }),
   CURSOR_MALFORMED: () => ({
     message: '`after` is not a valid cursor.',
     advice:
-      'Send the `endCursor` of a page or the `cursor` of an edge unchanged, or omit `after` for the first page.',
+      'Send the `endCursor` of a page (`nextCursor` in REST) or the `cursor` of an edge unchanged, or omit `after` for the first page.',
   }),
   CURSOR_OF_ANOTHER_LIST: () => ({
     message: '`after` is a cursor of another list.',
@@ -179,7 +189,7 @@ export const requestErrors = {
   }),
   CONTENT_TYPE_UNSUPPORTED: (c: { contentType: string }) => ({
     message: `The content type ${c.contentType === '' ? 'is missing' : `\`${c.contentType}\` is not supported`}.`,
-    advice: 'Send the operation as JSON in UTF-8, with `content-type: application/json`.',
+    advice: 'Send the request as JSON in UTF-8, with `content-type: application/json`.',
   }),
   BODY_TOO_LARGE: (c: { limit: number }) => ({
     message: `The request body is larger than ${c.limit} bytes.`,
@@ -187,7 +197,8 @@ export const requestErrors = {
   }),
   BODY_NOT_JSON: (c: { reason: string }) => ({
     message: `The request body is not valid JSON: ${c.reason}.`,
-    advice: 'Send an object like {"query": "{ popularItems { totalCount } }"}.',
+    advice:
+      'Send an object: GraphQL takes one like {"query": "{ popularItems { totalCount } }"}, and /api/v1/openapi.json describes those of REST.',
   }),
   NOT_ACCEPTABLE: (c: { accept: string }) => ({
     message: `No response is available in the media type ${c.accept}.`,

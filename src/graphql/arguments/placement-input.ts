@@ -57,7 +57,7 @@ export function readPlacements(
     names.add(name);
     const list = {
       key: keyOf(user, placement),
-      first: readFirst(first, DEFAULT_LIST_SIZE),
+      first: readFirst(first, DEFAULT_LIST_SIZE, name),
       after: undefined,
       filter: readFilter(filter),
       ...extent,

@@ -40,11 +40,16 @@ export function readLength(
 const MAX_LENGTH = 100;
 
 /** The number of entries to return; null is the default. */
-export function readFirst(first: number | null | undefined, otherwise: number): number {
+export function readFirst(
+  first: number | null | undefined,
+  otherwise: number,
+  placement?: string,
+): number {
   const value = first ?? otherwise;
   if (value < 1 || value > MAX_LENGTH) {
     throw createError('ARGUMENT_OUT_OF_RANGE', {
       argument: 'first',
+      ...(placement !== undefined && { placement }),
       value,
       from: 1,
       to: MAX_LENGTH,

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 
-import { createError } from '../../domain/errors/create-error.ts';
 import { readPlacements } from '../../graphql/arguments/placement-input.ts';
 import { readRankRequest } from '../../graphql/arguments/read-rank-request.ts';
 import { formatError } from '../../graphql/format-error.ts';
@@ -8,6 +7,7 @@ import type { Serving } from '../../serving/create-serving.ts';
 import type { FailedRequest } from '../../serving/explain-failure.ts';
 import { pageAnswer, rankedAnswer } from './answers.ts';
 import { pageBody, rankBody } from './bodies.ts';
+import { malformedParameter } from './malformed-parameter.ts';
 import { BASE } from './operations.ts';
 import { presentItem, presentList } from './present-list.ts';
 import { type BodyServing, listCost } from './rest-options.ts';
@@ -103,7 +103,5 @@ function presentRanked([ranked]: Awaited<ReturnType<Serving['rankItems']>>): z.o
 function parseBody<Body>(schema: z.ZodType<Body>, sent: unknown): Body {
   const parsed = schema.safeParse(sent);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const argument = issue?.path.join('.') || 'the body';
-  throw createError('PARAMETER_MALFORMED', { argument, reason: issue?.message ?? '' });
+  throw malformedParameter(parsed.error);
 }

@@ -4,6 +4,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import { decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
 import { readId, readText } from '../../graphql/arguments/read-argument.ts';
 import type { ListRequest } from '../../serving/lists/list-field.ts';
+import { malformedParameter } from './malformed-parameter.ts';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
 const price = z.coerce.number().min(0).optional();
@@ -72,9 +73,7 @@ export function readListRequest(key: string, query: URLSearchParams): ListReques
 function readParameters(query: URLSearchParams): z.output<typeof parameters> {
   const parsed = parameters.safeParse(gather(query));
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const argument = String(issue?.path[0]);
-  throw createError('PARAMETER_MALFORMED', { argument, reason: issue?.message ?? '' });
+  throw malformedParameter(parsed.error);
 }
 
 /** The values of each parameter: one, or a list where the parameter can be repeated. Empty values are absent ones. */
@@ -83,7 +82,10 @@ function gather(query: URLSearchParams): Record<string, unknown> {
     const values = query.getAll(name).filter((value) => value !== '');
     // A parameter that can be repeated is a list even if it is absent.
     const isList = Array.isArray(schema.safeParse(undefined).data);
-    return [name, isList || values.length > 1 ? values : values[0]] as const;
+    if (!isList && values.length > 1) {
+      throw createError('PARAMETER_MALFORMED', { argument: name, reason: 'it has several values' });
+    }
+    return [name, isList ? values : values[0]] as const;
   });
   return Object.fromEntries(entries);
 }

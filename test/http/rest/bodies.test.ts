@@ -154,6 +154,26 @@ test.each([
   expect(await refusalOf(path, body)).toEqual([status, code]);
 });
 
+test.each([
+  [{}, 'The parameter `placements` is not valid: it is missing.'],
+  [[], 'The request body is not valid: it must be an object.'],
+  [{ placements: [], usrId: 'ann' }, 'The parameter `usrId` is not valid: it does not exist.'],
+  [
+    placement({ kind: 'MAGIC' }),
+    'The parameter `placements.0.kind` is not valid: it must be "USER_RECOMMENDATIONS", "SIMILAR_ITEMS", "ITEM_AFFINITY" or "POPULAR_ITEMS".',
+  ],
+  [
+    placement({ first: 1.5 }),
+    'The parameter `placements.0.first` is not valid: it must be a whole number.',
+  ],
+  [
+    placement({ first: 500 }),
+    '`first` of the placement `you` is 500; it must be between 1 and 100.',
+  ],
+])('the error of the body %j names the parameter and what is allowed', async (body, message) => {
+  expect((await post('page', body)).answer.errors[0].message).toBe(message);
+});
+
 test('a body that is not JSON or too large is refused', async () => {
   expect(await refusalOf('page', {}, { 'content-type': 'text/plain' })).toEqual([
     415,

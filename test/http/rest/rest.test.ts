@@ -155,6 +155,20 @@ test.each([
   expect(await refusalOf(`${BASE}/${path}`)).toEqual([status, code]);
 });
 
+test.each([
+  ['limit=abc', 'The parameter `limit` is not valid: it must be a number.'],
+  ['limit=0', 'The parameter `limit` is not valid: it must be at least 1.'],
+  ['limit=1&limit=2', 'The parameter `limit` is not valid: it has several values.'],
+  [
+    'available_only=yes',
+    'The parameter `available_only` is not valid: it must be "true" or "false".',
+  ],
+  ['min_price=2&max_price=1', 'The minimum price (2) is greater than the maximum price (1).'],
+])('the error of %s is a sentence in the terms of the request', async (query, message) => {
+  const response = await fetch(`${gateway.origin}${BASE}/popular-items?${query}`);
+  expect((await response.json()).errors[0].message).toBe(message);
+});
+
 test('a cursor is valid for its own list only, until the list is removed', async () => {
   const { nextCursor } = await read(`${BASE}/recommendations/ann?limit=1`);
   const after = `limit=1&after=${nextCursor}`;
