@@ -48,7 +48,8 @@ export async function openVitest(
       vitest.provide('mutants', mutants);
       const specification = vitest.getRootProject().createSpecification(testFile);
       const { testModules } = await vitest.runTestSpecifications([specification]);
-      return judge(testModules);
+      // The result may contain the modules of earlier runs, too.
+      return judge(testModules.filter(({ moduleId }) => moduleId.endsWith(testFile)));
     },
     close: () => vitest.close(),
   };
