@@ -10,7 +10,8 @@ const usage = `Usage: npx gateway keys <command>
   create --scope PUBLIC|SERVICE|ADMIN [--name TEXT] [--days N]
                create an API key and show it once; it expires after N days, by default never
   list         list all keys, without their secrets
-  revoke ID    revoke a key permanently; it is refused within a second
+  revoke ID    revoke a key permanently; requests with it are refused within a second, and its
+               WebSockets are closed within 15 seconds
 
 PUBLIC keys may be shipped in a page or an app, SERVICE keys read every user, ADMIN keys also run the pipeline.
 To rotate a key, create a second one, change the clients and revoke the first.`;

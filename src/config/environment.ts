@@ -44,7 +44,11 @@ const environmentSchema = z.object({
   SHOP_DATABASE_URL: optionalVariable(postgresUrl),
   RECOMMENDER: z.preprocess(unset, z.enum(['local', 'aws']).default('local')),
   GATEWAY_CONFIG: optionalVariable(z.string()),
-  NODE_ENV: z.preprocess(unset, z.string().default('development')),
+  // A mistake such as "prod" must not start a gateway that is open as in development.
+  NODE_ENV: z.preprocess(
+    unset,
+    z.enum(['development', 'production', 'test']).default('development'),
+  ),
   LOG_FORMAT: optionalVariable(z.enum(['text', 'json'])),
   TRUSTED_PROXIES: optionalVariable(
     z.preprocess((text) => String(text).split(/[\s,]+/), z.array(addressRange)),

@@ -86,6 +86,15 @@ test('a proxy that is not an address is named by its place in the list', () => {
   expect(message).toContain('  - TRUSTED_PROXIES, entry 2: "proxy" is neither an address');
 });
 
+test('the mode is one of three, and nothing else counts as development', () => {
+  for (const NODE_ENV of ['prod', 'Production', 'staging']) {
+    expect(errorOf(() => parseEnvironment({ NODE_ENV })).message).toMatch(
+      /NODE_ENV: .*"development".*"production".*"test"/,
+    );
+  }
+  expect(parseEnvironment({ NODE_ENV: 'test' })).toMatchObject({ production: false });
+});
+
 test('an address with an unencoded password is an error that shows nothing of it', () => {
   const DATABASE_URL = 'postgres://u:secret#hash@db.example:5432/shop';
   for (const variables of [{ DATABASE_URL }, { SHOP_DATABASE_URL: DATABASE_URL }]) {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { silentLog } from '@recommendation-gateway/lib';
 import { stripIgnoredCharacters } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -29,7 +30,7 @@ let folder: string;
 let gateway: TestGateway;
 let credentials: Readonly<Record<'PUBLIC' | 'USER' | 'SERVICE' | 'ADMIN' | 'BOTH', Headers>>;
 
-/** A gateway as in production: no introspection, and no documents but one. */
+/** A gateway as in production: no introspection, and no documents but one. Apollo logs no advice. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gateway-federation-'));
   const file = join(folder, 'documents.json');
@@ -37,6 +38,7 @@ beforeAll(async () => {
   gateway = await startTestGateway({
     access: { developers: false, jwt },
     production: true,
+    log: { ...silentLog, info: (message) => expect.unreachable(message) },
     config: { http: { federation: true }, trustedDocuments: { file, mode: 'only' } },
   });
   await serveAffinity(gateway.database, await serveCatalogue(gateway.database));
@@ -48,14 +50,10 @@ beforeAll(async () => {
     'x-api-key': (await makeKey(gateway.database, scope)).text,
   });
   const USER = { authorization: `Bearer ${await signToken({ sub: 'user-1' })}` };
+  const PUBLIC = await keyOf('PUBLIC');
   const SERVICE = await keyOf('SERVICE');
-  credentials = {
-    PUBLIC: await keyOf('PUBLIC'),
-    USER,
-    SERVICE,
-    ADMIN: await keyOf('ADMIN'),
-    BOTH: { ...SERVICE, ...USER },
-  };
+  const ADMIN = await keyOf('ADMIN');
+  credentials = { PUBLIC, USER, SERVICE, ADMIN, BOTH: { ...SERVICE, ...USER } };
 });
 
 afterAll(async () => {

@@ -16,7 +16,8 @@ query ForYou($userId: ID! = "123") {
   }
 }
 `,
-  `# Popular items, each with similar items. The similar items of all of them are read in one batch.
+  `# Popular items, each with similar items.
+# The similar items of all of them are read in one batch.
 query Popular {
   popularItems(first: 5) {
     nodes {
@@ -98,7 +99,8 @@ query Costs {
   }
 }
 `,
-  `# Start a run of the whole pipeline. The served lists do not change until it succeeds. Follow it in the next tab.
+  `# Start a run of the whole pipeline. Follow it in the next tab.
+# The served lists do not change until it succeeds.
 mutation Refresh {
   startPipelineRun {
     run { id status }
@@ -106,7 +108,8 @@ mutation Refresh {
   }
 }
 `,
-  `# Follow a pipeline run until it ends. Replace the id with that of a running one.
+  `# Follow a pipeline run until it ends.
+# Replace RUN_ID with the id of a running one.
 subscription Follow($id: ID! = "RUN_ID") {
   pipelineRunUpdated(id: $id) {
     status
