@@ -116,6 +116,14 @@ test('names and addresses that the user has given are allowed, also with a bucke
   expect((await ask('GET /k', { host: 'other.internal' })).status).toBe(403);
 });
 
+test('a page at another address is refused, also if the emulator listens on all addresses', async () => {
+  const { ask } = await serve('0.0.0.0');
+  for (const origin of ['http://203.0.113.7', 'http://[2001:db8::1]:8080']) {
+    const answer = await ask('GET /my.bucket/k', { host: '127.0.0.1:4566', origin });
+    expect([origin, answer.status]).toEqual([origin, 403]);
+  }
+});
+
 test('a bucket with dots is found by its host name, and pages of this machine are answered', async () => {
   const { ask } = await serve();
   expect((await ask('GET /k', { host: 'my.bucket.localhost:4566' })).text).toBe('x');

@@ -12,10 +12,15 @@ import type { OperationField, Variables } from './read-operation.ts';
 const ASSUMED_LENGTH = 10;
 /** Fields refuse a larger `first` themselves, with a better message. */
 const LARGEST_FIRST = 100;
+/** The items that are read of a list that is counted or filtered: stored lists are this long by default. */
+const WHOLE_LIST = 100;
 /** About as many objects as the whole schema has. */
 const INTROSPECTION_COST = 1_000;
 
-/** How many objects an answer could hold: lists within lists multiply. Leaves are free. */
+/**
+ * How many objects an operation reads: those that the answer could hold, and whole lists where they are counted or
+ * filtered. Lists within lists multiply. Leaves are free.
+ */
 export function computeCost(fields: readonly OperationField[], variables: Variables): number {
   return Math.round(costOfAll(fields, [], variables));
 }
@@ -36,8 +41,22 @@ function costOf(field: OperationField, sizes: readonly number[], variables: Vari
   const [next = ASSUMED_LENGTH, ...rest] = own ?? sizes;
   const entry = (below: readonly number[]) => 1 + costOfAll(field.fields, below, variables);
   const selected = field.isList ? next * entry(rest) : entry(own ?? sizes);
-  // The items that are read to compute a list count, even if only its `totalCount` is selected.
-  return Math.max(selected, own?.reduce((product, size) => product * size, 1) ?? 0);
+  // What is read counts, even if only a number of it is selected.
+  const read = own?.reduce((product, size) => product * size, 1) ?? 0;
+  return Math.max(selected, read, wholeLists(field, variables) * WHOLE_LIST);
+}
+
+/** How many lists a field reads to their ends: its own, or those of its placements. */
+function wholeLists(field: OperationField, variables: Variables): number {
+  const counts = field.fields.some(({ name }) => name === 'totalCount');
+  if (counts || isFiltered({ filter: readValue(field, 'filter', variables) })) return 1;
+  const placements = readValue(field, 'placements', variables);
+  return Array.isArray(placements) ? placements.filter(isFiltered).length : 0;
+}
+
+function isFiltered(list: unknown): boolean {
+  const { filter } = fieldsOf(list);
+  return filter !== undefined && filter !== null;
 }
 
 /** The lengths that the arguments of a field set for the lists below; undefined if they set none. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { serveCatalogue } from '../../graphql/support/seeded-shop.ts';
+import { itemIds, serveCatalogue } from '../../graphql/support/seeded-shop.ts';
 import { type TestGateway, startTestGateway } from '../../graphql/support/test-gateway.ts';
 import { makeKey } from '../access/credentials.ts';
 
@@ -71,9 +71,18 @@ const twice =
     const body = JSON.stringify({ query: fresh(query) });
     return [body, body];
   };
+const twiceWith =
+  (ids: readonly string[], fields: string): Make =>
+  () => {
+    const query = fresh(`query($ids: [ID!]!) { items(ids: $ids) { ${fields} } }`);
+    const body = JSON.stringify({ query, variables: { ids } });
+    return [body, body];
+  };
 const repeat = (count: number, text: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => text(index)).join(' ');
 
+const ALL = itemIds.slice(0, 480);
+const COUNTED = 'similarItems(first: 1, filter: { minPrice: 1 }) { totalCount }';
 const ITEMS = 'query($ids: [ID!]!) { items(ids: $ids) { id } }';
 const CARD = 'id title category brand price currency imageUrl url available';
 const homePage = document(`{
@@ -118,6 +127,12 @@ test.each<readonly [name: string, make: Make]>([
   ['400 unused variables', document(`query(${repeat(400, (n) => `$v${n}: ID`)}) { __typename }`)],
   ['literals nested 900 levels deep', document(`{ items(ids: ${deep(900)}) { id } }`)],
   ['a list of 1,900 literals', document(`{ items(ids: [${repeat(1_900, String)}]) { id } }`)],
+  ['counted lists in lists, with filters', twiceWith(ALL, `a: ${COUNTED} b: ${COUNTED}`)],
+  [
+    'filtered lists in lists',
+    twiceWith(ALL, 'similarItems(first: 1, filter: { minPrice: 1e9 }) { nodes { id } }'),
+  ],
+  ['lists in lists', twiceWith(ALL, 'similarItems(first: 8) { nodes { id title price } }')],
   ['fragments that multiply each other', document(MULTIPLIED)],
   ['fragments that multiply each other, sent again', twice(MULTIPLIED)],
   [

@@ -38,7 +38,22 @@ test.each([
   ['as many entries as the default of the field', '{ pipelineRuns { nodes { id } } }', 21],
   ['ten items for null', '{ popularItems(first: null) { nodes { id } } }', 11],
   ['edges and their nodes', '{ popularItems(first: 7) { edges { node { id } } } }', 15],
-  ['what is read for a number alone', '{ popularItems(first: 7) { totalCount } }', 7],
+  ['what is read to count a list', '{ popularItems(first: 7) { totalCount nodes { id } } }', 100],
+  [
+    'what is read to filter a list',
+    '{ popularItems(first: 7, filter: { minPrice: 1 }) { nodes { id } } }',
+    100,
+  ],
+  [
+    'what is read to filter lists of a screen',
+    `{ page(placements: [${['filter: {}', 'filter: null', 'first: 2'].map((more, n) => `{ name: "p${n}", kind: POPULAR_ITEMS ${more} }`).join(' ')}]) { placements { name } } }`,
+    100,
+  ],
+  [
+    'what is read to count lists in a list',
+    '{ popularItems(first: 3) { nodes { similarItems(first: 1) { totalCount } } } }',
+    1 + 3 * (1 + 100),
+  ],
   [
     'what is ranked for a word alone',
     `{ rankItems(userId: "u", itemIds: ${SEVEN}) { source } }`,

@@ -13,11 +13,13 @@ const LOCALHOST = 'localhost';
  */
 export function hostGuard(allowed: readonly string[]): (request: WireRequest) => WireRequest {
   const localName = createLocalName(allowed);
+  // The page of another site can have any address; only that of the request itself is known to be this machine's.
+  const localOrigin = createLocalName(allowed.filter((name) => !WILDCARDS.has(name)));
   return (request) => {
     const name = nameIn(request.host);
     const host = name === undefined ? undefined : localName(name);
     if (host === undefined) throw hostRefused(request.host);
-    refuseOrigin(request, (origin) => localName(origin) !== undefined);
+    refuseOrigin(request, (origin) => origin === name || localOrigin(origin) !== undefined);
     return { ...request, host };
   };
 }
