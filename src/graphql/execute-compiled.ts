@@ -4,8 +4,11 @@ import {
   type ExecutionResult,
   type GraphQLError,
   type GraphQLSchema,
+  isNonNullType,
   type OperationDefinitionNode,
   TypeInfo,
+  type VariableDefinitionNode,
+  type VariableNode,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
@@ -57,7 +60,7 @@ export function createCompiler(schema: GraphQLSchema): PrepareOperation {
     return async (variables, context) => {
       executions += 1;
       if (executions === 2) compiled = compileOperation(schema, operation);
-      if (compiled === undefined || overridesDefault(compiled, variables)) {
+      if (compiled === undefined || involvesDefault(compiled, variables)) {
         return interpret(variables, context);
       }
       const result = await compiled.query(undefined, context, variables);
@@ -78,6 +81,8 @@ function isCompilable({ document, node }: ValidOperation): boolean {
 interface Compiled extends CompiledQuery {
   /** The variables that may be null and have a default. */
   readonly defaulted: readonly string[];
+  /** The variables that may be null, at a position that may not: only its default makes the operation valid. */
+  readonly completed: readonly string[];
 }
 
 /** Undefined for a query that only graphql-js executes correctly. */
@@ -88,7 +93,9 @@ function compileOperation(
   // Compiled code loses fields of a fragment that is first used under a condition, and changes their order.
   if (hasConditions(document) || hasVariablesInScalars(schema, document)) return undefined;
   const compiled = compileQuery(schema, document, operationName);
-  return isCompiledQuery(compiled) ? { ...compiled, defaulted: defaultedIn(node) } : undefined;
+  if (!isCompiledQuery(compiled)) return undefined;
+  const completed = completedIn(schema, document, node);
+  return { ...compiled, defaulted: defaultedIn(node), completed };
 }
 
 function hasConditions(document: DocumentNode): boolean {
@@ -112,14 +119,43 @@ function hasVariablesInScalars(schema: GraphQLSchema, document: DocumentNode): b
 }
 
 function defaultedIn(node: OperationDefinitionNode | undefined): string[] {
-  return (node?.variableDefinitions ?? [])
-    .filter(({ type, defaultValue }) => type.kind !== 'NonNullType' && defaultValue !== undefined)
+  return nullableIn(node)
+    .filter(({ defaultValue }) => defaultValue !== undefined)
     .map(({ variable }) => variable.name.value);
 }
 
-/** A variable with a default may be used where null may not: graphql-js refuses a null, compiled code accepts it. */
-function overridesDefault({ defaulted }: Compiled, variables: Variables): boolean {
-  return defaulted.some((name) => variables[name] === null);
+function nullableIn(node: OperationDefinitionNode | undefined): VariableDefinitionNode[] {
+  return (node?.variableDefinitions ?? []).filter(({ type }) => type.kind !== 'NonNullType');
+}
+
+/** Such as `$on` in `filter: { availableOnly: $on }`, where the type of the field is `Boolean! = true`. */
+function completedIn(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  node: OperationDefinitionNode | undefined,
+): string[] {
+  const required = new Set<string>();
+  const info = new TypeInfo(schema);
+  const visitor = {
+    Variable: ({ name }: VariableNode) => {
+      if (isNonNullType(info.getInputType())) required.add(name.value);
+    },
+  };
+  visit(document, visitWithTypeInfo(info, visitor));
+  return nullableIn(node)
+    .filter(({ variable, defaultValue }) => !defaultValue && required.has(variable.name.value))
+    .map(({ variable }) => variable.name.value);
+}
+
+/**
+ * A variable with a default may be used where null may not: graphql-js refuses a null, compiled code accepts it. And
+ * without a value for a variable compiled code does not apply the default of an input's field.
+ */
+function involvesDefault({ defaulted, completed }: Compiled, variables: Variables): boolean {
+  return (
+    defaulted.some((name) => variables[name] === null) ||
+    completed.some((name) => variables[name] === null || variables[name] === undefined)
+  );
 }
 
 function isOfEngine({ originalError }: GraphQLError): boolean {

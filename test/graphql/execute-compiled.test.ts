@@ -130,6 +130,15 @@ const operations: readonly (readonly [name: string, text: string, variables?: Va
        page(placements: [{ name: "a", kind: $kind, filter: { availableOnly: $available } }]) { placements { name } } }`,
     { kind: null, available: null },
   ],
+  ...[{ available: null }, {}].map(
+    (variables) =>
+      [
+        `a nullable variable at an input field that is not nullable: ${JSON.stringify(variables)}`,
+        `query ($available: Boolean) {
+           popularItems(first: 100, filter: { availableOnly: $available }) { totalCount nodes { available } } }`,
+        variables,
+      ] as const,
+  ),
   ['mutations', 'mutation { startPipelineRun { userErrors { code } } }'],
   [
     'introspection',
@@ -176,13 +185,17 @@ test('a query is compiled up to 300 fields, those of a fragment at each use, and
   expect(await isCompiled('{ popularItems(first: 1) { stale @skip(if: false) } }')).toBe(false);
 });
 
-test('null for a variable runs compiled code, unless null replaces a default', async () => {
+test('null for a variable runs compiled code, unless a default is replaced or required', async () => {
   const after = 'query ($after: String) { popularItems(first: 1, after: $after) { stale } }';
   expect(await isCompiled(after, { after: null })).toBe(true);
   const first = 'query ($first: Int = 1) { popularItems(first: $first) { stale } }';
   expect(await isCompiled(first, { first: 2 })).toBe(true);
   expect(await isCompiled(first)).toBe(true);
   expect(await isCompiled(first, { first: null })).toBe(false);
+  const available =
+    'query ($available: Boolean) { popularItems(first: 1, filter: { availableOnly: $available }) { stale } }';
+  expect(await isCompiled(available, { available: true })).toBe(true);
+  expect(await isCompiled(available)).toBe(false);
 });
 
 test('compiled and interpreted results are the same for any query', async () => {
