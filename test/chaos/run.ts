@@ -35,7 +35,7 @@ rounds. Exits with 1 if a result differs.
 
 With --every-call, each call to S3, Personalize and PostgreSQL fails once instead, in a round of its own, in three ways:
 refused before it takes effect, with its answer lost after it, and with a broken connection. Each statement of the read
-path fails in the same ways.
+path fails in the same ways. A round that takes longer than three minutes has failed, and is the last.
 
   --every-call   fail every call once
   --sample N     only N rounds, which the seed decides

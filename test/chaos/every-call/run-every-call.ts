@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { sum } from '../../support/processes/counts.ts';
 import { type Fault, formatFault, keyOf } from './plan/fault.ts';
 import { type Choice, chooseFaults } from './plan/plan-faults.ts';
@@ -48,15 +50,31 @@ async function tryFaults(
   for (const [nth, fault] of faults.entries()) {
     if (stop.aborted) break;
     const began = performance.now();
-    const { hasFailed, processes, problems } = await play(fault);
+    const { hasFailed, processes, problems } = await withinDeadline(play(fault));
     const seconds = (performance.now() - began) / 1000;
     addRound(tally, keyOf(fault), { hasFailed, isRight: problems.length === 0, seconds });
     const round = `${nth + 1}/${faults.length} ${formatFault(fault)}`;
     const state = hasFailed ? `processes ${processes}` : 'the call did not come';
     note(`${round}: ${state}, ${seconds.toFixed(1)} s, problems ${problems.length}`);
     if (problems.length > 0) note(describeProblems(fault, seed, problems));
+    // Its work cannot be stopped, and would disturb the rounds that follow.
+    if (problems[0] === HANGS) break;
   }
   return tally;
+}
+
+const DEADLINE_MS = 180_000;
+const HANGS = `it has not ended after ${DEADLINE_MS / 1000} s; later rounds are left out`;
+
+async function withinDeadline(playing: Promise<Outcome>): Promise<Outcome> {
+  const late = new AbortController();
+  const hanging: Outcome = { hasFailed: true, processes: 0, problems: [HANGS] };
+  const deadline = delay(DEADLINE_MS, hanging, { signal: late.signal });
+  try {
+    return await Promise.race([playing, deadline.catch(() => hanging)]);
+  } finally {
+    late.abort();
+  }
 }
 
 const SHOWN = 15;

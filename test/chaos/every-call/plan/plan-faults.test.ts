@@ -31,6 +31,26 @@ test('a seed decides which faults are in a sample', () => {
   expect(new Set(sample(1)).size).toBe(10);
 });
 
+test('a sample does not depend on how often a run polls, nor on which call came first', () => {
+  const sample = (counts: [string, number][]) =>
+    chooseFaults(new Map(counts), { seed: 1, sample: 10 }).map(formatFault);
+  const [commit, reads] = ['LOAD/COMMIT', 'LOAD/SELECT FROM gateway.pipeline_stages'];
+  const polls = 'TRAIN/DescribeSolution';
+  expect(
+    sample([
+      [commit, 9],
+      [reads, 20],
+      [polls, 2],
+    ]),
+  ).toEqual(
+    sample([
+      [polls, 7],
+      [reads, 14],
+      [commit, 9],
+    ]),
+  );
+});
+
 test('a text chooses calls by their names, and a fault one call', () => {
   expect(chooseFaults(calls, { seed: 1, only: 'READ-' })).toHaveLength(6);
   const fault: Fault = { stage: 'LOAD', operation: 'COMMIT', nth: 3, mode: 'after' };

@@ -1,7 +1,7 @@
 import { createRandom, shuffle } from '@recommendation-gateway/lib';
 
 import type { Counts } from '../../../support/processes/counts.ts';
-import { type Fault, faultModes } from './fault.ts';
+import { type Fault, faultModes, keyOf } from './fault.ts';
 
 /** Which faults are tried. */
 export interface Choice {
@@ -17,8 +17,24 @@ export interface Choice {
 export function chooseFaults(calls: Counts, { seed, sample, fault, only = '' }: Choice): Fault[] {
   if (fault !== undefined) return [fault];
   const all = planFaults(new Map([...calls].filter(([name]) => name.includes(only))));
-  return sample === undefined ? all : shuffle(createRandom(seed), all).slice(0, sample);
+  if (sample === undefined) return all;
+  const steady = all
+    .filter(isSteady)
+    .toSorted((one, other) => compareText(keyOf(one), keyOf(other)));
+  return shuffle(createRandom(seed), steady).slice(0, sample);
 }
+
+/** How often a run polls and renews its lease depends on the machine; a sample must not. */
+function isSteady({ operation, nth }: Fault): boolean {
+  return nth <= ALWAYS || !POLLED.test(operation);
+}
+
+/** Every undisturbed run makes so many calls of each name that polls. */
+const ALWAYS = 1;
+const POLLED =
+  /^(Describe|(SELECT FROM|UPDATE) gateway\.pipeline_(runs|stages)$|SELECT FROM unnest$)/;
+
+const compareText = (one: string, other: string) => (one < other ? -1 : Number(one > other));
 
 /** Every call of an undisturbed run in every mode, in the order of names and numbers. */
 function planFaults(calls: Counts): Fault[] {
