@@ -108,6 +108,7 @@ const anything = {
   version: '14.2',
   what: 'given twice',
   where: '127.0.0.1:5432/shop',
+  remedy: 'Use POST',
   requirement: 'the scope ADMIN',
   why: 'no model is trained',
   serveAll: '--stages ACTIVATE',

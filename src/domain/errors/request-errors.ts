@@ -65,6 +65,11 @@ export const requestErrors = {
     message: `${c.argument === '' ? 'The request body' : `The parameter \`${c.argument}\``} is not valid: ${c.reason}.`,
     advice: 'The parameters are described at /api/v1/openapi.json.',
   }),
+  /** Of GraphQL over HTTP: its code is that of Apollo, which clients know. */
+  BAD_REQUEST: (c: { reason: string; remedy: string }) => ({
+    message: `${c.reason}.`,
+    advice: `${c.remedy}.`,
+  }),
   INTROSPECTION_OFF: () => ({
     message: 'Introspection is disabled on this gateway.',
     advice: 'Ask the operator for the schema, or to enable `http.introspection`.',

@@ -8,6 +8,7 @@ import { JSON_TYPE, type MediaType } from '../messages/media-types.ts';
 import { errorBody, type Refusal, retryAfterOf, unexpectedBody } from '../messages/send.ts';
 import type { FindDocument, FoundOperation } from '../operations/find-document.ts';
 import type { SentOperation } from '../operations/sent-operation.ts';
+import { checkRequest } from './check-request.ts';
 import {
   type CachedExecutionOptions,
   executeCachedOperation,
@@ -35,6 +36,8 @@ export async function answerOperation(
     const status = found.status ?? (type === JSON_TYPE ? 200 : 400);
     return refusedResponse(type, { status, error: found.error });
   }
+  const error = checkRequest(request, found);
+  if (error !== undefined) return refusedResponse(type, { status: 400, error });
   const executed = await withinDeadline(options, execute(options, negotiated, request, found));
   if (executed instanceof OperationalError) {
     return refusedResponse(type, { status: 503, error: executed });

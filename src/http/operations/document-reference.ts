@@ -1,3 +1,6 @@
+import type { OperationalError } from '@recommendation-gateway/lib';
+
+import { createError } from '../../domain/errors/create-error.ts';
 import { fieldsOf } from '../messages/read-body.ts';
 import type { OperationMembers } from './sent-operation.ts';
 
@@ -7,6 +10,8 @@ export interface DocumentReference {
   readonly id: unknown;
   /** Whether it is in Apollo's extension, where it is the SHA-256 of the text. */
   readonly isHash: boolean;
+  /** The member that has the id. */
+  readonly name: string;
   readonly query: string | undefined;
 }
 
@@ -14,12 +19,39 @@ export interface DocumentReference {
 export function readReference(members: OperationMembers): DocumentReference {
   const query = typeof members['query'] === 'string' ? members['query'] : undefined;
   const { documentId, extensions } = members;
-  if (documentId !== undefined) return { id: documentId, isHash: false, query };
+  if (documentId !== undefined) return { id: documentId, isHash: false, name: 'documentId', query };
   const { persistedQuery } = fieldsOf(extensions);
   if (persistedQuery !== undefined && persistedQuery !== null) {
-    return { id: fieldsOf(persistedQuery)['sha256Hash'] ?? null, isHash: true, query };
+    const { sha256Hash = null } = fieldsOf(persistedQuery);
+    return { id: sha256Hash, isHash: true, name: `${EXTENSION}.sha256Hash`, query };
   }
   // Beside a text these names have other meanings, and Relay sends null.
-  const id = query === undefined ? (members['doc_id'] ?? members['id'] ?? undefined) : undefined;
-  return { id, isHash: false, query };
+  const name = isGiven(members['doc_id']) ? 'doc_id' : 'id';
+  const id = query === undefined ? (members[name] ?? undefined) : undefined;
+  return { id, isHash: false, name, query };
+}
+
+const EXTENSION = 'extensions.persistedQuery';
+
+/** Why a reference cannot be read; undefined if it can. */
+export function checkReference(
+  { id, isHash, name }: DocumentReference,
+  { extensions }: OperationMembers,
+): OperationalError | undefined {
+  if (id !== undefined && typeof id !== 'string') {
+    return createError('BAD_REQUEST', {
+      reason: `\`${name}\` is not a string`,
+      remedy: `Send ${isHash ? 'the SHA-256 of the text in hexadecimal digits' : 'the id of a registered document'} as a string`,
+    });
+  }
+  const { version = 1 } = fieldsOf(fieldsOf(extensions)['persistedQuery']);
+  if (!isHash || version === 1) return undefined;
+  return createError('BAD_REQUEST', {
+    reason: `\`${EXTENSION}.version\` is not 1`,
+    remedy: 'Send 1, the only version of automatic persisted queries that is supported',
+  });
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }

@@ -5,7 +5,7 @@ import type { HttpSettings, TrustedDocumentsMode } from '../../domain/settings/h
 import { hasPermission } from '../../graphql/authorization.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { checkValues } from './check-values.ts';
-import { readReference } from './document-reference.ts';
+import { checkReference, readReference } from './document-reference.ts';
 import type { CachedDocument, OperationCache } from './operation-cache.ts';
 import { bareId } from './parse-manifest.ts';
 import { persistedQueryError } from './persisted-query-error.ts';
@@ -77,11 +77,14 @@ function find(
   members: OperationMembers,
   origin: RequestOrigin,
 ): Found | RefusedOperation {
-  const { id, isHash, query } = readReference(members);
-  if (id === undefined) return findByText(options, query, origin);
-  const registered = typeof id === 'string' ? options.cache.registered(bareId(id)) : undefined;
+  const reference = readReference(members);
+  const malformed = checkReference(reference, members);
+  if (malformed !== undefined) return refuse(malformed, 400);
+  const { id, isHash, query } = reference;
+  if (typeof id !== 'string') return findByText(options, query, origin);
+  const registered = options.cache.registered(bareId(id));
   if (registered !== undefined) return { document: registered, byId: true, isNamed: true };
-  if (typeof id !== 'string' || !isHash) return refuseUnknown(id);
+  if (!isHash) return refuseUnknown(id);
   if (query === undefined) return findAutomatic(options, id, origin);
   const isRight = options.cache.get(query).hash === hashIn(id);
   if (!isRight) return refuse(createError('DOCUMENT_HASH_WRONG', {}));
@@ -153,7 +156,6 @@ function refuse(error: OperationalError, status?: number): RefusedOperation {
   return { ok: false, error, ...(status !== undefined && { status }) };
 }
 
-function refuseUnknown(id: unknown): RefusedOperation {
-  const described = typeof id === 'string' ? id.slice(0, 100) : typeof id;
-  return refuse(createError('DOCUMENT_UNKNOWN', { id: described }), 404);
+function refuseUnknown(id: string): RefusedOperation {
+  return refuse(createError('DOCUMENT_UNKNOWN', { id: id.slice(0, 100) }), 404);
 }

@@ -68,6 +68,7 @@ test('refusals of all kinds are counted by their codes', async () => {
     [401, '/graphql?query={a}', { 'x-api-key': 'rg_none_none' }],
     [404, '/nothing', key],
     [405, '/health/live', key, ''],
+    [400, '/graphql', json, '{}'],
     [413, '/graphql', json, large],
     [415, '/graphql', { ...key, 'content-type': 'text/plain' }, ''],
   ];
@@ -81,6 +82,7 @@ test('refusals of all kinds are counted by their codes', async () => {
     'API_KEY_UNKNOWN',
     'PATH_UNKNOWN',
     'METHOD_UNSUPPORTED',
+    'BAD_REQUEST',
     'BODY_TOO_LARGE',
     'CONTENT_TYPE_UNSUPPORTED',
     'RATE_LIMITED',

@@ -78,6 +78,42 @@ test.each(refusals)(
   },
 );
 
+test.each([
+  [{}, 'The request has no `query`.'],
+  [{ query: '' }, 'The request has no `query`.'],
+  [{ query: 5 }, '`query` is not a string.'],
+  [{ query: '{ __typename }', variables: '{}' }, '`variables` is not an object.'],
+  [{ query: '{ __typename }', variables: ['ann'] }, '`variables` is not an object.'],
+  [{ query: '{ __typename }', extensions: [] }, '`extensions` is not an object.'],
+  [{ query: '{ __typename }', operationName: 5 }, '`operationName` is not a string.'],
+])('the body %j is refused with advice', async (body, message) => {
+  const response = await fetch(`${gateway.origin}/graphql`, {
+    ...POST,
+    body: JSON.stringify(body),
+  });
+  const { errors } = await response.json();
+  expect([response.status, errors]).toEqual([
+    400,
+    [
+      {
+        message,
+        extensions: {
+          code: 'BAD_REQUEST',
+          advice: expect.stringMatching(/^Send /),
+          retryable: false,
+        },
+      },
+    ],
+  ]);
+});
+
+test('a GET without a query is refused with advice', async () => {
+  const headers = { 'apollo-require-preflight': 'true' };
+  const response = await fetch(`${gateway.origin}/graphql?variables=%7B%7D`, { headers });
+  const { errors } = await response.json();
+  expect([response.status, errors[0].message]).toEqual([400, 'The request has no `query`.']);
+});
+
 test('a client that accepts no media type of GraphQL gets status 406 with JSON', async () => {
   const init = withHeader('accept', 'image/png');
   const response = await fetch(`${gateway.origin}/graphql`, { ...init, body: VALID });

@@ -113,7 +113,26 @@ test('a text cannot be sent under the hash of another one', async () => {
   expect(wrong).toMatchObject(refused('DOCUMENT_HASH_WRONG'));
   expect(await post(automatic, hash)).toMatchObject(refused('PERSISTED_QUERY_NOT_FOUND'));
   for (const odd of [7, null, {}]) {
-    expect(await post(automatic, byHash(odd))).toMatchObject(refused('DOCUMENT_UNKNOWN'));
+    expect(await post(automatic, byHash(odd))).toMatchObject({
+      status: 400,
+      errors: [{ message: '`extensions.persistedQuery.sha256Hash` is not a string.' }],
+    });
+  }
+});
+
+test('an id that is not a string and another version of the extension are refused as such', async () => {
+  const version2 = { query: TEXT, extensions: { persistedQuery: { version: 2, sha256Hash: ID } } };
+  const cases = [
+    [{ documentId: 5 }, '`documentId` is not a string.'],
+    [{ doc_id: 5 }, '`doc_id` is not a string.'],
+    [
+      { extensions: { persistedQuery: 5 } },
+      '`extensions.persistedQuery.sha256Hash` is not a string.',
+    ],
+    [version2, '`extensions.persistedQuery.version` is not 1.'],
+  ] as const;
+  for (const [body, message] of cases) {
+    expect(await post(automatic, body)).toMatchObject({ status: 400, errors: [{ message }] });
   }
 });
 

@@ -83,7 +83,7 @@ test('in the mode `only`, registered documents may be sent as text, and all othe
     status: 403,
     ...refused('DOCUMENT_NOT_TRUSTED'),
   });
-  for (const documentId of ['second', 7, null, {}, 'x'.repeat(10_000)]) {
+  for (const documentId of ['second', 'x'.repeat(10_000)]) {
     const { status, ...answer } = await post(only, { documentId, query: FIRST });
     expect([status, answer]).toMatchObject([404, refused('DOCUMENT_UNKNOWN')]);
     expect(JSON.stringify(answer).length).toBeLessThan(500);
