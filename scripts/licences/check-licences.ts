@@ -43,3 +43,4 @@ const issues = [
 ];
 for (const issue of issues) console.error(issue);
 if (issues.length > 0) process.exitCode = 1;
+else console.log(`${LIST} is up to date, and all licences and checksums of ${LOCK} are in order.`);

@@ -7,8 +7,14 @@ export function describeFailure(error: unknown): string {
     const stack = code === 'UNEXPECTED' ? `\n${describeError(cause)}` : '';
     return `${code}: ${message}\n${advice}${stack}`;
   }
-  if (isUsageError(error)) return error.message;
+  if (isUsageError(error)) return describeUsageError(error);
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Node.js adds to an unknown option how a positional argument may begin with a dash, which no command needs. */
+function describeUsageError({ message }: Error): string {
+  const [, option] = /^Unknown option '(.*?)'(?:\. To specify |$)/s.exec(message) ?? [];
+  return option === undefined ? message : `Unknown option "${option}".`;
 }
 
 /** Whether the arguments were wrong, by the word of the parser or of the script. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
@@ -47,6 +49,8 @@ function readOptions() {
     });
     if (values.help) return undefined;
     if (positionals.length === 0) return 'A folder is missing.';
+    const absent = positionals.find((place) => !existsSync(join(root, place)));
+    if (absent !== undefined) return `${absent} does not exist.`;
     return {
       places: positionals.map((place) => place.replace(/\/$/, '')),
       sample: values.sample === undefined ? undefined : toCount('sample', values.sample),

@@ -18,12 +18,15 @@ beforeEach(async () => {
 const writeLock = async (packages: Readonly<Record<string, object>>) =>
   writeFile(join(folder, 'package-lock.json'), JSON.stringify({ packages }));
 
-/** The exit code of the check, and the issues that it prints. */
+/** The exit code of the check, and the lines that it prints. */
 async function check(...options: readonly string[]): Promise<readonly [unknown, ...string[]]> {
   const args = ['--conditions=source', '--import', 'tsx', script, folder, ...options];
   return new Promise((resolve) => {
-    execFile(process.execPath, args, (error, _stdout, stderr) => {
-      resolve([error?.code ?? 0, ...stderr.split('\n').filter((line) => line !== '')]);
+    execFile(process.execPath, args, (error, stdout, stderr) => {
+      resolve([
+        error?.code ?? 0,
+        ...`${stdout}${stderr}`.split('\n').filter((line) => line !== ''),
+      ]);
     });
   });
 }
@@ -43,7 +46,10 @@ test('production dependencies of all platforms are listed, those for development
   });
   const outdated = 'docs/licences.md is not up to date: npm run check:licences -- --write';
   expect(await check()).toEqual([1, outdated]);
-  expect(await check('--write')).toEqual([0]);
+  expect(await check('--write')).toEqual([
+    0,
+    'docs/licences.md is up to date, and all licences and checksums of package-lock.json are in order.',
+  ]);
   const list = await readFile(join(folder, 'docs', 'licences.md'), 'utf8');
   expect(list.split('\n## ').slice(1)).toEqual([
     'ISC\n\n- `@scope/inner` 1.0.0\n',

@@ -6,6 +6,11 @@ export function errorMessage(thrown: unknown): string {
   return String(thrown);
 }
 
+/** Why a file cannot be read. For a missing file, Node.js gives the system call and the path again. */
+export function fileErrorMessage(thrown: unknown): string {
+  return hasCode(thrown, 'ENOENT') ? 'the file does not exist' : errorMessage(thrown);
+}
+
 /** An error for the log: its stack and those of its causes. */
 export function describeError(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);

@@ -1,5 +1,5 @@
 export { systemClock, type Clock } from './time.ts';
-export { describeError, errorMessage, hasCode } from './error-message.ts';
+export { describeError, errorMessage, fileErrorMessage, hasCode } from './error-message.ts';
 export { readLines } from './lines.ts';
 export { createLog, silentLog, type Log, type LogFields, type LogFormat } from './log.ts';
 export { escapeControls, escapeLines } from './escape-controls.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 
-import { errorMessage } from '@recommendation-gateway/lib';
+import { fileErrorMessage } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { DatabaseUrl } from '../../lib/database-url.ts';
@@ -73,7 +73,7 @@ function readNamed(parameter: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const reason = errorMessage(error);
+    const reason = fileErrorMessage(error);
     throw createError('DATABASE_CERTIFICATE_UNREADABLE', { parameter, file, reason }, error);
   }
 }

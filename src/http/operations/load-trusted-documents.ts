@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 
-import { errorMessage } from '@recommendation-gateway/lib';
+import { errorMessage, fileErrorMessage } from '@recommendation-gateway/lib';
 import { type GraphQLSchema, parse } from 'graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
@@ -28,7 +29,8 @@ export async function loadTrustedDocuments(
   schema: GraphQLSchema,
 ): Promise<TrustedDocuments> {
   if (file === undefined) return { mode, byId: new Map() };
-  const entries = await readEntries(file);
+  const path = resolve(file);
+  const entries = await readEntries(path);
   const byId = new Map(entries.map(([id, text]) => [bareId(id), String(text)]));
   const issues = entries.flatMap((entry) => [
     ...issuesOf(entry, schema),
@@ -36,7 +38,7 @@ export async function loadTrustedDocuments(
       ? []
       : [`${entry[0]}: two documents have this id`]),
   ]);
-  if (issues.length > 0) throw createError('CONFIGURATION_INVALID', { where: file, issues });
+  if (issues.length > 0) throw createError('CONFIGURATION_INVALID', { where: path, issues });
   return { mode, byId };
 }
 
@@ -53,7 +55,7 @@ async function readContent(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw unusable(file, `it cannot be read: ${errorMessage(error)}`);
+    throw unusable(file, `it cannot be read: ${fileErrorMessage(error)}`);
   }
 }
 

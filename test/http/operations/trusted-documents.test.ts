@@ -120,6 +120,17 @@ test('in the mode `log`, each unregistered document is logged once by its hash, 
   ]);
 });
 
+test('a manifest that does not exist is an error with its full path', async () => {
+  const schema = await buildGatewaySchema();
+  const loading = loadTrustedDocuments({ file: 'no-such.json', mode: 'only' }, schema);
+  await expect(loading).rejects.toMatchObject({
+    code: 'CONFIGURATION_INVALID',
+    message: expect.stringMatching(
+      /^\/.*\/no-such\.json has an error:\n {2}- it cannot be read: the file does not exist$/,
+    ),
+  });
+});
+
 test('a manifest with invalid documents is an error that lists all of them', async () => {
   const schema = await buildGatewaySchema();
   const errorOf = async (content: unknown) => {

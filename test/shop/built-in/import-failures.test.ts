@@ -46,7 +46,7 @@ test('a failed import keeps the earlier shop and says which file is missing', as
   );
   expect(fault).toMatchObject({
     code: 'IMPORT_FILE_UNREADABLE',
-    message: expect.stringContaining('/no/such.csv'),
+    message: '/no/such.csv cannot be read: the file does not exist. Nothing was imported.',
   });
 });
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
-import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
+import { fileErrorMessage, OperationalError } from '@recommendation-gateway/lib';
 import { parse, type CsvError, type Parser } from 'csv-parse';
 
 import { createError } from '../../../domain/errors/create-error.ts';
@@ -104,7 +104,7 @@ async function* readRecords(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof OperationalError) throw error;
-    throw createError('IMPORT_FILE_UNREADABLE', { path, reason: errorMessage(error) }, error);
+    throw createError('IMPORT_FILE_UNREADABLE', { path, reason: fileErrorMessage(error) }, error);
   }
   if (breakdown() !== undefined) {
     const reason = `the quote in line ${line} is not closed`;
