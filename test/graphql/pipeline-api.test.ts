@@ -133,6 +133,17 @@ test('every mutation passes its arguments to the pipeline, and returns the run',
   ]);
 });
 
+test('a run in progress is a user error without a path, because no argument caused it', async () => {
+  answer = async () => {
+    throw createError('RUN_IN_PROGRESS', {});
+  };
+  const { data } = await gateway.query(
+    'mutation { startPipelineRun(input: { delta: true }) { userErrors { code path } } }',
+  );
+  const userErrors = [{ code: 'RUN_IN_PROGRESS', path: null }];
+  expect(data).toEqual({ startPipelineRun: { userErrors } });
+});
+
 test('an operational error is a user error with the path of its argument, and other errors are not', async () => {
   answer = async () => {
     throw createError('CURSOR_EXPIRED', {});

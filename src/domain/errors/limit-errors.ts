@@ -52,7 +52,7 @@ export const limitErrors = {
   }),
   DOCUMENT_NOT_TRUSTED: () => ({
     message: 'The document is not registered, and this gateway executes registered documents only.',
-    advice: 'Add the document to the manifest and send its id as `documentId`.',
+    advice: 'Add the document to the manifest, and send its text or its id as `documentId`.',
   }),
   DOCUMENT_HASH_WRONG: () => ({
     message: 'The hash in `extensions.persistedQuery` is not the SHA-256 of `query`.',

@@ -1,11 +1,14 @@
-import { OperationalError } from '@recommendation-gateway/lib';
+import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 import { errors } from 'jose';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/settings/http-settings.ts';
 
 /** Why a token is refused, or that it could not be checked. */
-export function describeTokenError(error: unknown, { algorithms }: JwtSettings): OperationalError {
+export function describeTokenError(
+  error: unknown,
+  { algorithms, keys }: JwtSettings,
+): OperationalError {
   if (error instanceof OperationalError) return error;
   if (error instanceof errors.JWTExpired) return createError('TOKEN_EXPIRED', {});
   if (error instanceof errors.JWTClaimValidationFailed) return describeClaim(error);
@@ -14,7 +17,14 @@ export function describeTokenError(error: unknown, { algorithms }: JwtSettings):
   }
   if (FORGED.some((kind) => error instanceof kind)) return createError('TOKEN_FORGED', {});
   if (MALFORMED.some((kind) => error instanceof kind)) return createError('TOKEN_MALFORMED', {});
-  return createError('CREDENTIALS_UNCHECKABLE', {}, error);
+  return createError('CREDENTIALS_UNCHECKABLE', {}, withAddress(error, keys));
+}
+
+/** For the log: `fetch` says only that it failed, and its cause says why. */
+function withAddress(error: unknown, keys: JwtSettings['keys']): unknown {
+  if (!('jwksUrl' in keys)) return error;
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return new Error(`${keys.jwksUrl}: ${errorMessage(cause)}`, { cause: error });
 }
 
 const FORGED = [

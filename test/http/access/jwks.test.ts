@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+
 import { systemClock } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test, vi } from 'vitest';
 
@@ -122,6 +125,23 @@ test('while the issuer is unreachable, tokens get status 503, and later the keys
   });
   issuer.answers = true;
   expect(await verify(token)).toMatchObject({ userId: 'ann' });
+});
+
+test('the cause of keys that cannot be fetched names their address and the failure', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  server.close();
+  await once(server, 'close');
+  const keys = { jwksUrl: `http://127.0.0.1:${port}/jwks.json` };
+  const verify = createTokenVerifier({ ...jwt, algorithms: ['ES256'], keys }, systemClock);
+  await expect(verify(await createIssuerKey('one').sign())).rejects.toMatchObject({
+    code: 'CREDENTIALS_UNCHECKABLE',
+    cause: {
+      message: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/jwks\.json: .*ECONNREFUSED/),
+    },
+  });
 });
 
 test.each([

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { type Log, type LogFields, silentLog } from '@recommendation-gateway/lib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient, type SubscribePayload } from 'graphql-ws';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
 
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { loadTrustedDocuments } from '../../../src/http/operations/load-trusted-documents.ts';
@@ -54,6 +56,20 @@ async function post({ origin }: TestGateway, body: unknown) {
 }
 
 const TWO = { data: { popularItems: { nodes: [{ id: 'item-001' }, { id: 'item-002' }] } } };
+
+test('a WebSocket finds a document by its id beside the empty text that the protocol requires', async () => {
+  const url = `${only.origin.replace('http', 'ws')}/graphql`;
+  const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
+  onTestFinished(async () => client.dispose());
+  const codeOf = async (payload: SubscribePayload & { readonly documentId: string }) =>
+    client
+      .iterate(payload)
+      .next()
+      .catch(([{ extensions }]) => extensions.code);
+  const byId = { query: '', documentId: 'train' };
+  expect(await codeOf(byId)).toBe('SUBSCRIPTIONS_ONLY');
+  expect(await codeOf({ ...byId, documentId: 'nope' })).toBe('DOCUMENT_UNKNOWN');
+});
 
 test('HEAD finds a document as GET does, by its id and by its text', async () => {
   const headers = { 'apollo-require-preflight': 'yes' };

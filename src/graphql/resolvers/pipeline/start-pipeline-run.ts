@@ -30,7 +30,11 @@ export class StartPipelineRunResolver {
     if (input?.dryRun === true)
       return answerPlan(path, async () => commands.dryRun({ stages, delta }));
     return answerRun(
-      ({ code }) => (code === 'REASON_UNUSABLE' ? ['input', OVERRIDE] : path),
+      ({ code }) => {
+        if (code === 'REASON_UNUSABLE') return ['input', OVERRIDE];
+        // No argument caused it.
+        return code === 'RUN_IN_PROGRESS' ? null : path;
+      },
       async () => {
         const overrideQualityGate = reason === undefined ? undefined : readReason(OVERRIDE, reason);
         return commands.start({ stages, startedBy, overrideQualityGate, delta });
