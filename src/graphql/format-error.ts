@@ -19,8 +19,9 @@ export function formatError(
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (root instanceof OperationalError) return { ...place, ...present(root) };
   if (root instanceof GraphQLError && isOfGraphql(formatted)) return formatted;
-  if (root instanceof GraphQLError && root.nodes !== undefined) {
-    // An argument that is wrong because of a variable: GraphQL finds it during execution and gives it no code.
+  const isBeforeExecution = path === undefined && root === thrown;
+  if (root instanceof GraphQLError && (root.nodes !== undefined || isBeforeExecution)) {
+    // An argument that is wrong because of a variable, or too many wrong variables: GraphQL gives them no code.
     return { message: root.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const failure = explainFailure(root, scope);

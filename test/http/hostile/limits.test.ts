@@ -158,7 +158,12 @@ test('at most 20 errors of a document, and of the variables, are described', asy
   const unknown = await post({ query: `{ item(id: "a") { ${repeat(30, (n) => `no${n}`)} } }` });
   expect((await unknown.json()).errors).toHaveLength(21);
   const wrong = await post({ query: VARIABLE, variables: { v: numbers(30).map(() => ({})) } });
-  expect((await wrong.json()).errors).toHaveLength(21);
+  const { errors } = await wrong.json();
+  expect(errors).toHaveLength(21);
+  expect(errors[20]).toEqual({
+    message: expect.stringContaining('error limit reached'),
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 });
 
 test('the cost is reported with a refusal, and on request', async () => {
