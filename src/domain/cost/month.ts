@@ -17,9 +17,12 @@ export interface Month {
   readonly hours: number;
 }
 
+/** The last month of 9999 ends in a year of five digits, which PostgreSQL does not read; it has no year 0. */
+const MONTH = /^(?!0000|9999)\d{4}-(0[1-9]|1[0-2])$/;
+
 /** Parses a month such as "2026-11". Throws MONTH_MALFORMED. */
 export function parseMonth(name: string): Month {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(name)) throw createError('MONTH_MALFORMED', { month: name });
+  if (!MONTH.test(name)) throw createError('MONTH_MALFORMED', { month: name });
   const begins = new Date(`${name}-01T00:00:00Z`);
   const ends = new Date(begins);
   ends.setUTCMonth(ends.getUTCMonth() + 1);

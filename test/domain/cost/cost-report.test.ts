@@ -30,6 +30,13 @@ const november: MonthOfCosts = {
 
 const dollars = (amount: number) => ({ amount, currency: 'USD' });
 
+test('a month of a year that PostgreSQL cannot hold is refused as any text that is no month', () => {
+  for (const name of ['9999-12', '0000-01', '2026-00', '10000-01']) {
+    expect(() => parseMonth(name)).toThrow(`\`month\` is "${name}", which is not a month.`);
+  }
+  expect(parseMonth('9998-12').hours).toBe(744);
+});
+
 test('batch inference for $7.50 saves 98 % of the cost of three campaigns in November', () => {
   const report = reportCosts(november);
   expect(report).toMatchObject({
