@@ -60,9 +60,9 @@ export function createAddressMatch(ranges: readonly AddressRange[]): (address: s
   };
 }
 
-const LOOPBACK = /^(localhost|(::ffff:)?127(\.\d{1,3}){3}|\[?::1\]?)$/i;
-
-/** Whether this host name or address is a loopback one. */
+/** Whether this host name or address is a loopback one. In a URL an IPv6 address has brackets. */
 export function isLoopback(name: string): boolean {
-  return LOOPBACK.test(name);
+  const address = normalizeAddress(name.replace(/^\[(.*:.*)\]$/, '$1'));
+  if (address === undefined) return name.toLowerCase() === 'localhost';
+  return address === '::1' || address.startsWith('127.');
 }

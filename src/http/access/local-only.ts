@@ -20,9 +20,11 @@ export function whyNotLocal(source: RequestSource): string | undefined {
   return isOwnOrigin(headers) ? undefined : 'a page of another site sent it';
 }
 
+/** Some proxies write underscores in the place of hyphens. */
 function isForwarding(header: string): boolean {
+  const name = header.replaceAll('_', '-');
   return (
-    FORWARDING_HEADERS.has(header) || FORWARDING_PREFIXES.some((start) => header.startsWith(start))
+    FORWARDING_HEADERS.has(name) || FORWARDING_PREFIXES.some((start) => name.startsWith(start))
   );
 }
 
@@ -34,9 +36,11 @@ const FORWARDING_HEADERS: ReadonlySet<string> = new Set([
   'remote-addr',
   'true-client-ip',
   'via',
+  'x-bluecoat-via',
   'x-client-ip',
   'x-cluster-client-ip',
   'x-host',
+  'x-originating-ip',
   'x-real-ip',
   'x-remote-addr',
   'x-remote-ip',
@@ -75,6 +79,7 @@ const FORWARDING_PREFIXES = [
   'x-original-',
   'x-proxy',
   'x-ssl-',
+  'x-traefik-',
   'x-vercel-',
 ] as const;
 

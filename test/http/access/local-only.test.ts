@@ -35,6 +35,8 @@ test.each([
     '127.0.0.1',
     { host: '127.0.0.1.evil.example' },
   ],
+  ['an address that does not exist', '127.999.999.999', own],
+  ['a host that is no address', '127.0.0.1', { host: '127.999.999.999' }],
   ['a client without a Host header', '127.0.0.1', {}],
   ['a proxy', '127.0.0.1', { ...own, 'x-forwarded-for': '10.0.0.1' }],
   ['a proxy with the standard header', '127.0.0.1', { ...own, forwarded: 'for=10.0.0.1' }],
@@ -54,6 +56,7 @@ test.each(
     'X-Envoy-External-Address X-Envoy-Expected-Rq-Timeout-Ms X-Amzn-Trace-Id X-Amzn-Tls-Version X-Amz-Cf-Id',
     'Fly-Client-IP Fly-Forwarded-Proto Fastly-Client-IP Fastly-FF CF-Connecting-IP CF-Ray CF-Visitor CDN-Loop',
     'X-Azure-ClientIP X-Azure-FDID X-ARR-LOG-ID X-ARR-SSL X-AppEngine-User-IP X-Cloud-Trace-Context',
+    'X-Originating-IP X_Forwarded_For X_Real_IP X-BlueCoat-Via X-Traefik-Router',
     'X-Vercel-Id X-NF-Client-Connection-IP X-Akamai-Edgescape Tailscale-User-Login Front-End-Https X-Request-Start',
   ].flatMap((names) => names.split(' ')),
 )('a request with the header %s of a proxy is refused', (header) => {
