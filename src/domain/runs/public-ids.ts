@@ -12,7 +12,8 @@ export function formatId(type: NumberedType, number: number): string {
 /** The number of an id, with or without the prefix; undefined for any other text. */
 export function parseId(type: NumberedType, text: string): number | undefined {
   const digits = text.startsWith(`${type}_`) ? text.slice(type.length + 1) : text;
-  return /^\d{1,9}$/.test(digits) ? Number(digits) : undefined;
+  // An object has one id: "01" is not that of 1.
+  return /^(0|[1-9]\d{0,8})$/.test(digits) ? Number(digits) : undefined;
 }
 
 /** The type that an id belongs to by its form; undefined if it has none of these forms. */

@@ -20,12 +20,19 @@ test('an id is read with its prefix and without it', () => {
   );
 });
 
-test.each(['job_32', 'generation_', 'generation_x', 'generation_-1', 'Generation_32', '', ' 32'])(
-  '%j is not read as the number of a generation',
-  (text) => {
-    expect(parseId('generation', text)).toBeUndefined();
-  },
-);
+test.each([
+  'job_32',
+  'generation_',
+  'generation_x',
+  'generation_-1',
+  'Generation_32',
+  'generation_0001',
+  '01',
+  '',
+  ' 32',
+])('%j is not read as the number of a generation', (text) => {
+  expect(parseId('generation', text)).toBeUndefined();
+});
 
 test('the id of another type is refused with its type', () => {
   const run = newRunId(new Date());
