@@ -19,9 +19,7 @@ export function formatError(
   const place = { ...(locations && { locations }), ...(path && { path }) };
   if (root instanceof OperationalError) return { ...place, ...present(root) };
   if (root instanceof GraphQLError && isOfGraphql(formatted)) return formatted;
-  const isBeforeExecution = path === undefined && root === thrown;
-  if (root instanceof GraphQLError && (root.nodes !== undefined || isBeforeExecution)) {
-    // An argument that is wrong because of a variable, or too many wrong variables: GraphQL gives them no code.
+  if (root instanceof GraphQLError && isOfClient(root, formatted)) {
     return { message: root.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const failure = explainFailure(root, scope);
@@ -55,4 +53,12 @@ function withAdvice(root: unknown): unknown {
 /** Apollo gives this code to errors that it does not know. */
 function isOfGraphql({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.['code'] !== 'INTERNAL_SERVER_ERROR';
+}
+
+/**
+ * GraphQL gives two errors of clients no code: of an argument that is wrong because of a variable, and of too many wrong
+ * variables. This one has no position, and no path because nothing has been executed.
+ */
+function isOfClient({ nodes }: GraphQLError, { path }: GraphQLFormattedError): boolean {
+  return nodes !== undefined || path === undefined;
 }
