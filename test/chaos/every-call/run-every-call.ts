@@ -23,7 +23,8 @@ export async function runEveryCall({ note, stop, ...choice }: EveryCall): Promis
     const reads = await openReads(await openWorld(server, end));
     const calls = new Map([...played.flatMap((one) => [...one.calls]), ...reads.calls]);
     const faults = chooseFaults(calls, choice);
-    note(`${calls.size} names of calls, ${sum(calls)} calls; ${faults.length} rounds`);
+    const rounds = faults.length === 1 ? '1 round' : `${faults.length} rounds`;
+    note(`${calls.size} kinds of calls, ${sum(calls)} calls; ${rounds}`);
     const play = async (fault: Fault) =>
       reads.hasStage(fault.stage) ? reads.play(fault) : playFault(server, played, fault);
     const tally = await tryFaults(faults, { play, note, stop, seed: choice.seed });
