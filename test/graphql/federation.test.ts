@@ -202,6 +202,7 @@ test('documents of a router pass where documents are registered and introspectio
     '{ __schema { types { name } } }',
     'query A { _service { sdl } } query B { popularItems { source } }',
     'mutation { trainModels { run { id } } }',
+    'fragment F on Query { popularItems { source } }',
     '{',
   ]) {
     expect(`${query} ${await statusOf('SERVICE', query)}`).toBe(`${query} 403`);
