@@ -49,6 +49,10 @@ function checkOperations({ definitions }: DocumentNode, limits: OperationLimits)
   refuseMany('operations and fragments', definitions.length, MAX_DEFINITIONS);
   const fragments = definitions.filter((node) => node.kind === 'FragmentDefinition');
   const measure = createMeasure(fragments);
+  // A fragment that no operation uses is validated too.
+  for (const { selectionSet } of fragments) {
+    refuseMany('fields', measure(selectionSet).fields, MAX_FIELDS);
+  }
   for (const node of definitions) {
     if (node.kind !== 'OperationDefinition') continue;
     const { rootFields, fields, depth, aliases } = measure(node.selectionSet);

@@ -166,6 +166,13 @@ test('at most 20 errors of a document, and of the variables, are described', asy
   });
 });
 
+test('a fragment that no operation uses is measured as the others', async () => {
+  const query = `{ __typename } fragment F on Item { ${repeat(51, (n) => `a${n}: id`)} }`;
+  expect(await (await post({ query })).json()).toMatchObject({
+    errors: [{ extensions: { code: 'OPERATION_TOO_LARGE' } }],
+  });
+});
+
 test('the cost is reported with a refusal, and on request', async () => {
   const query =
     'query($n: Int) { popularItems(first: $n) { nodes { similarItems(first: 60) { nodes { id } } } } }';
