@@ -19,7 +19,7 @@ export interface DocumentReference {
 export function readReference(members: OperationMembers): DocumentReference {
   const query = typeof members['query'] === 'string' ? members['query'] : undefined;
   const { documentId, extensions } = members;
-  if (documentId !== undefined) return { id: documentId, isHash: false, name: 'documentId', query };
+  if (isGiven(documentId)) return { id: documentId, isHash: false, name: 'documentId', query };
   const { persistedQuery } = fieldsOf(extensions);
   if (persistedQuery !== undefined && persistedQuery !== null) {
     const { sha256Hash = null } = fieldsOf(persistedQuery);

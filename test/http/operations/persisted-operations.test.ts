@@ -87,7 +87,9 @@ test.each([
 });
 
 test('null for an id beside a text is no id, as Relay sends it for a text that is not persisted', async () => {
-  expect(await post(automatic, { id: null, doc_id: null, query: TEXT })).toMatchObject(OK);
+  expect(
+    await post(automatic, { documentId: null, id: null, doc_id: null, query: TEXT }),
+  ).toMatchObject(OK);
 });
 
 test('a hash is refused until its text was sent, then found by POST and GET', async () => {
