@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { errorCatalogue } from '../../src/domain/errors/create-error.ts';
+import { createError, errorCatalogue } from '../../src/domain/errors/create-error.ts';
 
 test('an argument without an upper limit is asked to be at least the lower one', () => {
   const describeValue = (argument: string, to?: number) =>
@@ -84,4 +84,10 @@ test('an unusable server comes with advice for the database that it holds, and f
     errorCatalogue.DATABASE_SETTING_UNUSABLE({ ...server, variable: 'DATABASE_URL', setting });
   expect(unusable('server_encoding').advice).toMatch(/^Create a database with ENCODING 'UTF8'/);
   expect(unusable('DateStyle').advice).toContain("ALTER ROLE … SET DateStyle = 'UTF8'");
+});
+
+test('the error of a list that is too long names no minimum that another error contradicts', () => {
+  const list = { argument: 'itemIds', length: 501, to: 500 };
+  const { message } = createError('LIST_LENGTH_OUT_OF_RANGE', { ...list, from: 0 });
+  expect(message).toBe('`itemIds` has 501 entries; it must have at most 500.');
 });

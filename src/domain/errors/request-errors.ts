@@ -87,15 +87,14 @@ export const requestErrors = {
     advice: 'Try again in a few seconds.',
     retryable: true,
   }),
-  LIST_LENGTH_OUT_OF_RANGE: (c: {
-    argument: string;
-    length: number;
-    from: number;
-    to: number;
-  }) => ({
-    message: `\`${c.argument}\` has ${c.length} entries; it must have ${c.from} to ${c.to}.`,
-    advice: `Send ${c.from} to ${c.to} entries per request.`,
-  }),
+  LIST_LENGTH_OUT_OF_RANGE: (c: { argument: string; length: number; from: number; to: number }) => {
+    // The limit of every list is checked first, before its own minimum is known.
+    const range = c.from === 0 ? `at most ${c.to}` : `${c.from} to ${c.to}`;
+    return {
+      message: `\`${c.argument}\` has ${c.length} entries; it must have ${range}.`,
+      advice: `Send ${range} entries per request.`,
+    };
+  },
   PRICE_RANGE_EMPTY: (c: { minPrice: number; maxPrice: number }) => ({
     message: `The minimum price (${c.minPrice}) is greater than the maximum price (${c.maxPrice}).`,
     advice: 'Swap the two, or omit one.',
