@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import project from '../../vitest.config.ts';
 import { CompleteRunReporter } from '../support/runner/complete-run-reporter.ts';
 
-/** What needs more than npm: servers, a browser and tarballs. Where CI=true nothing may be skipped. */
+/** What needs more than npm, such as servers and a browser, and what takes whole processes a while. Where CI=true nothing may be skipped. */
 export default defineConfig({
   root: fileURLToPath(new URL('../../', import.meta.url)),
   resolve: project.resolve ?? {},

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { runBench } from './run-bench.ts';
 
-const packageFile = new URL('../../package.json', import.meta.url);
+const packageFile = new URL('../../../package.json', import.meta.url);
 
 test('the serving bench measures every variant under the options of npm start', async () => {
   const report: unknown = JSON.parse(await runBench('serving', '--quick', '--json'));
