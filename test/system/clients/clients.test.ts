@@ -43,6 +43,8 @@ const RUN = '20261122-100000-aaaa';
 
 let folder: string;
 let gateway: TestGateway;
+/** A key for each program, because each uses up its own. */
+const keys = new Map<string, string>();
 
 beforeAll(async () => {
   folder = await installClients();
@@ -55,6 +57,10 @@ beforeAll(async () => {
   await serveCatalogue(gateway.database);
   await seedRun(gateway.database, RUN);
   await setRunStatus(gateway.database, RUN, 'SUCCEEDED');
+  // Before the first request, because the gateway remembers the keys of the last second.
+  for (const program of [...CLIENTS.map(({ file }) => file), 'use-relay.js']) {
+    keys.set(program, (await makeKey(gateway.database, 'ADMIN')).text);
+  }
 });
 
 afterAll(async () => {
@@ -84,8 +90,7 @@ test.each(CLIENTS)(
   async ({ file, method, appends = false, subscribes = false }) => {
     const answer = await gateway.query('{ popularItems(first: 6) { nodes { id } } }');
     const ids = popular.parse(answer).data.popularItems.nodes.map(({ id }) => id);
-    const { text: key } = await makeKey(gateway.database, 'ADMIN');
-    expect(await useClient(file, key)).toEqual({
+    expect(await useClient(file, keys.get(file) ?? '')).toEqual({
       first: ids.slice(0, 3),
       second: appends ? ids : ids.slice(3),
       ...(subscribes && { run: { id: RUN, status: 'SUCCEEDED' } }),
@@ -109,8 +114,8 @@ test.each(CLIENTS)(
 );
 
 test('Relay keeps a generation and a job with the same number apart', async () => {
-  const { text: key } = await makeKey(gateway.database, 'ADMIN');
-  expect(await runProgram(['use-relay.js'], key)).toEqual({
+  const program = 'use-relay.js';
+  expect(await runProgram([program], keys.get(program) ?? '')).toEqual({
     generations: { nodes: [{ id: 'generation_1', kind: 'POPULAR_ITEMS' }] },
     batchJobs: { nodes: [{ id: 'job_1', kind: 'SIMILAR_ITEMS' }] },
   });
