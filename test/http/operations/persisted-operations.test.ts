@@ -138,7 +138,7 @@ test('an id that is not a string and another version of the extension are refuse
   }
 });
 
-test('where automatic persisted queries are off, clients are told to send the text', async () => {
+test('where automatic persisted queries are off, clients get an error that asks for the text', async () => {
   const hash = byHash(sha256(TEXT));
   const error = { message: 'PersistedQueryNotSupported' };
   expect(await post(off, { query: TEXT, ...hash })).toEqual({ status: 200, ...OK });

@@ -33,7 +33,7 @@ export function originGuard(request: WireRequest): WireRequest {
 /** The host under which a request is handled, by the name that it was sent to; undefined if it is not allowed. */
 function createLocalName(allowed: readonly string[]): (name: string) => string | undefined {
   const names = [LOCALHOST, ...allowed.map((one) => one.toLowerCase())];
-  // A page cannot make an address its own, as it can with a name: whoever listens on all addresses is found by any.
+  // A page cannot make an address its own, as it can with a name: an emulator that listens on all addresses is found by any.
   const takesAddresses = names.some((name) => WILDCARDS.has(name));
   return (name) => {
     if (isLoopback(name) || names.includes(name)) return LOCALHOST;
