@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { holdOut } from '../src/evaluation/hold-out.ts';
-import { measureLists } from '../src/evaluation/measure-lists.ts';
-import { weighEvent } from '../src/histories/select-events.ts';
-import { buildUsersByItem } from '../src/histories/users-by-item.ts';
-import { DEFAULT_HYPER_PARAMETERS } from '../src/training/fit-input.ts';
-import { decay, fitPopularity } from '../src/training/fit-popularity.ts';
-import { historiesOf } from './made-histories.ts';
+import { holdOut } from '../../src/evaluation/hold-out.ts';
+import { measureLists } from '../../src/evaluation/measure-lists.ts';
+import { weighEvent } from '../../src/histories/select-events.ts';
+import { buildUsersByItem } from '../../src/histories/users-by-item.ts';
+import { DEFAULT_HYPER_PARAMETERS } from '../../src/training/fit-input.ts';
+import { decay, fitPopularity } from '../../src/training/fit-popularity.ts';
+import { historiesOf } from '../made-histories.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_none, nth) => nth);
 

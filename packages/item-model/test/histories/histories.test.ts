@@ -1,8 +1,8 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { buildHistories } from '../src/histories/histories.ts';
-import { createInteractionsBuilder } from '../src/histories/interactions.ts';
+import { buildHistories } from '../../src/histories/histories.ts';
+import { createInteractionsBuilder } from '../../src/histories/interactions.ts';
 
 type Event = readonly [user: string, item: string, time: number];
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { buildItemFeatures } from '../src/content/item-features.ts';
-import { linkItems } from '../src/content/link-items.ts';
+import { buildItemFeatures } from '../../src/content/item-features.ts';
+import { linkItems } from '../../src/content/link-items.ts';
 
 const texts = [
   { NAME: 'red paper lantern', PRICE: 3.5 },

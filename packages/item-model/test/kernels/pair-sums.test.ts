@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { fastPairSums, plainPairSums } from '../src/kernels/pair-sums.ts';
-import { createGram } from '../src/matrices/create-gram.ts';
-import { buildMatrix } from '../src/matrices/matrix.ts';
-import { madeHistories } from './made-histories.ts';
+import { fastPairSums, plainPairSums } from '../../src/kernels/pair-sums.ts';
+import { createGram } from '../../src/matrices/create-gram.ts';
+import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { madeHistories } from '../made-histories.ts';
 
 test.each([4, 1] as const)(
   'pairs with %i sums have the same order and sums in the kernel and in the reference implementation',

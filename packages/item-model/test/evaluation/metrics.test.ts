@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { evaluateLists } from '../src/evaluation/evaluate-lists.ts';
-import { measureLists } from '../src/evaluation/measure-lists.ts';
+import { evaluateLists } from '../../src/evaluation/evaluate-lists.ts';
+import { measureLists } from '../../src/evaluation/measure-lists.ts';
 
 /** The second and the fourth of the first user's items are relevant, none of the second user's. */
 const LISTS = [

@@ -1,13 +1,13 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { fitGram, solveRidges } from '../src/ease/fit-ease.ts';
-import { FIRST_SETTINGS } from '../src/ease/settings.ts';
-import { fastRidgeSystem } from '../src/kernels/fast-ridge-system.ts';
-import { plainRidgeSystem, type RidgeSystem } from '../src/kernels/plain-ridge-system.ts';
-import { buildMatrix } from '../src/matrices/matrix.ts';
-import { openPool } from '../src/steps/pool.ts';
-import { madeHistories } from './made-histories.ts';
+import { fitGram, solveRidges } from '../../src/ease/fit-ease.ts';
+import { FIRST_SETTINGS } from '../../src/ease/settings.ts';
+import { fastRidgeSystem } from '../../src/kernels/fast-ridge-system.ts';
+import { plainRidgeSystem, type RidgeSystem } from '../../src/kernels/plain-ridge-system.ts';
+import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { openPool } from '../../src/steps/pool.ts';
+import { madeHistories } from '../made-histories.ts';
 
 /** Gaussian elimination. */
 function solveNaively(left: readonly (readonly number[])[], right: readonly number[]): number[] {

@@ -6,11 +6,11 @@ import {
   fastItemSums,
   plainItemSums,
   sparseItemSums,
-} from '../src/kernels/item-sums.ts';
-import { buildMatrix } from '../src/matrices/matrix.ts';
-import { createWeightRows, type WeightRows } from '../src/matrices/weight-rows.ts';
-import { listRunner } from '../src/steps/list-step.ts';
-import { historiesOf, madeHistories } from './made-histories.ts';
+} from '../../src/kernels/item-sums.ts';
+import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { createWeightRows, type WeightRows } from '../../src/matrices/weight-rows.ts';
+import { listRunner } from '../../src/steps/list-step.ts';
+import { historiesOf, madeHistories } from '../made-histories.ts';
 
 /** Random weights of both signs between random items. */
 function randomRows(itemCount: number, width: number): WeightRows {

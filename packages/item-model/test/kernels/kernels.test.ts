@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { expect, onTestFinished, test } from 'vitest';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 test('the committed WebAssembly equals what the pinned compiler builds from the sources beside it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kernels-'));

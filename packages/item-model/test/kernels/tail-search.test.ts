@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 
-import { fitGram } from '../src/ease/fit-ease.ts';
-import { FIRST_SETTINGS } from '../src/ease/settings.ts';
-import { fastTailSearch, plainTailSearch } from '../src/kernels/tail-search.ts';
-import { buildMatrix } from '../src/matrices/matrix.ts';
-import { openPool } from '../src/steps/pool.ts';
-import { madeHistories } from './made-histories.ts';
+import { fitGram } from '../../src/ease/fit-ease.ts';
+import { FIRST_SETTINGS } from '../../src/ease/settings.ts';
+import { fastTailSearch, plainTailSearch } from '../../src/kernels/tail-search.ts';
+import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { openPool } from '../../src/steps/pool.ts';
+import { madeHistories } from '../made-histories.ts';
 
 test('the kernel finds the same entries of the Gram matrix as the reference implementation', async () => {
   const ranked = buildMatrix(madeHistories(300, 900));

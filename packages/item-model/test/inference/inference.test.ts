@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { buildNeighbours, type Neighbours, type Pair } from '../src/arrays/neighbours.ts';
-import { NO_RECENCY } from '../src/ease/recency.ts';
-import { recommendItems } from '../src/inference/recommend-items.ts';
-import { NO_EXPLORATION } from '../src/inference/score-cold-items.ts';
-import { scoreItems, softmax } from '../src/inference/score-items.ts';
-import { segmentUsers } from '../src/inference/segment-users.ts';
-import { buildUserProfile } from '../src/inference/user-profile.ts';
-import { prepareModel } from '../src/training/model.ts';
-import { historiesOf } from './made-histories.ts';
+import { buildNeighbours, type Neighbours, type Pair } from '../../src/arrays/neighbours.ts';
+import { NO_RECENCY } from '../../src/ease/recency.ts';
+import { recommendItems } from '../../src/inference/recommend-items.ts';
+import { NO_EXPLORATION } from '../../src/inference/score-cold-items.ts';
+import { scoreItems, softmax } from '../../src/inference/score-items.ts';
+import { segmentUsers } from '../../src/inference/segment-users.ts';
+import { buildUserProfile } from '../../src/inference/user-profile.ts';
+import { prepareModel } from '../../src/training/model.ts';
+import { historiesOf } from '../made-histories.ts';
 
 const DAY_SECONDS = 24 * 3600;
 

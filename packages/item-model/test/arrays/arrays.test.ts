@@ -1,8 +1,8 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { growingFloat64, growingInt32 } from '../src/arrays/growing-array.ts';
-import { takeFirst, takeTop } from '../src/arrays/take-top.ts';
+import { growingFloat64, growingInt32 } from '../../src/arrays/growing-array.ts';
+import { takeFirst, takeTop } from '../../src/arrays/take-top.ts';
 
 const isEven = (one: number) => one % 2 === 0;
 
