@@ -38,6 +38,12 @@ test('types, names, texts, keys and decorators are not changed', () => {
   expect(changesOf("class C { @at(1) name: 2 = { 3: 'x' } as { 3: true } }")).toEqual([]);
 });
 
+test('the default 0 of an array element is replaced by nothing else: the compiler demands it', () => {
+  expect(changesOf('a[i] ?? 0')).toEqual(['a[i] ?? 0 → 0']);
+  expect(changesOf('a[i] ?? 1')).toEqual(['a[i] ?? 1 → a[i]', 'a[i] ?? 1 → 1', '1 → 2']);
+  expect(changesOf('a.i ?? 0')).toEqual(['a.i ?? 0 → a.i', 'a.i ?? 0 → 0', '0 → 1']);
+});
+
 test('a mutant has its file, its line and the code of the line', () => {
   const [mutant] = findMutants('hats.ts', 'a;\n  b || c;\n');
   expect(mutant).toMatchObject({ file: 'hats.ts', line: 2, code: 'b || c;', after: 'b && c' });

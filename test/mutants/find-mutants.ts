@@ -1,6 +1,6 @@
 import { type Node, parseSync, visitorKeys } from 'oxc-parser';
 
-import { mutateCondition, mutateNode } from './mutate-node.ts';
+import { isIndexDefault, mutateCondition, mutateNode } from './mutate-node.ts';
 
 /** One change of an expression of a file. */
 export interface Mutant {
@@ -46,6 +46,7 @@ function* visit(node: Node, parent?: Node): Generator<Visited> {
   yield { node, parent };
   for (const key of visitorKeys[node.type] ?? []) {
     if (key === 'key' && !('computed' in node && node.computed)) continue;
+    if (key === 'right' && isIndexDefault(node)) continue;
     for (const child of [Reflect.get(node, key)].flat()) {
       if (isNode(child)) yield* visit(child, node);
     }

@@ -53,7 +53,7 @@ export function mutateNode(node: Node, text: Text): readonly string[] {
     return node.operator === '!' || node.operator === '-' ? [text(node.argument)] : [];
   }
   if (node.type === 'LogicalExpression' && node.operator === '??') {
-    return [text(node.left), text(node.right)];
+    return isIndexDefault(node) ? [text(node.right)] : [text(node.left), text(node.right)];
   }
   return isWithTwoSides(node) ? exchange(node, text) : [];
 }
@@ -64,6 +64,17 @@ export function mutateCondition(parent: Node): readonly string[] {
     return ['true', 'false'];
   if (parent.type === 'WhileStatement' || parent.type === 'ForStatement') return ['false'];
   return [];
+}
+
+/**
+ * `array[index] ?? 0`: the compiler demands a default wherever an array is read by an index, also where the index is
+ * always within the array. So neither the lack of this default nor another number is a mutant.
+ */
+export function isIndexDefault(node: Node): boolean {
+  if (node.type !== 'LogicalExpression' || node.operator !== '??') return false;
+  const { left, right } = node;
+  const isIndexed = left.type === 'MemberExpression' && left.computed;
+  return isIndexed && right.type === 'Literal' && right.value === 0;
 }
 
 type WithTwoSides = Extract<Node, { readonly operator: string; readonly left: unknown }>;
