@@ -12,6 +12,8 @@ export {
   weighEvent,
 } from './histories/select-events.ts';
 export { buildHistories, type Histories } from './histories/histories.ts';
+export type { Baskets, BasketUnit } from './baskets/baskets.ts';
+export { buildBaskets } from './baskets/build-baskets.ts';
 export { buildItemFeatures, type ItemText } from './content/item-features.ts';
 
 // Training, in a thread of its own.

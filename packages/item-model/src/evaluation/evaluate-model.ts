@@ -1,4 +1,5 @@
 import { takeFirst, type TopOptions } from '../arrays/take-top.ts';
+import { takeBaskets } from '../baskets/take-baskets.ts';
 import { selectSettings } from '../ease/select-settings.ts';
 import type { Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
@@ -37,6 +38,7 @@ export async function evaluateModel(
   const part = {
     ...input,
     histories,
+    baskets: input.baskets && takeBaskets(input.baskets, histories),
     entryWeight: input.entryWeight.length === 0 ? input.entryWeight : weightsOf(input, entries),
     // Content only serves items without events, and no such item is held out.
     features: undefined,

@@ -1,7 +1,8 @@
 import type { Pause } from '@recommendation-gateway/lib';
 
-import { addTo, beginOf, prefixSum } from '../arrays/array-access.ts';
+import { beginOf } from '../arrays/array-access.ts';
 import type { Interactions } from './interactions.ts';
+import { groupByUser, newestFirst } from './rows-by-user.ts';
 
 /** The distinct items of each user, newest first: those of user u are at start[u] to start[u + 1]. */
 export interface Histories {
@@ -45,37 +46,4 @@ export async function buildHistories(
   }
   const itemCount = data.items.length;
   return { userCount, itemCount, start, item: item.slice(0, count), time: time.slice(0, count) };
-}
-
-function groupByUser(
-  data: Interactions,
-  rows: Int32Array,
-): { starts: Int32Array; ordered: Int32Array } {
-  const starts = new Int32Array(data.users.length + 1);
-  for (const row of rows) addTo(starts, (data.user[row] ?? 0) + 1, 1);
-  prefixSum(starts);
-  const next = starts.slice();
-  const ordered = new Int32Array(rows.length);
-  for (const row of rows) {
-    const user = data.user[row] ?? 0;
-    const at = next[user] ?? 0;
-    ordered[at] = row;
-    next[user] = at + 1;
-  }
-  return { starts, ordered };
-}
-
-/** Events of the same second are ordered by item name: the order of the input must not matter. */
-function newestFirst({ time, item, items }: Interactions, rows: Int32Array): Int32Array {
-  const nameOf = (row: number) => items[item[row] ?? 0] ?? '';
-  return rows.sort((one, other) => {
-    const later = (time[other] ?? 0) - (time[one] ?? 0);
-    return later === 0 ? compare(nameOf(one), nameOf(other)) : later;
-  });
-}
-
-/** Independent of the locale. */
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

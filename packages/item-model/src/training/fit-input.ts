@@ -1,3 +1,4 @@
+import type { Baskets } from '../baskets/baskets.ts';
 import type { ItemFeatures } from '../content/item-features.ts';
 import type { Histories } from '../histories/histories.ts';
 
@@ -6,6 +7,8 @@ export interface FitInput {
   readonly histories: Histories;
   /** The weight of each entry of the histories by the types of its events; empty if all weigh 1. */
   readonly entryWeight: Float64Array;
+  /** The same events with repeats; left out where there are no visits or orders to learn from. */
+  readonly baskets?: Baskets | undefined;
   /** Content of the items; undefined if there is none. */
   readonly features: ItemFeatures | undefined;
   /** The creation time of each item, in epoch seconds. */

@@ -16,6 +16,21 @@ const histories = z
     return start.length === userCount + 1 && time.length === item.length;
   });
 
+const baskets = z
+  .object({
+    userCount: z.int(),
+    itemCount: z.int(),
+    userStart: int32,
+    time: float64,
+    start: int32,
+    item: int32,
+  })
+  .refine(({ userCount, userStart, time, start, item }) => {
+    const [basketCount, length] = [userStart.at(-1), start.at(-1)];
+    const isComplete = basketCount === time.length && length === item.length;
+    return userStart.length === userCount + 1 && start.length === time.length + 1 && isComplete;
+  });
+
 const neighbours = z
   .object({ start: int32, item: int32, weight: float64 })
   .refine(({ item, weight }) => weight.length === item.length);
@@ -46,7 +61,12 @@ const entries = { histories, entryWeight: float64, createdAt: float64 };
 
 /** The `workerData` of the thread. */
 export const fitRequest: z.ZodType<FitRequest> = z.object({
-  input: z.object({ ...entries, features: z.union([features, z.undefined()]), hyper }),
+  input: z.object({
+    ...entries,
+    baskets: baskets.optional(),
+    features: z.union([features, z.undefined()]),
+    hyper,
+  }),
   earlier: z.object({ weights: neighbours, neighbours, recency }).optional(),
 });
 

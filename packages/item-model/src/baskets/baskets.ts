@@ -1,0 +1,16 @@
+/**
+ * What each user took at a time, repeats of earlier baskets included: the baskets of user u are at userStart[u] to
+ * userStart[u + 1], newest first; the distinct items of basket b are at start[b] to start[b + 1].
+ */
+export interface Baskets {
+  readonly userCount: number;
+  readonly itemCount: number;
+  readonly userStart: Int32Array;
+  /** The second, or the begin of the day, in epoch seconds: the same with any part of the basket. */
+  readonly time: Float64Array;
+  readonly start: Int32Array;
+  readonly item: Int32Array;
+}
+
+/** What one basket is: the events of a user on a day (UTC), or at the same second. */
+export type BasketUnit = 'day' | 'moment';
