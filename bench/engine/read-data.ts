@@ -3,6 +3,7 @@ import { createPause } from '@recommendation-gateway/lib';
 
 import { readContent } from './read-content.ts';
 import { readEvents } from './read-events.ts';
+import { UnsuitableFile } from './unsuitable-file.ts';
 
 /** The input of a fit. Items without events come after those with events. */
 export interface TrainingSet {
@@ -17,6 +18,7 @@ export interface TrainingSet {
 /** Reads the training set. */
 export async function readTrainingSet(train: string, items?: string): Promise<TrainingSet> {
   const events = await readEvents(train);
+  if (events.user.length === 0) throw new UnsuitableFile(`${train} contains no events.`);
   const texts = items === undefined ? new Map<string, never>() : await readContent(items);
   const warm = new Set(events.items);
   const names = [
@@ -56,6 +58,9 @@ export async function readTestSet(test: string, set: TrainingSet): Promise<TestS
     if (number < 0) continue;
     const items = wanted.get(number) ?? new Set<number>();
     wanted.set(number, items.add(numbers[events.item[row] ?? 0] ?? -1));
+  }
+  if (wanted.size === 0) {
+    throw new UnsuitableFile(`No user of ${test} has events in the training set.`);
   }
   return {
     users: sharedCopy([...wanted.keys()]),

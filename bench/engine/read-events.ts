@@ -9,6 +9,8 @@ import {
 } from '@recommendation-gateway/item-model';
 import { readLines } from '@recommendation-gateway/lib';
 
+import { UnsuitableFile } from './unsuitable-file.ts';
+
 /** Reads events: USER_ID, ITEM_ID and optional columns. Users and items are numbered by name, not by row. */
 export async function readEvents(path: string): Promise<Interactions> {
   const builder = createInteractionsBuilder();
@@ -41,7 +43,8 @@ export async function readRows(
     }
     columns = new Map(values.map((name, at) => [name.trim(), at]));
     const missing = required.filter((name) => columns?.has(name) === false);
-    if (missing.length > 0) throw new Error(`${path} lacks the columns ${missing.join(', ')}.`);
+    if (missing.length > 0)
+      throw new UnsuitableFile(`${path} lacks the columns ${missing.join(', ')}.`);
   }
 }
 

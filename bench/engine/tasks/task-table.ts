@@ -1,0 +1,9 @@
+import { cold } from './cold.ts';
+import { leaveOneOut } from './leave-one-out.ts';
+import type { Task } from './task.ts';
+
+/** All tasks, in the order of the help. */
+export const TASKS: readonly Task[] = [leaveOneOut, cold];
+
+/** The names of all tasks, for the help and for messages. */
+export const TASK_NAMES = TASKS.map(({ name }) => name).join(', ');

@@ -1,0 +1,2 @@
+/** A file that cannot be measured; the message says why. */
+export class UnsuitableFile extends Error {}
