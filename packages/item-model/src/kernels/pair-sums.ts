@@ -17,16 +17,15 @@ type Width = typeof SUMS | 1;
 
 /** Pair sums in WebAssembly; plain ones where that is not available. */
 export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums {
-  const { buffer, itemCount, userStart, userItem } = gram.matrix;
+  const { buffer, itemCount, userStart, userItem, userLength } = gram.matrix;
   const kernel = openKernel(buffer, thread);
   if (!kernel) return plainPairSums(gram, width);
   const { ridgeWeight, cosineWeight, turboWeight } = gram;
   const { scratch, addTriples, addSingles } = kernel;
   const nonZeroAt = scratch + itemCount * width * 4;
   const visit = (user: number, to: number) => {
-    const first = intAt(userStart, user);
-    const items = userItem.byteOffset + first * 4;
-    const count = intAt(userStart, user + 1) - first;
+    const items = userItem.byteOffset + intAt(userStart, user) * 4;
+    const count = floatAt(userLength, user);
     const turbo = floatAt(turboWeight, user);
     if (width === 1) return addSingles(scratch, items, count, turbo, to);
     const [ridge, cosine] = [floatAt(ridgeWeight, user), floatAt(cosineWeight, user)];
@@ -45,14 +44,15 @@ export function fastPairSums(gram: Gram, width: Width, thread: number): PairSums
 
 /** Pair sums in plain arrays: the reference implementation of the fast ones. */
 export function plainPairSums(gram: Gram, width: Width): PairSums {
-  const { itemCount, userStart, userItem } = gram.matrix;
+  const { itemCount, userStart, userItem, userLength } = gram.matrix;
   const { ridgeWeight, cosineWeight, turboWeight } = gram;
   const sums = new Float32Array(itemCount * width);
   const nonZero = new Int32Array(itemCount);
   const add = (to: number, more: number) => (sums[to] = floatAt(sums, to) + more);
   const visit = (user: number, known: number) => {
     let nonZeroCount = known;
-    for (let at = intAt(userStart, user); at < intAt(userStart, user + 1); at += 1) {
+    const first = intAt(userStart, user);
+    for (let at = first; at < first + floatAt(userLength, user); at += 1) {
       const to = intAt(userItem, at) * width;
       if (sums[to] === 0) nonZero[nonZeroCount++] = intAt(userItem, at);
       add(to, floatAt(width === 1 ? turboWeight : ridgeWeight, user));

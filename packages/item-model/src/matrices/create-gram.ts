@@ -1,8 +1,6 @@
 import { addTo, beginOf, endOf } from '../arrays/array-access.ts';
 import { createTopRows } from '../arrays/top-rows.ts';
-import { bytesOfGathering } from '../kernels/tail-search.ts';
-import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
-import { createSharedBuffer } from '../parallel/shared-buffer.ts';
+import { sharedFloat32 } from '../parallel/shared-arrays.ts';
 import { type Gram, triangle } from './gram.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -11,12 +9,14 @@ export interface GramSize {
   readonly candidates: number;
   readonly neighbours: number;
   readonly keepsGram: boolean;
+  /** The number of stored rows at most; the others cost time in place of memory. */
+  readonly maxHead?: number;
 }
 
 /** About 100 MB as a triangle of floats. */
 const MAX_HEAD = 7000;
 
-/** A row is stored densely if it may fill this share of its part of the triangle. */
+/** A row is stored if it may fill this share of its part of the triangle. */
 const DENSE_SHARE = 0.1;
 
 const RIDGE_POWER = -0.5;
@@ -26,13 +26,8 @@ const TURBO_ITEM_POWER = 0.4;
 /** Allocates the Gram matrix and all that is computed in the same pass. */
 export function createGram(matrix: Matrix, size: GramSize): Gram {
   const { itemCount } = matrix;
-  const capacities = rowCapacities(matrix);
-  const headCount = size.keepsGram ? countHead(capacities) : 0;
+  const headCount = size.keepsGram ? countHead(rowCapacities(matrix), size.maxHead) : 0;
   const cosineWeight = lengthPower(matrix, -1);
-  const tailEntries = size.keepsGram
-    ? capacities.subarray(headCount).reduce((sum, one) => sum + one, 0)
-    : 0;
-  const buffer = createSharedBuffer(tailEntries * 2, bytesOfGathering(itemCount, size.candidates));
   return {
     matrix,
     ridgeWeight: lengthPower(matrix, RIDGE_POWER),
@@ -43,12 +38,6 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
     headCount,
     head: sharedFloat32(size.keepsGram ? triangle(headCount, 0) : 0),
     diagonal: sharedFloat32(itemCount),
-    tailStart: sharedInt32(itemCount),
-    tailLength: sharedInt32(itemCount),
-    tailBuffer: buffer,
-    tailItem: new Int32Array(buffer.bytes, 0, tailEntries),
-    tailValue: new Float32Array(buffer.bytes, tailEntries * 4, tailEntries),
-    tailTop: sharedInt32(1),
     keepsGram: size.keepsGram,
     candidates: createTopRows(itemCount, size.candidates),
     neighbours: createTopRows(itemCount, size.neighbours),
@@ -66,8 +55,9 @@ function lengthPower({ userLength }: Matrix, power: number): Float32Array {
 function cosineNorms(matrix: Matrix, weight: Float32Array): Float32Array {
   const sums = new Float64Array(matrix.itemCount);
   for (let user = 0; user < matrix.userCount; user += 1) {
-    const end = endOf(matrix.userStart, user);
-    for (let at = beginOf(matrix.userStart, user); at < end; at += 1) {
+    const first = beginOf(matrix.userStart, user);
+    const end = first + (matrix.userLength[user] ?? 0);
+    for (let at = first; at < end; at += 1) {
       addTo(sums, matrix.userItem[at] ?? 0, weight[user] ?? 0);
     }
   }
@@ -84,7 +74,7 @@ function turboNorms({ itemCount, itemStart }: Matrix): Float32Array {
   return norms;
 }
 
-/** An upper bound for the entries of each row left of the diagonal: untouched memory costs nothing. */
+/** An upper bound for the entries of each row left of the diagonal. */
 function rowCapacities(matrix: Matrix): Float64Array {
   const capacities = new Float64Array(matrix.itemCount);
   for (let item = 0; item < matrix.itemCount; item += 1) {
@@ -97,11 +87,11 @@ function rowCapacities(matrix: Matrix): Float64Array {
   return capacities;
 }
 
-/** The first rank with a sparse row. */
-function countHead(capacities: Float64Array): number {
+/** The first rank whose row is not stored. */
+function countHead(capacities: Float64Array, most = MAX_HEAD): number {
   let count = 0;
   while (
-    count < Math.min(capacities.length, MAX_HEAD) &&
+    count < Math.min(capacities.length, most) &&
     (capacities[count] ?? 0) >= count * DENSE_SHARE
   ) {
     count += 1;

@@ -1,5 +1,4 @@
 import type { TopRows } from '../arrays/top-rows.ts';
-import type { SharedBuffer } from '../parallel/shared-buffer.ts';
 import type { Matrix } from './matrix.ts';
 
 /** What the pass over all item pairs reads and fills; see `createGram`. */
@@ -12,17 +11,13 @@ export interface Gram {
   /** The norm of each item in cosines and turbo similarities. */
   readonly cosineNorm: Float32Array;
   readonly turboNorm: Float32Array;
-  /** Items below this rank have dense rows of the Gram matrix, stored as a triangle; the rows of others are sparse. */
+  /**
+   * Items below this rank have dense rows of the Gram matrix, stored as a triangle. The others have few users: their
+   * entries are added up from the histories of these when a regression needs them, which costs no memory.
+   */
   readonly headCount: number;
   readonly head: Float32Array;
   readonly diagonal: Float32Array;
-  /** Sparse rows of the other items, left of the diagonal, in the order in which threads allocate them. */
-  readonly tailStart: Int32Array;
-  readonly tailLength: Int32Array;
-  readonly tailBuffer: SharedBuffer;
-  readonly tailItem: Int32Array;
-  readonly tailValue: Float32Array;
-  readonly tailTop: Int32Array;
   readonly keepsGram: boolean;
   readonly candidates: TopRows;
   readonly neighbours: TopRows;

@@ -1,4 +1,12 @@
-import { addTo, beginOf, endOf, lengthOf, prefixSum } from '../arrays/array-access.ts';
+import {
+  addTo,
+  beginOf,
+  endOf,
+  floatAt,
+  intAt,
+  lengthOf,
+  prefixSum,
+} from '../arrays/array-access.ts';
 import type { Histories } from '../histories/histories.ts';
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
 import { createSharedBuffer, type SharedBuffer } from '../parallel/shared-buffer.ts';
@@ -15,9 +23,10 @@ export interface Matrix {
   readonly buffer: SharedBuffer;
   /** The item ranks of each user, newest first. */
   readonly userItem: Int32Array;
+  /** The users of each item who have it among these. */
   readonly itemStart: Int32Array;
   readonly itemUser: Int32Array;
-  /** The length of each user's history. */
+  /** The newest items of each user that pairs are formed of: at most `MAX_LEARNED`. */
   readonly userLength: Float32Array;
 }
 
@@ -27,6 +36,12 @@ export interface RankedMatrix {
   readonly itemOfRank: Int32Array;
   readonly rankOfItem: Int32Array;
 }
+
+/**
+ * Pairs grow with the square of a history: without a bound, one bot with a million events would cost more than all
+ * other users together. Older items still count in the user's own list.
+ */
+export const MAX_LEARNED = 2000;
 
 /** Ranks the items by popularity and builds both orders of the matrix. */
 export function buildMatrix(histories: Histories): RankedMatrix {
@@ -38,8 +53,10 @@ export function buildMatrix(histories: Histories): RankedMatrix {
   const userItem = new Int32Array(buffer.bytes, 0, item.length);
   for (let at = 0; at < item.length; at += 1) userItem[at] = rankOfItem[item[at] ?? 0] ?? 0;
   const userLength = sharedFloat32(userCount);
-  for (let user = 0; user < userCount; user += 1) userLength[user] = lengthOf(start, user);
-  const { itemStart, itemUser } = invert({ userCount, itemCount, userStart, userItem });
+  for (let user = 0; user < userCount; user += 1) {
+    userLength[user] = Math.min(MAX_LEARNED, lengthOf(start, user));
+  }
+  const { itemStart, itemUser } = invert({ userCount, itemCount, userStart, userItem, userLength });
   const byUser = { userCount, itemCount, userStart, buffer, userItem, userLength };
   const matrix = { ...byUser, itemStart, itemUser };
   return { matrix, itemOfRank, rankOfItem };
@@ -63,22 +80,24 @@ function rankItems({ itemCount, item }: Histories) {
   return { itemOfRank, rankOfItem };
 }
 
-type ByUser = Pick<Matrix, 'userCount' | 'itemCount' | 'userStart' | 'userItem'>;
+type ByUser = Omit<Matrix, 'buffer' | 'itemStart' | 'itemUser'>;
 
-function invert({ userCount, itemCount, userStart, userItem }: ByUser) {
+function invert({ userCount, itemCount, userStart, userItem, userLength }: ByUser) {
   const itemStart = sharedInt32(itemCount + 1);
-  for (const item of userItem) addTo(itemStart, item + 1, 1);
+  const forEachEntry = (visit: (item: number, user: number) => void) => {
+    for (let user = 0; user < userCount; user += 1) {
+      const first = beginOf(userStart, user);
+      const end = first + floatAt(userLength, user);
+      for (let at = first; at < end; at += 1) visit(intAt(userItem, at), user);
+    }
+  };
+  forEachEntry((item) => addTo(itemStart, item + 1, 1));
   prefixSum(itemStart);
   const next = itemStart.slice();
-  const itemUser = sharedInt32(userItem.length);
-  for (let user = 0; user < userCount; user += 1) {
-    const end = endOf(userStart, user);
-    for (let at = beginOf(userStart, user); at < end; at += 1) {
-      const item = userItem[at] ?? 0;
-      const to = next[item] ?? 0;
-      itemUser[to] = user;
-      next[item] = to + 1;
-    }
-  }
+  const itemUser = sharedInt32(endOf(itemStart, itemCount - 1));
+  forEachEntry((item, user) => {
+    itemUser[intAt(next, item)] = user;
+    addTo(next, item, 1);
+  });
   return { itemStart, itemUser };
 }

@@ -13,7 +13,7 @@ export function gramRunner(gram: Gram, pairs: PairSums): (from: number, to: numb
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       const nonZeroCount = pairs.addUp(item);
-      if (gram.keepsGram) keepRow({ gram, item, sums, nonZero, nonZeroCount });
+      if (item < gram.headCount) keepRow({ gram, item, sums, nonZero, nonZeroCount });
       gram.diagonal[item] = floatAt(sums, item * SUMS);
       sums.fill(0, item * SUMS, item * SUMS + SUMS);
       clearHeap(cosine, 0);
@@ -34,25 +34,10 @@ interface Row {
 }
 
 function keepRow({ gram, item, sums, nonZero, nonZeroCount }: Row): void {
-  if (item < gram.headCount) {
-    const first = triangle(item, 0);
-    for (let nth = 0; nth < nonZeroCount; nth += 1) {
-      const other = intAt(nonZero, nth);
-      if (other <= item) gram.head[first + other] = floatAt(sums, other * SUMS);
-    }
-    return;
-  }
-  let length = 0;
-  for (let nth = 0; nth < nonZeroCount; nth += 1) if (intAt(nonZero, nth) < item) length += 1;
-  let to = Atomics.add(gram.tailTop, 0, length);
-  gram.tailStart[item] = to;
-  gram.tailLength[item] = length;
+  const first = triangle(item, 0);
   for (let nth = 0; nth < nonZeroCount; nth += 1) {
     const other = intAt(nonZero, nth);
-    if (other >= item) continue;
-    gram.tailItem[to] = other;
-    gram.tailValue[to] = floatAt(sums, other * SUMS);
-    to += 1;
+    if (other <= item) gram.head[first + other] = floatAt(sums, other * SUMS);
   }
 }
 

@@ -37,7 +37,7 @@ const matrix = z
   })
   .refine(({ userCount, itemCount, userStart, itemStart, userItem, itemUser }) => {
     const rowsFit = userStart.length === userCount + 1 && itemStart.length === itemCount + 1;
-    return rowsFit && itemUser.length === userItem.length;
+    return rowsFit && itemUser.length <= userItem.length;
   });
 
 const gram = z.object({
@@ -50,12 +50,6 @@ const gram = z.object({
   headCount: z.int(),
   head: float32,
   diagonal: float32,
-  tailStart: int32,
-  tailLength: int32,
-  tailBuffer: buffer,
-  tailItem: int32,
-  tailValue: float32,
-  tailTop: int32,
   keepsGram: z.boolean(),
   candidates: topRows,
   neighbours: topRows,

@@ -1,6 +1,6 @@
+import { fastHistorySearch } from '../kernels/history-search.ts';
 import { fastItemSums, type ItemSums, sparseItemSums } from '../kernels/item-sums.ts';
 import { fastPairSums } from '../kernels/pair-sums.ts';
-import { fastTailSearch } from '../kernels/tail-search.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { SUMS } from '../matrices/matrix.ts';
 import { type CombineTask, combineRunner } from './combine-step.ts';
@@ -43,7 +43,7 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
     case 'neighbours':
       return neighbourRunner(step.task, fastPairSums(step.task, 1, thread));
     case 'solve':
-      return solveRunner(step.task, fastTailSearch(step.task.gram, thread));
+      return solveRunner(step.task, fastHistorySearch(step.task.gram.matrix, thread));
     case 'combine':
       return combineRunner(step.task);
     case 'lists':

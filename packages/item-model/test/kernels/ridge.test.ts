@@ -5,6 +5,7 @@ import { fitGram, solveRidges } from '../../src/ease/fit-ease.ts';
 import { FIRST_SETTINGS } from '../../src/ease/settings.ts';
 import { fastRidgeSystem } from '../../src/kernels/fast-ridge-system.ts';
 import { plainRidgeSystem, type RidgeSystem } from '../../src/kernels/plain-ridge-system.ts';
+import { createGram } from '../../src/matrices/create-gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { madeHistories } from '../made-histories.ts';
@@ -84,6 +85,23 @@ test('with all items as candidates, the regressions equal those on the whole Gra
       expect(rows.value[first + at]).toBeCloseTo(value, 3);
     }
   }
+});
+
+test('regressions that add up their entries from histories equal, bit by bit, those on a stored matrix', async () => {
+  const pool = openPool(0);
+  const { matrix } = buildMatrix(madeHistories(200, 90));
+  const fits = [0, 11, 90].map(async (maxHead) => {
+    const size = { candidates: 20, neighbours: 0, keepsGram: true, maxHead };
+    const gram = createGram(matrix, size);
+    await pool.run({ kind: 'gram', task: gram, count: 90 });
+    const { item, value } = await solveRidges(gram, 2, pool);
+    return { head: gram.headCount, item: [...item], value: [...value] };
+  });
+  const [none, some, all] = await Promise.all(fits);
+  expect([none?.head, some?.head, all?.head]).toEqual([0, 11, 90]);
+  expect(none?.value).toEqual(all?.value);
+  expect(some?.value).toEqual(all?.value);
+  expect(none?.item).toEqual(all?.item);
 });
 
 function denseGram(start: Int32Array, items: Int32Array, itemCount: number): number[][] {

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+
+import { fastHistorySearch, plainHistorySearch } from '../../src/kernels/history-search.ts';
+import { buildMatrix, MAX_LEARNED } from '../../src/matrices/matrix.ts';
+import { historiesOf, madeHistories } from '../made-histories.ts';
+
+test('the kernel finds the same items of a history as the reference implementation', () => {
+  const { matrix } = buildMatrix(madeHistories(300, 900));
+  const twins = [fastHistorySearch(matrix, 1), plainHistorySearch(matrix)];
+  const found = twins.map(({ place, found: places, search }) => {
+    for (let nth = 0; nth < 41; nth += 1) place[nth * 7] = nth + 1;
+    return Array.from({ length: 300 }, (_none, user) => [...places.subarray(0, search(user))]);
+  });
+  expect(found[0]).toEqual(found[1]);
+  expect(found[0]?.flat().length).toBeGreaterThan(200);
+});
+
+test('pairs are formed of the newest items of a long history alone', () => {
+  const length = MAX_LEARNED + 100;
+  const bot = Array.from({ length }, (_none, nth) => nth);
+  const { matrix, itemOfRank } = buildMatrix(historiesOf([bot, [1, length - 1]], length));
+  expect(matrix.itemUser.length).toBe(MAX_LEARNED + 2);
+  const usersOf = (rank: number) => [
+    ...matrix.itemUser.subarray(matrix.itemStart[rank], matrix.itemStart[rank + 1]),
+  ];
+  expect([usersOf(itemOfRank.indexOf(1)), usersOf(itemOfRank.indexOf(length - 1))]).toEqual([
+    [0, 1],
+    [1],
+  ]);
+});
