@@ -1,24 +1,36 @@
+import type { GraphQLResponse } from '@apollo/server';
 import type { OperationalError } from '@recommendation-gateway/lib';
 import { GraphQLError } from 'graphql';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { OperationLimits } from '../../domain/settings/http-settings.ts';
 import { computeCost } from '../operations/compute-cost.ts';
-import type { AnsweredRequest, OperationRequest } from './operation-request.ts';
+import type { OperationOutline } from '../operations/read-operation.ts';
+import type { OperationRequest } from './operation-request.ts';
 
 interface Cost {
   readonly requested: number;
   readonly maximum: number;
 }
 
-interface CostLimit {
-  /** The error if an operation requests too many objects. */
-  refusalOf(request: OperationRequest): GraphQLError | undefined;
-  /** Puts the cost beside a refusal, and where `"extensions": {"cost": true}` was sent. */
-  report(answered: AnsweredRequest): void;
+/** What the cost of a request depends on. */
+interface CostedRequest extends Pick<OperationRequest, 'variables' | 'extensions'>, Identified {
+  readonly operation: OperationOutline | undefined;
 }
 
-export function createCostLimit(limits: OperationLimits): CostLimit {
+/** Requests are told apart by their contexts. */
+interface Identified {
+  readonly context: object;
+}
+
+interface CostLimit {
+  /** The error if an operation requests too many objects. */
+  refusalOf(request: CostedRequest): GraphQLError | undefined;
+  /** Puts the cost beside a refusal, and where `"extensions": {"cost": true}` was sent. */
+  report(answered: Identified & { readonly response: Pick<GraphQLResponse, 'body'> }): void;
+}
+
+export function createCostLimit(limits: Pick<OperationLimits, 'cost'>): CostLimit {
   const reported = new WeakMap<object, Cost>();
   return {
     refusalOf: ({ operation, variables, extensions, context }) => {

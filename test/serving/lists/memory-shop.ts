@@ -1,0 +1,135 @@
+import { silentLog } from '@recommendation-gateway/lib';
+
+import type {
+  PopularityQuery,
+  RecommendationReader,
+} from '../../../src/database/lists/recommendation-reader.ts';
+import { RecommendationKind } from '../../../src/domain/lists/recommendation-kind.ts';
+import type { AffinityList, CatalogueItem } from '../../../src/domain/lists/recommendation-list.ts';
+import type { Generation } from '../../../src/domain/runs/generation.ts';
+import { defaultChains } from '../../../src/domain/serving-rules/candidate-sources.ts';
+import { createServedGenerations } from '../../../src/serving/freshness/served-generations.ts';
+import { createShopFaults } from '../../../src/serving/items/shop-faults.ts';
+import type { ShopItem } from '../../../src/serving/items/shop-reads.ts';
+import type { ServingContext } from '../../../src/serving/serving-context.ts';
+import { sampleItem } from '../sample-item.ts';
+import { generationOf } from './generation-of.ts';
+
+type Lists = Readonly<Record<string, readonly string[]>>;
+
+/** What was loaded of a shop, and what it answers. All lists are of the generation that is read, whatever its id. */
+export interface MemoryShop {
+  /** The catalogue, the most popular item first. */
+  readonly items?: readonly Partial<CatalogueItem>[];
+  readonly recommended?: Lists;
+  readonly similar?: Lists;
+  readonly affinity?: Readonly<Record<string, AffinityList>>;
+  readonly purchases?: Lists;
+  readonly interactions?: Lists;
+  /** Items that are newer than the catalogue. */
+  readonly newItems?: Readonly<Record<string, ShopItem>>;
+  /** Whether it does not respond. */
+  readonly isDown?: boolean;
+  /** By default, `generations`. */
+  readonly served?: readonly Generation[];
+  /** Earlier generations. */
+  readonly retired?: readonly Generation[];
+}
+
+export const now = new Date('2026-11-29T00:00:00.900Z');
+
+/** One of each kind; the ids are 1 to 5. */
+export const generations = Object.values(RecommendationKind).map((kind, index) =>
+  generationOf(kind, { id: index + 1 }),
+);
+
+/** A context over values, without a database, and what was read through it: the name of the read and its argument. */
+export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext> = {}) {
+  const reads: [string, unknown][] = [];
+  const answer = async <Value>(name: string, asked: unknown, value: Value) => {
+    reads.push([name, asked]);
+    return shop.isDown === true ? undefined : value;
+  };
+  const clock = { now: () => now };
+  const served = shop.served ?? generations;
+  const context: ServingContext = {
+    reader: createMemoryReader(shop, reads),
+    served: createServedGenerations(async () => served, clock, 0),
+    findGenerations: async (ids) => {
+      reads.push(['findGenerations', ids]);
+      return (shop.retired ?? []).filter(({ id }) => ids.includes(id));
+    },
+    chains: defaultChains,
+    oneVariantPerParent: true,
+    shop: {
+      purchasedItems: async (ids) => answer('purchasedItems', ids, setsOf(shop.purchases)),
+      liveItems: async (ids) => answer('liveItems', ids, pick(shop.newItems, ids)),
+      lastInteractions: async (users) =>
+        answer(
+          'lastInteractions',
+          users,
+          users.map(({ userId }) => shop.interactions?.[userId] ?? []),
+        ),
+    },
+    liveItems: async () => ({ itemOf: () => undefined, asLastSeen: false }),
+    shopFaults: createShopFaults(silentLog, clock),
+    liveRanking: async () => undefined,
+    freshnessTargetSeconds: 3_600,
+    placementDeadlineMs: 1_000,
+    clock,
+    log: silentLog,
+    ...change,
+  };
+  return { context, reads };
+}
+
+function createMemoryReader(shop: MemoryShop, reads: [string, unknown][]): RecommendationReader {
+  const items = (shop.items ?? []).map((item) => ({ ...sampleItem, ...item }));
+  const catalogue = Object.fromEntries(items.map((item) => [item.id, item]));
+  const keyed =
+    <Row>(name: string, rows: Readonly<Record<string, Row>> = {}) =>
+    async (generationId: number, keys: readonly string[]) => {
+      reads.push([`${name} of ${generationId}`, keys]);
+      return pick(rows, keys);
+    };
+  return {
+    activeGenerations: async () => [],
+    userRecommendations: keyed('userRecommendations', listsOf(shop.recommended)),
+    similarItems: keyed('similarItems', listsOf(shop.similar)),
+    itemAffinity: keyed('itemAffinity', shop.affinity),
+    personalizedRanking: keyed('personalizedRanking'),
+    catalogueItems: keyed('catalogueItems', catalogue),
+    popularItems: async (generationId, query) => {
+      reads.push([`popularItems of ${generationId}`, query]);
+      const ranked = items
+        .map((item, index) => ({ item, rank: index + 1 }))
+        .filter(({ item, rank }) => rank > query.afterRank && isWanted(item, query))
+        .slice(0, query.limit);
+      return {
+        itemIds: ranked.map(({ item }) => item.id),
+        scores: ranked.map(({ rank }) => 1 / rank),
+        ranks: ranked.map(({ rank }) => rank),
+      };
+    },
+  };
+}
+
+function isWanted({ category, available }: CatalogueItem, query: PopularityQuery): boolean {
+  const isOfCategory =
+    query.categories === null || (category !== null && query.categories.includes(category));
+  return isOfCategory && (available || query.filter?.availableOnly !== true);
+}
+
+function listsOf(lists: Lists = {}) {
+  return Object.fromEntries(
+    Object.entries(lists).map(([key, itemIds]) => [key, { itemIds, scores: null }]),
+  );
+}
+
+function setsOf(lists: Lists = {}): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(Object.entries(lists).map(([key, itemIds]) => [key, new Set(itemIds)]));
+}
+
+function pick<Row>(rows: Readonly<Record<string, Row>> = {}, keys: readonly string[]) {
+  return new Map(Object.entries(rows).filter(([key]) => keys.includes(key)));
+}
