@@ -22,6 +22,7 @@ ${TASKS.map(({ name, summary }) => `                        ${name.padEnd(14)} $
   --synthetic <size>  a generated shop of USERSxITEMSxEVENTS in place of the files: cost only
   --cutoffs <list>    lengths of the evaluated lists (default 10,20,25)
   --out <file>        write the lists, a JSON line for each; further kinds of lists go into files beside it
+  --explain           print what each part of the selection chose, gained on validation and cost
   --json              print one line of JSON
   --help              this text`;
 
@@ -38,7 +39,7 @@ async function bench(settings: BenchSettings): Promise<void> {
   if (settings.out !== undefined) await writeLists(settings.out, report);
   const summary = summarise(report, (performance.now() - begun) / 1000);
   if (settings.json) console.log(JSON.stringify(summary));
-  else printSummary(summary);
+  else printSummary(summary, settings);
 }
 
 const settings = readArguments(process.argv.slice(2));

@@ -12,6 +12,7 @@ export interface BenchSettings extends TaskRequest {
   readonly task: Task | undefined;
   readonly synthetic: SyntheticSize | undefined;
   readonly out: string | undefined;
+  readonly explain: boolean;
   readonly json: boolean;
 }
 
@@ -23,6 +24,7 @@ const OPTIONS = {
   synthetic: { type: 'string' },
   cutoffs: { type: 'string', default: '10,20,25' },
   out: { type: 'string' },
+  explain: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -48,6 +50,7 @@ function settingsOf({ train = '', test = '', items, ...values }: Values): BenchS
     synthetic: parseSize(values.synthetic ?? ''),
     cutoffs: parseCutoffs(values.cutoffs),
     out: values.out,
+    explain: values.explain,
     json: values.json,
   };
 }

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { format, parse } from 'node:path';
 
+import type { PartReport } from '@recommendation-gateway/item-model';
+
 import { peakMemoryMB } from './stopwatch.ts';
 import type { NamedList, TaskReport } from './tasks/task.ts';
 
@@ -9,6 +11,7 @@ export function summarise(report: TaskReport, wallSeconds: number) {
   const parts = Object.entries(report.parts ?? {});
   return {
     model: report.model,
+    explained: report.explained,
     metrics: report.metrics,
     ...(parts.length > 0 && {
       parts: Object.fromEntries(parts.map(([name, { metrics }]) => [name, metrics])),
@@ -24,9 +27,13 @@ export function summarise(report: TaskReport, wallSeconds: number) {
 }
 
 /** Prints a summary as text. */
-export function printSummary(summary: ReturnType<typeof summarise>): void {
+export function printSummary(
+  summary: ReturnType<typeof summarise>,
+  { explain }: { readonly explain: boolean },
+): void {
   const { model, metrics, parts = {}, training, inference } = summary;
   console.log(model);
+  if (explain) for (const part of summary.explained) console.log(lineOf(part));
   for (const [title, values] of Object.entries({ '': metrics, ...parts })) {
     if (title !== '') console.log(`  ${title}`);
     for (const [name, value] of Object.entries(values)) {
@@ -38,6 +45,11 @@ export function printSummary(summary: ReturnType<typeof summarise>): void {
       `${training.selectionCpuSeconds.toFixed(1)}, inference ${inference.cpuSeconds.toFixed(1)}, ` +
       `${summary.wallSeconds.toFixed(1)} s in all, at most ${summary.peakMemoryMB} MB`,
   );
+}
+
+function lineOf({ part, chosen, gain, cpuSeconds }: PartReport): string {
+  const percent = `${gain < 0 ? '' : '+'}${(100 * gain).toFixed(1)} %`;
+  return `  ${part.padEnd(12)} ${chosen.padEnd(26)} ${percent.padStart(8)}  ${cpuSeconds.toFixed(1)} CPU-s`;
 }
 
 /** Writes the main lists to `path`, and those of each part beside it, with the part's name before the extension. */

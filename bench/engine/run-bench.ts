@@ -6,7 +6,10 @@ import {
   type FittedEase,
   linkItems,
   makeLists,
+  NO_RECENCY,
   openPool,
+  layerRecencies,
+  type PartReport,
   type Pool,
   recencyWeights,
   selectSettings,
@@ -21,6 +24,8 @@ import { type Cost, timed } from './stopwatch.ts';
 /** A fit with its settings and the cost of both. */
 export interface Trained {
   readonly settings: Settings;
+  /** What each part of the selection did. */
+  readonly report: readonly PartReport[];
   readonly fitted: FittedEase;
   /** Links from items with events to items without, if items have content. */
   readonly links: WeightRows | undefined;
@@ -40,14 +45,14 @@ export async function withPool<T>(work: (pool: Pool) => Promise<T>): Promise<T> 
 
 /** Selects the settings, then fits with them. */
 export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
-  const chosen = await timed('selection', async () => selectSettings(set.histories, pool));
-  const settings = chosen.value;
+  const chosen = await timed('selection', async () => selectSettings(set, pool));
+  const { settings, report } = chosen.value;
   console.error(describe(settings));
   const { value, cost } = await timed('training', async () => {
-    const fitted = await fitEase(set.histories, settings, pool);
+    const fitted = await fitEase(set, settings, pool);
     return { fitted, links: await linkColdItems(set, fitted) };
   });
-  return { settings, ...value, selection: chosen.cost, training: cost };
+  return { settings, report, ...value, selection: chosen.cost, training: cost };
 }
 
 /** The settings in one line. */
@@ -82,7 +87,8 @@ export async function infer(
   const { matrix, itemOfRank } = fitted.ranked;
   const rows = isCold && links ? links : fitted.rows;
   // Without recency: the whole profile predicts cold items better than the last visit does.
-  const recency = recencyWeights(histories, isCold ? { by: 'nothing', half: 1 } : settings.recency);
+  const recencies = isCold ? [NO_RECENCY] : layerRecencies(settings);
+  const recency = recencies.map((one) => recencyWeights(histories, one));
   const task = { matrix, rows, recency, users, length, fills: !isCold };
   const lists = await makeLists(task, pool);
   return lists.map((rank) => (rank < 0 ? -1 : (itemOfRank[rank] ?? -1)));

@@ -33,6 +33,7 @@ export async function listUsers(
   const evaluated = { depth, list, relevant, itemCount, capsRecall: isCold };
   return {
     model: describe(trained.settings),
+    explained: trained.report,
     metrics: measureLists(evaluated, cutoffs),
     lists: nameLists(set, request, list),
     selection: trained.selection,

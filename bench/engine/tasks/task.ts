@@ -1,4 +1,4 @@
-import type { Metrics, Pool } from '@recommendation-gateway/item-model';
+import type { Metrics, PartReport, Pool } from '@recommendation-gateway/item-model';
 
 import type { Cost } from '../stopwatch.ts';
 
@@ -26,6 +26,8 @@ export interface MeasuredLists {
 export interface TaskReport extends MeasuredLists {
   /** The settings of the model in one line. */
   readonly model: string;
+  /** What each part of the selection did. */
+  readonly explained: readonly PartReport[];
   readonly parts?: Readonly<Record<string, MeasuredLists>>;
   readonly selection: Cost;
   readonly training: Cost;

@@ -44,9 +44,10 @@ export { DEFAULT_EXPLORATION, type Exploration } from './inference/score-cold-it
 export { takeFirst } from './arrays/take-top.ts';
 
 // The parts of a training, for benchmarks that time them one by one.
-export { selectSettings } from './ease/select-settings.ts';
+export { selectSettings } from './selection/select-settings.ts';
+export type { PartReport } from './selection/part.ts';
 export { type FittedEase, fitEase } from './ease/fit-ease.ts';
-export type { Settings } from './ease/settings.ts';
+export { layerRecencies, type Settings } from './ease/settings.ts';
 export { NO_RECENCY, RECENCIES, type Recency, recencyWeights } from './ease/recency.ts';
 export { makeLists } from './ease/make-lists.ts';
 export { linkItems } from './content/link-items.ts';

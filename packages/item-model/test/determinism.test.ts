@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { fitEase } from '../src/ease/fit-ease.ts';
 import { makeLists } from '../src/ease/make-lists.ts';
 import { recencyWeights } from '../src/ease/recency.ts';
-import { selectSettings } from '../src/ease/select-settings.ts';
+import { selectSettings } from '../src/selection/select-settings.ts';
 import { openPool } from '../src/steps/pool.ts';
 import { madeHistories } from './made-histories.ts';
 
@@ -14,9 +14,9 @@ async function fingerprint(threads: number): Promise<string> {
   const histories = madeHistories(900, 400);
   const pool = openPool(threads);
   try {
-    const settings = await selectSettings(histories, pool);
+    const { settings } = await selectSettings({ histories }, pool);
     const { ranked, rows } = await fitEase(
-      histories,
+      { histories },
       { ...settings, turboShare: 0.3, kept: 60 },
       pool,
     );
@@ -24,7 +24,7 @@ async function fingerprint(threads: number): Promise<string> {
       {
         matrix: ranked.matrix,
         rows,
-        recency: recencyWeights(histories, settings.recency),
+        recency: [recencyWeights(histories, settings.recency)],
         users: Int32Array.from({ length: 900 }, (_none, user) => user),
         length: 25,
         fills: true,

@@ -50,9 +50,9 @@ test('without recency, old and new interactions count alike in profiles and in p
   const histories = madeHistories(300, 60);
   const aged = { ...histories, time: histories.time.map((time) => time * 1000) };
   const flat = await fit(inputOf(aged, { recency: false }));
-  expect(flat.recency).toEqual(NO_RECENCY);
+  expect(flat.layers.map(({ recency }) => recency)).toEqual([NO_RECENCY]);
   const recent = await fit(inputOf(aged));
-  expect(recent.recency).toEqual(settings.recency);
+  expect(recent.layers.map(({ recency }) => recency)).toEqual([settings.recency]);
   const counts = new Map<number, number>();
   for (const item of aged.item) counts.set(item, (counts.get(item) ?? 0) + 1);
   const most = Math.max(...counts.values());
@@ -105,12 +105,17 @@ test('only the configured event types count, each with its own threshold and wei
 
 test('an update keeps the weights, adds items and recomputes popularity', async () => {
   const earlier = await fit(inputOf());
-  const { weights, popularity, neighbours } = updateModel(
+  const { layers, popularity, neighbours } = updateModel(
     earlier,
     inputOf({ ...madeHistories(200, 60), itemCount: 62 }),
   );
-  expect(weights.weight).toEqual(earlier.weights.weight);
-  expect([...weights.start.subarray(60)]).toEqual(Array(3).fill(earlier.weights.item.length));
+  const [before, after] = [earlier.layers[0], layers[0]];
+  expect(layers).toHaveLength(1);
+  expect(after?.recency).toEqual(settings.recency);
+  expect(after?.weights.weight).toEqual(before?.weights.weight);
+  expect([...(after?.weights.start.subarray(60) ?? [])]).toEqual(
+    Array(3).fill(before?.weights.item.length),
+  );
   expect(neighbours.item).toEqual(earlier.neighbours.item);
   expect(popularity).toHaveLength(62);
   expect(popularity.subarray(0, 60)).not.toEqual(earlier.popularity);

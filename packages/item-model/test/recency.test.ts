@@ -2,7 +2,7 @@ import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { recencyWeights } from '../src/ease/recency.ts';
-import { selectSettings } from '../src/ease/select-settings.ts';
+import { selectSettings } from '../src/selection/select-settings.ts';
 import { openPool } from '../src/steps/pool.ts';
 import { historiesOf, madeHistories } from './made-histories.ts';
 
@@ -21,7 +21,8 @@ test('older entries lose weight by position, visit or age', () => {
 });
 
 test('recency is selected if the last item predicts the next', async () => {
-  const { recency } = await selectSettings(wanderers(), openPool(0));
+  const { settings } = await selectSettings({ histories: wanderers() }, openPool(0));
+  const { recency } = settings;
   expect(recency.by).not.toBe('nothing');
   expect(recency.half).toBeLessThanOrEqual(2);
 });
@@ -29,7 +30,8 @@ test('recency is selected if the last item predicts the next', async () => {
 test('no recency is selected if all times are equal', async () => {
   const histories = madeHistories(300, 60);
   const timeless = { ...histories, time: new Float64Array(histories.item.length) };
-  expect((await selectSettings(timeless, openPool(0))).recency.by).toBe('nothing');
+  const { settings } = await selectSettings({ histories: timeless }, openPool(0));
+  expect(settings.recency.by).toBe('nothing');
 });
 
 /** Users who walk along a ring of items, with occasional jumps. */

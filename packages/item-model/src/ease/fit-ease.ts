@@ -1,33 +1,42 @@
 import { intAt } from '../arrays/array-access.ts';
 import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
-import type { Histories } from '../histories/histories.ts';
 import { createGram } from '../matrices/create-gram.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
 import { transposeRows } from '../matrices/transpose-rows.ts';
 import { createWeightRows, type WeightRows } from '../matrices/weight-rows.ts';
-import { sharpen } from '../steps/combine-step.ts';
+import { TURBO_POWER, type WeightedTerm } from '../steps/combine-step.ts';
 import type { Pool } from '../steps/pool.ts';
+import type { EaseInput } from './ease-input.ts';
 import type { Settings } from './settings.ts';
+import type { Term, TermSource } from './term.ts';
+import { TERMS } from './terms.ts';
 
 /** Item-to-item weights by rank, with the matrix that they were fitted on. */
 export interface FittedEase {
   readonly ranked: RankedMatrix;
   readonly gram: Gram;
+  /** The weights of all layers. */
   readonly rows: WeightRows;
 }
 
-/** Fits the weights. Deterministic: the same histories and settings give the same bytes on any number of threads. */
+/** Fits the weights. Deterministic: the same input and settings give the same bytes on any number of threads. */
 export async function fitEase(
-  histories: Histories,
+  input: EaseInput,
   settings: Settings,
   pool: Pool,
 ): Promise<FittedEase> {
-  const ranked = buildMatrix(histories);
+  const ranked = buildMatrix(input.histories);
   const gram = await fitGram(ranked, settings, pool);
   if (!settings.ridge) return { ranked, gram, rows: bySource(gram.neighbours) };
   const ridge = await solveRidges(gram, settings.ridge.lambda, pool);
-  return { ranked, gram, rows: transposeRows(await combine({ ...settings, gram, ridge }, pool)) };
+  const source = { input, ranked, gram, ridge };
+  const fit = async (term: Term) => term.fit(source, settings, pool);
+  return {
+    ranked,
+    gram,
+    rows: transposeRows(...(await fitLayers(source, settings, { pool, fit }))),
+  };
 }
 
 /** One pass over all pairs of items with a common user. */
@@ -50,36 +59,49 @@ export async function solveRidges(gram: Gram, lambda: number, pool: Pool): Promi
   return rows;
 }
 
-interface Shares {
-  readonly gram: Gram;
-  readonly ridge: TopRows;
-  readonly turboShare: number;
-  readonly kept: number;
+interface Fitting {
+  readonly pool: Pool;
+  /** Computes the weights of a term, or has them from before. */
+  readonly fit: (term: Term) => Promise<TopRows>;
 }
 
-/** Adds a share of the neighbours' weights, and keeps the largest. */
-export async function combine(
-  { gram, ridge, turboShare, kept }: Shares,
-  pool: Pool,
-): Promise<TopRows> {
-  if (turboShare === 0 && ridge.width <= kept) return ridge;
-  const { itemCount } = gram.matrix;
-  const rows = createTopRows(itemCount, kept);
-  const task = { ridge, neighbours: gram.neighbours, share: turboShare, rows };
-  await pool.run({ kind: 'combine', task, count: itemCount });
+/** The weights of each layer, by target item: the first are those of the regressions and all terms. */
+export async function fitLayers(
+  { ridge }: TermSource,
+  settings: Settings,
+  { pool, fit }: Fitting,
+): Promise<readonly TopRows[]> {
+  const terms: WeightedTerm[] = [{ rows: ridge, share: 1, power: 1 }];
+  for (const term of TERMS) {
+    const share = term.share(settings);
+    if (share !== 0) terms.push({ rows: await fit(term), share, power: term.power });
+  }
+  return [await combine(terms, settings.kept, pool)];
+}
+
+/** Adds up the terms, and keeps the largest sums. */
+async function combine(terms: readonly WeightedTerm[], kept: number, pool: Pool): Promise<TopRows> {
+  const [first] = terms;
+  if (first === undefined) throw new RangeError('no terms to combine');
+  if (terms.length === 1 && first.rows.width <= kept) return first.rows;
+  const rows = createTopRows(first.rows.count.length, kept);
+  await pool.run({ kind: 'combine', task: { terms, rows }, count: rows.count.length });
   return rows;
 }
 
 /** The similarity is symmetric: rows by source have at most `width` targets, which keeps lists cheap. */
 function bySource({ width, count, item, value }: TopRows): WeightRows {
-  const rows = createWeightRows(count.length, item.length);
+  const rows = createWeightRows({ itemCount: count.length, layers: 1, weights: item.length });
   for (let source = 0; source < count.length; source += 1) {
     const first = source * width;
     const length = intAt(count, source);
     rows.start[source] = first;
     rows.end[source] = first + length;
     rows.item.set(item.subarray(first, first + length), first);
-    rows.weight.set(value.subarray(first, first + length).map(sharpen), first);
+    rows.weight.set(
+      value.subarray(first, first + length).map((near) => near ** TURBO_POWER),
+      first,
+    );
   }
   return rows;
 }

@@ -32,3 +32,8 @@ export const LARGE_SETTINGS: Settings = {
   turboShare: 1,
   recency: NO_RECENCY,
 };
+
+/** How older entries lose weight in each layer of the model. */
+export function layerRecencies({ recency }: Settings): readonly Recency[] {
+  return [recency];
+}

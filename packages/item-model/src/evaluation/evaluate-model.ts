@@ -1,6 +1,5 @@
 import { takeFirst, type TopOptions } from '../arrays/take-top.ts';
 import { takeBaskets } from '../baskets/take-baskets.ts';
-import { selectSettings } from '../ease/select-settings.ts';
 import type { Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
 import { trimHistories } from '../histories/trim-histories.ts';
@@ -9,6 +8,7 @@ import { NO_EXPLORATION } from '../inference/score-cold-items.ts';
 import { segmentUsers } from '../inference/segment-users.ts';
 import { similarItems } from '../inference/similar-items.ts';
 import { buildUserProfile } from '../inference/user-profile.ts';
+import { selectSettings } from '../selection/select-settings.ts';
 import type { Pool } from '../steps/pool.ts';
 import type { FitInput } from '../training/fit-input.ts';
 import { fitModel, prepareModel } from '../training/model.ts';
@@ -33,7 +33,8 @@ export async function evaluateModel(
 ): Promise<{ evaluation: Evaluation; settings: Settings }> {
   const { rest, held } = holdOut(input.histories);
   const { histories, entries } = rest;
-  const settings = await selectSettings(trimHistories(histories, input.hyper), pool);
+  const learned = { histories: trimHistories(histories, input.hyper) };
+  const { settings } = await selectSettings(learned, pool);
   onProgress('settings chosen');
   const part = {
     ...input,

@@ -1,4 +1,5 @@
 import { addTo, beginOf, endOf } from '../arrays/array-access.ts';
+import type { Neighbours } from '../arrays/neighbours.ts';
 import type { Model } from '../training/model.ts';
 import { type Exploration, scoreColdItems } from './score-cold-items.ts';
 import type { UserProfile } from './user-profile.ts';
@@ -33,13 +34,27 @@ export function scoreItems(
   return { score, candidates };
 }
 
-/** Adds the weights from the items of the profile; returns the items whose score is not zero. One loop: it runs millions of times. */
-function addProfile(
-  { weights }: Model,
-  { item, share }: UserProfile,
-  score: Float64Array,
-): number[] {
+/** Adds the weights of all layers from the items of the profile; returns the items whose score is not zero. */
+function addProfile({ layers }: Model, profile: UserProfile, score: Float64Array): number[] {
   const nonZero: number[] = [];
+  for (const [nth, { weights }] of layers.entries()) {
+    const share = profile.shares[nth];
+    if (share) addLayer(weights, { item: profile.item, share }, { score, nonZero });
+  }
+  return nonZero;
+}
+
+interface Sums {
+  readonly score: Float64Array;
+  readonly nonZero: number[];
+}
+
+/** One loop: it runs millions of times. */
+function addLayer(
+  weights: Neighbours,
+  { item, share }: { readonly item: Int32Array; readonly share: Float64Array },
+  { score, nonZero }: Sums,
+): void {
   for (let at = 0; at < item.length; at += 1) {
     const source = item[at] ?? 0;
     const own = share[at] ?? 0;
@@ -52,7 +67,6 @@ function addProfile(
       score[other] = before + own * (weights.weight[near] ?? 0) || NEARLY_NOTHING;
     }
   }
-  return nonZero;
 }
 
 /** The score of an item by popularity alone. */

@@ -16,8 +16,8 @@ export interface UserProfile {
   readonly item: Int32Array;
   /** The weight of the event's type. */
   readonly weight: Float64Array;
-  /** `weight` times recency. */
-  readonly share: Float64Array;
+  /** `weight` times recency, for each layer of the model. */
+  readonly shares: readonly Float64Array[];
 }
 
 /** Longer profiles cost time and gain nothing. */
@@ -33,8 +33,11 @@ export function buildUserProfile(
   const { item, time, weight } = recent.length === 0 ? old : merge(old, recent);
   const start = Int32Array.of(0, item.length);
   const { itemCount } = model.histories;
-  const recency = recencyWeights({ userCount: 1, itemCount, start, item, time }, model.recency);
-  return { item, weight, share: weight.map((one, at) => one * (recency[at] ?? 0)) };
+  const shares = model.layers.map(({ recency: by }) => {
+    const recency = recencyWeights({ userCount: 1, itemCount, start, item, time }, by);
+    return weight.map((one, at) => one * (recency[at] ?? 0));
+  });
+  return { item, weight, shares };
 }
 
 interface History {

@@ -6,8 +6,8 @@ import { openKernel } from './open-kernel.ts';
 /** The score sum of each item. */
 export interface ItemSums {
   readonly sum: Float32Array;
-  /** Adds `share` times the weights of a source item. */
-  readonly add: (source: number, share: number) => void;
+  /** Adds `share` times the weights of a row: a source item in one layer. */
+  readonly add: (row: number, share: number) => void;
   /** Offers the items whose sums exceed the heap's threshold; ties go to the lower rank. */
   readonly offerTo: (heap: TopHeap) => void;
   /** Zeroes all sums. */
@@ -19,9 +19,9 @@ export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
   const kernel = openKernel(rows.buffer, thread);
   if (!kernel) return plainItemSums(rows);
   const { scratch, addRow, above, clear } = kernel;
-  const { start, end, item, weight, buffer } = rows;
-  const lines = Math.ceil(end.length / SUMS_PER_LINE);
-  const sum = new Float32Array(buffer.bytes, scratch, end.length);
+  const { itemCount, start, end, item, weight, buffer } = rows;
+  const lines = Math.ceil(itemCount / SUMS_PER_LINE);
+  const sum = new Float32Array(buffer.bytes, scratch, itemCount);
   return {
     sum,
     add: (source, share) => {
@@ -37,8 +37,8 @@ export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
 }
 
 /** Sums in a plain array: the reference implementation of the fast ones. */
-export function plainItemSums({ start, end, item, weight }: WeightRows): ItemSums {
-  const sum = new Float32Array(end.length);
+export function plainItemSums({ itemCount, start, end, item, weight }: WeightRows): ItemSums {
+  const sum = new Float32Array(itemCount);
   return {
     sum,
     add: (source, share) => {
@@ -61,9 +61,9 @@ export function plainItemSums({ start, end, item, weight }: WeightRows): ItemSum
 }
 
 /** For short histories in a large catalogue: lists the items whose sum is not zero, and visits no others. */
-export function sparseItemSums({ start, end, item, weight }: WeightRows): ItemSums {
-  const sum = new Float32Array(end.length);
-  const nonZero = new Int32Array(end.length + 1);
+export function sparseItemSums({ itemCount, start, end, item, weight }: WeightRows): ItemSums {
+  const sum = new Float32Array(itemCount);
+  const nonZero = new Int32Array(itemCount + 1);
   let nonZeroCount = 0;
   return {
     sum,

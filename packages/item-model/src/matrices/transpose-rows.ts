@@ -2,25 +2,36 @@ import { floatAt, intAt, addTo, prefixSum } from '../arrays/array-access.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 import { createWeightRows, type WeightRows } from './weight-rows.ts';
 
-/** Transposes rows by target item into rows by source item. */
-export function transposeRows(rows: TopRows): WeightRows {
-  const itemCount = rows.count.length;
-  const turned = createWeightRows(
+/** Transposes rows by target item, for each layer, into rows by source item. */
+export function transposeRows(...layers: readonly TopRows[]): WeightRows {
+  const itemCount = layers[0]?.count.length ?? 0;
+  const turned = createWeightRows({
     itemCount,
-    rows.count.reduce((sum, one) => sum + one, 0),
-  );
-  const { start, end, item, weight } = turned;
-  forEachEntry(rows, (at) => addTo(start, intAt(rows.item, at) + 1, 1));
-  prefixSum(start);
-  end.set(start.subarray(0, itemCount));
-  forEachEntry(rows, (at, target) => {
-    const source = intAt(rows.item, at);
-    const to = intAt(end, source);
-    item[to] = target;
-    weight[to] = floatAt(rows.value, at);
-    end[source] = to + 1;
+    layers: layers.length,
+    weights: layers.reduce((sum, rows) => sum + countEntries(rows), 0),
   });
+  const { start, end, item, weight } = turned;
+  for (const [layer, rows] of layers.entries()) {
+    const first = layer * itemCount;
+    forEachEntry(rows, (at) => addTo(start, first + intAt(rows.item, at) + 1, 1));
+  }
+  prefixSum(start);
+  end.set(start.subarray(0, end.length));
+  for (const [layer, rows] of layers.entries()) {
+    const first = layer * itemCount;
+    forEachEntry(rows, (at, target) => {
+      const source = first + intAt(rows.item, at);
+      const to = intAt(end, source);
+      item[to] = target;
+      weight[to] = floatAt(rows.value, at);
+      end[source] = to + 1;
+    });
+  }
   return turned;
+}
+
+function countEntries({ count }: TopRows): number {
+  return count.reduce((sum, one) => sum + one, 0);
 }
 
 function forEachEntry(

@@ -1,7 +1,11 @@
 import { createSharedBuffer, type SharedBuffer } from '../parallel/shared-buffer.ts';
 
-/** Sparse weights from each source item to target items, in rows from start[i] to end[i]. */
+/**
+ * Sparse weights from each source item to target items, in one or more layers: those of source i in layer l are at
+ * start[r] to end[r], where r is l * itemCount + i.
+ */
 export interface WeightRows {
+  readonly itemCount: number;
   /** Holds the arrays, with scratch space for item sums. */
   readonly buffer: SharedBuffer;
   readonly start: Int32Array;
@@ -10,19 +14,33 @@ export interface WeightRows {
   readonly weight: Float32Array;
 }
 
-/** Allocates rows for `weights` weights, in one memory with the sums of `ItemSums`. */
-export function createWeightRows(itemCount: number, weights: number): WeightRows {
-  const buffer = createSharedBuffer(2 * itemCount + 1 + 2 * weights, bytesOfSums(itemCount));
+interface Size {
+  readonly itemCount: number;
+  readonly layers: number;
+  /** Of all layers. */
+  readonly weights: number;
+}
+
+/** Allocates rows, in one memory with the sums of `ItemSums`. */
+export function createWeightRows({ itemCount, layers, weights }: Size): WeightRows {
+  const rowCount = itemCount * layers;
+  const buffer = createSharedBuffer(2 * rowCount + 1 + 2 * weights, bytesOfSums(itemCount));
   const { bytes } = buffer;
-  const end = new Int32Array(bytes, (itemCount + 1) * 4, itemCount);
+  const end = new Int32Array(bytes, (rowCount + 1) * 4, rowCount);
   const item = new Int32Array(bytes, end.byteOffset + end.byteLength, weights);
   return {
+    itemCount,
     buffer,
-    start: new Int32Array(bytes, 0, itemCount + 1),
+    start: new Int32Array(bytes, 0, rowCount + 1),
     end,
     item,
     weight: new Float32Array(bytes, item.byteOffset + item.byteLength, weights),
   };
+}
+
+/** The number of layers. */
+export function countLayers({ itemCount, end }: Pick<WeightRows, 'itemCount' | 'end'>): number {
+  return itemCount === 0 ? 1 : end.length / itemCount;
 }
 
 /** Sums in one cache line. */

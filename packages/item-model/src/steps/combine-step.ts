@@ -2,84 +2,88 @@ import { floatAt, intAt } from '../arrays/array-access.ts';
 import { clearHeap, createTopHeap, offer } from '../arrays/top-heap.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 
-/** Adds `share` times the neighbours' weights to the ridge weights of each item. */
-export interface CombineTask {
-  readonly ridge: TopRows;
-  readonly neighbours: TopRows;
+/** Weights of source items by target item, of which `share` times their elementwise `power` is added. */
+export interface WeightedTerm {
+  readonly rows: TopRows;
   readonly share: number;
-  /** Receives the weights with the largest absolute values. */
+  /** For kept weights alone: powers of all pairs would cost more than their sums. */
+  readonly power: number;
+}
+
+/** Adds up the terms of each item. */
+export interface CombineTask {
+  readonly terms: readonly WeightedTerm[];
+  /** Receives the sums with the largest absolute values. */
   readonly rows: TopRows;
 }
 
+/** The elementwise power of Turbo-CF. */
+export const TURBO_POWER = 0.7;
+
 /** The runner that combines for the items from `from` to `to`, exclusive. */
-export function combineRunner(task: CombineTask): (from: number, to: number) => void {
-  const { rows } = task;
-  const sum = new Float32Array(rows.count.length);
-  const nonZero = new Int32Array(task.ridge.width + task.neighbours.width);
+export function combineRunner({ terms, rows }: CombineTask): (from: number, to: number) => void {
+  const sums = createRowSums(rows.count.length, terms);
   const heap = createTopHeap(rows.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
-      const known = takeRidge(task, item, sum, nonZero);
-      const count = addNeighbours({ task, item, sum, nonZero }, known);
+      for (const term of terms) addTerm(term, item, sums);
       clearHeap(heap, 0);
-      for (let nth = 0; nth < count; nth += 1) {
-        const other = intAt(nonZero, nth);
-        const strength = Math.abs(floatAt(sum, other));
+      for (let nth = 0; nth < sums.count; nth += 1) {
+        const other = intAt(sums.nonZero, nth);
+        const strength = Math.abs(floatAt(sums.sum, other));
         if (strength >= heap.threshold) offer(heap, other, strength);
       }
       rows.count[item] = heap.size;
       for (let nth = 0; nth < heap.size; nth += 1) {
         const other = intAt(heap.ids, nth);
         rows.item[item * rows.width + nth] = other;
-        rows.value[item * rows.width + nth] = floatAt(sum, other);
+        rows.value[item * rows.width + nth] = floatAt(sums.sum, other);
       }
-      for (let nth = 0; nth < count; nth += 1) sum[intAt(nonZero, nth)] = 0;
+      clearSums(sums);
     }
   };
 }
 
-function takeRidge(
-  { ridge }: CombineTask,
-  item: number,
-  sum: Float32Array,
-  nonZero: Int32Array,
-): number {
-  const count = intAt(ridge.count, item);
-  for (let nth = 0; nth < count; nth += 1) {
-    const other = intAt(ridge.item, item * ridge.width + nth);
-    nonZero[nth] = other;
-    sum[other] = floatAt(ridge.value, item * ridge.width + nth);
-  }
-  return count;
-}
-
-interface Combining {
-  readonly task: CombineTask;
-  readonly item: number;
+/** The sums of one target item by source item. */
+interface RowSums {
   readonly sum: Float32Array;
+  /** Whether a source is listed: its sum may return to 0. */
+  readonly isListed: Uint8Array;
   readonly nonZero: Int32Array;
+  count: number;
 }
 
-function addNeighbours({ task, item, sum, nonZero }: Combining, known: number): number {
-  const { neighbours, share } = task;
-  let count = known;
-  const first = item * neighbours.width;
-  const end = first + intAt(neighbours.count, item);
+function createRowSums(itemCount: number, terms: readonly WeightedTerm[]): RowSums {
+  const most = terms.reduce((total, { rows }) => total + rows.width, 0);
+  return {
+    sum: new Float32Array(itemCount),
+    isListed: new Uint8Array(itemCount),
+    nonZero: new Int32Array(Math.min(itemCount, most)),
+    count: 0,
+  };
+}
+
+function addTerm({ rows, share, power }: WeightedTerm, item: number, sums: RowSums): void {
+  const { sum, isListed, nonZero } = sums;
+  const first = item * rows.width;
+  const end = first + intAt(rows.count, item);
   for (let at = first; at < end; at += 1) {
-    const other = intAt(neighbours.item, at);
-    const before = floatAt(sum, other);
-    if (before === 0) {
-      nonZero[count] = other;
-      count += 1;
+    const other = intAt(rows.item, at);
+    if (isListed[other] === 0) {
+      isListed[other] = 1;
+      nonZero[sums.count] = other;
+      sums.count += 1;
     }
-    sum[other] = before + share * sharpen(floatAt(neighbours.value, at));
+    const value = floatAt(rows.value, at);
+    sum[other] = floatAt(sum, other) + share * (power === 1 ? value : value ** power);
   }
-  return count;
 }
 
-const TURBO_POWER = 0.7;
-
-/** The elementwise power of Turbo-CF, for kept neighbours alone: for all pairs it would cost more than their sums. */
-export function sharpen(near: number): number {
-  return near ** TURBO_POWER;
+function clearSums(sums: RowSums): void {
+  for (let nth = 0; nth < sums.count; nth += 1) {
+    const other = intAt(sums.nonZero, nth);
+    sums.sum[other] = 0;
+    sums.isListed[other] = 0;
+  }
+  sums.count = 0;
 }

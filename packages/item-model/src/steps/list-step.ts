@@ -8,8 +8,8 @@ import type { WeightRows } from '../matrices/weight-rows.ts';
 export interface ListTask {
   readonly matrix: Matrix;
   readonly rows: WeightRows;
-  /** The weight of each entry of the histories. */
-  readonly recency: Float32Array;
+  /** The weight of each entry of the histories, for each layer of the rows. */
+  readonly recency: readonly Float32Array[];
   readonly users: Int32Array;
   readonly length: number;
   /** Whether short lists are filled up with popular items. */
@@ -17,6 +17,8 @@ export interface ListTask {
   /** Receives `length` item ranks for each user, best first. */
   readonly list: Int32Array;
 }
+
+const NO_SHARES = new Float32Array(0);
 
 /** The runner that fills the lists `from` to `to`, exclusive, without items of the user's history. */
 export function listRunner(lists: ListTask, sums: ItemSums): (from: number, to: number) => void {
@@ -35,12 +37,18 @@ export function listRunner(lists: ListTask, sums: ItemSums): (from: number, to: 
   };
 }
 
-/** Sums the weights from the user's history; its own items end at 0. */
+/** Sums the weights from the user's history over all layers; its own items end at 0. */
 function addProfile({ matrix, recency }: ListTask, user: number, sums: ItemSums): void {
-  const { userStart, userItem } = matrix;
+  const { userStart, userItem, itemCount } = matrix;
   const first = intAt(userStart, user);
   const last = intAt(userStart, user + 1);
-  for (let at = first; at < last; at += 1) sums.add(intAt(userItem, at), floatAt(recency, at));
+  for (let layer = 0; layer < recency.length; layer += 1) {
+    const share = recency[layer] ?? NO_SHARES;
+    const firstRow = layer * itemCount;
+    for (let at = first; at < last; at += 1) {
+      sums.add(firstRow + intAt(userItem, at), floatAt(share, at));
+    }
+  }
   for (let at = first; at < last; at += 1) sums.sum[intAt(userItem, at)] = 0;
 }
 

@@ -19,7 +19,14 @@ const topRows = z
   });
 
 const weightRows = z
-  .object({ buffer, start: int32, end: int32, item: int32, weight: float32 })
+  .object({
+    itemCount: z.int(),
+    buffer,
+    start: int32,
+    end: int32,
+    item: int32,
+    weight: float32,
+  })
   .refine(({ start, end, item, weight }) => {
     return start.length === end.length + 1 && weight.length === item.length;
   });
@@ -57,19 +64,24 @@ const gram = z.object({
 
 const solve = z.object({ gram, lambda: z.number(), rows: topRows });
 
-const combine = z.object({ ridge: topRows, neighbours: topRows, share: z.number(), rows: topRows });
+const term = z.object({ rows: topRows, share: z.number(), power: z.number() });
+
+const combine = z
+  .object({ terms: z.array(term), rows: topRows })
+  .refine(({ terms, rows }) => terms.every((one) => one.rows.count.length === rows.count.length));
 
 const lists = z
   .object({
     matrix,
     rows: weightRows,
-    recency: float32,
+    recency: z.array(float32),
     users: int32,
     length: z.int(),
     fills: z.boolean(),
     list: int32,
   })
-  .refine(({ users, length, list }) => list.length === users.length * length);
+  .refine(({ users, length, list }) => list.length === users.length * length)
+  .refine(({ rows, recency }) => rows.end.length === recency.length * rows.itemCount);
 
 const common = {
   count: z.int(),

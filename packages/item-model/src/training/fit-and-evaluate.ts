@@ -9,7 +9,7 @@ import { updateModel } from './update-model.ts';
 /** A full training, or an update of an earlier model. */
 export interface FitRequest {
   readonly input: FitInput;
-  readonly earlier?: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'> | undefined;
+  readonly earlier?: Pick<FittedModel, 'layers' | 'neighbours'> | undefined;
 }
 
 /** A model of all histories, with the evaluation of a model of a part of them; undefined after an update. */

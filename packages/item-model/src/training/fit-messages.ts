@@ -40,6 +40,8 @@ const recency = z.object({
   half: z.number(),
 });
 
+const layers = z.array(z.object({ weights: neighbours, recency })).min(1);
+
 const percentiles = z.object({ min: z.number(), max: z.number() });
 
 const hyper = z.object({
@@ -67,18 +69,17 @@ export const fitRequest: z.ZodType<FitRequest> = z.object({
     features: z.union([features, z.undefined()]),
     hyper,
   }),
-  earlier: z.object({ weights: neighbours, neighbours, recency }).optional(),
+  earlier: z.object({ layers, neighbours }).optional(),
 });
 
 const metrics = z.record(z.string(), z.number());
 
 const model = z.object({
   ...entries,
-  weights: neighbours,
+  layers,
   neighbours,
   content: neighbours,
   popularity: float64,
-  recency,
 });
 
 const evaluation = z.object({

@@ -34,12 +34,13 @@ export function fitNeighbours(
   );
 }
 
-/** The weights from each item to other items, by item number. */
-export function weightsByItem({ ranked, rows }: FittedEase): Neighbours {
+/** The weights from each item to other items in a layer, by item number. */
+export function weightsByItem({ ranked, rows }: FittedEase, layer: number): Neighbours {
   const { itemOfRank, rankOfItem } = ranked;
+  const first = layer * rows.itemCount;
   return buildNeighbours(rankOfItem.length, (item) => {
     const pairs: Pair[] = [];
-    forEachWeight(rows, rankOfItem[item] ?? 0, (rank, weight) =>
+    forEachWeight(rows, first + (rankOfItem[item] ?? 0), (rank, weight) =>
       pairs.push([itemOfRank[rank] ?? 0, weight]),
     );
     return pairs;
@@ -72,11 +73,11 @@ function createLikeness({ gram, rows }: FittedEase): (rank: number) => Pair[] {
 
 function forEachWeight(
   rows: WeightRows,
-  source: number,
+  row: number,
   visit: (target: number, weight: number) => void,
 ): void {
-  const end = rows.end[source] ?? 0;
-  for (let at = rows.start[source] ?? 0; at < end; at += 1) {
+  const end = rows.end[row] ?? 0;
+  for (let at = rows.start[row] ?? 0; at < end; at += 1) {
     visit(rows.item[at] ?? 0, rows.weight[at] ?? 0);
   }
 }

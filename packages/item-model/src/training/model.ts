@@ -4,7 +4,7 @@ import { sortByScore } from '../arrays/take-top.ts';
 import { fitContent, freshness } from '../content/fit-content.ts';
 import { fitEase } from '../ease/fit-ease.ts';
 import { NO_RECENCY, type Recency } from '../ease/recency.ts';
-import type { Settings } from '../ease/settings.ts';
+import { layerRecencies, type Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
 import { countItems, trimHistories } from '../histories/trim-histories.ts';
 import { type UsersByItem, buildUsersByItem } from '../histories/users-by-item.ts';
@@ -15,13 +15,18 @@ import { decay, fitPopularity } from './fit-popularity.ts';
 
 /** The result of a training: all that has to be stored. */
 export interface FittedModel extends Pick<FitInput, 'histories' | 'entryWeight' | 'createdAt'> {
-  /** The weight that each item of a history adds to other items. */
-  readonly weights: Neighbours;
+  /** What each item of a history adds to other items: the sum over all layers. */
+  readonly layers: readonly Layer[];
   /** The most similar items by common users, best first. */
   readonly neighbours: Neighbours;
   /** The most similar items by content, for pairs with a cold item. */
   readonly content: Neighbours;
   readonly popularity: Float64Array;
+}
+
+/** Weights from each item to other items. */
+export interface Layer {
+  readonly weights: Neighbours;
   /** How older entries of a history lose weight, as selected by validation. */
   readonly recency: Recency;
 }
@@ -54,16 +59,18 @@ export async function fitModel(
 ): Promise<FittedModel> {
   const { histories, entryWeight, createdAt, features, hyper } = input;
   const learned = trimHistories(histories, hyper);
-  const fitted = await fitEase(learned, settings, pool);
+  const fitted = await fitEase({ histories: learned }, settings, pool);
   return {
     histories,
     entryWeight,
     createdAt,
-    weights: weightsByItem(fitted),
+    layers: layerRecencies(settings).map((recency, layer) => ({
+      weights: weightsByItem(fitted, layer),
+      recency: hyper.recency ? recency : NO_RECENCY,
+    })),
     neighbours: fitNeighbours(fitted, learned, hyper),
     content: fitContent(features, countItems(histories)),
     popularity: fitPopularity(input),
-    recency: hyper.recency ? settings.recency : NO_RECENCY,
   };
 }
 

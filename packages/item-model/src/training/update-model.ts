@@ -7,7 +7,7 @@ import type { FittedModel } from './model.ts';
 
 /** Keeps the weights of an earlier model and recomputes all else. Its items come first in the new histories. */
 export function updateModel(
-  earlier: Pick<FittedModel, 'weights' | 'neighbours' | 'recency'>,
+  earlier: Pick<FittedModel, 'layers' | 'neighbours'>,
   input: FitInput,
 ): FittedModel {
   const { histories, entryWeight, createdAt, features } = input;
@@ -15,11 +15,13 @@ export function updateModel(
     histories,
     entryWeight,
     createdAt,
-    weights: withMoreItems(earlier.weights, histories.itemCount),
+    layers: earlier.layers.map(({ weights, recency }) => ({
+      weights: withMoreItems(weights, histories.itemCount),
+      recency,
+    })),
     neighbours: withMoreItems(earlier.neighbours, histories.itemCount),
     content: fitContent(features, countItems(histories)),
     popularity: fitPopularity(input),
-    recency: earlier.recency,
   };
 }
 

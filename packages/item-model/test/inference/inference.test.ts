@@ -15,21 +15,23 @@ const DAY_SECONDS = 24 * 3600;
 const neighbours = (...pairs: Pair[][]): Neighbours =>
   buildNeighbours(5, (item) => pairs[item] ?? []);
 
+const weights = neighbours(
+  [
+    [1, 2],
+    [2, 1],
+  ],
+  [
+    [0, 1],
+    [2, -1],
+  ],
+);
+
 /** Three users; items 3 and 4 have no events. */
 const model = prepareModel({
   histories: historiesOf([[0], [0, 1, 2], [1, 2]], 5),
   entryWeight: new Float64Array(0),
   createdAt: Float64Array.of(0, 0, 0, -5 * DAY_SECONDS, -31 * DAY_SECONDS),
-  weights: neighbours(
-    [
-      [1, 2],
-      [2, 1],
-    ],
-    [
-      [0, 1],
-      [2, -1],
-    ],
-  ),
+  layers: [{ weights, recency: NO_RECENCY }],
   neighbours: neighbours([[1, 1]], [[0, 1]], [], [[2, 1]]),
   content: neighbours(
     [
@@ -39,7 +41,6 @@ const model = prepareModel({
     [[3, 0.75]],
   ),
   popularity: Float64Array.of(0.5, 1, 0.25, 0, 0),
-  recency: NO_RECENCY,
 });
 const first = buildUserProfile(model, 0);
 const all = { count: 4, allows: () => true };
@@ -48,6 +49,24 @@ test('the score of an item is the sum of the weights from the profile, and a fif
   const { score, candidates } = scoreItems(model, first, NO_EXPLORATION);
   expect(candidates).toEqual([1, 2]);
   expect([...score]).toEqual([0, 2 + 0.02, 1 + 0.005, 0, 0]);
+});
+
+test('the layers of a model add up, each with its own recency', () => {
+  const { layers, ...rest } = model;
+  const newest = {
+    weights: neighbours([[4, 8]], [[4, 1]]),
+    recency: { by: 'position', half: 1 },
+  } as const;
+  const two = prepareModel({ ...rest, layers: [...layers, { ...newest }] });
+  const profile = buildUserProfile(two, 1);
+  expect(profile.shares.map((share) => [...share])).toEqual([
+    [1, 1, 1],
+    [1, 0.5, 0.25],
+  ]);
+  const { score, candidates } = scoreItems(two, profile, NO_EXPLORATION);
+  expect(score[4]).toBe(8 + 0.5);
+  expect(score[1]).toBe(2 + 0.02);
+  expect(candidates).toEqual([1, 2, 0, 4]);
 });
 
 test('an item whose weights add up to zero is a candidate once', () => {
@@ -63,7 +82,7 @@ test('the best item without events scores its share of the best other one, unles
   expect(score[3]).toBe(1);
   const older = scoreItems(model, first, { ...exploration, maxAgeDays: 31 });
   expect(older.score[4]).toBe(1);
-  const withoutWeights = { ...model, weights: neighbours() };
+  const withoutWeights = { ...model, layers: [] };
   expect(scoreItems(withoutWeights, first, exploration).score[3]).toBe(0.5);
 });
 

@@ -15,7 +15,7 @@ import { type NamedModel, readNamedModel, writeModelFile } from './model-file.ts
 import type { TrainingData } from './training-data.ts';
 
 /** Changes with the engine and with what is kept of a fit, so that models of an earlier engine are not reused. */
-const ENGINE = 'local-ease-2';
+const ENGINE = 'local-ease-3';
 
 export interface FitTask extends FitOptions {
   /** Versions with the same name share a fit. */

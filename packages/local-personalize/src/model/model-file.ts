@@ -2,9 +2,7 @@ import {
   type FittedModel,
   type Model,
   type Neighbours,
-  NO_RECENCY,
   prepareModel,
-  RECENCIES,
   type Recency,
 } from '@recommendation-gateway/item-model';
 
@@ -27,11 +25,10 @@ export interface NamedModel extends ModelFile {
 /** Writes a model with its names to one file. */
 export async function writeModelFile(path: string, file: ModelFile): Promise<void> {
   const { users, items, model } = file;
-  const { histories, entryWeight, createdAt, weights, neighbours, content, popularity, recency } =
-    model;
+  const { histories, entryWeight, createdAt, layers, neighbours, content, popularity } = model;
   await writeArrayFile(
     path,
-    { users, items, recency: [recency.by, String(recency.half)] },
+    { users, items, recency: layers.map(({ recency: { by, half } }) => `${by} ${half}`) },
     {
       historyStart: histories.start,
       historyItem: histories.item,
@@ -39,7 +36,7 @@ export async function writeModelFile(path: string, file: ModelFile): Promise<voi
       entryWeight,
       born: createdAt,
       popularity,
-      ...columnsOf('weights', weights),
+      ...Object.assign({}, ...layers.map(({ weights }, nth) => columnsOf(`layer${nth}`, weights))),
       ...columnsOf('neighbours', neighbours),
       ...columnsOf('content', content),
     },
@@ -78,10 +75,12 @@ async function readModelFile(path: string): Promise<ModelFile> {
       entryWeight: file.float64('entryWeight'),
       createdAt: file.float64('born'),
       popularity: file.float64('popularity'),
-      weights: neighboursIn(file, 'weights'),
+      layers: file.names('recency').map((recency, nth) => ({
+        weights: neighboursIn(file, `layer${nth}`),
+        recency: recencyOf(recency),
+      })),
       neighbours: neighboursIn(file, 'neighbours'),
       content: neighboursIn(file, 'content'),
-      recency: recencyOf(file.names('recency')),
     },
   };
 }
@@ -98,7 +97,12 @@ function neighboursIn(file: ArrayFile, name: string): Neighbours {
   };
 }
 
-function recencyOf([by, half]: readonly string[]): Recency {
-  const known = RECENCIES.find((one) => one.by === by && String(one.half) === half);
-  return known ?? NO_RECENCY;
+/** Throws if the file does not name a recency. */
+function recencyOf(text: string): Recency {
+  const [name, half] = text.split(' ');
+  const by = KINDS.find((kind) => kind === name);
+  if (by === undefined || !(Number(half) > 0)) throw new RangeError(`no recency: ${text}`);
+  return { by, half: Number(half) };
 }
+
+const KINDS = ['nothing', 'position', 'visit', 'age'] as const;

@@ -1,0 +1,5 @@
+import type { Term } from './term.ts';
+import { turboTerm } from './turbo-term.ts';
+
+/** All terms, in the order in which they are added. */
+export const TERMS: readonly Term[] = [turboTerm];

@@ -1,0 +1,67 @@
+import type { EaseInput } from '../ease/ease-input.ts';
+import { holdOutNewest } from '../ease/hold-out-newest.ts';
+import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../ease/settings.ts';
+import type { Histories } from '../histories/histories.ts';
+import type { Pool } from '../steps/pool.ts';
+import { chooseLambda } from './choose-lambda.ts';
+import { chooseRecency } from './choose-recency.ts';
+import { chooseTurboShare } from './choose-turbo-share.ts';
+import { type Part, type PartReport, runPart } from './part.ts';
+import { openTrial } from './trial.ts';
+
+/*
+ * Settings are selected part by part, each by validation with the settings of the parts before it: the newest item of
+ * each user is held out, and lists of the rest are compared with it. Nothing but the training data is used.
+ *
+ * To add a term of the weights:
+ * 1. a share in `ease/settings.ts`, 0 in both first settings;
+ * 2. the term, a `Term` of `ease/term.ts`, in the list of `ease/terms.ts`;
+ * 3. a `Part` that compares shares with `trial.value({ ...chosen, share })` and keeps one above 0 only for a gain of at
+ *    least its guard; in the list below.
+ * The trial keeps the Gram matrix, the regressions and the rows of each term, so that a further value costs a sum of rows
+ * and the lists of the judges.
+ */
+const PARTS: readonly Part[] = [chooseRecency, chooseLambda, chooseTurboShare];
+
+/** The selected settings, and what each part did. */
+export interface Selection {
+  readonly settings: Settings;
+  readonly report: readonly PartReport[];
+}
+
+/** Item pairs over all users, beyond which regressions cost too much. */
+const MAX_PAIRS = 200e6;
+const FEW_ITEMS = 20_000;
+
+/** Selects settings by validation on a held-out part of the training data; nothing else is used. */
+export async function selectSettings(input: EaseInput, pool: Pool): Promise<Selection> {
+  const { histories } = input;
+  if (histories.itemCount > FEW_ITEMS && countPairs(histories) > MAX_PAIRS) {
+    return { settings: LARGE_SETTINGS, report: [] };
+  }
+  const hasTimes = histories.time.some((one) => one !== histories.time[0]);
+  const held = holdOutNewest(histories, hasTimes);
+  if (held.users.length === 0) return { settings: FIRST_SETTINGS, report: [] };
+  let settings = { ...FIRST_SETTINGS, ...rowsFor(histories) };
+  const trial = await openTrial({ input, held, hasTimes, settings }, pool);
+  const report: PartReport[] = [];
+  for (const part of PARTS) {
+    const ran = await runPart(part, trial, settings);
+    settings = ran.settings;
+    report.push(ran.report);
+  }
+  return { settings, report };
+}
+
+/** Small catalogues gain nothing from more. */
+function rowsFor({ itemCount }: Histories): Partial<Settings> {
+  return itemCount > FEW_ITEMS ? {} : { candidates: 120, neighbours: 120 };
+}
+
+function countPairs({ userCount, start }: Histories): number {
+  let pairs = 0;
+  for (let user = 0; user < userCount; user += 1) {
+    pairs += ((start[user + 1] ?? 0) - (start[user] ?? 0)) ** 2;
+  }
+  return pairs;
+}

@@ -1,0 +1,103 @@
+import type { TopRows } from '../arrays/top-rows.ts';
+import { takeBaskets } from '../baskets/take-baskets.ts';
+import type { EaseInput } from '../ease/ease-input.ts';
+import { fitGram, fitLayers, solveRidges } from '../ease/fit-ease.ts';
+import type { Validation } from '../ease/hold-out-newest.ts';
+import { makeLists } from '../ease/make-lists.ts';
+import { recencyWeights } from '../ease/recency.ts';
+import { layerRecencies, type Settings } from '../ease/settings.ts';
+import type { Term } from '../ease/term.ts';
+import { TERMS } from '../ease/terms.ts';
+import type { Gram } from '../matrices/gram.ts';
+import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
+import { transposeRows } from '../matrices/transpose-rows.ts';
+import type { WeightRows } from '../matrices/weight-rows.ts';
+import type { Pool } from '../steps/pool.ts';
+import { DEPTH, meanGain, sampleUsers } from './judges.ts';
+import { createMemory, type Memory } from './memory.ts';
+
+/** Fits on the rest of the histories, and values settings by the held-out items. */
+export interface Trial {
+  /** Whether times differ: otherwise nothing is newer than anything else. */
+  readonly hasTimes: boolean;
+  /** The mean nDCG of the judges' lists. */
+  readonly value: (settings: Settings) => Promise<number>;
+}
+
+export interface TrialOptions {
+  readonly input: EaseInput;
+  readonly held: Validation;
+  readonly hasTimes: boolean;
+  /** The settings before the first part; the number of rows remains. */
+  readonly settings: Settings;
+}
+
+/** Fewer than in the final fit: the best settings are nearly the same, at a third of the cost. */
+const VALIDATION_CANDIDATES = 60;
+/** Without times there are fewer settings to compare, so more users are affordable. */
+const MAX_JUDGES = { timed: 1000, timeless: 12_000 };
+/** A line search ends at most two regressions after the best one. */
+const RIDGES = 3;
+
+/** What a trial keeps. */
+interface Fitted {
+  readonly input: EaseInput;
+  readonly ranked: RankedMatrix;
+  readonly gram: Gram;
+  readonly ridges: Memory<TopRows>;
+  readonly terms: ReadonlyMap<string, Memory<TopRows>>;
+  readonly pool: Pool;
+}
+
+/** Opens a trial: one pass over all pairs. */
+export async function openTrial(options: TrialOptions, pool: Pool): Promise<Trial> {
+  const { held, hasTimes } = options;
+  const { baskets } = options.input;
+  const input = {
+    ...options.input,
+    histories: held.rest,
+    baskets: baskets && takeBaskets(baskets, held.rest),
+  };
+  const ranked = buildMatrix(held.rest);
+  const settings = { ...options.settings, candidates: VALIDATION_CANDIDATES, turboShare: 1 };
+  const fitted: Fitted = {
+    input,
+    ranked,
+    gram: await fitGram(ranked, settings, pool),
+    ridges: createMemory(RIDGES),
+    terms: new Map(TERMS.map(({ name }) => [name, createMemory<TopRows>(1)])),
+    pool,
+  };
+  const weights = createMemory<WeightRows>(1);
+  const values = createMemory<number>(Infinity);
+  const judges = sampleUsers(held, MAX_JUDGES[hasTimes ? 'timed' : 'timeless']);
+  const users = judges.map((nth) => held.users[nth] ?? 0);
+  const judge = async (tried: Settings) => {
+    const rows = await weights(weightsKey(tried), async () => weigh(fitted, tried));
+    const recency = layerRecencies(tried).map((one) => recencyWeights(held.rest, one));
+    const task = { matrix: ranked.matrix, rows, recency, users, length: DEPTH, fills: true };
+    return meanGain(held, judges, ranked, await makeLists(task, pool));
+  };
+  return {
+    hasTimes,
+    value: async (tried) => values(JSON.stringify(tried), async () => judge(tried)),
+  };
+}
+
+/** Weights do not depend on how entries of a history lose weight. */
+function weightsKey(settings: Settings): string {
+  return JSON.stringify({ ...settings, recency: undefined });
+}
+
+async function weigh(fitted: Fitted, settings: Settings): Promise<WeightRows> {
+  const { gram, pool, ridges, terms } = fitted;
+  const lambda = settings.ridge?.lambda ?? 0;
+  const ridge = await ridges(String(lambda), async () => solveRidges(gram, lambda, pool));
+  const source = { ...fitted, ridge };
+  const fit = async (term: Term) => {
+    const known = terms.get(term.name);
+    const compute = async () => term.fit(source, settings, pool);
+    return known ? known(term.variant(settings), compute) : compute();
+  };
+  return transposeRows(...(await fitLayers(source, settings, { pool, fit })));
+}

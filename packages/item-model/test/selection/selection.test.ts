@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+
+import { holdOutNewest } from '../../src/ease/hold-out-newest.ts';
+import { NO_RECENCY } from '../../src/ease/recency.ts';
+import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../../src/ease/settings.ts';
+import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { chooseLambda } from '../../src/selection/choose-lambda.ts';
+import { chooseRecency } from '../../src/selection/choose-recency.ts';
+import { chooseTurboShare } from '../../src/selection/choose-turbo-share.ts';
+import { DEPTH, meanGain, sampleUsers } from '../../src/selection/judges.ts';
+import { createMemory } from '../../src/selection/memory.ts';
+import { bestOf, type Part, runPart } from '../../src/selection/part.ts';
+import { selectSettings } from '../../src/selection/select-settings.ts';
+import { openTrial } from '../../src/selection/trial.ts';
+import { openPool } from '../../src/steps/pool.ts';
+import { historiesOf, madeHistories } from '../made-histories.ts';
+
+/** A trial whose value is a function of the settings, with the settings that it was asked for. */
+function trialOf(valueOf: (settings: Settings) => number, hasTimes = true) {
+  const asked: Settings[] = [];
+  const value = async (settings: Settings) => {
+    asked.push(settings);
+    return Promise.resolve(valueOf(settings));
+  };
+  return { hasTimes, value, asked };
+}
+
+const lambdaOf = ({ ridge }: Settings) => ridge?.lambda ?? 0;
+const chooseFrom = async (part: Part, valueOf: (settings: Settings) => number, hasTimes = true) =>
+  part.choose(trialOf(valueOf, hasTimes), FIRST_SETTINGS);
+
+test.each([
+  ['the first', 10, 10, [10, 25, 4]],
+  ['a higher one', 25, 25, [10, 25, 62.5]],
+  ['the highest within three steps', 1000, 156.25, [10, 25, 62.5, 156.25]],
+  ['a lower one', 4, 4, [10, 25, 4, 1.6]],
+  ['the lowest within three steps', 0, 1.6, [10, 25, 4, 1.6]],
+])('the search for a penalty ends at %s if it is the best', async (_name, best, found, tried) => {
+  const trial = trialOf((settings) => -Math.abs(Math.log(lambdaOf(settings) / (best || 1e-9))));
+  const chosen = await chooseLambda.choose(trial, FIRST_SETTINGS);
+  expect(lambdaOf(chosen)).toBeCloseTo(found, 9);
+  expect(trial.asked.map(lambdaOf).map((one) => Number(one.toFixed(6)))).toEqual(tried);
+});
+
+test('a share of Turbo-CF other than the first has to be clearly better', async () => {
+  const shareIf = async (values: readonly [first: number, none: number, all: number]) => {
+    const valueOf = ({ turboShare }: Settings) => values[[0.3, 0, 1].indexOf(turboShare)] ?? NaN;
+    return (await chooseFrom(chooseTurboShare, valueOf)).turboShare;
+  };
+  expect(await shareIf([1, 1.004, 1.004])).toBe(0.3);
+  expect(await shareIf([1, 1.006, 1.004])).toBe(0);
+  expect(await shareIf([1, 1.006, 1.008])).toBe(1);
+});
+
+test('the recency with the highest value is chosen, and none without times', async () => {
+  const valueOf = ({ recency }: Settings) => (recency.by === 'age' ? recency.half : 0);
+  expect((await chooseFrom(chooseRecency, valueOf)).recency).toEqual({ by: 'age', half: 120 });
+  expect((await chooseFrom(chooseRecency, valueOf, false)).recency).toEqual(NO_RECENCY);
+});
+
+test('of equally good options the first is chosen', async () => {
+  const best = await bestOf([3, 1, 2, 1], async (one) => Promise.resolve(-Math.min(one, 2)));
+  expect(best).toEqual({ one: 1, value: -1 });
+  await expect(bestOf([], async () => Promise.resolve(1))).rejects.toThrow(RangeError);
+});
+
+test('each part reports what it chose and what that gained', async () => {
+  const trial = trialOf(({ turboShare }) => 0.2 + 0.1 * turboShare);
+  const { settings, report } = await runPart(chooseTurboShare, trial, FIRST_SETTINGS);
+  expect(settings).toEqual({ ...FIRST_SETTINGS, turboShare: 1 });
+  expect(report.gain).toBeCloseTo(0.5, 9);
+  expect(report).toMatchObject({ part: 'turbo', chosen: '1' });
+  expect(report.cpuSeconds).toBeGreaterThanOrEqual(0);
+  const worthless = await runPart(
+    chooseTurboShare,
+    trialOf(() => 0),
+    FIRST_SETTINGS,
+  );
+  expect(worthless.report.gain).toBe(0);
+  expect(
+    [NO_RECENCY, { by: 'age', half: 30 } as const].map((recency) =>
+      chooseRecency.describe({ ...FIRST_SETTINGS, recency }),
+    ),
+  ).toEqual(['none', 'half every 30 by age']);
+  expect([FIRST_SETTINGS, LARGE_SETTINGS].map(chooseLambda.describe)).toEqual(['10', 'none']);
+});
+
+test('a selection reports all parts; nothing is selected without users to hold out from', async () => {
+  const { report, settings } = await selectSettings(
+    { histories: madeHistories(200, 40) },
+    openPool(0),
+  );
+  expect(report.map(({ part }) => part)).toEqual(['recency', 'lambda', 'turbo']);
+  expect(settings).toMatchObject({ candidates: 120, neighbours: 120, kept: 360 });
+  const short = historiesOf([[0, 1], [1]], 2);
+  expect(await selectSettings({ histories: short }, openPool(0))).toEqual({
+    settings: FIRST_SETTINGS,
+    report: [],
+  });
+});
+
+test('a large catalogue with more pairs than regressions can afford gets the neighbours alone', async () => {
+  const crowd = (userCount: number, itemCount: number) => ({
+    userCount,
+    itemCount,
+    start: Int32Array.from({ length: userCount + 1 }, (_none, user) => 1000 * user),
+    item: Int32Array.from({ length: 1000 * userCount }, (_none, at) => at % 1000),
+    time: new Float64Array(1000 * userCount),
+  });
+  const { settings } = await selectSettings({ histories: crowd(201, 20_001) }, openPool(0));
+  expect(settings).toEqual(LARGE_SETTINGS);
+});
+
+test('a memory computes a key once, and forgets the key that was asked for first', async () => {
+  const computed: string[] = [];
+  const memory = createMemory<string>(2);
+  const ask = async (key: string) =>
+    memory(key, async () => Promise.resolve(computed.push(key)).then(() => key.toUpperCase()));
+  const answers: string[] = [];
+  for (const key of ['a', 'b', 'a', 'c', 'a', 'b']) answers.push(await ask(key));
+  expect(answers).toEqual(['A', 'B', 'A', 'C', 'A', 'B']);
+  expect(computed).toEqual(['a', 'b', 'c', 'b']);
+});
+
+test('judges are spread evenly, and fewer if histories are long', () => {
+  const held = holdOutNewest(madeHistories(500, 60), true);
+  const all = sampleUsers(held, 1000);
+  expect([...all]).toEqual([...held.users.keys()]);
+  expect([...sampleUsers(held, 3)]).toEqual(
+    [0, 1, 2].map((nth) => Math.floor((nth * held.users.length) / 3)),
+  );
+  const rest = { ...held.rest, userCount: 1, item: new Int32Array(100_000) };
+  expect(sampleUsers({ ...held, rest }, 1000)).toHaveLength(3);
+});
+
+test('the gain of a list is its discounted hits, relative to the best possible list', () => {
+  const histories = historiesOf([[2, 1, 0], [0, 1, 2], [0, 1], [0]], 3);
+  const ranked = buildMatrix(histories);
+  const held = {
+    rest: histories,
+    users: Int32Array.of(0, 1),
+    start: Int32Array.of(0, 1, 3),
+    item: Int32Array.of(2, 1, 2),
+  };
+  const rank = (item: number) => ranked.rankOfItem[item] ?? -1;
+  const lists = new Int32Array(2 * DEPTH).fill(-1);
+  lists.set([rank(0), rank(2)], 0);
+  lists.set([rank(2)], DEPTH);
+  const expected = [1 / Math.log2(3), 1 / (1 + 1 / Math.log2(3))];
+  const gainOf = (judges: readonly number[]) =>
+    meanGain(held, Int32Array.from(judges), ranked, lists);
+  expect(gainOf([0])).toBeCloseTo(1 / Math.log2(3), 9);
+  expect(gainOf([0, 1])).toBeCloseTo(((expected[0] ?? 0) + (expected[1] ?? 0)) / 2, 9);
+});
+
+test('a trial values the same settings alike, whatever it was asked for between', async () => {
+  const input = { histories: madeHistories(200, 40) };
+  const held = holdOutNewest(input.histories, true);
+  const options = { input, held, hasTimes: true, settings: FIRST_SETTINGS };
+  const tried = [10, 1, 2, 3, 4, 10].flatMap((lambda) =>
+    [0, 0.3].map((turboShare): Settings => ({ ...FIRST_SETTINGS, ridge: { lambda }, turboShare })),
+  );
+  const trial = await openTrial(options, openPool(0));
+  const values: number[] = [];
+  for (const settings of tried) values.push(await trial.value(settings));
+  for (const [nth, settings] of tried.entries()) {
+    const fresh = await openTrial(options, openPool(0));
+    expect(await fresh.value(settings)).toBe(values[nth]);
+  }
+  expect(new Set(values).size).toBeGreaterThan(5);
+});
