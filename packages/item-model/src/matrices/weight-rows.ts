@@ -38,11 +38,6 @@ export function createWeightRows({ itemCount, layers, weights }: Size): WeightRo
   };
 }
 
-/** The number of layers. */
-export function countLayers({ itemCount, end }: Pick<WeightRows, 'itemCount' | 'end'>): number {
-  return itemCount === 0 ? 1 : end.length / itemCount;
-}
-
 /** Sums in one cache line. */
 export const SUMS_PER_LINE = 16;
 
