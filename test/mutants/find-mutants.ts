@@ -42,11 +42,10 @@ interface Visited {
 
 /** The nodes that are executed: no types, no decorators, no keys of objects, no imports. */
 function* visit(node: Node, parent?: Node): Generator<Visited> {
-  if (isSkipped(node)) return;
+  if (isSkipped(node) || isIndexDefault(node, parent)) return;
   yield { node, parent };
   for (const key of visitorKeys[node.type] ?? []) {
     if (key === 'key' && !('computed' in node && node.computed)) continue;
-    if (key === 'right' && isIndexDefault(node)) continue;
     for (const child of [Reflect.get(node, key)].flat()) {
       if (isNode(child)) yield* visit(child, node);
     }

@@ -53,7 +53,7 @@ export function mutateNode(node: Node, text: Text): readonly string[] {
     return node.operator === '!' || node.operator === '-' ? [text(node.argument)] : [];
   }
   if (node.type === 'LogicalExpression' && node.operator === '??') {
-    return isIndexDefault(node) ? [text(node.right)] : [text(node.left), text(node.right)];
+    return mutateDefault(node, text);
   }
   return isWithTwoSides(node) ? exchange(node, text) : [];
 }
@@ -66,15 +66,21 @@ export function mutateCondition(parent: Node): readonly string[] {
   return [];
 }
 
-/**
- * `array[index] ?? 0`: the compiler demands a default wherever an array is read by an index, also where the index is
- * always within the array. So neither the lack of this default nor another number is a mutant.
- */
-export function isIndexDefault(node: Node): boolean {
-  if (node.type !== 'LogicalExpression' || node.operator !== '??') return false;
+type Logical = Extract<Node, { readonly type: 'LogicalExpression' }>;
+
+function mutateDefault(node: Logical, text: Text): readonly string[] {
   const { left, right } = node;
-  const isIndexed = left.type === 'MemberExpression' && left.computed;
-  return isIndexed && right.type === 'Literal' && right.value === 0;
+  return isIndexDefault(right, node) ? [text(right)] : [text(left), text(right)];
+}
+
+/**
+ * The 0 of `array[index] ?? 0`: the compiler demands a default wherever an array is read by an index, also where the
+ * index is always within the array. So neither the lack of this default nor another number is a mutant.
+ */
+export function isIndexDefault(node: Node, parent: Node | undefined): boolean {
+  if (parent?.type !== 'LogicalExpression' || parent.operator !== '??') return false;
+  const isIndexed = parent.left.type === 'MemberExpression' && parent.left.computed;
+  return isIndexed && parent.right === node && node.type === 'Literal' && node.value === 0;
 }
 
 type WithTwoSides = Extract<Node, { readonly operator: string; readonly left: unknown }>;

@@ -1,7 +1,6 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { growingFloat64, growingInt32 } from '../../src/arrays/growing-array.ts';
 import { takeFirst, takeTop } from '../../src/arrays/take-top.ts';
 
 const isEven = (one: number) => one % 2 === 0;
@@ -21,24 +20,27 @@ test('the best candidates are the first of all in order of their scores, ties by
   }
 });
 
+test('the order of the candidates does not matter', () => {
+  const score = Float64Array.of(3, 1, 2, 1, 5);
+  const best = [4, 0, 2, 1, 3];
+  for (const candidates of permutations([0, 1, 2, 3, 4])) {
+    const found = best.map((_one, at) => [
+      ...takeTop(candidates, score, { count: at + 1, allows: () => true }),
+    ]);
+    expect(found).toEqual(best.map((_one, at) => best.slice(0, at + 1)));
+  }
+});
+
+function permutations(values: readonly number[]): number[][] {
+  if (values.length === 0) return [[]];
+  return values.flatMap((one) =>
+    permutations(values.filter((other) => other !== one)).map((rest) => [one, ...rest]),
+  );
+}
+
 test('the first allowed candidates keep their order', () => {
   expect(takeFirst([4, 1, 2, 8], { count: 2, allows: isEven })).toEqual([4, 2]);
   expect(takeFirst([4, 1], { count: 2, allows: isEven })).toEqual([4]);
+  expect(takeFirst([4, 6], { count: 1, allows: isEven })).toEqual([4]);
   expect(takeFirst([4, 1], { count: 0, allows: isEven })).toEqual([]);
-});
-
-test('a growing array contains its first numbers and all that were pushed', () => {
-  const numbers = Array.from({ length: 3_000 }, (_none, nth) => nth);
-  for (const first of [[], [7, 8], numbers]) {
-    const integers = growingInt32(Int32Array.from(first));
-    const doubles = growingFloat64(Float64Array.from(first));
-    for (const one of numbers) {
-      integers.push(one);
-      doubles.push(one / 2);
-    }
-    expect([...integers.toArray()]).toEqual([...first, ...numbers]);
-    expect([...doubles.toArray()]).toEqual([...first, ...numbers.map((one) => one / 2)]);
-  }
-  expect(growingInt32().toArray()).toHaveLength(0);
-  expect(growingFloat64().toArray()).toHaveLength(0);
 });

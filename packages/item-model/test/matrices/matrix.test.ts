@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+
+import { triangle } from '../../src/matrices/gram.ts';
+import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { transposeRows } from '../../src/matrices/transpose-rows.ts';
+import { createWeightRows } from '../../src/matrices/weight-rows.ts';
+import { historiesOf } from '../made-histories.ts';
+
+test('items are ranked by popularity, ties by number, in both orders of the matrix', () => {
+  const histories = historiesOf([[2, 1], [1], [], [1, 3, 2], [3]], 5);
+  const { matrix, itemOfRank, rankOfItem } = buildMatrix(histories);
+  expect([...itemOfRank]).toEqual([1, 2, 3, 0, 4]);
+  expect([...rankOfItem]).toEqual([3, 0, 1, 2, 4]);
+  expect([matrix.userCount, matrix.itemCount]).toEqual([5, 5]);
+  expect([...matrix.userStart]).toEqual([0, 2, 3, 3, 6, 7]);
+  expect([...matrix.userItem]).toEqual([1, 0, 0, 0, 2, 1, 2]);
+  expect([...matrix.userLength]).toEqual([2, 1, 0, 3, 1]);
+  expect([...matrix.itemStart]).toEqual([0, 3, 5, 7, 7, 7]);
+  expect([...matrix.itemUser]).toEqual([0, 1, 3, 0, 3, 3, 4]);
+});
+
+test('the scratch space has four sums for each item, and a list of the items that ends with a further place', () => {
+  const bytesFor = (itemCount: number) => {
+    const { buffer, userItem } = buildMatrix(historiesOf([[0], [1, 0]], itemCount)).matrix;
+    expect([userItem.buffer, buffer.scratchStart]).toEqual([buffer.bytes, 64]);
+    return buffer.scratchBytes;
+  };
+  expect([3, 4, 6, 7, 13].map(bytesFor)).toEqual([64, 128, 128, 192, 320]);
+});
+
+test('rows by target become rows by source, whose targets ascend', () => {
+  const rows = {
+    width: 2,
+    count: Int32Array.of(2, 1, 0, 2),
+    item: Int32Array.of(3, 1, 3, 9, 9, 9, 1, 0),
+    value: Float32Array.of(0.5, 2, -1, 9, 9, 9, 0.25, 4),
+  };
+  const turned = transposeRows(rows);
+  expect([...turned.start]).toEqual([0, 1, 3, 3, 5]);
+  expect([...turned.end]).toEqual([1, 3, 3, 5]);
+  expect([...turned.item]).toEqual([3, 0, 3, 0, 1]);
+  expect([...turned.weight]).toEqual([4, 2, 0.25, 0.5, -1]);
+});
+
+test('rows of weights do not overlap, and lie before the scratch space', () => {
+  const { buffer, start, end, item, weight } = createWeightRows(3, 5);
+  expect([start, end, item, weight].map(({ length }) => length)).toEqual([4, 3, 5, 5]);
+  expect([start, end, item, weight].map(({ byteOffset }) => byteOffset)).toEqual([0, 16, 28, 48]);
+  expect(buffer.scratchStart).toBe(128);
+  expect(createWeightRows(3, 4).buffer.scratchStart).toBe(64);
+});
+
+test('the scratch space of weights has lines of 16 sums, and a mark for each line, in sixteens', () => {
+  const bytesFor = (itemCount: number) => createWeightRows(itemCount, 0).buffer.scratchBytes;
+  expect([16, 17, 1024, 1025].map(bytesFor)).toEqual([128, 192, 4160, 4288]);
+});
+
+test('a triangle has the entries left of and on the diagonal, row by row', () => {
+  const places = [0, 1, 2].flatMap((row) =>
+    Array.from({ length: row + 1 }, (_none, column) => triangle(row, column)),
+  );
+  expect(places).toEqual([0, 1, 2, 3, 4, 5]);
+});
