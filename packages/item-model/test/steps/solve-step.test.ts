@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 
 import { createTopRows } from '../../src/arrays/top-rows.ts';
 import { plainPairSums } from '../../src/kernels/pair-sums.ts';
-import { plainTailSearch } from '../../src/kernels/tail-search.ts';
+import { plainHistorySearch } from '../../src/kernels/history-search.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
-import { type Gram, triangle } from '../../src/matrices/gram.ts';
+import type { Gram } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { gramRunner } from '../../src/steps/gram-step.ts';
 import { solveRunner } from '../../src/steps/solve-step.ts';
@@ -17,14 +17,8 @@ const { matrix } = buildMatrix(madeHistories(60, ITEMS));
 const dense = naivePairs(matrix, -0.5);
 const productOf = (one: number, other: number) => dense[one]?.[other] ?? 0;
 
-function gramWith(headCount: number, candidates: number): Gram {
-  const gram = {
-    ...createGram(matrix, { candidates, neighbours: 0, keepsGram: true }),
-    headCount,
-    head: new Float32Array(triangle(headCount, 0)),
-    tailItem: new Int32Array(ITEMS * ITEMS),
-    tailValue: new Float32Array(ITEMS * ITEMS),
-  };
+function gramWith(maxHead: number, candidates: number): Gram {
+  const gram = createGram(matrix, { candidates, neighbours: 0, keepsGram: true, maxHead });
   gramRunner(gram, plainPairSums(gram, 4))(0, ITEMS);
   return gram;
 }
@@ -48,12 +42,12 @@ test.each([
   [9, 6],
   [ITEMS, 6],
 ])(
-  'with %i dense rows and %i candidates, the weights solve the ridge regressions',
+  'with %i stored rows and %i candidates, the weights solve the ridge regressions',
   (head, most) => {
     const gram = gramWith(head, most);
     const rows = createTopRows(ITEMS, most);
-    const tail = plainTailSearch(gram);
-    solveRunner({ gram, lambda: LAMBDA, rows }, tail)(0, ITEMS);
+    const histories = plainHistorySearch(matrix);
+    solveRunner({ gram, lambda: LAMBDA, rows }, histories)(0, ITEMS);
     for (let item = 0; item < ITEMS; item += 1) {
       const from = item * most;
       const count = rows.count[item] ?? 0;
@@ -64,14 +58,14 @@ test.each([
       const left = residuals(item, ids, [...rows.value.subarray(from, from + count)]);
       for (const one of left) expect(Math.abs(one)).toBeLessThan(1e-4);
     }
-    expect(tail.place.every((place) => place === 0)).toBe(true);
+    expect(histories.place.every((place) => place === 0)).toBe(true);
   },
 );
 
 test('rows that are narrower than the candidates take the first of them', () => {
   const gram = gramWith(9, 6);
   const rows = createTopRows(ITEMS, 4);
-  solveRunner({ gram, lambda: LAMBDA, rows }, plainTailSearch(gram))(5, 7);
+  solveRunner({ gram, lambda: LAMBDA, rows }, plainHistorySearch(matrix))(5, 7);
   expect([...rows.count.subarray(4, 8)]).toEqual([0, 4, 4, 0]);
   const ids = [...rows.item.subarray(20, 24)];
   expect(ids).toEqual([...gram.candidates.item.slice(30, 34).sort()]);
