@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 
 import { buildNeighbours } from '../../src/arrays/neighbours.ts';
-import { NO_RECENCY } from '../../src/ease/recency.ts';
 import { evaluateSegments } from '../../src/evaluation/evaluate-segments.ts';
 import { prepareModel } from '../../src/training/model.ts';
 import { historiesOf } from '../made-histories.ts';
@@ -16,11 +15,10 @@ function modelOf(userCount: number) {
     ),
     entryWeight: new Float64Array(0),
     createdAt: new Float64Array(4),
-    weights: buildNeighbours(4, () => []),
+    layers: [],
     neighbours: buildNeighbours(4, () => []),
     content: buildNeighbours(4, () => []),
     popularity: new Float64Array(4),
-    recency: NO_RECENCY,
   });
 }
 

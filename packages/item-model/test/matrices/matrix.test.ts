@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { createTopRows } from '../../src/arrays/top-rows.ts';
 import { triangle } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { transposeRows } from '../../src/matrices/transpose-rows.ts';
@@ -42,16 +43,36 @@ test('rows by target become rows by source, whose targets ascend', () => {
   expect([...turned.weight]).toEqual([4, 2, 0.25, 0.5, -1]);
 });
 
+test('the rows of a second layer follow those of the first', () => {
+  const first = { ...createTopRows(3, 1), count: Int32Array.of(1, 0, 1) };
+  first.item.set([2, 0, 0]);
+  first.value.set([0.5, 0, 0.25]);
+  const second = { ...createTopRows(3, 2), count: Int32Array.of(0, 2, 0) };
+  second.item.set([2, 0], 2);
+  second.value.set([8, 4], 2);
+  const { itemCount, start, end, item, weight } = transposeRows(first, second);
+  expect(itemCount).toBe(3);
+  expect([...start]).toEqual([0, 1, 1, 2, 3, 3, 4]);
+  expect([...end]).toEqual([1, 1, 2, 3, 3, 4]);
+  expect([...item]).toEqual([2, 0, 1, 1]);
+  expect([...weight]).toEqual([0.25, 0.5, 4, 8]);
+});
+
 test('rows of weights do not overlap, and lie before the scratch space', () => {
-  const { buffer, start, end, item, weight } = createWeightRows(3, 5);
+  const { buffer, start, end, item, weight } = createWeightRows({
+    itemCount: 3,
+    layers: 1,
+    weights: 5,
+  });
   expect([start, end, item, weight].map(({ length }) => length)).toEqual([4, 3, 5, 5]);
   expect([start, end, item, weight].map(({ byteOffset }) => byteOffset)).toEqual([0, 16, 28, 48]);
   expect(buffer.scratchStart).toBe(128);
-  expect(createWeightRows(3, 4).buffer.scratchStart).toBe(64);
+  expect(createWeightRows({ itemCount: 3, layers: 1, weights: 4 }).buffer.scratchStart).toBe(64);
 });
 
 test('the scratch space of weights has lines of 16 sums, and a mark for each line, in sixteens', () => {
-  const bytesFor = (itemCount: number) => createWeightRows(itemCount, 0).buffer.scratchBytes;
+  const bytesFor = (itemCount: number) =>
+    createWeightRows({ itemCount, layers: 2, weights: 0 }).buffer.scratchBytes;
   expect([16, 17, 1024, 1025].map(bytesFor)).toEqual([128, 192, 4160, 4288]);
 });
 

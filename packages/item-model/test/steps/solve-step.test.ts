@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 
 import { createTopRows } from '../../src/arrays/top-rows.ts';
-import { plainPairSums } from '../../src/kernels/pair-sums.ts';
 import { plainHistorySearch } from '../../src/kernels/history-search.ts';
+import { plainPairSums } from '../../src/kernels/pair-sums.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
 import type { Gram } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
