@@ -13,7 +13,10 @@ export interface Validation {
 /** Nothing is held out from users with fewer items. */
 const MIN_ITEMS = 3;
 
-/** Holds out the newest item of each user; without times, a tenth of the items by a hash of user and item. */
+/**
+ * Holds out the newest item of each user, and among several of the same time any one: histories order these by name, and
+ * items with the first names of their baskets are no fair sample. Without times, holds out a tenth of the items.
+ */
 export function holdOutNewest(histories: Histories, hasTimes: boolean): Validation {
   const { userCount, start, item, time } = histories;
   const restStart = new Int32Array(userCount + 1);
@@ -23,9 +26,11 @@ export function holdOutNewest(histories: Histories, hasTimes: boolean): Validati
   for (let user = 0; user < userCount; user += 1) {
     const first = beginOf(start, user);
     const end = endOf(start, user);
+    const newest = hasTimes ? anyOfNewest(histories, user) : -1;
     for (let at = first; at < end; at += 1) {
       const one = item[at] ?? 0;
-      const isHeld = end - first >= MIN_ITEMS && (hasTimes ? at === first : isChosen(user, one));
+      const isWanted = hasTimes ? at === newest : hash(user, one) % 10 === 0;
+      const isHeld = end - first >= MIN_ITEMS && isWanted;
       if (isHeld) held.item.push(one);
       if (isHeld) continue;
       restItem[count] = one;
@@ -46,9 +51,19 @@ export function holdOutNewest(histories: Histories, hasTimes: boolean): Validati
   };
 }
 
+/** The entry of a user's newest time with the lowest hash. */
+function anyOfNewest({ start, item, time }: Histories, user: number): number {
+  const first = beginOf(start, user);
+  let chosen = first;
+  for (let at = first + 1; at < endOf(start, user) && time[at] === time[first]; at += 1) {
+    if (hash(user, item[at] ?? 0) < hash(user, item[chosen] ?? 0)) chosen = at;
+  }
+  return chosen;
+}
+
 /** Independent of the order of the input. */
-function isChosen(user: number, item: number): boolean {
-  let hash = Math.imul(user + 1, 0x9e3779b1) ^ Math.imul(item + 1, 0x85ebca77);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return ((hash ^ (hash >>> 13)) >>> 0) % 10 === 0;
+function hash(user: number, item: number): number {
+  let mixed = Math.imul(user + 1, 0x9e3779b1) ^ Math.imul(item + 1, 0x85ebca77);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) >>> 0;
 }

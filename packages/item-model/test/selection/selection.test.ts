@@ -133,6 +133,17 @@ test('judges are spread evenly, and fewer if histories are long', () => {
   expect(sampleUsers({ ...held, rest }, 1000)).toHaveLength(3);
 });
 
+test('of several newest items of one time, validation holds out any, not the first by name', () => {
+  const histories = historiesOf(Array<number[]>(400).fill([0, 1, 2, 3, 4]), 5);
+  // The last item is older than the others.
+  const time = histories.time.map((_time, at) => (at % 5 === 4 ? 0 : 3600));
+  const held = holdOutNewest({ ...histories, time }, true);
+  const counts = [0, 1, 2, 3, 4].map((item) => held.item.filter((one) => one === item).length);
+  expect(counts.reduce((sum, one) => sum + one)).toBe(400);
+  expect(counts[4]).toBe(0);
+  for (const count of counts.slice(0, 4)) expect(Math.abs(count - 100)).toBeLessThan(40);
+});
+
 test('the gain of a list is its discounted hits, relative to the best possible list', () => {
   const histories = historiesOf([[2, 1, 0], [0, 1, 2], [0, 1], [0]], 3);
   const ranked = buildMatrix(histories);
