@@ -32,6 +32,20 @@ test('the most similar items come first, without the item itself', () => {
   expect(nearest(3, 5)).toEqual([]);
 });
 
+test('of equally similar items those with the lower numbers are taken', () => {
+  const nearest = (word: readonly number[], count: number) =>
+    createContentIndex({
+      start: Int32Array.of(0, 2, 3, 4),
+      word: Int32Array.from(word),
+      weight: Float32Array.of(0.5, 0.5, 1, 1),
+      wordCount: 2,
+    })
+      .nearest(0, count, () => true)
+      .map(({ item }) => item);
+  expect([nearest([0, 1, 1, 0], 1), nearest([0, 1, 0, 1], 1)]).toEqual([[1], [1]]);
+  expect(nearest([0, 1, 1, 0], 2)).toEqual([1, 2]);
+});
+
 test('content counts fully without events, and not from five events on', () => {
   expect([...freshness(Int32Array.of(0, 1, 4, 5, 9))]).toEqual([1, 0.8, 0.2, 0, 0]);
 });
@@ -49,6 +63,7 @@ test('items with fewer than five events are linked to items with events, in both
 test('items without events are not linked to each other, nor warm items', () => {
   const itemsFor = (...counts: number[]) => [...fitContent(features, Int32Array.from(counts)).item];
   expect(itemsFor(0, 0, 5, 5)).toEqual([2, 2, 0, 1]);
+  expect(itemsFor(0, 1, 5, 5)).toEqual([2, 1, 0, 2, 0, 1]);
   expect(itemsFor(5, 5, 5, 5)).toEqual([]);
   expect(itemsFor(4, 5, 5, 5)).toEqual([2, 1, 0, 0]);
   expect(fitContent(undefined, Int32Array.of(0, 1)).start).toHaveLength(3);
@@ -63,7 +78,7 @@ test('an item has at most 100 links, weighted by squared similarity', () => {
     wordCount: 1,
   };
   const rows = linkItems(alike, (item) => item === 1);
-  expect(rows.width).toBe(100);
+  expect([rows.width, rows.count.length]).toEqual([100, count]);
   expect([...rows.count.subarray(0, 3)]).toEqual([0, 100, 0]);
   expect([...rows.item.subarray(100, 103)]).toEqual([0, 2, 3]);
   expect(rows.value[199]).toBe(0.0625);

@@ -50,6 +50,7 @@ test('the reciprocal rank regards the first 25 items', () => {
     evaluateLists([{ list: upTo(27), held: new Set([item]) }], 27)['mean_reciprocal_rank_at_25'];
   expect([0, 24, 25].map(rankOf)).toEqual([1, 0.04, 0]);
   expect(evaluateLists([], 0)).toEqual({ coverage: 0 });
+  expect(evaluateLists([{ list: [0], held: new Set([0]) }], 1)['coverage']).toBe(1);
 });
 
 test('recall, gain and hits are measured at each cutoff', () => {
@@ -77,6 +78,22 @@ test('recall, gain and hits are measured at each cutoff', () => {
     12,
   );
   expect(measureLists({ ...evaluated, capsRecall: false }, [2])['recall_at_2']).toBe(2 / 3);
+});
+
+test('a list has no hits of the next one', () => {
+  const evaluated = {
+    depth: 2,
+    list: Int32Array.of(0, 1, 2, 3),
+    relevant: [new Set([2]), new Set([9])],
+    itemCount: 4,
+    capsRecall: true,
+  };
+  expect(measureLists(evaluated, [])).toEqual({ mean_reciprocal_rank_at_25: 0, coverage: 1 });
+  const single = { ...evaluated, list: Int32Array.of(0, -1), relevant: [new Set([0])] };
+  expect(measureLists({ ...single, itemCount: 1 }, [])).toEqual({
+    mean_reciprocal_rank_at_25: 1,
+    coverage: 1,
+  });
 });
 
 test('every tenth user with two items or more is held out from, the tenth and one more', () => {

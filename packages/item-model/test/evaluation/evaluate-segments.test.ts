@@ -55,6 +55,15 @@ test('at most 200 segments are measured', () => {
   expect(metrics).toEqual({ coverage: 0.5, hits_at_1_percent: 1, recall_at_1_percent: 1 });
 });
 
+test('a single user is a segment', () => {
+  const held = new Map([[0, new Set([7])]]);
+  expect(evaluateSegments(modelOf(1), held, () => [0])).toEqual({
+    coverage: 1,
+    hits_at_1_percent: 1,
+    recall_at_1_percent: 1,
+  });
+});
+
 test('without users all metrics are 0', () => {
   expect(evaluateSegments(modelOf(0), new Map(), () => [])).toEqual({
     coverage: 0,
