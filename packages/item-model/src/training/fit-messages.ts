@@ -74,12 +74,20 @@ export const fitRequest: z.ZodType<FitRequest> = z.object({
 
 const metrics = z.record(z.string(), z.number());
 
+const repeats = z.object({
+  frequency: float64,
+  popularity: float64,
+  interval: float64,
+  share: z.number(),
+});
+
 const model = z.object({
   ...entries,
   layers,
   neighbours,
   content: neighbours,
   popularity: float64,
+  repeats: repeats.optional(),
 });
 
 const evaluation = z.object({

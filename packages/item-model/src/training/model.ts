@@ -8,6 +8,7 @@ import { layerRecencies, type Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
 import { countItems, trimHistories } from '../histories/trim-histories.ts';
 import { type UsersByItem, buildUsersByItem } from '../histories/users-by-item.ts';
+import { fitRepeats, type Repeats } from '../repeats/repeats.ts';
 import type { Pool } from '../steps/pool.ts';
 import type { FitInput } from './fit-input.ts';
 import { fitNeighbours, weightsByItem } from './fit-neighbours.ts';
@@ -22,6 +23,8 @@ export interface FittedModel extends Pick<FitInput, 'histories' | 'entryWeight' 
   /** The most similar items by content, for pairs with a cold item. */
   readonly content: Neighbours;
   readonly popularity: Float64Array;
+  /** Undefined without baskets, or with too few users that came twice. */
+  readonly repeats?: Repeats | undefined;
 }
 
 /** Weights from each item to other items. */
@@ -57,7 +60,7 @@ export async function fitModel(
   settings: Settings,
   pool: Pool,
 ): Promise<FittedModel> {
-  const { histories, entryWeight, createdAt, features, hyper } = input;
+  const { histories, baskets, entryWeight, createdAt, features, hyper } = input;
   const learned = trimHistories(histories, hyper);
   const fitted = await fitEase({ histories: learned }, settings, pool);
   return {
@@ -71,6 +74,7 @@ export async function fitModel(
     neighbours: fitNeighbours(fitted, learned, hyper),
     content: fitContent(features, countItems(histories)),
     popularity: fitPopularity(input),
+    repeats: baskets && fitRepeats(histories, baskets),
   };
 }
 

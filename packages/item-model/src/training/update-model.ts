@@ -1,6 +1,7 @@
 import type { Neighbours } from '../arrays/neighbours.ts';
 import { fitContent } from '../content/fit-content.ts';
 import { countItems } from '../histories/trim-histories.ts';
+import { fitRepeats } from '../repeats/repeats.ts';
 import type { FitInput } from './fit-input.ts';
 import { fitPopularity } from './fit-popularity.ts';
 import type { FittedModel } from './model.ts';
@@ -10,7 +11,7 @@ export function updateModel(
   earlier: Pick<FittedModel, 'layers' | 'neighbours'>,
   input: FitInput,
 ): FittedModel {
-  const { histories, entryWeight, createdAt, features } = input;
+  const { histories, baskets, entryWeight, createdAt, features } = input;
   return {
     histories,
     entryWeight,
@@ -22,6 +23,7 @@ export function updateModel(
     neighbours: withMoreItems(earlier.neighbours, histories.itemCount),
     content: fitContent(features, countItems(histories)),
     popularity: fitPopularity(input),
+    repeats: baskets && fitRepeats(histories, baskets),
   };
 }
 

@@ -1,27 +1,13 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import type { Baskets, BasketUnit } from '../src/baskets/baskets.ts';
-import { buildBaskets } from '../src/baskets/build-baskets.ts';
-import { takeBaskets } from '../src/baskets/take-baskets.ts';
-import { buildHistories } from '../src/histories/histories.ts';
-import { createInteractionsBuilder } from '../src/histories/interactions.ts';
-import { numberByName } from '../src/histories/number-by-name.ts';
-import { takeEntries } from '../src/histories/take-entries.ts';
+import type { Baskets, BasketUnit } from '../../src/baskets/baskets.ts';
+import { buildBaskets } from '../../src/baskets/build-baskets.ts';
+import { takeBaskets } from '../../src/baskets/take-baskets.ts';
+import { takeEntries } from '../../src/histories/take-entries.ts';
+import { DAY, type Event, interactionsOf, purchasesOf } from './made-baskets.ts';
 
-type Event = readonly [user: string, item: string, time: number];
-
-const DAY = 24 * 3600;
 const pause = () => undefined;
-
-function interactionsOf(events: readonly Event[]) {
-  const builder = createInteractionsBuilder();
-  for (const [user, item, time] of events) {
-    builder.add({ user, item, time, eventType: 'Purchase', eventValue: NaN });
-  }
-  const data = numberByName(builder.build());
-  return { data, rows: Int32Array.from(events.keys()) };
-}
 
 /** The baskets of each user: the time, then the names of the items. */
 function describe(baskets: Baskets, items: readonly string[]): [number, ...string[]][][] {
@@ -36,8 +22,8 @@ function describe(baskets: Baskets, items: readonly string[]): [number, ...strin
 }
 
 async function basketsOf(events: readonly Event[], unit: BasketUnit = 'day') {
-  const { data, rows } = interactionsOf(events);
-  return describe(await buildBaskets(data, { rows, unit }, pause), data.items);
+  const { baskets, items } = await purchasesOf(events, unit);
+  return describe(baskets, items);
 }
 
 const visits: readonly Event[] = [
@@ -103,12 +89,10 @@ test('the newest items of a user and of a basket are kept where there are too ma
 });
 
 test('the baskets of a part have no purchase of an item that is held out', async () => {
-  const { data, rows } = interactionsOf([...visits, ['ann', 'cup', 7]]);
-  const histories = await buildHistories(data, rows, pause);
-  const baskets = await buildBaskets(data, { rows, unit: 'day' }, pause);
-  const tea = data.items.indexOf('tea');
+  const { histories, baskets, items } = await purchasesOf([...visits, ['ann', 'cup', 7]]);
+  const tea = items.indexOf('tea');
   const part = takeEntries(histories, (entry, user) => user > 0 || histories.item[entry] !== tea);
-  expect(describe(takeBaskets(baskets, part.histories), data.items)).toEqual([
+  expect(describe(takeBaskets(baskets, part.histories), items)).toEqual([
     [
       [DAY, 'cup'],
       [0, 'cup'],
