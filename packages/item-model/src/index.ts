@@ -26,6 +26,7 @@ export {
 } from './training/fit-input.ts';
 export { fitInThread, type FitOptions } from './training/fit-in-thread.ts';
 export { type FittedModel, type Model, prepareModel } from './training/model.ts';
+export type { Repeats } from './repeats/repeats.ts';
 export type { Neighbours } from './arrays/neighbours.ts';
 export type { Evaluation } from './evaluation/evaluate-model.ts';
 export type { Metrics } from './evaluation/evaluate-lists.ts';

@@ -34,7 +34,10 @@ export function recommendItems(
   if (mode === 'only') return takeOwnItems(model, profile, wanted);
   const { score, candidates } = scoreItems(model, profile, exploration);
   favourPopular(model, { score, candidates });
-  if (mode === 'mixed' && model.repeats) addOwnItems(model.repeats, profile, { score, candidates });
+  const { repeats } = model;
+  if (mode === 'mixed' && repeats) {
+    addOwnItems(model, { repeats, profile, exploration }, { score, candidates });
+  }
   const allows = hidesOwnItems(model, mode) ? exceptOwn(profile, wanted) : wanted.allows;
   const coldScores = takeFirst(model.popularItems, {
     count: Math.max(wanted.count, MIN_CANDIDATES),

@@ -2,6 +2,7 @@ import { addTo } from '../arrays/array-access.ts';
 import { popularityFactor } from '../repeats/recent-popularity.ts';
 import type { Repeats } from '../repeats/repeats.ts';
 import type { Model } from '../training/model.ts';
+import type { Exploration } from './score-cold-items.ts';
 import type { ItemScores } from './score-items.ts';
 import type { UserProfile } from './user-profile.ts';
 
@@ -47,15 +48,23 @@ export function favourPopular(model: Model, { score, candidates }: ItemScores): 
   for (const item of candidates) score[item] = ((score[item] ?? 0) * best) / after;
 }
 
+/** What is mixed into the scores of a list. */
+interface OwnItems {
+  readonly repeats: Repeats;
+  readonly profile: UserProfile;
+  readonly exploration: Exploration;
+}
+
 /**
  * Adds the personal frequency of own items, in proportion to the share of repeats in the shop's own baskets: without
  * repeats nothing is added. "A Next Basket Recommendation Reality Check" (Li et al., TOIS 2023) judges both parts.
  */
 export function addOwnItems(
-  repeats: Repeats,
-  { item, frequency }: UserProfile,
+  model: Model,
+  { repeats, profile, exploration }: OwnItems,
   { score, candidates }: ItemScores,
 ): void {
+  const { item, frequency } = profile;
   const own = Float64Array.from(item, (one, at) => {
     return (frequency[at] ?? 0) * popularityOf(repeats, one, POPULARITY_POWER.mixed);
   });
@@ -63,10 +72,29 @@ export function addOwnItems(
   if (highestOwn === 0) return;
   const share = Math.min(repeats.share, MAX_REPEAT_SHARE);
   const ratio = share / (1 - share) / NEW_SHARE;
-  const scale = (ratio * (highest(score, candidates) || 1)) / highestOwn;
+  const before = highest(score, candidates) || 1;
   for (const [at, one] of item.entries()) {
     if (score[one] === 0) candidates.push(one);
-    addTo(score, one, scale * (own[at] ?? 0));
+    addTo(score, one, (ratio * before * (own[at] ?? 0)) / highestOwn);
+  }
+  liftColdItems(
+    model,
+    { score, candidates },
+    new Set(item),
+    (highest(score, candidates) / before) ** exploration.weight,
+  );
+}
+
+/** With an exploration weight of 1 the best cold item keeps up with own ones; with the usual weights it stays among new items. */
+function liftColdItems(
+  { freshness }: Model,
+  { score, candidates }: ItemScores,
+  own: ReadonlySet<number>,
+  factor: number,
+): void {
+  for (const one of candidates) {
+    if (own.has(one)) continue;
+    addTo(score, one, (factor - 1) * (freshness[one] ?? 0) * (score[one] ?? 0));
   }
 }
 

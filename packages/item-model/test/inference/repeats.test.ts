@@ -27,15 +27,19 @@ function modelWith(repeats: Partial<Repeats> | undefined) {
     histories,
     entryWeight: new Float64Array(0),
     createdAt: new Float64Array(6),
-    weights: neighbours([
-      [2, 3],
-      [3, 2],
-      [4, 1],
-    ]),
+    layers: [
+      {
+        weights: neighbours([
+          [2, 3],
+          [3, 2],
+          [4, 1],
+        ]),
+        recency: NO_RECENCY,
+      },
+    ],
     neighbours: neighbours(),
     content: neighbours(),
     popularity: new Float64Array(6),
-    recency: NO_RECENCY,
     repeats: repeats && { ...known, ...repeats },
   });
 }
@@ -92,4 +96,25 @@ test('a purchase since the training moves an item up', () => {
   const { items } = recommendItems(model, request, { count: 2, allows: () => true });
   expect(listOf(model, 'mixed', 2)).toEqual([0, 1]);
   expect([...items]).toEqual([1, 0]);
+});
+
+test('with an exploration weight of 1, the best cold item follows own ones at once, and with less it is among new ones', () => {
+  const cold = neighbours([[6, 1]]);
+  const warm = modelWith({ share: 0.6 });
+  const model = {
+    ...warm,
+    content: cold,
+    createdAt: new Float64Array(7),
+    freshness: Float64Array.of(0, 0, 0, 0, 0, 0, 1),
+  };
+  const profile = buildUserProfile(model, 0);
+  const listWith = (weight: number) => {
+    const histories = { ...model.histories, itemCount: 7 };
+    const exploration = { weight, maxAgeDays: 30 };
+    const wanted = { count: 4, allows: () => true };
+    return [...recommendItems({ ...model, histories }, { profile, exploration }, wanted).items];
+  };
+  expect(listWith(1)).toEqual([0, 1, 6, 2]);
+  expect(listWith(0.3)).toEqual([0, 1, 2, 6]);
+  expect(listWith(0.1)).toEqual([0, 1, 2, 3]);
 });

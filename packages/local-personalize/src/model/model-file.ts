@@ -4,6 +4,7 @@ import {
   type Neighbours,
   prepareModel,
   type Recency,
+  type Repeats,
 } from '@recommendation-gateway/item-model';
 
 import { type ArrayFile, readArrayFile, writeArrayFile } from '../storage/array-file.ts';
@@ -26,9 +27,15 @@ export interface NamedModel extends ModelFile {
 export async function writeModelFile(path: string, file: ModelFile): Promise<void> {
   const { users, items, model } = file;
   const { histories, entryWeight, createdAt, layers, neighbours, content, popularity } = model;
+  const { repeats } = model;
   await writeArrayFile(
     path,
-    { users, items, recency: layers.map(({ recency: { by, half } }) => `${by} ${half}`) },
+    {
+      users,
+      items,
+      recency: layers.map(({ recency: { by, half } }) => `${by} ${half}`),
+      repeatShare: repeats ? [String(repeats.share)] : [],
+    },
     {
       historyStart: histories.start,
       historyItem: histories.item,
@@ -39,6 +46,11 @@ export async function writeModelFile(path: string, file: ModelFile): Promise<voi
       ...Object.assign({}, ...layers.map(({ weights }, nth) => columnsOf(`layer${nth}`, weights))),
       ...columnsOf('neighbours', neighbours),
       ...columnsOf('content', content),
+      ...(repeats && {
+        repeatFrequency: repeats.frequency,
+        repeatPopularity: repeats.popularity,
+        repeatInterval: repeats.interval,
+      }),
     },
   );
 }
@@ -81,7 +93,20 @@ async function readModelFile(path: string): Promise<ModelFile> {
       })),
       neighbours: neighboursIn(file, 'neighbours'),
       content: neighboursIn(file, 'content'),
+      repeats: repeatsIn(file),
     },
+  };
+}
+
+/** Undefined where the training had no evidence of repeats. */
+function repeatsIn(file: ArrayFile): Repeats | undefined {
+  const [share] = file.names('repeatShare');
+  if (share === undefined) return undefined;
+  return {
+    frequency: file.float64('repeatFrequency'),
+    popularity: file.float64('repeatPopularity'),
+    interval: file.float64('repeatInterval'),
+    share: Number(share),
   };
 }
 

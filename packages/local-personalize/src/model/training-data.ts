@@ -1,4 +1,5 @@
 import {
+  buildBaskets,
   buildHistories,
   buildItemFeatures,
   checkTrainingData,
@@ -54,6 +55,7 @@ export async function buildTrainingData(
     items: data.items,
     input: {
       histories,
+      baskets: await buildBaskets(data, { rows: chosen, unit: 'day' }, pause),
       entryWeight: weighEntries(data, chosen, histories, selection),
       features: textOf && (await buildItemFeatures(data.items.map(textOf), pause)),
       createdAt: creationTimes(data, itemRows),
