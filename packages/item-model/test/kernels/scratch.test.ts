@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+
+import { fastRidgeSystem } from '../../src/kernels/fast-ridge-system.ts';
+import { fastHistorySearch } from '../../src/kernels/history-search.ts';
+import { fastItemSums } from '../../src/kernels/item-sums.ts';
+import { openKernel } from '../../src/kernels/open-kernel.ts';
+import { fastPairSums } from '../../src/kernels/pair-sums.ts';
+import { createGram } from '../../src/matrices/create-gram.ts';
+import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { createWeightRows } from '../../src/matrices/weight-rows.ts';
+import { MAX_THREADS } from '../../src/parallel/shared-buffer.ts';
+import { historiesOf } from '../made-histories.ts';
+
+const ITEMS = 5;
+const { matrix } = buildMatrix(historiesOf([[0, 1, 2], [1, 2, 4], [3]], ITEMS));
+const { buffer } = matrix;
+const gramOf = (one: typeof matrix) =>
+  createGram(one, { candidates: 2, neighbours: 2, keepsGram: true });
+
+/** The scratch space of thread 3. */
+const scratch = buffer.scratchStart + 3 * buffer.scratchBytes;
+const withoutMemory = { ...matrix, buffer: { ...buffer, memory: undefined } };
+
+test('each thread has a kernel with scratch space of its own', () => {
+  expect(openKernel(buffer, 3)?.scratch).toBe(scratch);
+  expect(openKernel(buffer, MAX_THREADS - 1)).toBeDefined();
+});
+
+test('there is no kernel for more threads than have scratch space, and none without memory', () => {
+  expect(openKernel(buffer, MAX_THREADS)).toBeUndefined();
+  expect(openKernel(withoutMemory.buffer, 0)).toBeUndefined();
+});
+
+test.each([1, 4] as const)(
+  '%i pair sums an item, and then the items found, are scratch',
+  (width) => {
+    const { sums, nonZero } = fastPairSums(gramOf(matrix), width, 3);
+    expect([sums.buffer, sums.byteOffset, sums.length]).toEqual([
+      buffer.bytes,
+      scratch,
+      ITEMS * width,
+    ]);
+    expect([nonZero.byteOffset, nonZero.length]).toEqual([scratch + 4 * ITEMS * width, ITEMS + 1]);
+  },
+);
+
+test('places of wanted items are scratch, and those found lie beyond the pair sums', () => {
+  const { place, found } = fastHistorySearch(matrix, 3);
+  expect([place.buffer, place.byteOffset, place.length]).toEqual([buffer.bytes, scratch, ITEMS]);
+  expect([found.byteOffset, found.length]).toEqual([scratch + 16 * ITEMS, ITEMS + 1]);
+});
+
+test('without shared memory, plain arrays give the same sums and places', () => {
+  const gram = gramOf(withoutMemory);
+  const [plain, fast] = [fastPairSums(gram, 4, 0), fastPairSums(gramOf(matrix), 4, 0)];
+  expect(plain.sums.buffer).not.toBe(buffer.bytes);
+  expect([plain.addUp(0), fast.addUp(0)]).toEqual([4, 4]);
+  expect([...plain.sums]).toEqual([...fast.sums]);
+  const search = fastHistorySearch(withoutMemory, 0);
+  expect(search.place.buffer).not.toBe(buffer.bytes);
+  search.place[0] = 1;
+  expect(search.search(0)).toBe(1);
+});
+
+test('item sums are scratch, or a plain array without shared memory', () => {
+  const rows = createWeightRows({ itemCount: ITEMS, layers: 1, weights: 1 });
+  rows.end.fill(1, 0, 1);
+  rows.start.fill(1, 1);
+  rows.end.fill(1, 1);
+  rows.weight[0] = 0.5;
+  rows.item[0] = 4;
+  const sums = fastItemSums(rows, 2);
+  expect([sums.sum.buffer, sums.sum.byteOffset]).toEqual([
+    rows.buffer.bytes,
+    rows.buffer.scratchStart + 2 * rows.buffer.scratchBytes,
+  ]);
+  const plain = fastItemSums({ ...rows, buffer: { ...rows.buffer, memory: undefined } }, 2);
+  expect(plain.sum.buffer).not.toBe(rows.buffer.bytes);
+  plain.add(0, 1);
+  expect([...plain.sum]).toEqual([0, 0, 0, 0, 0.5]);
+});
+
+test('a ridge system has rows of four, its answer and nothing else, in pages', () => {
+  const sizes = [2, 3, 4, 127, 423, 571].map((most) => {
+    const { stride, matrix: numbers, answer } = fastRidgeSystem(most);
+    return [stride, numbers.length, answer.byteOffset, answer.length, numbers.buffer.byteLength];
+  });
+  expect(sizes).toEqual([
+    [4, 16, 64, 4, 65_536],
+    [4, 16, 64, 4, 65_536],
+    [8, 64, 256, 8, 65_536],
+    [128, 16_384, 65_536, 128, 131_072],
+    [424, 179_776, 719_104, 424, 720_896],
+    [572, 327_184, 1_308_736, 572, 1_376_256],
+  ]);
+});
