@@ -20,10 +20,15 @@ export default defineConfig({
     exclude: ['test/system/**', '**/node_modules/**'],
     // Most tests wait for PostgreSQL or a child process: one worker a core, not one less.
     maxWorkers: '100%',
+    // The files of a worker share one process: most of them need less time than loading the gateway takes.
+    isolate: false,
     reporters: ['default', new CompleteRunReporter()],
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     globalSetup: ['test/support/global-setup.ts'],
-    setupFiles: ['test/support/runner/leave-no-process.ts'],
+    setupFiles: [
+      'test/support/runner/leave-no-process.ts',
+      'test/support/runner/leave-no-database.ts',
+    ],
     provide: { endsWithinMs: 30_000 },
     // A machine may be many times slower than usual; only what hangs is given up.
     testTimeout: 300_000,

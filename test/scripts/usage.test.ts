@@ -1,38 +1,42 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-const cwd = fileURLToPath(new URL('../../', import.meta.url));
+import { callCommand, type Ended } from './call-command.ts';
 
-const commands = (await readdir(join(cwd, 'scripts')))
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const commands = (await readdir(join(root, 'scripts')))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => name.replace('.ts', ''));
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+const benches = new Map([
+  ['bench:engine', 'bench/engine.ts'],
+  ['bench:storage', 'bench/load-storage.ts'],
+  ['bench:generations', 'bench/generations.ts'],
+]);
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gateway-usage-'));
+  vi.stubEnv('DATA_DIR', join(folder, 'data'));
 });
-afterAll(async () => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
 
-async function gateway(...args: readonly string[]): Promise<Ended> {
-  const command = ['scripts/gateway.mjs', ...args];
-  const env = { ...process.env, DATA_DIR: join(folder, 'data') };
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd, env }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
-    });
-  });
+async function gateway(command: string, ...args: readonly string[]): Promise<Ended> {
+  return callCommand(join(root, benches.get(command) ?? `scripts/${command}.ts`), args);
 }
+
+const gatewayOf = async (call: string) => {
+  const [command = '', ...args] = call.split(' ');
+  return gateway(command, ...args);
+};
 
 const usageOf = (command: string) => `Usage: npx gateway ${command}`;
 
@@ -76,7 +80,7 @@ test.each([
   ['bench:engine --train here.csv --test there.csv', '"here.csv" does not exist.'],
   ['ranking-campaign stop --min-tps 3', '"stop" does not accept --min-tps'],
 ])('"%s" is refused with its reason', async (call, reason) => {
-  expect(await gateway(...call.split(' '))).toEqual({
+  expect(await gatewayOf(call)).toEqual({
     code: 2,
     stdout: '',
     stderr: expect.stringContaining(reason),
@@ -97,7 +101,7 @@ test.each([
   ],
   ['pipeline activate newest --reason back', 'such as generation_32'],
 ])('"%s" fails: %s', async (call, reason) => {
-  expect(await gateway(...call.split(' '))).toEqual({
+  expect(await gatewayOf(call)).toEqual({
     code: 1,
     stdout: '',
     stderr: expect.stringContaining(reason),

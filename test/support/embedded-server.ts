@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { silentLog } from '@recommendation-gateway/lib';
-import { afterAll, inject, vi } from 'vitest';
+import { inject, vi } from 'vitest';
 import { z } from 'zod';
 
 import type { DatabaseAddress } from '../../src/database/connection/database-address.ts';
@@ -35,12 +35,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-// Of every file that imports this, after its own hooks.
-afterAll(async () => {
+/** Removes the databases that a test file has not dropped, and rejects if there were any. */
+export async function dropRemaining(): Promise<void> {
   const left = [...undropped];
   for (const name of left) await dropDatabase(name);
   if (left.length > 0) throw new Error(`left behind: the databases ${left.join(', ')}`);
-});
+}
 
 async function dropDatabase(name: string): Promise<void> {
   const left = await connectionsLeft(name);

@@ -19,7 +19,10 @@ export default defineConfig({
       'test/system/support/build-gateway.ts',
       'test/support/global-setup.ts',
     ],
-    setupFiles: ['test/support/runner/leave-no-process.ts'],
+    setupFiles: [
+      'test/support/runner/leave-no-process.ts',
+      'test/support/runner/leave-no-database.ts',
+    ],
     provide: { endsWithinMs: 60_000 },
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,10 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
 
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { pollUntil } from '../src/time.ts';
-
-vi.mock('node:timers/promises', { spy: true });
 
 const AT_ONCE = { firstMs: 1, maxMs: 2 };
 
@@ -18,10 +17,15 @@ test('the first result ends the polling, also a false or an empty one', async ()
 });
 
 test('waits grow by half each time, up to the maximum', async () => {
-  vi.mocked(delay).mockClear();
+  const delay = vi.spyOn(timers, 'setTimeout');
+  onTestFinished(() => {
+    delay.mockRestore();
+    syncBuiltinESMExports();
+  });
+  syncBuiltinESMExports();
   let asked = 0;
   await pollUntil(async () => ((asked += 1) === 6 ? asked : undefined), { firstMs: 2, maxMs: 8 });
-  expect(vi.mocked(delay).mock.calls.map(([waitMs]) => waitMs)).toEqual([2, 3, 4.5, 6.75, 8]);
+  expect(delay.mock.calls.map(([waitMs]) => waitMs)).toEqual([2, 3, 4.5, 6.75, 8]);
 });
 
 test('an abort ends a wait at once, and prevents a further probe', async () => {

@@ -33,16 +33,14 @@ declare module 'vitest' {
   }
 }
 
-async function processesLeft(): Promise<OwnProcess[]> {
-  let left: OwnProcess[] = [];
-  const noneLeft = async () => {
-    left = await findOwnProcesses(folder);
-    return left.length === 0;
-  };
+async function processesLeft(): Promise<readonly OwnProcess[]> {
+  const left = await findOwnProcesses(folder);
+  if (left.length === 0) return left;
+  const noneLeft = async () => (await findOwnProcesses(folder)).length === 0;
   const terms = { timeout: inject('endsWithinMs'), interval: 50 };
   // What is left at the end of that time is the answer, and no failure to wait.
   await vi.waitUntil(noneLeft, terms).catch(() => {});
-  return left;
+  return findOwnProcesses(folder);
 }
 
 function describe({ pid, command }: OwnProcess): string {
