@@ -32,6 +32,8 @@ test('rows are stored up to the first that can fill less than a tenth of its par
   expect([gram.headCount, gram.head.length]).toEqual([11, 66]);
   const longer = gramOf([...pairs.slice(0, 5), [10, 11, 12, 13], [14, 15]], 16);
   expect(longer.headCount).toBe(14);
+  const twice = gramOf([...pairs.slice(1), ...pairs.slice(1)], 24);
+  expect(twice.headCount).toBe(21);
   const none = gramOf([[0], [1], [2]], 3);
   expect([none.headCount, none.head.length]).toEqual([1, 1]);
 });

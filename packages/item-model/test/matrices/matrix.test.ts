@@ -20,6 +20,14 @@ test('items are ranked by popularity, ties by number, in both orders of the matr
   expect([...matrix.itemUser]).toEqual([0, 1, 3, 0, 3, 3, 4]);
 });
 
+test('the newest 2,000 items of a user are learned from', () => {
+  const { userLength, itemUser, userItem } = buildMatrix(
+    historiesOf([Array.from({ length: 2005 }, (_none, item) => item), [0]], 2005),
+  ).matrix;
+  expect([...userLength]).toEqual([2000, 1]);
+  expect([itemUser.length, userItem.length]).toEqual([2001, 2006]);
+});
+
 test('the scratch space has four sums for each item, and a list of the items that ends with a further place', () => {
   const bytesFor = (itemCount: number) => {
     const { buffer, userItem } = buildMatrix(historiesOf([[0], [1, 0]], itemCount)).matrix;
