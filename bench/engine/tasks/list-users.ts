@@ -14,7 +14,7 @@ export interface UserListRequest {
 }
 
 /** The mean reciprocal rank is measured at this depth. */
-const MIN_DEPTH = 25;
+export const MIN_DEPTH = 25;
 
 /** Trains, and measures a list for each user of the test set. */
 export async function listUsers(

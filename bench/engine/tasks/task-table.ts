@@ -1,9 +1,10 @@
 import { cold } from './cold.ts';
 import { leaveOneOut } from './leave-one-out.ts';
+import { session } from './session.ts';
 import type { Task } from './task.ts';
 
 /** All tasks, in the order of the help. */
-export const TASKS: readonly Task[] = [leaveOneOut, cold];
+export const TASKS: readonly Task[] = [leaveOneOut, session, cold];
 
 /** The names of all tasks, for the help and for messages. */
 export const TASK_NAMES = TASKS.map(({ name }) => name).join(', ');

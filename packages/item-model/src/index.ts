@@ -38,6 +38,12 @@ export {
   type UserProfile,
 } from './inference/user-profile.ts';
 export { recommendItems } from './inference/recommend-items.ts';
+export {
+  createSessionLists,
+  type Session,
+  type SessionLists,
+  type SessionModel,
+} from './inference/continue-session.ts';
 export { rankItems } from './inference/rank-items.ts';
 export { similarItems } from './inference/similar-items.ts';
 export { segmentUsers } from './inference/segment-users.ts';
@@ -47,6 +53,7 @@ export { takeFirst } from './arrays/take-top.ts';
 // The parts of a training, for benchmarks that time them one by one.
 export { selectSettings } from './selection/select-settings.ts';
 export type { PartReport } from './selection/part.ts';
+export { fitModel } from './training/model.ts';
 export { type FittedEase, fitEase } from './ease/fit-ease.ts';
 export { layerRecencies, type Settings } from './ease/settings.ts';
 export { NO_RECENCY, RECENCIES, type Recency, recencyWeights } from './ease/recency.ts';

@@ -1,4 +1,4 @@
-import { beginOf, endOf } from '../arrays/array-access.ts';
+import { beginOf, endOf, lengthOf } from '../arrays/array-access.ts';
 import type { Histories } from '../histories/histories.ts';
 
 /** The part of histories that validation trains on, and the held-out items. */
@@ -26,11 +26,10 @@ export function holdOutNewest(histories: Histories, hasTimes: boolean): Validati
   for (let user = 0; user < userCount; user += 1) {
     const first = beginOf(start, user);
     const end = endOf(start, user);
-    const newest = hasTimes ? anyOfNewest(histories, user) : -1;
+    const isHeldOut = heldOut(histories, user, hasTimes);
     for (let at = first; at < end; at += 1) {
       const one = item[at] ?? 0;
-      const isWanted = hasTimes ? at === newest : hash(user, one) % 10 === 0;
-      const isHeld = end - first >= MIN_ITEMS && isWanted;
+      const isHeld = isHeldOut(at);
       if (isHeld) held.item.push(one);
       if (isHeld) continue;
       restItem[count] = one;
@@ -49,6 +48,18 @@ export function holdOutNewest(histories: Histories, hasTimes: boolean): Validati
     start: Int32Array.from(held.start),
     item: Int32Array.from(held.item),
   };
+}
+
+function heldOut(
+  histories: Histories,
+  user: number,
+  hasTimes: boolean,
+): (entry: number) => boolean {
+  if (lengthOf(histories.start, user) < MIN_ITEMS) return () => false;
+  const newest = anyOfNewest(histories, user);
+  return hasTimes
+    ? (entry) => entry === newest
+    : (entry) => hash(user, histories.item[entry] ?? 0) % 10 === 0;
 }
 
 /** The entry of a user's newest time with the lowest hash. */

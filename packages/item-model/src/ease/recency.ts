@@ -36,20 +36,22 @@ export function recencyWeights(histories: Histories, recency: Recency): Float32A
     for (let at = first; at < end; at += 1) {
       if (at > first && time[at] !== time[at - 1]) [visit, position] = [visit + 1, at - first];
       const age = newest - (time[at] ?? 0);
-      weight[at] = 0.5 ** (steps(recency.by, { position, visit, age }) / recency.half);
+      weight[at] = fade(recency, { position, visit, age });
     }
   }
   return weight;
 }
 
-interface Distance {
+/** How far an entry is from the newest one: entries and visits in between, and seconds. */
+export interface Distance {
   readonly position: number;
   readonly visit: number;
   readonly age: number;
 }
 
-function steps(by: Recency['by'], { position, visit, age }: Distance): number {
-  if (by === 'position') return position;
-  if (by === 'visit') return visit;
-  return by === 'age' ? age / DAY_SECONDS : 0;
+/** What is left of the weight of an entry. */
+export function fade({ by, half }: Recency, { position, visit, age }: Distance): number {
+  if (by === 'nothing') return 1;
+  if (by === 'position') return 0.5 ** (position / half);
+  return 0.5 ** (by === 'visit' ? visit / half : age / DAY_SECONDS / half);
 }
