@@ -38,7 +38,7 @@ export function recommendItems(
   if (mode === 'mixed' && repeats) {
     addOwnItems(model, { repeats, profile, exploration }, { score, candidates });
   }
-  const allows = hidesOwnItems(model, mode) ? exceptOwn(profile, wanted) : wanted.allows;
+  const allows = mode === 'none' ? exceptOwn(profile, wanted) : wanted.allows;
   const coldScores = takeFirst(model.popularItems, {
     count: Math.max(wanted.count, MIN_CANDIDATES),
     allows: (item) => score[item] === 0 && allows(item),
@@ -59,11 +59,6 @@ function takeOwnItems(model: Model, profile: UserProfile, wanted: TopOptions): S
   const { score, candidates } = scoreOwnItems(model, profile);
   const items = takeTop(candidates, score, wanted);
   return { items, scores: softmax(score, candidates, items) };
-}
-
-/** Nobody wants an item twice where the training data have no repeat. */
-function hidesOwnItems({ repeats }: Model, mode: RepeatMode): boolean {
-  return mode === 'none' || repeats?.share === 0;
 }
 
 function exceptOwn({ item }: UserProfile, { allows }: TopOptions): TopOptions['allows'] {

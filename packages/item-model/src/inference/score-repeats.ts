@@ -56,14 +56,15 @@ interface OwnItems {
 }
 
 /**
- * Adds the personal frequency of own items, in proportion to the share of repeats in the shop's own baskets: without
- * repeats nothing is added. "A Next Basket Recommendation Reality Check" (Li et al., TOIS 2023) judges both parts.
+ * Adds the personal frequency of own items, in proportion to the share of repeats in the shop's own baskets. Where
+ * nobody repeats, own items come after all others, in a list that is too short without them. "A Next Basket Recommendation Reality Check" (Li et al., TOIS 2023) judges both parts.
  */
 export function addOwnItems(
   model: Model,
   { repeats, profile, exploration }: OwnItems,
   { score, candidates }: ItemScores,
 ): void {
+  if (repeats.share === 0) return putLast(profile, { score, candidates });
   const { item, frequency } = profile;
   const own = Float64Array.from(item, (one, at) => {
     return (frequency[at] ?? 0) * popularityOf(repeats, one, POPULARITY_POWER.mixed);
@@ -83,6 +84,18 @@ export function addOwnItems(
     new Set(item),
     (highest(score, candidates) / before) ** exploration.weight,
   );
+}
+
+function putLast({ item }: UserProfile, { score, candidates }: ItemScores): void {
+  let [lowest, best] = [0, 0];
+  for (const one of candidates) {
+    lowest = Math.min(lowest, score[one] ?? 0);
+    best = Math.max(best, score[one] ?? 0);
+  }
+  for (const one of item) {
+    if (score[one] === 0) candidates.push(one);
+    addTo(score, one, lowest - best - 1);
+  }
 }
 
 /** With an exploration weight of 1 the best cold item keeps up with own ones; with the usual weights it stays among new items. */
