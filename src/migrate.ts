@@ -22,7 +22,8 @@ export async function runMigrations(
   const onClose: OnClose = (closer) => closers.push(closer);
   try {
     const infrastructure =
-      options.infrastructure ?? (await acquireInfrastructure(options, onClose));
+      options.infrastructure ??
+      (await acquireInfrastructure({ ...options, databaseOnly: true }, onClose));
     const opening = { log: options.log, onClose, poolSize: 2 };
     const { direct: database } = await openCheckedDatabase(infrastructure, opening);
     const { where } = database;

@@ -13,6 +13,8 @@ export interface InfrastructureOptions {
   readonly configFile?: string | undefined;
   readonly log: Log;
   readonly signal?: AbortSignal | undefined;
+  /** Whether AWS is not used, and so no emulator is started. */
+  readonly databaseOnly?: boolean | undefined;
 }
 
 /** The database and the AWS that a command works with. */
@@ -60,9 +62,11 @@ async function acquireDaemonFor({
   environment,
   log,
   signal,
+  databaseOnly = false,
 }: InfrastructureOptions): Promise<AcquiredDaemon | undefined> {
   const { dataDir, databaseUrl, recommender } = environment;
-  const needs = { database: databaseUrl === undefined, localAws: recommender === 'local' };
+  const localAws = recommender === 'local' && !databaseOnly;
+  const needs = { database: databaseUrl === undefined, localAws };
   if (!needs.database && !needs.localAws) return undefined;
   const daemon = await acquireDaemon({ dataDir, needs, log, ...(signal && { signal }) });
   void daemon.lost.then((error) => log.error(error.message));

@@ -1,15 +1,13 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { callCommand, type Ended } from './call-command.ts';
+import { callCommand } from '../support/call-command.ts';
+import type { Ended } from '../support/run-command.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-const commands = (await readdir(join(root, 'scripts')))
+const commands = (await readdir(new URL('../../scripts', import.meta.url)))
   .filter((name) => name.endsWith('.ts'))
   .map((name) => name.replace('.ts', ''));
 
@@ -22,15 +20,12 @@ const benches = new Map([
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gateway-usage-'));
-  vi.stubEnv('DATA_DIR', join(folder, 'data'));
 });
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(async () => rm(folder, { recursive: true, force: true }));
 
 async function gateway(command: string, ...args: readonly string[]): Promise<Ended> {
-  return callCommand(join(root, benches.get(command) ?? `scripts/${command}.ts`), args);
+  const file = benches.get(command) ?? `scripts/${command}.ts`;
+  return callCommand(file, args, { DATA_DIR: join(folder, 'data') });
 }
 
 const gatewayOf = async (call: string) => {

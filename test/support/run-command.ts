@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import type { ServerAddress } from './embedded-server.ts';
 
 const cwd = fileURLToPath(new URL('../../', import.meta.url));
@@ -19,17 +18,8 @@ export interface Ended {
 export async function runCommand(
   call: readonly [script: string, ...args: string[]],
   database: ServerAddress,
-  config: GatewayConfigInput = {},
 ): Promise<Ended> {
-  const folder = await mkdtemp(join(tmpdir(), 'gateway-command-'));
-  const configFile = join(folder, 'gateway.config.mjs');
-  await writeFile(configFile, `export default ${JSON.stringify(config)};\n`);
-  const env = {
-    ...process.env,
-    DATABASE_URL: urlOf(database),
-    DATA_DIR: join(folder, 'data'),
-    GATEWAY_CONFIG: configFile,
-  };
+  const env = { ...process.env, ...(await variablesOf(database)) };
   const [script, ...args] = call;
   return new Promise((resolve) => {
     execFile(
@@ -42,6 +32,18 @@ export async function runCommand(
       },
     );
   });
+}
+
+/** The variables with which a command uses a test's database, a data folder of its own, and the default configuration. */
+export async function variablesOf(database: ServerAddress): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-command-'));
+  const configFile = join(folder, 'gateway.config.mjs');
+  await writeFile(configFile, 'export default {};\n');
+  return {
+    DATABASE_URL: urlOf(database),
+    DATA_DIR: join(folder, 'data'),
+    GATEWAY_CONFIG: configFile,
+  };
 }
 
 /** The connection string of a database on the server of this run, which listens on a socket in the folder `host`. */

@@ -15,8 +15,9 @@ import type { PipelineRun, StageRun } from '../../../src/domain/runs/pipeline-ru
 import { parseStageOutput } from '../../../src/domain/runs/stage-outputs.ts';
 import { gatherUsage } from '../../../src/pipeline/costs/gather-usage.ts';
 import { recordStandingCosts } from '../../../src/pipeline/costs/record-standing-costs.ts';
+import { callCommand } from '../../support/call-command.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { runCommand } from '../../support/run-command.ts';
+import { variablesOf } from '../../support/run-command.ts';
 import { fillSyntheticShop, syntheticShop, syntheticSize } from '../../support/synthetic-shop.ts';
 
 let app: TestApp;
@@ -143,7 +144,9 @@ test('the command shows every line, the sums, and what campaigns around the cloc
 });
 
 async function showCosts(...args: string[]): Promise<string> {
-  const { code, stdout, stderr } = await runCommand(['pipeline', 'costs', ...args], app.address);
+  const variables = await variablesOf(app.address);
+  const call = ['costs', ...args];
+  const { code, stdout, stderr } = await callCommand('scripts/pipeline.ts', call, variables);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return stdout;
 }

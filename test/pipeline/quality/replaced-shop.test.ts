@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import type { PipelineRun } from '../../../src/domain/runs/pipeline-run.ts';
 import { writeShopFile } from '../../shop/built-in/import-files.ts';
+import { callCommand } from '../../support/call-command.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
-import { runCommand } from '../../support/run-command.ts';
+import { variablesOf } from '../../support/run-command.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 async function runToEnd({ pipeline }: TestApp): Promise<PipelineRun> {
@@ -100,7 +101,8 @@ test('if the catalogue is refused, all kinds keep their active generation, and t
   expect(await activeGenerations(app)).not.toEqual(before);
   const catalogue = before.find(({ kind }) => kind === 'POPULAR_ITEMS')?.generation_id;
   const activate = ['activate', String(catalogue), '--reason', 'back'];
-  const { stdout } = await runCommand(['pipeline', ...activate], app.address);
+  const variables = await variablesOf(app.address);
+  const { stdout } = await callCommand('scripts/pipeline.ts', activate, variables);
   expect(stdout).toMatch(
     /^generation_\d+ of POPULAR_ITEMS is ACTIVE\. .*Lists of other runs omit .*SIMILAR_ITEMS \(generation_\d+\)/,
   );

@@ -1,29 +1,31 @@
-import { pathToFileURL } from 'node:url';
-
 import { vi } from 'vitest';
 
-export interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import type { Ended } from './run-command.ts';
+
+const root = new URL('../../', import.meta.url);
 
 /**
- * Evaluates the file of a command in this process, with these arguments. A process of its own takes a second to load it;
- * `gateway.test.ts` shows that arguments, output and exit code pass through the launcher.
+ * Evaluates the file of a command in this process, with these arguments and variables. A process of its own takes a second
+ * or more to load it; `scripts/gateway.test.ts` shows that arguments, output and exit code pass through the launcher.
  */
-export async function callCommand(file: string, args: readonly string[]): Promise<Ended> {
+export async function callCommand(
+  file: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const { argv, exitCode } = process;
   const stdout = collectOutput('log', process.stdout);
   const stderr = collectOutput('error', process.stderr);
+  for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   process.argv = [process.execPath, file, ...args];
   process.exitCode = 0;
   try {
     calls += 1;
-    await import(/* @vite-ignore */ `${pathToFileURL(file).href}?call=${calls}`);
+    await import(/* @vite-ignore */ `${new URL(file, root).href}?call=${calls}`);
     return { code: process.exitCode, stdout: stdout(), stderr: stderr() };
   } finally {
     vi.restoreAllMocks();
+    vi.unstubAllEnvs();
     process.argv = argv;
     process.exitCode = exitCode;
   }
