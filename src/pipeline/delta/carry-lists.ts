@@ -11,6 +11,8 @@ import { readSnapshotUsers } from '../load/read-inputs.ts';
 import type { RunContext } from '../stages/stage-context.ts';
 import { deltaNeedsFullRun } from './find-delta-base.ts';
 
+type CarryContext = Pick<RunContext, 'aws' | 'database' | 'output' | 'settings'>;
+
 interface CarriedLists {
   readonly kind: BatchKind;
   readonly generationId: number;
@@ -23,7 +25,7 @@ interface CarriedLists {
  * left the shop since. Returns how many.
  */
 export async function carryLists(
-  run: RunContext,
+  run: CarryContext,
   session: Session,
   { kind, generationId: to, catalogueGenerationId: catalogueNow }: CarriedLists,
 ): Promise<number> {

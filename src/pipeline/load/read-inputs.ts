@@ -45,7 +45,9 @@ export function fileName(key: string): string {
 }
 
 /** The users of the export, including those without an interaction. */
-export async function* readSnapshotUsers(run: RunContext): AsyncGenerator<string> {
+export async function* readSnapshotUsers(
+  run: Pick<RunContext, 'aws' | 'output' | 'settings'>,
+): AsyncGenerator<string> {
   const { usersKey } = (await run.output('EXPORT')).snapshot;
   const place = { bucket: run.settings.bucket, key: usersKey };
   for await (const line of readLines(await readObject(run.aws, place)))

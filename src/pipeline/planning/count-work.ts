@@ -87,7 +87,7 @@ const NO_SEGMENTS: SegmentSize = { items: 0, usersPerItem: 0 };
 
 /** The counts of an existing export. */
 export async function countExport(
-  services: CountServices,
+  services: Pick<CountServices, 'aws' | 'settings'>,
   { interactions, datasets, inputs, delta }: ExportOutput,
 ): Promise<CostCounts> {
   const trained = delta === null ? kindsToBill(services.settings) : [DELTA_KIND];

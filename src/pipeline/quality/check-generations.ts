@@ -22,9 +22,11 @@ export interface CheckedGeneration {
   readonly notCompared: string | null;
 }
 
+type CheckContext = Pick<StageContext, 'database' | 'output' | 'settings' | 'shop'>;
+
 /** Checks the loaded generations that are not active, and saves their figures and verdicts. */
 export async function checkGenerations(
-  run: StageContext,
+  run: CheckContext,
   generations: StageOutput<'LOAD'>['generations'],
 ): Promise<CheckedGeneration[]> {
   const loaded = await Promise.all(
@@ -39,7 +41,7 @@ export async function checkGenerations(
 }
 
 async function checkGeneration(
-  run: StageContext,
+  run: CheckContext,
   generation: Generation,
   evidence: Evidence,
 ): Promise<CheckedGeneration> {
@@ -50,7 +52,7 @@ async function checkGeneration(
   return { id, kind, verdict, notCompared: counts.notCompared };
 }
 
-async function findUnprunedGeneration({ database }: StageContext, id: number): Promise<Generation> {
+async function findUnprunedGeneration({ database }: CheckContext, id: number): Promise<Generation> {
   const generation = await findGeneration(database, id);
   if (generation === undefined)
     throw createError('GENERATION_NOT_FOUND', { id: formatId('generation', id) });
@@ -61,7 +63,7 @@ async function findUnprunedGeneration({ database }: StageContext, id: number): P
   });
 }
 
-async function readEvidence(run: StageContext, loaded: readonly Generation[]): Promise<Evidence> {
+async function readEvidence(run: CheckContext, loaded: readonly Generation[]): Promise<Evidence> {
   const catalogue =
     loaded.find(({ kind }) => kind === 'POPULAR_ITEMS') ??
     (await findActiveGeneration(run.database, 'POPULAR_ITEMS'));

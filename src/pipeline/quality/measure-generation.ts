@@ -8,12 +8,7 @@ import {
 import { measureLists } from '../../database/generations/quality/measure-lists.ts';
 import { measurePopularItems } from '../../database/generations/quality/measure-popular-items.ts';
 import type { ListTable } from '../../database/schema/partitions.ts';
-import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
-import {
-  type RequestedSegments,
-  expectAffinities,
-  figuresOfAffinities,
-} from '../../domain/quality/expect-affinities.ts';
+import { figuresOfAffinities } from '../../domain/quality/expect-affinities.ts';
 import type { Expectation } from '../../domain/quality/measurement.ts';
 import {
   type QualityFigures,
@@ -24,6 +19,7 @@ import type { Generation } from '../../domain/runs/generation.ts';
 import type { ExportOutput, StageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 import { findPredecessor } from './find-predecessor.ts';
+import { type ListKind, listLengthOf, segmentsOf } from './list-length.ts';
 import { mainMetric, offlineMetrics } from './main-metric.ts';
 
 /** The `metrics` in the row of a generation. */
@@ -48,8 +44,6 @@ export interface Evidence {
   readonly replacedAt: Date | undefined;
 }
 
-type ListKind = Exclude<RecommendationKind, 'POPULAR_ITEMS'>;
-
 const TABLES: Readonly<Record<ListKind, ListTable>> = {
   USER_RECOMMENDATIONS: 'user_recommendations',
   SIMILAR_ITEMS: 'similar_items',
@@ -59,7 +53,7 @@ const TABLES: Readonly<Record<ListKind, ListTable>> = {
 
 /** Measures a loaded generation in the database. */
 export async function measureGeneration(
-  { database }: StageContext,
+  { database }: Pick<StageContext, 'database'>,
   generation: Generation,
   evidence: Evidence,
 ): Promise<MeasuredGeneration> {
@@ -126,24 +120,6 @@ async function measureListsOf(
       ? figuresOfAffinities(measured, expected, segmentsOf(exported))
       : figuresOfLists(measured, expected);
   return { figures, eligible: expected.eligible, covered: counts.covered, offline };
-}
-
-/**
- * The requested length of a list; at most the number of other items when it was inferred. In a delta run lists lack the
- * items that have left the shop since the last full run, so half of that is required.
- */
-function listLengthOf(kind: ListKind, exported: ExportOutput): number {
-  if (kind === 'ITEM_AFFINITY') return expectAffinities(segmentsOf(exported)).listLength;
-  const { inputs, activeItems, delta } = exported;
-  const name = kind === 'SIMILAR_ITEMS' ? kind : 'USER_RECOMMENDATIONS';
-  const { numResults } = inputs[name];
-  if (delta === null) return Math.min(numResults, activeItems - 1);
-  return Math.ceil(Math.min(numResults, delta[name].activeItems - 1) / 2);
-}
-
-function segmentsOf({ activeUsers, inputs }: ExportOutput): RequestedSegments {
-  const { lines: items, numResults: usersPerItem } = inputs.ITEM_AFFINITY;
-  return { activeUsers, items, usersPerItem };
 }
 
 const storedMetrics = z.object({ offline: z.record(z.string(), z.number()) });
