@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { buildNeighbours, type Pair } from '../../src/arrays/neighbours.ts';
+import type { TopOptions } from '../../src/arrays/take-top.ts';
 import { NO_RECENCY } from '../../src/ease/recency.ts';
 import { rankItems } from '../../src/inference/rank-items.ts';
 import { DEFAULT_EXPLORATION, scoreColdItems } from '../../src/inference/score-cold-items.ts';
@@ -57,7 +58,7 @@ const model = prepareModel({
 
 const rounded = (pairs: Iterable<readonly [number, number]>) =>
   Array.from(pairs, ([item, value]) => [item, Number(value.toFixed(9))]);
-const all = { count: 9, allows: () => true };
+const all: TopOptions = { count: 9, allows: () => true };
 
 test('a warm item is similar to others by common users, and a little to cold ones by content', () => {
   expect(rounded(similarity(model, 0, false))).toEqual([

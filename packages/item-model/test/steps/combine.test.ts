@@ -2,7 +2,7 @@ import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { createTopRows, type TopRows } from '../../src/arrays/top-rows.ts';
-import { combineRunner, type WeightedTerm } from '../../src/steps/combine-step.ts';
+import { combineRunner, TURBO_POWER, type WeightedTerm } from '../../src/steps/combine-step.ts';
 
 type Row = Readonly<Record<number, number>>;
 
@@ -42,6 +42,45 @@ test('terms add up by their shares, each after its own power', () => {
 test('the sums with the largest absolute values are kept, and of equal ones the lower ranks', () => {
   expect(combined([term({ 1: 1, 2: -3, 3: 2, 4: 1 })], 3, 6)[0]).toEqual({ 1: 1, 2: -3, 3: 2 });
   expect(combined([term({ 4: 1, 5: 1, 2: 1 })], 2, 6)[0]).toEqual({ 2: 1, 4: 1 });
+});
+
+test('the power of Turbo-CF is .7, and any power applies to each weight', () => {
+  const [row] = combined([term({ 1: 3 }, 1, 2), term({ 2: 0.5 }, 1, TURBO_POWER)], 5, 6);
+  expect(row).toEqual({ 1: 9, 2: Math.fround(0.5 ** 0.7) });
+});
+
+test('a source of several terms is kept once', () => {
+  const terms = [term({ 1: 1 }), term({ 1: 1 }), term({ 2: 0.5 })];
+  expect(combined(terms, 2, 6)[0]).toEqual({ 1: 2, 2: 0.5 });
+  expect(combined([term({ 4: 3, 5: 3 }), term({ 1: 1 })], 2, 6)[0]).toEqual({ 4: 3, 5: 3 });
+});
+
+test('rows are combined in any order, and no others', () => {
+  const all = {
+    rows: rowsOf([
+      { 1: 1, 2: 2 },
+      { 0: 3, 2: 4 },
+      { 0: 5, 1: 6 },
+    ]),
+    share: 1,
+    power: 1,
+  };
+  const rows = createTopRows(3, 2);
+  const run = combineRunner({ terms: [all], rows });
+  run(1, 2);
+  expect([...rows.count]).toEqual([0, 2, 0]);
+  run(2, 3);
+  run(0, 1);
+  run(1, 2);
+  expect([...rows.count]).toEqual([2, 2, 2]);
+  const pairs = Array.from(rows.item, (item, at) => `${item} ${rows.value[at]}`);
+  expect(
+    [pairs.slice(0, 2), pairs.slice(2, 4), pairs.slice(4)].map((row) => row.toSorted()),
+  ).toEqual([
+    ['1 1', '2 2'],
+    ['0 3', '2 4'],
+    ['0 5', '1 6'],
+  ]);
 });
 
 test('a sum that returns to zero on the way counts once', () => {

@@ -109,7 +109,7 @@ test('a pass over some rows leaves the others as they are', () => {
 });
 
 test('of equally similar items the more popular ones are taken', () => {
-  const { matrix: alike } = buildMatrix(historiesOf([[0, 1, 2, 3, 4, 5]], 6));
+  const { matrix: alike } = buildMatrix(historiesOf([[5, 4, 3, 2, 1, 0]], 6));
   const itemsOf = (rows: TopRows) =>
     rowsOf(rows).map((row) => row.map(({ other }) => other).toSorted((one, other) => one - other));
   const first = [
@@ -126,4 +126,17 @@ test('of equally similar items the more popular ones are taken', () => {
   const alone = createGram(alike, { candidates: 0, neighbours: 2, keepsGram: false });
   neighbourRunner(alone, plainPairSums(alone, 1))(0, 6);
   expect(itemsOf(alone.neighbours)).toEqual(first);
+});
+
+test('an item is no neighbour of itself, also where there are few others', () => {
+  const { matrix: few } = buildMatrix(historiesOf([[0, 1], [2]], 3));
+  const gram = createGram(few, { candidates: 2, neighbours: 2, keepsGram: false });
+  neighbourRunner(gram, plainPairSums(gram, 1))(0, 3);
+  expect(rowsOf(gram.neighbours).map((row) => row.map(({ other }) => other))).toEqual([
+    [1],
+    [0],
+    [],
+  ]);
+  gramRunner(gram, plainPairSums(gram, 4))(0, 3);
+  expect([...gram.candidates.count]).toEqual([1, 1, 0]);
 });
