@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 
 import {
   buildItemFeatures,
+  describeRecency,
   fitEase,
   type FittedEase,
   linkItems,
@@ -56,12 +57,13 @@ export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
 }
 
 /** The settings in one line. */
-export function describe({ ridge, candidates, neighbours, turboShare, recency }: Settings): string {
+export function describe(settings: Settings): string {
+  const { ridge, candidates, neighbours, turboShare, transitionShare } = settings;
   const weights = ridge
-    ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}`
+    ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}, ` +
+      `transition share ${transitionShare}`
     : `normalised neighbours only, ${neighbours} an item: too many pairs for regressions`;
-  const fading = recency.by === 'nothing' ? 'none' : `half every ${recency.half} by ${recency.by}`;
-  return `${weights}, recency ${fading}`;
+  return `${weights}, recency ${layerRecencies(settings).map(describeRecency).join(' and ')}`;
 }
 
 async function linkColdItems(

@@ -56,7 +56,13 @@ export type { PartReport } from './selection/part.ts';
 export { fitModel } from './training/model.ts';
 export { type FittedEase, fitEase } from './ease/fit-ease.ts';
 export { layerRecencies, type Settings } from './ease/settings.ts';
-export { NO_RECENCY, RECENCIES, type Recency, recencyWeights } from './ease/recency.ts';
+export {
+  describeRecency,
+  NO_RECENCY,
+  RECENCIES,
+  type Recency,
+  recencyWeights,
+} from './ease/recency.ts';
 export { makeLists } from './ease/make-lists.ts';
 export { linkItems } from './content/link-items.ts';
 export { transposeRows } from './matrices/transpose-rows.ts';

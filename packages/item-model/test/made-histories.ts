@@ -29,3 +29,18 @@ export function madeHistories(userCount: number, itemCount: number): Histories {
   });
   return historiesOf(lists, itemCount);
 }
+
+/** Users who walk along a ring of items, with a jump every `steps` items. */
+export function wanderers(steps = 4): Histories {
+  const random = createRandom(5);
+  const lists = Array.from({ length: 600 }, () => {
+    const items: number[] = [];
+    let at = random.below(80);
+    for (let nth = 0; nth < 12; nth += 1) {
+      at = nth % steps === 0 ? random.below(80) : (at + 1) % 80;
+      items.unshift(at);
+    }
+    return [...new Set(items)];
+  });
+  return historiesOf(lists, 80);
+}

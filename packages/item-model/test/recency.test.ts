@@ -1,10 +1,9 @@
-import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { recencyWeights } from '../src/ease/recency.ts';
 import { selectSettings } from '../src/selection/select-settings.ts';
 import { openPool } from '../src/steps/pool.ts';
-import { historiesOf, madeHistories } from './made-histories.ts';
+import { historiesOf, madeHistories, wanderers } from './made-histories.ts';
 
 test('older entries lose weight by position, visit or age', () => {
   const histories = {
@@ -33,18 +32,3 @@ test('no recency is selected if all times are equal', async () => {
   const { settings } = await selectSettings({ histories: timeless }, openPool(0));
   expect(settings.recency.by).toBe('nothing');
 });
-
-/** Users who walk along a ring of items, with occasional jumps. */
-function wanderers() {
-  const random = createRandom(5);
-  const lists = Array.from({ length: 600 }, () => {
-    const items: number[] = [];
-    let at = random.below(80);
-    for (let nth = 0; nth < 12; nth += 1) {
-      at = nth % 4 === 0 ? random.below(80) : (at + 1) % 80;
-      items.unshift(at);
-    }
-    return [...new Set(items)];
-  });
-  return historiesOf(lists, 80);
-}

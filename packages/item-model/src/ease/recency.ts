@@ -21,6 +21,11 @@ export const RECENCIES: readonly Recency[] = [
   ...[10, 30, 120].map((half): Recency => ({ by: 'age', half })),
 ];
 
+/** A few words for people. */
+export function describeRecency({ by, half }: Recency): string {
+  return by === 'nothing' ? 'none' : `half every ${half} by ${by}`;
+}
+
 const DAY_SECONDS = 24 * 3600;
 
 /** The weight of each entry of the histories; a user's newest weighs 1. */

@@ -11,6 +11,7 @@ export interface Settings {
   /** Weights of each item that remain after combining. */
   readonly kept: number;
   readonly turboShare: number;
+  readonly transitionShare: number;
   readonly recency: Recency;
 }
 
@@ -20,6 +21,7 @@ export const FIRST_SETTINGS: Settings = {
   neighbours: 360,
   kept: 360,
   turboShare: 0,
+  transitionShare: 0,
   recency: NO_RECENCY,
 };
 
@@ -30,6 +32,7 @@ export const LARGE_SETTINGS: Settings = {
   neighbours: 40,
   kept: 0,
   turboShare: 1,
+  transitionShare: 0,
   recency: NO_RECENCY,
 };
 

@@ -1,4 +1,4 @@
-import { NO_RECENCY, RECENCIES } from '../ease/recency.ts';
+import { describeRecency, NO_RECENCY, RECENCIES } from '../ease/recency.ts';
 import { bestOf, type Part } from './part.ts';
 
 /** How older entries of a history lose weight. */
@@ -9,6 +9,5 @@ export const chooseRecency: Part = {
     const best = await bestOf(options, async (recency) => trial.value({ ...chosen, recency }));
     return { ...chosen, recency: best.one };
   },
-  describe: ({ recency: { by, half } }) =>
-    by === 'nothing' ? 'none' : `half every ${half} by ${by}`,
+  describe: ({ recency }) => describeRecency(recency),
 };

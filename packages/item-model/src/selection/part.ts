@@ -4,15 +4,19 @@ import type { Trial } from './trial.ts';
 /** Chooses one or more settings by their validation values, and keeps all others. */
 export interface Part {
   readonly name: string;
+  /** The least gain that a change has to show to more judges, as a share of the value before; undefined if any will do. */
+  readonly guard?: number;
   readonly choose: (trial: Trial, chosen: Settings) => Promise<Settings>;
   /** What was chosen, in a few words. */
   readonly describe: (settings: Settings) => string;
 }
 
-/** What a part has chosen, what it gained on validation as a share of the value before, and what it cost. */
+/** What a part has chosen, and what that cost. */
 export interface PartReport {
   readonly part: string;
+  /** With what was tried in vain, if the gain was below the guard. */
   readonly chosen: string;
+  /** The gain of what was chosen or tried in vain, as a share of the validation value before. */
   readonly gain: number;
   readonly cpuSeconds: number;
 }
@@ -44,13 +48,20 @@ export async function runPart(
   settings: Settings,
 ): Promise<{ readonly settings: Settings; readonly report: PartReport }> {
   const begun = process.cpuUsage();
-  const chosen = await part.choose(trial, settings);
-  const [before, after] = [await trial.value(settings), await trial.value(chosen)];
+  const tried = await part.choose(trial, settings);
+  const isNew = part.describe(tried) !== part.describe(settings);
+  const value = part.guard !== undefined && isNew ? trial.confirm : trial.value;
+  const [before, after] = [await value(settings), await value(tried)];
+  const gain = before > 0 ? after / before - 1 : 0;
+  const isKept = !isNew || gain >= (part.guard ?? -Infinity);
+  const chosen = isKept ? tried : settings;
   const { user, system } = process.cpuUsage(begun);
   const report = {
     part: part.name,
-    chosen: part.describe(chosen),
-    gain: before > 0 ? after / before - 1 : 0,
+    chosen: isKept
+      ? part.describe(chosen)
+      : `${part.describe(chosen)}, not ${part.describe(tried)}`,
+    gain,
     cpuSeconds: (user + system) / 1e6,
   };
   return { settings: chosen, report };

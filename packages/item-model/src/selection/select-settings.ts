@@ -5,8 +5,10 @@ import type { Histories } from '../histories/histories.ts';
 import type { Pool } from '../steps/pool.ts';
 import { chooseLambda } from './choose-lambda.ts';
 import { chooseRecency } from './choose-recency.ts';
+import { chooseTransitions } from './choose-transitions.ts';
 import { chooseTurboShare } from './choose-turbo-share.ts';
 import { type Part, type PartReport, runPart } from './part.ts';
+import { refineRecency } from './refine-recency.ts';
 import { openTrial } from './trial.ts';
 
 /*
@@ -21,7 +23,13 @@ import { openTrial } from './trial.ts';
  * The trial keeps the Gram matrix, the regressions and the rows of each term, so that a further value costs a sum of rows
  * and the lists of the judges.
  */
-const PARTS: readonly Part[] = [chooseRecency, chooseLambda, chooseTurboShare];
+const PARTS: readonly Part[] = [
+  chooseRecency,
+  chooseLambda,
+  chooseTurboShare,
+  chooseTransitions,
+  refineRecency,
+];
 
 /** The selected settings, and what each part did. */
 export interface Selection {
@@ -55,7 +63,7 @@ export async function selectSettings(input: EaseInput, pool: Pool): Promise<Sele
 
 /** Small catalogues gain nothing from more. */
 function rowsFor({ itemCount }: Histories): Partial<Settings> {
-  return itemCount > FEW_ITEMS ? {} : { candidates: 120, neighbours: 120 };
+  return itemCount > FEW_ITEMS ? {} : { candidates: 120, neighbours: 120, kept: 120 };
 }
 
 function countPairs({ userCount, start }: Histories): number {

@@ -22,6 +22,8 @@ export interface Trial {
   readonly hasTimes: boolean;
   /** The mean nDCG of the judges' lists. */
   readonly value: (settings: Settings) => Promise<number>;
+  /** The same of more judges: it costs more, and deviates less by chance. */
+  readonly confirm: (settings: Settings) => Promise<number>;
 }
 
 export interface TrialOptions {
@@ -36,6 +38,7 @@ export interface TrialOptions {
 const VALIDATION_CANDIDATES = 60;
 /** Without times there are fewer settings to compare, so more users are affordable. */
 const MAX_JUDGES = { timed: 1000, timeless: 12_000 };
+const MORE_JUDGES = 5000;
 /** A line search ends at most two regressions after the best one. */
 const RIDGES = 3;
 
@@ -69,19 +72,20 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
     pool,
   };
   const weights = createMemory<WeightRows>(1);
-  const values = createMemory<number>(Infinity);
-  const judges = sampleUsers(held, MAX_JUDGES[hasTimes ? 'timed' : 'timeless']);
-  const users = judges.map((nth) => held.users[nth] ?? 0);
-  const judge = async (tried: Settings) => {
-    const rows = await weights(weightsKey(tried), async () => weigh(fitted, tried));
-    const recency = layerRecencies(tried).map((one) => recencyWeights(held.rest, one));
-    const task = { matrix: ranked.matrix, rows, recency, users, length: DEPTH, fills: true };
-    return meanGain(held, judges, ranked, await makeLists(task, pool));
+  const most = MAX_JUDGES[hasTimes ? 'timed' : 'timeless'];
+  const judgesOf = (count: number) => {
+    const judges = sampleUsers(held, count);
+    const users = judges.map((nth) => held.users[nth] ?? 0);
+    const values = createMemory<number>(Infinity);
+    const judge = async (tried: Settings) => {
+      const rows = await weights(weightsKey(tried), async () => weigh(fitted, tried));
+      const recency = layerRecencies(tried).map((one) => recencyWeights(held.rest, one));
+      const task = { matrix: ranked.matrix, rows, recency, users, length: DEPTH, fills: true };
+      return meanGain(held, judges, ranked, await makeLists(task, pool));
+    };
+    return async (tried: Settings) => values(JSON.stringify(tried), async () => judge(tried));
   };
-  return {
-    hasTimes,
-    value: async (tried) => values(JSON.stringify(tried), async () => judge(tried)),
-  };
+  return { hasTimes, value: judgesOf(most), confirm: judgesOf(Math.max(most, MORE_JUDGES)) };
 }
 
 /** Weights do not depend on how entries of a history lose weight. */

@@ -1,5 +1,5 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
-import { clearHeap, createTopHeap, offer } from '../arrays/top-heap.ts';
+import { clearHeap, createTopHeap, offer, type TopHeap } from '../arrays/top-heap.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 
 /** Weights of source items by target item, of which `share` times their elementwise `power` is added. */
@@ -27,21 +27,28 @@ export function combineRunner({ terms, rows }: CombineTask): (from: number, to: 
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       for (const term of terms) addTerm(term, item, sums);
-      clearHeap(heap, 0);
-      for (let nth = 0; nth < sums.count; nth += 1) {
-        const other = intAt(sums.nonZero, nth);
-        const strength = Math.abs(floatAt(sums.sum, other));
-        if (strength >= heap.threshold) offer(heap, other, strength);
-      }
-      rows.count[item] = heap.size;
-      for (let nth = 0; nth < heap.size; nth += 1) {
-        const other = intAt(heap.ids, nth);
+      const kept = sums.count > rows.width ? largest(sums, heap) : sums.nonZero;
+      const count = Math.min(sums.count, rows.width);
+      rows.count[item] = count;
+      for (let nth = 0; nth < count; nth += 1) {
+        const other = intAt(kept, nth);
         rows.item[item * rows.width + nth] = other;
         rows.value[item * rows.width + nth] = floatAt(sums.sum, other);
       }
       clearSums(sums);
     }
   };
+}
+
+/** The sources with the largest absolute sums. */
+function largest({ sum, nonZero, count }: RowSums, heap: TopHeap): Int32Array {
+  clearHeap(heap, 0);
+  for (let nth = 0; nth < count; nth += 1) {
+    const other = intAt(nonZero, nth);
+    const strength = Math.abs(floatAt(sum, other));
+    if (strength >= heap.threshold) offer(heap, other, strength);
+  }
+  return heap.ids;
 }
 
 /** The sums of one target item by source item. */

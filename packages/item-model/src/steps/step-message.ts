@@ -64,6 +64,12 @@ const gram = z.object({
 
 const solve = z.object({ gram, lambda: z.number(), rows: topRows });
 
+const transitions = z
+  .object({ matrix, step: int32, itemEntry: int32, rows: topRows })
+  .refine(({ matrix: { userItem, itemUser }, step, itemEntry }) => {
+    return step.length === userItem.length && itemEntry.length === itemUser.length;
+  });
+
 const term = z.object({ rows: topRows, share: z.number(), power: z.number() });
 
 const combine = z
@@ -95,6 +101,7 @@ const common = {
 export const stepMessage: z.ZodType<Step> = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.enum(['gram', 'neighbours']), task: gram }),
   z.object({ ...common, kind: z.literal('solve'), task: solve }),
+  z.object({ ...common, kind: z.literal('transitions'), task: transitions }),
   z.object({ ...common, kind: z.literal('combine'), task: combine }),
   z.object({ ...common, kind: z.literal('lists'), task: lists }),
 ]);

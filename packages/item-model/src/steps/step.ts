@@ -8,6 +8,7 @@ import { gramRunner } from './gram-step.ts';
 import { type ListTask, listRunner } from './list-step.ts';
 import { neighbourRunner } from './neighbour-step.ts';
 import { type SolveTask, solveRunner } from './solve-step.ts';
+import { type TransitionTask, transitionRunner } from './transition-step.ts';
 
 /** A data-parallel step over the numbers 0 to `count`, exclusive; its results are in shared memory. */
 export type Step = {
@@ -22,6 +23,7 @@ export type Step = {
 } & (
   | { readonly kind: 'gram' | 'neighbours'; readonly task: Gram }
   | { readonly kind: 'solve'; readonly task: SolveTask }
+  | { readonly kind: 'transitions'; readonly task: TransitionTask }
   | { readonly kind: 'combine'; readonly task: CombineTask }
   | { readonly kind: 'lists'; readonly task: ListTask }
 );
@@ -44,6 +46,8 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
       return neighbourRunner(step.task, fastPairSums(step.task, 1, thread));
     case 'solve':
       return solveRunner(step.task, fastHistorySearch(step.task.gram.matrix, thread));
+    case 'transitions':
+      return transitionRunner(step.task);
     case 'combine':
       return combineRunner(step.task);
     case 'lists':
