@@ -2,6 +2,7 @@ import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import type { Histories } from '../src/histories/histories.ts';
+import { countItems } from '../src/histories/trim-histories.ts';
 import { buildMatrix, type RankedMatrix } from '../src/matrices/matrix.ts';
 import { openPool } from '../src/steps/pool.ts';
 import { fitTransitions } from '../src/transitions/fit-transitions.ts';
@@ -33,25 +34,33 @@ function nameOf({ itemOfRank }: RankedMatrix, source: number, target: number): s
 }
 
 /** The definition, pair by pair. */
-function plainTransitions({ userCount, start, item, time }: Histories): Weights {
-  const counts = new Map<number, number>();
-  for (const one of item) counts.set(one, (counts.get(one) ?? 0) + 1);
+function plainTransitions(histories: Histories): Weights {
+  const counts = countItems(histories);
   const sums = new Map<string, number>();
-  for (let user = 0; user < userCount; user += 1) {
-    const own = [...item.subarray(start[user], start[user + 1])];
-    const times = [...time.subarray(start[user], start[user + 1])];
-    const moments = [...new Set(times)];
-    for (const [newer, target] of own.entries()) {
-      for (const [older, source] of own.entries()) {
-        const gap = moments.indexOf(times[older] ?? 0) - moments.indexOf(times[newer] ?? 0);
-        if (gap < 1 || gap > 8) continue;
-        const norm = (counts.get(source) ?? 0) ** 0.7 * (counts.get(target) ?? 0) ** 0.3;
-        const name = `${source}→${target}`;
-        sums.set(name, (sums.get(name) ?? 0) + 0.7 ** (gap - 1) / norm);
-      }
+  for (let user = 0; user < histories.userCount; user += 1) {
+    for (const [source, target, gap] of pairsOf(histories, user)) {
+      const name = `${source}→${target}`;
+      if (gap >= 1 && gap <= 8) sums.set(name, (sums.get(name) ?? 0) + 0.7 ** (gap - 1));
     }
   }
-  return sums;
+  const normed = Array.from(sums, ([name, sum]): [string, number] => {
+    const [source = 0, target = 0] = name.split('→').map((item) => counts[Number(item)] ?? 0);
+    return [name, Math.fround(sum / source ** 0.7 / target ** 0.3)];
+  });
+  return new Map(normed);
+}
+
+/** All pairs of entries, with the moments from the second back to the first. */
+function pairsOf({ start, item, time }: Histories, user: number) {
+  const own = [...item.subarray(start[user], start[user + 1])];
+  const times = [...time.subarray(start[user], start[user + 1])];
+  const moments = [...new Set(times)];
+  const steps = times.map((one) => moments.indexOf(one));
+  return own.flatMap((target, newer) =>
+    own.map(
+      (source, older) => [source, target, (steps[older] ?? 0) - (steps[newer] ?? 0)] as const,
+    ),
+  );
 }
 
 /** Weights by name, to five decimals. */
