@@ -1,7 +1,7 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
-import { createTopRows } from '../../src/arrays/top-rows.ts';
+import { createTopRows, type TopRows } from '../../src/arrays/top-rows.ts';
 import { plainItemSums } from '../../src/kernels/item-sums.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { transposeRows } from '../../src/matrices/transpose-rows.ts';
@@ -33,26 +33,28 @@ const recency = [0.5, 0.25].map((share) =>
   Float32Array.from(matrix.userItem, (_item, at) => share ** (at % 3)),
 );
 
-/** The scores of one user, layer by layer. */
+/** The weight from a source to a target: the places of a row have different sources. */
+function weightOf({ count, item, value }: TopRows, source: number, target: number): number {
+  const own = item.subarray(target * 4, target * 4 + (count[target] ?? 0));
+  const nth = own.indexOf(source);
+  return nth < 0 ? 0 : (value[target * 4 + nth] ?? 0);
+}
+
+const sumOf = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0);
+
+/** The scores of one user over all layers. */
 function scoresOf(user: number): number[] {
-  const scores = Array<number>(ITEMS).fill(0);
-  for (const [layer, rows] of layers.entries()) {
-    for (let target = 0; target < ITEMS; target += 1) {
-      for (let nth = 0; nth < (rows.count[target] ?? 0); nth += 1) {
-        const source = rows.item[target * 4 + nth];
-        for (
-          let at = matrix.userStart[user] ?? 0;
-          at < (matrix.userStart[user + 1] ?? 0);
-          at += 1
-        ) {
-          if (matrix.userItem[at] !== source) continue;
-          const weight = rows.value[target * 4 + nth] ?? 0;
-          scores[target] = (scores[target] ?? 0) + weight * (recency[layer]?.[at] ?? 0);
-        }
-      }
-    }
-  }
-  return scores;
+  const first = matrix.userStart[user] ?? 0;
+  const own = [...matrix.userItem.subarray(first, matrix.userStart[user + 1])];
+  return Array.from({ length: ITEMS }, (_none, target) =>
+    sumOf(
+      layers.flatMap((rows, layer) =>
+        own.map((source, nth) => {
+          return weightOf(rows, source, target) * (recency[layer]?.[first + nth] ?? 0);
+        }),
+      ),
+    ),
+  );
 }
 
 function naiveList(user: number, length: number, fills: boolean): number[] {
