@@ -1,4 +1,10 @@
-import { buildHistories, type Histories, type ItemText } from '@recommendation-gateway/item-model';
+import {
+  type Baskets,
+  buildBaskets,
+  buildHistories,
+  type Histories,
+  type ItemText,
+} from '@recommendation-gateway/item-model';
 import { createPause } from '@recommendation-gateway/lib';
 
 import { readContent } from './read-content.ts';
@@ -8,6 +14,8 @@ import { UnsuitableFile } from './unsuitable-file.ts';
 /** The input of a fit. Items without events come after those with events. */
 export interface TrainingSet {
   readonly histories: Histories;
+  /** By day; undefined for generated data. */
+  readonly baskets?: Baskets | undefined;
   readonly users: readonly string[];
   readonly items: readonly string[];
   /** The number of items with events. */
@@ -29,8 +37,10 @@ export async function readTrainingSet(train: string, items?: string): Promise<Tr
   const pause = createPause(new AbortController().signal, Infinity);
   // Histories are not truncated: lists omit all items of a user.
   const histories = await buildHistories(events, rows, pause, Infinity);
+  const baskets = await buildBaskets(events, { rows, unit: 'day' }, pause);
   return {
     histories: { ...histories, itemCount: names.length },
+    baskets: { ...baskets, itemCount: names.length },
     users: events.users,
     items: names,
     warmCount: events.items.length,

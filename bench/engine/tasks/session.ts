@@ -1,17 +1,9 @@
-import {
-  createSessionLists,
-  DEFAULT_HYPER_PARAMETERS,
-  fitModel,
-  measureLists,
-  type Model,
-  prepareModel,
-  selectSettings,
-} from '@recommendation-gateway/item-model';
+import { createSessionLists, measureLists, type Model } from '@recommendation-gateway/item-model';
 
 import { readTestSet, readTrainingSet, type TestSet, type TrainingSet } from '../read-data.ts';
-import { describe } from '../run-bench.ts';
 import { measureSessionCost } from '../session-cost.ts';
 import { timed } from '../stopwatch.ts';
+import { trainModel } from '../train-model.ts';
 import { MIN_DEPTH, nameLists } from './list-users.ts';
 import type { MeasuredLists, Task } from './task.ts';
 
@@ -25,17 +17,7 @@ export const session: Task = {
     "as leave-one-out, at request time from the user's latest events; also without the newest 1 and 3",
   run: async ({ train, test, items, cutoffs }, pool) => {
     const { value: set } = await timed('reading', async () => readTrainingSet(train, items));
-    const chosen = await timed('selection', async () => selectSettings(set, pool));
-    const { settings, report } = chosen.value;
-    const input = {
-      ...set,
-      entryWeight: new Float64Array(0),
-      features: undefined,
-      createdAt: new Float64Array(set.items.length),
-      hyper: DEFAULT_HYPER_PARAMETERS,
-    };
-    const fitted = await timed('training', async () => fitModel(input, settings, pool));
-    const model = prepareModel(fitted.value);
+    const { model, facts } = await trainModel(set, pool);
     const testSet = await readTestSet(test, set);
     const measure = (unknown: number) =>
       measureSessions(model, set, { ...testSet, cutoffs, unknown });
@@ -45,14 +27,11 @@ export const session: Task = {
     );
     return {
       ...all,
-      model: describe(settings),
-      explained: report,
+      ...facts,
       parts: {
         ...Object.fromEntries(parts),
         'cost-over-20000-items': { metrics: measureSessionCost(model), lists: [] },
       },
-      selection: chosen.cost,
-      training: fitted.cost,
       inference: cost,
     };
   },

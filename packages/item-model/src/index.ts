@@ -37,7 +37,7 @@ export {
   type ItemInteraction,
   type UserProfile,
 } from './inference/user-profile.ts';
-export { recommendItems } from './inference/recommend-items.ts';
+export { recommendItems, type RepeatMode } from './inference/recommend-items.ts';
 export {
   createSessionLists,
   type Session,
