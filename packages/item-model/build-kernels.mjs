@@ -28,6 +28,12 @@ const KERNELS = [
     comment: 'sums over lists of items in shared memory.',
     flags: `${FLAGS} ${SHARED}`,
   },
+  {
+    name: 'factor-kernel',
+    constant: 'FACTOR_KERNEL',
+    comment: 'sums and products of rows of factors.',
+    flags: `${FLAGS} ${SHARED}`,
+  },
 ];
 
 const sources = fileURLToPath(new URL('src/kernels/', import.meta.url));

@@ -42,10 +42,10 @@ export async function fitEase(
 /** One pass over all pairs of items with a common user. */
 export async function fitGram(
   { matrix }: RankedMatrix,
-  { ridge, candidates, turboShare, neighbours: most }: Settings,
+  { ridge, candidates, turboShare, spectralShare, neighbours: most }: Settings,
   pool: Pool,
 ): Promise<Gram> {
-  const neighbours = turboShare > 0 ? most : 0;
+  const neighbours = turboShare > 0 || spectralShare > 0 ? most : 0;
   const gram = createGram(matrix, { candidates, neighbours, keepsGram: ridge !== undefined });
   await pool.run({ kind: ridge ? 'gram' : 'neighbours', task: gram, count: matrix.itemCount });
   return gram;

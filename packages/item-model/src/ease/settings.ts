@@ -12,6 +12,8 @@ export interface Settings {
   readonly kept: number;
   readonly turboShare: number;
   readonly transitionShare: number;
+  /** The share of the low-rank term. */
+  readonly spectralShare: number;
   readonly recency: Recency;
 }
 
@@ -22,6 +24,7 @@ export const FIRST_SETTINGS: Settings = {
   kept: 360,
   turboShare: 0,
   transitionShare: 0,
+  spectralShare: 0,
   recency: NO_RECENCY,
 };
 
@@ -33,6 +36,7 @@ export const LARGE_SETTINGS: Settings = {
   kept: 0,
   turboShare: 1,
   transitionShare: 0,
+  spectralShare: 0,
   recency: NO_RECENCY,
 };
 

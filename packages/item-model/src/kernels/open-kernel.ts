@@ -10,7 +10,7 @@ export interface Kernel {
   readonly addRow: Numbers;
   readonly above: Numbers;
   readonly clear: Numbers;
-  readonly findPlaced: Numbers;
+  readonly findPlaces: Numbers;
   readonly addTriples: Numbers;
   readonly addSingles: Numbers;
 }
@@ -32,7 +32,7 @@ export function openKernel(buffer: SharedBuffer, thread: number): Kernel | undef
     addRow: find('addRow'),
     above: find('above'),
     clear: find('clear'),
-    findPlaced: find('findPlaced'),
+    findPlaces: find('findPlaces'),
     addTriples: find('addTriples'),
     addSingles: find('addSingles'),
   };

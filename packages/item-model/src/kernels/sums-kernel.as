@@ -1,5 +1,5 @@
 // Sums over lists of items in shared memory; all positions are byte offsets. The reference implementations are
-// plainItemSums, plainTailSearch and plainPairSums. Item sums are stored in lines of 16, one cache line, followed by one
+// plainItemSums, plainHistorySearch and plainPairSums. Item sums are stored in lines of 16, one cache line, followed by one
 // mark for each line.
 
 // @ts-ignore: decorator
@@ -74,34 +74,6 @@ export function clear(sums: usize, lines: usize): void {
   }
 }
 
-// @ts-ignore: decorator
-@inline function wanted(places: usize, item: u32): usize {
-  return <usize>(load<u16>(places + (<usize>item << 1)) != 0) << 2;
-}
-
-/** Writes the positions of those of `count` items that have a place; returns their number. Branchless: most have none. */
-export function findPlaced(places: usize, item: usize, count: usize, found: usize): usize {
-  let to = found;
-  let nth: usize = 0;
-  for (; nth + 4 <= count; nth += 4) {
-    store<u32>(to, nth);
-    to += wanted(places, load<u32>(item));
-    store<u32>(to, nth + 1);
-    to += wanted(places, load<u32>(item, 4));
-    store<u32>(to, nth + 2);
-    to += wanted(places, load<u32>(item, 8));
-    store<u32>(to, nth + 3);
-    to += wanted(places, load<u32>(item, 12));
-    item += 16;
-  }
-  for (; nth < count; nth += 1) {
-    store<u32>(to, nth);
-    to += wanted(places, load<u32>(item));
-    item += 4;
-  }
-  return (to - found) >> 2;
-}
-
 /** Adds three numbers to the four sums of each of `count` items; appends items to `met` at their first occurrence. */
 export function addTriples(sums: usize, item: usize, count: usize, ridge: f32, cosine: f32, turbo: f32, met: usize): usize {
   const pair = f32x4.replace_lane(f32x4.splat(0), 0, ridge);
@@ -130,4 +102,24 @@ export function addSingles(sums: usize, item: usize, count: usize, more: f32, me
     store<f32>(to, before + more);
   }
   return met;
+}
+
+/**
+ * Of each of `count` ranges, a pair of the first item's offset and a number of items, writes how many of the items have
+ * a place, and these places. Branchless: most items have none.
+ */
+export function findPlaces(places: usize, range: usize, count: usize, found: usize): void {
+  const end = range + (count << 3);
+  for (; range < end; range += 8) {
+    let item = <usize>load<u32>(range);
+    const last = item + (<usize>load<u32>(range, 4) << 2);
+    let to = found + 4;
+    for (; item < last; item += 4) {
+      const place = <u32>load<u16>(places + (<usize>load<u32>(item) << 1));
+      store<u32>(to, place);
+      to += <usize>(place != 0) << 2;
+    }
+    store<u32>(found, <u32>((to - found) >> 2) - 1);
+    found = to;
+  }
 }

@@ -16,7 +16,7 @@ export interface GramSize {
 /** About 100 MB as a triangle of floats. */
 const MAX_HEAD = 7000;
 
-/** A row is stored if it may fill this share of its part of the triangle. */
+/** Rows are stored if they may fill this share of the triangle. */
 const DENSE_SHARE = 0.1;
 
 const RIDGE_POWER = -0.5;
@@ -87,14 +87,13 @@ function rowCapacities(matrix: Matrix): Float64Array {
   return capacities;
 }
 
-/** The first rank whose row is not stored. */
+/** The number of stored rows: as many as may together fill their share of the triangle. */
 function countHead(capacities: Float64Array, most = MAX_HEAD): number {
+  let filled = 0;
   let count = 0;
-  while (
-    count < Math.min(capacities.length, most) &&
-    (capacities[count] ?? 0) >= count * DENSE_SHARE
-  ) {
-    count += 1;
+  for (let next = 1; next <= Math.min(capacities.length, most); next += 1) {
+    filled += capacities[next - 1] ?? 0;
+    if (filled >= DENSE_SHARE * triangle(next, 0)) count = next;
   }
   return count;
 }

@@ -49,7 +49,7 @@ export function buildMatrix(histories: Histories): RankedMatrix {
   const { itemOfRank, rankOfItem } = rankItems(histories);
   const userStart = sharedInt32(userCount + 1);
   userStart.set(start);
-  const buffer = createSharedBuffer(item.length, bytesOfPairs(itemCount));
+  const buffer = createSharedBuffer(item.length, bytesOfPairs(itemCount) + SEARCH_WORDS * 4);
   const userItem = new Int32Array(buffer.bytes, 0, item.length);
   for (let at = 0; at < item.length; at += 1) userItem[at] = rankOfItem[item[at] ?? 0] ?? 0;
   const userLength = sharedFloat32(userCount);
@@ -66,9 +66,12 @@ export function buildMatrix(histories: Histories): RankedMatrix {
 export const SUMS = 4;
 
 /** The scratch bytes for the pairs of one item. The kernel writes one entry beyond the last item. */
-function bytesOfPairs(itemCount: number): number {
+export function bytesOfPairs(itemCount: number): number {
   return (itemCount * SUMS + itemCount + 1) * 4;
 }
+
+/** The scratch words for a search in histories. */
+export const SEARCH_WORDS = 16_384;
 
 function rankItems({ itemCount, item }: Histories) {
   const counts = new Int32Array(itemCount);

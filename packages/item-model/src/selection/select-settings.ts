@@ -5,6 +5,7 @@ import type { Histories } from '../histories/histories.ts';
 import type { Pool } from '../steps/pool.ts';
 import { chooseLambda } from './choose-lambda.ts';
 import { chooseRecency } from './choose-recency.ts';
+import { chooseSpectralShare } from './choose-spectral-share.ts';
 import { chooseTransitions } from './choose-transitions.ts';
 import { chooseTurboShare } from './choose-turbo-share.ts';
 import { type Part, type PartReport, runPart } from './part.ts';
@@ -27,6 +28,7 @@ const PARTS: readonly Part[] = [
   chooseRecency,
   chooseLambda,
   chooseTurboShare,
+  chooseSpectralShare,
   chooseTransitions,
   refineRecency,
 ];

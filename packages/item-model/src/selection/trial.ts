@@ -8,6 +8,7 @@ import { recencyWeights } from '../ease/recency.ts';
 import { layerRecencies, type Settings } from '../ease/settings.ts';
 import type { Term } from '../ease/term.ts';
 import { TERMS } from '../ease/terms.ts';
+import type { Histories } from '../histories/histories.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
 import { transposeRows } from '../matrices/transpose-rows.ts';
@@ -20,6 +21,8 @@ import { createMemory, type Memory } from './memory.ts';
 export interface Trial {
   /** Whether times differ: otherwise nothing is newer than anything else. */
   readonly hasTimes: boolean;
+  /** What it fits on. */
+  readonly histories: Histories;
   /** The mean nDCG of the judges' lists. */
   readonly value: (settings: Settings) => Promise<number>;
   /** The same of more judges: it costs more, and deviates less by chance. */
@@ -85,7 +88,12 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
     };
     return async (tried: Settings) => values(JSON.stringify(tried), async () => judge(tried));
   };
-  return { hasTimes, value: judgesOf(most), confirm: judgesOf(Math.max(most, MORE_JUDGES)) };
+  return {
+    hasTimes,
+    histories: held.rest,
+    value: judgesOf(most),
+    confirm: judgesOf(Math.max(most, MORE_JUDGES)),
+  };
 }
 
 /** Weights do not depend on how entries of a history lose weight. */

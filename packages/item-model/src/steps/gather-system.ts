@@ -1,5 +1,5 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
-import type { HistorySearch } from '../kernels/history-search.ts';
+import { type HistorySearch, usersPerSearch } from '../kernels/history-search.ts';
 import type { RidgeSystem } from '../kernels/plain-ridge-system.ts';
 import { type Gram, triangle } from '../matrices/gram.ts';
 
@@ -12,10 +12,13 @@ export interface Gathering {
   readonly system: RidgeSystem;
   /** The place of an item is its column in the system plus 1; all are 0 before and after. */
   readonly histories: HistorySearch;
+  /** For each user, the last item whose system the user was added to, plus 1. */
+  readonly visited: Int32Array;
 }
 
 /** Gathers the entries left of the diagonal. */
-export function gatherSystem({ gram, ids, item, system, histories }: Gathering): void {
+export function gatherSystem({ gram, ids, item, ...tools }: Gathering): void {
+  const { system, histories } = tools;
   const size = ids.length;
   const { place } = histories;
   const all = new Int32Array(size + 1);
@@ -26,9 +29,7 @@ export function gatherSystem({ gram, ids, item, system, histories }: Gathering):
     if (intAt(all, row) < gram.headCount) takeFromHead(gram, all, row, system);
     else system.matrix.fill(0, row * system.stride, row * system.stride + row);
   }
-  for (let row = 0; row <= size; row += 1) {
-    if (intAt(all, row) >= gram.headCount) addUp({ gram, ids: all, item, system, histories }, row);
-  }
+  addTail({ gram, ids: all, item, ...tools });
   for (let row = 0; row <= size; row += 1) place[intAt(all, row)] = 0;
   system.matrix[size * system.stride + size] = floatAt(gram.diagonal, item);
 }
@@ -50,22 +51,59 @@ function after({ head, headCount }: Gram, other: number, id: number): number {
   return other < headCount ? floatAt(head, triangle(other, id)) : 0;
 }
 
-/** Adds up the entries of an item outside the head with all that rank before it, as the Gram step does: user by user. */
-function addUp({ gram, ids, system, histories }: Gathering, row: number): void {
-  const id = intAt(ids, row);
-  const { itemStart, itemUser, userStart, userItem } = gram.matrix;
+/** Adds up the entries outside the head. Each history is searched once: candidates of an item share many users. */
+function addTail(gathering: Gathering): void {
+  const { gram, ids, item, visited } = gathering;
+  const { itemStart, itemUser } = gram.matrix;
+  const users = new Int32Array(usersPerSearch(ids.length));
+  let count = 0;
+  for (const id of ids) {
+    if (id < gram.headCount) continue;
+    for (let nth = intAt(itemStart, id); nth < intAt(itemStart, id + 1); nth += 1) {
+      const user = intAt(itemUser, nth);
+      if (visited[user] === item + 1) continue;
+      visited[user] = item + 1;
+      users[count] = user;
+      count += 1;
+      if (count < users.length) continue;
+      addUsers(gathering, users, count);
+      count = 0;
+    }
+  }
+  addUsers(gathering, users, count);
+}
+
+/** Adds users to the entries of all pairs of the items found in their histories. */
+function addUsers(gathering: Gathering, users: Int32Array, count: number): void {
+  const { gram, histories } = gathering;
+  const { found, searchAll } = histories;
+  searchAll(users, count);
+  let first = 1;
+  for (let nth = 0; nth < count; nth += 1) {
+    const end = first + intAt(found, first - 1);
+    addPairs(gathering, { first, end, weight: floatAt(gram.ridgeWeight, intAt(users, nth)) });
+    first = end + 1;
+  }
+}
+
+interface FoundPlaces {
+  readonly first: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
+function addPairs(
+  { gram, ids, system, histories }: Gathering,
+  { first, end, weight }: FoundPlaces,
+): void {
+  const { found } = histories;
   const { matrix, stride } = system;
-  const { place, found } = histories;
-  for (let nth = intAt(itemStart, id); nth < intAt(itemStart, id + 1); nth += 1) {
-    const user = intAt(itemUser, nth);
-    const weight = floatAt(gram.ridgeWeight, user);
-    const first = intAt(userStart, user);
-    const count = histories.search(user);
-    for (let at = 0; at < count; at += 1) {
-      const other = intAt(userItem, first + intAt(found, at));
-      if (other >= id) continue;
-      const column = (place[other] ?? 0) - 1;
-      // Those before it are left of it; only the last row's item may be right.
+  for (let nth = first + 1; nth < end; nth += 1) {
+    const row = intAt(found, nth) - 1;
+    const isTail = intAt(ids, row) >= gram.headCount;
+    for (let at = first; at < nth; at += 1) {
+      const column = intAt(found, at) - 1;
+      if (!isTail && intAt(ids, column) < gram.headCount) continue;
       const to = column < row ? row * stride + column : column * stride + row;
       matrix[to] = floatAt(matrix, to) + weight;
     }

@@ -21,12 +21,13 @@ export function solveRunner(
   const { gram, rows } = task;
   const { width } = rows;
   const system = fastRidgeSystem(width);
+  const visited = new Int32Array(gram.matrix.userCount);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       const size = Math.min(width, intAt(gram.candidates.count, item));
       const first = item * gram.candidates.width;
       const ids = gram.candidates.item.slice(first, first + size).sort();
-      gatherSystem({ gram, ids, item, system, histories });
+      gatherSystem({ gram, ids, item, system, histories, visited });
       for (let row = 0; row < size; row += 1) {
         const at = row * system.stride + row;
         system.matrix[at] = (gram.diagonal[ids[row] ?? 0] ?? 0) + task.lambda;

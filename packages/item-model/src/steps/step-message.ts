@@ -76,6 +76,13 @@ const combine = z
   .object({ terms: z.array(term), rows: topRows })
   .refine(({ terms, rows }) => terms.every((one) => one.rows.count.length === rows.count.length));
 
+const factors = z.object({ matrix, width: z.int(), buffer, numbers: float32 });
+
+const factorPass = z.object({
+  factors,
+  pass: z.enum(['users', 'items', 'products', 'multiply']),
+});
+
 const lists = z
   .object({
     matrix,
@@ -103,5 +110,7 @@ export const stepMessage: z.ZodType<Step> = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('solve'), task: solve }),
   z.object({ ...common, kind: z.literal('transitions'), task: transitions }),
   z.object({ ...common, kind: z.literal('combine'), task: combine }),
+  z.object({ ...common, kind: z.literal('factors'), task: factorPass }),
+  z.object({ ...common, kind: z.literal('fold'), task: z.object({ factors, rows: topRows }) }),
   z.object({ ...common, kind: z.literal('lists'), task: lists }),
 ]);

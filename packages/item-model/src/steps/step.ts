@@ -1,8 +1,12 @@
+import { fastFactorSums, type FactorSums } from '../kernels/factor-sums.ts';
 import { fastHistorySearch } from '../kernels/history-search.ts';
 import { fastItemSums, type ItemSums, sparseItemSums } from '../kernels/item-sums.ts';
 import { fastPairSums } from '../kernels/pair-sums.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { SUMS } from '../matrices/matrix.ts';
+import { type FactorTask, factorRunner } from '../spectral/factor-step.ts';
+import type { Factors } from '../spectral/factors.ts';
+import { type FoldTask, foldRunner } from '../spectral/fold-step.ts';
 import { type CombineTask, combineRunner } from './combine-step.ts';
 import { gramRunner } from './gram-step.ts';
 import { type ListTask, listRunner } from './list-step.ts';
@@ -25,6 +29,8 @@ export type Step = {
   | { readonly kind: 'solve'; readonly task: SolveTask }
   | { readonly kind: 'transitions'; readonly task: TransitionTask }
   | { readonly kind: 'combine'; readonly task: CombineTask }
+  | { readonly kind: 'factors'; readonly task: FactorTask }
+  | { readonly kind: 'fold'; readonly task: FoldTask }
   | { readonly kind: 'lists'; readonly task: ListTask }
 );
 
@@ -50,9 +56,17 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
       return transitionRunner(step.task);
     case 'combine':
       return combineRunner(step.task);
+    case 'factors':
+      return factorRunner(step.task, factorSums(step.task.factors), thread);
+    case 'fold':
+      return foldRunner(step.task, factorSums(step.task.factors));
     case 'lists':
       return listRunner(step.task, sumsFor(step.task, thread));
   }
+}
+
+function factorSums({ buffer, numbers, width }: Factors): FactorSums {
+  return fastFactorSums({ memory: buffer.memory, numbers, width });
 }
 
 /** If a history touches less than this share of the catalogue, scanning all sums costs more than adding them. */

@@ -6,7 +6,7 @@ import { fastItemSums } from '../../src/kernels/item-sums.ts';
 import { openKernel } from '../../src/kernels/open-kernel.ts';
 import { fastPairSums } from '../../src/kernels/pair-sums.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
-import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { buildMatrix, SEARCH_WORDS } from '../../src/matrices/matrix.ts';
 import { createWeightRows } from '../../src/matrices/weight-rows.ts';
 import { MAX_THREADS } from '../../src/parallel/shared-buffer.ts';
 import { historiesOf } from '../made-histories.ts';
@@ -47,7 +47,7 @@ test.each([1, 4] as const)(
 test('places of wanted items are scratch, and those found lie beyond the pair sums', () => {
   const { place, found } = fastHistorySearch(matrix, 3);
   expect([place.buffer, place.byteOffset, place.length]).toEqual([buffer.bytes, scratch, ITEMS]);
-  expect([found.byteOffset, found.length]).toEqual([scratch + 16 * ITEMS, ITEMS + 1]);
+  expect([found.byteOffset, found.length]).toEqual([scratch + 20 * ITEMS + 4, SEARCH_WORDS]);
 });
 
 test('without shared memory, plain arrays give the same sums and places', () => {
@@ -58,8 +58,9 @@ test('without shared memory, plain arrays give the same sums and places', () => 
   expect([...plain.sums]).toEqual([...fast.sums]);
   const search = fastHistorySearch(withoutMemory, 0);
   expect(search.place.buffer).not.toBe(buffer.bytes);
-  search.place[0] = 1;
-  expect(search.search(0)).toBe(1);
+  search.place[0] = 7;
+  search.searchAll(Int32Array.of(0), 1);
+  expect([...search.found.subarray(0, 2)]).toEqual([1, 7]);
 });
 
 test('item sums are scratch, or a plain array without shared memory', () => {

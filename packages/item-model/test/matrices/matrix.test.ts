@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { createTopRows } from '../../src/arrays/top-rows.ts';
 import { triangle } from '../../src/matrices/gram.ts';
-import { buildMatrix } from '../../src/matrices/matrix.ts';
+import { buildMatrix, SEARCH_WORDS } from '../../src/matrices/matrix.ts';
 import { transposeRows } from '../../src/matrices/transpose-rows.ts';
 import { createWeightRows } from '../../src/matrices/weight-rows.ts';
 import { historiesOf } from '../made-histories.ts';
@@ -28,11 +28,11 @@ test('the newest 2,000 items of a user are learned from', () => {
   expect([itemUser.length, userItem.length]).toEqual([2001, 2006]);
 });
 
-test('the scratch space has four sums for each item, and a list of the items that ends with a further place', () => {
+test('the scratch space has four sums for each item, a list of the items that ends with a further place, and a search', () => {
   const bytesFor = (itemCount: number) => {
     const { buffer, userItem } = buildMatrix(historiesOf([[0], [1, 0]], itemCount)).matrix;
     expect([userItem.buffer, buffer.scratchStart]).toEqual([buffer.bytes, 64]);
-    return buffer.scratchBytes;
+    return buffer.scratchBytes - SEARCH_WORDS * 4;
   };
   expect([3, 4, 6, 7, 13].map(bytesFor)).toEqual([64, 128, 128, 192, 320]);
 });

@@ -16,6 +16,7 @@ function trialOf(confirmed: ValueOf, valueOf: ValueOf = () => 1, hasTimes = true
   return {
     hasTimes,
     asked,
+    histories: madeHistories(3, 4),
     value: async (settings: Settings) => Promise.resolve(valueOf(settings)),
     confirm: async (settings: Settings) => {
       asked.push(settings);

@@ -22,7 +22,7 @@ function trialOf(valueOf: (settings: Settings) => number, hasTimes = true) {
     asked.push(settings);
     return Promise.resolve(valueOf(settings));
   };
-  return { hasTimes, value, confirm: value, asked };
+  return { hasTimes, histories: madeHistories(3, 4), value, confirm: value, asked };
 }
 
 const lambdaOf = ({ ridge }: Settings) => ridge?.lambda ?? 0;
@@ -90,7 +90,7 @@ test('a selection reports all parts; nothing is selected without users to hold o
     { histories: madeHistories(200, 40) },
     openPool(0),
   );
-  const parts = ['recency', 'lambda', 'turbo', 'transitions', 'half-life'];
+  const parts = ['recency', 'lambda', 'turbo', 'low rank', 'transitions', 'half-life'];
   expect(report.map(({ part }) => part)).toEqual(parts);
   expect(settings).toMatchObject({ candidates: 120, neighbours: 120, kept: 120 });
   const short = historiesOf([[0, 1], [1]], 2);

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+
+import { FIRST_SETTINGS, type Settings } from '../../src/ease/settings.ts';
+import { chooseSpectralShare } from '../../src/selection/choose-spectral-share.ts';
+
+interface Data {
+  readonly users: number;
+  readonly items: number;
+  readonly events: number;
+  readonly hasTimes: boolean;
+}
+
+const SPARSE: Data = { users: 2000, items: 20_001, events: 100_000, hasTimes: false };
+
+/** The chosen share if the share of the low-rank term has these values. */
+async function shareFor(data: Data, valueOf: (share: number) => number): Promise<number> {
+  const { users, items, events, hasTimes } = data;
+  const histories = {
+    userCount: users,
+    itemCount: items,
+    start: new Int32Array(users + 1),
+    item: new Int32Array(events),
+    time: new Float64Array(0),
+  };
+  const value = async (one: Settings) => Promise.resolve(valueOf(one.spectralShare));
+  const trial = { hasTimes, histories, value, confirm: value };
+  return (await chooseSpectralShare.choose(trial, FIRST_SETTINGS)).spectralShare;
+}
+
+test('large and sparse data without times get a fixed share, unless validation loses more than 1 %', async () => {
+  expect(await shareFor(SPARSE, (share) => 1 - 0.025 * share)).toBe(0.35);
+  expect(await shareFor(SPARSE, (share) => 1 - 0.03 * share)).toBe(0);
+});
+
+test('with times, the best share is chosen if it gains at least 1 %', async () => {
+  const timed = { ...SPARSE, hasTimes: true };
+  expect(await shareFor(timed, (share) => 1 + 0.026 * share)).toBe(0.4);
+  expect(await shareFor(timed, (share) => 1.02 - Math.abs(share - 0.2))).toBe(0.2);
+  expect(await shareFor(timed, (share) => 1 + 0.024 * share)).toBe(0);
+});
+
+test('small, dense and huge data have no low-rank term', async () => {
+  const better = (share: number) => 1 + share;
+  expect(await shareFor({ ...SPARSE, items: 20_000 }, better)).toBe(0);
+  expect(await shareFor({ ...SPARSE, events: 121_000 }, better)).toBe(0);
+  expect(await shareFor({ ...SPARSE, items: 400_000 }, better)).toBe(0);
+});
