@@ -1,5 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import { parseSync } from 'oxc-parser';
 
@@ -29,8 +29,8 @@ export async function filesIn(root: string, place: string): Promise<readonly str
 }
 
 /**
- * The test files that import a file: those that import it directly first, then those that do so through one other file,
- * and so on; those of the file's own part of the project before all others.
+ * The test files that import a file: first those with its name, then those that import it directly, then those that do
+ * so through one other file, and so on; those of the file's own part of the project before all others.
  */
 export function testsOf(graph: ImportGraph, file: string): readonly string[] {
   const importers = new Map<string, string[]>();
@@ -43,8 +43,11 @@ export function testsOf(graph: ImportGraph, file: string): readonly string[] {
   }
   const isTest = (one: string) => one.endsWith('.test.ts') && !one.startsWith('test/system/');
   const tests = [...seen].filter(isTest);
-  const isOwn = (test: string) => partOf(test) === partOf(file);
-  return [...tests.filter(isOwn), ...tests.filter((test) => !isOwn(test))];
+  const distance = (test: string) => {
+    if (partOf(test) !== partOf(file)) return 2;
+    return basename(test, '.test.ts') === basename(file, '.ts') ? 0 : 1;
+  };
+  return tests.toSorted((one, other) => distance(one) - distance(other));
 }
 
 /** "config" for files in src/config and test/config, "item-model" for those of the package. */

@@ -87,7 +87,11 @@ test('the rest of a similarity is the share of the highest weight; negative weig
   /** From rank 0: .2 to rank 1, .8 to rank 2, -1 to rank 3; to others from rank 2. */
   const weights: Pair[][] = [[[2, 5]], [[0, 0.2]], [[0, 0.8]], [[0, -1]]];
   const found = pairsOf(
-    fitNeighbours(fittedOf(cosines, [weights]), histories, DEFAULT_HYPER_PARAMETERS),
+    fitNeighbours(
+      fittedOf([...cosines.slice(0, 3), [[2, 0.5]]], [weights]),
+      histories,
+      DEFAULT_HYPER_PARAMETERS,
+    ),
   );
   expect(found[2]).toEqual(
     rounded([
@@ -97,23 +101,26 @@ test('the rest of a similarity is the share of the highest weight; negative weig
     ]),
   );
   expect(found[0]).toEqual(rounded([[2, second]]));
+  expect(found[3]).toEqual(rounded([[0, 0.7 * 0.25]]));
 });
 
 test('of equally similar items the lower number comes first', () => {
-  const tied: Pair[][] = [
-    [],
-    [],
-    [],
-    [
-      [1, 0.5],
-      [0, 0.5],
-      [2, 0.5],
-    ].map(([a = 0, b = 0]) => [a, b]),
+  const order = [
+    [3, 1, 2],
+    [2, 3, 0],
+    [0, 3, 1],
+    [1, 0, 2],
   ];
+  const tied = order.map((row) => row.map((rank): Pair => [rank, 0.5]));
   const fitted = fittedOf(tied, [none]);
   const gram = { ...fitted.gram, cosineNorm: new Float32Array(4).fill(1) };
   const found = pairsOf(fitNeighbours({ ...fitted, gram }, histories, DEFAULT_HYPER_PARAMETERS));
-  expect(found[3]?.map(([item]) => item)).toEqual([0, 1, 2]);
+  expect(found.map((row) => row.map(([item]) => item))).toEqual([
+    [1, 2, 3],
+    [0, 2, 3],
+    [0, 1, 3],
+    [0, 1, 2],
+  ]);
 });
 
 test('without candidates the neighbours are taken', () => {
@@ -121,6 +128,9 @@ test('without candidates the neighbours are taken', () => {
   const gram = { ...fitted.gram, candidates: createTopRows(4, 0), neighbours: rowsOf(cosines) };
   const found = pairsOf(fitNeighbours({ ...fitted, gram }, histories, DEFAULT_HYPER_PARAMETERS));
   expect(found[0]).toEqual(rounded([[2, 0.7 * second]]));
+  const narrow = { ...gram, candidates: rowsOf([[], [], [[1, 0.5]], []], 1) };
+  const alone = fitNeighbours({ ...fitted, gram: narrow }, histories, DEFAULT_HYPER_PARAMETERS);
+  expect([...alone.item]).toEqual([1]);
 });
 
 test('a popularity discount divides by a power of the number of users', () => {
@@ -134,7 +144,13 @@ test('a popularity discount divides by a power of the number of users', () => {
   expect(similar(1)[0]).toEqual(rounded([[2, (0.7 * second) / 2]]));
   expect(similar(0)[0]).toEqual(rounded([[2, 0.7 * second * 2]]));
   expect(similar(0.25)[0]).toEqual(rounded([[2, 0.7 * second * Math.SQRT2]]));
-  expect(similar(1)[2]?.map(([item]) => item)).toEqual([0, 1, 3]);
+  expect(similar(1)[2]).toEqual(
+    rounded([
+      [0, (0.7 * second) / Math.SQRT2],
+      [1, (0.7 * first) / Math.sqrt(3)],
+      [3, 0.7 * third],
+    ]),
+  );
 });
 
 test('pairs with fewer common users than the minimum are no neighbours', () => {
