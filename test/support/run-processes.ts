@@ -8,6 +8,7 @@ import { type App, openApp } from '../../src/app.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import type { DatabaseAddress } from '../../src/database/connection/database-address.ts';
+import type { PipelineRun, PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
 import { createTestDatabase } from './embedded-server.ts';
 import { fillMinimalShop, minimalShopConfig } from './processes/minimal-shop.ts';
 import { type ServedEmulator, serveEmulator } from './processes/serve-emulator.ts';
@@ -18,6 +19,8 @@ export interface RunProcesses {
   readonly emulator: ServedEmulator;
   /** The gateway in this process. */
   readonly app: App;
+  /** Another gateway in this process, which starts no run of the queue. */
+  openAnother(): Promise<App>;
   /** A process that starts a run, or resumes one. */
   start(how?: Pick<RunOrder, 'stopAt'> & { readonly runId?: string | undefined }): RunProcess;
 }
@@ -33,17 +36,22 @@ export async function openRunProcesses(
   const emulator = await serveEmulator(options.faults);
   onTestFinished(async () => emulator.close());
   const { socketPath } = emulator;
-  const app = await openApp({
-    environment: parseEnvironment({}),
-    config: parseGatewayConfig(minimalShopConfig, 'the test'),
-    log: silentLog,
-    infrastructure: { database, aws: { kind: 'socket', socketPath } },
-  });
-  onTestFinished(async () => app.close());
+  const openGateway = async () => {
+    const app = await openApp({
+      environment: parseEnvironment({}),
+      config: parseGatewayConfig(minimalShopConfig, 'the test'),
+      log: silentLog,
+      infrastructure: { database, aws: { kind: 'socket', socketPath } },
+    });
+    onTestFinished(async () => app.close());
+    return app;
+  };
+  const app = await openGateway();
   await fillMinimalShop(app.database);
   return {
     emulator,
     app,
+    openAnother: openGateway,
     start: ({ runId, stopAt } = {}) => {
       const child = spawnRunProcess();
       onTestFinished(() => void child.process.kill('SIGKILL'));
@@ -51,6 +59,28 @@ export async function openRunProcesses(
       return child;
     },
   };
+}
+
+/** Starts a process in each of these stages, one after another, that ends by SIGKILL as the stage starts. */
+export async function killIn(
+  processes: RunProcesses,
+  stages: readonly PipelineStage[],
+): Promise<void> {
+  let runId: string | undefined;
+  for (const stage of stages) {
+    const stopAt = `stage:start ${stage}`;
+    const killed = processes.start({ runId, stopAt });
+    await reported(killed, stopAt);
+    killed.process.kill('SIGKILL');
+    await killed.ended();
+    runId = (await newestRun(processes)).id;
+  }
+}
+
+export async function newestRun({ app }: RunProcesses): Promise<PipelineRun> {
+  const { rows } = await app.admin.pipelineRuns({ first: 1 });
+  if (rows[0] === undefined) throw new Error('there is no run');
+  return rows[0];
 }
 
 async function freshDatabase(): Promise<DatabaseAddress> {

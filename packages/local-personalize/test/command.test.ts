@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
+import { runCommand } from '../src/command.ts';
 import { temporaryFolder } from './support/open-emulator.ts';
-import { COMMAND, runCommand } from './support/run-command.ts';
+import { COMMAND, startCommand } from './support/start-command.ts';
 
 test('the server listens on this machine only, unless a host is given', async () => {
-  const { endpoint, end } = await runCommand(await temporaryFolder());
+  const { endpoint, end } = await startCommand(await temporaryFolder());
   expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await end('SIGTERM')).toBe(0);
-  const other = await runCommand(await temporaryFolder(), '--host', '127.0.0.2');
+  const other = await startCommand(await temporaryFolder(), '--host', '127.0.0.2');
   expect(other.endpoint).toMatch(/^http:\/\/127\.0\.0\.2:\d+$/);
 });
 
@@ -20,12 +22,23 @@ test.each([
   ['--allowed-host=http://aws', '--allowed-host must be a name without scheme and port.'],
   ['4566', "Unexpected argument '4566'"],
 ])('%s is refused with the usage', async (argument, reason) => {
-  const ended = await new Promise((resolve) => {
-    execFile(process.execPath, [...COMMAND, argument], (error, stdout, stderr) => {
-      resolve({ code: error?.code, stdout, stderr });
-    });
+  const { exitCode } = process;
+  const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+    process.exitCode = exitCode;
   });
-  const usage = expect.stringMatching(/Usage: npx local-personalize/);
-  expect(ended).toMatchObject({ code: 2, stdout: '', stderr: usage });
-  expect(ended).toMatchObject({ stderr: expect.stringContaining(reason) });
+  await runCommand([argument], { name: 'npx local-personalize', dataDir: '.local-personalize' });
+  expect(process.exitCode).toBe(2);
+  expect(stdout).not.toHaveBeenCalled();
+  expect(stderr).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(reason));
+  expect(stderr).toHaveBeenCalledWith(expect.stringMatching(/Usage: npx local-personalize/));
+});
+
+test('a refused argument ends the process with exit code 2', async () => {
+  await expect(promisify(execFile)(process.execPath, [...COMMAND, '4566'])).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("Unexpected argument '4566'"),
+  });
 });

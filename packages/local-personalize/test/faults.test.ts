@@ -18,8 +18,8 @@ import { serveHttp } from '../src/protocol/serve-http.ts';
 import { createFaults } from '../src/services/faults/create-faults.ts';
 import type { FaultRule } from '../src/services/faults/fault-rule.ts';
 import { CLIENT_SETTINGS, startEmulator, temporaryFolder } from './support/open-emulator.ts';
-import { runCommand } from './support/run-command.ts';
 import * as shops from './support/small-shop.ts';
+import { startCommand } from './support/start-command.ts';
 
 const list = new ListSchemasCommand({});
 
@@ -148,7 +148,7 @@ test('fault rules are read from a file, and shown, replaced and removed over HTT
   const folder = await temporaryFolder();
   const file = join(folder, 'faults.json');
   await writeFile(file, JSON.stringify([{ operation: 'ListSchemas', fault: 'throttle' }]));
-  const { endpoint } = await runCommand(join(folder, 'data'), '--faults', file);
+  const { endpoint } = await startCommand(join(folder, 'data'), '--faults', file);
   const personalize = new PersonalizeClient({ ...CLIENT_SETTINGS, endpoint });
   const rules = `${endpoint}/_local-aws/faults`;
   await expect(personalize.send(list)).rejects.toMatchObject({ name: 'ThrottlingException' });

@@ -16,8 +16,8 @@ import {
   startEmulator,
   temporaryFolder,
 } from './support/open-emulator.ts';
-import { runCommand } from './support/run-command.ts';
 import * as shops from './support/small-shop.ts';
+import { startCommand } from './support/start-command.ts';
 
 test('a folder is used by one emulator at a time', async () => {
   const { folder, emulator } = await startEmulator();
@@ -88,7 +88,7 @@ interface Server {
 }
 
 async function startServer(folder: string): Promise<Server> {
-  const { endpoint, end } = await runCommand(folder);
+  const { endpoint, end } = await startCommand(folder);
   const settings = { ...CLIENT_SETTINGS, endpoint };
   return {
     clients: {

@@ -18,7 +18,7 @@ interface RunningCommand {
 }
 
 /** `local-personalize` as its own process, on a free port; it ends with the test. */
-export async function runCommand(
+export async function startCommand(
   folder: string,
   ...options: readonly string[]
 ): Promise<RunningCommand> {
