@@ -44,6 +44,7 @@ export {
   type SessionLists,
   type SessionModel,
 } from './inference/continue-session.ts';
+export { type CartRequest, completeCart } from './inference/complete-cart.ts';
 export { rankItems } from './inference/rank-items.ts';
 export { similarItems } from './inference/similar-items.ts';
 export { segmentUsers } from './inference/segment-users.ts';

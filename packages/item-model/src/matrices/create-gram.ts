@@ -11,6 +11,8 @@ export interface GramSize {
   readonly keepsGram: boolean;
   /** The number of stored rows at most; the others cost time in place of memory. */
   readonly maxHead?: number;
+  /** The weight of a user in regressions, as a power of the length; 0 for equal weights. */
+  readonly ridgePower?: number;
 }
 
 /** About 100 MB as a triangle of floats. */
@@ -30,7 +32,7 @@ export function createGram(matrix: Matrix, size: GramSize): Gram {
   const cosineWeight = lengthPower(matrix, -1);
   return {
     matrix,
-    ridgeWeight: lengthPower(matrix, RIDGE_POWER),
+    ridgeWeight: lengthPower(matrix, size.ridgePower ?? RIDGE_POWER),
     cosineWeight,
     turboWeight: lengthPower(matrix, TURBO_USER_POWER),
     cosineNorm: cosineNorms(matrix, cosineWeight),
