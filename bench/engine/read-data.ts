@@ -2,7 +2,9 @@ import {
   type Baskets,
   buildBaskets,
   buildHistories,
+  buildItemFeatures,
   type Histories,
+  type ItemFeatures,
   type ItemText,
 } from '@recommendation-gateway/item-model';
 import { createPause } from '@recommendation-gateway/lib';
@@ -21,6 +23,8 @@ export interface TrainingSet {
   /** The number of items with events. */
   readonly warmCount: number;
   readonly texts: ReadonlyMap<string, ItemText>;
+  /** The texts as vectors by item number, if there are any. */
+  readonly features?: ItemFeatures | undefined;
 }
 
 /** Reads the training set. */
@@ -45,6 +49,13 @@ export async function readTrainingSet(train: string, items?: string): Promise<Tr
     items: names,
     warmCount: events.items.length,
     texts,
+    features:
+      texts.size === 0
+        ? undefined
+        : await buildItemFeatures(
+            names.map((name) => texts.get(name)),
+            pause,
+          ),
   };
 }
 

@@ -58,10 +58,10 @@ export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
 
 /** The settings in one line. */
 export function describe(settings: Settings): string {
-  const { ridge, candidates, neighbours, turboShare, transitionShare } = settings;
+  const { ridge, candidates, neighbours, turboShare, transitionShare, attributeShare } = settings;
   const weights = ridge
     ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}, ` +
-      `transition share ${transitionShare}`
+      `transition share ${transitionShare}, attribute share ${attributeShare}`
     : `normalised neighbours only, ${neighbours} an item: too many pairs for regressions`;
   return `${weights}, recency ${layerRecencies(settings).map(describeRecency).join(' and ')}`;
 }

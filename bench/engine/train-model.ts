@@ -25,7 +25,7 @@ export async function trainModel(set: TrainingSet, pool: Pool): Promise<TrainedM
   const input = {
     ...set,
     entryWeight: new Float64Array(0),
-    features: undefined,
+    features: set.features,
     createdAt: new Float64Array(set.items.length),
     hyper: DEFAULT_HYPER_PARAMETERS,
   };

@@ -14,7 +14,7 @@ export {
 export { buildHistories, type Histories } from './histories/histories.ts';
 export type { Baskets, BasketUnit } from './baskets/baskets.ts';
 export { buildBaskets } from './baskets/build-baskets.ts';
-export { buildItemFeatures, type ItemText } from './content/item-features.ts';
+export { buildItemFeatures, type ItemFeatures, type ItemText } from './content/item-features.ts';
 
 // Training, in a thread of its own.
 export { checkTrainingData } from './training/check-training-data.ts';

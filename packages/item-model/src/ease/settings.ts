@@ -14,6 +14,8 @@ export interface Settings {
   readonly transitionShare: number;
   /** The share of the low-rank term. */
   readonly spectralShare: number;
+  /** Of the similar attributes. */
+  readonly attributeShare: number;
   readonly recency: Recency;
 }
 
@@ -25,6 +27,7 @@ export const FIRST_SETTINGS: Settings = {
   turboShare: 0,
   transitionShare: 0,
   spectralShare: 0,
+  attributeShare: 0,
   recency: NO_RECENCY,
 };
 
@@ -37,6 +40,7 @@ export const LARGE_SETTINGS: Settings = {
   turboShare: 1,
   transitionShare: 0,
   spectralShare: 0,
+  attributeShare: 0,
   recency: NO_RECENCY,
 };
 

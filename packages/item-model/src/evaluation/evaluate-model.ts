@@ -33,7 +33,10 @@ export async function evaluateModel(
 ): Promise<{ evaluation: Evaluation; settings: Settings }> {
   const { rest, held } = holdOut(input.histories);
   const { histories, entries } = rest;
-  const learned = { histories: trimHistories(histories, input.hyper) };
+  const learned = {
+    histories: trimHistories(histories, input.hyper),
+    features: input.features,
+  };
   const { settings } = await selectSettings(learned, pool);
   onProgress('settings chosen');
   const part = {
@@ -41,8 +44,6 @@ export async function evaluateModel(
     histories,
     baskets: input.baskets && takeBaskets(input.baskets, histories),
     entryWeight: input.entryWeight.length === 0 ? input.entryWeight : weightsOf(input, entries),
-    // Content only serves items without events, and no such item is held out.
-    features: undefined,
   };
   const model = prepareModel(await fitModel(part, settings, pool));
   const lists = (listFor: (user: number, wanted: TopOptions) => Iterable<number>) =>

@@ -3,6 +3,7 @@ import { holdOutNewest } from '../ease/hold-out-newest.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { Pool } from '../steps/pool.ts';
+import { chooseAttributes } from './choose-attributes.ts';
 import { chooseLambda } from './choose-lambda.ts';
 import { chooseRecency } from './choose-recency.ts';
 import { chooseSpectralShare } from './choose-spectral-share.ts';
@@ -31,6 +32,7 @@ const PARTS: readonly Part[] = [
   chooseSpectralShare,
   chooseTransitions,
   refineRecency,
+  chooseAttributes,
 ];
 
 /** The selected settings, and what each part did. */

@@ -23,6 +23,8 @@ export interface Trial {
   readonly hasTimes: boolean;
   /** What it fits on. */
   readonly histories: Histories;
+  /** Whether the content of items is known. */
+  readonly hasAttributes: boolean;
   /** The mean nDCG of the judges' lists. */
   readonly value: (settings: Settings) => Promise<number>;
   /** The same of more judges: it costs more, and deviates less by chance. */
@@ -91,6 +93,7 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
   return {
     hasTimes,
     histories: held.rest,
+    hasAttributes: input.features !== undefined,
     value: judgesOf(most),
     confirm: judgesOf(Math.max(most, MORE_JUDGES)),
   };

@@ -62,7 +62,7 @@ export async function fitModel(
 ): Promise<FittedModel> {
   const { histories, baskets, entryWeight, createdAt, features, hyper } = input;
   const learned = trimHistories(histories, hyper);
-  const fitted = await fitEase({ histories: learned }, settings, pool);
+  const fitted = await fitEase({ histories: learned, features }, settings, pool);
   return {
     histories,
     entryWeight,

@@ -15,6 +15,7 @@ function trialOf(confirmed: ValueOf, valueOf: ValueOf = () => 1, hasTimes = true
   const asked: Settings[] = [];
   return {
     hasTimes,
+    hasAttributes: false,
     asked,
     histories: madeHistories(3, 4),
     value: async (settings: Settings) => Promise.resolve(valueOf(settings)),

@@ -22,7 +22,8 @@ function trialOf(valueOf: (settings: Settings) => number, hasTimes = true) {
     asked.push(settings);
     return Promise.resolve(valueOf(settings));
   };
-  return { hasTimes, histories: madeHistories(3, 4), value, confirm: value, asked };
+  const histories = madeHistories(3, 4);
+  return { hasTimes, hasAttributes: false, histories, value, confirm: value, asked };
 }
 
 const lambdaOf = ({ ridge }: Settings) => ridge?.lambda ?? 0;
@@ -90,7 +91,15 @@ test('a selection reports all parts; nothing is selected without users to hold o
     { histories: madeHistories(200, 40) },
     openPool(0),
   );
-  const parts = ['recency', 'lambda', 'turbo', 'low rank', 'transitions', 'half-life'];
+  const parts = [
+    'recency',
+    'lambda',
+    'turbo',
+    'low rank',
+    'transitions',
+    'half-life',
+    'attributes',
+  ];
   expect(report.map(({ part }) => part)).toEqual(parts);
   expect(settings).toMatchObject({ candidates: 120, neighbours: 120, kept: 120 });
   const short = historiesOf([[0, 1], [1]], 2);
