@@ -23,16 +23,15 @@ async function madeFeatures(itemCount: number): Promise<ItemFeatures> {
   return buildItemFeatures(texts, () => undefined);
 }
 
-function cosine({ start, word, weight }: ItemFeatures, one: number, other: number): number {
-  const own = new Map<number, number>();
-  for (let at = start[one] ?? 0; at < (start[one + 1] ?? 0); at += 1) {
-    own.set(word[at] ?? 0, weight[at] ?? 0);
-  }
-  let sum = 0;
-  for (let at = start[other] ?? 0; at < (start[other + 1] ?? 0); at += 1) {
-    sum += (own.get(word[at] ?? 0) ?? 0) * (weight[at] ?? 0);
-  }
-  return sum;
+function cosine(features: ItemFeatures, one: number, other: number): number {
+  const [own, others] = [vectorOf(features, one), vectorOf(features, other)];
+  return [...own].reduce((sum, [word, weight]) => sum + weight * (others.get(word) ?? 0), 0);
+}
+
+function vectorOf({ start, word, weight }: ItemFeatures, item: number): Map<number, number> {
+  const [first, end] = [start[item], start[item + 1]];
+  const weights = weight.subarray(first, end);
+  return new Map(Array.from(word.subarray(first, end), (one, nth) => [one, weights[nth] ?? 0]));
 }
 
 test('the search finds the same items as a comparison of all pairs', async () => {
