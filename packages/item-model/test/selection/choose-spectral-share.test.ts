@@ -23,7 +23,7 @@ async function shareFor(data: Data, valueOf: (share: number) => number): Promise
     time: new Float64Array(0),
   };
   const value = async (one: Settings) => Promise.resolve(valueOf(one.spectralShare));
-  const trial = { hasTimes, histories, value, confirm: value };
+  const trial = { hasTimes, hasAttributes: false, histories, value, confirm: value };
   return (await chooseSpectralShare.choose(trial, FIRST_SETTINGS)).spectralShare;
 }
 
