@@ -11,6 +11,7 @@ import { describeDelta, describeRejectedLines, describeWarnings } from './suppor
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import {
   activateGeneration,
+  describeGenerations,
   pruneGenerations,
   readOverride,
 } from './support/generation-commands.ts';
@@ -32,7 +33,8 @@ const usage = `Usage: npx gateway pipeline [command]
   resume [ID] [--from STAGE]                               resume a stopped run (default: the newest) or follow a
                                                             run in progress; --from repeats a stage that has
                                                             succeeded, with new jobs that AWS bills again
-  status [ID]                                              show the newest runs, or one run
+  status [ID]                                              show the newest runs, or one run, and the generations
+                                                            that it loaded
   cancel ID                                                cancel a run and stop its trainings
   costs [--month 2026-11]                                  show the costs of a month and the saving
   check                                                    check the shop's data as EXPORT does; write nothing
@@ -182,13 +184,13 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
   if (id === undefined) {
     const { rows } = await app.admin.pipelineRuns({ first: 10 });
     const next = app.pipeline.nextRuns().map(describeNextRun);
-    return [...(rows.length === 0 ? ['There is no run.'] : rows.map(describeRun)), ...next].join(
-      '\n',
-    );
+    const runs = rows.length === 0 ? ['There is no run.'] : rows.map(describeRun);
+    return [...runs, ...next, await describeGenerations(app.admin, id)].join('\n');
   }
   const [run] = await app.admin.runs([id]);
   if (!run) throw createError('RUN_NOT_FOUND', { id });
-  return `${describeRun(run)}${describeDelta(run)}${describeWarnings(run)}${describeRejectedLines(run)}`;
+  const details = `${describeDelta(run)}${describeWarnings(run)}${describeRejectedLines(run)}`;
+  return `${describeRun(run)}${details}\n${await describeGenerations(app.admin, id)}`;
 }
 
 function describeRun({ id, status, stages, fault }: PipelineRun): string {

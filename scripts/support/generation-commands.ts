@@ -35,6 +35,29 @@ async function describeOthers(app: App, { kind, runId }: Generation): Promise<st
   return ` Its catalogue is served with it. Lists of other runs omit items that the catalogue does not contain: ${list}.`;
 }
 
+/** The generations of a run, or the newest of all runs that have their rows: what `activate` can name. */
+export async function describeGenerations(
+  admin: Pick<App['admin'], 'generations' | 'generationsOfRuns'>,
+  runId: string | undefined,
+): Promise<string> {
+  const rows =
+    runId === undefined
+      ? (await admin.generations({ first: 100 })).rows.filter(hasRows)
+      : (await admin.generationsOfRuns([runId])).flat();
+  if (rows.length === 0) return 'There is no generation.';
+  return ['Generations:', ...rows.map(describeGeneration)].join('\n');
+}
+
+function hasRows({ status, prunedAt }: Generation): boolean {
+  return status !== 'FAILED' && prunedAt === null;
+}
+
+function describeGeneration({ id, kind, status, activatedAt, prunedAt }: Generation): string {
+  const activated = activatedAt === null ? '' : `  activated at ${activatedAt.toISOString()}`;
+  const removed = prunedAt === null ? '' : '  its rows are removed';
+  return `  ${formatId('generation', id)}  ${kind}  ${status}${activated}${removed}`;
+}
+
 /** Removes the generations that `generations.keep` does not cover. */
 export async function pruneGenerations(open: () => Promise<App>): Promise<string> {
   const ids = await (await open()).pipeline.prune();

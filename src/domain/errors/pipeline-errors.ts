@@ -72,7 +72,7 @@ export const pipelineErrors = {
   }),
   GENERATION_NOT_FOUND: (c: { id: string }) => ({
     message: `Generation "${c.id}" does not exist.`,
-    advice: 'List the generations with the query `generations`.',
+    advice: 'List the generations with the query `generations` or "npx gateway pipeline status".',
   }),
   GENERATION_NOT_USABLE: (c: { id: string; status: string }) => ({
     message: `Generation "${c.id}" is ${c.status} and cannot be activated.`,

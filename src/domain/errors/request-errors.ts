@@ -7,7 +7,7 @@ const typeNames: Readonly<Record<IdType, string>> = {
 };
 
 const listed: Readonly<Record<IdType, string>> = {
-  generation: 'List the generations with the query `generations`.',
+  generation: 'List the generations with the query `generations` or "npx gateway pipeline status".',
   job: 'List the batch jobs with the query `batchJobs`.',
   run: 'List the runs with the query `pipelineRuns` or "npx gateway pipeline status".',
 };
