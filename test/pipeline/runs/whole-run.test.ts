@@ -55,7 +55,7 @@ test('users get the items of their own group, which are not the popular ones', a
   for (const userId of [1, 2, 33, 78]) {
     const items = await topItems(`list: userRecommendations(userId: "${userId}"`);
     const ofInterest = items.filter((id) => id.startsWith(interestOf(userId)));
-    // Nobody takes an item twice here, so the list has what the user lacks, and few items of the group are left.
+    // No user takes an item twice here, so the list has what the user lacks, and few items of the group are left.
     expect(ofInterest.length, `user ${userId}: ${items.join(' ')}`).toBeGreaterThanOrEqual(6);
   }
 });

@@ -53,7 +53,7 @@ export function recommendItems(
 
 const MIN_CANDIDATES = 100;
 
-/** Not filled up: other items are no repeats. Empty where nobody takes an item twice. */
+/** Not filled up: other items are no repeats. Empty where no user takes an item twice. */
 function takeOwnItems(model: Model, profile: UserProfile, wanted: TopOptions): ScoredItems {
   if (model.repeats?.share === 0) return { items: new Int32Array(0), scores: [] };
   const { score, candidates } = scoreOwnItems(model, profile);

@@ -9,7 +9,7 @@ const ASSUMED_ITEMS = 20;
 
 /**
  * The share of users' newest baskets that they took before, from 0 to 1; undefined if too few users have two baskets.
- * Exactly 0 where nobody took an item twice.
+ * Exactly 0 where no user took an item twice.
  */
 export function measureRepeatShare(baskets: Baskets, minUsers = MIN_USERS): number | undefined {
   const { userCount, itemCount, userStart, start, item } = baskets;

@@ -58,7 +58,7 @@ test('where users seldom repeat, own items come later', () => {
   expect(listOf(modelWith({ share: 0.04 }))).toEqual([2, 3, 0, 1, 4]);
 });
 
-test('where nobody repeats, own items only fill up a short list, and there is nothing to take again', () => {
+test('where no user repeats, own items only fill up a short list, and there is nothing to take again', () => {
   const model = modelWith({ share: 0 });
   expect(listOf(model, 'mixed', 4)).toEqual([2, 3, 4, 5]);
   expect(listOf(model, 'none', 6)).toEqual([2, 3, 4, 5]);
