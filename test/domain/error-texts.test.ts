@@ -15,6 +15,14 @@ test('an argument without an upper limit is asked to be at least the lower one',
   });
 });
 
+test('an argument of a placement is named with it, and has no further pages', () => {
+  const given = { argument: 'first', placement: 'top', value: 0, from: 1, to: 100 };
+  expect(errorCatalogue.ARGUMENT_OUT_OF_RANGE(given)).toEqual({
+    message: '`first` of the placement `top` is 0; it must be between 1 and 100.',
+    advice: 'Send a value in that range, or omit `first`.',
+  });
+});
+
 test('a missing content type is not quoted', () => {
   const messageFor = (contentType: string) =>
     errorCatalogue.CONTENT_TYPE_UNSUPPORTED({ contentType }).message;

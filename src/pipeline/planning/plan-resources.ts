@@ -108,7 +108,7 @@ async function planTrainings(
   const planned = trained.map(async (kind) => {
     const adopted = settings.adopt.solutions[kind];
     const named = adopted ?? (group && solutionName(settings, kind, settings.recipes[kind], group));
-    const found = group && named && (await findSolution(aws, adopted ? undefined : group, named));
+    const found = named && (await findSolution(aws, adopted ? undefined : group, named));
     const name = named ?? `${settings.name}-${kindNames[kind]}-<hash>`;
     const version = created('solution version', runName(settings, RUN, { what: kindNames[kind] }));
     const campaign = kind === 'PERSONALIZED_RANKING' ? await planCampaign(services, found) : [];

@@ -61,7 +61,12 @@ async function plan(change: Partial<PlannedWork> = {}, config: GatewayConfigInpu
   const services = { aws: fresh.aws, settings: settingsOf(config) };
   const resources = await planResources(services, { ...work, ...change });
   return resources.map(({ stage, type, name, existing }) =>
-    [stage, type, name.replace(/-[0-9a-f]{8}$/, '-#'), existing ?? 'new'].join(' '),
+    [
+      stage,
+      type,
+      name.replace(/-[0-9a-f]{8}$/, '-#'),
+      existing === null ? 'new' : String(existing),
+    ].join(' '),
   );
 }
 
@@ -181,6 +186,8 @@ test('an adopted solution is used under its own name, whichever dataset group it
   const adopt = { solutions: { similarItems: 'ours' } };
   const planned = await plan({ stages: ['TRAIN'], trained: ['SIMILAR_ITEMS'] }, { adopt });
   expect(planned[0]).toBe(`TRAIN solution ours ${own}`);
+  const withoutGroup = { stages: ['TRAIN'], datasets: [] } as const;
+  expect((await plan(withoutGroup, { adopt }))[0]).toBe(`TRAIN solution ours ${own}`);
 });
 
 test('the dataset group of the import that a run builds on is used, or an adopted one', async () => {

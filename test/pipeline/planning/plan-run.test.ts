@@ -128,6 +128,11 @@ test('an import that was refused continues with the export, whose output is at f
   await failStage(database, 'run-1', 'IMPORT', 'IMPORT_REFUSED');
   await goOn(['IMPORT', 'TRAIN'], 'run-1');
   expect(await requestedOf('run-1')).toEqual(['EXPORT', 'IMPORT', 'TRAIN']);
+  await storeRun(database, { id: 'run-2', outputs: { EXPORT }, status: 'FAILED' });
+  await failStage(database, 'run-2', 'IMPORT', 'IMPORT_REFUSED');
+  await database.query("UPDATE gateway.pipeline_runs SET status = 'FAILED'");
+  await goOn(['IMPORT'], 'run-2');
+  expect(await requestedOf('run-2')).toEqual(['EXPORT', 'IMPORT']);
 });
 
 test('a run is resumed where it stopped, or from a stage that is named', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';
 import type { Database } from '../../../src/database/connection/database.ts';
 import { type PipelineStage, pipelineStages } from '../../../src/domain/runs/pipeline-run.ts';
+import { countBeforeRun } from '../../../src/pipeline/planning/count-work.ts';
 import { dryRun } from '../../../src/pipeline/planning/dry-run.ts';
 import {
   exportOutput,
@@ -122,4 +123,26 @@ test('a plan says why the budget would refuse the run, and what to do', async ()
   const costs = { monthlyBudget: 0.01, budgetStopsLocalRuns: true };
   const { refusal } = await plan({}, { costs });
   expect(refusal).toMatch(/budget.*\. .*\.$/);
+});
+
+const countBefore = async (ahead: Parameters<typeof countBeforeRun>[1]) => {
+  const { interactions, inputs } = await countBeforeRun(planning.services(), ahead);
+  return [interactions, inputs.USER_RECOMMENDATIONS.lines];
+};
+
+test('the work of a run is counted in the export that it builds on, or else in the shop', async () => {
+  await forgetRuns(database);
+  const shop = [1_760, 80];
+  expect(await countBefore({ stages: ['TRAIN'], delta: true })).toEqual(shop);
+  await storeRun(database, { id: 'run-1', outputs: { EXPORT: exportOutput() } });
+  expect(await countBefore({ stages: ['TRAIN'] })).toEqual([100, 40]);
+  const exported = exportOutput({ interactions: 50 });
+  expect(await countBefore({ stages: ['TRAIN'], exported })).toEqual([50, 40]);
+  expect(await countBefore({ stages: ['EXPORT'], exported })).toEqual(shop);
+});
+
+test('a delta run that exports has the users that are new', async () => {
+  await forgetRuns(database);
+  await storeBase('2100-01-01T00:00:00Z');
+  expect(await countBefore({ stages: pipelineStages, delta: true })).toEqual([1_760, 0]);
 });

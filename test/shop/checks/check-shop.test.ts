@@ -55,6 +55,8 @@ test('duplicate ids block, with their count and examples', async () => {
   expect(await linesOf({ items })).toEqual([
     'BLOCKING DUPLICATE_IDS: 64 rows of the items query have a duplicate id in item_id (for example "a1", "a10", "a11", "a12", "a13")',
   ]);
+  const [long] = await check({ items: items.replace('sku', "rpad(sku, 99, '-')") });
+  expect(long?.examples[0]).toBe('a1'.padEnd(40, '-'));
 });
 
 test('ids that are empty or that Personalize does not accept block', async () => {
