@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { fitEase, fitGram } from '../../src/ease/fit-ease.ts';
+import { addTo } from '../../src/arrays/array-access.ts';
+import { fitEase, fitGram, solveRidges } from '../../src/ease/fit-ease.ts';
 import { makeLists } from '../../src/ease/make-lists.ts';
 import { recencyWeights } from '../../src/ease/recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS } from '../../src/ease/settings.ts';
@@ -15,6 +16,7 @@ test('without regressions the weights are the neighbours, sharpened', async () =
   const { gram, rows } = await fitEase({ histories }, settings, openPool(0));
   const { width, count, item, value } = gram.neighbours;
   expect([width, gram.candidates.width, gram.headCount]).toEqual([5, 0, 0]);
+  expect([rows.itemCount, rows.end.length]).toEqual([20, 20]);
   for (const [source, length] of count.entries()) {
     const first = source * width;
     expect([rows.start[source], rows.end[source]]).toEqual([first, first + length]);
@@ -51,6 +53,31 @@ test('at most as many weights are kept as are wanted, those of the regressions a
   expect([plain.most, (await fit(4, 0)).most, (await fit(4, 0.3)).most]).toEqual([6, 4, 4]);
   expect((await fit(9, 0)).rows.weight).toEqual(plain.rows.weight);
   expect((await fit(9, 0.3)).most).toBe(9);
+});
+
+test('the weights are those of the regressions and a share of the sharpened neighbours', async () => {
+  const pool = openPool(0);
+  const settings = { ...FIRST_SETTINGS, candidates: 6, turboShare: 0.5 };
+  const { gram, rows } = await fitEase({ histories }, settings, pool);
+  const ridge = await solveRidges(gram, 10, pool);
+  const expected = new Float64Array(400);
+  for (const [target, count] of ridge.count.entries()) {
+    for (let at = target * ridge.width; at < target * ridge.width + count; at += 1) {
+      addTo(expected, (ridge.item[at] ?? 0) * 20 + target, ridge.value[at] ?? 0);
+    }
+  }
+  const { width, item, value } = gram.neighbours;
+  for (const [target, count] of gram.neighbours.count.entries()) {
+    for (let at = target * width; at < target * width + count; at += 1) {
+      addTo(expected, (item[at] ?? 0) * 20 + target, 0.5 * (value[at] ?? 0) ** 0.7);
+    }
+  }
+  for (const [source, end] of rows.end.entries()) {
+    for (let at = rows.start[source] ?? 0; at < end; at += 1) {
+      addTo(expected, source * 20 + (rows.item[at] ?? 0), -(rows.weight[at] ?? 0));
+    }
+  }
+  expect(Math.max(...expected.map(Math.abs))).toBeLessThan(1e-5);
 });
 
 test('lists are padded where there is nothing to recommend', async () => {
