@@ -1,5 +1,6 @@
 import { createRandom } from '@recommendation-gateway/lib';
 
+import type { Baskets } from '../src/baskets/baskets.ts';
 import type { Histories } from '../src/histories/histories.ts';
 
 /** Histories from lists of items, newest first, an hour apart. */
@@ -43,4 +44,48 @@ export function wanderers(steps = 4): Histories {
     return [...new Set(items)];
   });
   return historiesOf(lists, 80);
+}
+
+/** Users whose visits, a day apart, are each devoted to one of twenty subjects of eight items. */
+export function shopVisits(userCount: number) {
+  const random = createRandom(userCount);
+  const lists = Array.from({ length: userCount }, () =>
+    Array.from({ length: 12 }, () => {
+      const subject = random.below(20);
+      const items = Array.from({ length: 5 }, () => 8 * subject + random.below(8));
+      return [...new Set(items)];
+    }),
+  );
+  return { histories: historiesOfVisits(lists, 160), baskets: basketsOfVisits(lists, 160) };
+}
+
+type Visits = readonly (readonly (readonly number[])[])[];
+
+/** Distinct items of each user, at their newest visit. */
+function historiesOfVisits(lists: Visits, itemCount: number): Histories {
+  const entries = lists.map((visits) => {
+    const seen = new Map<number, number>();
+    for (const [nth, visit] of visits.entries()) {
+      for (const item of visit) if (!seen.has(item)) seen.set(item, -86_400 * nth);
+    }
+    return [...seen];
+  });
+  const distinct = entries.map((own) => own.map(([item]) => item));
+  const time = Float64Array.from(entries.flatMap((own) => own.map(([, at]) => at)));
+  return { ...historiesOf(distinct, itemCount), time };
+}
+
+function basketsOfVisits(lists: Visits, itemCount: number): Baskets {
+  const visits = lists.flat();
+  const [start, userStart] = [[0], [0]];
+  for (const visit of visits) start.push((start.at(-1) ?? 0) + visit.length);
+  for (const own of lists) userStart.push((userStart.at(-1) ?? 0) + own.length);
+  return {
+    userCount: lists.length,
+    itemCount,
+    userStart: Int32Array.from(userStart),
+    time: Float64Array.from(lists.flatMap((own) => own.map((_visit, nth) => -86_400 * nth))),
+    start: Int32Array.from(start),
+    item: Int32Array.from(visits.flat()),
+  };
 }

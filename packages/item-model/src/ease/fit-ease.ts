@@ -1,5 +1,6 @@
 import { intAt } from '../arrays/array-access.ts';
 import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
+import { basketTerm } from '../baskets/basket-term.ts';
 import { createGram } from '../matrices/create-gram.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
@@ -65,7 +66,7 @@ interface Fitting {
   readonly fit: (term: Term) => Promise<TopRows>;
 }
 
-/** The weights of each layer, by target item: the first are those of the regressions and all terms. */
+/** The weights of each layer, by target item: those of users with all terms, and those of baskets if there are any. */
 export async function fitLayers(
   { ridge }: TermSource,
   settings: Settings,
@@ -76,14 +77,18 @@ export async function fitLayers(
     const share = term.share(settings);
     if (share !== 0) terms.push({ rows: await fit(term), share, power: term.power });
   }
-  return [await combine(terms, settings.kept, pool)];
+  const layers = [await combine(terms, settings.kept, pool)];
+  const share = basketTerm.share(settings);
+  if (share === 0) return layers;
+  const baskets = { rows: await fit(basketTerm), share, power: basketTerm.power };
+  return [...layers, await combine([baskets], settings.kept, pool)];
 }
 
 /** Adds up the terms, and keeps the largest sums. */
 async function combine(terms: readonly WeightedTerm[], kept: number, pool: Pool): Promise<TopRows> {
   const [first] = terms;
   if (first === undefined) throw new RangeError('no terms to combine');
-  if (terms.length === 1 && first.rows.width <= kept) return first.rows;
+  if (terms.length === 1 && first.share === 1 && first.rows.width <= kept) return first.rows;
   const rows = createTopRows(first.rows.count.length, kept);
   await pool.run({ kind: 'combine', task: { terms, rows }, count: rows.count.length });
   return rows;

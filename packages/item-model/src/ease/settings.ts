@@ -17,6 +17,16 @@ export interface Settings {
   /** Of the similar attributes. */
   readonly attributeShare: number;
   readonly recency: Recency;
+  /** The second layer; undefined if there is none. */
+  readonly baskets: BasketSettings | undefined;
+}
+
+/** The settings of the layer that is learned from baskets. */
+export interface BasketSettings {
+  readonly lambda: number;
+  /** How much its weights count, relative to those of the first layer. */
+  readonly factor: number;
+  readonly recency: Recency;
 }
 
 export const FIRST_SETTINGS: Settings = {
@@ -29,6 +39,7 @@ export const FIRST_SETTINGS: Settings = {
   spectralShare: 0,
   attributeShare: 0,
   recency: NO_RECENCY,
+  baskets: undefined,
 };
 
 /** For more item pairs than regressions can afford. */
@@ -42,9 +53,10 @@ export const LARGE_SETTINGS: Settings = {
   spectralShare: 0,
   attributeShare: 0,
   recency: NO_RECENCY,
+  baskets: undefined,
 };
 
 /** How older entries lose weight in each layer of the model. */
-export function layerRecencies({ recency }: Settings): readonly Recency[] {
-  return [recency];
+export function layerRecencies({ recency, baskets }: Settings): readonly Recency[] {
+  return baskets ? [recency, baskets.recency] : [recency];
 }

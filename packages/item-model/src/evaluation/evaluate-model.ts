@@ -2,7 +2,6 @@ import { takeFirst, type TopOptions } from '../arrays/take-top.ts';
 import { takeBaskets } from '../baskets/take-baskets.ts';
 import type { Settings } from '../ease/settings.ts';
 import type { Histories } from '../histories/histories.ts';
-import { trimHistories } from '../histories/trim-histories.ts';
 import { recommendItems } from '../inference/recommend-items.ts';
 import { NO_EXPLORATION } from '../inference/score-cold-items.ts';
 import { segmentUsers } from '../inference/segment-users.ts';
@@ -11,7 +10,7 @@ import { buildUserProfile } from '../inference/user-profile.ts';
 import { selectSettings } from '../selection/select-settings.ts';
 import type { Pool } from '../steps/pool.ts';
 import type { FitInput } from '../training/fit-input.ts';
-import { fitModel, prepareModel } from '../training/model.ts';
+import { fitModel, learnFrom, prepareModel } from '../training/model.ts';
 import { evaluateLists, type Metrics } from './evaluate-lists.ts';
 import { evaluateSegments } from './evaluate-segments.ts';
 import { holdOut } from './hold-out.ts';
@@ -33,18 +32,14 @@ export async function evaluateModel(
 ): Promise<{ evaluation: Evaluation; settings: Settings }> {
   const { rest, held } = holdOut(input.histories);
   const { histories, entries } = rest;
-  const learned = {
-    histories: trimHistories(histories, input.hyper),
-    features: input.features,
-  };
-  const { settings } = await selectSettings(learned, pool);
-  onProgress('settings chosen');
   const part = {
     ...input,
     histories,
     baskets: input.baskets && takeBaskets(input.baskets, histories),
     entryWeight: input.entryWeight.length === 0 ? input.entryWeight : weightsOf(input, entries),
   };
+  const { settings } = await selectSettings(learnFrom(part), pool);
+  onProgress('settings chosen');
   const model = prepareModel(await fitModel(part, settings, pool));
   const lists = (listFor: (user: number, wanted: TopOptions) => Iterable<number>) =>
     evaluateLists(

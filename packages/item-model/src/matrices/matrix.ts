@@ -30,12 +30,19 @@ export interface Matrix {
   readonly userLength: Float32Array;
 }
 
-/** A matrix with the mapping between ranks and item numbers. */
-export interface RankedMatrix {
-  readonly matrix: Matrix;
+/** The mapping between ranks and item numbers. */
+export interface Ranking {
   readonly itemOfRank: Int32Array;
   readonly rankOfItem: Int32Array;
 }
+
+/** A matrix with the mapping of its items. */
+export interface RankedMatrix extends Ranking {
+  readonly matrix: Matrix;
+}
+
+/** The rows of a matrix, such as histories or baskets. */
+type Rows = Pick<Histories, 'userCount' | 'itemCount' | 'start' | 'item'>;
 
 /**
  * Pairs grow with the square of a history: without a bound, one bot with a million events would cost more than all
@@ -43,10 +50,10 @@ export interface RankedMatrix {
  */
 export const MAX_LEARNED = 2000;
 
-/** Ranks the items by popularity and builds both orders of the matrix. */
-export function buildMatrix(histories: Histories): RankedMatrix {
+/** Ranks the items by popularity, unless a ranking is given, and builds both orders of the matrix. */
+export function buildMatrix(histories: Rows, ranking?: Ranking): RankedMatrix {
   const { userCount, itemCount, start, item } = histories;
-  const { itemOfRank, rankOfItem } = rankItems(histories);
+  const { itemOfRank, rankOfItem } = ranking ?? rankItems(histories);
   const userStart = sharedInt32(userCount + 1);
   userStart.set(start);
   const buffer = createSharedBuffer(item.length, bytesOfPairs(itemCount) + SEARCH_WORDS * 4);
@@ -73,7 +80,7 @@ export function bytesOfPairs(itemCount: number): number {
 /** The scratch words for a search in histories. */
 export const SEARCH_WORDS = 16_384;
 
-function rankItems({ itemCount, item }: Histories) {
+function rankItems({ itemCount, item }: Rows) {
   const counts = new Int32Array(itemCount);
   for (const one of item) addTo(counts, one, 1);
   const itemOfRank = Int32Array.from({ length: itemCount }, (_none, number) => number);

@@ -4,6 +4,7 @@ import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../ease/settings.
 import type { Histories } from '../histories/histories.ts';
 import type { Pool } from '../steps/pool.ts';
 import { chooseAttributes } from './choose-attributes.ts';
+import { chooseBaskets } from './choose-baskets.ts';
 import { chooseLambda } from './choose-lambda.ts';
 import { chooseRecency } from './choose-recency.ts';
 import { chooseSpectralShare } from './choose-spectral-share.ts';
@@ -32,6 +33,7 @@ const PARTS: readonly Part[] = [
   chooseSpectralShare,
   chooseTransitions,
   refineRecency,
+  chooseBaskets,
   chooseAttributes,
 ];
 

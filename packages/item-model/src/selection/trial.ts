@@ -1,4 +1,6 @@
 import type { TopRows } from '../arrays/top-rows.ts';
+import { basketTerm } from '../baskets/basket-term.ts';
+import type { Baskets } from '../baskets/baskets.ts';
 import { takeBaskets } from '../baskets/take-baskets.ts';
 import type { EaseInput } from '../ease/ease-input.ts';
 import { fitGram, fitLayers, solveRidges } from '../ease/fit-ease.ts';
@@ -25,6 +27,8 @@ export interface Trial {
   readonly histories: Histories;
   /** Whether the content of items is known. */
   readonly hasAttributes: boolean;
+  /** The baskets that are learned from, if there are any. */
+  readonly baskets?: Baskets | undefined;
   /** The mean nDCG of the judges' lists. */
   readonly value: (settings: Settings) => Promise<number>;
   /** The same of more judges: it costs more, and deviates less by chance. */
@@ -73,7 +77,7 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
     ranked,
     gram: await fitGram(ranked, settings, pool),
     ridges: createMemory(RIDGES),
-    terms: new Map(TERMS.map(({ name }) => [name, createMemory<TopRows>(1)])),
+    terms: new Map([...TERMS, basketTerm].map(({ name }) => [name, createMemory<TopRows>(1)])),
     pool,
   };
   const weights = createMemory<WeightRows>(1);
@@ -94,6 +98,7 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
     hasTimes,
     histories: held.rest,
     hasAttributes: input.features !== undefined,
+    baskets: input.baskets,
     value: judgesOf(most),
     confirm: judgesOf(Math.max(most, MORE_JUDGES)),
   };
@@ -101,7 +106,9 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
 
 /** Weights do not depend on how entries of a history lose weight. */
 function weightsKey(settings: Settings): string {
-  return JSON.stringify({ ...settings, recency: undefined });
+  const { baskets, ...rest } = settings;
+  const layer = baskets && { ...baskets, recency: undefined };
+  return JSON.stringify({ ...rest, recency: undefined, baskets: layer });
 }
 
 async function weigh(fitted: Fitted, settings: Settings): Promise<WeightRows> {

@@ -1,7 +1,9 @@
 import { beginOf, endOf, lengthOf } from '../arrays/array-access.ts';
 import type { Neighbours } from '../arrays/neighbours.ts';
 import { sortByScore } from '../arrays/take-top.ts';
+import { takeBaskets } from '../baskets/take-baskets.ts';
 import { fitContent, freshness } from '../content/fit-content.ts';
+import type { EaseInput } from '../ease/ease-input.ts';
 import { fitEase } from '../ease/fit-ease.ts';
 import { NO_RECENCY, type Recency } from '../ease/recency.ts';
 import { layerRecencies, type Settings } from '../ease/settings.ts';
@@ -61,8 +63,8 @@ export async function fitModel(
   pool: Pool,
 ): Promise<FittedModel> {
   const { histories, baskets, entryWeight, createdAt, features, hyper } = input;
-  const learned = trimHistories(histories, hyper);
-  const fitted = await fitEase({ histories: learned, features }, settings, pool);
+  const learned = learnFrom(input);
+  const fitted = await fitEase(learned, settings, pool);
   return {
     histories,
     entryWeight,
@@ -71,10 +73,21 @@ export async function fitModel(
       weights: weightsByItem(fitted, layer),
       recency: hyper.recency ? recency : NO_RECENCY,
     })),
-    neighbours: fitNeighbours(fitted, learned, hyper),
+    neighbours: fitNeighbours(fitted, learned.histories, hyper),
     content: fitContent(features, countItems(histories)),
     popularity: fitPopularity(input),
     repeats: baskets && fitRepeats(histories, baskets),
+  };
+}
+
+/** What weights are learned from: without the users and items that the hyper-parameters leave out. */
+export function learnFrom({ histories, baskets, features, hyper }: FitInput): EaseInput {
+  const learned = trimHistories(histories, hyper);
+  const isWhole = learned === histories;
+  return {
+    histories: learned,
+    features,
+    baskets: baskets && !isWhole ? takeBaskets(baskets, learned) : baskets,
   };
 }
 

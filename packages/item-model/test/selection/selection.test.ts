@@ -98,6 +98,7 @@ test('a selection reports all parts; nothing is selected without users to hold o
     'low rank',
     'transitions',
     'half-life',
+    'baskets',
     'attributes',
   ];
   expect(report.map(({ part }) => part)).toEqual(parts);
