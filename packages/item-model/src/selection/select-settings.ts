@@ -1,7 +1,6 @@
 import type { EaseInput } from '../ease/ease-input.ts';
 import { holdOutNewest } from '../ease/hold-out-newest.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../ease/settings.ts';
-import type { Histories } from '../histories/histories.ts';
 import type { Pool } from '../steps/pool.ts';
 import { chooseAttributes } from './choose-attributes.ts';
 import { chooseBaskets } from './choose-baskets.ts';
@@ -11,6 +10,7 @@ import { chooseSpectralShare } from './choose-spectral-share.ts';
 import { chooseTransitions } from './choose-transitions.ts';
 import { chooseTurboShare } from './choose-turbo-share.ts';
 import { type Part, type PartReport, runPart } from './part.ts';
+import { planFor, takeUsers } from './plan-size.ts';
 import { refineRecency } from './refine-recency.ts';
 import { openTrial } from './trial.ts';
 
@@ -43,39 +43,23 @@ export interface Selection {
   readonly report: readonly PartReport[];
 }
 
-/** Item pairs over all users, beyond which regressions cost too much. */
-const MAX_PAIRS = 200e6;
-const FEW_ITEMS = 20_000;
-
 /** Selects settings by validation on a held-out part of the training data; nothing else is used. */
 export async function selectSettings(input: EaseInput, pool: Pool): Promise<Selection> {
-  const { histories } = input;
-  if (histories.itemCount > FEW_ITEMS && countPairs(histories) > MAX_PAIRS) {
-    return { settings: LARGE_SETTINGS, report: [] };
-  }
+  const plan = planFor(input.histories);
+  if (!plan.hasRegressions) return { settings: LARGE_SETTINGS, report: [] };
+  const histories = takeUsers(input.histories, plan.userStep);
   const hasTimes = histories.time.some((one) => one !== histories.time[0]);
   const held = holdOutNewest(histories, hasTimes);
-  if (held.users.length === 0) return { settings: FIRST_SETTINGS, report: [] };
-  let settings = { ...FIRST_SETTINGS, ...rowsFor(histories) };
-  const trial = await openTrial({ input, held, hasTimes, settings }, pool);
+  let settings: Settings = { ...FIRST_SETTINGS, ...plan.rows };
+  if (held.users.length === 0) return { settings, report: [] };
+  const trial = await openTrial({ input: { ...input, histories }, held, hasTimes, settings }, pool);
   const report: PartReport[] = [];
-  for (const part of PARTS) {
+  // Of so many items, further regressions for each penalty would cost more than the fit.
+  const parts = plan.userStep === 1 ? PARTS : PARTS.filter((part) => part !== chooseLambda);
+  for (const part of parts) {
     const ran = await runPart(part, trial, settings);
     settings = ran.settings;
     report.push(ran.report);
   }
   return { settings, report };
-}
-
-/** Small catalogues gain nothing from more. */
-function rowsFor({ itemCount }: Histories): Partial<Settings> {
-  return itemCount > FEW_ITEMS ? {} : { candidates: 120, neighbours: 120, kept: 120 };
-}
-
-function countPairs({ userCount, start }: Histories): number {
-  let pairs = 0;
-  for (let user = 0; user < userCount; user += 1) {
-    pairs += ((start[user + 1] ?? 0) - (start[user] ?? 0)) ** 2;
-  }
-  return pairs;
 }

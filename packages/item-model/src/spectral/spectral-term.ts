@@ -23,7 +23,7 @@ const MAX_BYTES = 100e6;
 
 /** The rank that memory allows; 0 if even the lowest is too large. */
 export function rankFor(size: { readonly itemCount: number; readonly userCount: number }): number {
-  return [256, 128, 64].find((width) => wordsOf(size, width) * 4 <= MAX_BYTES) ?? 0;
+  return [256, 128].find((width) => wordsOf(size, width) * 4 <= MAX_BYTES) ?? 0;
 }
 
 async function fitSpectral({ gram, ridge }: TermSource, pool: Pool): Promise<TopRows> {
