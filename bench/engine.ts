@@ -1,5 +1,6 @@
 import type { Pool } from '@recommendation-gateway/item-model';
 
+import { printGrowth } from './engine/growth.ts';
 import { type BenchSettings, readArguments } from './engine/read-arguments.ts';
 import { printSummary, summarise, writeLists } from './engine/report.ts';
 import { withPool } from './engine/run-bench.ts';
@@ -20,6 +21,8 @@ ${TASKS.map(({ name, summary }) => `                        ${name.padEnd(14)} $
   --test <file>       later events, read after the training
   --items <file>      items: ITEM_ID and columns that describe them
   --synthetic <size>  a generated shop of USERSxITEMSxEVENTS in place of the files: cost only
+  --growth            the cost for generated shops of growing size, each in a process of its own
+  --events <number>   the most events of these shops (default 1000000; the largest has 20000000)
   --cutoffs <list>    lengths of the evaluated lists (default 10,20,25)
   --out <file>        write the lists, a JSON line for each; further kinds of lists go into files beside it
   --explain           print what each part of the selection chose, gained on validation and cost
@@ -33,6 +36,7 @@ async function measure(settings: BenchSettings, pool: Pool): Promise<TaskReport>
 }
 
 async function bench(settings: BenchSettings): Promise<void> {
+  if (settings.growth !== undefined) return printGrowth(settings.growth);
   const begun = performance.now();
   // The threads start while the files are read: their start is not measured.
   const report = await withPool(async (pool) => measure(settings, pool));

@@ -29,11 +29,9 @@ export async function printGrowth(events: number): Promise<void> {
   console.log(row(TITLES, 'model'));
   for (const size of SIZES.filter((one) => (parseSize(one)?.events ?? 0) <= events)) {
     const { model, training, inference, peakMemoryMB } = await measureAlone(size);
-    const seconds = [
-      training.selectionCpuSeconds,
-      training.cpuSeconds,
-      inference.cpuSeconds,
-    ].map((one) => `${one.toFixed(1)} s`);
+    const seconds = [training.selectionCpuSeconds, training.cpuSeconds, inference.cpuSeconds].map(
+      (one) => `${one.toFixed(1)} s`,
+    );
     console.log(row([size.replaceAll('x', ' x '), ...seconds, String(peakMemoryMB)], model));
   }
 }

@@ -11,6 +11,8 @@ export interface BenchSettings extends TaskRequest {
   /** Undefined: cold if the test set has only cold items, else leave-one-out. */
   readonly task: Task | undefined;
   readonly synthetic: SyntheticSize | undefined;
+  /** The most events of the sizes whose cost is printed, in place of all else. */
+  readonly growth: number | undefined;
   readonly out: string | undefined;
   readonly explain: boolean;
   readonly json: boolean;
@@ -22,6 +24,8 @@ const OPTIONS = {
   test: { type: 'string' },
   items: { type: 'string' },
   synthetic: { type: 'string' },
+  growth: { type: 'boolean', default: false },
+  events: { type: 'string', default: '1000000' },
   cutoffs: { type: 'string', default: '10,20,25' },
   out: { type: 'string' },
   explain: { type: 'boolean', default: false },
@@ -48,6 +52,7 @@ function settingsOf({ train = '', test = '', items, ...values }: Values): BenchS
     test,
     items,
     synthetic: parseSize(values.synthetic ?? ''),
+    growth: values.growth ? Number(values.events) : undefined,
     cutoffs: parseCutoffs(values.cutoffs),
     out: values.out,
     explain: values.explain,
@@ -63,9 +68,17 @@ function problemOf(values: Values): string | undefined {
   if (!parseCutoffs(values.cutoffs).every((one) => Number.isInteger(one) && one > 0)) {
     return '--cutoffs must be whole numbers above 0, with commas between them.';
   }
+  if (values.growth) return problemOfGrowth(values);
   return values.synthetic === undefined
     ? problemOfFiles(values)
     : problemOfSize(values, values.synthetic);
+}
+
+function problemOfGrowth({ events, task, train, test, items, synthetic }: Values) {
+  if (!/^[1-9]\d*$/.test(events)) return '--events must be a whole number above 0.';
+  const given = Object.entries({ task, train, test, items, synthetic });
+  const [name] = given.find(([, one]) => one !== undefined) ?? [];
+  return name && `--growth generates its data: it does not accept --${name}.`;
 }
 
 function problemOfSize(values: Values, size: string): string | undefined {

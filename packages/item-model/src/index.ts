@@ -11,6 +11,7 @@ export {
   weighEntries,
   weighEvent,
 } from './histories/select-events.ts';
+export { noteLeftOut } from './histories/note-left-out.ts';
 export { buildHistories, type Histories } from './histories/histories.ts';
 export type { Baskets, BasketUnit } from './baskets/baskets.ts';
 export { buildBaskets } from './baskets/build-baskets.ts';

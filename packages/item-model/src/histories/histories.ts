@@ -12,6 +12,8 @@ export interface Histories {
   readonly item: Int32Array;
   /** The user's latest interaction with the item, in epoch seconds. */
   readonly time: Float64Array;
+  /** The users whose older items were left out. */
+  readonly truncatedUsers?: number;
 }
 
 /** Longer histories are truncated: the cost of a fit grows with the square of their length. */
@@ -30,13 +32,16 @@ export async function buildHistories(
   const item = new Int32Array(rows.length);
   const time = new Float64Array(rows.length);
   const seenBy = new Int32Array(data.items.length).fill(-1);
-  let count = 0;
+  let [count, truncatedUsers] = [0, 0];
   for (let user = 0; user < userCount; user += 1) {
     await pause();
     for (const row of newestFirst(data, ordered.subarray(starts[user], starts[user + 1]))) {
       const one = data.item[row] ?? 0;
       if (seenBy[one] === user) continue;
-      if (count - beginOf(start, user) === longest) break;
+      if (count - beginOf(start, user) === longest) {
+        truncatedUsers += 1;
+        break;
+      }
       seenBy[one] = user;
       item[count] = one;
       time[count] = data.time[row] ?? 0;
@@ -45,5 +50,6 @@ export async function buildHistories(
     start[user + 1] = count;
   }
   const itemCount = data.items.length;
-  return { userCount, itemCount, start, item: item.slice(0, count), time: time.slice(0, count) };
+  const columns = { start, item: item.slice(0, count), time: time.slice(0, count) };
+  return { userCount, itemCount, ...columns, ...(truncatedUsers > 0 && { truncatedUsers }) };
 }
