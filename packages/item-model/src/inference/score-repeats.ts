@@ -56,8 +56,9 @@ interface OwnItems {
 }
 
 /**
- * Adds the personal frequency of own items, in proportion to the share of repeats in the shop's own baskets. Where
- * no user repeats, own items come after all others, in a list that is too short without them. "A Next Basket Recommendation Reality Check" (Li et al., TOIS 2023) judges both parts.
+ * Adds the personal frequency of own items, in proportion to the share of repeats in the shop's own baskets. Where no
+ * user repeats, own items come after all others, in a list that is too short without them. "A Next Basket
+ * Recommendation Reality Check" (Li et al., TOIS 2023) judges both parts.
  */
 export function addOwnItems(
   model: Model,
