@@ -99,7 +99,7 @@ function putLast({ item }: UserProfile, { score, candidates }: ItemScores): void
   }
 }
 
-/** With an exploration weight of 1 the best cold item keeps up with own ones; with the usual weights it stays among new items. */
+/** At an exploration weight of 1 the best cold item keeps up with own ones; at usual weights it stays among new ones. */
 function liftColdItems(
   { freshness }: Model,
   { score, candidates }: ItemScores,
