@@ -1,5 +1,5 @@
 import { silentLog } from '@recommendation-gateway/lib';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { describeGenerations } from '../../scripts/support/generation-commands.ts';
 import { activateGenerations } from '../../src/database/generations/publish-generations.ts';
@@ -8,7 +8,8 @@ import { loadWord } from '../database/generations/load-words.ts';
 import { openMigrated } from '../database/open-migrated.ts';
 
 test('"pipeline status" lists the newest generations that have rows, and of a run all that it loaded', async () => {
-  await using opened = await openMigrated();
+  const opened = await openMigrated();
+  onTestFinished(async () => opened[Symbol.asyncDispose]());
   const { database } = opened;
   const admin = createAdminReads(database, { freshnessTargetSeconds: 60, log: silentLog });
   expect(await describeGenerations(admin, undefined)).toBe('There is no generation.');
