@@ -1,18 +1,10 @@
 import { ListBucketsCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';
-import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
-import { resolveShop } from '../../../src/config/resolve-settings.ts';
-import { type Finding, describeFinding } from '../../../src/domain/checks/check-report.ts';
-import { builtInShopQueries } from '../../../src/shop/built-in/shop-tables.ts';
-import { checkShop } from '../../../src/shop/checks/check-shop.ts';
-import { listPlanned, planDatasets } from '../../../src/shop/export/plan-datasets.ts';
-import { nameFailures } from '../../../src/shop/mapping/name-failures.ts';
-import { describeShopAt } from '../../../src/shop/mapping/usable-interactions.ts';
-import type { Shop } from '../../../src/shop/shop.ts';
+import { describeFinding } from '../../../src/domain/checks/check-report.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
+import { checkWith, type Mapping, ORDERS } from './check-with.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -23,24 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => app.close());
 
-const ORDERS = 'customer AS user_id, sku AS item_id, bought_at AS timestamp FROM synthetic.orders';
-const now = new Date('2026-06-01');
-
-type Mapping = NonNullable<GatewayConfigInput['shop']>;
-
-/** The synthetic shop with these changes. */
-function shopWith(change: Partial<Mapping>): Shop {
-  const mapping = { ...syntheticShop, interactions: `SELECT ${ORDERS}`, publicAttributes: [] };
-  const { shop } = parseGatewayConfig({ shop: { ...mapping, ...change } }, 'the test');
-  if (shop === undefined) throw new Error('no mapping');
-  return nameFailures({ database: app.database, ...resolveShop(shop) });
-}
-
-/** The findings over the synthetic shop with these changes. */
-async function check(change: Partial<Mapping>): Promise<Finding[]> {
-  const shop = await describeShopAt(shopWith(change), now);
-  return (await checkShop(shop, listPlanned(planDatasets(shop.columns)))).findings;
-}
+const check = async (change: Partial<Mapping>) => checkWith(app.database, change);
 
 async function linesOf(change: Partial<Mapping>): Promise<string[]> {
   return (await check(change)).map(describeFinding);
@@ -186,27 +161,6 @@ test('duplicate interactions give a warning, and count once towards the minimum'
   });
 });
 
-test('a query that fails is named, with the message of PostgreSQL', async () => {
-  const items = 'SELECT sku AS item_id FROM synthetic.nothing';
-  await expect(check({ items })).rejects.toMatchObject({
-    code: 'SHOP_QUERY_FAILED',
-    message: expect.stringContaining('synthetic.nothing'),
-  });
-});
-
-test('a query with a row that cannot be computed is named, with the message of PostgreSQL', async () => {
-  const interactions = `SELECT ${ORDERS.replace(' FROM', ', 1 / (customer - customer) AS weight FROM')}`;
-  await expect(check({ interactions })).rejects.toMatchObject({
-    code: 'SHOP_QUERY_FAILED',
-    message: expect.stringMatching(/^The query shop\.interactions .* division by zero\.$/),
-  });
-  const items = 'SELECT sku AS item_id, 1 / (price - price) AS price FROM synthetic.products';
-  await expect(check({ items })).rejects.toMatchObject({
-    code: 'SHOP_QUERY_FAILED',
-    message: expect.stringMatching(/^The query shop\.items .* division by zero\.$/),
-  });
-});
-
 test('event values that are not numbers block', async () => {
   const interactions = `SELECT ${ORDERS.replace(' FROM', ", CASE customer WHEN 1 THEN 'two' WHEN 2 THEN '' ELSE ' 2.5e1' END AS event_value FROM")}`;
   expect(await linesOf({ interactions })).toEqual([
@@ -228,36 +182,6 @@ test('columns with other names on Personalize, and columns that it does not get,
   expect(await linesOf({ users })).toEqual([
     'WARNING TOO_MANY_COLUMNS: 1 of 27 columns of the users query is not exported for training: Personalize accepts 25, and gets the first ones ("c25")',
   ]);
-});
-
-test('two columns with one name are refused, because SQL cannot tell them apart', async () => {
-  const items = 'SELECT sku AS item_id, colour AS tint, kind AS tint FROM synthetic.products';
-  await expect(check({ items })).rejects.toMatchObject({
-    code: 'SHOP_COLUMN_TWICE',
-    message: 'The items query returns more than one column "tint".',
-  });
-});
-
-test('an empty built-in shop has another error than a query that fails', async () => {
-  await expect(check(builtInShopQueries)).rejects.toMatchObject({ code: 'SHOP_EMPTY' });
-});
-
-test('the error of a missing column lists the existing columns', async () => {
-  const interactions =
-    'SELECT customer AS user_id, sku, bought_at AS timestamp FROM synthetic.orders';
-  await expect(check({ interactions })).rejects.toMatchObject({
-    code: 'SHOP_COLUMN_MISSING',
-    message:
-      'The interactions query does not return the column "item_id"; it returns "user_id", "sku", "timestamp".',
-  });
-});
-
-test('a public attribute that the items query does not return is named', async () => {
-  const shop = shopWith({ publicAttributes: ['color'] });
-  await expect(describeShopAt(shop, now)).rejects.toMatchObject({
-    code: 'SHOP_COLUMN_MISSING',
-    message: expect.stringContaining('"color"'),
-  });
 });
 
 test('a run with blocking findings fails with the report and writes nothing', async () => {
