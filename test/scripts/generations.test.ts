@@ -1,32 +1,46 @@
 import { silentLog } from '@recommendation-gateway/lib';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { describeGenerations } from '../../scripts/support/generation-commands.ts';
+import { openDatabase } from '../../src/database/connection/database.ts';
 import { activateGenerations } from '../../src/database/generations/publish-generations.ts';
-import { createAdminReads } from '../../src/serving/admin/admin-reads.ts';
+import { createRun } from '../../src/database/runs/pipeline-runs.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
+import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import { loadWord } from '../database/generations/load-words.ts';
-import { openMigrated } from '../database/open-migrated.ts';
+import { callCommand } from '../support/call-command.ts';
+import { createTestDatabase } from '../support/embedded-server.ts';
+import { variablesOf } from '../support/run-command.ts';
+
+const RUN = '20261122-030000-wait';
 
 test('"pipeline status" lists the newest generations that have rows, and of a run all that it loaded', async () => {
-  const opened = await openMigrated();
-  onTestFinished(async () => opened[Symbol.asyncDispose]());
-  const { database } = opened;
-  const admin = createAdminReads(database, { freshnessTargetSeconds: 60, log: silentLog });
-  expect(await describeGenerations(admin, undefined)).toBe('There is no generation.');
-
-  const first = await loadWord(database, 'POPULAR_ITEMS', 'first-run');
+  const created = await createTestDatabase();
+  const database = openDatabase(created.address, silentLog);
+  onTestFinished(async () => {
+    await database.close();
+    await created.drop();
+  });
+  await migrateDatabase(database);
+  await createRun(database, {
+    id: RUN,
+    startedBy: 'schedule',
+    stages: pipelineStages,
+    borrowed: new Map(),
+    begin: { status: 'QUEUED', requested: pipelineStages, leaseMs: 30_000 },
+  });
+  const first = await loadWord(database, 'POPULAR_ITEMS', 'earlier-run');
   await activateGenerations(database, [first], 'test');
-  const rejected = await loadWord(database, 'POPULAR_ITEMS', 'second-run', 'REJECTED');
-  const failed = await loadWord(database, 'SIMILAR_ITEMS', 'second-run', 'FAILED');
-  const active = expect.stringMatching(
-    new RegExp(`^  generation_${first}  POPULAR_ITEMS  ACTIVE  activated at 20\\S+Z$`),
-  );
-  const others = [
-    `  generation_${rejected}  POPULAR_ITEMS  REJECTED`,
-    `  generation_${failed}  SIMILAR_ITEMS  FAILED`,
-  ];
-  const lines = async (runId?: string) => (await describeGenerations(admin, runId)).split('\n');
-  expect(await lines()).toEqual(['Generations:', others[0], active]);
-  expect(await lines('second-run')).toEqual(['Generations:', ...others]);
-  expect(await lines('third-run')).toEqual(['There is no generation.']);
+  const rejected = await loadWord(database, 'POPULAR_ITEMS', RUN, 'REJECTED');
+  const failed = await loadWord(database, 'SIMILAR_ITEMS', RUN, 'FAILED');
+
+  const variables = await variablesOf(created.address);
+  const status = async (...ids: string[]) => {
+    const { stdout } = await callCommand('scripts/pipeline.ts', ['status', ...ids], variables);
+    return stdout.slice(stdout.indexOf('\nGenerations:'));
+  };
+  const refused = `  generation_${rejected}  POPULAR_ITEMS  REJECTED\n`;
+  const served = `  generation_${first}  POPULAR_ITEMS  ACTIVE  activated at 20\\S+Z\n`;
+  expect(await status()).toMatch(new RegExp(`^\nGenerations:\n${refused}${served}$`));
+  const lost = `  generation_${failed}  SIMILAR_ITEMS  FAILED\n`;
+  expect(await status(RUN)).toBe(`\nGenerations:\n${refused}${lost}`);
 });
