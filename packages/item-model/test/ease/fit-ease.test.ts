@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { addTo } from '../../src/arrays/array-access.ts';
+import type { TopRows } from '../../src/arrays/top-rows.ts';
 import { fitEase, fitGram, solveRidges } from '../../src/ease/fit-ease.ts';
 import { makeLists } from '../../src/ease/make-lists.ts';
 import { recencyWeights } from '../../src/ease/recency.ts';
@@ -55,29 +55,30 @@ test('at most as many weights are kept as are wanted, those of the regressions a
   expect((await fit(9, 0.3)).most).toBe(9);
 });
 
+/** Each weight of rows by target, by its source and target. */
+function weightsOf({ width, count, item, value }: TopRows, change: (weight: number) => number) {
+  const weights = new Map<string, number>();
+  for (const [target, length] of count.entries()) {
+    for (let at = target * width; at < target * width + length; at += 1) {
+      weights.set(`${item[at]} ${target}`, change(value[at] ?? 0));
+    }
+  }
+  return weights;
+}
+
 test('the weights are those of the regressions and a share of the sharpened neighbours', async () => {
   const pool = openPool(0);
   const settings = { ...FIRST_SETTINGS, candidates: 6, turboShare: 0.5 };
   const { gram, rows } = await fitEase({ histories }, settings, pool);
-  const ridge = await solveRidges(gram, 10, pool);
-  const expected = new Float64Array(400);
-  for (const [target, count] of ridge.count.entries()) {
-    for (let at = target * ridge.width; at < target * ridge.width + count; at += 1) {
-      addTo(expected, (ridge.item[at] ?? 0) * 20 + target, ridge.value[at] ?? 0);
-    }
-  }
-  const { width, item, value } = gram.neighbours;
-  for (const [target, count] of gram.neighbours.count.entries()) {
-    for (let at = target * width; at < target * width + count; at += 1) {
-      addTo(expected, (item[at] ?? 0) * 20 + target, 0.5 * (value[at] ?? 0) ** 0.7);
-    }
-  }
+  const ridge = weightsOf(await solveRidges(gram, 10, pool), (weight) => weight);
+  const near = weightsOf(gram.neighbours, (weight) => 0.5 * weight ** 0.7);
+  expect(rows.item.length).toBe(new Set([...ridge.keys(), ...near.keys()]).size);
   for (const [source, end] of rows.end.entries()) {
     for (let at = rows.start[source] ?? 0; at < end; at += 1) {
-      addTo(expected, source * 20 + (rows.item[at] ?? 0), -(rows.weight[at] ?? 0));
+      const pair = `${source} ${rows.item[at]}`;
+      expect(rows.weight[at]).toBeCloseTo((ridge.get(pair) ?? 0) + (near.get(pair) ?? 0), 5);
     }
   }
-  expect(Math.max(...expected.map(Math.abs))).toBeLessThan(1e-5);
 });
 
 test('lists are padded where there is nothing to recommend', async () => {
