@@ -1,6 +1,7 @@
 import type { Pool } from '@recommendation-gateway/item-model';
 
 import { printGrowth } from './engine/growth.ts';
+import { printLeaderboard } from './engine/leaderboard/print-leaderboard.ts';
 import { type BenchSettings, readArguments } from './engine/read-arguments.ts';
 import { printSummary, summarise, writeLists } from './engine/report.ts';
 import { withPool } from './engine/run-bench.ts';
@@ -13,6 +14,7 @@ import { UnsuitableFile } from './engine/unsuitable-file.ts';
 const HELP = `Trains the item model on one file and evaluates its lists with another.
 
 Usage: npx gateway bench:engine [--task NAME] --train FILE --test FILE [options]
+       npx gateway bench:engine --leaderboard --data FOLDER [--json]
 
   --task <name>       what is measured (default: cold if --test contains only items that --items describes and
                       --train does not contain, else leave-one-out)
@@ -23,6 +25,8 @@ ${TASKS.map(({ name, summary }) => `                        ${name.padEnd(14)} $
   --synthetic <size>  a generated shop of USERSxITEMSxEVENTS in place of the files: cost only
   --growth            the cost for generated shops of growing size, each in a process of its own
   --events <number>   the most events of these shops (default 1000000; the largest has 20000000)
+  --leaderboard       all tasks on the data sets of --data, as the table of docs/quality.md
+  --data <folder>     for --leaderboard: beauty, gowalla and online-retail; what is missing is reported
   --cutoffs <list>    lengths of the evaluated lists (default 10,20,25)
   --out <file>        write the lists, a JSON line for each; further kinds of lists go into files beside it
   --explain           print what each part of the selection chose, gained on validation and cost
@@ -54,7 +58,8 @@ if (settings === undefined) {
   process.exitCode = 2;
 } else {
   try {
-    await bench(settings);
+    if (settings.leaderboard === undefined) await bench(settings);
+    else await printLeaderboard(settings.leaderboard, settings.json);
   } catch (error) {
     if (!(error instanceof UnsuitableFile)) throw error;
     console.error(error.message);

@@ -13,6 +13,8 @@ export interface BenchSettings extends TaskRequest {
   readonly synthetic: SyntheticSize | undefined;
   /** The most events of the sizes whose cost is printed, in place of all else. */
   readonly growth: number | undefined;
+  /** The folder of all data sets of the leaderboard. */
+  readonly leaderboard: string | undefined;
   readonly out: string | undefined;
   readonly explain: boolean;
   readonly json: boolean;
@@ -26,6 +28,8 @@ const OPTIONS = {
   synthetic: { type: 'string' },
   growth: { type: 'boolean', default: false },
   events: { type: 'string', default: '1000000' },
+  leaderboard: { type: 'boolean', default: false },
+  data: { type: 'string' },
   cutoffs: { type: 'string', default: '10,20,25' },
   out: { type: 'string' },
   explain: { type: 'boolean', default: false },
@@ -53,6 +57,7 @@ function settingsOf({ train = '', test = '', items, ...values }: Values): BenchS
     items,
     synthetic: parseSize(values.synthetic ?? ''),
     growth: values.growth ? Number(values.events) : undefined,
+    leaderboard: values.leaderboard ? values.data : undefined,
     cutoffs: parseCutoffs(values.cutoffs),
     out: values.out,
     explain: values.explain,
@@ -69,6 +74,7 @@ function problemOf(values: Values): string | undefined {
     return '--cutoffs must be whole numbers above 0, with commas between them.';
   }
   if (values.growth) return problemOfGrowth(values);
+  if (values.leaderboard || values.data !== undefined) return problemOfLeaderboard(values);
   return values.synthetic === undefined
     ? problemOfFiles(values)
     : problemOfSize(values, values.synthetic);
@@ -76,16 +82,28 @@ function problemOf(values: Values): string | undefined {
 
 function problemOfGrowth({ events, task, train, test, items, synthetic }: Values) {
   if (!/^[1-9]\d*$/.test(events)) return '--events must be a whole number above 0.';
-  const given = Object.entries({ task, train, test, items, synthetic });
-  const [name] = given.find(([, one]) => one !== undefined) ?? [];
+  const name = firstGiven({ task, train, test, items, synthetic });
   return name && `--growth generates its data: it does not accept --${name}.`;
+}
+
+function problemOfLeaderboard({ leaderboard, data, ...values }: Values): string | undefined {
+  if (!leaderboard) return '--data is for --leaderboard only.';
+  if (!data) return '--leaderboard needs --data, a folder with beauty, gowalla and online-retail.';
+  const { task, train, test, items, synthetic, out } = values;
+  const given = firstGiven({ task, train, test, items, synthetic, out });
+  if (given !== undefined) return `--leaderboard does not accept --${given}.`;
+  return existsSync(data) ? undefined : `"${data}" does not exist.`;
+}
+
+function firstGiven(options: Readonly<Record<string, string | undefined>>): string | undefined {
+  return Object.entries(options).find(([, value]) => value !== undefined)?.[0];
 }
 
 function problemOfSize(values: Values, size: string): string | undefined {
   if (parseSize(size) === undefined) return '--synthetic must look like 1000x100x20000.';
   const { task, train, test, items } = values;
-  const given = Object.entries({ task, train, test, items }).find(([, one]) => one !== undefined);
-  return given && `--synthetic generates its data: it does not accept --${given[0]}.`;
+  const given = firstGiven({ task, train, test, items });
+  return given && `--synthetic generates its data: it does not accept --${given}.`;
 }
 
 function problemOfFiles({ task, train, test, items, out }: Values): string | undefined {

@@ -8,6 +8,7 @@ export const serveOptions = ['--enable-source-maps', '--max-semi-space-size=64']
 
 /** The options whose value is a path, of all commands. */
 export const pathOptions = [
+  '--data',
   '--data-dir',
   '--faults',
   '--interactions',

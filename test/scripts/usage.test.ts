@@ -72,6 +72,7 @@ test.each([
   ['pipeline run --only X', 'Unknown option "--only".\n'],
   ['bench:generations extra', "'extra'"],
   ['bench:engine --task best', 'There is no task "best"; the tasks are leave-one-out, '],
+  ['bench:engine --leaderboard', '--leaderboard needs --data'],
   ['bench:engine --train here.csv --test there.csv', '"here.csv" does not exist.'],
   ['ranking-campaign stop --min-tps 3', '"stop" does not accept --min-tps'],
 ])('"%s" is refused with its reason', async (call, reason) => {

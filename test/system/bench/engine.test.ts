@@ -85,3 +85,37 @@ test('the engine bench ranks items without events by their content, and counts w
   // Of two relevant items a list of one holds one.
   expect(metrics).toMatchObject({ recall_at_1: 1, recall_at_2: 1 });
 });
+
+const withParts = z.object({ parts: z.record(z.string(), z.record(z.string(), z.number())) });
+
+test('the session task measures lists that do not know the newest events, and writes them beside the others', async () => {
+  const train = await writeEvents('sessions.csv', (user) =>
+    counts(0, 8).map((nth) => item(user, nth)),
+  );
+  const test = await writeEvents('next.csv', (user) => [item(user, 8)]);
+  const out = join(folder, 'sessions.jsonl');
+  const files = ['--task', 'session', '--train', train, '--test', test];
+  const printed = await runBench('engine', ...files, '--json', '--out', out);
+  const { parts } = withParts.parse(JSON.parse(printed));
+  expect(Object.keys(parts)).toEqual([
+    'newest-1-unknown',
+    'newest-3-unknown',
+    'cost-over-20000-items',
+  ]);
+  const lines = (await readFile(join(folder, 'sessions.newest-3-unknown.jsonl'), 'utf8')).trim();
+  const lists = lines.split('\n').map((line) => listed.parse(JSON.parse(line)));
+  expect(lists).toHaveLength(USERS);
+  // All times are equal: the newest items are those with the first names.
+  for (const { userId, items } of lists) {
+    const own = counts(0, 8).map((nth) => item(Number(userId.slice(1)), nth));
+    const newest = [...new Set(own)].toSorted().slice(0, 3);
+    expect(items.filter((one) => newest.includes(one))).toEqual([]);
+  }
+});
+
+test('the leaderboard reports the data sets that are missing', async () => {
+  const printed = await runBench('engine', '--leaderboard', '--data', folder);
+  const rows = printed.split('\n').filter((line) => line.includes('not measured: '));
+  expect(rows.length).toBeGreaterThan(6);
+  expect(printed).toContain('| Gowalla, LightGCN split | not measured: ');
+});
