@@ -8,7 +8,7 @@ import { type Fault, formatFault } from '../plan/fault.ts';
 import { findChanges, type Figures, readFigures } from './read-figures.ts';
 import { hasStage, type Section, sections, startOf } from './sections.ts';
 import { readView, type View, watchReaders } from './watch-readers.ts';
-import { recordMissedCosts, type Work, workOnSection } from './work-on-section.ts';
+import { makeUpLater, type Work, workOnSection } from './work-on-section.ts';
 import { openWorld, type Snapshot, type World } from './world.ts';
 
 /** A section without a fault: what it begins with, its calls, and what it leaves. */
@@ -44,7 +44,7 @@ export async function playUndisturbed(
     const watch = watchCalls(startOf(section));
     failStatements(watch);
     await workOnSection(world, section, { watch, log: silentLog });
-    await recordMissedCosts(world);
+    await makeUpLater(world);
     const figures = await readFigures(world, BUCKET);
     const views = [before, await readView(world.database.address)] as const;
     played.push({ section, snapshot, calls: watch.calls, figures, views });
@@ -98,7 +98,7 @@ async function playOn(
   });
   problems.push(...((await readers?.stop()) ?? []));
   if (work === undefined) return { processes: 0, problems };
-  await recordMissedCosts(world);
+  await makeUpLater(world);
   problems.push(...(await compareEnd(world, work, undisturbed)));
   return { processes: work.processes, problems };
 }

@@ -46,7 +46,7 @@ export async function prepareShop(server: RoundServer): Promise<Snapshot> {
   return { database, folder, time: FIRST_DAY + DAY_MS };
 }
 
-/** Every list changes, a little. */
+/** Every list changes, a little: of the old items each user takes one that is new to this user, as in the first orders. */
 async function changeShop(database: Database): Promise<void> {
   await database.query(`UPDATE minimal.products SET price = price + 1`);
   await database.query(
@@ -54,7 +54,7 @@ async function changeShop(database: Database): Promise<void> {
   );
   await database.query(
     `INSERT INTO minimal.orders
-     SELECT u, CASE WHEN u % 2 = 1 THEN 'boot' ELSE 'lamp' END || (ARRAY[31, u % 7 + 1])[k],
+     SELECT u, CASE WHEN u % 2 = 1 THEN 'boot' ELSE 'lamp' END || (ARRAY[31, (u * 7 + 21 * 11) % 30 + 1])[k],
        timestamptz '2026-04-20' + (k * 50 + u) * interval '1 hour'
      FROM generate_series(1, 50) u, generate_series(1, 2) k`,
   );

@@ -45,12 +45,13 @@ export async function workOnSection(
   throw new Error(`the run did not end in ${ATTEMPTS} attempts: ${last}`);
 }
 
-/** A later stage records the costs that an earlier one could not. */
-export async function recordMissedCosts(world: World): Promise<void> {
+/** A later run records the costs and removes the generations that this one could not. */
+export async function makeUpLater(world: World): Promise<void> {
   failStatements(undefined);
   const [row] = await readStages(world);
   const worker = await openWorker(world, { watch: watchCalls('LATER'), log: silentLog });
   if (row !== undefined) await worker.recordCost(row.id);
+  await worker.prune();
   await worker.close();
 }
 
