@@ -7,7 +7,7 @@ import { trainModel } from '../train-model.ts';
 import { MIN_DEPTH, nameLists } from './list-users.ts';
 import type { MeasuredLists, Task } from './task.ts';
 
-/** How many of the newest events a list does not know; their items are hidden all the same. */
+/** How many of the newest events a list does not know; their items are still hidden. */
 const UNKNOWN = [1, 3];
 
 /** Lists at request time, from the latest events of each user alone. */
