@@ -59,6 +59,20 @@ export function shopVisits(userCount: number) {
   return { histories: historiesOfVisits(lists, 160), baskets: basketsOfVisits(lists, 160) };
 }
 
+/** Forty visits of each user: three of four items of one of six favourite subjects, and any item. */
+export function regularVisits(userCount: number) {
+  const random = createRandom(userCount);
+  const lists = Array.from({ length: userCount }, (_none, user) => {
+    const favourites = Array.from({ length: 6 }, () => 20 * (user % 2) + random.below(20));
+    return Array.from({ length: 40 }, () => {
+      const subject = favourites[random.below(6)] ?? 0;
+      const items = Array.from({ length: 3 }, () => 4 * subject + random.below(4));
+      return [...new Set([...items, random.below(160)])];
+    });
+  });
+  return { histories: historiesOfVisits(lists, 160), baskets: basketsOfVisits(lists, 160) };
+}
+
 type Visits = readonly (readonly (readonly number[])[])[];
 
 /** Distinct items of each user, at their newest visit. */

@@ -1,6 +1,6 @@
 import type { Histories } from '../histories/histories.ts';
 import { rankFor } from '../spectral/spectral-term.ts';
-import { bestOf, type Part } from './part.ts';
+import { bestOf, isBeyondChance, type Part } from './part.ts';
 
 /** Smaller or denser data are learned well by the regressions alone. */
 const MIN_ITEMS = 20_000;
@@ -25,7 +25,9 @@ export const chooseSpectralShare: Part = {
       return { ...chosen, spectralShare: isHarmless ? FIXED_SHARE : 0 };
     }
     const best = await bestOf(SHARES, valueOf);
-    return best.value >= before * (1 + MIN_GAIN) ? { ...chosen, spectralShare: best.one } : chosen;
+    const tried = { ...chosen, spectralShare: best.one };
+    const isClear = best.value >= before * (1 + MIN_GAIN);
+    return isClear && (await isBeyondChance(trial, chosen, tried)) ? tried : chosen;
   },
   describe: ({ spectralShare }) => String(spectralShare),
 };

@@ -17,14 +17,14 @@ export function sampleUsers({ users, rest }: Validation, most: number): Int32Arr
   return chosen;
 }
 
-/** The mean nDCG of the judges' lists. */
-export function meanGain(
+/** The nDCG of each judge's list. */
+export function gainsOf(
   held: Validation,
   judges: Int32Array,
   { rankOfItem }: RankedMatrix,
   lists: Int32Array,
-): number {
-  let sum = 0;
+): Float64Array {
+  const gains = new Float64Array(judges.length);
   for (const [at, nth] of judges.entries()) {
     const items = held.item.subarray(held.start[nth], held.start[nth + 1]);
     const wanted = new Set(Array.from(items, (item) => rankOfItem[item] ?? -1));
@@ -34,7 +34,7 @@ export function meanGain(
       if (wanted.has(lists[at * DEPTH + place] ?? -1)) gain += 1 / Math.log2(place + 2);
       if (place < wanted.size) ideal += 1 / Math.log2(place + 2);
     }
-    sum += gain / ideal;
+    gains[at] = gain / ideal;
   }
-  return sum / judges.length;
+  return gains;
 }

@@ -16,7 +16,8 @@ import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
 import { transposeRows } from '../matrices/transpose-rows.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 import type { Pool } from '../steps/pool.ts';
-import { DEPTH, meanGain, sampleUsers } from './judges.ts';
+import { errorOfDifference, meanOf } from './compare-gains.ts';
+import { DEPTH, gainsOf, sampleUsers } from './judges.ts';
 import { createMemory, type Memory } from './memory.ts';
 
 /** Fits on the rest of the histories, and values settings by the held-out items. */
@@ -33,6 +34,8 @@ export interface Trial {
   readonly value: (settings: Settings) => Promise<number>;
   /** The same of more judges: it costs more, and deviates less by chance. */
   readonly confirm: (settings: Settings) => Promise<number>;
+  /** The standard error of the difference between two values of `confirm`. */
+  readonly error: (one: Settings, other: Settings) => Promise<number>;
 }
 
 export interface TrialOptions {
@@ -85,22 +88,25 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
   const judgesOf = (count: number) => {
     const judges = sampleUsers(held, count);
     const users = judges.map((nth) => held.users[nth] ?? 0);
-    const values = createMemory<number>(Infinity);
+    const gains = createMemory<Float64Array>(Infinity);
     const judge = async (tried: Settings) => {
       const rows = await weights(weightsKey(tried), async () => weigh(fitted, tried));
       const recency = layerRecencies(tried).map((one) => recencyWeights(held.rest, one));
       const task = { matrix: ranked.matrix, rows, recency, users, length: DEPTH, fills: true };
-      return meanGain(held, judges, ranked, await makeLists(task, pool));
+      return gainsOf(held, judges, ranked, await makeLists(task, pool));
     };
-    return async (tried: Settings) => values(JSON.stringify(tried), async () => judge(tried));
+    return async (tried: Settings) => gains(JSON.stringify(tried), async () => judge(tried));
   };
+  const few = judgesOf(most);
+  const many = judgesOf(Math.max(most, MORE_JUDGES));
   return {
     hasTimes,
     histories: held.rest,
     hasAttributes: input.features !== undefined,
     baskets: input.baskets,
-    value: judgesOf(most),
-    confirm: judgesOf(Math.max(most, MORE_JUDGES)),
+    value: async (tried) => meanOf(await few(tried)),
+    confirm: async (tried) => meanOf(await many(tried)),
+    error: async (one, other) => errorOfDifference(await many(one), await many(other)),
   };
 }
 

@@ -92,7 +92,15 @@ test.each([
   const confirm = async ({ attributeShare }: Settings) =>
     Promise.resolve(known.get(String(attributeShare)) ?? NaN);
   const histories = madeHistories(3, 4);
-  const trial = { hasTimes: true, hasAttributes: true, histories, value: confirm, confirm };
+  const noError = async () => Promise.resolve(0);
+  const trial = {
+    hasTimes: true,
+    hasAttributes: true,
+    histories,
+    value: confirm,
+    confirm,
+    error: noError,
+  };
   expect((await chooseAttributes.choose(trial, FIRST_SETTINGS)).attributeShare).toBe(expected);
   const unknown = { ...trial, hasAttributes: false };
   expect(await chooseAttributes.choose(unknown, FIRST_SETTINGS)).toBe(FIRST_SETTINGS);

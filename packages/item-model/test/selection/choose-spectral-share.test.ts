@@ -13,7 +13,11 @@ interface Data {
 const SPARSE: Data = { users: 2000, items: 20_001, events: 100_000, hasTimes: false };
 
 /** The chosen share if the share of the low-rank term has these values. */
-async function shareFor(data: Data, valueOf: (share: number) => number): Promise<number> {
+async function shareFor(
+  data: Data,
+  valueOf: (share: number) => number,
+  standardError = 0,
+): Promise<number> {
   const { users, items, events, hasTimes } = data;
   const histories = {
     userCount: users,
@@ -23,7 +27,15 @@ async function shareFor(data: Data, valueOf: (share: number) => number): Promise
     time: new Float64Array(0),
   };
   const value = async (one: Settings) => Promise.resolve(valueOf(one.spectralShare));
-  const trial = { hasTimes, hasAttributes: false, histories, value, confirm: value };
+  const error = async () => Promise.resolve(standardError);
+  const trial = {
+    hasTimes,
+    hasAttributes: false,
+    histories,
+    value,
+    confirm: value,
+    error,
+  };
   return (await chooseSpectralShare.choose(trial, FIRST_SETTINGS)).spectralShare;
 }
 
@@ -32,11 +44,13 @@ test('large and sparse data without times get a fixed share, unless validation l
   expect(await shareFor(SPARSE, (share) => 1 - 0.03 * share)).toBe(0);
 });
 
-test('with times, the best share is chosen if it gains at least 1 %', async () => {
+test('with times, the best share is chosen if it gains at least 1 %, and more than chance explains', async () => {
   const timed = { ...SPARSE, hasTimes: true };
   expect(await shareFor(timed, (share) => 1 + 0.026 * share)).toBe(0.4);
   expect(await shareFor(timed, (share) => 1.02 - Math.abs(share - 0.2))).toBe(0.2);
   expect(await shareFor(timed, (share) => 1 + 0.024 * share)).toBe(0);
+  expect(await shareFor(timed, (share) => 1 + 0.1 * share, 0.024)).toBe(0.4);
+  expect(await shareFor(timed, (share) => 1 + 0.1 * share, 0.025)).toBe(0);
 });
 
 test('small, dense and huge data have no low-rank term', async () => {

@@ -18,6 +18,7 @@ function trialOf(confirmed: ValueOf, valueOf: ValueOf = () => 1, hasTimes = true
     hasAttributes: false,
     asked,
     histories: madeHistories(3, 4),
+    error: async () => Promise.resolve(0),
     value: async (settings: Settings) => Promise.resolve(valueOf(settings)),
     confirm: async (settings: Settings) => {
       asked.push(settings);
@@ -48,6 +49,16 @@ test('a guarded part changes settings only for a gain of its guard with more jud
   expect(refused.settings).toBe(FIRST_SETTINGS);
   expect(refused.report.chosen).toBe('10, not 5');
   expect(refused.report.gain).toBeCloseTo(0.0099, 9);
+});
+
+test('a guarded gain has to be larger than chance; a guard of 0 asks for no loss alone', async () => {
+  const trial = trialOf(({ ridge }) => (ridge?.lambda === 5 ? 1.1 : 1));
+  const withError = (error: number) => ({ ...trial, error: async () => Promise.resolve(error) });
+  const lambdaWith = async (part: Part, error: number) =>
+    (await runPart(part, withError(error), FIRST_SETTINGS)).settings.ridge?.lambda;
+  expect(await lambdaWith(moving, 0.06)).toBe(5);
+  expect(await lambdaWith(moving, 0.062)).toBe(10);
+  expect(await lambdaWith({ ...moving, guard: 0 }, 0.062)).toBe(5);
 });
 
 test('a part without a guard may change settings without a gain', async () => {

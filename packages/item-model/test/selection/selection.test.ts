@@ -7,7 +7,7 @@ import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { chooseLambda } from '../../src/selection/choose-lambda.ts';
 import { chooseRecency } from '../../src/selection/choose-recency.ts';
 import { chooseTurboShare } from '../../src/selection/choose-turbo-share.ts';
-import { DEPTH, meanGain, sampleUsers } from '../../src/selection/judges.ts';
+import { DEPTH, gainsOf, sampleUsers } from '../../src/selection/judges.ts';
 import { createMemory } from '../../src/selection/memory.ts';
 import { bestOf, type Part, runPart } from '../../src/selection/part.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';
@@ -23,7 +23,8 @@ function trialOf(valueOf: (settings: Settings) => number, hasTimes = true) {
     return Promise.resolve(valueOf(settings));
   };
   const histories = madeHistories(3, 4);
-  return { hasTimes, hasAttributes: false, histories, value, confirm: value, asked };
+  const error = async () => Promise.resolve(0);
+  return { hasTimes, hasAttributes: false, histories, value, confirm: value, error, asked };
 }
 
 const lambdaOf = ({ ridge }: Settings) => ridge?.lambda ?? 0;
@@ -156,11 +157,12 @@ test('the gain of a list is its discounted hits, relative to the best possible l
   const lists = new Int32Array(2 * DEPTH).fill(-1);
   lists.set([rank(0), rank(2)], 0);
   lists.set([rank(2)], DEPTH);
-  const expected = [1 / Math.log2(3), 1 / (1 + 1 / Math.log2(3))];
-  const gainOf = (judges: readonly number[]) =>
-    meanGain(held, Int32Array.from(judges), ranked, lists);
-  expect(gainOf([0])).toBeCloseTo(1 / Math.log2(3), 9);
-  expect(gainOf([0, 1])).toBeCloseTo(((expected[0] ?? 0) + (expected[1] ?? 0)) / 2, 9);
+  const [first, second] = gainsOf(held, Int32Array.of(0, 1), ranked, lists);
+  expect(first).toBeCloseTo(1 / Math.log2(3), 9);
+  expect(second).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 9);
+  expect(gainsOf(held, Int32Array.of(1), ranked, lists.subarray(DEPTH))).toEqual(
+    Float64Array.of(second ?? NaN),
+  );
 });
 
 test('a trial values the same settings alike, whatever it was asked for between', async () => {
