@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { fitBasketRidge } from '../../src/baskets/fit-basket-ridge.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { openPool } from '../../src/steps/pool.ts';
+import { historiesOf } from '../made-histories.ts';
 import { DAY, type Event, purchasesOf } from './made-baskets.ts';
 
 test('the weights of baskets tie items of the same basket, not items of the same user', async () => {
@@ -28,4 +29,27 @@ test('the weights of baskets tie items of the same basket, not items of the same
   } finally {
     await pool.close();
   }
+});
+
+test('by default an item has 120 predictors, a penalty of 10, and baskets count alike', async () => {
+  const itemCount = 123;
+  const histories = historiesOf(
+    [Array.from({ length: itemCount }, (_none, item) => item)],
+    itemCount,
+  );
+  const { rankOfItem, itemOfRank } = buildMatrix(histories);
+  // The items 0 and 1 are four times in one basket, item 0 once alone.
+  const baskets = {
+    userCount: 1,
+    itemCount,
+    userStart: Int32Array.of(0, 5),
+    time: new Float64Array(5),
+    start: Int32Array.of(0, 2, 4, 6, 8, 9),
+    item: Int32Array.of(0, 1, 0, 1, 0, 1, 0, 1, 0),
+  };
+  const ranking = { rankOfItem, itemOfRank };
+  const { width, value } = await fitBasketRidge(baskets, ranking, openPool(0));
+  expect(width).toBe(120);
+  expect(value[(rankOfItem[0] ?? 0) * width]).toBeCloseTo(4 / (4 + 10), 6);
+  expect(value[(rankOfItem[1] ?? 0) * width]).toBeCloseTo(4 / (5 + 10), 6);
 });

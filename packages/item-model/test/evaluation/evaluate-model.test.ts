@@ -2,12 +2,16 @@ import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { takeFirst } from '../../src/arrays/take-top.ts';
+import { takeBaskets } from '../../src/baskets/take-baskets.ts';
 import { evaluateLists } from '../../src/evaluation/evaluate-lists.ts';
 import { evaluateModel } from '../../src/evaluation/evaluate-model.ts';
 import { evaluateSegments } from '../../src/evaluation/evaluate-segments.ts';
 import { holdOut } from '../../src/evaluation/hold-out.ts';
+import { recommendItems } from '../../src/inference/recommend-items.ts';
+import { NO_EXPLORATION } from '../../src/inference/score-cold-items.ts';
 import { segmentUsers } from '../../src/inference/segment-users.ts';
 import { similarItems } from '../../src/inference/similar-items.ts';
+import { buildUserProfile } from '../../src/inference/user-profile.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { DEFAULT_HYPER_PARAMETERS, type FitInput } from '../../src/training/fit-input.ts';
 import { fitModel, prepareModel } from '../../src/training/model.ts';
@@ -72,4 +76,31 @@ test('events without weights are evaluated as if each weighed 1', async () => {
     evaluateModel({ ...input, entryWeight }, openPool(0), ignore);
   const weightless = await evaluate(new Float64Array(0));
   expect(weightless).toEqual(await evaluate(new Float64Array(histories.item.length).fill(1)));
+});
+
+test('personal lists are evaluated without the baskets of what is held out', async () => {
+  const { userCount, itemCount, start, time, item } = histories;
+  const baskets = {
+    userCount,
+    itemCount,
+    userStart: start,
+    time,
+    start: Int32Array.from({ length: item.length + 1 }, (_none, nth) => nth),
+    item,
+  };
+  const pool = openPool(0);
+  const asked = { ...input, baskets, entryWeight: new Float64Array(0) };
+  const { evaluation, settings } = await evaluateModel(asked, pool, ignore);
+  const { rest, held } = holdOut(histories);
+  const own = takeBaskets(baskets, rest.histories);
+  expect(own.item.length).toBeLessThan(item.length);
+  const part = { ...asked, histories: rest.histories, baskets: own };
+  const model = prepareModel(await fitModel(part, settings, pool));
+  const lists = Array.from(held, ([user, items]) => {
+    const profile = buildUserProfile(model, user);
+    const wanted = { count: 25, allows: (one: number) => !profile.item.includes(one) };
+    const list = recommendItems(model, { profile, exploration: NO_EXPLORATION }, wanted).items;
+    return { list: [...list], held: items };
+  });
+  expect(evaluation.personal).toEqual(evaluateLists(lists, ITEMS));
 });

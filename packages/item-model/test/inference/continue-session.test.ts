@@ -46,6 +46,30 @@ test('visits and positions begin at the first known item', () => {
   expect([...visits(sameVisit, { ...all, count: 2 }).items]).toEqual([9, 8]);
 });
 
+test('the first known item is the newest visit, and one ten visits older still counts', () => {
+  const lists = listsWith({ 12: [[9, 1]] }, { by: 'visit', half: 1 });
+  const session = (visits: number) => ({
+    item: [-1, ...Array.from({ length: visits }, (_none, nth) => 20 + nth), 12],
+    time: Array.from({ length: visits + 2 }, (_none, nth) => 100 - nth),
+  });
+  expect([...lists(session(10), all).items]).toEqual([9, 1, 0]);
+  expect([...lists(session(11), all).items]).toEqual([1, 0]);
+});
+
+test('the items of the newest visit have the position 0, those of the next one follow', () => {
+  const lists = listsWith({ 2: [[9, 4]], 3: [[8, 3]] }, { by: 'position', half: 1 });
+  const session = { item: [3, 2], time: [9, 8] };
+  expect([...lists(session, { ...all, count: 2 }).items]).toEqual([8, 9]);
+});
+
+test.each([
+  ['unknown', [3, -1, 2]],
+  ['repeated', [3, 3, 2]],
+])('an %s item is no visit', (_name, item) => {
+  const lists = listsWith({ 2: [[9, 8]], 3: [[8, 3]] }, { by: 'visit', half: 1 });
+  expect([...lists({ item, time: [9, 8, 7] }, { ...all, count: 2 }).items]).toEqual([9, 8]);
+});
+
 test('new items add up what resembles them', () => {
   const lists = listsWith({}, { by: 'nothing', half: 1 });
   const { items, scores } = lists({ item: [4, 6], time: [1, 1] }, { ...all, count: 2 });

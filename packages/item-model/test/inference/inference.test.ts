@@ -86,6 +86,29 @@ test('the best item without events scores its share of the best other one, unles
   expect(scoreItems(withoutWeights, first, exploration).score[3]).toBe(0.5);
 });
 
+test('only the items of the profile count, and no cold ones of a profile without weight', () => {
+  const third = buildUserProfile(model, 2);
+  expect(scoreItems(model, third, NO_EXPLORATION).candidates).toEqual([0, 2]);
+  const weightless = { ...first, weight: Float64Array.of(0) };
+  const { candidates } = scoreItems(model, weightless, { weight: 1, maxAgeDays: 30 });
+  expect(candidates).toEqual([1, 2]);
+  expect(scoreItems({ ...model, layers: [] }, first, NO_EXPLORATION).candidates).toEqual([]);
+});
+
+test('probabilities regard a hundred popular items, or as many as are wanted', () => {
+  const large = { ...model, popularItems: Int32Array.from({ length: 150 }, (_none, nth) => nth) };
+  const catalogue = {
+    ...large,
+    histories: historiesOf([[0]], 150),
+    popularity: new Float64Array(150),
+  };
+  const unknown = { profile: buildUserProfile(catalogue, -1), exploration: NO_EXPLORATION };
+  const first3 = recommendItems(catalogue, unknown, { count: 3, allows: () => true });
+  expect(first3.scores).toEqual([0.01, 0.01, 0.01]);
+  const most = recommendItems(catalogue, unknown, { count: 125, allows: () => true });
+  expect([most.items.length, most.scores[0]]).toEqual([125, 0.008]);
+});
+
 test('recommendations are filled up with popular items', () => {
   const items = (count: number, isAllowed: (item: number) => boolean) => {
     const wanted = { count, allows: isAllowed };
@@ -105,6 +128,7 @@ test('the scores of candidates are probabilities, which never add up to more tha
   expect(softmax(score, [1, 2], [2, 1])).toEqual([0.0474258, 0.9525741]);
   expect(softmax(score, [0], [0])).toEqual([1]);
   expect(softmax(new Float64Array(3), [0, 1, 2], [1])).toEqual([0.3333333]);
+  expect(softmax(Float64Array.of(9, 0.25, 0.5), [1, 2], [1, 2])).toEqual([0.0474258, 0.9525741]);
 });
 
 test('a segment has the users of similar items, and then the most active others', () => {

@@ -4,7 +4,11 @@ import { buildNeighbours, type Pair } from '../../src/arrays/neighbours.ts';
 import type { TopOptions } from '../../src/arrays/take-top.ts';
 import { NO_RECENCY } from '../../src/ease/recency.ts';
 import { rankItems } from '../../src/inference/rank-items.ts';
-import { DEFAULT_EXPLORATION, scoreColdItems } from '../../src/inference/score-cold-items.ts';
+import {
+  DEFAULT_EXPLORATION,
+  NO_EXPLORATION,
+  scoreColdItems,
+} from '../../src/inference/score-cold-items.ts';
 import { segmentUsers } from '../../src/inference/segment-users.ts';
 import { similarItems } from '../../src/inference/similar-items.ts';
 import { similarity } from '../../src/inference/similarity.ts';
@@ -82,6 +86,17 @@ test('the similarities of a cold item rest on content the more, the fewer events
   expect(rounded(similarity(model, 5, true))).toEqual([]);
 });
 
+test('the most similar item by common users has a similarity of 1, however small its weight', () => {
+  const small = neighbours([
+    [1, 0.5],
+    [2, 0.125],
+  ]);
+  expect(rounded(similarity({ ...model, neighbours: small }, 0, false))).toEqual([
+    [1, 1],
+    [2, 0.25],
+  ]);
+});
+
 test('similar items come first, then popular ones, without the item itself', () => {
   const itemsFor = (item: number, usesContent: boolean, wanted = all) =>
     similarItems(model, { item, usesContent }, wanted);
@@ -107,6 +122,8 @@ test('cold items score by their content, the best one the weight; those that are
   expect(scoresFor(0.5, 29)).toEqual([]);
   expect(scoresFor(0, 31)).toEqual([]);
   expect(DEFAULT_EXPLORATION).toEqual({ weight: 0.3, maxAgeDays: 30 });
+  const { weight, maxAgeDays } = NO_EXPLORATION;
+  expect([weight, maxAgeDays, scoresFor(weight, 31)]).toEqual([0, 0, []]);
 });
 
 test('events of a type with half the weight count half for cold items', () => {

@@ -39,6 +39,7 @@ test('a known user has the items and weights of the history, and a share for eac
   ]);
   expect([...buildUserProfile(plain, 0).weight]).toEqual([1, 1]);
   expect([...buildUserProfile(weighted, 1).weight]).toEqual([8]);
+  expect(profile.frequency).toHaveLength(0);
 });
 
 test('an unknown user and one without history have empty profiles', () => {

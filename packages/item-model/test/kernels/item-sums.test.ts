@@ -95,3 +95,25 @@ test.each(kinds)('%s sums are zero after they are cleared', (_name, open) => {
   sums.add(0, -1);
   expect(bestOf(sums, 9).map(([item]) => item)).toEqual([1, 2, 4]);
 });
+
+test.each(kinds)('%s sums of zero or less are not offered', (_name, open) => {
+  const sums = open(
+    rowsOf([
+      [
+        [1, 0.5],
+        [2, -0.25],
+        [3, 0.25],
+      ],
+      [[1, -0.5]],
+    ]),
+  );
+  sums.add(0, 1);
+  sums.add(1, 1);
+  expect(bestOf(sums, 9)).toEqual([[3, 0.25]]);
+});
+
+test.each(kinds)('%s sums are of single precision, as are shares', (_name, open) => {
+  const sums = open(rowsOf([[[4, 0.1]]]));
+  sums.add(0, 0.3);
+  expect(sums.sum[4]).toBe(Math.fround(Math.fround(0.3) * Math.fround(0.1)));
+});

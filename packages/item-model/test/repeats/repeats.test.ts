@@ -147,6 +147,44 @@ test('an interval is the median of the days between two purchases, if there are 
   expect([...fitIntervals(even, 2)]).toEqual([8.5]);
 });
 
+test('an interval needs ten repeats of one item, and an item bought once has none', async () => {
+  const visits = (count: number): Event[] => [
+    ['ann', 'tea', 0],
+    ['bob', 'cup', 3 * DAY],
+    ...Array.from({ length: count }, (_none, nth): Event => ['bob', 'tea', 2 * nth * DAY]),
+  ];
+  const { baskets } = await purchasesOf(visits(11));
+  const intervals = [...fitIntervals(baskets)];
+  expect(intervals.toSorted()).toEqual([2, NaN]);
+  const { baskets: fewer } = await purchasesOf(visits(10));
+  expect([...fitIntervals(fewer)]).toEqual([NaN, NaN]);
+  expect([...fitIntervals(fewer, 1)].toSorted()).toEqual([2, NaN]);
+});
+
+test('without any purchase, no item has been popular of late', async () => {
+  const { baskets } = await purchasesOf([['ann', 'tea', 0]]);
+  const empty = {
+    ...baskets,
+    userStart: Int32Array.of(0, 0),
+    time: new Float64Array(0),
+    start: Int32Array.of(0),
+    item: new Int32Array(0),
+  };
+  expect([...fitRecentPopularity(empty)]).toEqual([0]);
+});
+
+test('the repeats of a shop are known from 25 users with two baskets on', async () => {
+  const events = (users: number) =>
+    Array.from({ length: users }, (_none, nth): Event[] => [
+      [`u${nth}`, 'tea', 0],
+      [`u${nth}`, 'tea', DAY],
+    ]).flat();
+  const { baskets } = await purchasesOf(events(25));
+  expect(measureRepeatShare(baskets)).toBe(25 / 45);
+  const { baskets: fewer } = await purchasesOf(events(24));
+  expect(measureRepeatShare(fewer)).toBeUndefined();
+});
+
 test('repeats do not depend on the order of the events', async () => {
   const events = madeEvents(8);
   const [one, other] = await Promise.all([
