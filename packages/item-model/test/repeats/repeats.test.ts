@@ -91,7 +91,7 @@ test('a new user has the frequencies of the own events', () => {
   expect([...extendFrequency(none, recent)]).toEqual([[4, 1 + 0.5 ** (1 / 8)]]);
 });
 
-test('popularity counts purchases, half as much for each thirty days before the newest', async () => {
+test('popularity counts purchases, half as much for each thirty days before the newest, beside a thousand of all times', async () => {
   const { baskets } = await purchasesOf([
     ['ann', 'cup', 60 * DAY],
     ['ann', 'tea', 30 * DAY],
@@ -99,7 +99,17 @@ test('popularity counts purchases, half as much for each thirty days before the 
     ['bob', 'tea', 0],
     ['bob', 'urn', 0],
   ]);
-  expect([...fitRecentPopularity(baskets)]).toEqual([1 / 1.25, 1, 0.25 / 1.25]);
+  const [cup, tea, urn] = [1 + 200, 1.25 + 600, 0.25 + 200];
+  const [ofCup, ofTea, ofUrn] = fitRecentPopularity(baskets);
+  expect(ofCup).toBeCloseTo(cup / tea, 12);
+  expect(ofTea).toBe(1);
+  expect(ofUrn).toBeCloseTo(urn / tea, 12);
+});
+
+test('after a quiet year, a few purchases make no trend', async () => {
+  const old = Array.from({ length: 90 }, (_none, nth) => [`user ${nth}`, 'tea', nth * 60] as const);
+  const { baskets } = await purchasesOf([...old, ['ann', 'cup', 365 * DAY]]);
+  expect(fitRecentPopularity(baskets)[0]).toBeLessThan(0.02);
 });
 
 test('a shop whose users never take an item twice has a repeat share of zero', async () => {
