@@ -1,6 +1,8 @@
 import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
+import { fitEase } from '../src/ease/fit-ease.ts';
+import { FIRST_SETTINGS } from '../src/ease/settings.ts';
 import type { Histories } from '../src/histories/histories.ts';
 import { countItems } from '../src/histories/trim-histories.ts';
 import { buildMatrix, type RankedMatrix } from '../src/matrices/matrix.ts';
@@ -161,4 +163,13 @@ test('one more transition never lowers its weight against that of its twin', asy
   const after = await transitionsOf(historiesOf([...twins, [0, 5], [1]], 22));
   expect(before.get('5→0')).toBeCloseTo(before.get('5→1') ?? NaN, 6);
   expect(after.get('5→0') ?? 0).toBeGreaterThan(after.get('5→1') ?? NaN);
+});
+
+test('a fit has the transitions only where its weights contain a share of them', async () => {
+  const histories = madeHistories(40, 12);
+  const fit = async (transitionShare: number) =>
+    fitEase({ histories }, { ...FIRST_SETTINGS, transitionShare }, openPool(0));
+  const { ranked, transitions } = await fit(0.2);
+  expect(transitions).toEqual(await fitTransitions(histories, ranked.matrix, openPool(0)));
+  expect((await fit(0)).transitions).toBeUndefined();
 });

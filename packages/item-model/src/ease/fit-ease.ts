@@ -8,6 +8,7 @@ import { transposeRows } from '../matrices/transpose-rows.ts';
 import { createWeightRows, type WeightRows } from '../matrices/weight-rows.ts';
 import { TURBO_POWER, type WeightedTerm } from '../steps/combine-step.ts';
 import type { Pool } from '../steps/pool.ts';
+import { transitionTerm } from '../transitions/transition-term.ts';
 import type { EaseInput } from './ease-input.ts';
 import type { Settings } from './settings.ts';
 import type { Term, TermSource } from './term.ts';
@@ -19,6 +20,8 @@ export interface FittedEase {
   readonly gram: Gram;
   /** The weights of all layers. */
   readonly rows: WeightRows;
+  /** The transitions from source items, by target item, if the weights contain a share of them. */
+  readonly transitions?: TopRows | undefined;
 }
 
 /** Fits the weights. Deterministic: the same input and settings give the same bytes on any number of threads. */
@@ -32,12 +35,14 @@ export async function fitEase(
   if (!settings.ridge) return { ranked, gram, rows: bySource(gram.neighbours) };
   const ridge = await solveRidges(gram, settings.ridge.lambda, pool);
   const source = { input, ranked, gram, ridge };
-  const fit = async (term: Term) => term.fit(source, settings, pool);
-  return {
-    ranked,
-    gram,
-    rows: transposeRows(...(await fitLayers(source, settings, { pool, fit }))),
-  };
+  const transitions =
+    transitionTerm.share(settings) > 0
+      ? await transitionTerm.fit(source, settings, pool)
+      : undefined;
+  const fit = async (term: Term) =>
+    term === transitionTerm && transitions ? transitions : term.fit(source, settings, pool);
+  const rows = transposeRows(...(await fitLayers(source, settings, { pool, fit })));
+  return { ranked, gram, rows, transitions };
 }
 
 /** One pass over all pairs of items with a common user. */

@@ -4,6 +4,7 @@ import type { FittedEase } from '../ease/fit-ease.ts';
 import type { Histories } from '../histories/histories.ts';
 import { buildUsersByItem } from '../histories/users-by-item.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
+import { addTransitions, type Similarities } from '../transitions/add-transitions.ts';
 import type { HyperParameters } from './fit-input.ts';
 
 /** Added to the norm: damps cosines that rest on few users. */
@@ -20,7 +21,7 @@ export function fitNeighbours(
   histories: Histories,
   discount: Discount,
 ): Neighbours {
-  const similarity = createLikeness(fitted);
+  const similarity = addTransitions(createLikeness(fitted), fitted.transitions);
   const weigh = createDiscount(histories, discount);
   const { itemOfRank, rankOfItem } = fitted.ranked;
   return buildNeighbours(rankOfItem.length, (item) =>
@@ -48,7 +49,7 @@ export function weightsByItem({ ranked, rows }: FittedEase, layer: number): Neig
 }
 
 /** The similarity of an item to its candidates, by rank and unordered. */
-function createLikeness({ gram, rows }: FittedEase): (rank: number) => Pair[] {
+function createLikeness({ gram, rows }: FittedEase): Similarities {
   const found = gram.candidates.width > 0 ? gram.candidates : gram.neighbours;
   const reported = new Float64Array(gram.matrix.itemCount);
   return (rank) => {

@@ -133,6 +133,59 @@ test('without candidates the neighbours are taken', () => {
   expect([...alone.item]).toEqual([1]);
 });
 
+/** By target rank, the transitions from source ranks. */
+const transitions: Pair[][] = [
+  [
+    [1, 0.2],
+    [3, 0],
+  ],
+  [[0, 0.1]],
+  [[0, 0.6]],
+  [],
+];
+const againstTheirDirection: Pair[][] = [
+  [
+    [1, 0.1],
+    [2, 0.6],
+  ],
+  [[0, 0.2]],
+  [],
+  [[0, 0]],
+];
+
+test('transitions in both directions add a share of the highest similarity', () => {
+  const found = (rows: TopRows | undefined) =>
+    pairsOf(
+      fitNeighbours(
+        { ...fittedOf(cosines, [none]), transitions: rows },
+        histories,
+        DEFAULT_HYPER_PARAMETERS,
+      ),
+    );
+  // Of the item of rank 0 to those of ranks 1 and 2: .2 + .1 and .6, which are half and all of the maximum.
+  const highest = 0.7 * first;
+  const expected = [
+    rounded([[2, 1.3 * 0.7 * second]]),
+    [],
+    rounded([
+      [0, 0.7 * second + 0.3 * highest],
+      [1, 0.7 * first + 0.15 * highest],
+      [3, 0.7 * third],
+    ]),
+    [],
+  ];
+  expect(found(rowsOf(transitions))).toEqual(expected);
+  expect(found(rowsOf(againstTheirDirection))).toEqual(expected);
+  expect(found(rowsOf(none))).toEqual(found(undefined));
+});
+
+test('transitions to an item that is not similar make no neighbour of it', () => {
+  const far: Pair[][] = [[[2, 0.5]], [], [[1, 2]], []];
+  const fitted = { ...fittedOf(cosines, [none]), transitions: rowsOf(far) };
+  const found = pairsOf(fitNeighbours(fitted, histories, DEFAULT_HYPER_PARAMETERS));
+  expect(found[0]).toEqual(rounded([[2, (1 + 0.3 * 0.25) * 0.7 * second]]));
+});
+
 test('a popularity discount divides by a power of the number of users', () => {
   const similar = (popularityDiscount: number) =>
     pairsOf(
