@@ -50,7 +50,7 @@ export async function train(set: TrainingSet, pool: Pool): Promise<Trained> {
   const chosen = await timed('selection', async () => selectSettings(set, pool));
   const { settings, report } = chosen.value;
   console.error(describe(settings));
-  for (const note of noteLeftOut(set.histories)) console.error(`note: ${note}`);
+  for (const note of noteLeftOut(set.histories, set.baskets)) console.error(`note: ${note}`);
   const { value, cost } = await timed('training', async () => {
     const fitted = await fitEase(set, settings, pool);
     return { fitted, links: await linkColdItems(set, fitted) };

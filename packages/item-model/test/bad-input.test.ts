@@ -1,6 +1,7 @@
 import { createPause } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
+import { buildBaskets } from '../src/baskets/build-baskets.ts';
 import { fitEase } from '../src/ease/fit-ease.ts';
 import { makeLists } from '../src/ease/make-lists.ts';
 import { recencyWeights } from '../src/ease/recency.ts';
@@ -70,7 +71,7 @@ test('fifty thousand items of one user cost no more than the longest history tha
   ]);
 });
 
-test('histories that are cut off are counted and noted', async () => {
+test('histories and baskets that are cut off are counted and noted', async () => {
   const events = {
     users: ['bot', 'ann'],
     items: ['a', 'b', 'c', 'd'],
@@ -88,7 +89,13 @@ test('histories that are cut off are counted and noted', async () => {
   expect(noteLeftOut(histories)).toEqual([
     'Users whose history is truncated: 1. Their older items do not count.',
   ]);
-  expect((await buildHistories(events, rows, pause, 4)).truncatedUsers).toBeUndefined();
+  const all = await buildHistories(events, rows, pause, 4);
+  expect(all.truncatedUsers).toBeUndefined();
+  const limits = { userItems: 3, basketItems: 3 };
+  const baskets = await buildBaskets(events, { rows, unit: 'day' }, pause, limits);
+  expect(noteLeftOut(all, baskets)).toEqual([
+    'Users whose baskets are truncated: 1. Repeats are learned from what remains.',
+  ]);
 });
 
 test('items without events have no factors', async () => {

@@ -10,6 +10,8 @@ export interface Baskets {
   readonly time: Float64Array;
   readonly start: Int32Array;
   readonly item: Int32Array;
+  /** The users of whom older baskets, or items of a basket, were left out. */
+  readonly truncatedUsers?: number | undefined;
 }
 
 /** What one basket is: the events of a user on a day (UTC), or at the same second. */

@@ -33,17 +33,16 @@ export async function buildBaskets(
     addUser(data, own, { unit, collector });
     userStart[user + 1] = collector.basketCount();
   }
-  return { userCount, itemCount, userStart, ...collector.toArrays() };
+  return { userCount, itemCount, userStart, ...collector.toBaskets() };
 }
 
 interface Collector {
   /** Begins the baskets of the next user. */
   beginUser(): void;
-  beginBasket(time: number): void;
-  /** Whether the user may have more items. */
-  add(item: number): boolean;
+  /** Adds an item to the basket of a time; after the last item that the user may have, nothing. */
+  add(item: number, time: number): void;
   basketCount(): number;
-  toArrays(): Pick<Baskets, 'time' | 'start' | 'item'>;
+  toBaskets(): Pick<Baskets, 'time' | 'start' | 'item' | 'truncatedUsers'>;
 }
 
 function addUser(
@@ -52,13 +51,10 @@ function addUser(
   { unit, collector }: { readonly unit: BasketUnit; readonly collector: Collector },
 ): void {
   collector.beginUser();
-  let basket = NaN;
   for (const row of rows) {
     const time = data.time[row] ?? 0;
     const own = unit === 'day' ? DAY_SECONDS * Math.floor(time / DAY_SECONDS) : time;
-    if (own !== basket) collector.beginBasket(own);
-    basket = own;
-    if (!collector.add(intAt(data.item, row))) return;
+    collector.add(intAt(data.item, row), own);
   }
 }
 
@@ -67,26 +63,34 @@ const DAY_SECONDS = 24 * 3600;
 function createCollector(itemCount: number, limits: BasketLimits): Collector {
   const [start, item, time] = [growingInt32(), growingInt32(), growingFloat64()];
   const seenIn = new Int32Array(itemCount);
-  let [basketCount, count, ofUser, ofBasket] = [0, 0, 0, 0];
+  let [basketCount, count, ofUser, ofBasket, truncatedUsers] = [0, 0, 0, 0, 0];
+  let [current, isTruncated] = [NaN, false];
+  const beginBasket = (at: number) => {
+    start.push(count);
+    time.push(at);
+    basketCount += 1;
+    [current, ofBasket] = [at, 0];
+  };
+  const leaveOut = () => {
+    if (!isTruncated) truncatedUsers += 1;
+    isTruncated = true;
+  };
   return {
-    beginUser: () => (ofUser = 0),
-    beginBasket: (at) => {
-      start.push(count);
-      time.push(at);
-      basketCount += 1;
-      ofBasket = 0;
-    },
-    add: (one) => {
-      if (seenIn[one] === basketCount || ofBasket === limits.basketItems) return true;
+    beginUser: () => ([current, ofUser, isTruncated] = [NaN, 0, false]),
+    add: (one, at) => {
+      if (at === current && seenIn[one] === basketCount) return;
+      const isFull = at === current && ofBasket === limits.basketItems;
+      if (isFull || ofUser === limits.userItems) return leaveOut();
+      if (at !== current) beginBasket(at);
       seenIn[one] = basketCount;
       item.push(one);
       [count, ofUser, ofBasket] = [count + 1, ofUser + 1, ofBasket + 1];
-      return ofUser < limits.userItems;
     },
     basketCount: () => basketCount,
-    toArrays: () => {
+    toBaskets: () => {
       start.push(count);
-      return { time: time.toArray(), start: start.toArray(), item: item.toArray() };
+      const arrays = { time: time.toArray(), start: start.toArray(), item: item.toArray() };
+      return { ...arrays, ...(truncatedUsers > 0 && { truncatedUsers }) };
     },
   };
 }

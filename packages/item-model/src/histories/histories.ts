@@ -13,7 +13,7 @@ export interface Histories {
   /** The user's latest interaction with the item, in epoch seconds. */
   readonly time: Float64Array;
   /** The users whose older items were left out. */
-  readonly truncatedUsers?: number;
+  readonly truncatedUsers?: number | undefined;
 }
 
 /** Longer histories are truncated: the cost of a fit grows with the square of their length. */

@@ -1,11 +1,13 @@
 import { lengthOf } from '../arrays/array-access.ts';
+import type { Baskets } from '../baskets/baskets.ts';
 import { MAX_LEARNED } from '../matrices/matrix.ts';
 import type { Histories } from './histories.ts';
 import { countItems } from './trim-histories.ts';
 
 /** What a training cannot learn from, and why, in a sentence each. */
-export function noteLeftOut(histories: Histories): readonly string[] {
+export function noteLeftOut(histories: Histories, baskets?: Baskets): readonly string[] {
   const { userCount, start, time, truncatedUsers = 0 } = histories;
+  const truncatedBaskets = baskets?.truncatedUsers ?? 0;
   const lengths = Int32Array.from({ length: userCount }, (_none, user) => lengthOf(start, user));
   const single = lengths.filter((length) => length === 1).length;
   const long = lengths.filter((length) => length > MAX_LEARNED).length;
@@ -15,6 +17,10 @@ export function noteLeftOut(histories: Histories): readonly string[] {
     [
       truncatedUsers > 0,
       `Users whose history is truncated: ${truncatedUsers}. Their older items do not count.`,
+    ],
+    [
+      truncatedBaskets > 0,
+      `Users whose baskets are truncated: ${truncatedBaskets}. Repeats are learned from what remains.`,
     ],
     [
       long > 0,

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 import { type Evaluation, evaluateModel } from '../evaluation/evaluate-model.ts';
+import { noteLeftOut } from '../histories/note-left-out.ts';
 import { openPool } from '../steps/pool.ts';
 import type { FitInput } from './fit-input.ts';
 import { type FittedModel, fitModel } from './model.ts';
@@ -16,6 +17,8 @@ export interface FitRequest {
 export interface FitResult {
   readonly model: FittedModel;
   readonly evaluation: Evaluation | undefined;
+  /** What could not be learned from, in a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** Below this many entries, starting further threads takes longer than they save. */
@@ -26,14 +29,15 @@ export async function fitAndEvaluate(
   { input, earlier }: FitRequest,
   onProgress: (done: string) => void,
 ): Promise<FitResult> {
-  if (earlier) return { model: updateModel(earlier, input), evaluation: undefined };
+  const notes = noteLeftOut(input.histories, input.baskets);
+  if (earlier) return { model: updateModel(earlier, input), evaluation: undefined, notes };
   const { length } = input.histories.item;
   const pool = openPool(length < FEW_ENTRIES ? 0 : availableParallelism());
   try {
     const { evaluation, settings } = await evaluateModel(input, pool, onProgress);
     const model = await fitModel(input, settings, pool);
     onProgress('fitted');
-    return { model, evaluation };
+    return { model, evaluation, notes };
   } finally {
     await pool.close();
   }

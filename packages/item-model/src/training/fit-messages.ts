@@ -11,7 +11,14 @@ const int32 = z.instanceof(Int32Array);
 const float64 = z.instanceof(Float64Array);
 
 const histories = z
-  .object({ userCount: z.int(), itemCount: z.int(), start: int32, item: int32, time: float64 })
+  .object({
+    userCount: z.int(),
+    itemCount: z.int(),
+    start: int32,
+    item: int32,
+    time: float64,
+    truncatedUsers: z.int().optional(),
+  })
   .refine(({ userCount, start, item, time }) => {
     return start.length === userCount + 1 && time.length === item.length;
   });
@@ -24,6 +31,7 @@ const baskets = z
     time: float64,
     start: int32,
     item: int32,
+    truncatedUsers: z.int().optional(),
   })
   .refine(({ userCount, userStart, time, start, item }) => {
     const [basketCount, length] = [userStart.at(-1), start.at(-1)];
@@ -101,6 +109,10 @@ const evaluation = z.object({
 export const fitMessage: z.ZodType<FitMessage> = z.union([
   z.object({ done: z.string() }),
   z.object({
-    result: z.object({ model, evaluation: z.union([evaluation, z.undefined()]) }),
+    result: z.object({
+      model,
+      evaluation: z.union([evaluation, z.undefined()]),
+      notes: z.array(z.string()),
+    }),
   }),
 ]);

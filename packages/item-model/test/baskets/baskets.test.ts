@@ -88,6 +88,28 @@ test('the newest items of a user and of a basket are kept where there are too ma
   ]);
 });
 
+test('users are counted of whom purchases are left out, but not for repeats within a basket', async () => {
+  const limits = { userItems: 3, basketItems: 2 };
+  const truncatedUsers = async (events: readonly Event[]) => {
+    const { data, rows } = interactionsOf(events);
+    return (await buildBaskets(data, { rows, unit: 'day' }, pause, limits)).truncatedUsers;
+  };
+  const full: readonly Event[] = [
+    ['ann', 'a', 2 * DAY],
+    ['ann', 'b', 2 * DAY],
+    ['ann', 'a', 2 * DAY + 5],
+    ['ann', 'a', 5],
+    ['ann', 'a', 0],
+    ['bob', 'a', 0],
+  ];
+  expect(await truncatedUsers(full)).toBeUndefined();
+  expect(await truncatedUsers([...full, ['ann', 'b', 1]])).toBe(1);
+  expect(await truncatedUsers([...full, ['ann', 'a', -DAY], ['ann', 'b', -DAY]])).toBe(1);
+  const large: readonly Event[] = ['a', 'b', 'c'].map((name): Event => ['cy', name, 0]);
+  expect(await truncatedUsers(large)).toBe(1);
+  expect(await truncatedUsers([...full, ['ann', 'c', 1], ...large])).toBe(2);
+});
+
 test('the baskets of a part have no purchase of an item that is held out', async () => {
   const { histories, baskets, items } = await purchasesOf([...visits, ['ann', 'cup', 7]]);
   const tea = items.indexOf('tea');

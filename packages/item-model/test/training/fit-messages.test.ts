@@ -36,6 +36,15 @@ test('a request with consistent arrays is accepted, with baskets or without', ()
   expect(fitRequest.safeParse({ input }).success).toBe(true);
 });
 
+test('the users who were truncated are passed on', () => {
+  const truncated = {
+    histories: { ...histories, truncatedUsers: 1 },
+    baskets: { ...baskets, truncatedUsers: 2 },
+  };
+  const parsed = fitRequest.parse({ input: { ...input, ...truncated } });
+  expect(parsed.input).toMatchObject(truncated);
+});
+
 test('histories have a start more than users, and as many times as items', () => {
   expect(withHistories({ userCount: 3 })).toBe(false);
   expect(withHistories({ userCount: 1 })).toBe(false);
@@ -61,7 +70,7 @@ test('an earlier model has a layer or more, each neighbour with its weight', () 
   ).toBe(false);
 });
 
-test('a message names a part that is done, or has a model', () => {
+test('a message names a part that is done, or has a model with notes', () => {
   const model = {
     histories,
     entryWeight: new Float64Array(0),
@@ -71,8 +80,10 @@ test('a message names a part that is done, or has a model', () => {
     content: rows,
     popularity: new Float64Array(3),
   };
-  const accepted = [{ done: 'fitted' }, { result: { model, evaluation: undefined } }];
+  const accepted = [{ done: 'fitted' }, { result: { model, evaluation: undefined, notes: ['a'] } }];
   for (const message of accepted) expect(fitMessage.safeParse(message).success).toBe(true);
-  expect(fitMessage.safeParse({ result: { model: { ...model, layers: [] } } }).success).toBe(false);
+  const empty = { model: { ...model, layers: [] }, evaluation: undefined, notes: [] };
+  const refused = [{ result: empty }, { result: { model, evaluation: undefined } }];
+  for (const message of refused) expect(fitMessage.safeParse(message).success).toBe(false);
   expect(fitMessage.safeParse({}).success).toBe(false);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { buildNeighbours, type Pair } from '../../src/arrays/neighbours.ts';
 import { NO_RECENCY } from '../../src/ease/recency.ts';
 import { FIRST_SETTINGS } from '../../src/ease/settings.ts';
+import { noteLeftOut } from '../../src/histories/note-left-out.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { fitAndEvaluate } from '../../src/training/fit-and-evaluate.ts';
 import { DEFAULT_HYPER_PARAMETERS, type FitInput } from '../../src/training/fit-input.ts';
@@ -94,7 +95,7 @@ test('an update keeps the weights, and adds rows without entries for new items',
   expect(updated.content.start).toHaveLength(7);
 });
 
-test('a full training is evaluated, an update is not', async () => {
+test('a full training is evaluated, an update is not, and both say what was left out', async () => {
   const parts: string[] = [];
   const note = (part: string) => parts.push(part);
   const full = await fitAndEvaluate({ input: inputOf() }, note);
@@ -103,4 +104,7 @@ test('a full training is evaluated, an update is not', async () => {
   const update = await fitAndEvaluate({ input: inputOf(), earlier: fittedWith([]) }, note);
   expect([update.evaluation, update.model.neighbours.item.length]).toEqual([undefined, 2]);
   expect(parts).toHaveLength(3);
+  const notes = noteLeftOut(histories);
+  expect(notes).not.toEqual([]);
+  expect([full.notes, update.notes]).toEqual([notes, notes]);
 });

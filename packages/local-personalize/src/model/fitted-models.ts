@@ -7,7 +7,7 @@ import { makePrivateFolder } from '@recommendation-gateway/lib';
 
 import { createCache, getOrLoad } from '../lib/cache.ts';
 import { invalidInput } from '../lib/service-error.ts';
-import { anything, members, text } from '../lib/validation.ts';
+import { anything, anyText, list, members, text } from '../lib/validation.ts';
 import type { Disk } from '../storage/disk.ts';
 import { DRAFT, fileNameOf, writeFileAtomically } from '../storage/files.ts';
 import { readJson } from '../storage/json-file.ts';
@@ -33,23 +33,26 @@ export interface Measures {
 
 /** The models of solution versions, by ARN. */
 export interface FittedModels {
-  /** Fits a model for the version, or reuses a fit of the same name. */
-  fit(versionArn: string, task: FitTask): Promise<void>;
+  /** Fits a model for the version, or reuses a fit of the same name; returns what is recorded of it. */
+  fit(versionArn: string, task: FitTask): Promise<FitRecord>;
   /** The model of a trained version; the last few are kept in memory. Refuses a version of an earlier engine. */
   load(versionArn: string): Promise<NamedModel>;
   /** What is recorded of a trained version. */
   describe(versionArn: string): Promise<FitRecord>;
 }
 
-/** Names the fit of a version; an updated version has no metrics. */
+/** Names the fit of a version; an updated version has no metrics. The notes say what could not be learned from. */
 type FitRecord = NonNullable<(typeof fitRecord)['type']>;
+
+const sentences = list(anyText, Infinity);
 
 const fitRecord = members(
   { fit: text(1, 64, /^[0-9a-f]+$/) },
-  { engine: text(0, 64), metrics: anything, simplest: anything },
+  { engine: text(0, 64), metrics: anything, simplest: anything, notes: sentences },
 );
 
-const evaluationFile = members(
+/** The evaluation with the notes. */
+const metricsFile = members(
   {},
   {
     personal: anything,
@@ -57,6 +60,7 @@ const evaluationFile = members(
     popular: anything,
     segments: anything,
     active: anything,
+    notes: sentences,
   },
 );
 
@@ -78,12 +82,13 @@ export async function openFittedModels(root: string, disk: Disk): Promise<Fitted
       const folder = join(fits, fit);
       if (!(await readdir(fits)).includes(fit))
         await writeFit({ folder, disk }, await task.data(), task);
-      const evaluation = await readJson(join(folder, METRICS_FILE), evaluationFile);
+      const evaluation = await readJson(join(folder, METRICS_FILE), metricsFile);
       const { metrics, simplest } = task.measures;
-      const record: FitRecord = { engine: ENGINE, fit };
+      const record: FitRecord = { engine: ENGINE, fit, notes: evaluation.notes ?? [] };
       const measured = { metrics: evaluation[metrics], simplest: evaluation[simplest] };
       const text = JSON.stringify({ ...record, ...measured });
       await writeFileAtomically(recordPath(versionArn), text, disk);
+      return record;
     },
     load: async (versionArn) => {
       const folder = join(fits, (await describe(versionArn)).fit);
@@ -110,13 +115,17 @@ async function writeFit(
   options: FitOptions,
 ): Promise<void> {
   const { users, items, input, earlier } = data;
-  const { model, evaluation = {} } = await fitInThread({ input, earlier }, options);
+  const { model, evaluation, notes } = await fitInThread({ input, earlier }, options);
   const draft = `${folder}${DRAFT}`;
   await rm(draft, { recursive: true, force: true });
   await makePrivateFolder(draft);
   await writeModelFile(join(draft, MODEL_FILE), { users, items, model });
   await disk.syncFile(join(draft, MODEL_FILE));
-  await writeFileAtomically(join(draft, METRICS_FILE), JSON.stringify(evaluation), disk);
+  await writeFileAtomically(
+    join(draft, METRICS_FILE),
+    JSON.stringify({ ...evaluation, notes }),
+    disk,
+  );
   await rename(draft, folder);
   await disk.syncFolder(dirname(folder));
 }

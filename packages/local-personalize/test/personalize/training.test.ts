@@ -10,10 +10,16 @@ import {
 } from '@aws-sdk/client-personalize';
 import { PutEventsCommand } from '@aws-sdk/client-personalize-events';
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime';
-import { pollUntil } from '@recommendation-gateway/lib';
-import { expect, test } from 'vitest';
+import { createLog, pollUntil } from '@recommendation-gateway/lib';
+import { expect, onTestFinished, test } from 'vitest';
 
-import { startEmulator, type TestEmulator } from '../support/open-emulator.ts';
+import { unsyncedDisk } from '../../src/storage/disk.ts';
+import {
+  connectTo,
+  startEmulator,
+  temporaryFolder,
+  type TestEmulator,
+} from '../support/open-emulator.ts';
 import * as items from '../support/shop-with-items.ts';
 import * as shops from '../support/small-shop.ts';
 
@@ -85,6 +91,25 @@ test('the metrics of popular items are kept beside those of GetSolutionMetrics',
   expect(metrics[NDCG]).toBeGreaterThan(Number(record.simplest[NDCG]));
 });
 
+test('the log and the record of a version say what a training could not learn from', async () => {
+  const folder = await temporaryFolder();
+  const lines: string[] = [];
+  const log = createLog({ write: (line: string) => lines.push(line) }, 'json');
+  const { clients, close } = await connectTo({ folder, log, disk: unsyncedDisk });
+  onTestFinished(close);
+  const shop = await shops.createShop(clients);
+  const single = 'solo,A0,1700000000,purchase\n';
+  await shops.importCsv(clients, shop, shops.syntheticInteractions(60) + single);
+  const { solutionVersionArn } = await shops.train(clients, shop, 'aws-user-personalization');
+  const note = 'Users with one item: 1. They do not relate items to each other.';
+  const logged = lines.map((line): unknown => JSON.parse(line));
+  expect(logged).toContainEqual(expect.objectContaining({ solutionVersionArn, note }));
+  const [, record] = await versionRecord({ folder });
+  expect(record.notes).toEqual([note]);
+  const { solutionVersionArn: again } = await shops.train(clients, shop, 'aws-sims');
+  expect(lines.filter((line) => line.includes(note) && line.includes(again))).toHaveLength(1);
+});
+
 test('an updated version includes newer events without a new training, and has no metrics', async () => {
   const aws = await startEmulator();
   const { personalize, runtime } = aws;
@@ -128,12 +153,14 @@ test('a version that an earlier engine trained is refused with advice', async ()
   expect(await shops.infer(aws, order)).toContain('create a new solution version');
 });
 
-type VersionRecord = Record<'metrics' | 'simplest', Record<string, number>>;
+type VersionRecord = Record<'metrics' | 'simplest', Record<string, number>> & {
+  readonly notes: readonly string[];
+};
 
 /** The file of the only trained version, and its record. */
 async function versionRecord({
   folder,
-}: TestEmulator): Promise<[path: string, record: VersionRecord]> {
+}: Pick<TestEmulator, 'folder'>): Promise<[path: string, record: VersionRecord]> {
   const [file = ''] = await readdir(join(folder, 'versions'));
   const path = join(folder, 'versions', file);
   return [path, JSON.parse(await readFile(path, 'utf8'))];

@@ -25,13 +25,15 @@ export async function trainVersion(
   const begun = performance.now();
   refuseWithoutAttributes(context, version);
   const base = version.trainingMode === 'UPDATE' ? baseOf(context, version) : undefined;
-  await context.models.fit(version.solutionVersionArn, {
+  const { solutionVersionArn } = version;
+  const { notes = [] } = await context.models.fit(solutionVersionArn, {
     name: await fitName(context, version, base),
     measures: MEASURES[recipeTypeOf(version.recipeArn)],
     data: async () => loadData(context, version, { base, signal }),
     signal,
     onProgress: (done) => recordProgress(context, version, done),
   });
+  for (const note of notes) context.log.info('local AWS trained', { solutionVersionArn, note });
   return { trainingHours: billedHours(performance.now() - begun) };
 }
 
