@@ -89,6 +89,8 @@ test('a new user has the frequencies of the own events', () => {
     { item: 4, time: 5 },
   ];
   expect([...extendFrequency(none, recent)]).toEqual([[4, 1 + 0.5 ** (1 / 8)]]);
+  const early = recent.map(({ item, time }) => ({ item, time: time - 9 * DAY }));
+  expect([...extendFrequency(none, early)]).toEqual([[4, 1 + 0.5 ** (1 / 8)]]);
 });
 
 test('popularity counts purchases, half as much for each thirty days before the newest, beside a thousand of all times', async () => {
