@@ -41,6 +41,15 @@ export function planFor(histories: Histories): SizePlan {
   };
 }
 
+/**
+ * The weights of an item that the final fit keeps. Where transitions give the order, the largest suffice; Turbo-CF
+ * neighbours of small catalogues count in full.
+ */
+export function keptFor({ candidates, neighbours, kept, ...shares }: Settings): number {
+  if (shares.turboShare === 0 || shares.transitionShare > 0) return kept;
+  return candidates === FEW_ROWS.candidates ? candidates + neighbours : kept;
+}
+
 /** The histories of every so many users; the others are empty. */
 export function takeUsers(histories: Histories, step: number): Histories {
   if (step === 1) return histories;

@@ -10,7 +10,7 @@ import { chooseSpectralShare } from './choose-spectral-share.ts';
 import { chooseTransitions } from './choose-transitions.ts';
 import { chooseTurboShare } from './choose-turbo-share.ts';
 import { type Part, type PartReport, runPart } from './part.ts';
-import { planFor, takeUsers } from './plan-size.ts';
+import { keptFor, planFor, takeUsers } from './plan-size.ts';
 import { refineRecency } from './refine-recency.ts';
 import { openTrial } from './trial.ts';
 
@@ -61,5 +61,5 @@ export async function selectSettings(input: EaseInput, pool: Pool): Promise<Sele
     settings = ran.settings;
     report.push(ran.report);
   }
-  return { settings, report };
+  return { settings: { ...settings, kept: keptFor(settings) }, report };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { LARGE_SETTINGS } from '../../src/ease/settings.ts';
-import { planFor, takeUsers } from '../../src/selection/plan-size.ts';
+import { FIRST_SETTINGS, LARGE_SETTINGS } from '../../src/ease/settings.ts';
+import { keptFor, planFor, takeUsers } from '../../src/selection/plan-size.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { historiesOf } from '../made-histories.ts';
@@ -48,4 +48,12 @@ test('a sample of users keeps the numbers of all, without the entries of the oth
 test('without regressions the neighbours alone are fitted, and nothing is validated', async () => {
   const selection = await selectSettings({ histories: crowd(2, 3, 200_001) }, openPool(0));
   expect(selection).toEqual({ settings: LARGE_SETTINGS, report: [] });
+});
+
+test('the neighbours of a small catalogue count in full where they count at all, unless transitions do', () => {
+  const few = { ...FIRST_SETTINGS, candidates: 120, neighbours: 120, kept: 120 };
+  expect(keptFor({ ...few, turboShare: 0.3 })).toBe(240);
+  expect(keptFor(few)).toBe(120);
+  expect(keptFor({ ...few, turboShare: 0.3, transitionShare: 0.2 })).toBe(120);
+  expect(keptFor({ ...FIRST_SETTINGS, turboShare: 0.3 })).toBe(360);
 });
