@@ -5,9 +5,7 @@ import { createTopHeap, sortHeap } from '../../src/arrays/top-heap.ts';
 import { attributeRows } from '../../src/attributes/attribute-rows.ts';
 import { createAttributeSearch } from '../../src/attributes/attribute-search.ts';
 import { buildItemFeatures, type ItemFeatures } from '../../src/content/item-features.ts';
-import { FIRST_SETTINGS, type Settings } from '../../src/ease/settings.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
-import { chooseAttributes } from '../../src/selection/choose-attributes.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { historiesOf, madeHistories } from '../made-histories.ts';
@@ -81,27 +79,4 @@ test('attributes are chosen if they predict, and not if they mean nothing', asyn
     (await selectSettings({ histories, features }, openPool(0))).settings.attributeShare;
   expect(await shareWith(await groups((item) => item % 4))).toBeGreaterThan(0);
   expect(await shareWith(await groups(() => random.below(40)))).toBe(0);
-});
-
-test.each([
-  [{ 0: 1, 0.005: 2, 0.01: 3 }, 0.01],
-  [{ 0: 1, 0.005: 3, 0.01: 2 }, 0.005],
-  [{ 0: 2, 0.005: 2, 0.01: 2 }, 0],
-])('of attribute shares with the values %o, %d is chosen', async (values, expected) => {
-  const known = new Map(Object.entries(values));
-  const confirm = async ({ attributeShare }: Settings) =>
-    Promise.resolve(known.get(String(attributeShare)) ?? NaN);
-  const histories = madeHistories(3, 4);
-  const noError = async () => Promise.resolve(0);
-  const trial = {
-    hasTimes: true,
-    hasAttributes: true,
-    histories,
-    value: confirm,
-    confirm,
-    error: noError,
-  };
-  expect((await chooseAttributes.choose(trial, FIRST_SETTINGS)).attributeShare).toBe(expected);
-  const unknown = { ...trial, hasAttributes: false };
-  expect(await chooseAttributes.choose(unknown, FIRST_SETTINGS)).toBe(FIRST_SETTINGS);
 });

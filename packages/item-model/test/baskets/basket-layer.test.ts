@@ -4,7 +4,6 @@ import { basketTerm } from '../../src/baskets/basket-term.ts';
 import type { Baskets } from '../../src/baskets/baskets.ts';
 import { fitEase } from '../../src/ease/fit-ease.ts';
 import { FIRST_SETTINGS, layerRecencies, type Settings } from '../../src/ease/settings.ts';
-import { chooseBaskets } from '../../src/selection/choose-baskets.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { DEFAULT_HYPER_PARAMETERS } from '../../src/training/fit-input.ts';
@@ -86,63 +85,6 @@ test('a model with a layer of baskets has both, and none of the users that are n
   const learned = learnFrom({ ...input, hyper });
   expect(learned.baskets?.item.length).toBeLessThan(baskets.item.length);
   expect(learned.histories.item.length).toBeLessThan(histories.item.length);
-});
-
-test.each([
-  [
-    'with three items on average',
-    [
-      [0, 1, 2],
-      [3, 1, 2],
-    ],
-    true,
-  ],
-  [
-    'with fewer',
-    [
-      [0, 1, 2],
-      [3, 1],
-    ],
-    false,
-  ],
-])('baskets %s are tried: %o', async (_name, lists, isTried) => {
-  const value = async () => Promise.resolve(1);
-  const trial = {
-    hasTimes: true,
-    hasAttributes: false,
-    histories: madeHistories(3, 4),
-    baskets: basketsOf(lists, 4),
-    value,
-    confirm: value,
-    error: value,
-  };
-  const tried = await chooseBaskets.choose(trial, FIRST_SETTINGS);
-  expect(tried.baskets).toEqual(isTried ? { lambda: 10, factor: 2, recency: NEWEST } : undefined);
-  expect(chooseBaskets.describe(tried)).toBe(
-    isTried ? 'half every 0.3 by visit, users half every 2 by visit' : 'none',
-  );
-  const without = [
-    { ...trial, baskets: undefined },
-    { ...trial, hasTimes: false },
-  ];
-  for (const one of without)
-    expect(await chooseBaskets.choose(one, FIRST_SETTINGS)).toBe(FIRST_SETTINGS);
-});
-
-test('baskets with too many pairs are not tried', async () => {
-  const value = async () => Promise.resolve(1);
-  const start = Int32Array.of(0, 10_001, 10_002);
-  const baskets = { ...basketsOf([[0], [1]], 4), start, item: new Int32Array(10_002) };
-  const trial = {
-    hasTimes: true,
-    hasAttributes: false,
-    histories: madeHistories(3, 4),
-    baskets,
-    value,
-    confirm: value,
-    error: value,
-  };
-  expect(await chooseBaskets.choose(trial, FIRST_SETTINGS)).toBe(FIRST_SETTINGS);
 });
 
 test('a layer of baskets is selected where it gains, and refused where the gain may be chance', async () => {

@@ -30,13 +30,14 @@ test('without regressions the weights are the neighbours, sharpened', async () =
 
 test('neighbours are found only if they have a share', async () => {
   const ranked = buildMatrix(histories);
-  const widthFor = async (turboShare: number) => {
-    const settings = { ...FIRST_SETTINGS, turboShare };
+  const widthFor = async (turboShare: number, spectralShare = 0) => {
+    const settings = { ...FIRST_SETTINGS, turboShare, spectralShare };
     const { neighbours, keepsGram } = await fitGram(ranked, settings, openPool(0));
     return [neighbours.width, keepsGram];
   };
-  expect([await widthFor(0), await widthFor(0.3)]).toEqual([
+  expect([await widthFor(0), await widthFor(0.3), await widthFor(0, 0.3)]).toEqual([
     [0, true],
+    [19, true],
     [19, true],
   ]);
 });

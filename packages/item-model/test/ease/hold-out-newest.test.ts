@@ -31,6 +31,17 @@ test('of several newest items any one is held out, never an older one', () => {
   for (const count of counts.slice(0, 3)) expect(count).toBeGreaterThan(users / 5);
 });
 
+test('of items of one time alone, one of each user is held out', () => {
+  const histories = historiesOf(
+    upTo(40).map(() => upTo(4)),
+    4,
+  );
+  const held = holdOutNewest({ ...histories, time: new Float64Array(160) }, true);
+  expect([...held.start]).toEqual(upTo(41));
+  expect([...held.users]).toEqual(upTo(40));
+  expect(new Set(held.item)).toEqual(new Set(upTo(4)));
+});
+
 test('without times a tenth of the items is held out, by user and item alone', () => {
   const lists = upTo(400).map(() => upTo(10));
   const held = holdOutNewest(historiesOf(lists, 10), false);

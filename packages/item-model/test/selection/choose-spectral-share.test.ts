@@ -42,6 +42,7 @@ async function shareFor(
 test('large and sparse data without times get a fixed share, unless validation loses more than 1 %', async () => {
   expect(await shareFor(SPARSE, (share) => 1 - 0.025 * share)).toBe(0.35);
   expect(await shareFor(SPARSE, (share) => 1 - 0.03 * share)).toBe(0);
+  expect(await shareFor(SPARSE, (share) => (share > 0 ? 0.99 : 1))).toBe(0.35);
 });
 
 test('with times, the best share is chosen if it gains at least 1 %, and more than chance explains', async () => {
@@ -51,6 +52,7 @@ test('with times, the best share is chosen if it gains at least 1 %, and more th
   expect(await shareFor(timed, (share) => 1 + 0.024 * share)).toBe(0);
   expect(await shareFor(timed, (share) => 1 + 0.1 * share, 0.024)).toBe(0.4);
   expect(await shareFor(timed, (share) => 1 + 0.1 * share, 0.025)).toBe(0);
+  expect(await shareFor(timed, (share) => (share > 0 ? 1.01 : 1))).toBe(0.2);
 });
 
 test('small, dense and huge data have no low-rank term', async () => {
@@ -58,4 +60,7 @@ test('small, dense and huge data have no low-rank term', async () => {
   expect(await shareFor({ ...SPARSE, items: 20_000 }, better)).toBe(0);
   expect(await shareFor({ ...SPARSE, events: 121_000 }, better)).toBe(0);
   expect(await shareFor({ ...SPARSE, items: 400_000 }, better)).toBe(0);
+  const bound = { ...SPARSE, users: 1000, items: 21_000 };
+  expect(await shareFor({ ...bound, events: 63_000 }, better)).toBe(0);
+  expect(await shareFor({ ...bound, events: 62_999 }, better)).toBe(0.35);
 });

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { FIRST_SETTINGS, type Settings } from '../../src/ease/settings.ts';
 import { chooseTransitions } from '../../src/selection/choose-transitions.ts';
 import { type Part, runPart } from '../../src/selection/part.ts';
-import { refineRecency } from '../../src/selection/refine-recency.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { historiesOf, madeHistories, wanderers } from '../made-histories.ts';
@@ -87,33 +86,14 @@ test.each([
   expect([...asked].toSorted()).toEqual(Object.keys(values).toSorted());
 });
 
+test('transitions are kept for a gain of 1 % or more', () => {
+  expect(chooseTransitions.guard).toBe(0.01);
+});
+
 test('without times there are no transitions to choose', async () => {
   const trial = trialOf(({ transitionShare }) => transitionShare, undefined, false);
   expect(await chooseTransitions.choose(trial, FIRST_SETTINGS)).toBe(FIRST_SETTINGS);
   expect(chooseTransitions.describe(FIRST_SETTINGS)).toBe('0');
-});
-
-test.each([
-  [4, 2, [4, 2.8, 2, 1.4]],
-  [4, 5.6, [4, 2.8, 5.6, 7]],
-  [4, 4, [4, 2.8, 5.6]],
-  [1, 0.1, [1, 0.7, 0.5, 0.35, 0.25]],
-  [120, 1000, [120, 85, 170, 240]],
-])('from a half-life of %d, the search for %d tries its neighbours', async (half, best, tried) => {
-  const trial = trialOf(({ recency }) => -Math.abs(Math.log(recency.half / best)));
-  const start = { ...FIRST_SETTINGS, recency: { by: 'age', half } as const };
-  const { recency } = await refineRecency.choose(trial, start);
-  expect(trial.asked.map((settings) => settings.recency.half)).toEqual(tried);
-  const nearest = tried.toSorted(
-    (a, b) => Math.abs(Math.log(a / best)) - Math.abs(Math.log(b / best)),
-  );
-  expect(recency).toEqual({ by: 'age', half: nearest[0] });
-});
-
-test('without recency there is no half-life to choose', async () => {
-  const trial = trialOf(() => 1);
-  expect(await refineRecency.choose(trial, FIRST_SETTINGS)).toBe(FIRST_SETTINGS);
-  expect(trial.asked).toEqual([]);
 });
 
 test('transitions are chosen if users go one way, and not if the order means nothing', async () => {

@@ -3,13 +3,11 @@ import { expect, test } from 'vitest';
 import { holdOutNewest } from '../../src/ease/hold-out-newest.ts';
 import { NO_RECENCY } from '../../src/ease/recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../../src/ease/settings.ts';
-import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { chooseLambda } from '../../src/selection/choose-lambda.ts';
 import { chooseRecency } from '../../src/selection/choose-recency.ts';
 import { chooseTurboShare } from '../../src/selection/choose-turbo-share.ts';
-import { DEPTH, gainsOf, sampleUsers } from '../../src/selection/judges.ts';
 import { createMemory } from '../../src/selection/memory.ts';
-import { bestOf, type Part, runPart } from '../../src/selection/part.ts';
+import { type Part, runPart } from '../../src/selection/part.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';
 import { openTrial } from '../../src/selection/trial.ts';
 import { openPool } from '../../src/steps/pool.ts';
@@ -44,6 +42,12 @@ test.each([
   expect(trial.asked.map(lambdaOf).map((one) => Number(one.toFixed(6)))).toEqual(tried);
 });
 
+test('of equally good penalties the first is kept', async () => {
+  const trial = trialOf(() => 1);
+  expect(await chooseLambda.choose(trial, FIRST_SETTINGS)).toEqual(FIRST_SETTINGS);
+  expect(trial.asked.map(lambdaOf)).toEqual([10, 25, 4]);
+});
+
 test('a share of Turbo-CF other than the first has to be clearly better', async () => {
   const shareIf = async (values: readonly [first: number, none: number, all: number]) => {
     const valueOf = ({ turboShare }: Settings) => values[[0.3, 0, 1].indexOf(turboShare)] ?? NaN;
@@ -58,12 +62,6 @@ test('the recency with the highest value is chosen, and none without times', asy
   const valueOf = ({ recency }: Settings) => (recency.by === 'age' ? recency.half : 0);
   expect((await chooseFrom(chooseRecency, valueOf)).recency).toEqual({ by: 'age', half: 120 });
   expect((await chooseFrom(chooseRecency, valueOf, false)).recency).toEqual(NO_RECENCY);
-});
-
-test('of equally good options the first is chosen', async () => {
-  const best = await bestOf([3, 1, 2, 1], async (one) => Promise.resolve(-Math.min(one, 2)));
-  expect(best).toEqual({ one: 1, value: -1 });
-  await expect(bestOf([], async () => Promise.resolve(1))).rejects.toThrow(RangeError);
 });
 
 test('each part reports what it chose and what that gained', async () => {
@@ -122,17 +120,6 @@ test('a memory computes a key once, and forgets the key that was asked for first
   expect(computed).toEqual(['a', 'b', 'c', 'b']);
 });
 
-test('judges are spread evenly, and fewer if histories are long', () => {
-  const held = holdOutNewest(madeHistories(500, 60), true);
-  const all = sampleUsers(held, 1000);
-  expect([...all]).toEqual([...held.users.keys()]);
-  expect([...sampleUsers(held, 3)]).toEqual(
-    [0, 1, 2].map((nth) => Math.floor((nth * held.users.length) / 3)),
-  );
-  const rest = { ...held.rest, userCount: 1, item: new Int32Array(100_000) };
-  expect(sampleUsers({ ...held, rest }, 1000)).toHaveLength(3);
-});
-
 test('of several newest items of one time, validation holds out any, not the first by name', () => {
   const histories = historiesOf(Array<number[]>(400).fill([0, 1, 2, 3, 4]), 5);
   // The last item is older than the others.
@@ -142,27 +129,6 @@ test('of several newest items of one time, validation holds out any, not the fir
   expect(counts.reduce((sum, one) => sum + one)).toBe(400);
   expect(counts[4]).toBe(0);
   for (const count of counts.slice(0, 4)) expect(Math.abs(count - 100)).toBeLessThan(40);
-});
-
-test('the gain of a list is its discounted hits, relative to the best possible list', () => {
-  const histories = historiesOf([[2, 1, 0], [0, 1, 2], [0, 1], [0]], 3);
-  const ranked = buildMatrix(histories);
-  const held = {
-    rest: histories,
-    users: Int32Array.of(0, 1),
-    start: Int32Array.of(0, 1, 3),
-    item: Int32Array.of(2, 1, 2),
-  };
-  const rank = (item: number) => ranked.rankOfItem[item] ?? -1;
-  const lists = new Int32Array(2 * DEPTH).fill(-1);
-  lists.set([rank(0), rank(2)], 0);
-  lists.set([rank(2)], DEPTH);
-  const [first, second] = gainsOf(held, Int32Array.of(0, 1), ranked, lists);
-  expect(first).toBeCloseTo(1 / Math.log2(3), 9);
-  expect(second).toBeCloseTo(1 / (1 + 1 / Math.log2(3)), 9);
-  expect(gainsOf(held, Int32Array.of(1), ranked, lists.subarray(DEPTH))).toEqual(
-    Float64Array.of(second ?? NaN),
-  );
 });
 
 test('a trial values the same settings alike, whatever it was asked for between', async () => {

@@ -84,6 +84,38 @@ test('the factors have the same bytes on any number of threads', async () => {
   expect(others).toEqual([alone, alone]);
 });
 
+/** The first column of the factors, of length 1. */
+async function firstColumn(lists: readonly (readonly number[])[], itemCount: number) {
+  const ranks = Int32Array.from({ length: itemCount }, (_none, rank) => rank);
+  const ranking = { itemOfRank: ranks, rankOfItem: ranks };
+  const { matrix } = buildMatrix(historiesOf(lists, itemCount), ranking);
+  const { numbers } = await fitFactors(matrix, 4, openPool(0));
+  return { matrix, column: [...ranks].map((item) => numbers[item * 4] ?? 0) };
+}
+
+test('the start is the same in every release, and four steps follow it', async () => {
+  // Users of one item each: the normalized matrix is the unit matrix, and each step changes nothing.
+  const alone = await firstColumn([[0], [1], [2], [3], [4], [5]], 6);
+  const start = alone.column;
+  expect(start.map((one) => Number(one.toFixed(3)))).toEqual([
+    -0.635, -0.389, -0.449, -0.331, -0.093, -0.354,
+  ]);
+  const path = await firstColumn(
+    [
+      [0, 1],
+      [1, 2],
+      [2, 3],
+      [3, 4],
+      [4, 5],
+    ],
+    6,
+  );
+  const rows = denseRows(path.matrix);
+  const steps = [1, 2, 3, 4].reduce((vector) => project(rows, vector), start);
+  const length = Math.hypot(...steps);
+  for (const [at, one] of steps.entries()) expect(path.column[at]).toBeCloseTo(one / length, 4);
+});
+
 test('columns without a part of their own become 0', async () => {
   const { matrix } = buildMatrix(historiesOf([[0, 1], [0, 1], [2]], 4));
   const { numbers } = await fitFactors(matrix, 4, openPool(0));

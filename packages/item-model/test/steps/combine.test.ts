@@ -55,6 +55,14 @@ test('a source of several terms is kept once', () => {
   expect(combined([term({ 4: 3, 5: 3 }), term({ 1: 1 })], 2, 6)[0]).toEqual({ 4: 3, 5: 3 });
 });
 
+test('of equal sums the lower rank is kept, and of unequal ones the larger, whatever comes first', () => {
+  expect(combined([term({ 4: 3, 5: 3 }), term({ 1: 3 })], 2, 6)[0]).toEqual({ 1: 3, 4: 3 });
+  expect(combined([term({ 4: 3, 5: 2 }), term({ 1: 2.5 })], 2, 6)[0]).toEqual({ 4: 3, 1: 2.5 });
+  const small = [0.5, 0.25, -0.125].map(Math.fround);
+  const [one = 0, two = 0, three = 0] = small;
+  expect(combined([term({ 1: three, 2: two, 3: one })], 2, 6)[0]).toEqual({ 2: two, 3: one });
+});
+
 test('rows are combined in any order, and no others', () => {
   const all = {
     rows: rowsOf([

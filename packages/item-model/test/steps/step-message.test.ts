@@ -4,6 +4,7 @@ import { createTopRows } from '../../src/arrays/top-rows.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { createWeightRows } from '../../src/matrices/weight-rows.ts';
+import { createFactors } from '../../src/spectral/factors.ts';
 import { stepMessage } from '../../src/steps/step-message.ts';
 import { historiesOf } from '../made-histories.ts';
 
@@ -67,6 +68,30 @@ test('rows of the best items have places for each', () => {
 
 test('all terms have rows of the same items', () => {
   expect(accepts('combine', { terms: [term(3), term(2)], rows: top })).toBe(false);
+});
+
+test('transitions have a step for each entry, and an entry for each pair of item and user', () => {
+  const transitions = { matrix, step: new Int32Array(4), itemEntry: new Int32Array(4), rows: top };
+  const acceptsTransitions = (more: object) => accepts('transitions', { ...transitions, ...more });
+  expect(acceptsTransitions({})).toBe(true);
+  expect(acceptsTransitions({ step: new Int32Array(3) })).toBe(false);
+  expect(acceptsTransitions({ step: new Int32Array(5) })).toBe(false);
+  expect(acceptsTransitions({ itemEntry: new Int32Array(3) })).toBe(false);
+  expect(acceptsTransitions({ itemEntry: new Int32Array(5) })).toBe(false);
+});
+
+test('factors have one of four passes', () => {
+  const factors = createFactors(matrix, 4);
+  const passes = ['users', 'items', 'products', 'multiply', 'others'];
+  expect(passes.map((pass) => accepts('factors', { factors, pass }))).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(accepts('fold', { factors, rows: top })).toBe(true);
+  expect(accepts('fold', { factors, rows: { ...top, width: 1 } })).toBe(false);
 });
 
 test('rows of weights have a start more than rows, and as many rows as items in all layers', () => {
