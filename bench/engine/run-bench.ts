@@ -64,7 +64,7 @@ export function describe(settings: Settings): string {
   const weights = ridge
     ? `local EASE, ${candidates} candidates, lambda ${ridge.lambda}, turbo share ${turboShare}, ` +
       `transition share ${transitionShare}, attribute share ${attributeShare}`
-    : `normalised neighbours only, ${neighbours} an item: too many pairs for regressions`;
+    : `normalised neighbours only, ${neighbours} an item: too many items or pairs for regressions`;
   return `${weights}, recency ${layerRecencies(settings).map(describeRecency).join(' and ')}`;
 }
 

@@ -2,7 +2,7 @@ import { NO_RECENCY, type Recency } from './recency.ts';
 
 /** The settings of a fit. */
 export interface Settings {
-  /** Undefined if there are too many pairs for regressions: then the weights are the neighbours alone. */
+  /** Undefined if there are too many items or pairs for regressions: then the weights are the neighbours alone. */
   readonly ridge: { readonly lambda: number } | undefined;
   /** Predictors of each regression: the items with the highest cosine. */
   readonly candidates: number;

@@ -6,7 +6,7 @@ import type { Exploration } from './score-cold-items.ts';
 import type { ItemScores } from './score-items.ts';
 import type { UserProfile } from './user-profile.ts';
 
-/** Powers of recent popularity. Own items differ less in it than all others do, so they bear a higher one. */
+/** Powers of recent popularity. A user's own items differ less in popularity than all items do, so their power is higher. */
 const POPULARITY_POWER = { mixed: 0.3, onlyOwn: 0.5 };
 
 /**
@@ -31,7 +31,7 @@ export function scoreOwnItems(model: Model, profile: UserProfile): ItemScores {
 }
 
 /**
- * Favours items that are popular of late; the best score stays. A list of a user's next purchases at a given time
+ * Favours items with recent purchases; the best score stays. A list of a user's next purchases at a given time
  * gains by it, as the fit knows taste alone. Cold items have no popularity to judge by and keep their scores.
  */
 export function favourPopular(model: Model, { score, candidates }: ItemScores): void {
@@ -99,7 +99,7 @@ function putLast({ item }: UserProfile, { score, candidates }: ItemScores): void
   }
 }
 
-/** At an exploration weight of 1 the best cold item keeps up with own ones; at usual weights it stays among new ones. */
+/** At an exploration weight of 1 the best cold item ranks with own items; at usual weights it ranks among new ones. */
 function liftColdItems(
   { freshness }: Model,
   { score, candidates }: ItemScores,

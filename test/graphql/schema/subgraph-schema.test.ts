@@ -3,11 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { stripIgnoredCharacters } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { buildGatewaySchema } from '../../src/graphql/build-schema.ts';
-import { printSubgraph } from '../../src/graphql/federation/print-subgraph.ts';
+import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
+import { printSubgraph } from '../../../src/graphql/federation/print-subgraph.ts';
 
 test('schema/subgraph.graphql is current: run `npx gateway print-schema` after a change', async () => {
-  const printed = await readFile(new URL('../../schema/subgraph.graphql', import.meta.url), 'utf8');
+  const printed = await readFile(
+    new URL('../../../schema/subgraph.graphql', import.meta.url),
+    'utf8',
+  );
   expect(printSubgraph(await buildGatewaySchema({ federation: true }))).toBe(printed);
 });
 

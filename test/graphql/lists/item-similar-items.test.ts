@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { LIST, readPage } from './support/read-list.ts';
-import { itemIds, serveCatalogue, serveLists } from './support/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
+import { LIST, readPage } from '../support/read-list.ts';
+import { itemIds, serveCatalogue, serveLists } from '../support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from '../support/test-gateway.ts';
 
 let gateway: TestGateway;
 

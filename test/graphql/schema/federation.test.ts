@@ -5,16 +5,16 @@ import { join } from 'node:path';
 import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { jwt, makeKey, signToken } from '../http/access/credentials.ts';
-import { watchStatements } from '../support/watch-statements.ts';
+import { jwt, makeKey, signToken } from '../../http/access/credentials.ts';
+import { watchStatements } from '../../support/watch-statements.ts';
 import {
   itemId,
   itemIds,
   serveAffinity,
   serveCatalogue,
   serveLists,
-} from './support/seeded-shop.ts';
-import { startTestGateway, type TestGateway } from './support/test-gateway.ts';
+} from '../support/seeded-shop.ts';
+import { startTestGateway, type TestGateway } from '../support/test-gateway.ts';
 
 interface AnswerError {
   readonly path: readonly unknown[];
@@ -84,7 +84,7 @@ async function entities(
 }
 
 test('`_service` has the text of schema/subgraph.graphql', async () => {
-  const text = await readFile(new URL('../../schema/subgraph.graphql', import.meta.url), 'utf8');
+  const text = await readFile(new URL('../../../schema/subgraph.graphql', import.meta.url), 'utf8');
   expect(await ask('SERVICE', '{ _service { sdl } }')).toMatchObject({
     data: { _service: { sdl: text } },
   });

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 
-import { buildGatewaySchema, printGatewaySchema } from '../../src/graphql/build-schema.ts';
+import { buildGatewaySchema, printGatewaySchema } from '../../../src/graphql/build-schema.ts';
 
 let schema: GraphQLSchema;
 
@@ -21,7 +21,10 @@ beforeAll(async () => {
 });
 
 test('schema/schema.graphql is current: run `npx gateway print-schema` after a change', async () => {
-  const printed = await readFile(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
+  const printed = await readFile(
+    new URL('../../../schema/schema.graphql', import.meta.url),
+    'utf8',
+  );
   expect(printGatewaySchema(schema)).toBe(printed);
 });
 

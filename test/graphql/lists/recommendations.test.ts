@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { LIST, readPage, readToTheEnd } from './support/read-list.ts';
+import { LIST, readPage, readToTheEnd } from '../support/read-list.ts';
 import {
   itemId,
   itemIds,
   serveAffinity,
   serveCatalogue,
   serveLists,
-} from './support/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
+} from '../support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from '../support/test-gateway.ts';
 
 let gateway: TestGateway;
 

@@ -1,7 +1,7 @@
 import { buildSchema, graphql, type GraphQLResolveInfo } from 'graphql';
 import { expect, test } from 'vitest';
 
-import { extentOf } from '../../src/graphql/list-extent.ts';
+import { extentOf } from '../../../src/graphql/list-extent.ts';
 
 const schema = buildSchema(`
   type Query { list: List  affinity: Affinity }

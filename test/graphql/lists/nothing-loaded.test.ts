@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { itemIds, serveCatalogue, serveLists } from './support/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
+import { itemIds, serveCatalogue, serveLists } from '../support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from '../support/test-gateway.ts';
 
 let gateway: TestGateway;
 let now = new Date();

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import type { Serving } from '../../src/serving/create-serving.ts';
-import { itemId, itemIds, liveItemsOf, serveCatalogue, serveLists } from './support/seeded-shop.ts';
-import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
+import type { Serving } from '../../../src/serving/create-serving.ts';
+import {
+  itemId,
+  itemIds,
+  liveItemsOf,
+  serveCatalogue,
+  serveLists,
+} from '../support/seeded-shop.ts';
+import { type TestGateway, startTestGateway } from '../support/test-gateway.ts';
 
 let gateway: TestGateway;
 /** Blocks the reads of the shop. */

@@ -1,9 +1,9 @@
 import type { Log } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import type { LiveRanking } from '../../src/serving/ranking/ranking.ts';
-import { itemId, itemIds, serveCatalogue, serveLists } from './support/seeded-shop.ts';
-import { type TestGateway, startTestGateway, withTestGateway } from './support/test-gateway.ts';
+import type { LiveRanking } from '../../../src/serving/ranking/ranking.ts';
+import { itemId, itemIds, serveCatalogue, serveLists } from '../support/seeded-shop.ts';
+import { type TestGateway, startTestGateway, withTestGateway } from '../support/test-gateway.ts';
 
 let gateway: TestGateway;
 let liveRanking: LiveRanking;
