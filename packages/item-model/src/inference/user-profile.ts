@@ -83,7 +83,7 @@ function merge(history: History, recent: readonly ItemInteraction[]): History {
   };
 }
 
-/** Empty if the model knows no repeats: then none is known of a new user either. */
+/** Of each merged entry; 0 for an item of which the model knows no purchase. */
 function frequencyOf(
   merged: readonly ItemInteraction[],
   history: History,
