@@ -22,7 +22,7 @@ export interface Settings {
 }
 
 /** The settings of the layer that is learned from baskets. */
-export interface BasketSettings {
+interface BasketSettings {
   readonly lambda: number;
   /** How much its weights count, relative to those of the first layer. */
   readonly factor: number;

@@ -30,7 +30,7 @@ export interface FittedModel extends Pick<FitInput, 'histories' | 'entryWeight' 
 }
 
 /** Weights from each item to other items. */
-export interface Layer {
+interface Layer {
   readonly weights: Neighbours;
   /** How older entries of a history lose weight, as selected by validation. */
   readonly recency: Recency;
