@@ -59,11 +59,13 @@ test('the configuration determines the pipeline settings', () => {
     affinity: { maxItems: 3, maxUsersPerItem: 4, maxCostPerRun: 0.5 },
     popularity: { halfLifeDays: 0.5 },
     generations: { keep: 5 },
+    runs: { leaseSeconds: 45 },
     qualityGate: { similarItems: { maxChurn: 0.4 } },
   });
   const settings = resolvePipelineSettings(config, LOCAL);
   expect(settings).toMatchObject({ name: 'hats', prefix: '', listLength: 7, halfLifeDays: 0.5 });
   expect(settings.keepGenerations).toBe(5);
+  expect(settings.leaseMs).toBe(45_000);
   expect(settings.qualityGate.SIMILAR_ITEMS).toMatchObject({ maxChurn: 0.4, minCoverage: 0.8 });
   expect(settings.qualityGate.USER_RECOMMENDATIONS.maxChurn).toBe(0.95);
   expect(settings.affinity).toEqual({ maxItems: 3, maxUsersPerItem: 4, maxCostPerRun: 0.5 });
