@@ -2,6 +2,7 @@ import { createRandom } from '@recommendation-gateway/lib';
 
 import type { Baskets } from '../src/baskets/baskets.ts';
 import type { Histories } from '../src/histories/histories.ts';
+import type { Matrix } from '../src/matrices/matrix.ts';
 
 /** Histories from lists of items, newest first, an hour apart. */
 export function historiesOf(lists: readonly (readonly number[])[], itemCount: number): Histories {
@@ -102,4 +103,18 @@ function basketsOfVisits(lists: Visits, itemCount: number): Baskets {
     start: Int32Array.from(start),
     item: Int32Array.from(visits.flat()),
   };
+}
+
+/** For each pair of item ranks the sum over their common users: the length of a user's history to the power. */
+export function naivePairs(matrix: Matrix, power: number): number[][] {
+  const { userCount, itemCount, userStart, userItem } = matrix;
+  const sums = Array.from({ length: itemCount }, () => Array<number>(itemCount).fill(0));
+  for (let user = 0; user < userCount; user += 1) {
+    const own = userItem.subarray(userStart[user], userStart[user + 1]);
+    for (const one of own) {
+      const row = sums[one] ?? [];
+      for (const other of own) row[other] = (row[other] ?? 0) + own.length ** power;
+    }
+  }
+  return sums;
 }

@@ -2,6 +2,7 @@ import { beginOf, endOf, floatAt, intAt, lengthOf } from '../arrays/array-access
 import { createTopHeap } from '../arrays/top-heap.ts';
 import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
 import type { ItemFeatures } from '../content/item-features.ts';
+import type { Term } from '../ease/term.ts';
 import type { RankedMatrix } from '../matrices/matrix.ts';
 import { createAttributeSearch } from './attribute-search.ts';
 
@@ -55,3 +56,15 @@ function byRank(features: ItemFeatures, { matrix, itemOfRank }: RankedMatrix): I
   }
   return { ...features, start, word: word.slice(0, count), weight: weight.slice(0, count) };
 }
+
+/** Similar attributes of items with events. */
+export const attributeTerm: Term = {
+  name: 'attributes',
+  share: ({ attributeShare }) => attributeShare,
+  variant: () => '',
+  power: 1,
+  fit: async ({ input: { features }, ranked }) =>
+    Promise.resolve(
+      features ? attributeRows(features, ranked) : createTopRows(ranked.matrix.itemCount, 0),
+    ),
+};

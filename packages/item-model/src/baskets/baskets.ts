@@ -1,3 +1,5 @@
+import { beginOf, endOf, intAt } from '../arrays/array-access.ts';
+
 /**
  * What each user took at a time, repeats of earlier baskets included: the baskets of user u are at userStart[u] to
  * userStart[u + 1], newest first; the distinct items of basket b are at start[b] to start[b + 1].
@@ -16,3 +18,19 @@ export interface Baskets {
 
 /** What one basket is: the events of a user on a day (UTC), or at the same second. */
 export type BasketUnit = 'day' | 'moment';
+
+/** Visits all items of all baskets, user by user and newest first. */
+export function forEachPurchase(
+  { userCount, userStart, start, item }: Baskets,
+  visit: (item: number, basket: number, user: number) => void,
+): void {
+  for (let user = 0; user < userCount; user += 1) {
+    const last = endOf(userStart, user);
+    for (let basket = beginOf(userStart, user); basket < last; basket += 1) {
+      const end = endOf(start, basket);
+      for (let at = beginOf(start, basket); at < end; at += 1) {
+        visit(intAt(item, at), basket, user);
+      }
+    }
+  }
+}

@@ -1,4 +1,5 @@
 import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
+import type { Term } from '../ease/term.ts';
 import { createGram } from '../matrices/create-gram.ts';
 import { buildMatrix, type Ranking } from '../matrices/matrix.ts';
 import type { Pool } from '../steps/pool.ts';
@@ -31,3 +32,19 @@ export async function fitBasketRidge(
   await pool.run({ kind: 'solve', task: { gram, lambda, rows }, count: itemCount });
   return rows;
 }
+
+/**
+ * The second layer: local EASE whose rows are baskets in place of users, repeats included. What is bought together says
+ * what completes the newest visit; what the same users buy says what they like.
+ */
+export const basketTerm: Term = {
+  name: 'baskets',
+  share: ({ baskets }) => baskets?.factor ?? 0,
+  variant: ({ baskets }) => String(baskets?.lambda),
+  power: 1,
+  fit: async ({ input: { baskets }, ranked, gram }, settings, pool) => {
+    if (!baskets) throw new RangeError('no baskets to learn from');
+    const size = { candidates: gram.candidates.width, lambda: settings.baskets?.lambda ?? 0 };
+    return fitBasketRidge(baskets, ranked, pool, size);
+  },
+};

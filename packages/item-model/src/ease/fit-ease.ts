@@ -1,6 +1,6 @@
 import { intAt } from '../arrays/array-access.ts';
 import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
-import { basketTerm } from '../baskets/basket-term.ts';
+import { basketTerm } from '../baskets/fit-basket-ridge.ts';
 import { createGram } from '../matrices/create-gram.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
@@ -8,10 +8,9 @@ import { transposeRows } from '../matrices/transpose-rows.ts';
 import { createWeightRows, type WeightRows } from '../matrices/weight-rows.ts';
 import { TURBO_POWER, type WeightedTerm } from '../steps/combine-step.ts';
 import type { Pool } from '../steps/pool.ts';
-import { transitionTerm } from '../transitions/transition-term.ts';
-import type { EaseInput } from './ease-input.ts';
+import { transitionTerm } from '../transitions/fit-transitions.ts';
 import type { Settings } from './settings.ts';
-import type { Term, TermSource } from './term.ts';
+import type { EaseInput, Term, TermSource } from './term.ts';
 import { TERMS } from './terms.ts';
 
 /** Item-to-item weights by rank, with the matrix that they were fitted on. */

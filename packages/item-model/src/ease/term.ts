@@ -1,8 +1,10 @@
 import type { TopRows } from '../arrays/top-rows.ts';
+import type { Baskets } from '../baskets/baskets.ts';
+import type { ItemFeatures } from '../content/item-features.ts';
+import type { Histories } from '../histories/histories.ts';
 import type { Gram } from '../matrices/gram.ts';
 import type { RankedMatrix } from '../matrices/matrix.ts';
 import type { Pool } from '../steps/pool.ts';
-import type { EaseInput } from './ease-input.ts';
 import type { Settings } from './settings.ts';
 
 /** What a term may be computed from; all ranks are those of `ranked`. */
@@ -25,4 +27,13 @@ export interface Term {
   readonly power: number;
   /** The weights of source items, by the rank of the target item. */
   readonly fit: (source: TermSource, settings: Settings, pool: Pool) => Promise<TopRows>;
+}
+
+/** What weights are fitted on, by user and item number. */
+export interface EaseInput {
+  readonly histories: Histories;
+  /** The same events with repeats, if there are visits or orders to learn from. */
+  readonly baskets?: Baskets | undefined;
+  /** Content of the items, if there is any. */
+  readonly features?: ItemFeatures | undefined;
 }

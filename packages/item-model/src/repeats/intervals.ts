@@ -1,6 +1,5 @@
 import { addTo, beginOf, endOf, intAt, lengthOf, prefixSum } from '../arrays/array-access.ts';
-import type { Baskets } from '../baskets/baskets.ts';
-import { forEachPurchase } from '../baskets/for-each-purchase.ts';
+import { type Baskets, forEachPurchase } from '../baskets/baskets.ts';
 
 /** Repeated purchases of an item, of any users, below which it has no interval. */
 const MIN_REPEATS = 10;

@@ -1,6 +1,5 @@
 import { addTo } from '../arrays/array-access.ts';
-import type { Baskets } from '../baskets/baskets.ts';
-import { forEachPurchase } from '../baskets/for-each-purchase.ts';
+import { type Baskets, forEachPurchase } from '../baskets/baskets.ts';
 
 const HALF_LIFE_SECONDS = 30 * 24 * 3600;
 

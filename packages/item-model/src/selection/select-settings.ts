@@ -1,17 +1,15 @@
-import type { EaseInput } from '../ease/ease-input.ts';
 import { holdOutNewest } from '../ease/hold-out-newest.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../ease/settings.ts';
+import type { EaseInput } from '../ease/term.ts';
 import type { Pool } from '../steps/pool.ts';
 import { chooseAttributes } from './choose-attributes.ts';
 import { chooseBaskets } from './choose-baskets.ts';
-import { chooseLambda } from './choose-lambda.ts';
-import { chooseRecency } from './choose-recency.ts';
+import { chooseRecency, refineRecency } from './choose-recency.ts';
 import { chooseSpectralShare } from './choose-spectral-share.ts';
 import { chooseTransitions } from './choose-transitions.ts';
-import { chooseTurboShare } from './choose-turbo-share.ts';
+import { chooseLambda, chooseTurboShare } from './choose-weights.ts';
 import { type Part, type PartReport, runPart } from './part.ts';
 import { keptFor, planFor, takeUsers } from './plan-size.ts';
-import { refineRecency } from './refine-recency.ts';
 import { openTrial } from './trial.ts';
 
 /*

@@ -1,14 +1,13 @@
 import type { TopRows } from '../arrays/top-rows.ts';
-import { basketTerm } from '../baskets/basket-term.ts';
 import type { Baskets } from '../baskets/baskets.ts';
+import { basketTerm } from '../baskets/fit-basket-ridge.ts';
 import { takeBaskets } from '../baskets/take-baskets.ts';
-import type { EaseInput } from '../ease/ease-input.ts';
 import { fitGram, fitLayers, solveRidges } from '../ease/fit-ease.ts';
 import type { Validation } from '../ease/hold-out-newest.ts';
 import { makeLists } from '../ease/make-lists.ts';
 import { recencyWeights } from '../ease/recency.ts';
 import { layerRecencies, type Settings } from '../ease/settings.ts';
-import type { Term } from '../ease/term.ts';
+import type { EaseInput, Term } from '../ease/term.ts';
 import { TERMS } from '../ease/terms.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { Gram } from '../matrices/gram.ts';
@@ -16,9 +15,7 @@ import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
 import { transposeRows } from '../matrices/transpose-rows.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 import type { Pool } from '../steps/pool.ts';
-import { errorOfDifference, meanOf } from './compare-gains.ts';
-import { DEPTH, gainsOf, sampleUsers } from './judges.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { DEPTH, errorOfDifference, gainsOf, meanOf, sampleUsers } from './judges.ts';
 
 /** Fits on the rest of the histories, and values settings by the held-out items. */
 export interface Trial {
@@ -128,4 +125,23 @@ async function weigh(fitted: Fitted, settings: Settings): Promise<WeightRows> {
     return known ? known(term.variant(settings), compute) : compute();
   };
   return transposeRows(...(await fitLayers(source, settings, { pool, fit })));
+}
+
+/** Returns what was computed for a key, or computes it. */
+export type Memory<T> = (key: string, compute: () => Promise<T>) => Promise<T>;
+
+/** Keeps the results of the `most` keys that were asked for last. */
+export function createMemory<T>(most: number): Memory<T> {
+  const known = new Map<string, T>();
+  return async (key, compute) => {
+    const before = known.get(key);
+    const value = before === undefined ? await compute() : before;
+    known.delete(key);
+    known.set(key, value);
+    for (const oldest of known.keys()) {
+      if (known.size <= most) break;
+      known.delete(oldest);
+    }
+    return value;
+  };
 }

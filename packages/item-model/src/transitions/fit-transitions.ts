@@ -1,4 +1,5 @@
 import { createTopRows, type TopRows } from '../arrays/top-rows.ts';
+import type { Term } from '../ease/term.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { Matrix } from '../matrices/matrix.ts';
 import type { Pool } from '../steps/pool.ts';
@@ -23,3 +24,13 @@ export async function fitTransitions(
   await pool.run({ kind: 'transitions', task, count: itemCount });
   return rows;
 }
+
+/** The directed transitions between items. */
+export const transitionTerm: Term = {
+  name: 'transitions',
+  share: ({ transitionShare }) => transitionShare,
+  variant: () => '',
+  power: 1,
+  fit: async ({ input, ranked }, _settings, pool) =>
+    fitTransitions(input.histories, ranked.matrix, pool),
+};

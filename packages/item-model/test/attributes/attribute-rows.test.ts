@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { attributeRows } from '../../src/attributes/attribute-rows.ts';
-import { attributeTerm } from '../../src/attributes/attribute-term.ts';
+import { attributeRows, attributeTerm } from '../../src/attributes/attribute-rows.ts';
 import { fitGram, solveRidges } from '../../src/ease/fit-ease.ts';
 import { FIRST_SETTINGS } from '../../src/ease/settings.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';

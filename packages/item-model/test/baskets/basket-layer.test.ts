@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { basketTerm } from '../../src/baskets/basket-term.ts';
 import type { Baskets } from '../../src/baskets/baskets.ts';
+import { basketTerm } from '../../src/baskets/fit-basket-ridge.ts';
 import { fitEase } from '../../src/ease/fit-ease.ts';
 import { FIRST_SETTINGS, layerRecencies, type Settings } from '../../src/ease/settings.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';

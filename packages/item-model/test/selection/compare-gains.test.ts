@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { errorOfDifference, meanOf } from '../../src/selection/compare-gains.ts';
+import { errorOfDifference, meanOf } from '../../src/selection/judges.ts';
 
 test('the error of a difference is that of the pairs, however far the judges differ', () => {
   const before = Float64Array.of(0, 10, 20, 30);

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 
 import { holdOutNewest } from '../../src/ease/hold-out-newest.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
-import { meanOf } from '../../src/selection/compare-gains.ts';
-import { DEPTH, gainsOf, sampleUsers } from '../../src/selection/judges.ts';
+import { DEPTH, gainsOf, meanOf, sampleUsers } from '../../src/selection/judges.ts';
 import { historiesOf, madeHistories } from '../made-histories.ts';
 
 /** Users with something held out, and the entries and users that remain. */

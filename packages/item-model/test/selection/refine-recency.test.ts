@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 
 import type { Recency } from '../../src/ease/recency.ts';
 import { FIRST_SETTINGS, type Settings } from '../../src/ease/settings.ts';
+import { refineRecency } from '../../src/selection/choose-recency.ts';
 import { runPart } from '../../src/selection/part.ts';
-import { refineRecency } from '../../src/selection/refine-recency.ts';
 import { madeHistories } from '../made-histories.ts';
 
 /** A trial whose value is a function of the half-life, with the half-lives that it was asked for. */

@@ -3,13 +3,11 @@ import { expect, test } from 'vitest';
 import { holdOutNewest } from '../../src/ease/hold-out-newest.ts';
 import { NO_RECENCY } from '../../src/ease/recency.ts';
 import { FIRST_SETTINGS, LARGE_SETTINGS, type Settings } from '../../src/ease/settings.ts';
-import { chooseLambda } from '../../src/selection/choose-lambda.ts';
 import { chooseRecency } from '../../src/selection/choose-recency.ts';
-import { chooseTurboShare } from '../../src/selection/choose-turbo-share.ts';
-import { createMemory } from '../../src/selection/memory.ts';
+import { chooseLambda, chooseTurboShare } from '../../src/selection/choose-weights.ts';
 import { type Part, runPart } from '../../src/selection/part.ts';
 import { selectSettings } from '../../src/selection/select-settings.ts';
-import { openTrial } from '../../src/selection/trial.ts';
+import { createMemory, openTrial } from '../../src/selection/trial.ts';
 import { openPool } from '../../src/steps/pool.ts';
 import { historiesOf, madeHistories } from '../made-histories.ts';
 

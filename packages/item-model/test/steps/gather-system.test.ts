@@ -7,8 +7,7 @@ import { createGram } from '../../src/matrices/create-gram.ts';
 import { buildMatrix, type Matrix } from '../../src/matrices/matrix.ts';
 import { gatherSystem } from '../../src/steps/gather-system.ts';
 import { gramRunner } from '../../src/steps/gram-step.ts';
-import { madeHistories } from '../made-histories.ts';
-import { naivePairs } from '../naive-pairs.ts';
+import { madeHistories, naivePairs } from '../made-histories.ts';
 
 const ITEMS = 24;
 /** More users than two searches take. */

@@ -7,8 +7,7 @@ import type { Gram } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { gramRunner } from '../../src/steps/gram-step.ts';
 import { neighbourRunner } from '../../src/steps/neighbour-step.ts';
-import { historiesOf, madeHistories } from '../made-histories.ts';
-import { naivePairs } from '../naive-pairs.ts';
+import { historiesOf, madeHistories, naivePairs } from '../made-histories.ts';
 
 const ITEMS = 24;
 const { matrix } = buildMatrix(madeHistories(60, ITEMS));

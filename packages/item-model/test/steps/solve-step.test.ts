@@ -8,8 +8,7 @@ import type { Gram } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { gramRunner } from '../../src/steps/gram-step.ts';
 import { solveRunner } from '../../src/steps/solve-step.ts';
-import { madeHistories } from '../made-histories.ts';
-import { naivePairs } from '../naive-pairs.ts';
+import { madeHistories, naivePairs } from '../made-histories.ts';
 
 const ITEMS = 24;
 const LAMBDA = 3;
