@@ -18,7 +18,7 @@ interface CostedRequest extends Pick<OperationRequest, 'variables' | 'extensions
   readonly operation: OperationOutline | undefined;
 }
 
-/** Requests are told apart by their contexts. */
+/** The context identifies a request. */
 interface Identified {
   readonly context: object;
 }

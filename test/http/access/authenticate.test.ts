@@ -96,7 +96,7 @@ test('tokens are refused without an issuer, and invalid ones with one', async ()
   await expect(without).rejects.toMatchObject({ code: 'TOKEN_NOT_TAKEN' });
 });
 
-test('without an admin claim in the settings nobody is an admin by a token', async () => {
+test('without an admin claim in the settings no token makes an admin', async () => {
   const { adminClaim: _none, ...settings } = jwt;
   const token = bearer(await signToken({ roles: ['admin'], undefined: 'undefined' }));
   expect((await identify(token, { jwt: { ...settings, adminClaim: undefined } })).scopes).toEqual(

@@ -37,7 +37,7 @@ test('without times, 12,000 judges do both', async () => {
 });
 
 test('short lists are filled up with popular items', async () => {
-  // Nobody else has the items that remain of the first user.
+  // No other user has the items that remain of the first user.
   const histories = historiesOf(
     [
       [0, 10, 11],

@@ -101,7 +101,7 @@ test('a transition over eight steps counts .7 to the seventh power, and one over
   for (const [source, value] of row) expect(value).toBeCloseTo(0.7 ** (source - 1), 6);
 });
 
-test('of sources with equal weights the lower ranks are kept, whoever comes first', () => {
+test('of sources with equal weights the lower ranks are kept in any order of the input', () => {
   const twins = historiesOf(
     [
       [0, 3],
