@@ -43,7 +43,8 @@ beforeAll(async () => {
     shop: {
       purchasedItems: async () => new Map(),
       liveItems: async (ids) => liveItemsOf(ids),
-      lastInteractions: async (users) => users.map(() => []),
+      newestInteractions: async (subjects) => subjects.map(() => []),
+      purchaseTimes: async (users) => users.map(() => []),
     },
   });
   const admin = createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog });

@@ -5,6 +5,7 @@ import type { Database } from '../../src/database/connection/database.ts';
 import type { RecommendationFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
 import type { ServingOptions } from '../../src/serving/create-serving.ts';
 import type { ShopItem } from '../../src/serving/items/shop-reads.ts';
+import { viewsOf } from './sample-item.ts';
 
 const CATEGORIES = ['hats', 'shoes', 'socks'];
 
@@ -84,7 +85,8 @@ export function servingOptions(
     shop: {
       purchasedItems: async (users) => new Map(users.map((id) => [id, new Set<string>(purchases)])),
       liveItems: async () => live,
-      lastInteractions: async (users) => users.map(() => interactions),
+      newestInteractions: async (subjects) => subjects.map(() => viewsOf(interactions)),
+      purchaseTimes: async (users) => users.map(() => []),
     },
   };
 }

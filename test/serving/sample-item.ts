@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../../src/domain/lists/recommendation-list.ts';
+import type { LiveInteraction } from '../../src/shop/live/read-newest-interactions.ts';
 
 /** An item that can be shown. */
 export const sampleItem: CatalogueItem = {
@@ -16,3 +17,8 @@ export const sampleItem: CatalogueItem = {
   parentId: null,
   attributes: {},
 };
+
+/** Views of these items, the first one the newest. */
+export function viewsOf(itemIds: readonly string[]): LiveInteraction[] {
+  return itemIds.map((itemId, index) => ({ itemId, seconds: -index, isPurchase: false }));
+}

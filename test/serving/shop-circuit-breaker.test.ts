@@ -10,7 +10,7 @@ interface Lists {
 }
 
 test('lists are answered without the shop while it does not respond', async () => {
-  const shop = { purchasedItems: never, liveItems: never, lastInteractions: never };
+  const shop = { purchasedItems: never, liveItems: never, newestInteractions: never };
   await withTestGateway({ shop, shopDeadlineMs: 10 }, async (gateway) => {
     await serveCatalogue(gateway.database);
     await serveLists(gateway.database, 'USER_RECOMMENDATIONS', { ann: itemIds.slice(0, 5) });
@@ -30,14 +30,14 @@ test('lists are answered without the shop while it does not respond', async () =
 
 test('a shop that did not respond is not asked again for a second', async () => {
   let asked = 0;
-  const lastInteractions = async () => {
+  const newestInteractions = async () => {
     asked += 1;
     return never();
   };
   let now = Date.now();
   const clock = { now: () => new Date(now) };
   await withTestGateway(
-    { shop: { lastInteractions }, shopDeadlineMs: 10, clock },
+    { shop: { newestInteractions }, shopDeadlineMs: 10, clock },
     async (gateway) => {
       await serveCatalogue(gateway.database);
       const ask = async () => gateway.query('{ userRecommendations(userId: "new") { source } }');

@@ -1,6 +1,7 @@
 import { createError } from '../../domain/errors/create-error.ts';
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
 import { replaceGroups } from '../../lib/collections.ts';
+import type { LiveInteraction } from '../../shop/live/read-newest-interactions.ts';
 import { readCategoriesOfItems, readCategoriesOfUsers } from './read-categories.ts';
 import { readRows } from './read-rows.ts';
 import type { ReadSignals, SignalName, SignalReader } from './signal.ts';
@@ -20,15 +21,33 @@ const readAffinity: SignalReader = async ({ reader }, subjects) => {
 /** An anonymous visitor has an empty key, and no interactions. */
 const readLastInteractions: SignalReader = async ({ shop }, subjects) => {
   const known = subjects.filter(({ subject }) => subject.key !== '');
-  const users = known.map(({ subject: { key, asOf } }) => ({ userId: key, asOf }));
-  const answer = users.length === 0 ? [] : await shop.lastInteractions(users);
-  const byUser = new Map(known.map((user, index) => [user, answer?.[index]]));
+  const users = known.map(({ subject: { key, asOf } }) => ({
+    userId: key,
+    sessionId: null,
+    until: wholeSecond(asOf),
+  }));
+  const answer = users.length === 0 ? [] : await shop.newestInteractions(users);
+  const byUser = new Map(known.map((user, index) => [user, lastItems(answer?.[index])]));
   return subjects.map((one) => ({
     ...one.signals,
     lastInteractions:
       answer === undefined ? createError('TOUCHED_UNREADABLE', {}) : (byUser.get(one) ?? []),
   }));
 };
+
+/** How many interactions are considered to find the few items that they are with. */
+const MAX_CONSIDERED = 30;
+const MAX_ITEMS = 5;
+
+function lastItems(newest: readonly LiveInteraction[] = []): string[] {
+  const itemIds = newest.slice(0, MAX_CONSIDERED).map(({ itemId }) => itemId);
+  return [...new Set(itemIds)].slice(0, MAX_ITEMS);
+}
+
+/** As precise as a cursor, so that every page has the same interactions. */
+function wholeSecond(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / 1_000) * 1_000);
+}
 
 const readDescription: SignalReader = async ({ shop }, subjects) => {
   const items = await shop.liveItems([...new Set(subjects.map(({ subject }) => subject.key))]);

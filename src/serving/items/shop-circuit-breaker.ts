@@ -53,11 +53,14 @@ export type GuardedShop = {
 export function guardShop(shop: ShopReads, options: BreakerOptions): GuardedShop {
   const readPurchases = createShopBreaker('purchases', options);
   const readItems = createShopBreaker('new items', options);
-  const readInteractions = createShopBreaker('the last interactions of users', options);
+  const readInteractions = createShopBreaker('the newest interactions', options);
+  const readPurchaseTimes = createShopBreaker('the times of purchases', options);
   return {
     purchasedItems: async (userIds) => readPurchases(async () => shop.purchasedItems(userIds)),
     liveItems: async (itemIds) => readItems(async () => shop.liveItems(itemIds)),
-    lastInteractions: async (users) => readInteractions(async () => shop.lastInteractions(users)),
+    newestInteractions: async (subjects) =>
+      readInteractions(async () => shop.newestInteractions(subjects)),
+    purchaseTimes: async (users) => readPurchaseTimes(async () => shop.purchaseTimes(users)),
   };
 }
 

@@ -1,4 +1,9 @@
 import type { Described } from '../../domain/serving-rules/rank-by-content.ts';
+import type {
+  InteractionSubject,
+  LiveInteraction,
+} from '../../shop/live/read-newest-interactions.ts';
+import type { PurchaseTime, UserUntil } from '../../shop/live/read-purchase-times.ts';
 
 /** What requests read from the shop's database. If it is slow or down, lists are returned without it. */
 export interface ShopReads {
@@ -6,16 +11,14 @@ export interface ShopReads {
   purchasedItems(userIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
   /** The current items; those that the shop does not have are absent. */
   liveItems(itemIds: readonly string[]): Promise<ReadonlyMap<string, ShopItem>>;
-  /** The last items that each user interacted with, newest first, in the order of the users. */
-  lastInteractions(users: readonly UserAsOf[]): Promise<readonly (readonly string[])[]>;
+  /** The newest interactions of each subject, newest first, at most 100, in the order of the subjects. */
+  newestInteractions(
+    subjects: readonly InteractionSubject[],
+  ): Promise<readonly (readonly LiveInteraction[])[]>;
+  /** The newest purchases of each user, newest first, at most 500, in the order of the users. */
+  purchaseTimes(users: readonly UserUntil[]): Promise<readonly (readonly PurchaseTime[])[]>;
 }
 
 export interface ShopItem extends Described {
   readonly available: boolean;
-}
-
-interface UserAsOf {
-  readonly userId: string;
-  /** Later interactions are ignored. */
-  readonly asOf: Date;
 }

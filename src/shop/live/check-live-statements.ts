@@ -9,8 +9,9 @@ import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 import { findUnindexed } from './explain-statement.ts';
 import { matchIds } from './match-ids.ts';
-import { lastInteractionsStatement } from './read-last-interactions.ts';
 import { liveItemsStatement } from './read-live-items.ts';
+import { newestInteractionsStatement } from './read-newest-interactions.ts';
+import { purchaseTimesStatement } from './read-purchase-times.ts';
 import { purchasesStatement } from './read-purchases.ts';
 import type { Statement } from './statement.ts';
 import { toLastingError } from './to-lasting-error.ts';
@@ -25,7 +26,7 @@ export interface LiveCheckOptions {
 interface LiveRead {
   readonly what: string;
   readonly query: 'items' | 'interactions';
-  readonly column: 'item_id' | 'user_id';
+  readonly column: 'item_id' | 'user_id' | 'session_id';
   readonly toStatement: (shop: Shop, columns: ShopColumns, ids: readonly string[]) => Statement;
 }
 
@@ -43,13 +44,37 @@ const LIVE_READS: readonly LiveRead[] = [
     toStatement: purchasesStatement,
   },
   {
-    what: 'the last interactions of users',
+    what: 'the newest interactions of users',
     query: 'interactions',
     column: 'user_id',
     toStatement: (shop, columns, ids) => {
-      const asOf = new Date();
-      const users = ids.map((userId) => ({ userId, asOf }));
-      return lastInteractionsStatement(shop, columns, users);
+      const until = new Date();
+      const users = ids.map((userId) => ({ userId, sessionId: null, until }));
+      return newestInteractionsStatement(shop, columns, users);
+    },
+  },
+  {
+    what: 'the newest interactions of sessions',
+    query: 'interactions',
+    column: 'session_id',
+    toStatement: (shop, columns, ids) => {
+      const until = new Date();
+      // A column that is always null is read for the sessions of clients too.
+      const sessions = [...ids, ''].map((sessionId) => ({ userId: null, sessionId, until }));
+      return newestInteractionsStatement(shop, columns, sessions);
+    },
+  },
+  {
+    what: 'the times of purchases',
+    query: 'interactions',
+    column: 'user_id',
+    toStatement: (shop, columns, ids) => {
+      const until = new Date();
+      return purchaseTimesStatement(
+        shop,
+        columns,
+        ids.map((userId) => ({ userId, until })),
+      );
     },
   },
 ];
@@ -73,7 +98,7 @@ export async function checkLiveStatements(
     const limited = { ...shop, database };
     const columns = await describeShop(limited);
     const faults: OperationalError[] = [];
-    for (const read of LIVE_READS) {
+    for (const read of LIVE_READS.filter((one) => hasColumn(columns, one))) {
       signal?.throwIfAborted();
       faults.push(...(await checkRead(limited, columns, read, deadlineMs)));
     }
@@ -81,6 +106,11 @@ export async function checkLiveStatements(
   } finally {
     await database.close();
   }
+}
+
+/** Of the columns that reads need, only the one of sessions is optional. */
+function hasColumn(columns: ShopColumns, { query, column }: LiveRead): boolean {
+  return columns[query].some(({ name }) => name === column);
 }
 
 async function checkRead(

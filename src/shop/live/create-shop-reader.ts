@@ -1,8 +1,9 @@
 import { type Clock, systemClock } from '@recommendation-gateway/lib';
 
 import type { Shop } from '../shop.ts';
-import { readLastInteractions } from './read-last-interactions.ts';
 import { readLiveItems } from './read-live-items.ts';
+import { readNewestInteractions } from './read-newest-interactions.ts';
+import { readPurchaseTimes } from './read-purchase-times.ts';
 import { readPurchases } from './read-purchases.ts';
 import { rememberColumns } from './remember-columns.ts';
 
@@ -10,9 +11,12 @@ import { rememberColumns } from './remember-columns.ts';
 export interface ShopReader {
   purchasedItems(userIds: readonly string[]): ReturnType<typeof readPurchases>;
   liveItems(itemIds: readonly string[]): ReturnType<typeof readLiveItems>;
-  lastInteractions(
-    users: Parameters<typeof readLastInteractions>[2],
-  ): ReturnType<typeof readLastInteractions>;
+  newestInteractions(
+    subjects: Parameters<typeof readNewestInteractions>[2],
+  ): ReturnType<typeof readNewestInteractions>;
+  purchaseTimes(
+    users: Parameters<typeof readPurchaseTimes>[2],
+  ): ReturnType<typeof readPurchaseTimes>;
 }
 
 /** Reads the shop by its mapping. */
@@ -23,7 +27,9 @@ export function createShopReader(shop: Shop, clock: Clock = systemClock): ShopRe
       withColumns(async (columns) => readPurchases(shop, columns, userIds)),
     liveItems: async (itemIds) =>
       withColumns(async (columns) => readLiveItems(shop, columns, itemIds)),
-    lastInteractions: async (users) =>
-      withColumns(async (columns) => readLastInteractions(shop, columns, users)),
+    newestInteractions: async (subjects) =>
+      withColumns(async (columns) => readNewestInteractions(shop, columns, subjects)),
+    purchaseTimes: async (users) =>
+      withColumns(async (columns) => readPurchaseTimes(shop, columns, users)),
   };
 }

@@ -17,10 +17,12 @@ export function epochOf(sql: string, column: Column): string {
 }
 
 /** The same with fractions, and infinite for infinite values. */
-export function exactEpochOf(sql: string, { timeZone }: Column): string {
-  const moment =
-    timeZone === undefined ? sql : `(${sql})::timestamp AT TIME ZONE ${quoteText(timeZone)}`;
-  return `extract(epoch FROM ${moment})`;
+export function exactEpochOf(sql: string, column: Column): string {
+  return `extract(epoch FROM ${momentOf(sql, column)})`;
+}
+
+function momentOf(sql: string, { timeZone }: Column): string {
+  return timeZone === undefined ? sql : `(${sql})::timestamp AT TIME ZONE ${quoteText(timeZone)}`;
 }
 
 /** Numbers beyond it are no times, and a bigint holds those below it. */
@@ -31,12 +33,39 @@ const LARGEST = '1e17';
  * infinite or no number.
  */
 export function eventSeconds(columns: readonly Column[]): string {
-  const column = columns.find(({ name }) => name === 'timestamp');
-  const sql = 'i."timestamp"';
+  const column = timeColumn(columns);
   if (column?.type === 'moment') {
     // Compared in its own type, which is faster than its epoch for each interaction.
-    return `CASE WHEN ${sql} >= '0001-01-02' AND ${sql} < '9999-12-31' THEN ${epochOf(sql, column)} END`;
+    return `CASE WHEN ${TIME} >= '0001-01-02' AND ${TIME} < '9999-12-31' THEN ${epochOf(TIME, column)} END`;
   }
-  const number = `(${usableNumber(column?.type ?? 'other', sql).sql})`;
+  const number = timeNumber(column);
   return `CASE WHEN abs(${number}) < ${LARGEST} THEN ${number}::numeric::bigint END`;
+}
+
+/** What orders interactions by time, as SQL: where possible the column itself, as an index has it. */
+export function eventOrder(columns: readonly Column[]): string {
+  const type = timeColumn(columns)?.type ?? 'other';
+  return ['moment', 'integer', 'bigint', 'real', 'decimal'].includes(type)
+    ? TIME
+    : eventSeconds(columns);
+}
+
+/** Whether an interaction has a time that is not after `until`, an expression of seconds since 1970 with fractions, as SQL. */
+export function isUntil(columns: readonly Column[], until: string): string {
+  const column = timeColumn(columns);
+  const isBefore =
+    column?.type === 'moment'
+      ? `${momentOf(TIME, column)} <= to_timestamp(${until})`
+      : `${timeNumber(column)} <= ${until}`;
+  return `${eventSeconds(columns)} IS NOT NULL AND ${isBefore}`;
+}
+
+const TIME = 'i."timestamp"';
+
+function timeColumn(columns: readonly Column[]): Column | undefined {
+  return columns.find(({ name }) => name === 'timestamp');
+}
+
+function timeNumber(column: Column | undefined): string {
+  return `(${usableNumber(column?.type ?? 'other', TIME).sql})`;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Serving } from '../../../src/serving/create-serving.ts';
+import { viewsOf } from '../../serving/sample-item.ts';
 import {
   itemId,
   itemIds,
@@ -21,9 +22,11 @@ beforeAll(async () => {
     shopDeadlineMs: 60_000,
     shop: {
       liveItems: async (ids) => liveItemsOf(ids),
-      lastInteractions: async (users) => {
+      newestInteractions: async (users) => {
         await shopAnswers;
-        return users.map(({ userId }) => (userId === 'newcomer' ? [itemId(7), itemId(1)] : []));
+        return users.map(({ userId }) =>
+          userId === 'newcomer' ? viewsOf([itemId(7), itemId(1)]) : [],
+        );
       },
     },
   });

@@ -132,7 +132,8 @@ function authenticateOn(database: Database, access: TestGatewayOptions['access']
 const sleepingShop: ShopReads = {
   purchasedItems: async () => new Map(),
   liveItems: async (ids) => liveItemsOf(ids),
-  lastInteractions: async (users) => users.map(() => []),
+  newestInteractions: async (subjects) => subjects.map(() => []),
+  purchaseTimes: async (users) => users.map(() => []),
 };
 
 async function noCampaign(): Promise<never> {

@@ -35,7 +35,8 @@ const createContext = createContextFactory({
     shop: {
       purchasedItems: async () => new Map(),
       liveItems: async () => new Map(),
-      lastInteractions: async (users) => users.map(() => []),
+      newestInteractions: async (subjects) => subjects.map(() => []),
+      purchaseTimes: async (users) => users.map(() => []),
     },
   }),
   admin: createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog }),

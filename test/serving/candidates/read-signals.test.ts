@@ -61,8 +61,8 @@ test('the last interactions of a user are read as of the first page, and an anon
   const subjects = [subject(''), subject('ann'), subject('bob')];
   const { signals, reads } = await read({ interactions }, ['lastInteractions'], subjects);
   expect(signals.map(({ lastInteractions }) => lastInteractions)).toEqual([[], ['hat', 'cap'], []]);
-  const asked = ['ann', 'bob'].map((userId) => ({ userId, asOf }));
-  expect(reads).toEqual([['lastInteractions', asked]]);
+  const asked = ['ann', 'bob'].map((userId) => ({ userId, sessionId: null, until: asOf }));
+  expect(reads).toEqual([['newestInteractions', asked]]);
   expect((await read({ interactions }, ['lastInteractions'], [subject('')])).reads).toEqual([]);
 });
 
@@ -95,7 +95,7 @@ test('a user without affinities prefers the categories of the last interactions,
   const { signals, reads } = await read(shop, ['categories'], users);
   expect(signals.map(({ categories }) => categories)).toEqual([['a'], ['caps', 'hats']]);
   expect(reads.slice(1)).toEqual([
-    ['lastInteractions', [{ userId: 'bob', asOf }]],
+    ['newestInteractions', [{ userId: 'bob', sessionId: null, until: asOf }]],
     ['catalogueItems of 5', ['cap', 'bare', 'gone', 'hat']],
   ]);
 });
@@ -106,7 +106,7 @@ test('the categories of a user are unknown if the interactions are', async () =>
   const { signals, reads } = await read(shop, ['categories'], users);
   const unknown = expect.objectContaining({ code: 'TOUCHED_UNREADABLE' });
   expect(signals.map(({ categories }) => categories)).toEqual([unknown, ['a']]);
-  expect(reads.map(([name]) => name)).toEqual(['itemAffinity of 3', 'lastInteractions']);
+  expect(reads.map(([name]) => name)).toEqual(['itemAffinity of 3', 'newestInteractions']);
 });
 
 test('the category of an item is that of the list’s catalogue, for a newer item the shop’s', async () => {

@@ -63,7 +63,7 @@ test('the lists that are incomplete are completed from further sources, the othe
   // To complete a list, only its own candidates are looked up.
   expect(reads.at(-1)).toEqual(['catalogueItems of 5', ['a', 'b', 'c']]);
   expect(read.filter((name) => name === 'userRecommendations')).toHaveLength(1);
-  expect(read).toContain('lastInteractions');
+  expect(read).toContain('newestInteractions');
 });
 
 test('the source that all lists share is read before others to look for a next page', async () => {

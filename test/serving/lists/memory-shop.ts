@@ -12,7 +12,7 @@ import { createServedGenerations } from '../../../src/serving/freshness/served-g
 import { createShopFaults } from '../../../src/serving/items/shop-faults.ts';
 import type { ShopItem } from '../../../src/serving/items/shop-reads.ts';
 import type { ServingContext } from '../../../src/serving/serving-context.ts';
-import { sampleItem } from '../sample-item.ts';
+import { sampleItem, viewsOf } from '../sample-item.ts';
 import { generationOf } from './generation-of.ts';
 
 type Lists = Readonly<Record<string, readonly string[]>>;
@@ -64,11 +64,17 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
     shop: {
       purchasedItems: async (ids) => answer('purchasedItems', ids, setsOf(shop.purchases)),
       liveItems: async (ids) => answer('liveItems', ids, pick(shop.newItems, ids)),
-      lastInteractions: async (users) =>
+      newestInteractions: async (subjects) =>
         answer(
-          'lastInteractions',
+          'newestInteractions',
+          subjects,
+          subjects.map(({ userId }) => viewsOf(shop.interactions?.[userId ?? ''] ?? [])),
+        ),
+      purchaseTimes: async (users) =>
+        answer(
+          'purchaseTimes',
           users,
-          users.map(({ userId }) => shop.interactions?.[userId] ?? []),
+          users.map(() => []),
         ),
     },
     liveItems: async () => ({ itemOf: () => undefined, asLastSeen: false }),

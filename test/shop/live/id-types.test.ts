@@ -2,11 +2,15 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
-import {
-  lastInteractionsStatement,
-  readLastInteractions,
-} from '../../../src/shop/live/read-last-interactions.ts';
 import { liveItemsStatement, readLiveItems } from '../../../src/shop/live/read-live-items.ts';
+import {
+  newestInteractionsStatement,
+  readNewestInteractions,
+} from '../../../src/shop/live/read-newest-interactions.ts';
+import {
+  purchaseTimesStatement,
+  readPurchaseTimes,
+} from '../../../src/shop/live/read-purchase-times.ts';
 import { purchasesStatement, readPurchases } from '../../../src/shop/live/read-purchases.ts';
 import type { Statement } from '../../../src/shop/live/statement.ts';
 import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
@@ -40,6 +44,8 @@ afterAll(async () => {
 });
 
 const SIZE = 4_000;
+
+const until = new Date();
 
 interface Kind {
   readonly type: string;
@@ -81,14 +87,15 @@ const shop = (): Shop => ({
   database,
   queries: {
     items: 'SELECT key AS item_id, price FROM shop.items',
-    interactions: 'SELECT buyer AS user_id, key AS item_id, at AS "timestamp" FROM shop.events',
+    interactions:
+      'SELECT buyer AS user_id, key AS item_id, visit AS session_id, at AS "timestamp" FROM shop.events',
   },
   publicAttributes: [],
   timeZone: 'UTC',
   unknownUsers: 'keep',
 });
 
-/** A shop with the ids of 1 to SIZE, each of an item with that price, and of a user who has bought that item. */
+/** A shop with the ids of 1 to SIZE, each of an item with that price, and of a user who has bought that item in a session. */
 async function fill({ type, id }: Pick<Kind, 'type' | 'id'>): Promise<void> {
   const value = `(${id})::text::${type.split(' COLLATE')[0]}`;
   await admin.query(`
@@ -96,9 +103,10 @@ async function fill({ type, id }: Pick<Kind, 'type' | 'id'>): Promise<void> {
     CREATE SCHEMA shop;
     CREATE TABLE shop.items (key ${type} PRIMARY KEY, price numeric);
     INSERT INTO shop.items SELECT ${value}, n FROM generate_series(1, ${SIZE}) AS n;
-    CREATE TABLE shop.events (buyer ${type}, key ${type}, at timestamptz);
-    INSERT INTO shop.events SELECT ${value}, ${value}, '2026-01-01' FROM generate_series(1, ${SIZE}) AS n;
+    CREATE TABLE shop.events (buyer ${type}, key ${type}, visit ${type}, at timestamptz);
+    INSERT INTO shop.events SELECT ${value}, ${value}, ${value}, '2026-01-01' FROM generate_series(1, ${SIZE}) AS n;
     CREATE INDEX ON shop.events (buyer);
+    CREATE INDEX ON shop.events (visit);
     ANALYZE shop.items, shop.events`);
 }
 
@@ -112,21 +120,34 @@ async function explain({ text, values }: Statement): Promise<string> {
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
 
-/** What the three reads give for each of these ids. */
+/** What the reads give for each of these ids. */
 async function readAll(ids: readonly string[]) {
   const columns = await describeShop(shop());
   const items = await readLiveItems(shop(), columns, ids);
   const purchases = await readPurchases(shop(), columns, ids);
-  const users = ids.map((userId) => ({ userId, asOf: new Date() }));
-  const last = await readLastInteractions(shop(), columns, users);
+  const users = ids.map((userId) => ({ userId, sessionId: null, until }));
+  const ofUsers = await readNewestInteractions(shop(), columns, users);
+  const sessions = ids.map((sessionId) => ({ userId: null, sessionId, until }));
+  const ofSessions = await readNewestInteractions(shop(), columns, sessions);
+  const times = await readPurchaseTimes(shop(), columns, users);
   return ids.map((id, index) => ({
     price: items.get(id)?.price,
     bought: purchases.get(id) && [...(purchases.get(id) ?? [])],
-    last: last[index],
+    ofUser: ofUsers[index]?.map(({ itemId }) => itemId),
+    ofSession: ofSessions[index]?.map(({ itemId }) => itemId),
+    times: times[index],
   }));
 }
 
-const NOT_THERE = { price: undefined, bought: undefined, last: [] };
+/** What the reads give for an item and user of this id, and for an id of nothing. */
+const everything = (id: string) => ({
+  price: 7,
+  bought: [id],
+  ofUser: [id],
+  ofSession: [id],
+  times: [{ itemId: id, seconds: Date.parse('2026-01-01T00:00Z') / 1_000 }],
+});
+const NOT_THERE = { price: undefined, bought: undefined, ofUser: [], ofSession: [], times: [] };
 
 describe.each(KINDS)('ids of the type $type', (kind) => {
   beforeAll(async () => fill(kind));
@@ -135,7 +156,7 @@ describe.each(KINDS)('ids of the type $type', (kind) => {
     const seventh = await textOf(7);
     const others = [...kind.strangers, 'abc', '\0'];
     const [found, ...rest] = await readAll([seventh, ...others]);
-    expect(found).toEqual({ price: 7, bought: [seventh], last: [seventh] });
+    expect(found).toEqual(everything(seventh));
     expect(rest).toEqual(others.map(() => NOT_THERE));
   });
 
@@ -145,9 +166,16 @@ describe.each(KINDS)('ids of the type $type', (kind) => {
     const statements = [
       liveItemsStatement(shop(), columns, [seventh]),
       purchasesStatement(shop(), columns, [seventh]),
-      lastInteractionsStatement(shop(), columns, [{ userId: seventh, asOf: new Date() }]),
+      newestInteractionsStatement(shop(), columns, [
+        { userId: seventh, sessionId: seventh, until },
+      ]),
+      purchaseTimesStatement(shop(), columns, [{ userId: seventh, until }]),
     ];
-    for (const statement of statements) expect(await explain(statement)).toMatch(/Index Cond/);
+    for (const statement of statements) {
+      const plan = await explain(statement);
+      expect(plan).toMatch(/Index Cond/);
+      expect(plan).not.toMatch(/Seq Scan/);
+    }
   });
 });
 
@@ -159,6 +187,6 @@ test.each([
   await fill({ type, id });
   const seventh = await textOf(7);
   const [found, ...rest] = await readAll([seventh, stranger, 'abc', '\0']);
-  expect(found).toEqual({ price: 7, bought: [seventh], last: [seventh] });
+  expect(found).toEqual(everything(seventh));
   expect(rest).toEqual([NOT_THERE, NOT_THERE, NOT_THERE]);
 });

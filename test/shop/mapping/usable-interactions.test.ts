@@ -17,7 +17,7 @@ import { datasetCopy } from '../../../src/shop/export/dataset-query.ts';
 import { findNewestInteraction, measureNews } from '../../../src/shop/export/measure-news.ts';
 import { measureShop } from '../../../src/shop/export/measure-shop.ts';
 import { usersCopy } from '../../../src/shop/export/snapshot-queries.ts';
-import { readLastInteractions } from '../../../src/shop/live/read-last-interactions.ts';
+import { readNewestInteractions } from '../../../src/shop/live/read-newest-interactions.ts';
 import { describeShopAt } from '../../../src/shop/mapping/usable-interactions.ts';
 import type { Shop } from '../../../src/shop/shop.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/embedded-server.ts';
@@ -143,9 +143,13 @@ test.each(['UTC', 'America/New_York', 'Asia/Kolkata'])(
     const [, kettle, lamp] = await linesOf(copy);
     expect(kettle).toBe(`kettle,${Date.parse('2026-01-15T11:00Z') / 1000},kettle`);
     expect(lamp, 'an infinite date is none').toBe('lamp,,lamp');
-    const asOf = new Date('2026-07-01T10:10Z');
-    const [last] = await readLastInteractions(shop, described.columns, [{ userId: 'ann', asOf }]);
-    expect(last).toEqual(['kettle']);
+    const until = new Date('2026-07-01T10:10Z');
+    const ann = { userId: 'ann', sessionId: null, until };
+    const [newest] = await readNewestInteractions(shop, described.columns, [ann]);
+    expect(newest).toEqual([
+      { itemId: 'kettle', seconds: Date.parse('2026-07-01T10:05Z') / 1_000, isPurchase: true },
+      { itemId: 'kettle', seconds: Date.parse('2026-06-30T10:00Z') / 1_000, isPurchase: true },
+    ]);
     await inSession.close();
   },
 );

@@ -58,7 +58,7 @@ export type Answer = z.output<typeof answer>;
 export const optionals = [
   'liveItems',
   'purchasedItems',
-  'lastInteractions',
+  'newestInteractions',
   'liveRanking',
 ] as const;
 
