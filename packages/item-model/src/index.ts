@@ -41,16 +41,35 @@ export {
 export { recommendItems, type RepeatMode } from './inference/recommend-items.ts';
 export {
   createSessionLists,
-  type Session,
   type SessionLists,
   type SessionModel,
 } from './inference/continue-session.ts';
+export type { Session } from './inference/session-scores.ts';
 export { type CartRequest, completeCart } from './inference/complete-cart.ts';
 export { rankItems } from './inference/rank-items.ts';
 export { similarItems } from './inference/similar-items.ts';
 export { segmentUsers } from './inference/segment-users.ts';
 export { DEFAULT_EXPLORATION, type Exploration } from './inference/score-cold-items.ts';
 export { takeFirst } from './arrays/take-top.ts';
+
+// Live models: compact copies of a model that answer at request time.
+export {
+  type ItemModelParameters,
+  itemModelParameters,
+  type ItemModelRow,
+  itemModelRow,
+} from './live/item-model-row.ts';
+export { createLiveModelBuilder, type LiveModelBuilder } from './live/build-live-model.ts';
+export type { LiveModel } from './live/live-model.ts';
+export { createLiveLists, type LiveLists } from './live/live-lists.ts';
+export type {
+  ItemModelOptions,
+  ItemModelSource,
+  TrainedItemModel,
+  TrainItemModel,
+} from './live/train-item-model.ts';
+export type { ScoredItems } from './inference/recommend-items.ts';
+export type { TopOptions } from './arrays/take-top.ts';
 
 // The parts of a training, for benchmarks that time them one by one.
 export { selectSettings } from './selection/select-settings.ts';

@@ -1,11 +1,14 @@
 import { beginOf, endOf } from './array-access.ts';
 import { growingFloat64, growingInt32 } from './growing-array.ts';
 
-/** Weighted other items of each item: those of item i are at start[i] to start[i + 1]. */
-export interface Neighbours {
+/**
+ * Weighted other items of each item: those of item i are at start[i] to start[i + 1]. Weights are in double precision
+ * after a fit, and in single precision in a live model.
+ */
+export interface Neighbours<Weights extends Float32Array | Float64Array = Float64Array> {
   readonly start: Int32Array;
   readonly item: Int32Array;
-  readonly weight: Float64Array;
+  readonly weight: Weights;
 }
 
 export type Pair = readonly [item: number, value: number];
@@ -31,7 +34,7 @@ export function buildNeighbours(
 
 /** Visits the neighbours of an item. */
 export function forEachNeighbour(
-  { start, item, weight }: Neighbours,
+  { start, item, weight }: Neighbours<Float32Array | Float64Array>,
   of: number,
   visit: (item: number, weight: number) => void,
 ): void {

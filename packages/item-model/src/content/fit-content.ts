@@ -7,7 +7,12 @@ const WARM_EVENTS = 5;
 
 /** The share of content in the similarities of each item: 1 without events, 0 from five on. */
 export function freshness(eventCounts: Int32Array): Float64Array {
-  return Float64Array.from(eventCounts, (count) => Math.max(0, WARM_EVENTS - count) / WARM_EVENTS);
+  return Float64Array.from(eventCounts, freshnessOf);
+}
+
+/** The share of content in the similarities of an item with so many events. */
+export function freshnessOf(eventCount: number): number {
+  return Math.max(0, WARM_EVENTS - eventCount) / WARM_EVENTS;
 }
 
 /** Content neighbours in both directions, for pairs with a cold item; the similarity is squared. */

@@ -5,7 +5,7 @@ import { type Exploration, scoreColdItems } from './score-cold-items.ts';
 import type { UserProfile } from './user-profile.ts';
 
 /** The weight of popularity in a score: it breaks ties, and is the whole score of an unknown user. */
-const POPULARITY_SHARE = 0.02;
+export const POPULARITY_SHARE = 0.02;
 
 const NEARLY_NOTHING = 1e-30;
 

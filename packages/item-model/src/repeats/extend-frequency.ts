@@ -38,7 +38,7 @@ export function extendFrequency(
   return sum;
 }
 
-const DAY_SECONDS = 24 * 3600;
+export const DAY_SECONDS = 24 * 3600;
 
 function dayOf(time: number): number {
   return Math.floor(time / DAY_SECONDS);

@@ -37,7 +37,8 @@ function forEachRepeat(baskets: Baskets, visit: (item: number, seconds: number) 
   });
 }
 
-function medianOf(values: Float64Array): number {
+/** Sorts the values in place. NaN if there are none. */
+export function medianOf(values: Float64Array): number {
   const sorted = values.sort();
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;

@@ -1,0 +1,118 @@
+import { sortByScore } from '../arrays/take-top.ts';
+import { collectNeighbours } from './collect-neighbours.ts';
+import type { ItemModelParameters, ItemModelRow } from './item-model-row.ts';
+import type { LiveModel } from './live-model.ts';
+
+/** Takes the rows of a model one by one, so that a caller can do so in slices. */
+export interface LiveModelBuilder {
+  /** Adds the row of the next number. Throws for a row too many, and for one that refers to an item beyond the last. */
+  add(row: ItemModelRow): void;
+  /** Throws unless all rows were added. Sorts the items by popularity, age and trend. */
+  build(): LiveModel;
+  /** What is allocated so far. */
+  readonly bytes: number;
+}
+
+/** Of each item besides its entries: seven columns, and the ends of three rows. */
+const BYTES_PER_ITEM = 5 * 4 + 8 + 3 * 4 + 3 * 4;
+/** Of each name besides its characters: a string, its place in the list, and in the map of numbers. */
+const BYTES_PER_NAME = 64;
+
+/** Allocates what `parameters.entries` says at once: a model in construction takes no more than a built one. */
+export function createLiveModelBuilder(
+  parameters: ItemModelParameters,
+  itemCount: number,
+): LiveModelBuilder {
+  const { layers, entries, repeatShare } = parameters;
+  const names = createNames();
+  const columns = createColumns(itemCount);
+  const weights = layers.map((recency, nth) => {
+    const expected = nth === 0 ? entries.related : entries.basketRelated;
+    return { recency, rows: collectNeighbours(itemCount, expected) };
+  });
+  const content = collectNeighbours(itemCount, entries.similar);
+  const bytes = () =>
+    weights.reduce((sum, { rows }) => sum + rows.bytes(), content.bytes()) +
+    names.bytes() +
+    itemCount * BYTES_PER_ITEM;
+  return {
+    add: (row) => {
+      const item = names.itemIds.length;
+      if (item >= itemCount) throw new RangeError(`The model has more than ${itemCount} rows.`);
+      weights[0]?.rows.add(row.related, row.weights);
+      weights[1]?.rows.add(row.basketRelated ?? [], row.basketWeights ?? []);
+      content.add(row.similar, row.similarities);
+      columns.set(item, row);
+      names.add(row.itemId);
+    },
+    build: () => {
+      const built = weights.map(({ recency, rows }) => ({ recency, weights: rows.build() }));
+      return {
+        itemCount,
+        ...names.build(itemCount),
+        layers: built,
+        content: content.build(),
+        ...columns.arrays,
+        ...orders(columns.arrays),
+        repeatShare,
+        bytes: bytes(),
+      };
+    },
+    get bytes() {
+      return bytes();
+    },
+  };
+}
+
+function createNames() {
+  const itemIds: string[] = [];
+  let bytes = 0;
+  return {
+    itemIds,
+    bytes: () => bytes,
+    add: (itemId: string) => {
+      itemIds.push(itemId);
+      bytes += itemId.length + BYTES_PER_NAME;
+    },
+    build: (expected: number) => {
+      if (itemIds.length < expected) {
+        throw new RangeError(`The model has ${itemIds.length} rows in place of ${expected}.`);
+      }
+      const numbers = new Map(itemIds.map((itemId, item) => [itemId, item]));
+      return { itemIds, numberOf: (itemId: string) => numbers.get(itemId) ?? -1 };
+    },
+  };
+}
+
+function createColumns(itemCount: number) {
+  const arrays = {
+    popularity: new Float32Array(itemCount),
+    recentPopularity: new Float32Array(itemCount),
+    firstSeen: new Float64Array(itemCount),
+    repeatInterval: new Float32Array(itemCount),
+    trend: new Float32Array(itemCount),
+    users: new Int32Array(itemCount),
+  };
+  const set = (item: number, row: ItemModelRow) => {
+    arrays.popularity[item] = row.popularity;
+    arrays.recentPopularity[item] = row.recentPopularity;
+    arrays.firstSeen[item] = row.firstSeen ?? NaN;
+    arrays.repeatInterval[item] = row.repeatIntervalDays ?? NaN;
+    arrays.trend[item] = row.trend ?? NaN;
+    arrays.users[item] = row.users;
+  };
+  return { arrays, set };
+}
+
+type Columns = Pick<LiveModel, 'popularity' | 'firstSeen' | 'trend' | 'users'>;
+
+function orders({ popularity, firstSeen, trend, users }: Columns) {
+  const all = Int32Array.from(users.keys());
+  const sorted = (score: ArrayLike<number>, isListed: (item: number) => boolean) =>
+    sortByScore(all.filter(isListed), Float64Array.from(score));
+  return {
+    popularItems: sorted(popularity, (item) => (users[item] ?? 0) > 0),
+    newestItems: sorted(firstSeen, (item) => !Number.isNaN(firstSeen[item])),
+    trendingItems: sorted(trend, (item) => (trend[item] ?? 0) > 0),
+  };
+}
