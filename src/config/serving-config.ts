@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-import { candidateSourceNames, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
+import { chainSourceNames, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
 
 export const freshness = z.strictObject({
   /** Older lists are marked stale. */
   targetHours: z.number().positive().default(168),
 });
 
-const sourceName = z.enum(candidateSourceNames);
+const sourceName = z.enum(chainSourceNames);
 
 /** The candidate sources of a list in their order, each at most once. */
 const chain = z
@@ -23,7 +23,7 @@ export const serving = z.strictObject({
       similarItems: chain
         .refine(
           (links) => !links.some(isOfUsers),
-          'must not contain PERSONALIZED or AFFINITY, which need a user',
+          'must not contain PERSONALIZED, SESSION or AFFINITY, which need a user',
         )
         .default([...defaultChains.similarItems]),
     })
@@ -41,5 +41,5 @@ export const serving = z.strictObject({
 });
 
 function isOfUsers(one: z.output<typeof sourceName>): boolean {
-  return one === 'PERSONALIZED' || one === 'AFFINITY';
+  return one === 'PERSONALIZED' || one === 'SESSION' || one === 'AFFINITY';
 }

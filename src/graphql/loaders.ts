@@ -96,15 +96,15 @@ class LazyLoaders implements Loaders {
 const makers: { readonly [Name in keyof ByName]: (reads: Reads) => ByName[Name] } = {
   userRecommendations: ({ serving, metadata }) =>
     byContent<ListRequest, RecommendationView>(async (requests) =>
-      recordAll(metadata, await serving.userRecommendations(requests)),
+      recordAll(metadata, await serving.list('userRecommendations', requests)),
     ),
   similarItems: ({ serving, metadata }) =>
     byContent<ListRequest, RecommendationView>(async (requests) =>
-      recordAll(metadata, await serving.similarItems(requests)),
+      recordAll(metadata, await serving.list('similarItems', requests)),
     ),
   popularItems: ({ serving, metadata }) =>
     byContent<ListRequest, RecommendationView>(async (requests) =>
-      recordAll(metadata, await serving.popularItems(requests)),
+      recordAll(metadata, await serving.list('popularItems', requests)),
     ),
   itemAffinity: ({ serving, metadata }) =>
     byContent<ListRequest, ItemAffinityView>(async (requests) => {

@@ -27,6 +27,17 @@ registerEnumType(RecommendationSource, {
     },
     POPULAR: { description: 'Popular items: there was no closer match.' },
     UNRANKED: { description: 'No ranking: the items keep the order in which they were sent.' },
+    BOUGHT_TOGETHER: {
+      description: 'Items that users buy together with the items of the request.',
+    },
+    SESSION: {
+      description: 'Items that follow from the newest interactions, computed for the request.',
+    },
+    REPEAT: { description: 'Items that the user buys repeatedly.' },
+    RECENT: { description: 'Items that the user or the session interacted with last.' },
+    TRENDING: { description: 'Items that gain most against their own past.' },
+    NEW: { description: 'New items.' },
+    SALE: { description: 'Items that cost less than before.' },
   },
 });
 
@@ -38,6 +49,13 @@ registerEnumType(PlacementKind, {
     SIMILAR_ITEMS: { description: 'The items of `similarItems`, for the item of the placement.' },
     ITEM_AFFINITY: { description: 'The items of `itemAffinity`.' },
     POPULAR_ITEMS: { description: 'The items of `popularItems`.' },
+    FREQUENTLY_BOUGHT_TOGETHER: { description: 'The items of `frequentlyBoughtTogether`.' },
+    SESSION: { description: 'The items of `sessionRecommendations`.' },
+    BUY_AGAIN: { description: 'The items of `buyAgain`.' },
+    RECENTLY_VIEWED: { description: 'The items of `recentlyViewed`.' },
+    TRENDING: { description: 'The items of `trendingItems`.' },
+    NEW_ARRIVALS: { description: 'The items of `newArrivals`.' },
+    ON_SALE: { description: 'The items of `onSale`.' },
   },
 });
 

@@ -16,12 +16,7 @@ import { readShownItems, type ShownItems } from './items/read-shown-items.ts';
 import { guardedDeadline, guardShop } from './items/shop-circuit-breaker.ts';
 import { createShopFaults } from './items/shop-faults.ts';
 import type { ShopReads } from './items/shop-reads.ts';
-import {
-  type ListRequest,
-  popularItemsField,
-  similarItemsField,
-  userRecommendationsField,
-} from './lists/list-field.ts';
+import type { ListFieldName, ListRequest } from './lists/list-field.ts';
 import { type ItemAffinityView, itemAffinity, recommend } from './lists/recommend.ts';
 import type { RecommendationView } from './lists/recommendation-view.ts';
 import { type PlacementOutcome, type PlacementRequest, servePage } from './lists/serve-page.ts';
@@ -31,13 +26,9 @@ import { createCachedReader } from './reads/cached-reader.ts';
 
 /** The read side. Functions take many requests and return results in order, with a bounded number of statements. */
 export interface Serving {
-  userRecommendations(
-    requests: readonly ListRequest[],
-  ): Promise<(RecommendationView | OperationalError)[]>;
-  similarItems(
-    requests: readonly ListRequest[],
-  ): Promise<(RecommendationView | OperationalError)[]>;
-  popularItems(
+  /** The lists of one field. */
+  list(
+    name: ListFieldName,
     requests: readonly ListRequest[],
   ): Promise<(RecommendationView | OperationalError)[]>;
   itemAffinity(requests: readonly ListRequest[]): Promise<(ItemAffinityView | OperationalError)[]>;
@@ -105,9 +96,7 @@ export function createServing(options: ServingOptions): Serving {
     log: options.log,
   };
   return {
-    userRecommendations: async (requests) => recommend(context, userRecommendationsField, requests),
-    similarItems: async (requests) => recommend(context, similarItemsField, requests),
-    popularItems: async (requests) => recommend(context, popularItemsField, requests),
+    list: async (name, requests) => recommend(context, name, requests),
     itemAffinity: async (requests) => itemAffinity(context, requests),
     page: async (placements) => servePage(context, placements),
     rankItems: async (requests) => rankItems(context, requests),

@@ -28,7 +28,7 @@ test.each(chains)('the chain %s has at least one source, and each at most once',
 });
 
 test('a list for an item has no source that needs a user', () => {
-  for (const source of ['PERSONALIZED', 'AFFINITY']) {
+  for (const source of ['PERSONALIZED', 'SESSION', 'AFFINITY']) {
     const chain = [source, 'POPULAR'];
     expect(() => parseWith('serving.chains.similarItems', chain)).toThrow('which need a user');
     expect(() => parseWith('serving.chains.itemAffinity', chain)).not.toThrow();

@@ -26,9 +26,9 @@ async function holdsFor(shop: AnyShop): Promise<void> {
   const eligible = eligibleIn(shop);
   const asked = { first: shop.first, after: undefined, filter: shop.filter, counts: true };
   const answers = await Promise.all([
-    serving.userRecommendations([{ ...asked, key: 'ann' }]),
-    serving.similarItems([{ ...asked, key: 'i0' }]),
-    serving.popularItems([{ ...asked, key: '' }]),
+    serving.list('userRecommendations', [{ ...asked, key: 'ann' }]),
+    serving.list('similarItems', [{ ...asked, key: 'i0' }]),
+    serving.list('popularItems', [{ ...asked, key: '' }]),
   ]);
   const isVariant = (id: string) => id === 'i0' || isSameParent(shop, id, 'i0');
   const others = eligible(false).filter((id) => !isVariant(id));

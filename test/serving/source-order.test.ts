@@ -95,9 +95,9 @@ function createListReader(shop: AnyShop, chains: Chains) {
     for (let after: string | undefined; ;) {
       const cursor = after === undefined ? undefined : decodeListCursor(after);
       const request = { key, first, after: cursor, filter: shop.filter, counts: false };
-      const [answer] = await serving[field]([request]);
+      const [answer] = await serving.list(field, [request]);
       if (answer === undefined || answer instanceof Error) throw answer ?? new Error('no answer');
-      const { nodes, pageInfo } = 'items' in answer ? answer.items : answer;
+      const { nodes, pageInfo } = answer;
       found.push(...nodes.map(({ id }) => id));
       if (!pageInfo.hasNextPage) return found;
       after = pageInfo.endCursor ?? undefined;

@@ -50,7 +50,7 @@ function viewOf(view: RecommendationView | Error | undefined): RecommendationVie
 const idsOf = ({ nodes }: RecommendationView) => nodes.map(({ id }) => id);
 
 test('a list has the best-ranked available variant of each parent, and says how many it left out', async () => {
-  const [popular] = await serving.popularItems([requestFor('', 100)]);
+  const [popular] = await serving.list('popularItems', [requestFor('', 100)]);
   const view = viewOf(popular);
   expect(idsOf(view)).toEqual(onePerParent({ items }, ids.slice(1)));
   expect(view.reason).toBe(
@@ -59,7 +59,7 @@ test('a list has the best-ranked available variant of each parent, and says how 
 });
 
 test('the list of an item has none of its variants', async () => {
-  const [similar] = await serving.similarItems([requestFor('i4', 100)]);
+  const [similar] = await serving.list('similarItems', [requestFor('i4', 100)]);
   expect(idsOf(viewOf(similar))).toEqual([
     'i1',
     'i6',
@@ -91,7 +91,7 @@ test('the next page of a list costs as many statements as its first, and reads t
     const other = createServing(servingOptions(migrated.database, shop));
     let view: RecommendationView | undefined;
     const statements = await watchStatements(async () => {
-      [view] = (await other.popularItems([request])).map(viewOf);
+      [view] = (await other.list('popularItems', [request])).map(viewOf);
     });
     return { view: viewOf(view), count: statements.length };
   };
@@ -107,9 +107,9 @@ test('the next page of a list costs as many statements as its first, and reads t
 test('with `oneVariantPerParent: false`, lists have all variants', async () => {
   const options = { ...servingOptions(migrated.database, shop), oneVariantPerParent: false };
   const all = createServing(options);
-  const [popular] = await all.popularItems([requestFor('', 100)]);
+  const [popular] = await all.list('popularItems', [requestFor('', 100)]);
   expect(idsOf(viewOf(popular))).toEqual(ids.slice(1));
-  const [similar] = await all.similarItems([requestFor('i4', 100)]);
+  const [similar] = await all.list('similarItems', [requestFor('i4', 100)]);
   expect(idsOf(viewOf(similar))).toEqual(ids.filter((id) => !['i0', 'i4'].includes(id)));
 });
 

@@ -8,6 +8,13 @@ export const RecommendationSource = {
   OFFLINE_RANKING: 'OFFLINE_RANKING',
   POPULAR: 'POPULAR',
   UNRANKED: 'UNRANKED',
+  BOUGHT_TOGETHER: 'BOUGHT_TOGETHER',
+  SESSION: 'SESSION',
+  REPEAT: 'REPEAT',
+  RECENT: 'RECENT',
+  TRENDING: 'TRENDING',
+  NEW: 'NEW',
+  SALE: 'SALE',
 } as const;
 
 export type RecommendationSource = keyof typeof RecommendationSource;
@@ -19,14 +26,21 @@ export const candidateSourceNames = [
   'SIMILAR',
   'POPULAR_IN_CATEGORY',
   'POPULAR',
+  'SESSION',
+  'BOUGHT_TOGETHER',
+  'REPEAT',
+  'RECENT',
+  'TRENDING',
+  'NEW',
+  'SALE',
 ] as const;
 
 export type CandidateSourceName = (typeof candidateSourceNames)[number];
 
-/**
- * For each field the sources that its lists take candidates from, in their order. `popularItems` has POPULAR only, and
- * no setting.
- */
+/** The sources that a configured chain may have; the others have a field of their own. */
+export const chainSourceNames = candidateSourceNames.slice(0, 6);
+
+/** For each field whose chain is a setting, the sources that its lists take candidates from, in their order. */
 export interface Chains {
   readonly userRecommendations: readonly CandidateSourceName[];
   readonly itemAffinity: readonly CandidateSourceName[];
@@ -39,5 +53,5 @@ export const defaultChains: Chains = {
   similarItems: ['SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
 };
 
-/** The subject of a list: a user, an item, or the shop as a whole. */
-export type ListOwner = 'user' | 'item' | 'shop';
+/** The subject of a list: a user or session, an item, several items of a client, or the shop as a whole. */
+export type ListOwner = 'user' | 'item' | 'items' | 'shop';

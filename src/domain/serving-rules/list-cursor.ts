@@ -10,7 +10,7 @@ import { type CandidateSourceName, candidateSourceNames } from './candidate-sour
 export interface ListCursor {
   /** The field and the user, item or categories that it belongs to (`listDigest`). */
   readonly list: string;
-  /** When the first page was read, in seconds since 1970: later interactions do not change the list. */
+  /** When the interactions of the first page were read, in seconds since 1970: later ones do not change the list. */
   readonly asOf: number;
   readonly generations: GenerationIds;
   /** The source that the last shown item came from. */
@@ -65,5 +65,6 @@ function readGenerations(ids: readonly string[]): GenerationIds | undefined {
 const kinds = Object.values(RecommendationKind);
 const VERSION = 'l2';
 const LONGEST_CURSOR = 250;
+/** A cursor from before a kind was added has fewer generations. */
 const PATTERN =
-  /^l2 (?<list>[\w-]{10}) (?<asOf>\d{1,11}) (?<ids>\d{0,10}(?:\.\d{0,10}){4}) (?<source>\d) (?<position>\d{1,9}) (?<rank>\d{1,3})$/;
+  /^l2 (?<list>[\w-]{10}) (?<asOf>\d{1,11}(?:\.\d{1,3})?) (?<ids>\d{0,10}(?:\.\d{0,10}){4,5}) (?<source>\d{1,2}) (?<position>\d{1,9}) (?<rank>\d{1,3})$/;

@@ -1,7 +1,7 @@
 import { OperationalError } from '@recommendation-gateway/lib';
 import type { z } from 'zod';
 
-import type { ListRequest } from '../../serving/lists/list-field.ts';
+import type { ListFieldName, ListRequest } from '../../serving/lists/list-field.ts';
 import type { RecommendationView } from '../../serving/lists/recommendation-view.ts';
 import { affinityAnswer, itemListAnswer, shopListAnswer, userListAnswer } from './answers.ts';
 import { presentList } from './present-list.ts';
@@ -15,7 +15,7 @@ export interface ListOperation {
   /** The name of the id; undefined for a list of the whole shop. */
   readonly key: 'user_id' | 'item_id' | undefined;
   /** The field of GraphQL that returns the same list. */
-  readonly field: keyof ListServing;
+  readonly field: ListFieldName;
   readonly summary: string;
   readonly answer: z.ZodType;
   readonly read: (serving: ListServing, request: ListRequest) => Promise<RestList<unknown>>;
@@ -38,7 +38,7 @@ export const listOperations: readonly ListOperation[] = [
     summary: 'Recommended items for a user. A user without any data gets popular items.',
     answer: userListAnswer,
     read: async (serving, request) =>
-      ofUser(request, only(await serving.userRecommendations([request]))),
+      ofUser(request, only(await serving.list('userRecommendations', [request]))),
   },
   {
     id: 'getSimilarItems',
@@ -47,7 +47,8 @@ export const listOperations: readonly ListOperation[] = [
     key: 'item_id',
     summary: 'Items that are similar to an item. An item without similar items gets popular items.',
     answer: itemListAnswer,
-    read: async (serving, request) => ofItem(request, only(await serving.similarItems([request]))),
+    read: async (serving, request) =>
+      ofItem(request, only(await serving.list('similarItems', [request]))),
   },
   {
     id: 'getItemAffinity',
@@ -69,7 +70,7 @@ export const listOperations: readonly ListOperation[] = [
     key: undefined,
     summary: 'The most popular items, of the whole shop or of some categories.',
     answer: shopListAnswer,
-    read: async (serving, request) => ofShop(only(await serving.popularItems([request]))),
+    read: async (serving, request) => ofShop(only(await serving.list('popularItems', [request]))),
   },
 ];
 

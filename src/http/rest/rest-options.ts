@@ -8,10 +8,7 @@ import type { RequestOrigin } from '../../graphql/context.ts';
 import type { Serving } from '../../serving/create-serving.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 
-export type ListServing = Pick<
-  Serving,
-  'userRecommendations' | 'similarItems' | 'itemAffinity' | 'popularItems'
->;
+export type ListServing = Pick<Serving, 'list' | 'itemAffinity'>;
 
 export type BodyServing = Pick<Serving, 'page' | 'rankItems'>;
 

@@ -76,8 +76,13 @@ function findSources(
 }
 
 /** The digest that cursors of this list contain. */
-export function digestOf({ name }: ListField, { key, filter }: ListRequest): string {
-  return listDigest([name, key, filter.categories?.toSorted() ?? null]);
+export function digestOf({ name }: ListField, request: ListRequest): string {
+  const { key, itemIds = [], sessionId = null, filter } = request;
+  const parts = [name, key, filter.categories?.toSorted() ?? null];
+  // Without these, the digest is that of cursors from before there were any.
+  return listDigest(
+    itemIds.length === 0 && sessionId === null ? parts : [...parts, itemIds, sessionId],
+  );
 }
 
 const PURCHASES_UNKNOWN = 'Purchase history was unavailable; purchased items may appear.';

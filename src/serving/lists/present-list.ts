@@ -38,6 +38,7 @@ export function presentList(
     stale: clock.now().getTime() > staleFrom,
     staleAt: staleFrom,
     asLastSeen: list.asLastSeen,
+    freshenedAt: null,
     reason: explain(list, shown),
   };
 }
@@ -70,6 +71,7 @@ class Edge implements EdgeView {
   readonly score: number | null;
   readonly source: EdgeView['source'];
   readonly reason: string;
+  readonly because = null;
   readonly #picked: PickedItem;
   readonly #writeCursor: WriteCursor;
 

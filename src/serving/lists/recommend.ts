@@ -6,7 +6,7 @@ import type { Served } from '../freshness/served-generations.ts';
 import type { ServingContext } from '../serving-context.ts';
 import { assembleLists } from './assemble-lists.ts';
 import type { AssembledList } from './assembled-list.ts';
-import { itemAffinityField, type ListField, type ListRequest } from './list-field.ts';
+import { type ListFieldName, listFields, type ListRequest } from './list-field.ts';
 import { planList } from './plan-list.ts';
 import { presentList } from './present-list.ts';
 import { readPlanningInput } from './read-planning-input.ts';
@@ -15,10 +15,10 @@ import type { RecommendationView } from './recommendation-view.ts';
 /** The lists of one field. A request that fails has an OperationalError in its place, without effect on the others. */
 export async function recommend(
   context: ServingContext,
-  field: ListField,
+  name: ListFieldName,
   requests: readonly ListRequest[],
 ): Promise<(RecommendationView | OperationalError)[]> {
-  const lists = await readLists(context, context.served.read(), field, requests);
+  const lists = await readLists(context, context.served.read(), name, requests);
   return lists.map((list) => list.error ?? presentList(context, list));
 }
 
@@ -29,11 +29,11 @@ export async function recommend(
 export async function readLists(
   context: ServingContext,
   reading: Promise<Served>,
-  field: ListField,
+  name: ListFieldName,
   requests: readonly ListRequest[],
 ): Promise<readonly AssembledList[]> {
   const served = await reading;
-  const input = await readPlanningInput(context, served, field, requests);
+  const input = await readPlanningInput(context, served, listFields[name], requests);
   const plans = requests.map((request) => planList(input, request));
   return assembleLists(context, served, plans);
 }
@@ -50,7 +50,7 @@ export async function itemAffinity(
   context: ServingContext,
   requests: readonly ListRequest[],
 ): Promise<(ItemAffinityView | OperationalError)[]> {
-  const lists = await readLists(context, context.served.read(), itemAffinityField, requests);
+  const lists = await readLists(context, context.served.read(), 'itemAffinity', requests);
   const withSignals = await readSignals(context, ['affinity'], lists);
   return withSignals.map((list) => {
     const { subject, signals, error } = list;

@@ -17,6 +17,8 @@ export interface RecommendationView {
   readonly staleAt: number;
   /** Whether price and availability are the last known values, because the shop did not respond. */
   readonly asLastSeen: boolean;
+  /** When the interactions were read that re-ordered the stored list; null for a list as it was computed. */
+  readonly freshenedAt: Date | null;
 }
 
 export interface EdgeView {
@@ -26,6 +28,8 @@ export interface EdgeView {
   readonly score: number | null;
   readonly source: RecommendationSource;
   readonly reason: string | null;
+  /** The item of the user, the session or the request that this one follows from most; null where it is unknown. */
+  readonly because: string | null;
 }
 
 export interface PageInfoView {

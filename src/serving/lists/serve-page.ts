@@ -5,14 +5,7 @@ import { groupBy } from '../../lib/collections.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { ServingContext } from '../serving-context.ts';
 import type { AssembledList } from './assembled-list.ts';
-import {
-  itemAffinityField,
-  type ListField,
-  type ListRequest,
-  popularItemsField,
-  similarItemsField,
-  userRecommendationsField,
-} from './list-field.ts';
+import type { ListFieldName, ListRequest } from './list-field.ts';
 import { presentList } from './present-list.ts';
 import { readLists } from './recommend.ts';
 import type { RecommendationView } from './recommendation-view.ts';
@@ -22,11 +15,18 @@ export interface PlacementRequest {
   readonly list: ListRequest;
 }
 
-const fields: Readonly<Record<PlacementKind, ListField>> = {
-  USER_RECOMMENDATIONS: userRecommendationsField,
-  SIMILAR_ITEMS: similarItemsField,
-  ITEM_AFFINITY: itemAffinityField,
-  POPULAR_ITEMS: popularItemsField,
+const fields: Readonly<Record<PlacementKind, ListFieldName>> = {
+  USER_RECOMMENDATIONS: 'userRecommendations',
+  SIMILAR_ITEMS: 'similarItems',
+  ITEM_AFFINITY: 'itemAffinity',
+  POPULAR_ITEMS: 'popularItems',
+  FREQUENTLY_BOUGHT_TOGETHER: 'frequentlyBoughtTogether',
+  SESSION: 'sessionRecommendations',
+  BUY_AGAIN: 'buyAgain',
+  RECENTLY_VIEWED: 'recentlyViewed',
+  TRENDING: 'trendingItems',
+  NEW_ARRIVALS: 'newArrivals',
+  ON_SALE: 'onSale',
 };
 
 /** The list of a placement, or its error, which does not affect other placements. */

@@ -50,7 +50,7 @@ interface Screen {
   readonly page: {
     readonly placements: readonly {
       readonly name: string;
-      readonly recommendations: Awaited<ReturnType<Serving['popularItems']>>[number] | null;
+      readonly recommendations: Awaited<ReturnType<Serving['list']>>[number] | null;
     }[];
   };
 }

@@ -30,10 +30,8 @@ async function makeServer({
       return { ready: true, degraded: [] };
     },
     serving: {
-      userRecommendations: notCalled,
-      similarItems: notCalled,
+      list: notCalled,
       itemAffinity: notCalled,
-      popularItems: notCalled,
       page: notCalled,
       rankItems: notCalled,
     },

@@ -4,9 +4,7 @@ import { defaultFilter } from '../../../src/domain/serving-rules/recommendation-
 import {
   type ListField,
   type ListRequest,
-  popularItemsField,
-  similarItemsField,
-  userRecommendationsField,
+  listFields,
 } from '../../../src/serving/lists/list-field.ts';
 import { digestOf } from '../../../src/serving/lists/plan-list.ts';
 import { readLists } from '../../../src/serving/lists/recommend.ts';
@@ -29,7 +27,7 @@ async function assemble(
 ) {
   const { context, reads } = openMemoryShop(shop);
   const requests = keys.map((key) => ({ ...request, key, ...change }));
-  const lists = await readLists(context, context.served.read(), field, requests);
+  const lists = await readLists(context, context.served.read(), field.name, requests);
   return {
     lists,
     shown: lists.map(({ page }) => page.picked.map(({ item }) => item.id)),
@@ -42,7 +40,7 @@ const items = ['a', 'b', 'c', 'd'].map((id) => ({ id, category: id === 'd' ? 'so
 
 test('a source that no list needs is not read', async () => {
   const recommended = { ann: ['a', 'b', 'c'], bob: ['c', 'b', 'a'] };
-  const field = userRecommendationsField;
+  const field = listFields.userRecommendations;
   const { shown, read } = await assemble({ items, recommended }, field, ['ann', 'bob']);
   expect(shown).toEqual([
     ['a', 'b', 'c'],
@@ -55,7 +53,10 @@ test('the lists that are incomplete are completed from further sources, the othe
   const recommended = { ann: ['a', 'b', 'c'], bob: ['d'] };
   const interactions = { bob: ['c'] };
   const shop = { items, recommended, interactions };
-  const { shown, read, reads } = await assemble(shop, userRecommendationsField, ['ann', 'bob']);
+  const { shown, read, reads } = await assemble(shop, listFields.userRecommendations, [
+    'ann',
+    'bob',
+  ]);
   expect(shown).toEqual([
     ['a', 'b', 'c'],
     ['d', 'a', 'b'],
@@ -68,7 +69,7 @@ test('the lists that are incomplete are completed from further sources, the othe
 
 test('the source that all lists share is read before others to look for a next page', async () => {
   const recommended = { ann: ['a', 'b'] };
-  const field = userRecommendationsField;
+  const field = listFields.userRecommendations;
   const { shown, read } = await assemble({ items, recommended }, field, ['ann']);
   expect(shown).toEqual([['a', 'b', 'c']]);
   expect(read).toEqual(['userRecommendations', 'catalogueItems', 'popularItems', 'catalogueItems']);
@@ -84,7 +85,7 @@ test('a list without candidates of a source has those of the fallback, with its 
   };
   const similar = { a: ['b', 'c', 'd'] };
   const shop = { items, similar, newItems };
-  const { lists, shown, read } = await assemble(shop, similarItemsField, ['a', 'new']);
+  const { lists, shown, read } = await assemble(shop, listFields.similarItems, ['a', 'new']);
   expect(shown).toEqual([
     ['b', 'c', 'd'],
     ['d', 'a', 'b'],
@@ -99,7 +100,9 @@ test('a list of all popular items reads them until there are no more, each part 
     id: `i${nth}`,
     available: nth > 300,
   }));
-  const { shown, reads } = await assemble({ items: many }, popularItemsField, [''], { first: 20 });
+  const { shown, reads } = await assemble({ items: many }, listFields.popularItems, [''], {
+    first: 20,
+  });
   expect(shown).toEqual([many.slice(301).map(({ id }) => id)]);
   const queries = reads.filter(([name]) => name === 'popularItems of 5');
   expect(queries.map(([, query]) => query)).toMatchObject([{ afterRank: 0 }, { afterRank: 300 }]);
@@ -107,27 +110,27 @@ test('a list of all popular items reads them until there are no more, each part 
 
 test('a list says why it has no item if the catalogue lacks the category', async () => {
   const filter = { ...defaultFilter, categories: ['shoes'] };
-  const { lists } = await assemble({ items }, popularItemsField, [''], { filter });
+  const { lists } = await assemble({ items }, listFields.popularItems, [''], { filter });
   expect(lists[0]?.absence).toBe('No item in the catalogue has the category "shoes".');
 });
 
 test('a failed source leaves a remark, and the list is completed without it', async () => {
   const shop = { items, isDown: true };
-  const { lists, shown } = await assemble(shop, userRecommendationsField, ['ann']);
+  const { lists, shown } = await assemble(shop, listFields.userRecommendations, ['ann']);
   expect(shown).toEqual([['a', 'b', 'c']]);
   expect(lists[0]?.remarks).toEqual([expect.stringContaining('interactions')]);
 });
 
 test('a cursor whose source has no candidates any more has expired, and no further source is read', async () => {
   const after = {
-    list: digestOf(userRecommendationsField, { ...request, key: 'ann' }),
+    list: digestOf(listFields.userRecommendations, { ...request, key: 'ann' }),
     asOf: 0,
     generations: new Map([['USER_RECOMMENDATIONS', 1]] as const),
     candidateSource: 'PERSONALIZED' as const,
     position: 1,
     rank: 2,
   };
-  const field = userRecommendationsField;
+  const field = listFields.userRecommendations;
   const { lists, read } = await assemble({ items }, field, ['ann'], { after });
   expect(lists[0]?.error?.code).toBe('CURSOR_EXPIRED');
   expect(read).toEqual(['userRecommendations']);

@@ -18,14 +18,14 @@ import {
   withCandidates,
   withoutCandidates,
 } from '../../../src/serving/lists/assembled-list.ts';
-import { userRecommendationsField } from '../../../src/serving/lists/list-field.ts';
+import { listFields } from '../../../src/serving/lists/list-field.ts';
 import type { ListPlan } from '../../../src/serving/lists/plan-list.ts';
 import { sampleItem } from '../sample-item.ts';
 import { generationOf } from './generation-of.ts';
 
 const sources = [personalized, affinity, popular];
 const plan: ListPlan = {
-  field: userRecommendationsField,
+  field: listFields.userRecommendations,
   request: { key: 'ann', first: 2, after: undefined, filter: defaultFilter, counts: false },
   subject: { owner: 'user', key: 'ann', asOf: new Date(0), generations: new Map() },
   sources,

@@ -4,12 +4,7 @@ import type { Generation } from '../../../src/domain/runs/generation.ts';
 import { defaultChains } from '../../../src/domain/serving-rules/candidate-sources.ts';
 import type { ListCursor } from '../../../src/domain/serving-rules/list-cursor.ts';
 import { defaultFilter } from '../../../src/domain/serving-rules/recommendation-filter.ts';
-import {
-  type ListRequest,
-  popularItemsField,
-  similarItemsField,
-  userRecommendationsField,
-} from '../../../src/serving/lists/list-field.ts';
+import { type ListRequest, listFields } from '../../../src/serving/lists/list-field.ts';
 import { digestOf, type PlanningInput, planList } from '../../../src/serving/lists/plan-list.ts';
 import { generationOf } from './generation-of.ts';
 
@@ -17,7 +12,7 @@ const now = new Date('2026-11-29T00:00:00Z');
 
 const served = new Map([['POPULAR_ITEMS', generationOf('POPULAR_ITEMS')] as const]);
 const input: PlanningInput = {
-  field: userRecommendationsField,
+  field: listFields.userRecommendations,
   chains: defaultChains,
   oneVariantPerParent: true,
   served,
@@ -39,8 +34,8 @@ const sourcesOf = (change: Partial<PlanningInput>, filter = defaultFilter) =>
 test('the sources of a list are those of its chain that serve lists of its owner', () => {
   expect(sourcesOf({})).toEqual(defaultChains.userRecommendations);
   const chains = { ...defaultChains, similarItems: ['AFFINITY', 'POPULAR', 'SIMILAR'] as const };
-  expect(sourcesOf({ chains, field: similarItemsField })).toEqual(['POPULAR', 'SIMILAR']);
-  expect(sourcesOf({ field: popularItemsField })).toEqual(['POPULAR']);
+  expect(sourcesOf({ chains, field: listFields.similarItems })).toEqual(['POPULAR', 'SIMILAR']);
+  expect(sourcesOf({ field: listFields.popularItems })).toEqual(['POPULAR']);
 });
 
 test('popular items of affine categories are no source of a list with requested categories', () => {
@@ -65,7 +60,9 @@ test('the excluded items are those of the filter, the purchases if the filter sa
   const cap = new Set(['cap']);
   expect(excluded({}, true)).toEqual({ excluded: cap, purchased: new Set(['hat']) });
   expect(excluded({}, false)).toEqual({ excluded: cap, purchased: new Set() });
-  expect(excluded({ field: similarItemsField }, false).excluded).toEqual(new Set(['cap', 'ann']));
+  expect(excluded({ field: listFields.similarItems }, false).excluded).toEqual(
+    new Set(['cap', 'ann']),
+  );
 });
 
 test('a list remarks that the purchases of its user are unknown', () => {
@@ -89,7 +86,7 @@ test('one variant per parent is chosen if it is configured and the catalogue has
 });
 
 const cursor: ListCursor = {
-  list: digestOf(userRecommendationsField, request),
+  list: digestOf(listFields.userRecommendations, request),
   asOf: 1_795_000_000,
   generations: new Map([['POPULAR_ITEMS', 3]]),
   candidateSource: 'POPULAR',
@@ -128,10 +125,10 @@ test.each([
 
 test('a cursor continues only the list of its field, key and categories; their order does not matter', () => {
   const found = generationOf('POPULAR_ITEMS');
-  const other = { ...cursor, list: digestOf(similarItemsField, request) };
+  const other = { ...cursor, list: digestOf(listFields.similarItems, request) };
   expect(continueList(found, other).error?.code).toBe('CURSOR_OF_ANOTHER_LIST');
   const digest = (...categories: string[]) =>
-    digestOf(similarItemsField, { ...request, filter: { ...defaultFilter, categories } });
+    digestOf(listFields.similarItems, { ...request, filter: { ...defaultFilter, categories } });
   expect(digest('a', 'b')).toBe(digest('b', 'a'));
   expect(new Set([digest('a'), digest('b'), digest(), other.list]).size).toBe(4);
 });

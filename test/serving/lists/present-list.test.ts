@@ -8,8 +8,7 @@ import { defaultFilter } from '../../../src/domain/serving-rules/recommendation-
 import {
   type ListField,
   type ListRequest,
-  popularItemsField,
-  userRecommendationsField,
+  listFields,
 } from '../../../src/serving/lists/list-field.ts';
 import { digestOf } from '../../../src/serving/lists/plan-list.ts';
 import { itemAffinity, recommend } from '../../../src/serving/lists/recommend.ts';
@@ -33,10 +32,10 @@ interface Presented extends Partial<ListRequest> {
   readonly context?: Partial<ServingContext>;
 }
 
-async function present({ field = userRecommendationsField, ...given }: Presented) {
+async function present({ field = listFields.userRecommendations, ...given }: Presented) {
   const { shop: shown = shop, context: change, ...asked } = given;
   const { context } = openMemoryShop(shown, change);
-  const [view] = await recommend(context, field, [{ ...request, ...asked }]);
+  const [view] = await recommend(context, field.name, [{ ...request, ...asked }]);
   if (view === undefined || view instanceof Error) throw view ?? new Error('no answer');
   return view;
 }
@@ -74,7 +73,7 @@ async function cursorOf(given: Presented): Promise<ListCursor | undefined> {
 
 test('the cursor of an item names the list, the generations, the source and the position', async () => {
   expect(await cursorOf({})).toEqual({
-    list: digestOf(userRecommendationsField, request),
+    list: digestOf(listFields.userRecommendations, request),
     // In whole seconds, and not after the first page was read.
     asOf: Math.floor(now.getTime() / 1_000),
     generations: new Map(generations.map(({ kind, id }) => [kind, id])),
@@ -82,7 +81,7 @@ test('the cursor of an item names the list, the generations, the source and the 
     position: 1,
     rank: 2,
   });
-  expect(await cursorOf({ field: popularItemsField, key: '' })).toMatchObject({ asOf: 0 });
+  expect(await cursorOf({ field: listFields.popularItems, key: '' })).toMatchObject({ asOf: 0 });
 });
 
 test('a page begins and ends with the cursors of its first and last items, an empty one has none', async () => {
@@ -116,7 +115,7 @@ test('an empty page says whether anything has been loaded', async () => {
     'No recommendations have been loaded yet. Run the pipeline.',
   );
   const served = [generationOf('POPULAR_ITEMS')];
-  expect(await reasonOf({ served })).toBe(userRecommendationsField.missing);
+  expect(await reasonOf({ served })).toBe(listFields.userRecommendations.missing);
 });
 
 test('a request that fails has an error in its place, without effect on the others', async () => {
@@ -124,7 +123,7 @@ test('a request that fails has an error in its place, without effect on the othe
   const after = await cursorOf({ key: 'bob' });
   const lists = [{ ...request, after }, request];
   const isRefused = { code: 'CURSOR_OF_ANOTHER_LIST' };
-  expect(await recommend(context, userRecommendationsField, lists)).toMatchObject([
+  expect(await recommend(context, 'userRecommendations', lists)).toMatchObject([
     isRefused,
     { totalCount: 3 },
   ]);

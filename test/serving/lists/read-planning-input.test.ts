@@ -5,8 +5,7 @@ import { defaultFilter } from '../../../src/domain/serving-rules/recommendation-
 import {
   type ListField,
   type ListRequest,
-  popularItemsField,
-  userRecommendationsField,
+  listFields,
 } from '../../../src/serving/lists/list-field.ts';
 import { readPlanningInput } from '../../../src/serving/lists/read-planning-input.ts';
 import { generationOf } from './generation-of.ts';
@@ -43,21 +42,21 @@ test('the purchases of all users whose requests exclude them are read at once, e
   const purchases = { ann: ['hat'] };
   const kept = request('bob', { filter: defaultFilter });
   const requests = [request('ann'), kept, request('eve'), request('ann', { first: 1 })];
-  const { input, reads } = await read({ purchases }, userRecommendationsField, requests);
+  const { input, reads } = await read({ purchases }, listFields.userRecommendations, requests);
   expect(input.purchases).toEqual(new Map([['ann', new Set(['hat'])]]));
   expect(reads).toEqual([['purchasedItems', ['ann', 'eve']]]);
 });
 
 test('no purchases are read where no request excludes them, and for lists without a user', async () => {
   const kept = [request('bob', { filter: defaultFilter })];
-  const ofUsers = await read({}, userRecommendationsField, kept);
-  const ofShop = await read({}, popularItemsField, [request('')]);
+  const ofUsers = await read({}, listFields.userRecommendations, kept);
+  const ofShop = await read({}, listFields.popularItems, [request('')]);
   expect([ofUsers.input.purchases, ofShop.input.purchases]).toEqual([new Map(), new Map()]);
   expect([ofUsers.reads, ofShop.reads]).toEqual([[], []]);
 });
 
 test('the purchases are unknown if the shop does not respond', async () => {
-  const { input } = await read({ isDown: true }, userRecommendationsField, [request('ann')]);
+  const { input } = await read({ isDown: true }, listFields.userRecommendations, [request('ann')]);
   expect(input.purchases).toBeUndefined();
 });
 
@@ -70,7 +69,7 @@ test('the generations of cursors that are no longer served are read at once, eac
     request('', { after: cursorOf(3, 4) }),
     request('', { after: cursorOf(5) }),
   ];
-  const { input, reads } = await read({ served, retired }, popularItemsField, requests);
+  const { input, reads } = await read({ served, retired }, listFields.popularItems, requests);
   expect([...input.cursorGenerations]).toEqual(
     [...served, ...retired].map((generation) => [generation.id, generation]),
   );
@@ -80,9 +79,9 @@ test('the generations of cursors that are no longer served are read at once, eac
 test('no generations are read for cursors of the served ones, and none are needed without cursors', async () => {
   const served = [generationOf('POPULAR_ITEMS', { id: 7 })];
   const after = cursorOf(7);
-  const continued = await read({ served }, popularItemsField, [request('', { after })]);
+  const continued = await read({ served }, listFields.popularItems, [request('', { after })]);
   expect([...continued.input.cursorGenerations.keys()]).toEqual([7]);
-  const begun = await read({ served }, popularItemsField, [request('')]);
+  const begun = await read({ served }, listFields.popularItems, [request('')]);
   expect(begun.input.cursorGenerations).toEqual(new Map());
   expect([continued.reads, begun.reads]).toEqual([[], []]);
 });
