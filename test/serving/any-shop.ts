@@ -73,7 +73,8 @@ export function servingOptions(
 ): ServingOptions {
   const live = new Map<string, ShopItem>();
   for (const [index, { now, category }] of items.entries()) {
-    if (now !== null) live.set(ids[index] ?? '', { title: null, brand: null, category, ...now });
+    if (now === null) continue;
+    live.set(ids[index] ?? '', { title: null, brand: null, category, listPrice: null, ...now });
   }
   return {
     database,

@@ -2,19 +2,30 @@ import { silentLog, systemClock } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { createLiveItems } from '../../src/serving/items/live-items.ts';
+import { readShownItems } from '../../src/serving/items/read-shown-items.ts';
 import { createShopFaults } from '../../src/serving/items/shop-faults.ts';
 import { until } from '../support/until.ts';
+import { openMemoryShop } from './lists/memory-shop.ts';
+import { sampleItem } from './sample-item.ts';
 
-const hat = { title: null, brand: null, category: 'hats', price: 3, available: true };
+const hat = {
+  title: null,
+  brand: null,
+  category: 'hats',
+  price: 3,
+  listPrice: null,
+  available: true,
+};
 
 function openShop() {
-  const state = { now: 0, price: 3, isDown: false, asked: [] as (readonly string[])[] };
+  const prices: { price: number; listPrice: number | null } = { price: 3, listPrice: null };
+  const state = { now: 0, prices, isDown: false, asked: [] as (readonly string[])[] };
   const liveItems = createLiveItems({
     read: async (ids) => {
       state.asked.push(ids);
       if (state.isDown) throw new Error('the shop sleeps');
       return new Map(
-        ids.filter((id) => id !== 'gone').map((id) => [id, { ...hat, price: state.price }]),
+        ids.filter((id) => id !== 'gone').map((id) => [id, { ...hat, ...state.prices }]),
       );
     },
     clock: { now: () => new Date(state.now) },
@@ -29,13 +40,31 @@ function openShop() {
 test('an item is read again only when its answer is too old', async () => {
   const { state, liveItems } = openShop();
   await liveItems(['a', 'b']);
-  state.price = 4;
+  state.prices.price = 4;
   const { itemOf } = await liveItems(['a', 'c', 'gone']);
   expect(['a', 'c', 'gone'].map((id) => itemOf(id)?.price)).toEqual([3, 4, undefined]);
   expect([itemOf('gone'), itemOf('never asked for')]).toEqual([null, undefined]);
   state.now = 5_001;
   expect((await liveItems(['a'])).itemOf('a')?.price).toBe(4);
   expect(state.asked).toEqual([['a', 'b'], ['c', 'gone'], ['a']]);
+});
+
+test('an item is shown with the price, list price and availability of one moment', async () => {
+  const now = { ...hat, price: 2, listPrice: 3 };
+  const item = { ...sampleItem, price: 4, listPrice: 5 };
+  const live = { itemOf: () => now, asLastSeen: false };
+  const { context } = openMemoryShop({ items: [item] }, { liveItems: async () => live });
+  const shown = async () => readShownItems(context, await context.served.read(), [item.id]);
+  expect((await shown()).itemOf(item.id)).toEqual({ ...item, price: 2, listPrice: 3 });
+  now.price = 4;
+  expect((await shown()).itemOf(item.id)).toEqual({ ...item, listPrice: 3 });
+});
+
+test('a list price that changes alone is noticed', async () => {
+  const { state, liveItems } = openShop();
+  await liveItems(['a']);
+  Object.assign(state, { prices: { price: 3, listPrice: 9 }, now: 5_001 });
+  expect((await liveItems(['a'])).itemOf('a')?.listPrice).toBe(9);
 });
 
 test('while the shop is down, items are as last seen and the shop is asked once a second', async () => {
@@ -69,7 +98,7 @@ test('items that lists need repeatedly are renewed together before their answers
   const { state, liveItems } = openShop();
   const many = Array.from({ length: 600 }, (_, index) => `item-${index}`);
   for (const id of many) await liveItems([id]);
-  Object.assign(state, { asked: [], price: 4, now: 4_500 });
+  Object.assign(state, { asked: [], prices: { price: 4, listPrice: null }, now: 4_500 });
   expect((await liveItems(['item-0'])).itemOf('item-0')?.price).toBe(3);
   await until(() => state.asked.length === 2);
   expect(state.asked).toEqual([many.slice(0, 500), many.slice(500)]);

@@ -42,9 +42,9 @@ function presentErrors(log: Log, { response, errors, context }: AnsweredRequest)
 }
 
 /** The fields that are read from the shop for each request. */
-const LIVE_FIELDS = ['price', 'available'];
+const LIVE_FIELDS = ['price', 'listPrice', 'available'];
 
-/** Says beside the data that price and availability may have changed. */
+/** Says beside the data that prices and availability may have changed. */
 function reportStalePrices({ response: { body }, context }: AnsweredRequest): void {
   if (!context.metadata.asLastSeen || body.kind !== 'single') return;
   body.singleResult.extensions = { ...body.singleResult.extensions, asLastSeen: LIVE_FIELDS };

@@ -70,5 +70,9 @@ export function createLiveItems(options: LiveItemsOptions): LiveItems {
 }
 
 function isSame(one: ShopItem | null, other: ShopItem | null): boolean {
-  return one?.price === other?.price && one?.available === other?.available;
+  return (
+    one?.price === other?.price &&
+    one?.listPrice === other?.listPrice &&
+    one?.available === other?.available
+  );
 }

@@ -15,7 +15,7 @@ export interface ShownItems extends KnownItems {
   readonly staleAt: number;
 }
 
-/** Items of the served catalogue with current price and availability, without items that are no longer in the shop. */
+/** Items of the served catalogue with current prices and availability, without items that are no longer in the shop. */
 export async function readShownItems(
   context: ServingContext,
   served: Served,
@@ -56,8 +56,8 @@ async function readCatalogue(
 function asOfNow(item: CatalogueItem, now: ShopItem | null | undefined): CatalogueItem | undefined {
   if (now === null) return undefined;
   if (now === undefined) return item;
-  const { price, available } = now;
-  return item.price === price && item.available === available
+  const { price, listPrice, available } = now;
+  return item.price === price && item.listPrice === listPrice && item.available === available
     ? item
-    : { ...item, price, available };
+    : { ...item, price, listPrice, available };
 }

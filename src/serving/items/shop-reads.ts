@@ -20,5 +20,6 @@ export interface ShopReads {
 }
 
 export interface ShopItem extends Described {
+  readonly listPrice: number | null;
   readonly available: boolean;
 }

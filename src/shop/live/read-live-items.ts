@@ -3,7 +3,12 @@ import { z } from 'zod';
 import type { Column } from '../../database/connection/read-columns.ts';
 import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
-import { itemAvailable, itemCategory, itemPrice } from '../mapping/usable-columns.ts';
+import {
+  itemAvailable,
+  itemCategory,
+  itemListPrice,
+  itemPrice,
+} from '../mapping/usable-columns.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 import { matchIds } from './match-ids.ts';
@@ -15,6 +20,7 @@ const liveItem = z.object({
   category: z.string().nullable(),
   brand: z.string().nullable(),
   price: z.number().nullable(),
+  listPrice: z.number().nullable(),
   available: z.boolean(),
 });
 
@@ -42,7 +48,7 @@ export function liveItemsStatement(
     text: `SELECT coalesce(json_agg(json_build_object('id', i.item_id::text,
        ${['title', 'brand'].map((name) => `'${name}', ${textOf(columns, name)}`).join(', ')},
        'category', ${itemCategory(columns)}, 'price', ${itemPrice(columns)},
-       'available', ${itemAvailable(columns)})), '[]') AS rows
+       'listPrice', ${itemListPrice(columns)}, 'available', ${itemAvailable(columns)})), '[]') AS rows
      FROM ${asTable(shop.queries.items, 'i')} WHERE ${match.equals('i.item_id', `any($1::${match.type}[])`)}`,
     values: [itemIds.filter((id) => match.isValue(id))],
   };

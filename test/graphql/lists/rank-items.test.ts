@@ -129,7 +129,7 @@ test('an answer tells that the prices of its ranked items are the last known one
       body: JSON.stringify({ query }),
     });
     expect(await response.json()).toMatchObject({
-      extensions: { asLastSeen: ['price', 'available'] },
+      extensions: { asLastSeen: ['price', 'listPrice', 'available'] },
     });
     const rest = await fetch(`${origin}/api/v1/personalize/rank-items`, {
       method: 'POST',

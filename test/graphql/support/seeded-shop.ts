@@ -25,6 +25,7 @@ interface ShopItem {
   readonly number: number;
   readonly category: string;
   readonly price: number;
+  readonly listPrice: null;
   readonly available: boolean;
   readonly title: string;
   readonly brand: string;
@@ -38,6 +39,7 @@ function describeItem(number: number): ShopItem {
     brand: 'Acme',
     category: CATEGORIES[(number - 1) % CATEGORIES.length] ?? '',
     price: number,
+    listPrice: null,
     available: number % 10 !== 0,
   };
 }

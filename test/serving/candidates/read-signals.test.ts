@@ -72,7 +72,14 @@ test('interactions that the shop does not return are an error', async () => {
 });
 
 test('the description of an item is the shop’s; null without one', async () => {
-  const shirt = { title: 'Shirt', brand: null, category: 'tops', price: 1, available: true };
+  const shirt = {
+    title: 'Shirt',
+    brand: null,
+    category: 'tops',
+    price: 1,
+    listPrice: null,
+    available: true,
+  };
   const subjects = [item('shirt'), item('gone'), item('shirt')];
   const { signals, reads } = await read({ newItems: { shirt } }, ['description'], subjects);
   expect(signals.map(({ description }) => description)).toEqual([shirt, null, shirt]);
@@ -110,7 +117,14 @@ test('the categories of a user are unknown if the interactions are', async () =>
 });
 
 test('the category of an item is that of the list’s catalogue, for a newer item the shop’s', async () => {
-  const sock = { title: null, brand: null, category: 'socks', price: 1, available: true };
+  const sock = {
+    title: null,
+    brand: null,
+    category: 'socks',
+    price: 1,
+    listPrice: null,
+    available: true,
+  };
   const newItems = { sock, hat: sock, bare: sock };
   const subjects = [item('hat'), item('sock'), item('bare'), item('gone')];
   const { signals, reads } = await read({ items, newItems }, ['categories'], subjects);
@@ -122,7 +136,14 @@ test('the category of an item is that of the list’s catalogue, for a newer ite
 });
 
 test('without a catalogue, the category of an item is the shop’s', async () => {
-  const sock = { title: null, brand: null, category: 'socks', price: 1, available: true };
+  const sock = {
+    title: null,
+    brand: null,
+    category: 'socks',
+    price: 1,
+    listPrice: null,
+    available: true,
+  };
   const without = { ...item('sock').subject, generations: new Map<RecommendationKind, never>() };
   const subjects = [{ subject: without, signals: {} }];
   const { signals, reads } = await read({ newItems: { sock } }, ['categories'], subjects);

@@ -81,7 +81,14 @@ test('the source that all lists share is read before others to look for a next p
 
 test('a list without candidates of a source has those of the fallback, with its signals', async () => {
   const newItems = {
-    new: { title: null, brand: null, category: 'socks', price: 1, available: true },
+    new: {
+      title: null,
+      brand: null,
+      category: 'socks',
+      price: 1,
+      listPrice: null,
+      available: true,
+    },
   };
   const similar = { a: ['b', 'c', 'd'] };
   const shop = { items, similar, newItems };

@@ -85,6 +85,18 @@ test('a price that is not a finite number is left empty in training, catalogue a
   ]);
 });
 
+test('the list price is read live too, like the price', async () => {
+  const shop = shopOf({
+    columns: 'price, list_price',
+    values: `('a', 2, '3.50'), ('b', 2, 'on request'), ('c', 2, NULL)`,
+  });
+  const live = await readLiveItems(shop, await describeShop(shop), ['a', 'b', 'c']);
+  expect([...live.values()].map(({ listPrice }) => listPrice)).toEqual([3.5, null, null]);
+  const without = shopOf({ columns: 'price', values: "('a', 2)" });
+  const bare = await readLiveItems(without, await describeShop(without), ['a']);
+  expect(bare.get('a')).toMatchObject({ price: 2, listPrice: null });
+});
+
 test('money is a number without its currency, and a price that is stored as text is a number too', async () => {
   const money = shopOf({ columns: 'price, cost', values: `('a', 1234.5::money, 2::money)` });
   expect(await csvOf(money, 'items')).toEqual(['a,1234.50,2.00']);

@@ -4,7 +4,7 @@ import { Field, Float, ID, ObjectType } from 'type-graphql';
 @ObjectType({
   simpleResolvers: true,
   description:
-    'An item of the shop, as of the last load of the catalogue. `price` and `available` are read from the shop for each request; if the shop does not respond, they are the last known values, and `extensions.asLastSeen` lists them. All other fields, also `listPrice`, are as of the load.',
+    'An item of the shop, as of the last load of the catalogue. `price`, `listPrice` and `available` are read from the shop for each request; if the shop does not respond, they are the last known values, and `extensions.asLastSeen` lists them. All other fields are as of the load.',
 })
 export class Item {
   @Field(() => ID, { description: 'The id of the item in the shop.' })
@@ -37,8 +37,7 @@ export class Item {
 
   @Field(() => Float, {
     nullable: true,
-    description:
-      'The price before a reduction, in `currency`, as of the last load of the catalogue; null if the shop provides none.',
+    description: 'The price before a reduction, in `currency`; null if the shop provides none.',
   })
   declare readonly listPrice: number | null;
 
