@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<Generation['kind'], string>> = {
   ITEM_AFFINITY: 'user affinities',
   PERSONALIZED_RANKING: 'personalized rankings',
   POPULAR_ITEMS: 'popular items',
+  ITEM_MODEL: 'items of the item model',
 };
 
 function describe({ kind, rows }: Generation): string {

@@ -5,8 +5,10 @@ import { http, limits, trustedDocuments } from './http-config.ts';
 import { adopt, personalize } from './personalize-config.ts';
 import {
   affinity,
+  baskets,
   costs,
   generations,
+  itemModel,
   ledger,
   lists,
   popularity,
@@ -49,6 +51,8 @@ export const gatewayConfigSchema = z.strictObject({
   lists: lists.prefault({}),
   affinity: affinity.prefault({}),
   ranking: ranking.prefault({}),
+  itemModel: itemModel.prefault({}),
+  baskets: baskets.prefault({}),
   runs: runs.prefault({}),
   schedules: schedules.prefault({}),
   popularity: popularity.prefault({}),

@@ -21,6 +21,24 @@ export const ranking = z.strictObject({
   campaign: z.enum(['keep', 'never']).optional(),
   /** Whether full runs train the ranking model without a kept campaign, so that one can be started on demand. */
   train: z.boolean().default(false),
+  /** How long rankItems waits for a campaign; then the item model or stored scores answer. */
+  deadlineMs: z.int().min(1).default(80),
+});
+
+export const itemModel = z.strictObject({
+  /** Whether full runs train the item model, which live lists and live ranking are computed with. */
+  enabled: z.boolean().default(true),
+  /** Pairs of items, transitions and trends of fewer distinct users are left out of the model. */
+  minUsers: z.int().min(1).max(1_000).default(3),
+  /** The memory of the training; one that needs more ends without a model, and the run continues. */
+  maxMemoryMb: z.int().min(64).max(1_048_576).default(2_048),
+  /** The duration of the training; a longer one ends without a model, and the run continues. */
+  timeoutMinutes: z.number().positive().max(1_440).default(30),
+});
+
+export const baskets = z.strictObject({
+  /** Purchases of a user without an order id belong to one basket if the pauses between them are no longer. */
+  gapMinutes: z.number().positive().max(10_080).default(60),
 });
 
 export const runs = z.strictObject({

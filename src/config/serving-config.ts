@@ -36,6 +36,10 @@ export const serving = z.strictObject({
   shopDeadlineMs: z.int().min(1).default(250),
   /** How long a page waits for each of its placements. */
   placementDeadlineMs: z.int().min(1).default(1_000),
+  /** Whether lists are re-ordered by interactions that are newer than the generation. */
+  freshen: z.boolean().default(true),
+  /** The memory for item models, of which a gateway holds up to two. 0: none is held. */
+  itemModelMemoryMb: z.int().min(0).max(1_048_576).default(400),
   /** Whether repeated queries run as compiled functions instead of in graphql-js. */
   compileQueries: z.boolean().default(true),
 });

@@ -68,6 +68,10 @@ registerEnumType(RecommendationKind, {
     ITEM_AFFINITY: { description: 'Items and categories that a user has an affinity for.' },
     PERSONALIZED_RANKING: { description: 'Items that were sent, ranked for a user.' },
     POPULAR_ITEMS: { description: 'Popular items, and the catalogue that was loaded with them.' },
+    ITEM_MODEL: {
+      description:
+        'The item model of the gateway, from which live lists and live rankings are computed. No batch job computes it.',
+    },
   },
 });
 

@@ -14,6 +14,7 @@ test.each([
   'limits.requestsPerMinute.address',
   'serving.shopDeadlineMs',
   'serving.placementDeadlineMs',
+  'ranking.deadlineMs',
 ])('%s is a whole number from 1', (setting) => {
   expect(() => parseWith(setting, 1)).not.toThrow();
   for (const value of [0, 1.5]) expect(() => parseWith(setting, value)).toThrow(`${setting}: `);
@@ -37,7 +38,13 @@ test.each([
   'maxGoneItems',
   'maxMetricLoss',
 ])('the threshold %s of any kind is a share', (threshold) => {
-  for (const kind of ['userRecommendations', 'similarItems', 'itemAffinity', 'popularItems']) {
+  for (const kind of [
+    'userRecommendations',
+    'similarItems',
+    'itemAffinity',
+    'popularItems',
+    'itemModel',
+  ]) {
     const setting = `qualityGate.${kind}.${threshold}`;
     for (const value of [0, 1]) expect(() => parseWith(setting, value)).not.toThrow();
     for (const value of [-0.01, 1.01]) {

@@ -10,6 +10,8 @@ test('without settings, a list waits briefly for the shop, and queries are compi
     availabilitySeconds: 5,
     shopDeadlineMs: 250,
     placementDeadlineMs: 1000,
+    freshen: true,
+    itemModelMemoryMb: 400,
     compileQueries: true,
   });
   expect(freshness.parse({})).toEqual({ targetHours: 168 });

@@ -30,7 +30,12 @@ export function exportOutput(change: Partial<ExportOutput> = {}): ExportOutput {
     delta: null,
     datasets: { interactions, items: null, users: null },
     inputs: inputsOf(40, 20, 20),
-    snapshot: { catalogueKey: 'catalogue', popularityKey: 'popularity', usersKey: 'users' },
+    snapshot: {
+      catalogueKey: 'catalogue',
+      popularityKey: 'popularity',
+      eventsKey: null,
+      usersKey: 'users',
+    },
     notes: [],
     findings: [],
     ...change,
@@ -66,6 +71,8 @@ export function trainOutput(
   return {
     versions: versions.map((version) => ({ ...known, ...version })),
     campaignArn: null,
+    itemModel: null,
+    notes: [],
     trainedAt: '2026-01-01T00:00:00.000Z',
   };
 }

@@ -29,18 +29,28 @@ export async function countCovered(
   database: Database,
   { id, kind, catalogueId }: CountedGeneration,
 ): Promise<CoverageCounts> {
-  const rows = `gateway.${tableOfKind[kind]} WHERE generation_id = $1`;
   const catalogue = 'gateway.catalogue WHERE generation_id = $2';
-  const isList = kind !== 'POPULAR_ITEMS';
+  const { covered, shown } = coverageQueries(kind);
   return readRow(
     database,
     coverageCounts,
-    `SELECT (SELECT count(*)::int FROM ${rows} ${isList ? 'AND cardinality(item_ids) > 0' : ''}) AS covered,
-       (SELECT count(*)::int FROM ${catalogue}
-          AND item_id IN (SELECT ${isList ? 'unnest(item_ids)' : 'item_id'} FROM ${rows})) AS "shownItems",
+    `SELECT (SELECT count(*)::int ${covered}) AS covered,
+       (SELECT count(*)::int FROM ${catalogue} AND item_id IN (${shown})) AS "shownItems",
        (SELECT count(*)::int FROM ${catalogue}) AS "catalogueItems"`,
     [id, catalogueId],
   );
+}
+
+/** The rows with at least one item, and the items in any list. */
+function coverageQueries(kind: RecommendationKind): { covered: string; shown: string } {
+  const rows = `FROM gateway.${tableOfKind[kind]} WHERE generation_id = $1`;
+  if (kind === 'POPULAR_ITEMS') return { covered: rows, shown: `SELECT item_id ${rows}` };
+  const items = kind === 'ITEM_MODEL' ? 'related' : 'item_ids';
+  const listed = `SELECT unnest(${items}) ${rows}`;
+  return {
+    covered: `${rows} AND cardinality(${items}) > 0`,
+    shown: kind === 'ITEM_MODEL' ? `SELECT item_id ${rows} AND number IN (${listed})` : listed,
+  };
 }
 
 const activeInShop = z

@@ -12,17 +12,19 @@ export interface NewGeneration {
   readonly kind: RecommendationKind;
   readonly runId: string;
   readonly solutionVersionArn: string | null;
+  /** The time of the newest interaction that its rows are computed from, if it is known. */
+  readonly dataUntil?: Date | null | undefined;
 }
 
 /** Registers a generation as LOADING, with empty partitions for the rows that `loadGeneration` writes. */
 export async function createGeneration(
   { orm }: Database,
-  { kind, runId, solutionVersionArn }: NewGeneration,
+  { kind, runId, solutionVersionArn, dataUntil }: NewGeneration,
 ): Promise<Generation> {
   return orm.transaction(async (transaction) => {
     const [row] = await transaction
       .insert(generations)
-      .values({ kind, runId, solutionVersionArn, status: 'LOADING' })
+      .values({ kind, runId, solutionVersionArn, dataUntil, status: 'LOADING' })
       .returning();
     if (row === undefined) throw new Error('INSERT INTO gateway.generations returned no row');
     const statements = tablesOfKind[kind].flatMap((table) => partitionStatements(table, row.id));

@@ -55,7 +55,11 @@ async function markPruned(session: Session, keep: number): Promise<number[]> {
      RETURNING g.id`,
     [keep],
   );
-  return rows.map(({ id }) => id).toSorted((a, b) => a - b);
+  const ids = rows.map(({ id }) => id).toSorted((a, b) => a - b);
+  await session.query('DELETE FROM gateway.item_models WHERE generation_id = any($1::int[])', [
+    ids,
+  ]);
+  return ids;
 }
 
 const prunedPartition = z.object({

@@ -16,6 +16,7 @@ const NAMES = [
   'batch_job_metadata',
   'offline_popular_items',
   'catalogue_items',
+  'offline_item_model',
 ] as const;
 
 /** The public tables of the offline store, with their number of rows. */

@@ -8,10 +8,11 @@ export type PartitionedTable =
   | 'item_audience'
   | 'personalized_ranking'
   | 'popular_items'
-  | 'catalogue';
+  | 'catalogue'
+  | 'item_model';
 
 /** The tables of lists: one row for each user or item. */
-export type ListTable = Exclude<PartitionedTable, 'popular_items' | 'catalogue'>;
+export type ListTable = Exclude<PartitionedTable, 'popular_items' | 'catalogue' | 'item_model'>;
 
 /** The tables that a generation of each kind fills. */
 export const tablesOfKind: Readonly<Record<RecommendationKind, readonly PartitionedTable[]>> = {
@@ -20,6 +21,7 @@ export const tablesOfKind: Readonly<Record<RecommendationKind, readonly Partitio
   ITEM_AFFINITY: ['item_audience', 'item_affinity'],
   PERSONALIZED_RANKING: ['personalized_ranking'],
   POPULAR_ITEMS: ['popular_items', 'catalogue'],
+  ITEM_MODEL: ['item_model'],
 };
 
 /** The table with one row for each key of the kind. */
@@ -29,6 +31,7 @@ export const tableOfKind = {
   ITEM_AFFINITY: 'item_affinity',
   PERSONALIZED_RANKING: 'personalized_ranking',
   POPULAR_ITEMS: 'popular_items',
+  ITEM_MODEL: 'item_model',
 } as const satisfies Readonly<Record<RecommendationKind, PartitionedTable>>;
 
 /** The columns that are read and never searched: to analyze their elements takes longer than to load them. */
@@ -40,6 +43,14 @@ const LISTS: Readonly<Record<PartitionedTable, readonly string[]>> = {
   personalized_ranking: ['item_ids', 'scores'],
   popular_items: [],
   catalogue: [],
+  item_model: [
+    'related',
+    'weights',
+    'basket_related',
+    'basket_weights',
+    'similar_items',
+    'similarities',
+  ],
 };
 
 /**

@@ -52,6 +52,7 @@ export const generations = gateway.table('generations', {
   reason: text('reason'),
   prunedAt: moment('pruned_at'),
   hasVariants: boolean('has_variants').notNull().default(false),
+  dataUntil: moment('data_until'),
 });
 
 export const activeGenerations = gateway.table('active_generations', {
@@ -121,6 +122,32 @@ export const catalogue = gateway.table('catalogue', {
   listPrice: doublePrecision('list_price'),
   imageAlt: text('image_alt'),
   parentId: text('parent_id'),
+});
+
+export const itemModel = gateway.table('item_model', {
+  generationId: integer('generation_id').notNull(),
+  number: integer('number').notNull(),
+  itemId: text('item_id').notNull(),
+  related: integer('related').array().notNull(),
+  weights: real('weights').array().notNull(),
+  basketRelated: integer('basket_related').array(),
+  basketWeights: real('basket_weights').array(),
+  similarItems: integer('similar_items').array().notNull(),
+  similarities: real('similarities').array().notNull(),
+  popularity: real('popularity').notNull(),
+  recentPopularity: real('recent_popularity').notNull(),
+  firstSeen: moment('first_seen'),
+  repeatIntervalDays: real('repeat_interval_days'),
+  trend: real('trend'),
+  users: integer('users').notNull(),
+  updatedAt: updatedAt(),
+});
+
+export const itemModels = gateway.table('item_models', {
+  generationId: integer('generation_id').primaryKey(),
+  format: integer('format').notNull(),
+  items: integer('items').notNull(),
+  parameters: jsonb('parameters').$type<JsonObject>().notNull(),
 });
 
 export const pipelineRuns = gateway.table('pipeline_runs', {

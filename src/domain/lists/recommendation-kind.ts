@@ -5,6 +5,7 @@ export const RecommendationKind = {
   ITEM_AFFINITY: 'ITEM_AFFINITY',
   PERSONALIZED_RANKING: 'PERSONALIZED_RANKING',
   POPULAR_ITEMS: 'POPULAR_ITEMS',
+  ITEM_MODEL: 'ITEM_MODEL',
 } as const;
 
 export type RecommendationKind = keyof typeof RecommendationKind;

@@ -52,6 +52,26 @@ export function figuresOfPopularItems(measured: Measurement): QualityFigures {
   };
 }
 
+type ModelCounts = Pick<
+  Measurement,
+  'covered' | 'places' | 'removedPositions' | 'shownItems' | 'catalogueItems' | 'churn'
+>;
+
+/** The figures of an item model; `eligible` are the items with enough users. */
+export function figuresOfItemModel(measured: ModelCounts, expected: Expectation): QualityFigures {
+  const { places, catalogueItems } = measured;
+  return {
+    coverage: share(measured.covered, expected.eligible),
+    shortLists: null,
+    catalogueCoverage: places < catalogueItems ? null : share(measured.shownItems, catalogueItems),
+    concentration: null,
+    popularityOverlap: null,
+    churn: rounded(measured.churn),
+    goneItems: share(measured.removedPositions, places),
+    metricLoss: metricLoss(expected),
+  };
+}
+
 /** Whether lists can differ from popular items. */
 function allowsPersonalLists(
   { interactions, activeUsers, activeItems }: Expectation,

@@ -22,6 +22,8 @@ export interface Generation {
   readonly prunedAt: Date | null;
   /** Whether its catalogue has several items with the same parent. */
   readonly hasVariants: boolean;
+  /** The time of the newest interaction that it was computed from; null if unknown. */
+  readonly dataUntil: Date | null;
 }
 
 export const GenerationStatus = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { RejectionReason } from '../batch/rejected-line.ts';
 import { CheckSeverity } from '../checks/check-report.ts';
+import { RecommendationKind } from '../lists/recommendation-kind.ts';
 import { type PipelineRun, type PipelineStage, hasOutput, stageOf } from './pipeline-run.ts';
 
 // The output of each stage for later stages, stored in its row so that another process can continue the run.
@@ -34,6 +35,17 @@ const basis = z.object({
 });
 const trainedKind = z.enum([...kind.options, 'PERSONALIZED_RANKING']);
 
+/** A trained item model, which LOAD turns into a generation. */
+const itemModel = z.object({
+  /** Its rows as JSON Lines, one for each item in the order of its number. */
+  key: z.string(),
+  items: z.number(),
+  /** Half-lives of a history's entries, and shares of repeats, as the gateway reads them with the rows. */
+  parameters: z.record(z.string(), z.unknown()),
+  /** The offline metrics, by the names of Personalize. */
+  metrics: z.record(z.string(), z.number()),
+});
+
 const schemas = {
   EXPORT: z.object({
     /** The exporting run; LOAD stores it with its generations. */
@@ -57,6 +69,8 @@ const schemas = {
       catalogueKey: z.string(),
       popularityKey: z.string(),
       usersKey: z.string(),
+      /** The interactions that the item model is trained on; null in exports without any. */
+      eventsKey: z.string().nullable().default(null),
     }),
     notes: z.array(z.string()),
     /** The warnings of the checks. */
@@ -79,6 +93,10 @@ const schemas = {
       }),
     ),
     campaignArn: z.string().nullable(),
+    /** The item model, trained in this process; null if there is none. */
+    itemModel: itemModel.nullable().default(null),
+    /** What the training of the item model chose, or why there is no model. */
+    notes: z.array(z.string()).default([]),
     trainedAt: z.string(),
   }),
   INFER: z.object({
@@ -90,7 +108,7 @@ const schemas = {
     generations: z.array(
       z.object({
         id: z.number(),
-        kind: z.enum([...trainedKind.options, 'POPULAR_ITEMS']),
+        kind: z.enum(RecommendationKind),
         rows: z.number(),
       }),
     ),

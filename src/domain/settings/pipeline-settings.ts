@@ -25,6 +25,7 @@ export interface PipelineSettings {
   /** Rejected output lines stored for each job and reason; further ones are only counted. */
   readonly ledgerRowsPerReason: number;
   readonly qualityGate: QualityGate;
+  readonly itemModel: ItemModelSettings;
   /** Generations kept of each kind: this many served ones, and this many rejected ones. */
   readonly keepGenerations: number;
   /** Without a heartbeat for this long, another process takes over the stage. */
@@ -38,6 +39,18 @@ export interface AffinitySettings {
   readonly maxUsersPerItem: number;
   /** The price of the segments of a run at most, in the currency of the price book. */
   readonly maxCostPerRun: number;
+}
+
+/** How full runs train the item model, in this process and not on AWS. */
+interface ItemModelSettings {
+  readonly enabled: boolean;
+  /** Pairs, transitions and trends of fewer distinct users are left out of the model. */
+  readonly minUsers: number;
+  /** The memory of the training thread; a training that needs more ends without a model. */
+  readonly maxMemoryMb: number;
+  readonly timeoutMinutes: number;
+  /** Purchases of a user belong to one basket if the pauses between them are no longer. */
+  readonly basketGapMinutes: number;
 }
 
 /** Existing resources of the user by name or ARN, which are used and never removed. */

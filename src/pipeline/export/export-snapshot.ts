@@ -20,5 +20,5 @@ export async function exportSnapshot(
   await uploadObject(aws, { bucket, key: popularityKey }, popularity);
   const usersKey = `${folder}users.jsonl`;
   await uploadObject(aws, { bucket, key: usersKey }, await shop.database.copyOut(usersCopy(shop)));
-  return { catalogueKey, popularityKey, usersKey };
+  return { catalogueKey, popularityKey, usersKey, eventsKey: null };
 }

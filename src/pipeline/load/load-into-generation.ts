@@ -22,11 +22,13 @@ export async function loadIntoGeneration<
   K extends RecommendationKind,
   F extends { readonly rows: number },
 >(
-  { database, runId }: RunContext,
+  run: RunContext,
   { kind, solutionVersionArn }: NewLoad<K>,
   fill: (session: Session, generationId: number) => Promise<F>,
 ): Promise<{ readonly generation: LoadedGeneration<K>; readonly filled: F }> {
-  const { id } = await createGeneration(database, { kind, runId, solutionVersionArn });
+  const { database, runId } = run;
+  const dataUntil = await findNewestInteraction(run);
+  const { id } = await createGeneration(database, { kind, runId, solutionVersionArn, dataUntil });
   try {
     const filled = await database.transaction(async (session) => {
       await prepareLoad(session);
@@ -39,4 +41,10 @@ export async function loadIntoGeneration<
     await finishGeneration(database, id, { status: 'FAILED' });
     throw error;
   }
+}
+
+/** The time of the newest interaction of the export that the rows are computed from. */
+async function findNewestInteraction(run: RunContext): Promise<Date | null> {
+  const { newestInteraction } = await run.output('EXPORT');
+  return newestInteraction === null ? null : new Date(newestInteraction * 1000);
 }

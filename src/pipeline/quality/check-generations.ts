@@ -11,7 +11,8 @@ import { formatId } from '../../domain/runs/public-ids.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { findReplacement } from '../../shop/built-in/find-built-in-shop.ts';
 import type { StageContext } from '../stages/stage-context.ts';
-import { type Evidence, measureGeneration } from './measure-generation.ts';
+import { measureGeneration } from './measure-generation.ts';
+import type { Evidence } from './measured-generation.ts';
 
 /** A loaded generation with the verdict of the quality gate. */
 export interface CheckedGeneration {

@@ -5,7 +5,7 @@ import {
 } from '../../domain/quality/expect-affinities.ts';
 import type { ExportOutput } from '../../domain/runs/stage-outputs.ts';
 
-export type ListKind = Exclude<RecommendationKind, 'POPULAR_ITEMS'>;
+export type ListKind = Exclude<RecommendationKind, 'POPULAR_ITEMS' | 'ITEM_MODEL'>;
 
 /**
  * The requested length of a list; at most the number of other items when it was inferred. In a delta run lists lack the

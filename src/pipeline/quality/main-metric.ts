@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
@@ -11,6 +13,14 @@ export function offlineMetrics(
 ): Metrics {
   const version = versions.find((known) => known.solutionVersionArn === solutionVersionArn);
   return version?.metrics ?? {};
+}
+
+const generationMetrics = z.object({ offline: z.record(z.string(), z.number()) });
+
+/** The offline metrics in the row of a generation that was measured before. */
+export function storedMetrics(generation: Generation | undefined): Metrics {
+  const parsed = generationMetrics.safeParse(generation?.metrics);
+  return parsed.success ? parsed.data.offline : {};
 }
 
 /** The metric that compares versions; for the segments of item affinity it is recall. */

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import type { Database } from '../../database/connection/database.ts';
 import {
   measureChurn,
@@ -10,39 +8,14 @@ import { measurePopularItems } from '../../database/generations/quality/measure-
 import type { ListTable } from '../../database/schema/partitions.ts';
 import { figuresOfAffinities } from '../../domain/quality/expect-affinities.ts';
 import type { Expectation } from '../../domain/quality/measurement.ts';
-import {
-  type QualityFigures,
-  figuresOfLists,
-  figuresOfPopularItems,
-} from '../../domain/quality/quality-figures.ts';
+import { figuresOfLists, figuresOfPopularItems } from '../../domain/quality/quality-figures.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
-import type { ExportOutput, StageOutput } from '../../domain/runs/stage-outputs.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 import { findPredecessor } from './find-predecessor.ts';
 import { type ListKind, listLengthOf, segmentsOf } from './list-length.ts';
-import { mainMetric, offlineMetrics } from './main-metric.ts';
-
-/** The `metrics` in the row of a generation. */
-export interface MeasuredGeneration {
-  readonly figures: QualityFigures;
-  readonly eligible: number;
-  readonly covered: number;
-  readonly offline: Readonly<Record<string, number>>;
-  /** Why it was not compared with the active generation; null if it was, or if there is none. */
-  readonly notCompared: string | null;
-}
-
-type Measured = Omit<MeasuredGeneration, 'notCompared'>;
-
-/** What generations are measured against. */
-export interface Evidence {
-  readonly exported: ExportOutput;
-  readonly trained: StageOutput<'TRAIN'>;
-  /** The generation of the catalogue and the popular items. */
-  readonly catalogueId: number;
-  /** When the shop replaced another one, if it did. */
-  readonly replacedAt: Date | undefined;
-}
+import { mainMetric, offlineMetrics, storedMetrics } from './main-metric.ts';
+import { measureModel } from './measure-model.ts';
+import type { Comparison, Evidence, Measured, MeasuredGeneration } from './measured-generation.ts';
 
 const TABLES: Readonly<Record<ListKind, ListTable>> = {
   USER_RECOMMENDATIONS: 'user_recommendations',
@@ -53,17 +26,25 @@ const TABLES: Readonly<Record<ListKind, ListTable>> = {
 
 /** Measures a loaded generation in the database. */
 export async function measureGeneration(
-  { database }: Pick<StageContext, 'database'>,
+  run: Pick<StageContext, 'database' | 'settings'>,
   generation: Generation,
   evidence: Evidence,
 ): Promise<MeasuredGeneration> {
-  const { id, kind } = generation;
-  const { active, notCompared } = await findPredecessor(database, kind, evidence);
-  const measured =
-    kind === 'POPULAR_ITEMS'
-      ? await measurePopularity(database, id, active)
-      : await measureListsOf(database, { ...generation, kind }, { ...evidence, active });
+  const { active, notCompared } = await findPredecessor(run.database, generation.kind, evidence);
+  const measured = await measureByKind(run, generation, { ...evidence, active });
   return { ...measured, notCompared };
+}
+
+async function measureByKind(
+  { database, settings }: Pick<StageContext, 'database' | 'settings'>,
+  generation: Generation,
+  comparison: Comparison,
+): Promise<Measured> {
+  const { id, kind } = generation;
+  if (kind === 'POPULAR_ITEMS') return measurePopularity(database, id, comparison.active);
+  if (kind !== 'ITEM_MODEL') return measureListsOf(database, { ...generation, kind }, comparison);
+  const { minUsers } = settings.itemModel;
+  return measureModel(database, generation, { ...comparison, minUsers });
 }
 
 async function measurePopularity(
@@ -88,12 +69,7 @@ async function measurePopularity(
 async function measureListsOf(
   database: Database,
   generation: Generation & { readonly kind: ListKind },
-  {
-    exported,
-    trained,
-    catalogueId,
-    active,
-  }: Evidence & { readonly active: Generation | undefined },
+  { exported, trained, catalogueId, active }: Comparison,
 ): Promise<Measured> {
   const { id, kind } = generation;
   const lists = {
@@ -112,7 +88,7 @@ async function measureListsOf(
     ...exported,
     eligible: kind === 'SIMILAR_ITEMS' ? exported.activeItems : exported.activeUsers,
     metric: mainMetric(kind, offline),
-    metricBefore: mainMetric(kind, readStoredMetrics(active)),
+    metricBefore: mainMetric(kind, storedMetrics(active)),
   };
   const measured = { ...counts, churn };
   const figures =
@@ -120,12 +96,4 @@ async function measureListsOf(
       ? figuresOfAffinities(measured, expected, segmentsOf(exported))
       : figuresOfLists(measured, expected);
   return { figures, eligible: expected.eligible, covered: counts.covered, offline };
-}
-
-const storedMetrics = z.object({ offline: z.record(z.string(), z.number()) });
-
-/** The offline metrics in the row of a generation. */
-function readStoredMetrics(generation: Generation | undefined): Readonly<Record<string, number>> {
-  const parsed = storedMetrics.safeParse(generation?.metrics);
-  return parsed.success ? parsed.data.offline : {};
 }

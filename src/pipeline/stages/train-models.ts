@@ -35,7 +35,13 @@ export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN
     );
   }
   const campaignArn = await deployRanking(run, started);
-  return { versions, campaignArn, trainedAt: run.clock.now().toISOString() };
+  return {
+    versions,
+    campaignArn,
+    itemModel: null,
+    notes: [],
+    trainedAt: run.clock.now().toISOString(),
+  };
 }
 
 /**
@@ -55,6 +61,8 @@ async function updateModels(
   return {
     versions: [updated, ...kept.map((version) => ({ ...version, reused: true }))],
     campaignArn: earlier.campaignArn,
+    itemModel: null,
+    notes: [],
     trainedAt: clock.now().toISOString(),
   };
 }

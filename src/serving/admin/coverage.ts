@@ -68,7 +68,7 @@ function present(
 }
 
 function ownerOf(kind: RecommendationKind): 'users' | 'items' {
-  return kind === 'SIMILAR_ITEMS' ? 'items' : 'users';
+  return kind === 'SIMILAR_ITEMS' || kind === 'ITEM_MODEL' ? 'items' : 'users';
 }
 
 function shareOf(part: number, whole: number): number | null {

@@ -40,9 +40,15 @@ export async function readFreshness(
   });
 }
 
-/** The kinds that runs load. Rankings are live, so their kind counts only while a stored generation is served. */
+/** The kinds that every run loads, and those of the others that are served. */
 export function loadedKinds(active: readonly Generation[]): RecommendationKind[] {
   return Object.values(RecommendationKind).filter(
-    (kind) => kind !== 'PERSONALIZED_RANKING' || active.some((one) => one.kind === kind),
+    (kind) => !OPTIONAL_KINDS.has(kind) || active.some((one) => one.kind === kind),
   );
 }
+
+/** Rankings are live, and an item model needs enough data. */
+const OPTIONAL_KINDS: ReadonlySet<RecommendationKind> = new Set([
+  'PERSONALIZED_RANKING',
+  'ITEM_MODEL',
+]);

@@ -20,6 +20,7 @@ export function generationOf(
     reason: null,
     prunedAt: null,
     hasVariants: false,
+    dataUntil: null,
     ...change,
   };
 }

@@ -11,6 +11,7 @@ export const offlineTables = [
   'offline_personalized_ranking',
   'offline_popular_items',
   'catalogue_items',
+  'offline_item_model',
 ] as const;
 
 /** A digest of every row that readers see, by table; in no order of the tables' own, without times and generations. */

@@ -20,7 +20,7 @@ export async function measureChurn(
   { before, after }: Generations,
   rows: number,
 ): Promise<number | null> {
-  const percent = Math.min(100, (100 * SAMPLED_LISTS) / Math.max(1, rows));
+  const percent = sampledPercent(rows);
   const key = table === 'similar_items' ? 'item_id' : 'user_id';
   return readChurn(
     database,
@@ -39,6 +39,29 @@ export async function measurePopularityChurn(
   const top = (id: number) =>
     `(SELECT array_agg(item_id) FROM ${partitionName('popular_items', id)} WHERE rank <= $1)`;
   return readChurn(database, `SELECT ${top(before)} AS old, ${top(after)} AS new`, FREQUENT_ITEMS);
+}
+
+/** The same for the related items of an item model. */
+export async function measureModelChurn(
+  database: Database,
+  { before, after }: Generations,
+  rows: number,
+): Promise<number | null> {
+  const [old, current] = [partitionName('item_model', before), partitionName('item_model', after)];
+  const first = (model: string, related: string) =>
+    `ARRAY(SELECT item_id FROM ${model} WHERE number = any(${related}[1:$1]))`;
+  return readChurn(
+    database,
+    `SELECT ${first(old, 'old.related')} AS old, ${first(current, 'new.related')} AS new
+     FROM ${current} AS new TABLESAMPLE BERNOULLI (${sampledPercent(rows)}) REPEATABLE (1)
+     JOIN ${old} AS old USING (item_id)`,
+    COMPARED_ITEMS,
+  );
+}
+
+/** The share of rows that are compared, in percent. */
+function sampledPercent(rows: number): number {
+  return Math.min(100, (100 * SAMPLED_LISTS) / Math.max(1, rows));
 }
 
 async function readChurn(
