@@ -11,6 +11,7 @@ import { createRecommendationReader } from '../database/lists/create-recommendat
 import { type Chains, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
 import { type Readiness, readReadiness } from './freshness/readiness.ts';
 import { createServedGenerations } from './freshness/served-generations.ts';
+import { createNewestInteractions } from './interactions/newest-interactions.ts';
 import { createLiveItems } from './items/live-items.ts';
 import { readShownItems, type ShownItems } from './items/read-shown-items.ts';
 import { guardedDeadline, guardShop } from './items/shop-circuit-breaker.ts';
@@ -75,6 +76,7 @@ export function createServing(options: ServingOptions): Serving {
     clock,
     keepServedMs,
   );
+  const shop = guardShop(options.shop, { ...common, deadlineMs: guardedDeadline(shopDeadlineMs) });
   const context = {
     reader,
     served,
@@ -82,7 +84,8 @@ export function createServing(options: ServingOptions): Serving {
     findGenerations: async (ids: readonly number[]) => findGenerations(database, ids),
     chains: options.chains ?? defaultChains,
     oneVariantPerParent: options.oneVariantPerParent ?? true,
-    shop: guardShop(options.shop, { ...common, deadlineMs: guardedDeadline(shopDeadlineMs) }),
+    shop,
+    newestInteractions: createNewestInteractions(shop, clock),
     liveItems: createLiveItems({
       ...common,
       read: async (ids) => options.shop.liveItems(ids),

@@ -4,6 +4,7 @@ import type { RecommendationReader } from '../database/lists/recommendation-read
 import type { Generation } from '../domain/runs/generation.ts';
 import type { Chains } from '../domain/serving-rules/candidate-sources.ts';
 import type { ServedGenerations } from './freshness/served-generations.ts';
+import type { ReadNewestInteractions } from './interactions/newest-interactions.ts';
 import type { LiveItems } from './items/live-items.ts';
 import type { GuardedShop } from './items/shop-circuit-breaker.ts';
 import type { ShopFaults } from './items/shop-faults.ts';
@@ -20,6 +21,7 @@ export interface ServingContext {
   readonly oneVariantPerParent: boolean;
   readonly shop: GuardedShop;
   readonly liveItems: LiveItems;
+  readonly newestInteractions: ReadNewestInteractions;
   readonly shopFaults: ShopFaults;
   readonly liveRanking: LiveRanking;
   readonly freshnessTargetSeconds: number;

@@ -11,7 +11,7 @@ export const popular: CandidateSource = {
   name: 'POPULAR',
   kind: 'POPULAR_ITEMS',
   source: 'POPULAR',
-  owners: ['user', 'item', 'shop'],
+  owners: ['user', 'item', 'items', 'shop'],
   needs: [],
   reason: () => 'Popular with all users.',
   summary: 'the most popular items',
@@ -36,7 +36,7 @@ export const popularInCategory: CandidateSource = {
   name: 'POPULAR_IN_CATEGORY',
   kind: 'POPULAR_ITEMS',
   source: 'POPULAR',
-  owners: ['user', 'item'],
+  owners: ['user', 'item', 'items'],
   needs: ['categories'],
   reason: ({ category }: CatalogueItem) =>
     category === null ? 'Popular with all users.' : `Popular in ${category}.`,

@@ -1,10 +1,11 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
 import { createError } from '../../domain/errors/create-error.ts';
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
 import { replaceGroups } from '../../lib/collections.ts';
-import type { LiveInteraction } from '../../shop/live/read-newest-interactions.ts';
 import { readCategoriesOfItems, readCategoriesOfUsers } from './read-categories.ts';
 import { readRows } from './read-rows.ts';
-import type { ReadSignals, SignalName, SignalReader } from './signal.ts';
+import type { ReadSignals, SignalName, SignalReader, Signals } from './signal.ts';
 
 const readAffinity: SignalReader = async ({ reader }, subjects) => {
   const requests = subjects.map(({ subject: { key, generations } }) => ({
@@ -18,20 +19,23 @@ const readAffinity: SignalReader = async ({ reader }, subjects) => {
   }));
 };
 
-/** An anonymous visitor has an empty key, and no interactions. */
-const readLastInteractions: SignalReader = async ({ shop }, subjects) => {
-  const known = subjects.filter(({ subject }) => subject.key !== '');
-  const users = known.map(({ subject: { key, asOf } }) => ({
-    userId: key,
-    sessionId: null,
-    until: wholeSecond(asOf),
+const readInteractions: SignalReader = async ({ newestInteractions }, subjects) => {
+  const found = await newestInteractions(
+    subjects.map(({ subject: { key, sessionId, asOf, isContinued } }) => {
+      return { userId: key, sessionId, asOf: isContinued ? asOf : null };
+    }),
+  );
+  return subjects.map(({ signals }, index) => ({
+    ...signals,
+    interactions: found[index] ?? createError('TOUCHED_UNREADABLE', {}),
   }));
-  const answer = users.length === 0 ? [] : await shop.newestInteractions(users);
-  const byUser = new Map(known.map((user, index) => [user, lastItems(answer?.[index])]));
-  return subjects.map((one) => ({
-    ...one.signals,
-    lastInteractions:
-      answer === undefined ? createError('TOUCHED_UNREADABLE', {}) : (byUser.get(one) ?? []),
+};
+
+const readLastInteractions: SignalReader = async (context, subjects, readAll) => {
+  const withInteractions = await readAll(context, ['interactions'], subjects);
+  return withInteractions.map(({ signals }) => ({
+    ...signals,
+    lastInteractions: lastItems(signals.interactions),
   }));
 };
 
@@ -39,12 +43,35 @@ const readLastInteractions: SignalReader = async ({ shop }, subjects) => {
 const MAX_CONSIDERED = 30;
 const MAX_ITEMS = 5;
 
-function lastItems(newest: readonly LiveInteraction[] = []): string[] {
-  const itemIds = newest.slice(0, MAX_CONSIDERED).map(({ itemId }) => itemId);
-  return [...new Set(itemIds)].slice(0, MAX_ITEMS);
+function lastItems(found: Signals['interactions']): string[] | OperationalError {
+  if (found instanceof OperationalError) return found;
+  const newest = found?.interactions.slice(0, MAX_CONSIDERED) ?? [];
+  return [...new Set(newest.map(({ itemId }) => itemId))].slice(0, MAX_ITEMS);
 }
 
-/** As precise as a cursor, so that every page has the same interactions. */
+/** The first items of the request, in place of interactions. */
+const takeItems: SignalReader = async (_context, subjects) =>
+  subjects.map(({ subject, signals }) => ({
+    ...signals,
+    lastInteractions: [...new Set(subject.itemIds)].slice(0, MAX_ITEMS),
+  }));
+
+const readPurchases: SignalReader = async ({ shop }, subjects) => {
+  const known = subjects.filter(({ subject }) => subject.key !== '');
+  const users = known.map(({ subject: { key, asOf } }) => ({
+    userId: key,
+    until: wholeSecond(asOf),
+  }));
+  const answer = users.length === 0 ? [] : await shop.purchaseTimes(users);
+  const byUser = new Map(known.map((user, index) => [user, answer?.[index]]));
+  return subjects.map((one) => ({
+    ...one.signals,
+    purchases:
+      answer === undefined ? createError('TOUCHED_UNREADABLE', {}) : (byUser.get(one) ?? []),
+  }));
+};
+
+/** As precise as the cursor of a list without interactions, so that every page has the same purchases. */
 function wholeSecond(moment: Date): Date {
   return new Date(Math.floor(moment.getTime() / 1_000) * 1_000);
 }
@@ -60,9 +87,15 @@ const readDescription: SignalReader = async ({ shop }, subjects) => {
 /** How each signal is read, by the owner of the list. */
 const signalReaders: Readonly<Record<SignalName, Partial<Record<ListOwner, SignalReader>>>> = {
   affinity: { user: readAffinity },
-  lastInteractions: { user: readLastInteractions },
+  interactions: { user: readInteractions, items: readInteractions },
+  lastInteractions: { user: readLastInteractions, items: takeItems },
+  purchases: { user: readPurchases },
   description: { item: readDescription },
-  categories: { user: readCategoriesOfUsers, item: readCategoriesOfItems },
+  categories: {
+    user: readCategoriesOfUsers,
+    item: readCategoriesOfItems,
+    items: readCategoriesOfUsers,
+  },
 };
 
 /** Each signal is read once, when it is first needed, for all subjects that need it then. */

@@ -26,6 +26,14 @@ export const similarToInteractions: CandidateSource = {
   },
 };
 
+/** The same for the items of the request. */
+export const similarToItems: CandidateSource = {
+  ...similarToInteractions,
+  owners: ['items'],
+  reason: () => 'Similar to these items.',
+  summary: 'items similar to these',
+};
+
 function interactionsOf({ signals }: CandidateRequest): readonly string[] {
   const { lastInteractions = [] } = signals;
   return lastInteractions instanceof OperationalError ? [] : lastInteractions;

@@ -45,16 +45,24 @@ export interface PlanningInput {
 
 export function planList(input: PlanningInput, request: ListRequest): ListPlan {
   const { field, chains, served, now, purchases } = input;
-  const { key, after, filter } = request;
+  const { key, itemIds = [], sessionId = null, after, filter } = request;
   const found = findGenerations(input, request);
   const error = found instanceof OperationalError ? found : undefined;
   const generations = found instanceof OperationalError ? served : found;
-  const asOf = after === undefined ? now : new Date(after.asOf * 1_000);
+  const asOf = after === undefined ? now : new Date(Math.round(after.asOf * 1_000));
   const sources = field.chainIn(chains).flatMap((name) => findSources(field, name, filter));
   return {
     field,
     request,
-    subject: { owner: field.owner, key, asOf, generations },
+    subject: {
+      owner: field.owner,
+      key,
+      itemIds,
+      sessionId,
+      asOf,
+      isContinued: after !== undefined,
+      generations,
+    },
     sources,
     rules: planPage(input, request, sources),
     remarks: purchases === undefined ? [PURCHASES_UNKNOWN] : [],
@@ -89,11 +97,12 @@ const PURCHASES_UNKNOWN = 'Purchase history was unavailable; purchased items may
 
 function planPage(
   input: PlanningInput,
-  { key, first, after, filter, counts, looksAhead = true }: ListRequest,
+  request: ListRequest,
   sources: readonly CandidateSource[],
 ): PageRules {
+  const { key, first, after, filter, counts, looksAhead = true } = request;
   const purchased = filter.excludePurchased ? input.purchases?.get(key) : undefined;
-  const itself = input.field.owner === 'item' ? [key] : [];
+  const itself = itemsOf(input.field, request);
   // One more item shows whether there is a next page.
   const wanted = counts ? LONGEST_LIST : first + (looksAhead ? 1 : 0);
   return {
@@ -107,6 +116,12 @@ function planPage(
     wanted: withinLongest(wanted, after),
     start: after,
   };
+}
+
+/** The items that the list is for, which it does not contain. */
+function itemsOf({ owner }: ListField, { key, itemIds = [] }: ListRequest): readonly string[] {
+  if (owner === 'items') return itemIds;
+  return owner === 'item' ? [key] : [];
 }
 
 /** Without variants in the catalogue, further pages need not read the items of earlier ones. */

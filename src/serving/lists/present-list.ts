@@ -1,9 +1,10 @@
-import type { Clock } from '@recommendation-gateway/lib';
+import { type Clock, OperationalError } from '@recommendation-gateway/lib';
 
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { PickedItem } from '../../domain/serving-rules/assemble-page.ts';
 import { explainPage } from '../../domain/serving-rules/explain-page.ts';
 import { encodeListCursor, type ListCursor } from '../../domain/serving-rules/list-cursor.ts';
+import type { ListSubject } from '../candidates/signal.ts';
 import { staleAt } from '../freshness/served-generations.ts';
 import type { AssembledList } from './assembled-list.ts';
 import { digestOf } from './plan-list.ts';
@@ -91,18 +92,34 @@ class Edge implements EdgeView {
 }
 
 /** Writes the cursors of one list. Their common part is computed once, when the first one is read. */
-function createCursorWriter({ plan, subject }: AssembledList): WriteCursor {
-  const { field, request } = plan;
+function createCursorWriter(list: AssembledList): WriteCursor {
+  const { subject } = list;
+  const { field, request } = list.plan;
   let common: Pick<ListCursor, 'list' | 'asOf' | 'generations'> | undefined;
   return ({ origin, position, rank }) => {
     common ??= {
       list: digestOf(field, request),
-      // Only lists of users depend on the time; in other lists it would change the ETag of every response.
-      asOf: field.owner === 'user' ? Math.floor(subject.asOf.getTime() / 1_000) : 0,
+      asOf: cursorTime(list),
       generations: new Map([...subject.generations].map(([kind, { id }]) => [kind, id])),
     };
     return encodeListCursor({ ...common, candidateSource: origin.name, position, rank });
   };
+}
+
+/** 0 for a list that no interactions change: another time would change the ETag of every response. */
+function cursorTime({ plan: { request }, subject, signals }: AssembledList): number {
+  const { interactions } = signals;
+  if (!isOfVisitor(subject)) return 0;
+  if (request.after !== undefined) return request.after.asOf;
+  // Further pages are assembled without interactions, too.
+  if (interactions instanceof OperationalError) return 0;
+  return interactions === undefined
+    ? Math.floor(subject.asOf.getTime() / 1_000)
+    : interactions.asOf.getTime() / 1_000;
+}
+
+function isOfVisitor({ owner, key, sessionId }: ListSubject): boolean {
+  return (owner === 'user' || owner === 'items') && (key !== '' || sessionId !== null);
 }
 
 /** The generations of the items, in order of first appearance. */

@@ -13,11 +13,16 @@ export async function readPlanningInput(
 ): Promise<PlanningInput> {
   const [cursorGenerations, purchases] = await Promise.all([
     readCursorGenerations(context, served, requests),
-    field.owner === 'user' ? readPurchases(context, requests) : new Map<string, never>(),
+    isOfUsers(field) ? readPurchases(context, requests) : new Map<string, never>(),
   ]);
   const { chains, oneVariantPerParent, clock } = context;
   const now = clock.now();
   return { field, chains, oneVariantPerParent, served, cursorGenerations, purchases, now };
+}
+
+/** A list of several items can be for a user, too. */
+function isOfUsers({ owner }: ListField): boolean {
+  return owner === 'user' || owner === 'items';
 }
 
 /** The generations of the cursors, with one statement for all that are no longer served. */
@@ -42,7 +47,7 @@ async function readPurchases(
   { shop }: ServingContext,
   requests: readonly ListRequest[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>> | undefined> {
-  const excluding = requests.filter(({ filter }) => filter.excludePurchased);
+  const excluding = requests.filter(({ key, filter }) => filter.excludePurchased && key !== '');
   if (excluding.length === 0) return new Map();
   return shop.purchasedItems([...new Set(excluding.map(({ key }) => key))]);
 }

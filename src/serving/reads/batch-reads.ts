@@ -119,6 +119,6 @@ function createBatchReader<Row extends object>(
   };
 }
 
-async function endOfIteration(): Promise<void> {
+export async function endOfIteration(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

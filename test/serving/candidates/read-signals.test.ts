@@ -9,13 +9,21 @@ import type {
   Signals,
   SubjectWithSignals,
 } from '../../../src/serving/candidates/signal.ts';
-import { generations, type MemoryShop, openMemoryShop } from '../lists/memory-shop.ts';
+import { generations, type MemoryShop, now, openMemoryShop } from '../lists/memory-shop.ts';
 
 const loaded = new Map(generations.map((one) => [one.kind, one]));
-const asOf = new Date(0);
+const asOf = new Date(5_000);
 
 const subject = (key: string, signals: Signals = {}, owner: ListOwner = 'user') => ({
-  subject: { owner, key, asOf, generations: loaded },
+  subject: {
+    owner,
+    key,
+    itemIds: [],
+    sessionId: null,
+    asOf,
+    isContinued: false,
+    generations: loaded,
+  },
   signals,
 });
 const item = (key: string) => subject(key, {}, 'item');
@@ -56,12 +64,12 @@ test('a signal that is known, or that the owner of the list does not have, is no
   expect(reads).toEqual([]);
 });
 
-test('the last interactions of a user are read as of the first page, and an anonymous visitor has none', async () => {
+test('the last interactions of users are read together, and an anonymous visitor has none', async () => {
   const interactions = { ann: ['hat', 'cap'], '': ['bare'] };
   const subjects = [subject(''), subject('ann'), subject('bob')];
   const { signals, reads } = await read({ interactions }, ['lastInteractions'], subjects);
   expect(signals.map(({ lastInteractions }) => lastInteractions)).toEqual([[], ['hat', 'cap'], []]);
-  const asked = ['ann', 'bob'].map((userId) => ({ userId, sessionId: null, until: asOf }));
+  const asked = ['ann', 'bob'].map((userId) => ({ userId, sessionId: null, until: now }));
   expect(reads).toEqual([['newestInteractions', asked]]);
   expect((await read({ interactions }, ['lastInteractions'], [subject('')])).reads).toEqual([]);
 });
@@ -102,7 +110,7 @@ test('a user without affinities prefers the categories of the last interactions,
   const { signals, reads } = await read(shop, ['categories'], users);
   expect(signals.map(({ categories }) => categories)).toEqual([['a'], ['caps', 'hats']]);
   expect(reads.slice(1)).toEqual([
-    ['newestInteractions', [{ userId: 'bob', sessionId: null, until: asOf }]],
+    ['newestInteractions', [{ userId: 'bob', sessionId: null, until: now }]],
     ['catalogueItems of 5', ['cap', 'bare', 'gone', 'hat']],
   ]);
 });

@@ -27,7 +27,15 @@ const sources = [personalized, affinity, popular];
 const plan: ListPlan = {
   field: listFields.userRecommendations,
   request: { key: 'ann', first: 2, after: undefined, filter: defaultFilter, counts: false },
-  subject: { owner: 'user', key: 'ann', asOf: new Date(0), generations: new Map() },
+  subject: {
+    owner: 'user',
+    key: 'ann',
+    itemIds: [],
+    sessionId: null,
+    asOf: new Date(0),
+    isContinued: false,
+    generations: new Map(),
+  },
   sources,
   rules: {
     order: sources.map(({ name }) => name),

@@ -9,6 +9,7 @@ import type { AffinityList, CatalogueItem } from '../../../src/domain/lists/reco
 import type { Generation } from '../../../src/domain/runs/generation.ts';
 import { defaultChains } from '../../../src/domain/serving-rules/candidate-sources.ts';
 import { createServedGenerations } from '../../../src/serving/freshness/served-generations.ts';
+import { createNewestInteractions } from '../../../src/serving/interactions/newest-interactions.ts';
 import { createShopFaults } from '../../../src/serving/items/shop-faults.ts';
 import type { ShopItem } from '../../../src/serving/items/shop-reads.ts';
 import type { ServingContext } from '../../../src/serving/serving-context.ts';
@@ -52,6 +53,22 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
   };
   const clock = { now: () => now };
   const served = shop.served ?? generations;
+  const guarded: ServingContext['shop'] = {
+    purchasedItems: async (ids) => answer('purchasedItems', ids, setsOf(shop.purchases)),
+    liveItems: async (ids) => answer('liveItems', ids, pick(shop.newItems, ids)),
+    newestInteractions: async (subjects) =>
+      answer(
+        'newestInteractions',
+        subjects,
+        subjects.map(({ userId }) => viewsOf(shop.interactions?.[userId ?? ''] ?? [])),
+      ),
+    purchaseTimes: async (users) =>
+      answer(
+        'purchaseTimes',
+        users,
+        users.map(() => []),
+      ),
+  };
   const context: ServingContext = {
     reader: createMemoryReader(shop, reads),
     served: createServedGenerations(async () => served, clock, 0),
@@ -61,22 +78,8 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
     },
     chains: defaultChains,
     oneVariantPerParent: true,
-    shop: {
-      purchasedItems: async (ids) => answer('purchasedItems', ids, setsOf(shop.purchases)),
-      liveItems: async (ids) => answer('liveItems', ids, pick(shop.newItems, ids)),
-      newestInteractions: async (subjects) =>
-        answer(
-          'newestInteractions',
-          subjects,
-          subjects.map(({ userId }) => viewsOf(shop.interactions?.[userId ?? ''] ?? [])),
-        ),
-      purchaseTimes: async (users) =>
-        answer(
-          'purchaseTimes',
-          users,
-          users.map(() => []),
-        ),
-    },
+    shop: guarded,
+    newestInteractions: createNewestInteractions(guarded, clock),
     liveItems: async () => ({ itemOf: () => undefined, asLastSeen: false }),
     shopFaults: createShopFaults(silentLog, clock),
     liveRanking: async () => undefined,
