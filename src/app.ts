@@ -137,11 +137,12 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const serving = createServing({
     ...servingSettings(config),
     database: requestDatabase,
-    liveRanking: createLiveRanking(services),
+    liveRanking: createLiveRanking({ ...services, deadlineMs: 80 }),
     shop: openShopReader(config, shopOfRequests, onClose),
     log,
     freshnessTargetSeconds,
   });
+  onClose(async () => serving.close());
   return {
     database: own.direct,
     shop,

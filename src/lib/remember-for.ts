@@ -30,6 +30,36 @@ export function rememberFor<Value>(
   };
 }
 
+/** Like `rememberFor`, but only the first read waits: the last value is returned while a newer one is read. */
+export function refreshBehind<Value>(
+  read: () => Promise<Value>,
+  clock: Clock,
+  ms: number,
+): Remembered<Value> {
+  let last: { readonly value: Value } | undefined;
+  const newest = rememberFor(
+    async () => {
+      last = { value: await read() };
+      return last.value;
+    },
+    clock,
+    ms,
+  );
+  return {
+    forget: () => {
+      last = undefined;
+      newest.forget();
+    },
+    read: async () => {
+      const next = newest.read();
+      if (last === undefined) return next;
+      // The last value stays, and the next request tries again.
+      next.catch(() => {});
+      return last.value;
+    },
+  };
+}
+
 /** Caches the results of `read` for the last `max` arguments, by their JSON, and shares a read in flight. Failures are not cached. */
 export function rememberEach<Arguments extends readonly unknown[], Value extends object>(
   read: (...given: Arguments) => Promise<Value>,

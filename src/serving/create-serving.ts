@@ -8,10 +8,12 @@ import {
 import type { Database } from '../database/connection/database.ts';
 import { findGenerations } from '../database/generations/generations.ts';
 import { createRecommendationReader } from '../database/lists/create-recommendation-reader.ts';
+import { createItemModelReader } from '../database/lists/item-model.ts';
 import { type Chains, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
 import { type Readiness, readReadiness } from './freshness/readiness.ts';
 import { createServedGenerations } from './freshness/served-generations.ts';
 import { createNewestInteractions } from './interactions/newest-interactions.ts';
+import { openItemModels } from './item-model/open-item-models.ts';
 import { createLiveItems } from './items/live-items.ts';
 import { readShownItems, type ShownItems } from './items/read-shown-items.ts';
 import { guardedDeadline, guardShop } from './items/shop-circuit-breaker.ts';
@@ -41,6 +43,8 @@ export interface Serving {
   readiness(): Promise<Readiness>;
   /** Makes the next request read the active generations again, after an activation. */
   forgetServed(): void;
+  /** Ends what runs beside the requests; call it before the database is closed. */
+  close(): Promise<void>;
 }
 
 export interface ServingOptions {
@@ -60,6 +64,8 @@ export interface ServingOptions {
   readonly shopDeadlineMs?: number;
   /** How long a page waits for one of its placements. */
   readonly placementDeadlineMs?: number;
+  /** The memory for all item models of this process; 0: it holds none. */
+  readonly itemModelMemoryMb?: number;
   /** How long the ids of the active generations are cached. */
   readonly keepServedMs?: number;
 }
@@ -71,6 +77,11 @@ export function createServing(options: ServingOptions): Serving {
   const shopFaults = createShopFaults(options.log, clock);
   const common = { clock, log: options.log, faults: shopFaults };
   const reader = createCachedReader(createRecommendationReader(database));
+  const itemModels = openItemModels({
+    reader: createItemModelReader(database),
+    log: options.log,
+    ...(options.itemModelMemoryMb !== undefined && { memoryMb: options.itemModelMemoryMb }),
+  });
   const served = createServedGenerations(
     async () => reader.activeGenerations(),
     clock,
@@ -94,10 +105,13 @@ export function createServing(options: ServingOptions): Serving {
     }),
     shopFaults,
     liveRanking: options.liveRanking,
+    itemModels,
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? SEVEN_DAYS_IN_SECONDS,
     placementDeadlineMs: options.placementDeadlineMs ?? 1_000,
     log: options.log,
   };
+  // The item model is loaded before the first request needs it. Requests read the pointers again after a failure.
+  served.read().catch(() => {});
   return {
     list: async (name, requests) => recommend(context, name, requests),
     itemAffinity: async (requests) => itemAffinity(context, requests),
@@ -106,5 +120,6 @@ export function createServing(options: ServingOptions): Serving {
     items: async (ids) => readShownItems(context, await served.read(), ids),
     readiness: async () => readReadiness(context),
     forgetServed: () => served.forget(),
+    close: async () => itemModels.close(),
   };
 }

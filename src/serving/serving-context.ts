@@ -5,6 +5,7 @@ import type { Generation } from '../domain/runs/generation.ts';
 import type { Chains } from '../domain/serving-rules/candidate-sources.ts';
 import type { ServedGenerations } from './freshness/served-generations.ts';
 import type { ReadNewestInteractions } from './interactions/newest-interactions.ts';
+import type { ItemModels } from './item-model/held-model.ts';
 import type { LiveItems } from './items/live-items.ts';
 import type { GuardedShop } from './items/shop-circuit-breaker.ts';
 import type { ShopFaults } from './items/shop-faults.ts';
@@ -24,6 +25,7 @@ export interface ServingContext {
   readonly newestInteractions: ReadNewestInteractions;
   readonly shopFaults: ShopFaults;
   readonly liveRanking: LiveRanking;
+  readonly itemModels: ItemModels;
   readonly freshnessTargetSeconds: number;
   /** How long a page waits for one of its placements. */
   readonly placementDeadlineMs: number;

@@ -53,7 +53,7 @@ async function openAnswering(
   const requestHandler = createRequestHandler({ ...fresh.emulator, handle });
   const aws = await openAws({ kind: 'in-process', requestHandler });
   onTestFinished(() => aws.close());
-  return { ...aws, rankingSource: 'CAMPAIGN' };
+  return { ...aws, isEmulated: false };
 }
 
 test('a fresh emulator passes, and skips what does not apply to it', async () => {

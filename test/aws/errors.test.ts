@@ -31,8 +31,10 @@ test('a refusal of AWS is reported with the operation and the reason, and is not
     ...refused,
     message: expect.stringContaining('InvalidInputException'),
   });
+  const campaignArn = absent.replace('dataset-group', 'campaign');
+  const { signal } = new AbortController();
   await expect(
-    rankItems(aws, absent.replace('dataset-group', 'campaign'), 'u', ['a']),
+    rankItems(aws, { campaignArn, userId: 'u', itemIds: ['a'], signal }),
   ).rejects.toMatchObject(refused);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { rememberEach, rememberFor } from '../../src/lib/remember-for.ts';
+import { refreshBehind, rememberEach, rememberFor } from '../../src/lib/remember-for.ts';
 
 function createCounter() {
   const state = { now: 0, reads: 0, isDown: false };
@@ -46,4 +46,28 @@ test('each value is read once while it is among the last ones, and a failure is 
   await read('c');
   expect(await read('a')).toEqual({ id: 'a' });
   expect(asked).toEqual(['a', 'a', 'b', 'c', 'a']);
+});
+
+test('a value that is refreshed behind is returned at once, and the newer one as soon as it has been read', async () => {
+  const state = { now: 0, value: 'first' };
+  const open: (() => void)[] = [];
+  const read = async () => {
+    const { value } = state;
+    await new Promise<void>((resolve) => open.push(resolve));
+    if (value === 'broken') throw new Error('the source is down');
+    return value;
+  };
+  const remembered = refreshBehind(read, { now: () => new Date(state.now) }, 1_000);
+  const waiting = [remembered.read(), remembered.read()];
+  open[0]?.();
+  expect(await Promise.all(waiting)).toEqual(['first', 'first']);
+  Object.assign(state, { now: 1_000, value: 'broken' });
+  expect(await remembered.read()).toBe('first');
+  open[1]?.();
+  Object.assign(state, { value: 'second' });
+  await expect.poll(async () => (await remembered.read(), open.length)).toBe(3);
+  expect(await remembered.read()).toBe('first');
+  open[2]?.();
+  await expect.poll(async () => remembered.read()).toBe('second');
+  expect(open).toHaveLength(3);
 });

@@ -19,9 +19,9 @@ export async function checkAccount(aws: Aws, settings: PipelineSettings): Promis
     check,
     await checkPermissions(aws, accountId ?? '000000000000'),
     ...(await checkBucket(aws, place)),
-    aws.rankingSource === 'CAMPAIGN'
-      ? await checkRole(aws, { roleArn, bucket, accountId })
-      : skipped('role', 'The emulator needs no role.'),
+    aws.isEmulated
+      ? skipped('role', 'The emulator needs no role.')
+      : await checkRole(aws, { roleArn, bucket, accountId }),
     checkKms(aws, accountId),
     await checkQuotas(aws).catch((error: unknown) => failedBy('quotas', error)),
   ];

@@ -32,10 +32,9 @@ export async function checkBucket(aws: Aws, place: BucketPlace): Promise<Check[]
     const why = 'The bucket does not exist or cannot be read.';
     return [bucket, skipped(NAMES.access, why), skipped(NAMES.policy, why)];
   }
-  const policy =
-    aws.rankingSource === 'CAMPAIGN'
-      ? await checkPolicy(aws, place)
-      : skipped(NAMES.policy, 'The emulator needs no policy.');
+  const policy = aws.isEmulated
+    ? skipped(NAMES.policy, 'The emulator needs no policy.')
+    : await checkPolicy(aws, place);
   return [bucket, await checkAccess(aws, place), policy];
 }
 
@@ -66,9 +65,9 @@ function absent(aws: Aws, bucket: string, adopted: boolean): Check {
   const advice =
     'The first run creates it. On AWS create it before, because it needs a policy that allows Personalize.';
   const commands = [`aws s3 mb s3://${bucket} --region ${aws.region}`];
-  return aws.rankingSource === 'CAMPAIGN'
-    ? warned(NAMES.bucket, { message, advice, commands })
-    : skipped(NAMES.bucket, `${message} The first run creates it.`);
+  return aws.isEmulated
+    ? skipped(NAMES.bucket, `${message} The first run creates it.`)
+    : warned(NAMES.bucket, { message, advice, commands });
 }
 
 /** Starts a multipart upload and aborts it: tests the permission to write, and writes nothing. */

@@ -14,7 +14,7 @@ export interface Aws {
   readonly settings: AwsSettings;
   /** The waits between polls of a job: up to a minute on AWS, short in the emulator. */
   readonly poll: PollInterval;
-  /** The source that live rankings report. */
-  readonly rankingSource: 'CAMPAIGN' | 'LOCAL_MODEL';
+  /** Whether the services are those of the emulator, which has no accounts, roles and policies. */
+  readonly isEmulated: boolean;
   close(): void;
 }

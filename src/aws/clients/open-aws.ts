@@ -48,7 +48,7 @@ export async function openAws(target: AwsTarget, settings: AwsSettings = {}): Pr
     region: await regionOf(personalize),
     settings,
     poll: target.kind === 'aws' ? { firstMs: 15_000, maxMs: 60_000 } : { firstMs: 20, maxMs: 500 },
-    rankingSource: target.kind === 'aws' ? 'CAMPAIGN' : 'LOCAL_MODEL',
+    isEmulated: target.kind !== 'aws',
     close: () => clients.forEach((client) => client.destroy()),
   };
 }

@@ -5,6 +5,7 @@ import { awsErrors } from './aws-errors.ts';
 import { costErrors } from './cost-errors.ts';
 import { daemonErrors } from './daemon-errors.ts';
 import { databaseErrors } from './database-errors.ts';
+import { itemModelErrors } from './item-model-errors.ts';
 import { limitErrors } from './limit-errors.ts';
 import { mappingErrors } from './mapping-errors.ts';
 import { pipelineErrors } from './pipeline-errors.ts';
@@ -19,6 +20,7 @@ const entries = {
   ...costErrors,
   ...databaseErrors,
   ...daemonErrors,
+  ...itemModelErrors,
   ...limitErrors,
   ...mappingErrors,
   ...pipelineErrors,

@@ -19,4 +19,20 @@ export const rankingErrors = {
     message: `The campaign ${c.arn} has failed: ${c.reason}`,
     advice: 'Stop the campaign, which deletes it, and start it again after that.',
   }),
+  RANKING_CAMPAIGN_LATE: (c: { ms: number }) => ({
+    message: `The ranking campaign did not answer within ${c.ms} ms.`,
+    advice: 'The next source ranks the items. ranking.deadlineMs is how long requests wait.',
+    retryable: true,
+  }),
+  RANKING_CAMPAIGN_BUSY: (c: { tps: number }) => ({
+    message: `The ranking campaign is provisioned for ${c.tps} requests a second, and there are more.`,
+    advice:
+      'The next source ranks the items. To provision more, start the campaign again with a larger minProvisionedTPS, which costs more.',
+    retryable: true,
+  }),
+  RANKING_CAMPAIGN_PAUSED: () => ({
+    message: 'The ranking campaign failed several times in a row and is not asked for a while.',
+    advice: 'The next source ranks the items. The log has the failures.',
+    retryable: true,
+  }),
 } as const;

@@ -1,14 +1,13 @@
-import { errorMessage } from '@recommendation-gateway/lib';
-
-import { createError } from '../../domain/errors/create-error.ts';
 import type { CatalogueItem } from '../../domain/lists/recommendation-list.ts';
-import { type ScoredItem, completeRanking } from '../../domain/serving-rules/order-lists.ts';
+import type { ScoredItem } from '../../domain/serving-rules/order-lists.ts';
 import { readShownItems, type ShownItems } from '../items/read-shown-items.ts';
 import type { ServingContext } from '../serving-context.ts';
-import { rankOffline, unranked } from './rank-offline.ts';
-import type { RankRequest, Ranking } from './ranking.ts';
+import { rankByCampaign } from './rank-by-campaign.ts';
+import { rankByModel } from './rank-by-model.ts';
+import { rankByStoredLists } from './rank-by-stored-lists.ts';
+import type { Ranking, RankingOutcome, RankingSource, RankRequest } from './ranking.ts';
 
-export interface RankedItemsView extends Omit<Ranking, 'items'> {
+export interface RankedItemsView extends Ranking {
   readonly userId: string;
   readonly items: readonly RankedItemView[];
   /** Whether price and availability are the last known values, because the shop did not respond. */
@@ -24,55 +23,75 @@ interface RankedItemView extends ScoredItem {
   readonly item: CatalogueItem | null;
 }
 
-/** Ranks each list for its user: by the live model, or by stored scores, or in the order of the request. */
+/** A request, its ranking as soon as a source has one, and why the sources before could not rank it. */
+interface Attempt {
+  readonly request: RankRequest;
+  readonly ranking?: Omit<Ranking, 'degradedReason'>;
+  readonly reasons: readonly string[];
+}
+
+/** In this order; each is asked for what those before it could not rank. */
+const SOURCES: readonly RankingSource[] = [rankByCampaign, rankByModel, rankByStoredLists];
+
+/** Ranks each list for its user or session by the best source that can; otherwise the items keep their order. */
 export async function rankItems(
   context: ServingContext,
   requests: readonly RankRequest[],
 ): Promise<RankedItemsView[]> {
-  const live = await Promise.all(requests.map(async (request) => rankLive(context, request)));
-  const unanswered = requests.filter((_, index) => live[index] === undefined);
   const served = await context.served.read();
   const wanted = requests.flatMap(({ itemIds }) => itemIds);
-  const [offline, catalogue] = await Promise.all([
-    rankOffline(context.reader, served, unanswered),
+  const [attempts, items] = await Promise.all([
+    rankBySources(context, requests),
     readShownItems(context, served, wanted),
   ]);
-  return requests.map((request, index) =>
-    presentRanking(request, live[index] ?? offline(request), catalogue),
-  );
+  return attempts.map((attempt) => presentRanking(attempt, items));
 }
 
-/** Undefined if there is no live model, or it does not respond. */
-async function rankLive(
-  { liveRanking, log }: ServingContext,
-  { userId, itemIds }: RankRequest,
-): Promise<Ranking | undefined> {
-  const wanted = [...new Set(itemIds)];
-  if (userId === '') return unranked(wanted, NO_USER);
-  try {
-    const answer = await liveRanking(userId, wanted);
-    if (answer === undefined) return undefined;
-    const { ranked, source, recommendationId } = answer;
-    const items = completeRanking(wanted, ranked);
-    return { items, source, recommendationId, degradedReason: null };
-  } catch (error) {
-    const failure = createError(
-      'LIVE_RANKING_FAILED',
-      { reason: errorMessage(error).replace(/\.$/, '') },
-      error,
+async function rankBySources(
+  context: ServingContext,
+  requests: readonly RankRequest[],
+): Promise<readonly Attempt[]> {
+  let attempts: readonly Attempt[] = requests.map((request) => ({ request, reasons: [] }));
+  for (const source of SOURCES) {
+    const open = attempts.filter(
+      ({ request, ranking }) => ranking === undefined && isOfSomeone(request),
     );
-    log.warn(failure.message, { code: failure.code });
-    return undefined;
+    if (open.length === 0) break;
+    const outcomes = await source(
+      context,
+      open.map(({ request }) => request),
+    );
+    const outcomeOf = new Map(open.map((attempt, index) => [attempt, outcomes[index]]));
+    attempts = attempts.map((attempt) => addOutcome(attempt, outcomeOf.get(attempt)));
   }
+  return attempts;
 }
 
-const NO_USER = 'No user id was given; the items keep the order of the request.';
+function isOfSomeone({ userId, sessionId = null }: RankRequest): boolean {
+  return userId !== '' || sessionId !== null;
+}
+
+function addOutcome(attempt: Attempt, outcome: RankingOutcome | undefined): Attempt {
+  if (outcome === undefined) return attempt;
+  const { reason, ...ranked } = outcome;
+  return {
+    ...attempt,
+    ...ranked,
+    reasons: [...attempt.reasons, ...(reason === null ? [] : [reason])],
+  };
+}
+
+const NOBODY = 'No user id was given; the items keep the order of the request.';
+const AS_SENT = 'The items keep the order of the request.';
 
 function presentRanking(
-  { userId, itemIds }: RankRequest,
-  ranking: Ranking,
+  attempt: Attempt,
   { itemOf, asLastSeen, staleAt }: ShownItems,
 ): RankedItemsView {
+  const { request, ranking = unranked(request), reasons } = attempt;
+  const { userId, itemIds } = request;
+  const explained =
+    attempt.ranking === undefined ? [...reasons, isOfSomeone(request) ? AS_SENT : NOBODY] : reasons;
   const inputRanks = new Map(itemIds.map((id, index) => [id, index + 1] as const).toReversed());
   const items = ranking.items.map(({ itemId, score }, index) => ({
     itemId,
@@ -81,5 +100,11 @@ function presentRanking(
     inputRank: inputRanks.get(itemId) ?? 0,
     item: itemOf(itemId) ?? null,
   }));
-  return { ...ranking, userId, items, asLastSeen, staleAt };
+  const degradedReason = explained.length === 0 ? null : explained.join(' ');
+  return { ...ranking, degradedReason, userId, items, asLastSeen, staleAt };
+}
+
+function unranked({ itemIds }: RankRequest): Omit<Ranking, 'degradedReason'> {
+  const items = [...new Set(itemIds)].map((itemId) => ({ itemId, score: null }));
+  return { items, source: 'UNRANKED', recommendationId: null };
 }

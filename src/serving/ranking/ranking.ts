@@ -1,11 +1,14 @@
 import type { RecommendationSource } from '../../domain/serving-rules/candidate-sources.ts';
 import type { ScoredItem } from '../../domain/serving-rules/order-lists.ts';
+import type { ServingContext } from '../serving-context.ts';
 
 export interface RankRequest {
   /** Empty for an anonymous visitor. */
   readonly userId: string;
   /** In the order of the request; a repeated id keeps its first position. */
   readonly itemIds: readonly string[];
+  /** The client's secret id of a session; null or absent without one. */
+  readonly sessionId?: string | null;
 }
 
 /** A ranking and its source. */
@@ -16,7 +19,21 @@ export interface Ranking {
   readonly recommendationId: string | null;
 }
 
-/** Ranks items for a user with Personalize Runtime; undefined without a campaign. Rejects if it does not respond. */
+/** What a source answers for a request. */
+export interface RankingOutcome {
+  /** Absent if the source cannot rank the items. */
+  readonly ranking?: Omit<Ranking, 'degradedReason'>;
+  /** What clients should know of it, such as why there is no ranking; null if a ranking is not to be expected. */
+  readonly reason: string | null;
+}
+
+/** Ranks many requests with a bounded number of statements; the outcomes are in their order. */
+export type RankingSource = (
+  context: ServingContext,
+  requests: readonly RankRequest[],
+) => Promise<readonly RankingOutcome[]>;
+
+/** Ranks items for a user with Personalize Runtime; undefined without an ACTIVE campaign. Rejects if it does not answer. */
 export type LiveRanking = (
   userId: string,
   itemIds: readonly string[],
@@ -26,6 +43,4 @@ interface LiveRankingAnswer {
   /** Best first; `score` is null for items that the model does not know. */
   readonly ranked: readonly ScoredItem[];
   readonly recommendationId: string | null;
-  /** Where the model runs: on AWS behind a campaign, or in the local emulator. */
-  readonly source: 'CAMPAIGN' | 'LOCAL_MODEL';
 }

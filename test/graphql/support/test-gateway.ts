@@ -102,6 +102,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     query: async (query, variables = {}) => ask(origin, { query, variables }),
     [Symbol.asyncDispose]: async () => {
       await server.close();
+      await serving.close();
       await database.close();
       await testDatabase.drop();
     },

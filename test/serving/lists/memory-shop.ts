@@ -10,6 +10,7 @@ import type { Generation } from '../../../src/domain/runs/generation.ts';
 import { defaultChains } from '../../../src/domain/serving-rules/candidate-sources.ts';
 import { createServedGenerations } from '../../../src/serving/freshness/served-generations.ts';
 import { createNewestInteractions } from '../../../src/serving/interactions/newest-interactions.ts';
+import type { ItemModels } from '../../../src/serving/item-model/held-model.ts';
 import { createShopFaults } from '../../../src/serving/items/shop-faults.ts';
 import type { ShopItem } from '../../../src/serving/items/shop-reads.ts';
 import type { ServingContext } from '../../../src/serving/serving-context.ts';
@@ -80,6 +81,7 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
     oneVariantPerParent: true,
     shop: guarded,
     newestInteractions: createNewestInteractions(guarded, clock),
+    itemModels: noItemModels,
     liveItems: async () => ({ itemOf: () => undefined, asLastSeen: false }),
     shopFaults: createShopFaults(silentLog, clock),
     liveRanking: async () => undefined,
@@ -91,6 +93,15 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
   };
   return { context, reads };
 }
+
+const noItemModels: ItemModels = {
+  current: () => undefined,
+  find: () => undefined,
+  absence: () => 'No item model has been activated yet.',
+  fault: () => undefined,
+  follow: () => {},
+  close: async () => {},
+};
 
 function createMemoryReader(shop: MemoryShop, reads: [string, unknown][]): RecommendationReader {
   const items = (shop.items ?? []).map((item) => ({ ...sampleItem, ...item }));

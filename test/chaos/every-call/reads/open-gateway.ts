@@ -100,7 +100,7 @@ export async function openGateway(
     liveRanking:
       without === 'liveRanking'
         ? fail
-        : createLiveRanking({ aws, database, clock, log: silentLog }),
+        : createLiveRanking({ aws, database, clock, log: silentLog, ...LONG_DEADLINES.ranking }),
     shop: {
       ...createShopReader({ ...minimalShop, database }),
       ...(without !== undefined && { [without]: fail }),
@@ -113,6 +113,7 @@ export async function openGateway(
     wait,
     close: async () => {
       await server.close();
+      await serving.close();
       aws.close();
       await database.close();
     },

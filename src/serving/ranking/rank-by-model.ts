@@ -1,0 +1,62 @@
+import type { LiveInteraction } from '../../shop/live/read-newest-interactions.ts';
+import type { HeldModel } from '../item-model/held-model.ts';
+import type { ServingContext } from '../serving-context.ts';
+import type { RankingOutcome, RankingSource, RankRequest } from './ranking.ts';
+
+/** Ranks by the item model, from the newest interactions of the user and of the session. */
+export const rankByModel: RankingSource = async (context, requests) => {
+  const held = context.itemModels.current();
+  if (held === undefined) {
+    const reason = context.itemModels.absence();
+    return requests.map(() => ({ reason }));
+  }
+  const interactions = await readInteractions(context, requests);
+  return requests.map((request, index) => rankOne(held, request, interactions?.[index]));
+};
+
+/** Undefined if the shop does not respond. */
+async function readInteractions(
+  { shop, clock }: ServingContext,
+  requests: readonly RankRequest[],
+): Promise<readonly (readonly LiveInteraction[])[] | undefined> {
+  if (requests.length === 0) return [];
+  const until = clock.now();
+  return shop.newestInteractions(
+    requests.map(({ userId, sessionId = null }) => ({
+      userId: userId === '' ? null : userId,
+      sessionId,
+      until,
+    })),
+  );
+}
+
+function rankOne(
+  { model, lists }: HeldModel,
+  { itemIds }: RankRequest,
+  interactions: readonly LiveInteraction[] | undefined,
+): RankingOutcome {
+  if (interactions === undefined) return { reason: UNREADABLE };
+  const session = {
+    item: interactions.map(({ itemId }) => model.numberOf(itemId)),
+    time: interactions.map(({ seconds }) => seconds),
+  };
+  if (!session.item.some((item) => item >= 0)) {
+    return { reason: interactions.length === 0 ? NO_INTERACTIONS : ONLY_UNKNOWN };
+  }
+  const wanted = [...new Set(itemIds)].map((itemId) => ({ itemId, item: model.numberOf(itemId) }));
+  const known = wanted.filter(({ item }) => item >= 0);
+  const scores = lists.scoreItems(
+    session,
+    known.map(({ item }) => item),
+  );
+  const ranked = known
+    .map(({ itemId }, index) => ({ itemId, score: scores[index] ?? 0 }))
+    .toSorted((one, other) => other.score - one.score);
+  const unknown = wanted.filter(({ item }) => item < 0);
+  const items = [...ranked, ...unknown.map(({ itemId }) => ({ itemId, score: null }))];
+  return { ranking: { items, source: 'LOCAL_MODEL', recommendationId: null }, reason: null };
+}
+
+const UNREADABLE = 'The newest interactions could not be read from the shop.';
+const NO_INTERACTIONS = 'There are no interactions that the item model could rank by.';
+const ONLY_UNKNOWN = 'The item model knows none of the newest interactions.';
