@@ -3,7 +3,8 @@ import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 import { createError } from '../../domain/errors/create-error.ts';
 import { completeRanking } from '../../domain/serving-rules/order-lists.ts';
 import type { ServingContext } from '../serving-context.ts';
-import type { RankingOutcome, RankingSource, RankRequest } from './ranking.ts';
+import type { RankingOutcome, RankingSource } from './ranking-source.ts';
+import type { RankRequest } from './ranking.ts';
 
 /** Ranks by a campaign, if one is ACTIVE. A campaign knows users, and no sessions. */
 export const rankByCampaign: RankingSource = async (context, requests) =>

@@ -1,7 +1,8 @@
 import type { LiveInteraction } from '../../shop/live/read-newest-interactions.ts';
 import type { HeldModel } from '../item-model/held-model.ts';
 import type { ServingContext } from '../serving-context.ts';
-import type { RankingOutcome, RankingSource, RankRequest } from './ranking.ts';
+import type { RankingOutcome, RankingSource } from './ranking-source.ts';
+import type { RankRequest } from './ranking.ts';
 
 /** Ranks by the item model, from the newest interactions of the user and of the session. */
 export const rankByModel: RankingSource = async (context, requests) => {

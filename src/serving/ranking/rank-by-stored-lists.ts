@@ -7,42 +7,37 @@ import {
   createPopularityOf,
 } from '../../domain/serving-rules/blend-ranking.ts';
 import { knowsAny } from '../../domain/serving-rules/order-lists.ts';
-import type { Served } from '../freshness/served-generations.ts';
-import type { ServingContext } from '../serving-context.ts';
-import type { RankingOutcome, RankingSource, RankRequest } from './ranking.ts';
+import type { RankingOutcome, RankingServices, RankingSource } from './ranking-source.ts';
+import type { RankRequest } from './ranking.ts';
 
-/** What was computed for a user before the request. */
-interface StoredLists {
+/** A request with the lists that were computed for its user. */
+interface ListedRequest extends RankRequest {
   readonly lists: readonly RecommendationList[];
-  readonly affinity: AffinityList | undefined;
 }
 
 /** Ranks by the user's stored lists, with affinity and popularity for the items that they omit. */
-export const rankByStoredLists: RankingSource = async (context, requests) => {
-  const served = await context.served.read();
-  const storedOf = await readStoredLists(context, served, requests);
-  const known = requests.filter((request) => storedOf(request) !== undefined);
-  const [popularityOf, categoryOf] = await Promise.all([
-    readPopularity(context, known.length === 0 ? undefined : served.get('POPULAR_ITEMS')),
-    readCategories(
-      context,
-      served,
-      known.flatMap(({ itemIds }) => itemIds),
-    ),
+export const rankByStoredLists: RankingSource = async (services, requests) => {
+  const listed = await readStoredLists(services, requests);
+  const omitting = listed.filter((request) => findOmitted(request).length > 1);
+  const [affinityBy, popularityOf, categoryOf] = await Promise.all([
+    readAffinities(services, omitting),
+    readPopularity(services, omitting),
+    readCategories(services, omitting.flatMap(findOmitted)),
   ]);
-  return requests.map((request): RankingOutcome => {
-    const stored = storedOf(request);
-    if (stored === undefined) return { reason: request.userId === '' ? null : NO_SCORES };
-    const affinityOf = createAffinityOf(stored.affinity, categoryOf);
-    const items = blendRanking(request.itemIds, { lists: stored.lists, affinityOf, popularityOf });
-    return {
-      ranking: { items, source: 'OFFLINE_RANKING', recommendationId: null },
-      reason: explain(stored, request),
-    };
+  return listed.map((request): RankingOutcome => {
+    const { userId, lists, itemIds } = request;
+    const affinity = affinityBy(userId);
+    if (lists.length === 0 && affinity === undefined) {
+      return { reason: userId === '' ? null : NO_SCORES };
+    }
+    const affinityOf = createAffinityOf(affinity, categoryOf);
+    const items = blendRanking(itemIds, { lists, affinityOf, popularityOf });
+    const ranking = { items, source: 'OFFLINE_RANKING', recommendationId: null } as const;
+    return { ranking, reason: explain(request) };
   });
 };
 
-function explain({ lists }: StoredLists, { itemIds }: RankRequest): string {
+function explain({ lists, itemIds }: ListedRequest): string {
   return lists.some((list) => knowsAny(list, itemIds)) ? BY_SCORES : BY_PREFERENCES;
 }
 
@@ -51,22 +46,38 @@ const BY_SCORES =
 const BY_PREFERENCES = 'The items are ordered by the user’s preferences and by popularity.';
 const NO_SCORES = 'The user has no stored scores or preferences.';
 
+/** The requested items that no stored list orders. */
+function findOmitted({ lists, itemIds }: ListedRequest): string[] {
+  const known = new Set(lists.flatMap((list) => list.itemIds));
+  return [...new Set(itemIds)].filter((itemId) => !known.has(itemId));
+}
+
 async function readStoredLists(
-  { reader }: ServingContext,
-  served: Served,
+  { reader, active }: RankingServices,
   requests: readonly RankRequest[],
-): Promise<(request: RankRequest) => StoredLists | undefined> {
-  const userIds = [...new Set(requests.map(({ userId }) => userId).filter((id) => id !== ''))];
-  const [rankings, recommendations, affinities] = await Promise.all([
-    readFrom(reader.personalizedRanking, served.get('PERSONALIZED_RANKING'), userIds),
-    readFrom(reader.userRecommendations, served.get('USER_RECOMMENDATIONS'), userIds),
-    readFrom(reader.itemAffinity, served.get('ITEM_AFFINITY'), userIds),
+): Promise<readonly ListedRequest[]> {
+  const userIds = idsOf(requests);
+  const [rankings, recommendations] = await Promise.all([
+    readFrom(reader.personalizedRanking, active.get('PERSONALIZED_RANKING'), userIds),
+    readFrom(reader.userRecommendations, active.get('USER_RECOMMENDATIONS'), userIds),
   ]);
-  return ({ userId }) => {
+  return requests.map((request) => {
+    const { userId } = request;
     const lists = [rankings.get(userId), recommendations.get(userId)].flatMap((list) => list ?? []);
-    const affinity = affinities.get(userId);
-    return lists.length === 0 && affinity === undefined ? undefined : { lists, affinity };
-  };
+    return { ...request, lists };
+  });
+}
+
+function idsOf(requests: readonly RankRequest[]): string[] {
+  return [...new Set(requests.map(({ userId }) => userId).filter((userId) => userId !== ''))];
+}
+
+async function readAffinities(
+  { reader, active }: RankingServices,
+  requests: readonly RankRequest[],
+): Promise<(userId: string) => AffinityList | undefined> {
+  const lists = await readFrom(reader.itemAffinity, active.get('ITEM_AFFINITY'), idsOf(requests));
+  return (userId) => lists.get(userId);
 }
 
 async function readFrom<List>(
@@ -81,18 +92,18 @@ async function readFrom<List>(
 const POPULAR = { categories: null, limit: 300, afterRank: 0, filter: null };
 
 async function readPopularity(
-  { reader }: ServingContext,
-  generation: Generation | undefined,
+  { reader, active }: RankingServices,
+  requests: readonly RankRequest[],
 ): Promise<(itemId: string) => number> {
-  if (generation === undefined) return () => 0;
+  const generation = active.get('POPULAR_ITEMS');
+  if (generation === undefined || requests.length === 0) return () => 0;
   return createPopularityOf((await reader.popularItems(generation.id, POPULAR)).itemIds);
 }
 
 async function readCategories(
-  { reader }: ServingContext,
-  served: Served,
+  { reader, active }: RankingServices,
   itemIds: readonly string[],
 ): Promise<(itemId: string) => string | null> {
-  const items = await readFrom(reader.catalogueItems, served.get('POPULAR_ITEMS'), itemIds);
+  const items = await readFrom(reader.catalogueItems, active.get('POPULAR_ITEMS'), itemIds);
   return (itemId) => items.get(itemId)?.category ?? null;
 }

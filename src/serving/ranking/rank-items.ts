@@ -5,7 +5,8 @@ import type { ServingContext } from '../serving-context.ts';
 import { rankByCampaign } from './rank-by-campaign.ts';
 import { rankByModel } from './rank-by-model.ts';
 import { rankByStoredLists } from './rank-by-stored-lists.ts';
-import type { Ranking, RankingOutcome, RankingSource, RankRequest } from './ranking.ts';
+import type { RankingOutcome, RankingServices, RankingSource } from './ranking-source.ts';
+import type { Ranking, RankRequest } from './ranking.ts';
 
 export interface RankedItemsView extends Ranking {
   readonly userId: string;
@@ -41,14 +42,14 @@ export async function rankItems(
   const served = await context.served.read();
   const wanted = requests.flatMap(({ itemIds }) => itemIds);
   const [attempts, items] = await Promise.all([
-    rankBySources(context, requests),
+    rankBySources({ ...context, active: served }, requests),
     readShownItems(context, served, wanted),
   ]);
   return attempts.map((attempt) => presentRanking(attempt, items));
 }
 
 async function rankBySources(
-  context: ServingContext,
+  services: RankingServices,
   requests: readonly RankRequest[],
 ): Promise<readonly Attempt[]> {
   let attempts: readonly Attempt[] = requests.map((request) => ({ request, reasons: [] }));
@@ -58,7 +59,7 @@ async function rankBySources(
     );
     if (open.length === 0) break;
     const outcomes = await source(
-      context,
+      services,
       open.map(({ request }) => request),
     );
     const outcomeOf = new Map(open.map((attempt, index) => [attempt, outcomes[index]]));

@@ -1,6 +1,5 @@
 import type { RecommendationSource } from '../../domain/serving-rules/candidate-sources.ts';
 import type { ScoredItem } from '../../domain/serving-rules/order-lists.ts';
-import type { ServingContext } from '../serving-context.ts';
 
 export interface RankRequest {
   /** Empty for an anonymous visitor. */
@@ -18,20 +17,6 @@ export interface Ranking {
   readonly degradedReason: string | null;
   readonly recommendationId: string | null;
 }
-
-/** What a source answers for a request. */
-export interface RankingOutcome {
-  /** Absent if the source cannot rank the items. */
-  readonly ranking?: Omit<Ranking, 'degradedReason'>;
-  /** What clients should know of it, such as why there is no ranking; null if a ranking is not to be expected. */
-  readonly reason: string | null;
-}
-
-/** Ranks many requests with a bounded number of statements; the outcomes are in their order. */
-export type RankingSource = (
-  context: ServingContext,
-  requests: readonly RankRequest[],
-) => Promise<readonly RankingOutcome[]>;
 
 /** Ranks items for a user with Personalize Runtime; undefined without an ACTIVE campaign. Rejects if it does not answer. */
 export type LiveRanking = (

@@ -37,7 +37,7 @@ const RANK = `query($userId: ID!, $itemIds: [ID!]!) {
   }
 }`;
 
-test('a live model ranks the items, and items that it omits follow in the order in which they were sent', async () => {
+test('a campaign ranks the items, and items that it omits follow in the order in which they were sent', async () => {
   liveRanking = async () => ({
     ranked: [
       { itemId: 'item-003', score: 0.9 },
@@ -45,7 +45,6 @@ test('a live model ranks the items, and items that it omits follow in the order 
       { itemId: 'item-001', score: null },
     ],
     recommendationId: 'r-1',
-    source: 'LOCAL_MODEL',
   });
   const ids = ['item-001', 'unknown', 'item-002', 'item-003', 'item-001'];
   const answer = await gateway.query(RANK, { userId: 'ann', itemIds: ids });
@@ -53,7 +52,7 @@ test('a live model ranks the items, and items that it omits follow in the order 
     data: {
       rankItems: {
         userId: 'ann',
-        source: 'LOCAL_MODEL',
+        source: 'CAMPAIGN',
         degradedReason: null,
         recommendationId: 'r-1',
         items: [
