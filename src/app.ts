@@ -137,7 +137,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const serving = createServing({
     ...servingSettings(config),
     database: requestDatabase,
-    liveRanking: createLiveRanking({ ...services, deadlineMs: 80 }),
+    liveRanking: createLiveRanking({ ...services, deadlineMs: config.ranking.deadlineMs }),
     shop: openShopReader(config, shopOfRequests, onClose),
     log,
     freshnessTargetSeconds,
@@ -218,8 +218,9 @@ export async function createGatewayServer(
 }
 
 function servingSettings({ serving }: GatewayConfig) {
-  const { availabilitySeconds, chains, oneVariantPerParent } = serving;
+  const { availabilitySeconds, chains, oneVariantPerParent, itemModelMemoryMb } = serving;
   const { shopDeadlineMs, placementDeadlineMs } = serving;
+  const rules = { chains, oneVariantPerParent, itemModelMemoryMb };
   const deadlines = { shopDeadlineMs, placementDeadlineMs };
-  return { chains, oneVariantPerParent, keepLiveMs: availabilitySeconds * 1_000, ...deadlines };
+  return { ...rules, keepLiveMs: availabilitySeconds * 1_000, ...deadlines };
 }

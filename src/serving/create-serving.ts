@@ -13,6 +13,7 @@ import { type Chains, defaultChains } from '../domain/serving-rules/candidate-so
 import { type Readiness, readReadiness } from './freshness/readiness.ts';
 import { createServedGenerations } from './freshness/served-generations.ts';
 import { createNewestInteractions } from './interactions/newest-interactions.ts';
+import { serveHeldModel } from './item-model/held-model.ts';
 import { openItemModels } from './item-model/open-item-models.ts';
 import { createLiveItems } from './items/live-items.ts';
 import { readShownItems, type ShownItems } from './items/read-shown-items.ts';
@@ -82,10 +83,9 @@ export function createServing(options: ServingOptions): Serving {
     log: options.log,
     ...(options.itemModelMemoryMb !== undefined && { memoryMb: options.itemModelMemoryMb }),
   });
-  const served = createServedGenerations(
-    async () => reader.activeGenerations(),
-    clock,
-    keepServedMs,
+  const served = serveHeldModel(
+    createServedGenerations(async () => reader.activeGenerations(), clock, keepServedMs),
+    itemModels,
   );
   const shop = guardShop(options.shop, { ...common, deadlineMs: guardedDeadline(shopDeadlineMs) });
   const context = {

@@ -93,6 +93,7 @@ function withLongDeadlines(config: GatewayConfigInput): GatewayConfigInput {
   return {
     ...config,
     limits: { ...LONG_DEADLINES.limits, ...config.limits },
+    ranking: { ...LONG_DEADLINES.ranking, ...config.ranking },
     serving: { ...LONG_DEADLINES.serving, ...config.serving },
   };
 }

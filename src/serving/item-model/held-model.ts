@@ -2,6 +2,8 @@ import type { LiveLists, LiveModel } from '@recommendation-gateway/item-model';
 import type { OperationalError } from '@recommendation-gateway/lib';
 
 import type { Generation } from '../../domain/runs/generation.ts';
+import type { Remembered } from '../../lib/remember-for.ts';
+import type { Served, ServedGenerations } from '../freshness/served-generations.ts';
 
 /** An item model in the memory of this process, complete and ready to answer. */
 export interface HeldModel {
@@ -24,4 +26,32 @@ export interface ItemModels {
   follow(active: Generation | undefined): void;
   /** Ends a load, and releases all models. */
   close(): Promise<void>;
+}
+
+/** The served generations with the generation of the current item model as ITEM_MODEL, whichever is active. */
+export function serveHeldModel(
+  pointers: Remembered<Served>,
+  itemModels: ItemModels,
+): ServedGenerations {
+  let known: { active: Served; held: HeldModel | undefined; served: Served } | undefined;
+  return {
+    forget: () => pointers.forget(),
+    read: async () => {
+      const active = await pointers.read();
+      itemModels.follow(active.get('ITEM_MODEL'));
+      const held = itemModels.current();
+      if (known?.active !== active || known.held !== held) {
+        known = { active, held, served: withHeldModel(active, held) };
+      }
+      return known.served;
+    },
+  };
+}
+
+/** The generations that lists are read from: ITEM_MODEL is the one that is held, or absent. */
+export function withHeldModel(active: Served, held: HeldModel | undefined): Served {
+  const served = new Map(active);
+  if (held === undefined) served.delete('ITEM_MODEL');
+  else served.set('ITEM_MODEL', held.generation);
+  return served;
 }

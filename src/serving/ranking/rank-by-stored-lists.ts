@@ -18,7 +18,9 @@ interface ListedRequest extends RankRequest {
 /** Ranks by the user's stored lists, with affinity and popularity for the items that they omit. */
 export const rankByStoredLists: RankingSource = async (services, requests) => {
   const listed = await readStoredLists(services, requests);
-  const omitting = listed.filter((request) => findOmitted(request).length > 1);
+  const omitting = listed.filter(
+    (request) => request.lists.length === 0 || findOmitted(request).length > 1,
+  );
   const [affinityBy, popularityOf, categoryOf] = await Promise.all([
     readAffinities(services, omitting),
     readPopularity(services, omitting),
