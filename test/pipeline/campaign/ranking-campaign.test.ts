@@ -98,7 +98,7 @@ test('rankItems is live from start to stop, and then falls back to stored scores
   expect(Math.abs(idleMs - 30 * MINUTE_MS)).toBeLessThan(MINUTE_MS);
   const live = async () => {
     const answer = JSON.stringify(await app.query(RANK));
-    return answer.includes('LOCAL_MODEL') ? answer : undefined;
+    return answer.includes('CAMPAIGN') ? answer : undefined;
   };
   await pollUntil(live, { firstMs: 20, maxMs: 200 });
   await stop();
