@@ -1,35 +1,23 @@
 import type { LiveInteraction } from '../../shop/live/read-newest-interactions.ts';
 import type { HeldModel } from '../item-model/held-model.ts';
-import type { ServingContext } from '../serving-context.ts';
 import type { RankingOutcome, RankingSource } from './ranking-source.ts';
 import type { RankRequest } from './ranking.ts';
 
 /** Ranks by the item model, from the newest interactions of the user and of the session. */
-export const rankByModel: RankingSource = async (context, requests) => {
-  const held = context.itemModels.current();
+export const rankByModel: RankingSource = async ({ itemModels, newestInteractions }, requests) => {
+  const held = itemModels.current();
   if (held === undefined) {
-    const reason = context.itemModels.absence();
+    const reason = itemModels.absence();
     return requests.map(() => ({ reason }));
   }
-  const interactions = await readInteractions(context, requests);
-  return requests.map((request, index) => rankOne(held, request, interactions?.[index]));
+  const visitors = requests.map(({ userId, sessionId = null }) => ({
+    userId,
+    sessionId,
+    asOf: null,
+  }));
+  const found = await newestInteractions(visitors);
+  return requests.map((request, index) => rankOne(held, request, found[index]?.interactions));
 };
-
-/** Undefined if the shop does not respond. */
-async function readInteractions(
-  { shop, clock }: ServingContext,
-  requests: readonly RankRequest[],
-): Promise<readonly (readonly LiveInteraction[])[] | undefined> {
-  if (requests.length === 0) return [];
-  const until = clock.now();
-  return shop.newestInteractions(
-    requests.map(({ userId, sessionId = null }) => ({
-      userId: userId === '' ? null : userId,
-      sessionId,
-      until,
-    })),
-  );
-}
 
 function rankOne(
   { model, lists }: HeldModel,
