@@ -62,12 +62,13 @@ export {
 export { createLiveModelBuilder, type LiveModelBuilder } from './live/build-live-model.ts';
 export type { LiveModel } from './live/live-model.ts';
 export { createLiveLists, type LiveLists } from './live/live-lists.ts';
-export type {
-  ItemModelOptions,
-  ItemModelSource,
-  TrainedItemModel,
-  TrainItemModel,
-} from './live/train-item-model.ts';
+export {
+  type ItemModelOptions,
+  type ItemModelSource,
+  type TrainedItemModel,
+  trainItemModel,
+} from './live/training/train-item-model.ts';
+export { TrainingLimitError } from './live/training/training-limits.ts';
 export type { ScoredItems } from './inference/recommend-items.ts';
 export type { TopOptions } from './arrays/take-top.ts';
 

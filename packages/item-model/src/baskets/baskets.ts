@@ -8,7 +8,7 @@ export interface Baskets {
   readonly userCount: number;
   readonly itemCount: number;
   readonly userStart: Int32Array;
-  /** The second, or the begin of the day, in epoch seconds: the same with any part of the basket. */
+  /** The second, the begin of the day, or the newest event of the order, in epoch seconds. */
   readonly time: Float64Array;
   readonly start: Int32Array;
   readonly item: Int32Array;
@@ -16,8 +16,16 @@ export interface Baskets {
   readonly truncatedUsers?: number | undefined;
 }
 
-/** What one basket is: the events of a user on a day (UTC), or at the same second. */
-export type BasketUnit = 'day' | 'moment';
+/** What one basket is: the events of a user on a day (UTC), at the same second, or of one order. */
+export type BasketUnit = 'day' | 'moment' | OrderUnit;
+
+/** Orders; events without one are a basket while they are close together. */
+export interface OrderUnit {
+  /** The number of the order of each event, by row; -1 for none. Orders of two users may have the same number. */
+  readonly order: Int32Array;
+  /** At most so many seconds between an event and the next one. */
+  readonly gapSeconds: number;
+}
 
 /** Visits all items of all baskets, user by user and newest first. */
 export function forEachPurchase(

@@ -5,6 +5,7 @@ import { growingFloat64, growingInt32 } from '../arrays/growing-array.ts';
 import type { Interactions } from '../histories/interactions.ts';
 import { groupByUser, newestFirst } from '../histories/rows-by-user.ts';
 import type { Baskets, BasketUnit } from './baskets.ts';
+import { splitByOrder } from './split-by-order.ts';
 
 /** What is kept of a user and of a basket, newest first: a bot with a million events must stay cheap. */
 interface BasketLimits {
@@ -39,8 +40,8 @@ export async function buildBaskets(
 interface Collector {
   /** Begins the baskets of the next user. */
   beginUser(): void;
-  /** Adds an item to the basket of a time; after the last item that the user may have, nothing. */
-  add(item: number, time: number): void;
+  /** Adds an item to the basket of a key; after the last item that the user may have, nothing. */
+  add(item: number, basket: { readonly key: number; readonly time: number }): void;
   basketCount(): number;
   toBaskets(): Pick<Baskets, 'time' | 'start' | 'item' | 'truncatedUsers'>;
 }
@@ -51,10 +52,17 @@ function addUser(
   { unit, collector }: { readonly unit: BasketUnit; readonly collector: Collector },
 ): void {
   collector.beginUser();
+  if (typeof unit === 'object') {
+    for (const [nth, order] of splitByOrder(data, rows, unit).entries()) {
+      const time = data.time[order[0] ?? 0] ?? 0;
+      for (const row of order) collector.add(intAt(data.item, row), { key: nth, time });
+    }
+    return;
+  }
   for (const row of rows) {
     const time = data.time[row] ?? 0;
     const own = unit === 'day' ? DAY_SECONDS * Math.floor(time / DAY_SECONDS) : time;
-    collector.add(intAt(data.item, row), own);
+    collector.add(intAt(data.item, row), { key: own, time: own });
   }
 }
 
@@ -65,11 +73,11 @@ function createCollector(itemCount: number, limits: BasketLimits): Collector {
   const seenIn = new Int32Array(itemCount);
   let [basketCount, count, ofUser, ofBasket, truncatedUsers] = [0, 0, 0, 0, 0];
   let [current, isTruncated] = [NaN, false];
-  const beginBasket = (at: number) => {
+  const beginBasket = (key: number, at: number) => {
     start.push(count);
     time.push(at);
     basketCount += 1;
-    [current, ofBasket] = [at, 0];
+    [current, ofBasket] = [key, 0];
   };
   const leaveOut = () => {
     if (!isTruncated) truncatedUsers += 1;
@@ -77,11 +85,11 @@ function createCollector(itemCount: number, limits: BasketLimits): Collector {
   };
   return {
     beginUser: () => ([current, ofUser, isTruncated] = [NaN, 0, false]),
-    add: (one, at) => {
-      if (at === current && seenIn[one] === basketCount) return;
-      const isFull = at === current && ofBasket === limits.basketItems;
+    add: (one, { key, time: at }) => {
+      if (key === current && seenIn[one] === basketCount) return;
+      const isFull = key === current && ofBasket === limits.basketItems;
       if (isFull || ofUser === limits.userItems) return leaveOut();
-      if (at !== current) beginBasket(at);
+      if (key !== current) beginBasket(key, at);
       seenIn[one] = basketCount;
       item.push(one);
       [count, ofUser, ofBasket] = [count + 1, ofUser + 1, ofBasket + 1];

@@ -43,13 +43,14 @@ function nearestByContent({ content }: LiveModel, { item: items }: Session, item
   return found;
 }
 
+/** What completes a cart: what lies in the same baskets, else what the same users take. */
+export function cartWeights({ baskets, layers }: LiveModel): readonly LiveNeighbours[] {
+  return [baskets, ...layers.slice(0, 1).map(({ weights }) => weights)];
+}
+
 /** The index of the item of a cart that adds most to the score of an item, or -1. */
-export function findCartReason(
-  { layers }: LiveModel,
-  cart: readonly number[],
-  item: number,
-): number {
-  for (const { weights } of layers.toReversed()) {
+export function findCartReason(model: LiveModel, cart: readonly number[], item: number): number {
+  for (const weights of cartWeights(model)) {
     let [best, found] = [0, -1];
     for (const [at, one] of cart.entries()) {
       const weight = weightOf(weights, one, item);

@@ -26,31 +26,31 @@ export function createLiveModelBuilder(
   const { layers, entries, repeatShare } = parameters;
   const names = createNames();
   const columns = createColumns(itemCount);
-  const weights = layers.map((recency, nth) => {
-    const expected = nth === 0 ? entries.related : entries.basketRelated;
-    return { recency, rows: collectNeighbours(itemCount, expected) };
-  });
+  const related = collectNeighbours(itemCount, entries.related);
+  const baskets = collectNeighbours(itemCount, entries.basketRelated);
   const content = collectNeighbours(itemCount, entries.similar);
   const bytes = () =>
-    weights.reduce((sum, { rows }) => sum + rows.bytes(), content.bytes()) +
-    names.bytes() +
+    [related, baskets, content].reduce((sum, rows) => sum + rows.bytes(), names.bytes()) +
     itemCount * BYTES_PER_ITEM;
   return {
     add: (row) => {
       const item = names.itemIds.length;
       if (item >= itemCount) throw new RangeError(`The model has more than ${itemCount} rows.`);
-      weights[0]?.rows.add(row.related, row.weights);
-      weights[1]?.rows.add(row.basketRelated ?? [], row.basketWeights ?? []);
+      related.add(row.related, row.weights);
+      baskets.add(row.basketRelated ?? [], row.basketWeights ?? []);
       content.add(row.similar, row.similarities);
       columns.set(item, row);
       names.add(row.itemId);
     },
     build: () => {
-      const built = weights.map(({ recency, rows }) => ({ recency, weights: rows.build() }));
+      const rows = { related: related.build(), baskets: baskets.build() };
       return {
         itemCount,
         ...names.build(itemCount),
-        layers: built,
+        layers: layers.map((recency, nth) => {
+          return { recency, weights: nth === 0 ? rows.related : rows.baskets };
+        }),
+        baskets: rows.baskets,
         content: content.build(),
         ...columns.arrays,
         ...orders(columns.arrays),

@@ -10,7 +10,7 @@ const recency = z.object({
 
 /** What a live model has besides its rows. */
 export const itemModelParameters = z.object({
-  /** How older entries of a session lose weight, in each layer. The last of two layers is the one of baskets. */
+  /** How older entries of a session lose weight, in each layer. The second layer, if there are two, is that of baskets. */
   layers: z.array(recency).min(1).max(2).readonly(),
   /** The share of a basket that its user took before, from 0 to 1; null where the training could not tell. */
   repeatShare: z.number().nullable(),
@@ -27,7 +27,7 @@ export const itemModelRow = z
     /** What the item adds to the scores of other items when it is in a session; largest first. */
     related: numbers,
     weights: values,
-    /** The same by common baskets; null where the model has one layer. */
+    /** What the item adds in a basket, to those that lie in the same one; null where baskets are not known. */
     basketRelated: numbers.nullable(),
     basketWeights: values.nullable(),
     /** The most similar items by content, for pairs with an item of few users; squared cosines from 0 to 1. */

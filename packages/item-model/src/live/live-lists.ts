@@ -8,7 +8,7 @@ import {
   type SessionScores,
 } from '../inference/session-scores.ts';
 import { extendFrequency } from '../repeats/extend-frequency.ts';
-import { findCartReason, findReason } from './because.ts';
+import { cartWeights, findCartReason, findReason } from './because.ts';
 import { dueAgain } from './due-again.ts';
 import type { LiveModel } from './live-model.ts';
 import { createSessionScoring, scoreGivenItems } from './score-session.ts';
@@ -59,12 +59,12 @@ export function createLiveLists(model: LiveModel): LiveLists {
   };
 }
 
-/** By baskets, where the model has such a layer and that layer knows an item of the cart. */
-function scoreCart({ layers }: LiveModel, cart: readonly number[], scores: SessionScores): void {
+/** By baskets, where they know an item of the cart; else by what the same users take. */
+function scoreCart(model: LiveModel, cart: readonly number[], scores: SessionScores): void {
   clearScores(scores);
   const known = cart.filter((item) => item >= 0);
   for (const item of known) scores.seenIn[item] = scores.request;
-  for (const { weights } of layers.toReversed()) {
+  for (const weights of cartWeights(model)) {
     if (scores.count === 0) addCart(weights, known, scores);
   }
 }

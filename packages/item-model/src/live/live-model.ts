@@ -11,6 +11,8 @@ export interface LiveModel {
   /** The number of an item, or -1. */
   numberOf(itemId: string): number;
   readonly layers: readonly { readonly weights: LiveNeighbours; readonly recency: Recency }[];
+  /** What completes a basket. The same as the second layer where there are two; empty where baskets are not known. */
+  readonly baskets: LiveNeighbours;
   /** The most similar items by content, for pairs with an item of few users. */
   readonly content: LiveNeighbours;
   /** From 0 to 1. */

@@ -1,18 +1,23 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 import { z } from 'zod';
 
 /** Starts a program, given without its extension: the compiled one beside compiled code, else the source through tsx. */
-export function openWorker(program: URL, workerData?: unknown): Worker {
+export function openWorker(
+  program: URL,
+  workerData?: unknown,
+  resourceLimits?: ResourceLimits,
+): Worker {
   const isSource = import.meta.url.endsWith('.ts');
-  if (!isSource) return new Worker(new URL(`${program.href}.js`), { workerData });
-  // On Node 20 `--import tsx` does not apply to threads: it has to be registered there.
+  const options = { workerData, ...(resourceLimits && { resourceLimits }) };
+  if (!isSource) return new Worker(new URL(`${program.href}.js`), options);
+  // On Node 20 `--import tsx` does not apply to threads: it has to be registered there. Other packages are sources as well.
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href;
   const module = tsx.replace(/cjs$/, 'mjs');
   const code = `import('${module}').then((tsx) => { tsx.register(); return import('${program.href}.ts'); });`;
-  return new Worker(code, { workerData, eval: true, execArgv: [] });
+  return new Worker(code, { ...options, eval: true, execArgv: ['--conditions=source'] });
 }
 
 /** Parses a message of another thread. Throws a TypeError: the message of a ZodError is lost between threads. */

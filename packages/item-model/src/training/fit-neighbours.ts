@@ -3,6 +3,7 @@ import { buildNeighbours, type Neighbours, type Pair } from '../arrays/neighbour
 import type { FittedEase } from '../ease/fit-ease.ts';
 import type { Histories } from '../histories/histories.ts';
 import { buildUsersByItem } from '../histories/users-by-item.ts';
+import type { Ranking } from '../matrices/matrix.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 import { addTransitions, type Similarities } from '../transitions/add-transitions.ts';
 import type { HyperParameters } from './fit-input.ts';
@@ -36,7 +37,10 @@ export function fitNeighbours(
 }
 
 /** The weights from each item to other items in a layer, by item number. */
-export function weightsByItem({ ranked, rows }: FittedEase, layer: number): Neighbours {
+export function weightsByItem(
+  { ranked, rows }: { readonly ranked: Ranking; readonly rows: WeightRows },
+  layer: number,
+): Neighbours {
   const { itemOfRank, rankOfItem } = ranked;
   const first = layer * rows.itemCount;
   return buildNeighbours(rankOfItem.length, (item) => {
