@@ -75,9 +75,10 @@ const ELEMENT_BYTES = 8;
 
 function readArray(sent: Buffer, valueAt: (offset: number) => number): number[] {
   const isEmpty = sent.readInt32BE(0) === 0;
-  const values = new Array<number>(isEmpty ? 0 : sent.readInt32BE(LENGTH_AT));
-  for (let index = 0; index < values.length; index += 1) {
-    values[index] = valueAt(ELEMENTS_AT + index * ELEMENT_BYTES + 4);
+  const length = isEmpty ? 0 : sent.readInt32BE(LENGTH_AT);
+  const values: number[] = [];
+  for (let index = 0; index < length; index += 1) {
+    values.push(valueAt(ELEMENTS_AT + index * ELEMENT_BYTES + 4));
   }
   return values;
 }

@@ -1,4 +1,4 @@
-import { errorMessage } from '@recommendation-gateway/lib';
+import { errorMessage, type OperationalError } from '@recommendation-gateway/lib';
 
 import { withDeadline } from '../../lib/with-deadline.ts';
 import type { ShopFault } from '../items/shop-faults.ts';
@@ -21,11 +21,16 @@ const ANSWERS_WITHIN_MS = 2_000;
 
 /** Ready means that at least one generation is served. */
 export async function readReadiness(context: ServingContext): Promise<Readiness> {
-  const { served, shopFaults, log } = context;
+  const { served, shopFaults, itemModels, log } = context;
   try {
     const generations = await withDeadline(served.read(), ANSWERS_WITHIN_MS);
     if (generations.size === 0) return { ready: false, reason: NOTHING_SERVED };
-    return { ready: true, degraded: shopFaults.list().map(toDegradation) };
+    const ofModel = itemModels.fault();
+    const degraded = [
+      ...shopFaults.list().map(toDegradation),
+      ...(ofModel ? [describe(ofModel)] : []),
+    ];
+    return { ready: true, degraded };
   } catch (error) {
     log.warn('the database does not answer', { reason: errorMessage(error) });
     return { ready: false, reason: 'The database does not answer. See the log for the cause.' };
@@ -34,6 +39,13 @@ export async function readReadiness(context: ServingContext): Promise<Readiness>
 
 function toDegradation({ what, error: { code, advice } }: ShopFault): Degradation {
   return { code, message: `The shop does not return ${what}. See the log for the cause.`, advice };
+}
+
+/** What the database said of a model that could not be read is in the log only. */
+function describe({ code, message, advice }: OperationalError): Degradation {
+  const isOfDatabase = code === 'ITEM_MODEL_UNREADABLE';
+  const short = 'The item model could not be read. See the log for the cause.';
+  return { code, message: isOfDatabase ? short : message, advice };
 }
 
 const NOTHING_SERVED = 'No recommendations have been loaded yet. Run the pipeline.';
