@@ -22,11 +22,17 @@ const open = (fields: string): FieldPermissions =>
 /** The fields that need less than ADMIN. A field or a type that is not listed, as all of the pipeline, needs ADMIN. */
 const permissions: Readonly<Record<string, FieldPermissions>> = {
   Query: {
-    ...open('item items similarItems popularItems'),
+    ...open('item items similarItems popularItems frequentlyBoughtTogether trendingItems'),
     userRecommendations: 'READ_USER',
     itemAffinity: 'READ_USER',
+    buyAgain: 'READ_USER',
+    // A session id is a secret, so that it needs no permission.
     rankItems: 'READ_USER_IF_NAMED',
     page: 'READ_USER_IF_NAMED',
+    sessionRecommendations: 'READ_USER_IF_NAMED',
+    recentlyViewed: 'READ_USER_IF_NAMED',
+    newArrivals: 'READ_USER_IF_NAMED',
+    onSale: 'READ_USER_IF_NAMED',
     _service: 'READ_ENTITIES',
     _entities: 'READ_ENTITIES',
   },
@@ -39,9 +45,9 @@ const permissions: Readonly<Record<string, FieldPermissions>> = {
   },
   RecommendationConnection: {
     ...open('edges nodes pageInfo totalCount source reason'),
-    ...open('generation generatedAt stale'),
+    ...open('generation generatedAt freshenedAt stale'),
   },
-  RecommendationEdge: open('cursor node rank score source reason'),
+  RecommendationEdge: open('cursor node rank score source reason because'),
   PageInfo: open('hasNextPage hasPreviousPage startCursor endCursor'),
   // Its model, run, size and metrics reveal the account and the business behind it.
   Generation: open('id kind status createdAt activatedAt'),

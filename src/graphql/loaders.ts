@@ -6,7 +6,7 @@ import type { Generation } from '../domain/runs/generation.ts';
 import type { PipelineRun } from '../domain/runs/pipeline-run.ts';
 import type { AdminReads, RunCost } from '../serving/admin/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
-import type { ListRequest } from '../serving/lists/list-field.ts';
+import type { ListFieldName, ListRequest } from '../serving/lists/list-field.ts';
 import type { ItemAffinityView } from '../serving/lists/recommend.ts';
 import type { RecommendationView } from '../serving/lists/recommendation-view.ts';
 import type { RankedItemsView } from '../serving/ranking/rank-items.ts';
@@ -15,9 +15,6 @@ import { recordMetadata, recordAll, type ResponseMetadata } from './response-met
 
 /** The loaders of one request: fields that are resolved at the same time share their SQL statements. */
 interface ByName {
-  readonly userRecommendations: DataLoader<ListRequest, RecommendationView, string>;
-  readonly similarItems: DataLoader<ListRequest, RecommendationView, string>;
-  readonly popularItems: DataLoader<ListRequest, RecommendationView, string>;
   readonly itemAffinity: DataLoader<ListRequest, ItemAffinityView, string>;
   readonly rankItems: DataLoader<RankRequest, RankedItemsView, string>;
   readonly items: DataLoader<string, CatalogueItem | null>;
@@ -28,9 +25,13 @@ interface ByName {
 }
 
 export interface Loaders extends ByName {
+  /** The lists of a field. */
+  lists(field: ListFieldName): ListLoader;
   /** Discards all that was read. */
   clear(): void;
 }
+
+type ListLoader = DataLoader<ListRequest, RecommendationView, string>;
 
 /** The sources of the loaders, and the metadata that they add to. */
 interface Reads {
@@ -48,6 +49,7 @@ export function createLoaders(reads: Reads): Loaders {
 class LazyLoaders implements Loaders {
   readonly #reads: Reads;
   #made: Partial<ByName> = {};
+  #lists: Partial<Record<ListFieldName, ListLoader>> = {};
 
   constructor(reads: Reads) {
     this.#reads = reads;
@@ -57,19 +59,15 @@ class LazyLoaders implements Loaders {
     return (this.#made[name] ??= makers[name](this.#reads));
   }
 
-  clear(): void {
-    this.#made = {};
+  lists(field: ListFieldName): ListLoader {
+    return (this.#lists[field] ??= makeLists(field, this.#reads));
   }
 
-  get userRecommendations() {
-    return this.#make('userRecommendations');
+  clear(): void {
+    this.#made = {};
+    this.#lists = {};
   }
-  get similarItems() {
-    return this.#make('similarItems');
-  }
-  get popularItems() {
-    return this.#make('popularItems');
-  }
+
   get itemAffinity() {
     return this.#make('itemAffinity');
   }
@@ -93,19 +91,13 @@ class LazyLoaders implements Loaders {
   }
 }
 
+function makeLists(field: ListFieldName, { serving, metadata }: Reads): ListLoader {
+  return byContent<ListRequest, RecommendationView>(async (requests) =>
+    recordAll(metadata, await serving.list(field, requests)),
+  );
+}
+
 const makers: { readonly [Name in keyof ByName]: (reads: Reads) => ByName[Name] } = {
-  userRecommendations: ({ serving, metadata }) =>
-    byContent<ListRequest, RecommendationView>(async (requests) =>
-      recordAll(metadata, await serving.list('userRecommendations', requests)),
-    ),
-  similarItems: ({ serving, metadata }) =>
-    byContent<ListRequest, RecommendationView>(async (requests) =>
-      recordAll(metadata, await serving.list('similarItems', requests)),
-    ),
-  popularItems: ({ serving, metadata }) =>
-    byContent<ListRequest, RecommendationView>(async (requests) =>
-      recordAll(metadata, await serving.list('popularItems', requests)),
-    ),
   itemAffinity: ({ serving, metadata }) =>
     byContent<ListRequest, ItemAffinityView>(async (requests) => {
       const answers = await serving.itemAffinity(requests);

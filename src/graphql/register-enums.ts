@@ -35,9 +35,11 @@ registerEnumType(RecommendationSource, {
     },
     REPEAT: { description: 'Items that the user buys repeatedly.' },
     RECENT: { description: 'Items that the user or the session interacted with last.' },
-    TRENDING: { description: 'Items that gain most against their own past.' },
+    TRENDING: {
+      description: 'Items whose interactions grow most compared with their own past.',
+    },
     NEW: { description: 'New items.' },
-    SALE: { description: 'Items that cost less than before.' },
+    SALE: { description: 'Items whose price is below their list price.' },
   },
 });
 
@@ -49,8 +51,12 @@ registerEnumType(PlacementKind, {
     SIMILAR_ITEMS: { description: 'The items of `similarItems`, for the item of the placement.' },
     ITEM_AFFINITY: { description: 'The items of `itemAffinity`.' },
     POPULAR_ITEMS: { description: 'The items of `popularItems`.' },
-    FREQUENTLY_BOUGHT_TOGETHER: { description: 'The items of `frequentlyBoughtTogether`.' },
-    SESSION: { description: 'The items of `sessionRecommendations`.' },
+    FREQUENTLY_BOUGHT_TOGETHER: {
+      description: 'The items of `frequentlyBoughtTogether`, for the `itemIds` of the placement.',
+    },
+    SESSION: {
+      description: 'The items of `sessionRecommendations`, for the `itemIds` of the placement.',
+    },
     BUY_AGAIN: { description: 'The items of `buyAgain`.' },
     RECENTLY_VIEWED: { description: 'The items of `recentlyViewed`.' },
     TRENDING: { description: 'The items of `trendingItems`.' },

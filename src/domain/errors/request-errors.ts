@@ -38,6 +38,13 @@ export const requestErrors = {
     message: `\`${c.argument}\` is not valid: ${c.reason}.`,
     advice: 'Send the value that the shop uses: at most 256 characters, without zero bytes.',
   }),
+  /** A session id is a secret, so the message does not repeat it. */
+  SESSION_ID_MALFORMED: () => ({
+    message:
+      'The session id is not valid: it must have 22 to 128 characters of A–Z, a–z, 0–9, - and _.',
+    advice:
+      'Create one for each browser or app from at least 16 random bytes, encoded as base64url, or omit it.',
+  }),
   REPRESENTATION_MALFORMED: (c: { argument: string; reason: string }) => ({
     message: `\`${c.argument}\` is not the key of an entity: ${c.reason}.`,
     advice:

@@ -14,6 +14,20 @@ export function readIds(argument: string, ids: readonly string[]): readonly stri
   return ids.map((id) => readId(argument, id));
 }
 
+/** The id, or null if none was sent. */
+export function readOptionalId(argument: string, id: string | null | undefined): string | null {
+  return id === null || id === undefined ? null : readId(argument, id);
+}
+
+const SESSION_ID = /^[\w-]{22,128}$/;
+
+/** The secret of a browser or app, or null if none was sent. The error of a malformed one does not repeat it. */
+export function readSessionId(id: string | null | undefined): string | null {
+  if (id === null || id === undefined) return null;
+  if (!SESSION_ID.test(id)) throw createError('SESSION_ID_MALFORMED', {});
+  return id;
+}
+
 /** The text; rejects one that is too long or that PostgreSQL does not accept. */
 export function readText(argument: string, text: string): string {
   if (text.length > LONGEST_ID) {

@@ -10,6 +10,14 @@ import { CoverageResolver } from './generations/coverage.ts';
 import { FreshnessResolver } from './generations/freshness.ts';
 import { GenerationIdResolver } from './generations/generation-id.ts';
 import { GenerationsResolver } from './generations/generations.ts';
+import { BecauseResolver } from './live/because.ts';
+import { BuyAgainResolver } from './live/buy-again.ts';
+import { FrequentlyBoughtTogetherResolver } from './live/frequently-bought-together.ts';
+import { NewArrivalsResolver } from './live/new-arrivals.ts';
+import { OnSaleResolver } from './live/on-sale.ts';
+import { RecentlyViewedResolver } from './live/recently-viewed.ts';
+import { SessionRecommendationsResolver } from './live/session-recommendations.ts';
+import { TrendingItemsResolver } from './live/trending-items.ts';
 import { BatchJobIdResolver } from './pipeline/batch-job-id.ts';
 import { BatchJobsResolver } from './pipeline/batch-jobs.ts';
 import { CancelPipelineRunResolver } from './pipeline/cancel-pipeline-run.ts';
@@ -46,6 +54,14 @@ export const allResolvers = [
   ItemsResolver,
   ItemSimilarItemsResolver,
   PageResolver,
+  FrequentlyBoughtTogetherResolver,
+  SessionRecommendationsResolver,
+  BuyAgainResolver,
+  RecentlyViewedResolver,
+  TrendingItemsResolver,
+  NewArrivalsResolver,
+  OnSaleResolver,
+  BecauseResolver,
   PipelineRunsResolver,
   PipelineRunResolver,
   PipelineRunFieldsResolver,

@@ -57,8 +57,9 @@ function setCacheControl(
 ): void {
   if (operation === undefined || errors !== undefined) return;
   const { node, fields, defaults } = operation;
-  if (!isPublic(node, fields)) return;
-  const live = touchesLive(fields, { ...defaults, ...variables });
+  const values = { ...defaults, ...variables };
+  if (!isPublic(node, fields, values)) return;
+  const live = touchesLive(fields, values);
   const policy = publicPolicy(cache, { live, staleAt: context.metadata.staleAt });
   response.http.headers.set('cache-control', policy);
 }

@@ -30,4 +30,4 @@ export function answerPreflight(
 }
 
 /** The headers that the gateway itself reads. */
-const OWN_HEADERS = ['authorization', 'content-type', 'x-api-key', 'x-request-id'];
+const OWN_HEADERS = ['authorization', 'content-type', 'x-api-key', 'x-request-id', 'x-session-id'];

@@ -9,6 +9,10 @@ import type { OperationField, Variables } from './read-operation.ts';
 const PUBLIC_ROOTS: ReadonlySet<string> = new Set([
   'similarItems',
   'popularItems',
+  'frequentlyBoughtTogether',
+  'trendingItems',
+  'newArrivals',
+  'onSale',
   'item',
   'items',
   '__typename',
@@ -22,15 +26,25 @@ const PUBLIC_TYPES: ReadonlySet<string> = new Set([
   'PageInfo',
 ]);
 
+/** The arguments that make a list personal. */
+const PERSONAL = ['userId', 'sessionId'];
+
 /** Whether the response is the same for every caller. */
 export function isPublic(
   { operation }: OperationDefinitionNode,
   roots: readonly OperationField[],
+  variables: Variables,
 ): boolean {
   return (
     operation === 'query' &&
-    roots.every((field) => PUBLIC_ROOTS.has(field.name) && hasPublicTypes(field))
+    roots.every((field) => isPublicList(field.name) && hasPublicTypes(field)) &&
+    !roots.some((field) => PERSONAL.some((name) => isSent(readValue(field, name, variables))))
   );
+}
+
+/** Whether the answer to this root field is the same for every caller, as long as it names no user and no session. */
+export function isPublicList(field: string): boolean {
+  return PUBLIC_ROOTS.has(field);
 }
 
 function hasPublicTypes({ type, fields }: OperationField): boolean {
@@ -69,9 +83,9 @@ export function touchesLive(fields: readonly OperationField[], variables: Variab
 function filtersByLive(field: OperationField, variables: Variables): boolean {
   if (field.type?.name !== 'RecommendationConnection') return false;
   const { availableOnly, minPrice, maxPrice } = fieldsOf(readValue(field, 'filter', variables));
-  return availableOnly !== false || hasPrice(minPrice) || hasPrice(maxPrice);
+  return availableOnly !== false || isSent(minPrice) || isSent(maxPrice);
 }
 
-function hasPrice(value: unknown): boolean {
+function isSent(value: unknown): boolean {
   return value !== undefined && value !== null;
 }

@@ -43,7 +43,14 @@ function costOf(field: OperationField, sizes: readonly number[], variables: Vari
   const selected = field.isList ? next * entry(rest) : entry(own ?? sizes);
   // What is read counts, even if only a number of it is selected.
   const read = own?.reduce((product, size) => product * size, 1) ?? 0;
-  return Math.max(selected, read, wholeLists(field, variables) * WHOLE_LIST);
+  const whole = wholeLists(field, variables) * WHOLE_LIST;
+  return Math.max(selected, read, countItemIds(field, variables), whole);
+}
+
+/** The items that a list is computed from, which may be more than it returns. */
+function countItemIds(field: OperationField, variables: Variables): number {
+  const itemIds = readValue(field, 'itemIds', variables);
+  return Array.isArray(itemIds) ? itemIds.length : 0;
 }
 
 /** How many lists a field reads to their ends: its own, or those of its placements. */
@@ -61,9 +68,14 @@ function isFiltered(list: unknown): boolean {
 
 /** The lengths that the arguments of a field set for the lists below; undefined if they set none. */
 function readSizes(field: OperationField, variables: Variables): readonly number[] | undefined {
-  for (const argument of field.definition?.args ?? []) {
-    const value = readValue(field, argument.name, variables) ?? argument.defaultValue;
-    if (argument.name === 'first') return [readFirst(value)];
+  const args = field.definition?.args ?? [];
+  const valueOf = ({ name, defaultValue }: GraphQLArgument) =>
+    readValue(field, name, variables) ?? defaultValue;
+  // With `first`, the length of a list of ids is not that of the answer.
+  const first = args.find(({ name }) => name === 'first');
+  if (first !== undefined) return [readFirst(valueOf(first))];
+  for (const argument of args) {
+    const value = valueOf(argument);
     if (Array.isArray(value)) return sizesOf(argument, value);
   }
   return undefined;

@@ -2,7 +2,8 @@ import { permissionFor, requirePermission } from '../../graphql/authorization.ts
 import { readJsonBody } from '../messages/read-body.ts';
 import { checkMembers } from '../operations/check-values.ts';
 import type { BodyOperation } from './body-operations.ts';
-import { NO_STORE, requireCost, type RestRoute } from './rest-options.ts';
+import { personalPolicy, requireCost, type RestRoute } from './rest-options.ts';
+import { sessionHeader } from './session-header.ts';
 
 /** Answers an operation that takes JSON in the body of a POST. No cache may store the answer to a POST. */
 export function answerBody({ field, parse }: BodyOperation): RestRoute['answer'] {
@@ -16,11 +17,13 @@ export function answerBody({ field, parse }: BodyOperation): RestRoute['answer']
     const place = { where: 'the body', prefix: '', limits: options.settings.operations };
     const tooLarge = checkMembers(read.body, place);
     if (tooLarge !== undefined) throw tooLarge;
-    const { userId, cost, read: readAnswer } = parse(read.body);
+    const parsed = parse(read.body, sessionHeader(request));
+    const { userId, sessionId, cost, read: readAnswer } = parsed;
     // The same permission as for the field in GraphQL.
     requirePermission(caller, { field, permission: permissionFor('Query', field) }, userId);
     requireCost(options, cost);
     const failed = { requestId, log: options.log };
-    return { body: await readAnswer(options.serving, failed), cacheControl: NO_STORE };
+    const body = await readAnswer(options.serving, failed);
+    return { body, cacheControl: personalPolicy(sessionId) };
   };
 }

@@ -21,7 +21,8 @@ export async function answerRest(
   try {
     const late = () => createError('REQUEST_LATE', { ms: options.deadlineMs });
     const answer = withDeadline(route.answer(options, origin, request), options.deadlineMs, late);
-    const { body, cacheControl } = await answer;
+    const { body, cacheControl, vary } = await answer;
+    if (vary !== undefined) response.appendHeader('vary', vary);
     response.setHeader('cache-control', cacheControl);
     response.setHeader('content-type', `${JSON_TYPE}; charset=utf-8`);
     await sendAnswer(request, response, { status: 200, text: JSON.stringify(body) });

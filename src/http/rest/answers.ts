@@ -49,6 +49,7 @@ const recommendation = z
     reason: text.describe(
       'A human-readable explanation if the item comes from another source than the list.',
     ),
+    because: text.describe('The id of the item that this one follows from, if there is one.'),
     item,
   })
   .register(restSchemas, { id: 'Recommendation' });
@@ -66,6 +67,11 @@ export const listAnswer = z.object({
     .meta({ format: 'date-time' })
     .nullable()
     .describe('The time when the list was generated.'),
+  freshenedAt: z
+    .string()
+    .meta({ format: 'date-time' })
+    .nullable()
+    .describe('The time of the newest interactions that re-ordered the list, if any did.'),
   stale: z.boolean().describe('Whether the list is older than the freshness target.'),
   asLastSeen,
   nextCursor: text.describe(
@@ -76,6 +82,10 @@ export const listAnswer = z.object({
 export const userListAnswer = listAnswer
   .extend({ userId: z.string() })
   .register(restSchemas, { id: 'UserList' });
+
+export const visitorListAnswer = listAnswer
+  .extend({ userId: text.describe('Null for an anonymous visitor.') })
+  .register(restSchemas, { id: 'VisitorList' });
 
 export const itemListAnswer = listAnswer
   .extend({ itemId: z.string() })

@@ -35,6 +35,13 @@ const filter = z
   .describe('Restricts the items of a list.')
   .register(restSchemas, { id: 'Filter' });
 
+const sessionId = id
+  .nullable()
+  .default(null)
+  .describe(
+    'The session id of a browser or app, 22 to 128 characters. The header `x-session-id` replaces it.',
+  );
+
 const placement = z
   .strictObject({
     name: z.string().describe('The name of the placement, unique within the page.'),
@@ -43,6 +50,13 @@ const placement = z
       .nullable()
       .default(null)
       .describe('The item whose similar items are shown. Required for SIMILAR_ITEMS.'),
+    itemIds: z
+      .array(id)
+      .nullable()
+      .default(null)
+      .describe(
+        'The items of the cart for FREQUENTLY_BOUGHT_TOGETHER, 1 to 100, or the items that the visitor interacted with for SESSION, newest first, 1 to 50.',
+      ),
     first: z
       .int()
       .nullable()
@@ -60,16 +74,18 @@ export const pageBody = z
       .default(null)
       .describe('The id of the user in the shop; null or absent for an anonymous visitor.'),
     placements: z.array(placement).describe('The lists of the page, 1 to 20.'),
+    sessionId,
   })
   .register(restSchemas, { id: 'PageRequest' });
 
 export const rankBody = z
   .strictObject({
     userId: id.describe(
-      'The id of the user in the shop. With an empty id, for an anonymous visitor, the items keep their order.',
+      'The id of the user in the shop. With an empty id, for an anonymous visitor, and without a session id, the items keep their order.',
     ),
     itemIds: z
       .array(id)
       .describe('The ids of the items to rank, 1 to 500. A repeated id is ranked once.'),
+    sessionId,
   })
   .register(restSchemas, { id: 'RankRequest' });

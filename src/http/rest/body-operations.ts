@@ -21,12 +21,13 @@ export interface BodyOperation {
   readonly summary: string;
   readonly body: z.ZodType;
   readonly answer: z.ZodType;
-  /** Rejects a body that is not valid. */
-  readonly parse: (sent: unknown) => ParsedBody;
+  /** Rejects a body that is not valid. The session id of the header replaces the one in the body. */
+  readonly parse: (sent: unknown, sessionHeader: string | undefined) => ParsedBody;
 }
 
 interface ParsedBody {
   readonly userId: string | null;
+  readonly sessionId: string | null;
   /** The number of objects that the response can contain. */
   readonly cost: number;
   readonly read: (serving: BodyServing, failed: FailedRequest) => Promise<unknown>;
@@ -42,9 +43,10 @@ export const bodyOperations: readonly BodyOperation[] = [
     summary: 'Several lists for one page, without repeated items.',
     body: pageBody,
     answer: pageAnswer,
-    parse: (sent) => {
-      const { userId, placements } = parseBody(pageBody, sent);
-      const requests = readPlacements(userId, placements, EXTENT);
+    parse: (sent, header) => {
+      const { userId, placements, sessionId: own } = parseBody(pageBody, sent);
+      const sessionId = header ?? own;
+      const requests = readPlacements({ userId, placements, sessionId }, EXTENT);
       const cost = requests.reduce((sum, { list }) => sum + 1 + listCost(list.first), 0);
       const read: ParsedBody['read'] = async (serving, failed) => {
         const outcomes = await serving.page(requests);
@@ -53,7 +55,7 @@ export const bodyOperations: readonly BodyOperation[] = [
           failed,
         );
       };
-      return { userId, cost, read };
+      return { userId, sessionId, cost, read };
     },
   },
   {
@@ -63,12 +65,13 @@ export const bodyOperations: readonly BodyOperation[] = [
     summary: 'A list of items, ranked for a user.',
     body: rankBody,
     answer: rankedAnswer,
-    parse: (sent) => {
-      const request = readRankRequest(parseBody(rankBody, sent));
-      const { userId, itemIds } = request;
+    parse: (sent, header) => {
+      const body = parseBody(rankBody, sent);
+      const request = readRankRequest({ ...body, sessionId: header ?? body.sessionId });
+      const { userId, itemIds, sessionId = null } = request;
       const read = async (serving: BodyServing) =>
         presentRanked(await serving.rankItems([request]));
-      return { userId, cost: 2 * itemIds.length, read };
+      return { userId, sessionId, cost: 2 * itemIds.length, read };
     },
   },
 ];

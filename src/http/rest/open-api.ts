@@ -4,6 +4,7 @@ import { errorAnswer, restSchemas } from './answers.ts';
 import { type BodyOperation, bodyOperations } from './body-operations.ts';
 import { type ListOperation, listOperations } from './operations.ts';
 import { parameters } from './parameters.ts';
+import { SESSION_HEADER, SESSION_PARAMETER } from './session-header.ts';
 
 export const OPEN_API_PATH = '/api/v1/openapi.json';
 
@@ -30,17 +31,19 @@ export function describeRestApi() {
 }
 
 /** A list of a user or an item has two paths: not every client and proxy leaves a slash in a segment encoded. */
-function describeList({ id, path, key, summary, answer }: ListOperation) {
+function describeList(operation: ListOperation) {
+  const { id, path, key, isKeyOptional = false, summary, answer } = operation;
+  const own = [...describeItems(operation), ...describeSession(operation)];
   const get = (operationId: string, keys: readonly object[]) => ({
     operationId,
     summary,
-    parameters: [...keys, ...describeQuery()],
+    parameters: [...keys, ...own, ...describeQuery()],
     responses: { ...describeAnswer('A page of the list.', answer), 304: NOT_MODIFIED },
   });
   if (key === undefined) return [[path, { get: get(id, []) }]];
   return [
-    [`${path}/{${key}}`, { get: get(id, [describeKey(key, 'path')]) }],
-    [path, { get: get(`${id}ByQuery`, [describeKey(key, 'query')]) }],
+    [`${path}/{${key}}`, { get: get(id, [describeKey(key, 'path', true)]) }],
+    [path, { get: get(`${id}ByQuery`, [describeKey(key, 'query', !isKeyOptional)]) }],
   ];
 }
 
@@ -104,12 +107,37 @@ const BODY_REFUSALS = {
   415: 'The body is not JSON in UTF-8.',
 } as const;
 
-function describeKey(name: string, place: 'path' | 'query') {
+function describeKey(name: string, place: 'path' | 'query', required: boolean) {
   const advice =
     place === 'path' ? ' An id with a slash arrives safely as a query parameter only.' : '';
   const description = `The id in the shop, percent-encoded; at most 256 characters.${advice}`;
   const schema = { type: 'string', minLength: 1, maxLength: 256 };
-  return { name, in: place, required: true, description, schema };
+  return { name, in: place, required, description, schema };
+}
+
+function describeItems({ mostItems }: ListOperation) {
+  if (mostItems === undefined) return [];
+  const description = `The id of an item. Repeat the parameter for several items, of which the first ${mostItems} count.`;
+  const schema = { type: 'array', items: { type: 'string' }, default: [] };
+  return [{ name: 'item_id', in: 'query', required: false, description, schema }];
+}
+
+/** Servers and proxies log query parameters, so that the header is better. */
+function describeSession({ takesSession }: ListOperation) {
+  if (!takesSession) return [];
+  const description =
+    'The session id of a browser or app, a secret: from at least 128 random bits.';
+  const schema = { type: 'string', pattern: '^[A-Za-z0-9_-]{22,128}$' };
+  const common = { required: false, schema };
+  return [
+    { name: SESSION_HEADER, in: 'header', description, ...common },
+    {
+      name: SESSION_PARAMETER,
+      in: 'query',
+      description: `${description} Ignored if the header ${SESSION_HEADER} is sent, which is better: URLs appear in logs.`,
+      ...common,
+    },
+  ];
 }
 
 function describeQuery() {

@@ -14,14 +14,15 @@ export function presentList(view: RecommendationView): ListAnswer {
     source,
     reason,
     generatedAt: view.generatedAt?.toISOString() ?? null,
+    freshenedAt: view.freshenedAt?.toISOString() ?? null,
     stale,
     asLastSeen,
     nextCursor: pageInfo.hasNextPage ? pageInfo.endCursor : null,
   };
 }
 
-function presentEdge({ node, rank, score, source, reason }: EdgeView) {
-  return { itemId: node.id, rank, score, source, reason, item: presentItem(node) };
+function presentEdge({ node, rank, score, source, reason, because }: EdgeView) {
+  return { itemId: node.id, rank, score, source, reason, because, item: presentItem(node) };
 }
 
 export function presentItem(item: CatalogueItem) {

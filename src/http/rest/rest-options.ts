@@ -25,6 +25,8 @@ export interface RestOptions {
 interface RestAnswer {
   readonly body: unknown;
   readonly cacheControl: string;
+  /** The header of the request that the answer depends on, beside those that select its form. */
+  readonly vary?: string;
 }
 
 /** What the REST API has at a path. */
@@ -38,6 +40,13 @@ export interface RestRoute {
 }
 
 export const NO_STORE = 'no-store';
+
+/** Of an answer that used a session id. */
+const PRIVATE = 'private, no-store';
+
+export function personalPolicy(sessionId: string | null): string {
+  return sessionId === null ? NO_STORE : PRIVATE;
+}
 
 /** The objects that a list can contain: its recommendations and their items. */
 export function listCost(first: number): number {

@@ -129,4 +129,6 @@ export interface ListRequest extends ListExtent {
   readonly first: number;
   readonly after: ListCursor | undefined;
   readonly filter: RecommendationFilter;
+  /** What the reason of the list says about the request. */
+  readonly remarks?: readonly string[];
 }

@@ -65,7 +65,7 @@ export function planList(input: PlanningInput, request: ListRequest): ListPlan {
     },
     sources,
     rules: planPage(input, request, sources),
-    remarks: purchases === undefined ? [PURCHASES_UNKNOWN] : [],
+    remarks: [...(request.remarks ?? []), ...(purchases === undefined ? [PURCHASES_UNKNOWN] : [])],
     error,
   };
 }

@@ -8,7 +8,9 @@ const ALL = 'PUBLIC USER SERVICE ADMIN';
 /** The roles that may read each field with its required arguments; a user reads the own `userId`. */
 export const roleTable: Roles = {
   ...rows(ALL, 'Query', 'item items similarItems popularItems page'),
-  ...rows('USER SERVICE ADMIN', 'Query', 'userRecommendations itemAffinity rankItems'),
+  ...rows(ALL, 'Query', 'frequentlyBoughtTogether sessionRecommendations recentlyViewed'),
+  ...rows(ALL, 'Query', 'trendingItems newArrivals onSale'),
+  ...rows('USER SERVICE ADMIN', 'Query', 'userRecommendations itemAffinity rankItems buyAgain'),
   ...rows('USER SERVICE ADMIN', 'Query', '_service _entities'),
   ...rows(ALL, '_Service', 'sdl'),
   ...rows(ALL, 'User', 'id recommendations affinity'),
@@ -22,8 +24,8 @@ export const roleTable: Roles = {
   ...rows(ALL, 'Item', 'id title category brand price listPrice currency imageUrl imageAlt url'),
   ...rows(ALL, 'Item', 'available parentId attributes similarItems'),
   ...rows(ALL, 'RecommendationConnection', 'edges nodes pageInfo totalCount source reason'),
-  ...rows(ALL, 'RecommendationConnection', 'generation generatedAt stale'),
-  ...rows(ALL, 'RecommendationEdge', 'cursor node rank score source reason'),
+  ...rows(ALL, 'RecommendationConnection', 'generation generatedAt freshenedAt stale'),
+  ...rows(ALL, 'RecommendationEdge', 'cursor node rank score source reason because'),
   ...rows(ALL, 'PageInfo', 'hasNextPage hasPreviousPage startCursor endCursor'),
   ...rows(ALL, 'Generation', 'id kind status createdAt activatedAt'),
   ...rows('ADMIN', 'Generation', 'runId rows solutionVersionArn metrics verdict reason prunedAt'),

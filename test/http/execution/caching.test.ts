@@ -30,6 +30,7 @@ async function get(
 const policyOf = async (query: string, variables?: object) =>
   (await get(query, { variables: variables ?? {} })).headers.get('cache-control');
 
+const SESSION = 'secret-of-a-browser-22';
 const ANYTHING = 'filter: { availableOnly: false }';
 
 test.each([
@@ -55,6 +56,15 @@ test.each([
     60,
   ],
   ['a list for an item', `{ similarItems(itemId: "item-001", ${ANYTHING}) { nodes { id } } }`, 60],
+  ['a list for a cart', '{ frequentlyBoughtTogether(itemIds: ["item-001"]) { nodes { id } } }', 5],
+  [
+    'items that follow from a cart',
+    `{ frequentlyBoughtTogether(itemIds: ["a"], ${ANYTHING}) { edges { because { id } } } }`,
+    60,
+  ],
+  ['what is trending', `{ trendingItems(${ANYTHING}) { nodes { id } } }`, 60],
+  ['new items', `{ newArrivals(userId: null, ${ANYTHING}) { nodes { id } } }`, 60],
+  ['items on sale', `{ onSale(${ANYTHING}) { nodes { id } } }`, 60],
 ])(
   'a response with %s is publicly cacheable while it is current',
   async (...[, query, seconds]) => {
@@ -70,6 +80,18 @@ test.each([
   ],
   ['a ranking for a user', '{ rankItems(userId: "ann", itemIds: ["item-001"]) { source } }'],
   ['a page', '{ page(placements: []) { placements { name } } }'],
+  ['new items for a user', '{ newArrivals(userId: "ann") { nodes { id } } }'],
+  ['items on sale for a session', `{ onSale(sessionId: "${SESSION}") { nodes { id } } }`],
+  [
+    'a cart and a session',
+    `{ frequentlyBoughtTogether(itemIds: [], sessionId: "${SESSION}") { nodes { id } } }`,
+  ],
+  [
+    'what a visitor interacted with',
+    '{ sessionRecommendations(itemIds: ["item-001"]) { nodes { id } } }',
+  ],
+  ['what a visitor viewed', '{ recentlyViewed { nodes { id } } }'],
+  ['what a user buys again', '{ buyAgain(userId: "ann") { nodes { id } } }'],
   ['the pipeline', '{ pipelineRuns { nodes { id } } }'],
   ['a generation', '{ popularItems { generation { id } } }'],
   ['the schema', '{ __schema { queryType { name } } }'],
@@ -90,6 +112,16 @@ test('a filter in a variable determines the cache lifetime like a literal', asyn
     'public, max-age=5',
   );
   expect(await policyOf(query)).toBe('public, max-age=5');
+});
+
+test('a user or a session in a variable makes a list private, and null does not', async () => {
+  const query = `query($user: ID, $session: ID) { newArrivals(userId: $user, sessionId: $session, ${ANYTHING}) { nodes { id } } }`;
+  expect(await policyOf(query)).toBe('public, max-age=60');
+  expect(await policyOf(query, { user: null, session: null })).toBe('public, max-age=60');
+  expect(await policyOf(query, { session: SESSION })).toBe('no-store');
+  expect(await policyOf(query, { user: 'ann' })).toBe('no-store');
+  const preset = `query($s: ID = "${SESSION}") { newArrivals(sessionId: $s) { nodes { id } } }`;
+  expect(await policyOf(preset)).toBe('no-store');
 });
 
 test('no response is cacheable beyond the freshness target', async () => {

@@ -80,6 +80,17 @@ test.each([
        ...OfUser } } fragment OfUser on User { a: recommendations(first: 5) { nodes { id } } }`,
     3 * (1 + (1 + 7) + (1 + 5)),
   ],
+  [
+    'the list of a cart, not the cart',
+    `{ frequentlyBoughtTogether(itemIds: ${SEVEN}, first: 9) { nodes { id } } }`,
+    1 + 9,
+  ],
+  [
+    'the cart of a shorter list',
+    `{ frequentlyBoughtTogether(itemIds: ${SEVEN}, first: 2) { nodes { id } } }`,
+    7,
+  ],
+  ['the items that others follow from', '{ onSale(first: 7) { edges { because { id } } } }', 15],
   ['the schema', '{ __schema { types { name } } }', 1_000],
 ])('the cost of an operation is %s', (...[, operation, cost]) => {
   expect(costOf(operation)).toBe(cost);

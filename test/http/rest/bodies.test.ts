@@ -160,7 +160,7 @@ test.each([
   [{ placements: [], usrId: 'ann' }, 'The parameter `usrId` is not valid: it does not exist.'],
   [
     placement({ kind: 'MAGIC' }),
-    'The parameter `placements.0.kind` is not valid: it must be "USER_RECOMMENDATIONS", "SIMILAR_ITEMS", "ITEM_AFFINITY" or "POPULAR_ITEMS".',
+    'The parameter `placements.0.kind` is not valid: it must be "USER_RECOMMENDATIONS", "SIMILAR_ITEMS", "ITEM_AFFINITY", "POPULAR_ITEMS", "FREQUENTLY_BOUGHT_TOGETHER", "SESSION", "BUY_AGAIN", "RECENTLY_VIEWED", "TRENDING", "NEW_ARRIVALS" or "ON_SALE".',
   ],
   [
     placement({ first: 1.5 }),

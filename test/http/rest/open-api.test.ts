@@ -33,7 +33,11 @@ const operation = z.object({
   operationId: z.string(),
   parameters: z
     .array(
-      z.object({ name: z.string(), in: z.enum(['path', 'query']), description: z.string().min(1) }),
+      z.object({
+        name: z.string(),
+        in: z.enum(['path', 'query', 'header']),
+        description: z.string().min(1),
+      }),
     )
     .default([]),
   requestBody: z.object({ content }).optional(),
@@ -64,12 +68,27 @@ test('the document lists every path, with unique operation ids', () => {
     `${BASE}/item-affinity/{user_id}`,
     `${BASE}/item-affinity`,
     `${BASE}/popular-items`,
+    `${BASE}/frequently-bought-together`,
+    `${BASE}/session-recommendations/{user_id}`,
+    `${BASE}/session-recommendations`,
+    `${BASE}/buy-again/{user_id}`,
+    `${BASE}/buy-again`,
+    `${BASE}/recently-viewed/{user_id}`,
+    `${BASE}/recently-viewed`,
+    `${BASE}/trending-items`,
+    `${BASE}/new-arrivals/{user_id}`,
+    `${BASE}/new-arrivals`,
+    `${BASE}/on-sale/{user_id}`,
+    `${BASE}/on-sale`,
     `${BASE}/page`,
     `${BASE}/rank-items`,
   ]);
   const ids = Object.values(document.paths).map(({ get, post }) => (get ?? post)?.operationId);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+/** Lists that have only what their name says, and may be short. */
+const SHORT = /buy-again|recently-viewed|trending-items|new-arrivals|on-sale/;
 
 const IDS: Readonly<Record<string, string>> = { user_id: 'ann', item_id: itemId(1) };
 
@@ -85,7 +104,7 @@ test('every list of the document responds as documented, errors included', async
       if (id !== undefined) query.set(one.name, id);
     }
     const answer = await (await fetch(`${gateway.origin}${url}?${query}`)).json();
-    expect(answer.recommendations).toHaveLength(3);
+    expect(answer.recommendations.length).toBeGreaterThanOrEqual(SHORT.test(path) ? 0 : 3);
     const { 200: ok, 400: refused } = get.responses;
     expect(checkerOf(ok?.content).safeParse(answer).error).toBeUndefined();
     expect(checkerOf(ok?.content).safeParse({}).success).toBe(false);

@@ -21,7 +21,7 @@ export class UserFieldsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.userRecommendations.load({ ...readList(args, extentOf(info)), key });
+    return loaders.lists('userRecommendations').load({ ...readList(args, extentOf(info)), key });
   }
 
   @FieldResolver(() => ItemAffinity, {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
-import { UserListArgs, readUserList } from '../../arguments/recommendation-args.ts';
+import { UserSessionListArgs, readUserSessionList } from '../../arguments/live-list-args.ts';
 import type { GatewayContext } from '../../context.ts';
 import { extentOf } from '../../list-extent.ts';
 import { ItemAffinity } from '../../types/recommendations/item-affinity.ts';
@@ -14,10 +14,10 @@ export class ItemAffinityResolver {
       'Returns the items and categories that a user has an affinity for. A user without any data gets popular items and no categories. Null only if there is an error.',
   })
   async itemAffinity(
-    @Args(() => UserListArgs) args: UserListArgs,
+    @Args(() => UserSessionListArgs) args: UserSessionListArgs,
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ItemAffinity> {
-    return loaders.itemAffinity.load(readUserList(args, extentOf(info, ['items'])));
+    return loaders.itemAffinity.load(readUserSessionList(args, extentOf(info, ['items'])));
   }
 }

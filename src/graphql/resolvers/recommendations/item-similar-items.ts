@@ -20,6 +20,6 @@ export class ItemSimilarItemsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.similarItems.load({ ...readList(args, extentOf(info)), key: id });
+    return loaders.lists('similarItems').load({ ...readList(args, extentOf(info)), key: id });
   }
 }

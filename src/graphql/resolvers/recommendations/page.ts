@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 
-import { PlacementInput, readPlacements } from '../../arguments/placement-input.ts';
+import { PageArgs, readPlacements } from '../../arguments/placement-input.ts';
 import type { GatewayContext } from '../../context.ts';
 import { extentOf } from '../../list-extent.ts';
 import { Page, Placement } from '../../types/recommendations/page.ts';
@@ -15,21 +15,14 @@ export class PageResolver {
       'Returns several lists for one page without duplicates: an item appears in the first placement that has it. Null only if there is an error.',
   })
   async page(
-    @Arg('userId', () => ID, {
-      nullable: true,
-      description:
-        'The id of the user in the shop, at most 256 characters. Null for an anonymous visitor.',
-    })
-    userId: string | null,
-    @Arg('placements', () => [PlacementInput], { description: 'The lists of the page, 1 to 20.' })
-    placements: readonly PlacementInput[],
+    @Args(() => PageArgs) args: PageArgs,
     @Ctx() { readPage }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     const extent = extentOf(info, ['placements', 'recommendations']);
-    const outcomes = await readPage(readPlacements(userId, placements, extent));
+    const outcomes = await readPage(readPlacements(args, extent));
     return {
-      placements: placements.map(({ name }, index) => ({
+      placements: args.placements.map(({ name }, index) => ({
         name,
         outcome: outcomes[index] ?? new Error(`the placement ${name} was lost`),
       })),

@@ -18,6 +18,6 @@ export class PopularItemsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.popularItems.load(readList(args, extentOf(info)));
+    return loaders.lists('popularItems').load(readList(args, extentOf(info)));
   }
 }

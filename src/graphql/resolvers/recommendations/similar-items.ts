@@ -18,6 +18,6 @@ export class SimilarItemsResolver {
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.similarItems.load(readItemList(args, extentOf(info)));
+    return loaders.lists('similarItems').load(readItemList(args, extentOf(info)));
   }
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
-import { UserListArgs, readUserList } from '../../arguments/recommendation-args.ts';
+import { UserSessionListArgs, readUserSessionList } from '../../arguments/live-list-args.ts';
 import type { GatewayContext } from '../../context.ts';
 import { extentOf } from '../../list-extent.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
@@ -14,10 +14,10 @@ export class UserRecommendationsResolver {
       'Returns recommended items for a user, best first. A user without any data gets popular items (`source` POPULAR). Null only if there is an error.',
   })
   async userRecommendations(
-    @Args(() => UserListArgs) args: UserListArgs,
+    @Args(() => UserSessionListArgs) args: UserSessionListArgs,
     @Ctx() { loaders }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<RecommendationConnection> {
-    return loaders.userRecommendations.load(readUserList(args, extentOf(info)));
+    return loaders.lists('userRecommendations').load(readUserSessionList(args, extentOf(info)));
   }
 }

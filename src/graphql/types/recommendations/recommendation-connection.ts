@@ -83,6 +83,13 @@ export class RecommendationConnection {
   })
   declare readonly generatedAt: Date | null;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'The time of the newest interactions that re-ordered the list; null if the list is as it was computed.',
+  })
+  declare readonly freshenedAt: Date | null;
+
   @Field(() => Boolean, {
     description: 'Whether the list is older than the freshness target, which is 7 days by default.',
   })

@@ -1,0 +1,23 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
+
+import { VisitorListArgs, readVisitorList } from '../../arguments/live-list-args.ts';
+import type { GatewayContext } from '../../context.ts';
+import { extentOf } from '../../list-extent.ts';
+import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
+
+@Resolver()
+export class RecentlyViewedResolver {
+  @Query(() => RecommendationConnection, {
+    nullable: true,
+    description:
+      'Returns the items that a user or a session interacted with, newest first. The list can be shorter than requested or empty; `reason` explains why. Null only if there is an error.',
+  })
+  async recentlyViewed(
+    @Args(() => VisitorListArgs) args: VisitorListArgs,
+    @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<RecommendationConnection> {
+    return loaders.lists('recentlyViewed').load(readVisitorList(args, extentOf(info)));
+  }
+}
