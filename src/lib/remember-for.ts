@@ -30,17 +30,19 @@ export function rememberFor<Value>(
   };
 }
 
-/** Like `rememberFor`, but only the first read waits: the last value is returned while a newer one is read. */
+/** Like `rememberFor`, but while a newer value is read, the last one is returned, unless it is older than `maxMs`. */
 export function refreshBehind<Value>(
   read: () => Promise<Value>,
   clock: Clock,
-  ms: number,
+  { ms, maxMs }: { readonly ms: number; readonly maxMs: number },
 ): Remembered<Value> {
-  let last: { readonly value: Value } | undefined;
+  let last: { readonly value: Value; readonly until: number } | undefined;
   const newest = rememberFor(
     async () => {
-      last = { value: await read() };
-      return last.value;
+      const until = clock.now().getTime() + maxMs;
+      const value = await read();
+      last = { value, until };
+      return value;
     },
     clock,
     ms,
@@ -52,7 +54,7 @@ export function refreshBehind<Value>(
     },
     read: async () => {
       const next = newest.read();
-      if (last === undefined) return next;
+      if (last === undefined || clock.now().getTime() >= last.until) return next;
       // The last value stays, and the next request tries again.
       next.catch(() => {});
       return last.value;

@@ -57,7 +57,11 @@ test('a value that is refreshed behind is returned at once, and the newer one as
     if (value === 'broken') throw new Error('the source is down');
     return value;
   };
-  const remembered = refreshBehind(read, { now: () => new Date(state.now) }, 1_000);
+  const remembered = refreshBehind(
+    read,
+    { now: () => new Date(state.now) },
+    { ms: 1_000, maxMs: 9_000 },
+  );
   const waiting = [remembered.read(), remembered.read()];
   open[0]?.();
   expect(await Promise.all(waiting)).toEqual(['first', 'first']);
@@ -70,4 +74,9 @@ test('a value that is refreshed behind is returned at once, and the newer one as
   open[2]?.();
   await expect.poll(async () => remembered.read()).toBe('second');
   expect(open).toHaveLength(3);
+  // A value that is too old is not returned any more.
+  Object.assign(state, { now: 10_000, value: 'third' });
+  const late = remembered.read();
+  open[3]?.();
+  expect(await late).toBe('third');
 });

@@ -21,7 +21,7 @@ interface Services {
 }
 
 /** How long the state of the campaign is cached: it changes with a training or a command only. */
-const CACHED_MS = 5_000;
+const CACHED = { ms: 5_000, maxMs: 30_000 };
 /** The use of a campaign is recorded this often at most, without delaying requests: the idle stop counts minutes. */
 const RECORD_USE_MS = 20_000;
 /** The smallest rate that a campaign can be provisioned for. */
@@ -36,7 +36,7 @@ interface ActiveCampaign {
 /** Live ranking by the newest campaign, which a training or an admin has started. */
 export function createLiveRanking(services: Services): LiveRanking {
   const { aws, clock, deadlineMs } = services;
-  const campaign = refreshBehind(async () => findActive(services), clock, CACHED_MS);
+  const campaign = refreshBehind(async () => findActive(services), clock, CACHED);
   const use = rememberFor(async () => recordUse(services, campaign), clock, RECORD_USE_MS);
   // A campaign that fails may have been deleted.
   const guard = createCampaignGuard({ deadlineMs, clock, onOpen: () => campaign.forget() });

@@ -10,7 +10,12 @@ import { stopIdleCampaigns } from '../../../src/pipeline/campaign/stop-idle-camp
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
-const configuration = { shop: syntheticShop, ranking: { campaign: 'never' } } as const;
+/** Without an item model, so that stored scores rank where no campaign does. */
+const configuration = {
+  shop: syntheticShop,
+  ranking: { campaign: 'never' },
+  itemModel: { enabled: false },
+} as const;
 const settings = resolvePipelineSettings(parseGatewayConfig(configuration, 'the test'), {
   recommender: 'local',
 });

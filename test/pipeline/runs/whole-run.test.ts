@@ -85,7 +85,7 @@ test('a live ranking places the items of the user’s group first', async () => 
     '{ rankItems(userId: "1", itemIds: ["b4", "a4", "b5", "a5"]) { source items { itemId } } }',
   );
   const { rankItems } = rankedAnswer.parse(answer).data;
-  expect(rankItems.source).toBe('LOCAL_MODEL');
+  expect(rankItems.source).toBe('CAMPAIGN');
   expect(
     rankItems.items
       .slice(0, 2)
