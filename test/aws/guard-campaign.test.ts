@@ -66,10 +66,13 @@ test('after a pause one request tries the campaign, and others are not delayed b
     await outcomes(5, async () => guard(100, fail));
     // Longer than the first pause can be.
     vi.setSystemTime(Date.now() + 60_000);
-    let answer = (_: string) => {};
-    const trial = guard(100, async () => new Promise<string>((resolve) => (answer = resolve)));
+    let answer = () => {};
+    const slow = new Promise<string>((resolve) => {
+      answer = () => resolve('ranked');
+    });
+    const trial = guard(100, async () => slow);
     expect(await outcomes(1, async () => guard(100, never))).toEqual(['RANKING_CAMPAIGN_PAUSED']);
-    answer('ranked');
+    answer();
     expect(await trial).toBe('ranked');
     expect(await guard(100, async () => 'again')).toBe('again');
   } finally {

@@ -7,7 +7,7 @@ import {
   type ItemModelReader,
 } from '../../../src/database/lists/item-model.ts';
 import type { Generation } from '../../../src/domain/runs/generation.ts';
-import type { ItemModels } from '../../../src/serving/item-model/held-model.ts';
+import type { HeldModel, ItemModels } from '../../../src/serving/item-model/held-model.ts';
 import {
   type ItemModelOptions,
   openItemModels,
@@ -72,6 +72,12 @@ function open(options: Partial<ItemModelOptions> = {}): ItemModels {
 
 const held = (models: ItemModels) => models.current()?.generation.id;
 
+function currentOf(models: ItemModels): HeldModel {
+  const current = models.current();
+  if (current === undefined) throw new Error('no model is held');
+  return current;
+}
+
 async function holds(models: ItemModels, generation: Generation): Promise<void> {
   models.follow(generation);
   await until(() => held(models) === generation.id);
@@ -90,14 +96,14 @@ test('a model is loaded in the background, exactly as it is stored', async () =>
   ]);
   await until(() => models.current() !== undefined);
   expect(models.absence()).toBeNull();
-  const { model, lists } = models.current() ?? {};
-  expect(model?.itemIds).toEqual(itemIds);
-  expect([model?.numberOf('i332'), model?.numberOf('other')]).toEqual([332, -1]);
-  expect([...(model?.newestItems ?? [])]).toEqual([7]);
-  expect([...(model?.trendingItems ?? [])]).toEqual([7]);
+  const { model, lists } = currentOf(models);
+  expect(model.itemIds).toEqual(itemIds);
+  expect([model.numberOf('i332'), model.numberOf('other')]).toEqual([332, -1]);
+  expect([...model.newestItems]).toEqual([7]);
+  expect([...model.trendingItems]).toEqual([7]);
   const session = { item: [0], time: [1_700_000_000] };
-  const next = lists?.continueSession(session, { count: 5, allows: () => true });
-  expect([...(next?.items ?? [])]).toEqual([332, 5]);
+  const next = lists.continueSession(session, { count: 5, allows: () => true });
+  expect([...next.items]).toEqual([332, 5]);
 });
 
 test('the one before answers until the new model is whole, and stays for cursors', async () => {
