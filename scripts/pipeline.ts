@@ -7,7 +7,12 @@ import { findStoppedRun } from '../src/domain/runs/find-stopped-run.ts';
 import { PipelineStage, type PipelineRun, type StageRun } from '../src/domain/runs/pipeline-run.ts';
 import { describeNextRun } from '../src/domain/runs/schedule.ts';
 import { UsageError } from './support/describe-failure.ts';
-import { describeDelta, describeRejectedLines, describeWarnings } from './support/describe-run.ts';
+import {
+  describeDelta,
+  describeItemModel,
+  describeRejectedLines,
+  describeWarnings,
+} from './support/describe-run.ts';
 import { followRun, summarizeLoad } from './support/follow-run.ts';
 import {
   activateGeneration,
@@ -189,7 +194,7 @@ async function showStatus(app: App, id: string | undefined): Promise<string> {
   }
   const [run] = await app.admin.runs([id]);
   if (!run) throw createError('RUN_NOT_FOUND', { id });
-  const details = `${describeDelta(run)}${describeWarnings(run)}${describeRejectedLines(run)}`;
+  const details = `${describeDelta(run)}${describeItemModel(run)}${describeWarnings(run)}${describeRejectedLines(run)}`;
   return `${describeRun(run)}${details}\n${await describeGenerations(app.admin, id)}`;
 }
 

@@ -60,3 +60,11 @@ export function describeRejectedLines(run: PipelineRun): string {
   const counts = [...sums].map(([reason, count]) => `${count} ${reason}`).join(', ');
   return `\nRejected output lines: ${counts}. The table gateway.output_line_faults lists them. To request them again: npx gateway pipeline repair ${run.id}`;
 }
+
+const noted = z.object({ notes: z.array(z.string()).default([]) });
+
+/** What the training of the item model chose, or why a run has no model, a line each. */
+export function describeItemModel(run: PipelineRun): string {
+  const notes = ['TRAIN', 'LOAD'].flatMap((stage) => noted.parse(stageDetail(run, stage)).notes);
+  return notes.map((note) => `\n${note}`).join('');
+}

@@ -49,6 +49,6 @@ export const qualityGate = z.strictObject({
   itemAffinity: thresholds({ minCoverage: 0.12, maxShortLists: 0.8 }),
   personalizedRanking: thresholds(),
   popularItems: thresholds(),
-  // Of the items that enough users know, many share no pair with enough of them.
-  itemModel: thresholds({ minCoverage: 0.05 }),
+  // In a shop with few users for each item, hardly any two items have enough users in common.
+  itemModel: thresholds({ minCoverage: 0 }),
 });

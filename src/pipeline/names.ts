@@ -74,6 +74,11 @@ export function outputFolder(naming: Naming, runId: string, kind: BatchKind, job
   return `${runFolder(naming, runId)}batch/output/${kindNames[kind]}/${job}/`;
 }
 
+/** The file of an item model: its rows, or what describes them. */
+export function itemModelKey(naming: Naming, runId: string, file: string): string {
+  return `${runFolder(naming, runId)}item-model/${file}`;
+}
+
 /** The same for a repair, outside the folder of the run's own input, whose prefix would match it too. */
 export function repairPrefix(naming: Naming, runId: string, job: string): string {
   return `${runFolder(naming, runId)}batch/repair/${job}/input`;

@@ -12,6 +12,27 @@ export async function markReady(session: Session, id: number, rows: number): Pro
   ]);
 }
 
+export interface LoadedModel {
+  readonly items: number;
+  /** What belongs to the model as a whole. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** What this gateway writes and reads; another number means that the columns or the parameters mean something else. */
+const MODEL_FORMAT = 1;
+
+/** Describes the item model of a generation, in the transaction that loads its rows. */
+export async function saveItemModel(
+  session: Session,
+  generationId: number,
+  { items, parameters }: LoadedModel,
+): Promise<void> {
+  await session.query(
+    'INSERT INTO gateway.item_models (generation_id, format, items, parameters) VALUES ($1, $2, $3, $4::jsonb)',
+    [generationId, MODEL_FORMAT, items, JSON.stringify(parameters)],
+  );
+}
+
 /** Updates members of the output of a run's LOAD, in the transaction that changes what they describe. */
 export async function updateLoadOutput(
   session: Session,

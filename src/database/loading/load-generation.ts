@@ -9,6 +9,8 @@ const COLUMNS = {
   personalized_ranking: 'user_id, item_ids, scores',
   catalogue:
     'item_id, title, category, brand, price, currency, image_url, url, available, attributes, list_price, image_alt, parent_id',
+  item_model:
+    'number, item_id, related, weights, basket_related, basket_weights, similar_items, similarities, popularity, recent_popularity, first_seen, repeat_interval_days, trend, users',
 } as const;
 
 export type GenerationTable = keyof typeof COLUMNS;

@@ -46,6 +46,15 @@ const itemModel = z.object({
   metrics: z.record(z.string(), z.number()),
 });
 
+export const itemModelTraining = z.object({
+  /** Null if the run trained none. */
+  itemModel: itemModel.nullable().default(null),
+  /** What the training of the item model chose, or why there is no model. */
+  notes: z.array(z.string()).default([]),
+});
+
+export type ItemModelTraining = z.output<typeof itemModelTraining>;
+
 const schemas = {
   EXPORT: z.object({
     /** The exporting run; LOAD stores it with its generations. */
@@ -93,10 +102,7 @@ const schemas = {
       }),
     ),
     campaignArn: z.string().nullable(),
-    /** The item model, trained in this process; null if there is none. */
-    itemModel: itemModel.nullable().default(null),
-    /** What the training of the item model chose, or why there is no model. */
-    notes: z.array(z.string()).default([]),
+    ...itemModelTraining.shape,
     trainedAt: z.string(),
   }),
   INFER: z.object({
@@ -121,6 +127,8 @@ const schemas = {
         faults: z.partialRecord(z.enum(RejectionReason), z.number()),
       }),
     ),
+    /** Why a trained item model could not be loaded. */
+    notes: z.array(z.string()).default([]),
   }),
   ACTIVATE: z.object({ generations: z.array(z.number()) }),
 } satisfies Record<PipelineStage, z.ZodType>;

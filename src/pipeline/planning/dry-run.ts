@@ -4,12 +4,13 @@ import { kindsToInfer } from '../../domain/batch/batch-kinds.ts';
 import { kindsToTrain } from '../../domain/batch/kinds-to-train.ts';
 import { describeReduction } from '../../domain/cost/plan-segments.ts';
 import type { PipelinePlan } from '../../domain/runs/pipeline-plan.ts';
+import type { StageRun } from '../../domain/runs/pipeline-run.ts';
 import { type ExportOutput, parseStageOutput } from '../../domain/runs/stage-outputs.ts';
 import { measureShop } from '../../shop/export/measure-shop.ts';
 import { estimateCost, requireBudget } from '../costs/estimate-cost.ts';
 import { planRunSegments } from '../costs/plan-run-segments.ts';
 import { DELTA_KIND } from '../delta/delta-run.ts';
-import { runFolder } from '../names.ts';
+import { itemModelKey, runFolder, runName } from '../names.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
 import { countExport, countNews, countShop } from './count-work.ts';
 import { planAccess } from './plan-access.ts';
@@ -60,9 +61,20 @@ async function planWork(
     stages: delta && kindsToInfer(found.counts).length === 0 ? [] : stages,
     ...found,
     trained: delta ? [DELTA_KIND] : kindsToTrain(services.settings),
+    itemModelKey: planItemModel(services, { delta, trained: borrowed.get('TRAIN') }),
     inferredBy: inferred === undefined ? RUN : parseStageOutput('INFER', inferred).inferredBy,
     datasetGroupArn: imported && parseStageOutput('IMPORT', imported).datasetGroupArn,
   };
+}
+
+/** Stages that build on an earlier training load its model; a delta run trains none. */
+function planItemModel(
+  { settings }: Pick<PipelineServices, 'settings'>,
+  { delta, trained }: { readonly delta: boolean; readonly trained: StageRun['detail'] | undefined },
+): string | null {
+  if (trained !== undefined) return parseStageOutput('TRAIN', trained).itemModel?.key ?? null;
+  if (delta || !settings.itemModel.enabled) return null;
+  return itemModelKey(settings, RUN, `${runName(settings, RUN, { what: 'item-model' })}.jsonl`);
 }
 
 type FoundData = Pick<PlannedWork, 'counts' | 'datasets' | 'folder' | 'notes'>;

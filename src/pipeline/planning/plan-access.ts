@@ -33,20 +33,24 @@ function planReads(services: WithSettings, work: PlannedWork): Places {
       what: `${rows} rows`,
     })),
     IMPORT: datasetFiles(services, work),
+    TRAIN:
+      work.itemModelKey === null
+        ? []
+        : [{ place: snapshotPlace(services, work), what: 'what the item model is trained on' }],
     INFER: inputs(services, work),
-    LOAD: outputs(services, work),
+    LOAD: [...outputs(services, work), ...modelFile(services, work, 'the item model')],
     ACTIVATE: [{ place: 'gateway.generations', what: 'the generations that LOAD created' }],
   };
 }
 
 function planWrites(services: WithSettings, work: PlannedWork): Places {
-  const { bucket } = services.settings;
   return {
     EXPORT: [
       ...datasetFiles(services, work),
       ...inputs(services, work),
-      { place: `s3://${bucket}/${work.folder}snapshot/`, what: 'catalogue and popularity' },
+      { place: snapshotPlace(services, work), what: describeSnapshot(work) },
     ],
+    TRAIN: modelFile(services, work, 'the item model, trained in this process at no cost'),
     INFER: [
       ...outputs(services, work),
       { place: 'public.batch_job_metadata', what: `${kindsToInfer(work.counts).length} jobs` },
@@ -56,11 +60,34 @@ function planWrites(services: WithSettings, work: PlannedWork): Places {
         ...kindsToInfer(work.counts).map((kind) => kind.toLowerCase()),
         'popular_items',
         'catalogue',
+        ...(work.itemModelKey === null ? [] : ['item_model']),
       ].map((table) => ({ place: `gateway.${table}`, what: 'a new generation' })),
-      { place: 'gateway.generations', what: `${kindsToInfer(work.counts).length + 1} generations` },
+      { place: 'gateway.generations', what: `${countGenerations(work)} generations` },
     ],
     ACTIVATE: [{ place: 'gateway.active_generations', what: 'the active generation of each kind' }],
   };
+}
+
+function countGenerations({ counts, itemModelKey }: PlannedWork): number {
+  return kindsToInfer(counts).length + (itemModelKey === null ? 1 : 2);
+}
+
+function snapshotPlace({ settings: { bucket } }: WithSettings, { folder }: PlannedWork): string {
+  return `s3://${bucket}/${folder}snapshot/`;
+}
+
+function describeSnapshot({ itemModelKey }: PlannedWork): string {
+  return itemModelKey === null
+    ? 'catalogue and popularity'
+    : 'catalogue, popularity, and the interactions for the item model';
+}
+
+function modelFile(
+  { settings: { bucket } }: WithSettings,
+  { itemModelKey }: PlannedWork,
+  what: string,
+): Place[] {
+  return itemModelKey === null ? [] : [{ place: `s3://${bucket}/${itemModelKey}`, what }];
 }
 
 function datasetFiles({ settings: { bucket } }: WithSettings, work: PlannedWork): Place[] {

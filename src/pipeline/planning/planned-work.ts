@@ -11,6 +11,8 @@ export interface PlannedWork {
   readonly counts: CostCounts;
   /** The models that TRAIN trains. */
   readonly trained: readonly TrainedKind[];
+  /** The file of the item model that is trained or loaded; null without one. */
+  readonly itemModelKey: string | null;
   readonly datasets: readonly PlannedDataset[];
   /** What the settings reduce, in sentences. */
   readonly notes: readonly string[];

@@ -16,7 +16,7 @@ import type { PipelineServices } from '../pipeline-services.ts';
 import type { StageContext } from '../stages/stage-context.ts';
 
 /** The most connections that a stage uses. */
-const CONNECTIONS = 4;
+const CONNECTIONS = 5;
 
 /** Connections whose writes require the lease. PostgreSQL ends the transaction of a process that stops responding. */
 export function openLeasedDatabase(

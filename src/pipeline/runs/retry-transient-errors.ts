@@ -46,6 +46,7 @@ export async function retryTransientErrors<T>(
   }
 }
 
-function isTransient(error: unknown): error is OperationalError {
+/** Whether the same work may succeed when it is done again. */
+export function isTransient(error: unknown): error is OperationalError {
   return error instanceof OperationalError && TRANSIENT.includes(error.code);
 }

@@ -33,7 +33,9 @@ export async function exportShop(run: StageContext): Promise<StageOutput<'EXPORT
   await run.report(0.6, 'datasets written');
   const { inputs, notes: ofInputs } = await exportInputs(run, { shop, size, plan });
   await run.report(0.8, 'batch inputs written');
-  const snapshot = await exportSnapshot(run, shop);
+  // A delta run trains no item model.
+  const withEvents = run.settings.itemModel.enabled && plan === null;
+  const snapshot = await exportSnapshot(run, { shop, withEvents });
   const { distinctInteractions: _, ...counts } = size;
   return {
     exportedBy: run.runId,

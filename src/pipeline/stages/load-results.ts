@@ -1,12 +1,13 @@
 import { discardGenerations } from '../../database/generations/generations.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
+import { loadItemModel } from '../item-model/load-item-model.ts';
 import { loadJob } from '../load/load-job.ts';
 import { loadSnapshot } from '../load/load-snapshot.ts';
 import type { StageContext } from './stage-context.ts';
 
 /**
- * Loads the output of each job into a new generation, beside the active ones; the jobs at the same time, because a job
- * waits in turns for the download, for this process and for the database.
+ * Loads the output of each job, and the item model, into new generations, beside the active ones; all at the same time,
+ * because each waits in turns for the download, for this process and for the database.
  */
 export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'>> {
   await discardGenerations(run.database, run.runId, ['LOADING', 'READY']);
@@ -19,15 +20,18 @@ export async function loadResults(run: StageContext): Promise<StageOutput<'LOAD'
     await run.report(done / (jobs.length + 1), `${job.kind} loaded`);
     return loaded;
   });
-  const loaded = await settleAll(loads);
+  const model = loadItemModel(run);
+  // None of them writes any more when this stage ends; the first error in their order counts.
+  await Promise.allSettled([...loads, model]);
+  const loaded = await Promise.all(loads);
+  const { generation, notes } = await model;
   return {
-    generations: [snapshot, ...loaded.map(({ generation }) => generation)],
+    generations: [
+      snapshot,
+      ...loaded.map((job) => job.generation),
+      ...(generation === undefined ? [] : [generation]),
+    ],
     lines: loaded.flatMap(({ lines }) => lines),
+    notes: [...notes],
   };
-}
-
-/** The results of all; rejects with the first error in their order, once none of them writes any more. */
-async function settleAll<T>(works: readonly Promise<T>[]): Promise<T[]> {
-  await Promise.allSettled(works);
-  return Promise.all(works);
 }

@@ -4,9 +4,9 @@ import { type PipelineStage, pipelineStages } from '../../domain/runs/pipeline-r
 const NEEDS: Readonly<Record<PipelineStage, readonly PipelineStage[]>> = {
   EXPORT: [],
   IMPORT: ['EXPORT'],
-  TRAIN: ['IMPORT'],
+  TRAIN: ['EXPORT', 'IMPORT'],
   INFER: ['EXPORT', 'TRAIN'],
-  LOAD: ['EXPORT', 'INFER'],
+  LOAD: ['EXPORT', 'TRAIN', 'INFER'],
   ACTIVATE: ['EXPORT', 'TRAIN', 'LOAD'],
 };
 

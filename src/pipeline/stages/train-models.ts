@@ -11,16 +11,38 @@ import { kindsToTrain } from '../../domain/batch/kinds-to-train.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
 import { DELTA_KIND, deltaTrainingMode, isDeltaRun } from '../delta/delta-run.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
+import { trainItemModelOf } from '../item-model/train-item-model.ts';
 import { campaignName, solutionName } from '../names.ts';
 import type { StageContext } from './stage-context.ts';
 
 /**
- * Trains a solution version for each used recipe, concurrently, and deploys the ranking model if a campaign is configured. A
- * delta run trains only the model that it needs, and reuses the other models of the newest full run.
+ * Trains a solution version for each used recipe, concurrently, and deploys the ranking model if a campaign is configured;
+ * meanwhile this process trains the item model. A delta run trains only the model that it needs, and reuses the other models
+ * of the newest full run.
  */
 export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN'>> {
   const { datasetGroupArn } = await run.output('IMPORT');
   if (await isDeltaRun(run)) return updateModels(run, datasetGroupArn);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([run.signal, failed.signal]);
+  const itemModel = trainItemModelOf({ ...run, signal });
+  try {
+    const trained = await trainOnPersonalize(run, datasetGroupArn);
+    const training = await itemModel;
+    return { ...trained, ...training, trainedAt: run.clock.now().toISOString() };
+  } finally {
+    // A stage that has failed leaves no training behind.
+    failed.abort();
+    await Promise.allSettled([itemModel]);
+  }
+}
+
+type PersonalizeOutput = Pick<StageOutput<'TRAIN'>, 'versions' | 'campaignArn'>;
+
+async function trainOnPersonalize(
+  run: StageContext,
+  datasetGroupArn: string,
+): Promise<PersonalizeOutput> {
   const started = await Promise.all(
     kindsToTrain(run.settings).map(async (kind) =>
       startTraining(run, kind, { datasetGroupArn, trainingMode: 'FULL' }),
@@ -35,13 +57,7 @@ export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN
     );
   }
   const campaignArn = await deployRanking(run, started);
-  return {
-    versions,
-    campaignArn,
-    itemModel: null,
-    notes: [],
-    trainedAt: run.clock.now().toISOString(),
-  };
+  return { versions, campaignArn };
 }
 
 /**
@@ -61,6 +77,7 @@ async function updateModels(
   return {
     versions: [updated, ...kept.map((version) => ({ ...version, reused: true }))],
     campaignArn: earlier.campaignArn,
+    // The model of the newest full run stays active.
     itemModel: null,
     notes: [],
     trainedAt: clock.now().toISOString(),

@@ -1,16 +1,18 @@
 import { jsonLinesCopy } from '../../database/connection/copy-text.ts';
 import type { Column } from '../../database/connection/read-columns.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
+import { eventSeconds } from '../mapping/read-times.ts';
 import {
   itemAvailable,
   itemCategory,
+  itemCreated,
   itemListPrice,
   itemPrice,
   usableColumn,
 } from '../mapping/usable-columns.ts';
 import type { DescribedShop } from '../mapping/usable-interactions.ts';
 import type { Shop } from '../shop.ts';
-import { asTable, quoteName } from '../sql.ts';
+import { asTable, eventType, isPurchase, quoteName } from '../sql.ts';
 import { itemDemand } from './item-demand.ts';
 
 /** A line for each item, unordered: {"itemId", "category", "score"}; items without demand have the score 0. */
@@ -23,7 +25,25 @@ export function popularityCopy(shop: DescribedShop, halfLifeDays: number): strin
   );
 }
 
-/** A line for each item, with the fields of `CatalogueItem`. */
+/**
+ * A line for each usable interaction, unordered: ["user", "item", epoch seconds, "event type", whether it is a purchase,
+ * order id or null, session id or null].
+ */
+export function eventsCopy({ columns, usable }: DescribedShop): string {
+  const { interactions } = columns;
+  const fields = [
+    'i.user_id::text',
+    'i.item_id::text',
+    eventSeconds(interactions),
+    eventType(interactions),
+    isPurchase(interactions),
+    `nullif(${optionalText(interactions, 'order_id')}, '')`,
+    `nullif(${optionalText(interactions, 'session_id')}, '')`,
+  ];
+  return jsonLinesCopy(`SELECT json_build_array(${fields.join(', ')})::text FROM ${usable}`);
+}
+
+/** A line for each item, with the fields of `CatalogueItem`, and what else the item model is trained on. */
 export function catalogueCopy(shop: Shop, { items }: ShopColumns): string {
   const fields = [
     `'id', i.item_id::text`,
@@ -39,6 +59,8 @@ export function catalogueCopy(shop: Shop, { items }: ShopColumns): string {
     `'listPrice', ${itemListPrice(items)}`,
     `'available', ${itemAvailable(items)}`,
     `'attributes', ${attributes(shop, items)}`,
+    `'description', ${optionalText(items, 'description')}`,
+    `'createdAt', ${itemCreated(items)}`,
   ];
   // A column of the type json keeps its line ends.
   return jsonLinesCopy(

@@ -2,7 +2,7 @@ import type { ColumnType } from '../../database/connection/column-type.ts';
 import type { Column } from '../../database/connection/read-columns.ts';
 import type { ShopQueryName } from '../shop.ts';
 import { quoteName } from '../sql.ts';
-import { exactEpochOf } from './read-times.ts';
+import { epochOf, exactEpochOf } from './read-times.ts';
 import {
   type UsableValue,
   usableBoolean,
@@ -74,6 +74,12 @@ export function itemListPrice(items: readonly Column[]): string {
 export function itemAvailable(items: readonly Column[]): string {
   const sql = usableItemColumn(items, 'available');
   return sql === undefined ? 'true' : `coalesce(${sql}, true)`;
+}
+
+/** When an item was created, in seconds since 1970, as SQL. */
+export function itemCreated(items: readonly Column[]): string {
+  const column = items.find(({ name, type }) => name === 'created_at' && type === 'moment');
+  return column === undefined ? 'NULL' : epochOf(usableColumn('items', column).sql, column);
 }
 
 /** The longest category: an index holds them. */

@@ -16,6 +16,7 @@ const work: PlannedWork = {
   stages: pipelineStages,
   counts: { trained: [], interactions: 9, datasets: [], inputs: inputsOf(4, 0, 2) },
   trained: [],
+  itemModelKey: null,
   datasets: [
     { dataset: 'interactions', rows: 9, schema: '{}' },
     { dataset: 'items', rows: 3, schema: '{}' },
@@ -70,7 +71,25 @@ test('a run writes files, and a generation for each kind that it infers and for 
   ]);
 });
 
-test('only the stages of the run read and write, and a training does neither', () => {
+test('a full run trains the item model of its own export in this process, and loads it', () => {
+  const change = { itemModelKey: 'p/runs/<run>/item-model/shop-<run>-item-model.jsonl' };
+  const { reads, writes } = planned(change);
+  const without = planned();
+  const added = (all: string[], others: string[]) => all.filter((one) => !others.includes(one));
+  const file = `s3://files/${change.itemModelKey}`;
+  expect(added(reads, without.reads)).toEqual([
+    'TRAIN s3://files/p/runs/<run>/snapshot/: what the item model is trained on',
+    `LOAD ${file}: the item model`,
+  ]);
+  expect(added(writes, without.writes)).toEqual([
+    'EXPORT s3://files/p/runs/<run>/snapshot/: catalogue, popularity, and the interactions for the item model',
+    `TRAIN ${file}: the item model, trained in this process at no cost`,
+    'LOAD gateway.item_model: a new generation',
+    'LOAD gateway.generations: 4 generations',
+  ]);
+});
+
+test('only the stages of the run read and write, and a training on AWS does neither', () => {
   const { reads, writes } = planned({ stages: ['TRAIN', 'ACTIVATE'] });
   expect(reads).toEqual(['ACTIVATE gateway.generations: the generations that LOAD created']);
   expect(writes).toHaveLength(1);

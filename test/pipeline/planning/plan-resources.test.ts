@@ -49,6 +49,7 @@ const work: PlannedWork = {
   stages: pipelineStages,
   counts: { trained: [], interactions: 9, datasets: [], inputs: inputsOf(4, 0, 2) },
   trained: ['SIMILAR_ITEMS', 'PERSONALIZED_RANKING'],
+  itemModelKey: null,
   datasets,
   notes: [],
   folder: 'p/runs/<run>/',

@@ -45,7 +45,7 @@ const answer = z.object({
 /** Of each kind the newest generation. */
 async function newest(): Promise<ReadonlyMap<string, z.output<typeof generation>>> {
   const body = await app.query(
-    '{ generations(first: 4) { nodes { id kind status reason verdict { passed checks { name value passed message } } } } }',
+    '{ generations(first: 5) { nodes { id kind status reason verdict { passed checks { name value passed message } } } } }',
   );
   const { nodes } = answer.parse(body).data.generations;
   return new Map(nodes.map((node) => [node.kind, node]));
@@ -60,7 +60,7 @@ test('a kind whose lists are the popular items is refused, and the others are se
   expect(failed?.[0]?.message).toMatch(
     /^100 % of all list positions .*; required: at most 95 %\.$/,
   );
-  for (const kind of ['SIMILAR_ITEMS', 'ITEM_AFFINITY', 'POPULAR_ITEMS']) {
+  for (const kind of ['SIMILAR_ITEMS', 'ITEM_AFFINITY', 'POPULAR_ITEMS', 'ITEM_MODEL']) {
     expect(generations.get(kind)).toMatchObject({
       status: 'ACTIVE',
       reason: `pipeline run ${run.id}`,

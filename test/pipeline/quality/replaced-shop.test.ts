@@ -55,7 +55,7 @@ test('lists of a shop that replaces the demo shop are served without comparison,
   const run = await runToEnd(app);
   expect(run.fault).toBeNull();
   const [generations = []] = await app.admin.generationsOfRuns([run.id]);
-  expect(generations).toHaveLength(4);
+  expect(generations).toHaveLength(5);
   for (const generation of generations) {
     expect(generation).toMatchObject({
       status: 'ACTIVE',

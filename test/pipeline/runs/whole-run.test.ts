@@ -46,7 +46,7 @@ test('a run fills one table for each kind with one row for each user or item', a
     batch_job_metadata: 3,
     offline_popular_items: syntheticSize.items,
     catalogue_items: syntheticSize.items,
-    offline_item_model: 0,
+    offline_item_model: syntheticSize.items,
   });
 });
 
