@@ -56,7 +56,8 @@ function toNumber(option: string, text: string | undefined): number | undefined 
 
 function describeCampaign(campaign: RankingCampaign): string {
   const { status, arn, minProvisionedTPS, startedAt, lastUsedAt, stopsAt, costSoFar } = campaign;
-  if (status === NO_CAMPAIGN) return 'There is no campaign: rankItems ranks by stored scores.';
+  if (status === NO_CAMPAIGN)
+    return 'There is no campaign: rankItems ranks by the item model or by stored scores.';
   const toMinute = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ');
   return [
     `${status}  ${arn}`,

@@ -20,10 +20,15 @@ registerEnumType(RecommendationSource, {
     AFFINITY: {
       description: 'Items that the user has an affinity for, from item affinity segments.',
     },
-    CAMPAIGN: { description: 'A live model on AWS, served by a Personalize campaign.' },
-    LOCAL_MODEL: { description: 'A live model of the local emulator of AWS.' },
+    CAMPAIGN: {
+      description: 'A live model of Personalize, served by a campaign, on AWS or in the emulator.',
+    },
+    LOCAL_MODEL: {
+      description: 'The item model that the gateway holds, from the newest interactions.',
+    },
     OFFLINE_RANKING: {
-      description: 'Precomputed scores of the user: the live model was unavailable.',
+      description:
+        'Precomputed scores and preferences of the user, and popularity: no live model could rank the items.',
     },
     POPULAR: { description: 'Popular items: there was no closer match.' },
     UNRANKED: { description: 'No ranking: the items keep the order in which they were sent.' },

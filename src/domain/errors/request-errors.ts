@@ -121,9 +121,9 @@ export const requestErrors = {
     advice: 'Omit `after` to start with the list that is served now.',
   }),
   LIVE_RANKING_FAILED: (c: { reason: string }) => ({
-    message: `The live ranking model did not respond: ${c.reason}.`,
+    message: `The ranking campaign did not answer: ${c.reason}.`,
     advice:
-      'Lists are ranked by precomputed scores in the meantime. Check the campaign of the ranking recipe.',
+      'The item model or precomputed scores rank in the meantime. Check the campaign of the ranking recipe.',
     retryable: true,
   }),
   TOUCHED_UNREADABLE: () => ({

@@ -144,8 +144,10 @@ export const rankedAnswer = z
       .describe('Every item that was sent, once, best first.'),
     source: z
       .enum(RecommendationSource)
-      .describe('CAMPAIGN or LOCAL_MODEL if a live model ranked the items.'),
-    degradedReason: text.describe('Why no live model ranked the items; null if one did.'),
+      .describe('CAMPAIGN or LOCAL_MODEL if a campaign or the item model ranked the items.'),
+    degradedReason: text.describe(
+      'Why a better source did not rank the items; null if none was to be expected.',
+    ),
     recommendationId: text.describe('The recommendation id of Personalize, if there is one.'),
     asLastSeen,
   })

@@ -2,8 +2,18 @@ import type { Log } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { LiveRanking } from '../../../src/serving/ranking/ranking.ts';
+import { serveItemModel } from '../../support/serve-item-model.ts';
+import { until } from '../../support/until.ts';
 import { itemId, itemIds, serveCatalogue, serveLists } from '../support/seeded-shop.ts';
 import { type TestGateway, startTestGateway, withTestGateway } from '../support/test-gateway.ts';
+
+interface Ranked {
+  readonly rankItems: {
+    readonly source: string;
+    readonly degradedReason: string | null;
+    readonly items: readonly { readonly itemId: string; readonly score: number | null }[];
+  };
+}
 
 let gateway: TestGateway;
 let liveRanking: LiveRanking;
@@ -110,6 +120,42 @@ test('precomputed rankings are preferred to precomputed recommendations', async 
   const { data } = await gateway.query(RANK, { userId: 'ann', itemIds: ids });
   expect(data).toMatchObject({
     rankItems: { source: 'OFFLINE_RANKING', items: [{ itemId: itemId(9) }, { itemId: itemId(6) }] },
+  });
+});
+
+test('the item model that is served ranks by the newest interactions, and every item has a score', async () => {
+  const newestInteractions = async () => [
+    [{ itemId: itemId(1), seconds: 1_700_000_000, isPurchase: false }],
+  ];
+  const options = { shop: { newestInteractions }, liveRanking: async () => undefined };
+  await withTestGateway(options, async ({ database, query }) => {
+    await serveCatalogue(database);
+    const related = { [itemId(1)]: { [itemId(40)]: 0.9, [itemId(30)]: 0.5 } };
+    await serveItemModel(database, { itemIds, related });
+    const ids = [itemId(200), itemId(30), itemId(2), itemId(40)];
+    const rank = async () => query<Ranked>(RANK, { userId: 'ann', itemIds: ids });
+    // The model is loaded beside the requests, which do not wait for it.
+    const loading = await rank();
+    expect(loading.data?.rankItems.source).toBe('UNRANKED');
+    expect(loading.data?.rankItems.degradedReason).toContain('The item model is being loaded.');
+    await until(async () => (await rank()).data?.rankItems.source === 'LOCAL_MODEL');
+    const { data } = await rank();
+    expect(data?.rankItems).toMatchObject({ degradedReason: null, recommendationId: null });
+    const ranked = [itemId(40), itemId(30), itemId(2), itemId(200)];
+    expect(data?.rankItems.items.map((item) => item.itemId)).toEqual(ranked);
+    expect(data?.rankItems.items.map(({ score }) => score)).not.toContain(null);
+  });
+});
+
+test('an item model that does not fit into memory is announced, and lists are answered without it', async () => {
+  await withTestGateway({ itemModelMemoryMb: 0.01 }, async ({ database, query, origin }) => {
+    await serveCatalogue(database);
+    await serveItemModel(database, { itemIds });
+    const ready = async () => (await fetch(`${origin}/health/ready`)).text();
+    await until(async () => (await ready()).includes('ITEM_MODEL_TOO_LARGE'));
+    const { data, errors } = await query<Ranked>(RANK, { userId: 'ann', itemIds: [itemId(1)] });
+    expect(errors).toBeUndefined();
+    expect(data?.rankItems.degradedReason).toContain('needs more memory');
   });
 });
 

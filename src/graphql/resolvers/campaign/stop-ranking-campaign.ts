@@ -8,7 +8,7 @@ import { RankingCampaignPayload } from '../../types/pipeline/payloads.ts';
 export class StopRankingCampaignResolver {
   @Mutation(() => RankingCampaignPayload, {
     description:
-      'Deletes the campaign for live ranking. `rankItems` falls back to precomputed scores, and AWS stops billing the campaign. If `ranking.campaign` is `keep`, the next full run creates it again.',
+      'Deletes the campaign for live ranking. `rankItems` ranks by the item model or by precomputed scores from then on, and AWS stops billing the campaign. If `ranking.campaign` is `keep`, the next full run creates it again.',
   })
   async stopRankingCampaign(@Ctx() { commands }: GatewayContext): Promise<RankingCampaignPayload> {
     return answerCampaign(null, async () => commands.stopRankingCampaign());

@@ -9,7 +9,7 @@ export class RankItemsResolver {
   @Query(() => RankedItems, {
     nullable: true,
     description:
-      'Ranks a list of items for a user or a session with a live model. If the model is unavailable, the items are ranked by precomputed scores; without a user and a session they keep their order. See `source` and `degradedReason`. Null only if there is an error.',
+      'Ranks a list of items for a user or a session: by a campaign of Personalize while one runs, else by the item model from the newest interactions, else by precomputed scores, preferences and popularity. The items keep their order if nothing is known of the user or session. See `source` and `degradedReason`. Null only if there is an error.',
   })
   async rankItems(
     @Args(() => RankArgs) args: RankArgs,

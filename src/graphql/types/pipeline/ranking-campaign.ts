@@ -10,7 +10,7 @@ import { Money } from '../costs/cost-line.ts';
 export class RankingCampaign {
   @Field(() => String, {
     description:
-      'The status on Personalize: CREATE PENDING, CREATE IN_PROGRESS, ACTIVE, CREATE FAILED, DELETE PENDING or DELETE IN_PROGRESS. NONE if there is no campaign. `rankItems` uses the campaign while it is ACTIVE.',
+      'The status on Personalize: CREATE PENDING, CREATE IN_PROGRESS, ACTIVE, CREATE FAILED, DELETE PENDING or DELETE IN_PROGRESS. NONE if there is no campaign. `rankItems` uses the campaign while it is ACTIVE, at most `minProvisionedTPS` times a second in each gateway.',
   })
   declare readonly status: string;
 

@@ -20,7 +20,7 @@ export class RankedItem {
   @Field(() => Float, {
     nullable: true,
     description:
-      'The score of the live model or the precomputed score; null if there is none for this item.',
+      'The score of the live model or the precomputed score; null if there is none for this item. Scores of different sources are not comparable.',
   })
   declare readonly score: number | null;
 
@@ -47,13 +47,14 @@ export class RankedItems {
 
   @Field(() => RecommendationSource, {
     description:
-      'CAMPAIGN or LOCAL_MODEL if a live model ranked the items; otherwise OFFLINE_RANKING or UNRANKED.',
+      'CAMPAIGN if a campaign of Personalize ranked the items, LOCAL_MODEL if the item model of the gateway did; otherwise OFFLINE_RANKING or UNRANKED.',
   })
   declare readonly source: RecommendationSource;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The reason why no live model ranked the items; null if one did.',
+    description:
+      'Why a better source did not rank the items; null if there is none, or if no campaign runs and the item model ranked them.',
   })
   declare readonly degradedReason: string | null;
 
