@@ -40,7 +40,8 @@ export async function fitEase(
       : undefined;
   const fit = async (term: Term) =>
     term === transitionTerm && transitions ? transitions : term.fit(source, settings, pool);
-  const rows = transposeRows(...(await fitLayers(source, settings, { pool, fit })));
+  const fitting: Fitting = { pool, fit, allocate: (_layer, create) => create() };
+  const rows = transposeRows(...(await fitLayers(source, settings, fitting)));
   return { ranked, gram, rows, transitions };
 }
 
@@ -68,32 +69,40 @@ interface Fitting {
   readonly pool: Pool;
   /** Computes the weights of a term, or has them from before. */
   readonly fit: (term: Term) => Promise<TopRows>;
+  /** Allocates the sums of a layer, or has rows to overwrite. */
+  readonly allocate: (layer: number, create: () => TopRows) => TopRows;
 }
 
 /** The weights of each layer, by target item: those of users with all terms, and those of baskets if there are any. */
 export async function fitLayers(
   { ridge }: TermSource,
   settings: Settings,
-  { pool, fit }: Fitting,
+  fitting: Fitting,
 ): Promise<readonly TopRows[]> {
+  const { fit } = fitting;
   const terms: WeightedTerm[] = [{ rows: ridge, share: 1, power: 1 }];
   for (const term of TERMS) {
     const share = term.share(settings);
     if (share !== 0) terms.push({ rows: await fit(term), share, power: term.power });
   }
-  const layers = [await combine(terms, settings.kept, pool)];
+  const layers = [await combine(terms, settings.kept, 0, fitting)];
   const share = basketTerm.share(settings);
   if (share === 0) return layers;
   const baskets = { rows: await fit(basketTerm), share, power: basketTerm.power };
-  return [...layers, await combine([baskets], settings.kept, pool)];
+  return [...layers, await combine([baskets], settings.kept, 1, fitting)];
 }
 
 /** Adds up the terms, and keeps the largest sums. */
-async function combine(terms: readonly WeightedTerm[], kept: number, pool: Pool): Promise<TopRows> {
+async function combine(
+  terms: readonly WeightedTerm[],
+  kept: number,
+  layer: number,
+  { pool, allocate }: Fitting,
+): Promise<TopRows> {
   const [first] = terms;
   if (first === undefined) throw new RangeError('no terms to combine');
   if (terms.length === 1 && first.share === 1 && first.rows.width <= kept) return first.rows;
-  const rows = createTopRows(first.rows.count.length, kept);
+  const rows = allocate(layer, () => createTopRows(first.rows.count.length, kept));
   await pool.run({ kind: 'combine', task: { terms, rows }, count: rows.count.length });
   return rows;
 }

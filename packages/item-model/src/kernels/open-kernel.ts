@@ -11,16 +11,26 @@ export interface Kernel {
   readonly above: Numbers;
   readonly clear: Numbers;
   readonly findPlaces: Numbers;
+  readonly findEntries: Numbers;
   readonly addTriples: Numbers;
   readonly addSingles: Numbers;
+}
+
+let compiled: WebAssembly.Module | undefined;
+
+/** Compiles once in each thread: new code is slow at first. */
+function compileKernel(): WebAssembly.Module | undefined {
+  if (compiled) return compiled;
+  const bytes = Buffer.from(SUMS_KERNEL, 'base64');
+  if (WebAssembly.validate(bytes)) compiled = new WebAssembly.Module(bytes);
+  return compiled;
 }
 
 /** The kernel on a shared buffer for one of the threads that share it; undefined where WebAssembly is not available. */
 export function openKernel(buffer: SharedBuffer, thread: number): Kernel | undefined {
   const { memory } = buffer;
-  const bytes = Buffer.from(SUMS_KERNEL, 'base64');
-  if (!memory || thread >= MAX_THREADS || !WebAssembly.validate(bytes)) return undefined;
-  const module = new WebAssembly.Module(bytes);
+  const module = memory && thread < MAX_THREADS ? compileKernel() : undefined;
+  if (!memory || !module) return undefined;
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   const find = (name: string) => {
     const found = exports[name];
@@ -33,6 +43,7 @@ export function openKernel(buffer: SharedBuffer, thread: number): Kernel | undef
     above: find('above'),
     clear: find('clear'),
     findPlaces: find('findPlaces'),
+    findEntries: find('findEntries'),
     addTriples: find('addTriples'),
     addSingles: find('addSingles'),
   };

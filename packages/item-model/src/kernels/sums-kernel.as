@@ -1,5 +1,5 @@
 // Sums over lists of items in shared memory; all positions are byte offsets. The reference implementations are
-// plainItemSums, plainHistorySearch and plainPairSums. Item sums are stored in lines of 16, one cache line, followed by one
+// plainItemSums, plainHistorySearch, plainRowSearch and plainPairSums. Item sums are stored in lines of 16, one cache line, followed by one
 // mark for each line.
 
 // @ts-ignore: decorator
@@ -122,4 +122,20 @@ export function findPlaces(places: usize, range: usize, count: usize, found: usi
     store<u32>(found, <u32>((to - found) >> 2) - 1);
     found = to;
   }
+}
+
+/**
+ * Of `count` entries of a row, writes the place and the value of each whose item has a place; returns the offset after
+ * the last. Branchless, as in `findPlaces`.
+ */
+export function findEntries(places: usize, item: usize, value: usize, count: usize, found: usize): usize {
+  const end = item + (count << 2);
+  for (; item < end; item += 4) {
+    const place = <u32>load<u16>(places + (<usize>load<u32>(item) << 1));
+    store<u32>(found, place);
+    store<f32>(found, load<f32>(value), 4);
+    found += <usize>(place != 0) << 3;
+    value += 4;
+  }
+  return found;
 }

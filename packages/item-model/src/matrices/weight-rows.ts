@@ -21,10 +21,15 @@ interface Size {
   readonly weights: number;
 }
 
-/** Allocates rows, in one memory with the sums of `ItemSums`. */
-export function createWeightRows({ itemCount, layers, weights }: Size): WeightRows {
+/** Allocates rows, in one memory with the sums of `ItemSums`; in a buffer of earlier rows if they fit. */
+export function createWeightRows(
+  { itemCount, layers, weights }: Size,
+  earlier?: SharedBuffer,
+): WeightRows {
   const rowCount = itemCount * layers;
-  const buffer = createSharedBuffer(2 * rowCount + 1 + 2 * weights, bytesOfSums(itemCount));
+  const words = 2 * rowCount + 1 + 2 * weights;
+  const fits = earlier !== undefined && words * 4 <= earlier.scratchStart;
+  const buffer = fits ? earlier : createSharedBuffer(words, bytesOfSums(itemCount));
   const { bytes } = buffer;
   const end = new Int32Array(bytes, (rowCount + 1) * 4, rowCount);
   const item = new Int32Array(bytes, end.byteOffset + end.byteLength, weights);

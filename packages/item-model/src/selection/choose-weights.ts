@@ -24,17 +24,22 @@ export const chooseLambda: Part = {
 };
 
 /** The first helps most large and sparse catalogues: others have to be clearly better. */
-const SHARES = [0.3, 0, 1];
+const [NONE, FIRST, MUCH] = [0, 0.3, 1];
 const FIRST_SHARE_BONUS = 1.005;
+
+/** Where the first share loses this much, a larger one loses more. */
+const CLEAR_LOSS = 0.01;
 
 /** The share of the Turbo-CF neighbours. */
 export const chooseTurboShare: Part = {
   name: 'turbo',
   choose: async (trial, chosen) => {
-    const best = await bestOf(SHARES, async (turboShare) => {
+    const valueOf = async (turboShare: number) => {
       const value = await trial.value({ ...chosen, turboShare });
-      return turboShare === SHARES[0] ? value * FIRST_SHARE_BONUS : value;
-    });
+      return turboShare === FIRST ? value * FIRST_SHARE_BONUS : value;
+    };
+    const isWorse = (await valueOf(FIRST)) < (await valueOf(NONE)) * (1 - CLEAR_LOSS);
+    const best = await bestOf(isWorse ? [NONE] : [FIRST, NONE, MUCH], valueOf);
     return { ...chosen, turboShare: best.one };
   },
   describe: ({ turboShare }) => String(turboShare),

@@ -5,14 +5,14 @@ import { takeBaskets } from '../baskets/take-baskets.ts';
 import { fitGram, fitLayers, solveRidges } from '../ease/fit-ease.ts';
 import type { Validation } from '../ease/hold-out-newest.ts';
 import { makeLists } from '../ease/make-lists.ts';
-import { recencyWeights } from '../ease/recency.ts';
+import { type Recency, recencyWeights } from '../ease/recency.ts';
 import { layerRecencies, type Settings } from '../ease/settings.ts';
 import type { EaseInput, Term } from '../ease/term.ts';
 import { TERMS } from '../ease/terms.ts';
 import type { Histories } from '../histories/histories.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { buildMatrix, type RankedMatrix } from '../matrices/matrix.ts';
-import { transposeRows } from '../matrices/transpose-rows.ts';
+import { transposeInto } from '../matrices/transpose-rows.ts';
 import type { WeightRows } from '../matrices/weight-rows.ts';
 import type { Pool } from '../steps/pool.ts';
 import { DEPTH, errorOfDifference, gainsOf, meanOf, sampleUsers } from './judges.ts';
@@ -50,6 +50,8 @@ const MAX_JUDGES = { timed: 1000, timeless: 12_000 };
 const MORE_JUDGES = 5000;
 /** A line search ends at most two regressions after the best one. */
 const RIDGES = 3;
+/** Weights of entries: those of both layers, before and after. */
+const RECENT = 4;
 
 /** What a trial keeps. */
 interface Fitted {
@@ -58,6 +60,8 @@ interface Fitted {
   readonly gram: Gram;
   readonly ridges: Memory<TopRows>;
   readonly terms: ReadonlyMap<string, Memory<TopRows>>;
+  /** What is overwritten by the next weights: garbage of this size would have to be collected again and again. */
+  readonly scratch: { readonly layers: TopRows[]; rows?: WeightRows };
   readonly pool: Pool;
 }
 
@@ -78,9 +82,13 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
     gram: await fitGram(ranked, settings, pool),
     ridges: createMemory(RIDGES),
     terms: new Map([...TERMS, basketTerm].map(({ name }) => [name, createMemory<TopRows>(1)])),
+    scratch: { layers: [] },
     pool,
   };
   const weights = createMemory<WeightRows>(1);
+  const recencies = createMemory<Float32Array>(RECENT);
+  const recencyOf = async (one: Recency) =>
+    recencies(JSON.stringify(one), async () => Promise.resolve(recencyWeights(held.rest, one)));
   const most = MAX_JUDGES[hasTimes ? 'timed' : 'timeless'];
   const judgesOf = (count: number) => {
     const judges = sampleUsers(held, count);
@@ -88,7 +96,7 @@ export async function openTrial(options: TrialOptions, pool: Pool): Promise<Tria
     const gains = createMemory<Float64Array>(Infinity);
     const judge = async (tried: Settings) => {
       const rows = await weights(weightsKey(tried), async () => weigh(fitted, tried));
-      const recency = layerRecencies(tried).map((one) => recencyWeights(held.rest, one));
+      const recency = await Promise.all(layerRecencies(tried).map(recencyOf));
       const task = { matrix: ranked.matrix, rows, recency, users, length: DEPTH, fills: true };
       return gainsOf(held, judges, ranked, await makeLists(task, pool));
     };
@@ -115,7 +123,7 @@ function weightsKey(settings: Settings): string {
 }
 
 async function weigh(fitted: Fitted, settings: Settings): Promise<WeightRows> {
-  const { gram, pool, ridges, terms } = fitted;
+  const { gram, pool, ridges, terms, scratch } = fitted;
   const lambda = settings.ridge?.lambda ?? 0;
   const ridge = await ridges(String(lambda), async () => solveRidges(gram, lambda, pool));
   const source = { ...fitted, ridge };
@@ -124,7 +132,10 @@ async function weigh(fitted: Fitted, settings: Settings): Promise<WeightRows> {
     const compute = async () => term.fit(source, settings, pool);
     return known ? known(term.variant(settings), compute) : compute();
   };
-  return transposeRows(...(await fitLayers(source, settings, { pool, fit })));
+  const allocate = (layer: number, create: () => TopRows) => (scratch.layers[layer] ??= create());
+  const layers = await fitLayers(source, settings, { pool, fit, allocate });
+  scratch.rows = transposeInto(scratch.rows, layers);
+  return scratch.rows;
 }
 
 /** Returns what was computed for a key, or computes it. */

@@ -1,7 +1,9 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
 import { type HistorySearch, usersPerSearch } from '../kernels/history-search.ts';
 import type { RidgeSystem } from '../kernels/plain-ridge-system.ts';
-import { type Gram, triangle } from '../matrices/gram.ts';
+import type { RowSearch } from '../kernels/row-search.ts';
+import { triangle } from '../matrices/gram-rows.ts';
+import type { Gram } from '../matrices/gram.ts';
 
 /** The system of an item's regression on the items `ids`, which ascend. */
 export interface Gathering {
@@ -12,15 +14,17 @@ export interface Gathering {
   readonly system: RidgeSystem;
   /** The place of an item is its column in the system plus 1; all are 0 before and after. */
   readonly histories: HistorySearch;
+  /** Searches the rows of the tail, if these are stored: otherwise histories are searched. */
+  readonly rows?: RowSearch | undefined;
   /** For each user, the last item whose system the user was added to, plus 1. */
   readonly visited: Int32Array;
 }
 
 /** Gathers the entries left of the diagonal. */
 export function gatherSystem({ gram, ids, item, ...tools }: Gathering): void {
-  const { system, histories } = tools;
+  const { system, histories, rows } = tools;
   const size = ids.length;
-  const { place } = histories;
+  const { place } = rows ?? histories;
   const all = new Int32Array(size + 1);
   all.set(ids);
   all[size] = item;
@@ -29,7 +33,8 @@ export function gatherSystem({ gram, ids, item, ...tools }: Gathering): void {
     if (intAt(all, row) < gram.headCount) takeFromHead(gram, all, row, system);
     else system.matrix.fill(0, row * system.stride, row * system.stride + row);
   }
-  addTail({ gram, ids: all, item, ...tools });
+  if (rows) takeFromTail(gram, rows, all, system);
+  else addTail({ gram, ids: all, item, ...tools });
   for (let row = 0; row <= size; row += 1) place[intAt(all, row)] = 0;
   system.matrix[size * system.stride + size] = floatAt(gram.diagonal, item);
 }
@@ -49,6 +54,23 @@ function takeFromHead(gram: Gram, all: Int32Array, row: number, system: RidgeSys
 
 function after({ head, headCount }: Gram, other: number, id: number): number {
   return other < headCount ? floatAt(head, triangle(other, id)) : 0;
+}
+
+/** Takes the entries outside the head from their rows. */
+function takeFromTail(gram: Gram, rows: RowSearch, all: Int32Array, system: RidgeSystem): void {
+  const { foundPlace, foundValue, search } = rows;
+  const { matrix, stride } = system;
+  for (let row = 0; row < all.length; row += 1) {
+    const id = intAt(all, row);
+    if (id < gram.headCount) continue;
+    const end = 2 * search(id);
+    for (let at = 0; at < end; at += 2) {
+      const column = intAt(foundPlace, at) - 1;
+      // Those found rank before this one, so they are left of it; only the last row's item may be right.
+      const to = column < row ? row * stride + column : column * stride + row;
+      matrix[to] = floatAt(foundValue, at + 1);
+    }
+  }
 }
 
 /** Adds up the entries outside the head. Each history is searched once: candidates of an item share many users. */

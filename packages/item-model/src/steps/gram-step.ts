@@ -2,7 +2,8 @@ import { floatAt, intAt } from '../arrays/array-access.ts';
 import { clearHeap, createTopHeap, offer, scaleHeap, type TopHeap } from '../arrays/top-heap.ts';
 import { storeHeap } from '../arrays/top-rows.ts';
 import type { PairSums } from '../kernels/pair-sums.ts';
-import { type Gram, triangle } from '../matrices/gram.ts';
+import { triangle } from '../matrices/gram-rows.ts';
+import type { Gram } from '../matrices/gram.ts';
 import { SUMS } from '../matrices/matrix.ts';
 
 /** The runner that fills the rows from `from` to `to`, exclusive. */
@@ -13,7 +14,7 @@ export function gramRunner(gram: Gram, pairs: PairSums): (from: number, to: numb
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       const nonZeroCount = pairs.addUp(item);
-      if (item < gram.headCount) keepRow({ gram, item, sums, nonZero, nonZeroCount });
+      keepRow({ gram, item, sums, nonZero, nonZeroCount });
       gram.diagonal[item] = floatAt(sums, item * SUMS);
       sums.fill(0, item * SUMS, item * SUMS + SUMS);
       clearHeap(cosine, 0);
@@ -33,11 +34,28 @@ interface Row {
   readonly nonZeroCount: number;
 }
 
+/** Stores the entries left of the diagonal. */
 function keepRow({ gram, item, sums, nonZero, nonZeroCount }: Row): void {
-  const first = triangle(item, 0);
-  for (let nth = 0; nth < nonZeroCount; nth += 1) {
-    const other = intAt(nonZero, nth);
-    if (other <= item) gram.head[first + other] = floatAt(sums, other * SUMS);
+  const { headCount, head, tail } = gram;
+  if (item < headCount) {
+    const first = triangle(item, 0);
+    for (let nth = 0; nth < nonZeroCount; nth += 1) {
+      const other = intAt(nonZero, nth);
+      if (other <= item) head[first + other] = floatAt(sums, other * SUMS);
+    }
+  } else if (tail) {
+    let length = 0;
+    for (let nth = 0; nth < nonZeroCount; nth += 1) if (intAt(nonZero, nth) < item) length += 1;
+    let to = Atomics.add(tail.top, 0, length);
+    tail.start[item] = to;
+    tail.end[item] = to + length;
+    for (let nth = 0; nth < nonZeroCount; nth += 1) {
+      const other = intAt(nonZero, nth);
+      if (other >= item) continue;
+      tail.item[to] = other;
+      tail.value[to] = floatAt(sums, other * SUMS);
+      to += 1;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { intAt } from '../arrays/array-access.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
 import { fastRidgeSystem } from '../kernels/fast-ridge-system.ts';
 import type { HistorySearch } from '../kernels/history-search.ts';
+import type { RowSearch } from '../kernels/row-search.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { gatherSystem } from './gather-system.ts';
 
@@ -17,6 +18,7 @@ export interface SolveTask {
 export function solveRunner(
   task: SolveTask,
   histories: HistorySearch,
+  tail?: RowSearch,
 ): (from: number, to: number) => void {
   const { gram, rows } = task;
   const { width } = rows;
@@ -27,7 +29,7 @@ export function solveRunner(
       const size = Math.min(width, intAt(gram.candidates.count, item));
       const first = item * gram.candidates.width;
       const ids = gram.candidates.item.slice(first, first + size).sort();
-      gatherSystem({ gram, ids, item, system, histories, visited });
+      gatherSystem({ gram, ids, item, system, histories, rows: tail, visited });
       for (let row = 0; row < size; row += 1) {
         const at = row * system.stride + row;
         system.matrix[at] = (gram.diagonal[ids[row] ?? 0] ?? 0) + task.lambda;

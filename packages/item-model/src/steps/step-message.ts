@@ -47,6 +47,20 @@ const matrix = z
     return rowsFit && itemUser.length <= userItem.length;
   });
 
+const sparseRows = z
+  .object({
+    start: int32,
+    end: int32,
+    item: int32,
+    value: float32,
+    buffer,
+    mostWanted: z.int(),
+    top: int32,
+  })
+  .refine(({ start, end, item, value }) => {
+    return start.length === end.length && item.length === value.length;
+  });
+
 const gram = z.object({
   matrix,
   ridgeWeight: float32,
@@ -56,8 +70,8 @@ const gram = z.object({
   turboNorm: float32,
   headCount: z.int(),
   head: float32,
+  tail: z.union([sparseRows, z.undefined()]),
   diagonal: float32,
-  keepsGram: z.boolean(),
   candidates: topRows,
   neighbours: topRows,
 });

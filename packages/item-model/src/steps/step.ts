@@ -2,6 +2,7 @@ import { fastFactorSums, type FactorSums } from '../kernels/factor-sums.ts';
 import { fastHistorySearch } from '../kernels/history-search.ts';
 import { fastItemSums, type ItemSums, sparseItemSums } from '../kernels/item-sums.ts';
 import { fastPairSums } from '../kernels/pair-sums.ts';
+import { fastRowSearch } from '../kernels/row-search.ts';
 import type { Gram } from '../matrices/gram.ts';
 import { SUMS } from '../matrices/matrix.ts';
 import { type FactorTask, factorRunner } from '../spectral/factor-step.ts';
@@ -51,7 +52,7 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
     case 'neighbours':
       return neighbourRunner(step.task, fastPairSums(step.task, 1, thread));
     case 'solve':
-      return solveRunner(step.task, fastHistorySearch(step.task.gram.matrix, thread));
+      return solveRunnerOf(step.task, thread);
     case 'transitions':
       return transitionRunner(step.task);
     case 'combine':
@@ -65,12 +66,17 @@ function runnerOf(step: Step, thread: number): (from: number, to: number) => voi
   }
 }
 
+function solveRunnerOf(task: SolveTask, thread: number): (from: number, to: number) => void {
+  const { matrix, tail } = task.gram;
+  return solveRunner(task, fastHistorySearch(matrix, thread), tail && fastRowSearch(tail, thread));
+}
+
 function factorSums({ buffer, numbers, width }: Factors): FactorSums {
   return fastFactorSums({ memory: buffer.memory, numbers, width });
 }
 
 /** If a history touches less than this share of the catalogue, scanning all sums costs more than adding them. */
-const SPARSE = 1 / 16;
+const SPARSE = 1 / 64;
 
 function sumsFor({ matrix, rows }: ListTask, thread: number): ItemSums {
   const { itemCount, userCount, userItem } = matrix;

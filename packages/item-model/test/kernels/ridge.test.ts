@@ -84,19 +84,23 @@ test('with all items as candidates, the regressions equal those on the whole Gra
   }
 });
 
-test.each([0, 11])(
-  'regressions with %i stored rows, which add up the other entries from histories, equal those with all rows stored',
-  async (maxHead) => {
+test.each([
+  [0, 0],
+  [11, 0],
+  [0, 9000],
+])(
+  'regressions with %i dense rows and %i sparse entries, which add up the others from histories, equal those with all rows dense',
+  async (maxHead, maxTail) => {
     const pool = openPool(0);
     const { matrix } = buildMatrix(madeHistories(200, 90));
-    const solve = async (most: number) => {
-      const size = { candidates: 20, neighbours: 0, keepsGram: true, maxHead: most };
-      const gram = createGram(matrix, size);
-      expect(gram.headCount).toBe(most);
+    const solve = async (most: number, entries: number) => {
+      const stored = { keepsGram: true, maxHead: most, maxTail: entries };
+      const gram = createGram(matrix, { candidates: 20, neighbours: 0, ...stored });
+      expect([gram.headCount, gram.tail !== undefined]).toEqual([most, entries > 0]);
       await pool.run({ kind: 'gram', task: gram, count: 90 });
       return solveRidges(gram, 2, pool);
     };
-    const [stored, added] = [await solve(90), await solve(maxHead)];
+    const [stored, added] = [await solve(90, 0), await solve(maxHead, maxTail)];
     expect(added.item).toEqual(stored.item);
     for (const [at, value] of stored.value.entries()) {
       expect(added.value[at]).toBeCloseTo(value, 5);

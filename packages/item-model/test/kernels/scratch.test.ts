@@ -5,7 +5,9 @@ import { fastHistorySearch } from '../../src/kernels/history-search.ts';
 import { fastItemSums } from '../../src/kernels/item-sums.ts';
 import { openKernel } from '../../src/kernels/open-kernel.ts';
 import { fastPairSums } from '../../src/kernels/pair-sums.ts';
+import { fastRowSearch } from '../../src/kernels/row-search.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
+import { bytesOfSearch } from '../../src/matrices/gram-rows.ts';
 import { buildMatrix, SEARCH_WORDS } from '../../src/matrices/matrix.ts';
 import { createWeightRows } from '../../src/matrices/weight-rows.ts';
 import { MAX_THREADS } from '../../src/parallel/shared-buffer.ts';
@@ -61,6 +63,19 @@ test('without shared memory, plain arrays give the same sums and places', () => 
   search.place[0] = 7;
   search.searchAll(Int32Array.of(0), 1);
   expect([...search.found.subarray(0, 2)]).toEqual([1, 7]);
+});
+
+test('places for sparse rows are scratch, and then what is found: as many as are wanted, and one', () => {
+  const { tail } = gramOf(matrix);
+  if (!tail) throw new RangeError('no sparse rows');
+  const { place, foundPlace, foundValue } = fastRowSearch(tail, 3);
+  const first = tail.buffer.scratchStart + 3 * tail.buffer.scratchBytes;
+  expect([place.buffer, place.byteOffset, place.length]).toEqual([tail.buffer.bytes, first, ITEMS]);
+  expect([foundPlace.byteOffset, foundPlace.length]).toEqual([first + 12, 8]);
+  expect([foundValue.byteOffset, foundValue.length]).toEqual([first + 12, 8]);
+  expect([5, 6, 27].map((count) => bytesOfSearch(count, 2))).toEqual([36, 36, 80]);
+  const plain = fastRowSearch({ ...tail, buffer: withoutMemory.buffer }, 3);
+  expect(plain.place.buffer).not.toBe(tail.buffer.bytes);
 });
 
 test('item sums are scratch, or a plain array without shared memory', () => {

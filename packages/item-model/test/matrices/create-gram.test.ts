@@ -5,7 +5,7 @@ import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { historiesOf } from '../made-histories.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_none, nth) => nth);
-const sizes = { candidates: 5, neighbours: 2, keepsGram: true };
+const sizes = { candidates: 5, neighbours: 2, keepsGram: true, maxTail: 0 };
 
 function gramOf(lists: readonly (readonly number[])[], itemCount: number, more = {}) {
   return createGram(buildMatrix(historiesOf(lists, itemCount)).matrix, { ...sizes, ...more });
@@ -27,7 +27,7 @@ test('the norms of an item are the root of the weights of its users, and a power
   expect([...gram.turboNorm]).toEqual([Math.fround(3 ** 0.4), 1, 0]);
 });
 
-test('as many rows are stored as can fill a tenth of their triangle', () => {
+test('as many dense rows are stored as can fill a tenth of their triangle', () => {
   const gram = gramOf(pairs, 24);
   expect([gram.headCount, gram.head.length]).toEqual([17, 153]);
   const longer = gramOf([...pairs, upTo(8)], 24);
@@ -41,7 +41,26 @@ test('not more rows are stored than are wanted, and none without ridge regressio
   const all = gramOf([upTo(6)], 6);
   expect([all.headCount, all.diagonal.length]).toEqual([6, 6]);
   const without = gramOf(pairs, 24, { keepsGram: false });
-  expect([without.headCount, without.head.length, without.keepsGram]).toEqual([0, 0, false]);
+  expect([without.headCount, without.head.length, without.tail]).toEqual([0, 0, undefined]);
+});
+
+test('rows outside the head are stored if their entries fit, with room for the pairs of their users', () => {
+  const { headCount, tail } = gramOf([upTo(4), [0, 1], [2]], 5, { maxTail: 6 });
+  expect(headCount).toBe(0);
+  expect([tail?.start.length, tail?.end.length, tail?.top.length]).toEqual([5, 5, 1]);
+  expect([tail?.item.length, tail?.value.length, tail?.mostWanted]).toEqual([6, 6, 6]);
+  expect(tail?.value.byteOffset).toBe(24);
+  expect(gramOf([upTo(4), [0, 1], [2]], 5, { maxTail: 5 }).tail).toBeUndefined();
+});
+
+test('rows are dense where they have 500 entries on average, as long as the others fit', () => {
+  const lists = [upTo(1200)];
+  const gram = gramOf(lists, 1200, { maxTail: 4e6 });
+  expect([gram.headCount, gram.tail?.item.length]).toEqual([1200, 0]);
+  const short = gramOf([upTo(1000)], 1000, { maxTail: 4e6 });
+  expect([short.headCount, short.tail?.item.length]).toEqual([0, 499_500]);
+  const bound = gramOf(lists, 1200, { maxTail: 4e6, maxHead: 1100 });
+  expect([bound.headCount, bound.tail?.item.length]).toEqual([1100, 114_950]);
 });
 
 test('at most 7,000 rows are stored', () => {

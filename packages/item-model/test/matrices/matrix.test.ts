@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { createTopRows } from '../../src/arrays/top-rows.ts';
-import { triangle } from '../../src/matrices/gram.ts';
+import { triangle } from '../../src/matrices/gram-rows.ts';
 import { buildMatrix, SEARCH_WORDS } from '../../src/matrices/matrix.ts';
-import { transposeRows } from '../../src/matrices/transpose-rows.ts';
+import { transposeInto, transposeRows } from '../../src/matrices/transpose-rows.ts';
 import { createWeightRows } from '../../src/matrices/weight-rows.ts';
 import { historiesOf } from '../made-histories.ts';
 
@@ -64,6 +64,24 @@ test('the rows of a second layer follow those of the first', () => {
   expect([...end]).toEqual([1, 1, 2, 3, 3, 4]);
   expect([...item]).toEqual([2, 0, 1, 1]);
   expect([...weight]).toEqual([0.25, 0.5, 4, 8]);
+});
+
+test('rows that fit take the place of earlier ones, and others a new one', () => {
+  const rowsOf = (width: number) => {
+    const rows = createTopRows(3, 2);
+    rows.count.fill(width);
+    rows.item.set([1, 2, 0, 2, 0, 1]);
+    rows.value.set([1, 2, 3, 4, 5, 6]);
+    return rows;
+  };
+  const first = transposeRows(rowsOf(2));
+  const again = transposeInto(first, [rowsOf(1)]);
+  expect(again.buffer).toBe(first.buffer);
+  const fresh = transposeRows(rowsOf(1));
+  expect({ ...again, buffer: undefined }).toEqual({ ...fresh, buffer: undefined });
+  const larger = transposeInto(first, [rowsOf(2), rowsOf(2), rowsOf(2)]);
+  expect(larger.buffer).not.toBe(first.buffer);
+  expect(larger.end).toEqual(Int32Array.of(2, 4, 6, 8, 10, 12, 14, 16, 18));
 });
 
 test('rows of weights do not overlap, and lie before the scratch space', () => {

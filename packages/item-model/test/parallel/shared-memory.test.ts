@@ -12,15 +12,15 @@ import { createSharedBuffer, MAX_THREADS } from '../../src/parallel/shared-buffe
 
 const PAGE_BYTES = 65_536;
 
-test('garbage is worth collecting after each 32 MB of shared memory', () => {
+test('garbage is worth collecting after each 64 MB of shared memory', () => {
   // Earlier tests of this process count too.
-  allocate(32e6);
+  allocate(64e6);
   shouldCollectGarbage();
-  allocate(32e6 - 1);
+  allocate(64e6 - 1);
   expect(shouldCollectGarbage()).toBe(false);
   allocate(1);
   expect(shouldCollectGarbage()).toBe(true);
-  sharedMemory(32e6);
+  sharedMemory(64e6);
   expect(shouldCollectGarbage()).toBe(true);
   expect(shouldCollectGarbage()).toBe(false);
 });

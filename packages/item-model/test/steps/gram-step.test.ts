@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { TopRows } from '../../src/arrays/top-rows.ts';
 import { plainPairSums } from '../../src/kernels/pair-sums.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
+import type { SparseRows } from '../../src/matrices/gram-rows.ts';
 import type { Gram } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
 import { gramRunner } from '../../src/steps/gram-step.ts';
@@ -12,8 +13,8 @@ import { historiesOf, madeHistories, naivePairs } from '../made-histories.ts';
 const ITEMS = 24;
 const { matrix } = buildMatrix(madeHistories(60, ITEMS));
 
-function gramWith(maxHead: number, keepsGram = true): Gram {
-  return createGram(matrix, { candidates: 6, neighbours: 9, keepsGram, maxHead });
+function gramWith(maxHead: number, keepsGram = true, maxTail = 0): Gram {
+  return createGram(matrix, { candidates: 6, neighbours: 9, keepsGram, maxHead, maxTail });
 }
 
 /** Sums are in single precision. */
@@ -76,6 +77,41 @@ test.each([7, ITEMS])('with %i stored rows, these have the sums of all pairs', (
     expected.map((row, nth) => row[nth] ?? 0),
   );
   expect(pairs.sums.every((sum) => sum === 0)).toBe(true);
+});
+
+test('sparse rows have the sums left of the diagonal that are not 0', () => {
+  const gram = gramWith(0, true, 1000);
+  gramRunner(gram, plainPairSums(gram, 4))(0, ITEMS);
+  expect(gram.headCount).toBe(0);
+  for (const [item, row] of naivePairs(matrix, -0.5).entries()) {
+    const found = entriesOf(gram.tail, item).toSorted((one, other) => one.other - other.other);
+    const nonZero = Array.from(row.keys()).filter((other) => other < item && row[other] !== 0);
+    expect(found.map(({ other }) => other)).toEqual(nonZero);
+    expectClose(
+      found.map(({ value }) => value),
+      nonZero.map((other) => row[other] ?? 0),
+    );
+  }
+});
+
+function entriesOf(tail: SparseRows | undefined, row: number) {
+  if (!tail) throw new RangeError('no sparse rows');
+  const [first = 0, end = 0] = [tail.start[row], tail.end[row]];
+  return Array.from(tail.item.subarray(first, end), (other, nth) => ({
+    other,
+    value: tail.value[first + nth] ?? 0,
+  }));
+}
+
+test('the row after the last dense one is sparse', () => {
+  const all = Array.from({ length: 1200 }, (_none, item) => item);
+  const long = buildMatrix(historiesOf([all], 1200)).matrix;
+  const size = { candidates: 1, neighbours: 0, keepsGram: true, maxHead: 1198 };
+  const gram = createGram(long, size);
+  gramRunner(gram, plainPairSums(gram, 4))(1197, 1200);
+  expect(gram.headCount).toBe(1198);
+  const lengths = [1197, 1198, 1199].map((item) => entriesOf(gram.tail, item).length);
+  expect(lengths).toEqual([0, 1198, 1199]);
 });
 
 test('the candidates have the highest cosines, the neighbours the highest Turbo-CF similarities', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createTopRows } from '../../src/arrays/top-rows.ts';
 import { plainHistorySearch } from '../../src/kernels/history-search.ts';
 import { plainPairSums } from '../../src/kernels/pair-sums.ts';
+import { plainRowSearch } from '../../src/kernels/row-search.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
 import type { Gram } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
@@ -16,8 +17,9 @@ const { matrix } = buildMatrix(madeHistories(60, ITEMS));
 const dense = naivePairs(matrix, -0.5);
 const productOf = (one: number, other: number) => dense[one]?.[other] ?? 0;
 
-function gramWith(maxHead: number, candidates: number): Gram {
-  const gram = createGram(matrix, { candidates, neighbours: 0, keepsGram: true, maxHead });
+function gramWith(maxHead: number, candidates: number, maxTail = 0): Gram {
+  const size = { candidates, neighbours: 0, keepsGram: true, maxHead, maxTail };
+  const gram = createGram(matrix, size);
   gramRunner(gram, plainPairSums(gram, 4))(0, ITEMS);
   return gram;
 }
@@ -60,6 +62,19 @@ test.each([
     expect(histories.place.every((place) => place === 0)).toBe(true);
   },
 );
+
+test('with all rows stored as sparse ones, the weights are those with all rows dense', () => {
+  const solve = (gram: Gram) => {
+    const rows = createTopRows(ITEMS, 6);
+    const tail = gram.tail && plainRowSearch(gram.tail);
+    solveRunner({ gram, lambda: LAMBDA, rows }, plainHistorySearch(matrix), tail)(0, ITEMS);
+    expect(tail?.place.every((place) => place === 0)).not.toBe(false);
+    return rows;
+  };
+  const [dense, sparse] = [gramWith(ITEMS, 6), gramWith(0, 6, 1000)];
+  expect([dense.tail, sparse.headCount]).toEqual([undefined, 0]);
+  expect(solve(sparse)).toEqual(solve(dense));
+});
 
 test('rows that are narrower than the candidates take the first of them', () => {
   const gram = gramWith(9, 6);

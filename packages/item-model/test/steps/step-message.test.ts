@@ -58,6 +58,16 @@ test('a matrix has a start more than users and items, and each pair of them at m
   expect(acceptsMatrix({ itemUser: new Int32Array(5) })).toBe(false);
 });
 
+test('sparse rows have a start and an end for each item, and a value for each entry', () => {
+  const { tail } = gram;
+  const acceptsTail = (more: object) => accepts('gram', { ...gram, tail: { ...tail, ...more } });
+  expect(tail).toBeDefined();
+  expect(acceptsTail({})).toBe(true);
+  expect(acceptsTail({ end: new Int32Array(2) })).toBe(false);
+  expect(acceptsTail({ value: new Float32Array(1) })).toBe(false);
+  expect(accepts('gram', { ...gram, tail: undefined })).toBe(true);
+});
+
 test('rows of the best items have places for each', () => {
   expect(acceptsTop({ width: 3 })).toBe(false);
   expect(acceptsTop({ value: new Float32Array(5) })).toBe(false);
