@@ -28,7 +28,7 @@ export function dueAgain(model: LiveModel, purchases: Session, now: number): Sco
   };
 }
 
-/** When each item was bought, in days, newest first; what was bought on one day counts once. */
+/** When each item was bought, in days, newest first; purchases within a day are one. */
 function daysByItem({ item, time }: Session): ReadonlyMap<number, readonly number[]> {
   const days = new Map<number, number[]>();
   for (let at = 0; at < item.length; at += 1) {
@@ -37,7 +37,7 @@ function daysByItem({ item, time }: Session): ReadonlyMap<number, readonly numbe
     const day = (time[at] ?? 0) / DAY_SECONDS;
     const own = days.get(one);
     if (own === undefined) days.set(one, [day]);
-    else if (Math.floor(own.at(-1) ?? 0) !== Math.floor(day)) own.push(day);
+    else if ((own.at(-1) ?? 0) - day >= 1) own.push(day);
   }
   return days;
 }

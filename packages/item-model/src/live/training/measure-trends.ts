@@ -7,6 +7,8 @@ const WEEK_SECONDS = 7 * 24 * 3600;
 const PAST_PERIODS = 8;
 /** Events of less than four weeks are divided by four: the newest part, and a past of three. */
 const MIN_PERIODS = 4;
+/** Standard errors of the newest count that are taken off, so that chance explains one gain of twenty at most. */
+const ERRORS = 1.645;
 /** Users that are assumed in each period: a few more than hardly any are no trend. */
 const ASSUMED_USERS = 3;
 
@@ -19,28 +21,24 @@ export function measureTrends(data: Interactions, minUsers: number): Float64Arra
   const itemCount = data.items.length;
   const { seconds, periods, newest } = planPeriods(data.time);
   if (periods < 2) return new Float64Array(itemCount).fill(NaN);
-  const users = countUsers(data, {
-    itemCount,
-    periodOf: (time) => Math.min(Math.floor((newest - time) / seconds), periods),
-    periods,
+  const periodOf = (time: number) => Math.floor((newest - time) / seconds);
+  const [lately, ...past] = countUsers(data, periods, periodOf);
+  const before = Float64Array.from({ length: itemCount }, (_none, item) => {
+    return past.reduce((sum, users) => sum + intAt(users, item), 0) / past.length;
   });
-  const past = Array.from({ length: periods - 1 }, (_none, nth) => sumOf(users, nth + 1)).reduce(
-    (sum, one) => sum + one,
-    0,
-  );
-  const growth = past === 0 ? 1 : (sumOf(users, 0) * (periods - 1)) / past;
-  return Float64Array.from({ length: itemCount }, (_none, item) => {
-    const own = users[0]?.[item] ?? 0;
-    if (own < minUsers) return NaN;
-    const before = users.slice(1).reduce((sum, one) => sum + (one[item] ?? 0), 0);
-    const expected = (growth * before) / (periods - 1);
-    const gain = (own - Math.sqrt(own) + ASSUMED_USERS) / (expected + ASSUMED_USERS);
-    return gain > 1 ? gain : NaN;
+  const growth = sumOf(lately) / (sumOf(before) || Infinity) || 1;
+  return before.map((mean, item) => {
+    const own = lately?.[item] ?? 0;
+    const least = own - ERRORS * Math.sqrt(own);
+    const gain = (least + ASSUMED_USERS) / (growth * mean + ASSUMED_USERS);
+    return own >= minUsers && gain > 1 ? gain : NaN;
   });
+}
 
-  function sumOf(all: readonly Int32Array[], period: number): number {
-    return (all[period] ?? new Int32Array(0)).reduce((sum, one) => sum + one, 0);
-  }
+function sumOf(values: Iterable<number> = []): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }
 
 /** The length and the number of the periods, the newest included. */
@@ -53,24 +51,21 @@ function planPeriods(time: Float64Array) {
   return { seconds, periods, newest };
 }
 
-interface Periods {
-  readonly itemCount: number;
-  readonly periods: number;
-  /** 0 is the newest one; `periods` and more is too long ago. */
-  readonly periodOf: (time: number) => number;
-}
-
-/** The distinct users of each item in each period. */
-function countUsers(data: Interactions, { itemCount, periods, periodOf }: Periods): Int32Array[] {
-  const counts = Array.from({ length: periods }, () => new Int32Array(itemCount));
-  const lastUser = counts.map((count) => new Int32Array(count.length).fill(-1));
+/** The distinct users of each item in each period, of which 0 is the newest. */
+function countUsers(
+  data: Interactions,
+  periods: number,
+  periodOf: (time: number) => number,
+): readonly Int32Array[] {
+  const counts = Array.from({ length: periods }, () => new Int32Array(data.items.length));
+  const lastUsers = counts.map(({ length }) => new Int32Array(length).fill(-1));
   const { ordered } = groupByUser(data, Int32Array.from(data.user.keys()));
   for (const row of ordered) {
     const period = periodOf(data.time[row] ?? 0);
-    const [count, last] = [counts[period], lastUser[period]];
+    const [count, lastUser] = [counts[period], lastUsers[period]];
     const [item, user] = [intAt(data.item, row), intAt(data.user, row)];
-    if (!count || !last || last[item] === user) continue;
-    last[item] = user;
+    if (!count || !lastUser || lastUser[item] === user) continue;
+    lastUser[item] = user;
     addTo(count, item, 1);
   }
   return counts;
