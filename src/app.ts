@@ -218,9 +218,9 @@ export async function createGatewayServer(
 }
 
 function servingSettings({ serving }: GatewayConfig) {
-  const { availabilitySeconds, chains, oneVariantPerParent, itemModelMemoryMb } = serving;
+  const { availabilitySeconds, chains, oneVariantPerParent, freshen, itemModelMemoryMb } = serving;
   const { shopDeadlineMs, placementDeadlineMs } = serving;
-  const rules = { chains, oneVariantPerParent, itemModelMemoryMb };
+  const rules = { chains, oneVariantPerParent, freshen, itemModelMemoryMb };
   const deadlines = { shopDeadlineMs, placementDeadlineMs };
   return { ...rules, keepLiveMs: availabilitySeconds * 1_000, ...deadlines };
 }

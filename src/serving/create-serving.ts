@@ -27,6 +27,7 @@ import { type PlacementOutcome, type PlacementRequest, servePage } from './lists
 import { type RankedItemsView, rankItems } from './ranking/rank-items.ts';
 import type { LiveRanking, RankRequest } from './ranking/ranking.ts';
 import { createCachedReader } from './reads/cached-reader.ts';
+import type { ServingContext } from './serving-context.ts';
 
 /** The read side. Functions take many requests and return results in order, with a bounded number of statements. */
 export interface Serving {
@@ -65,6 +66,8 @@ export interface ServingOptions {
   readonly shopDeadlineMs?: number;
   /** How long a page waits for one of its placements. */
   readonly placementDeadlineMs?: number;
+  /** Whether stored lists are re-ordered by interactions that are newer. */
+  readonly freshen?: boolean;
   /** The memory for all item models of this process; 0: it holds none. */
   readonly itemModelMemoryMb?: number;
   /** How long the ids of the active generations are cached. */
@@ -74,6 +77,23 @@ export interface ServingOptions {
 const SEVEN_DAYS_IN_SECONDS = 7 * 24 * 60 * 60;
 
 export function createServing(options: ServingOptions): Serving {
+  const context = createContext(options);
+  const { served, itemModels } = context;
+  // The item model is loaded before the first request needs it. Requests read the pointers again after a failure.
+  served.read().catch(() => {});
+  return {
+    list: async (name, requests) => recommend(context, name, requests),
+    itemAffinity: async (requests) => itemAffinity(context, requests),
+    page: async (placements) => servePage(context, placements),
+    rankItems: async (requests) => rankItems(context, requests),
+    items: async (ids) => readShownItems(context, await served.read(), ids),
+    readiness: async () => readReadiness(context),
+    forgetServed: () => served.forget(),
+    close: async () => itemModels.close(),
+  };
+}
+
+function createContext(options: ServingOptions): ServingContext {
   const { database, clock = systemClock, keepServedMs = 1_000, shopDeadlineMs = 250 } = options;
   const shopFaults = createShopFaults(options.log, clock);
   const common = { clock, log: options.log, faults: shopFaults };
@@ -88,13 +108,12 @@ export function createServing(options: ServingOptions): Serving {
     itemModels,
   );
   const shop = guardShop(options.shop, { ...common, deadlineMs: guardedDeadline(shopDeadlineMs) });
-  const context = {
+  return {
     reader,
     served,
     clock,
     findGenerations: async (ids: readonly number[]) => findGenerations(database, ids),
-    chains: options.chains ?? defaultChains,
-    oneVariantPerParent: options.oneVariantPerParent ?? true,
+    ...readSettings(options),
     shop,
     newestInteractions: createNewestInteractions(shop, clock),
     liveItems: createLiveItems({
@@ -106,20 +125,16 @@ export function createServing(options: ServingOptions): Serving {
     shopFaults,
     liveRanking: options.liveRanking,
     itemModels,
-    freshnessTargetSeconds: options.freshnessTargetSeconds ?? SEVEN_DAYS_IN_SECONDS,
-    placementDeadlineMs: options.placementDeadlineMs ?? 1_000,
     log: options.log,
   };
-  // The item model is loaded before the first request needs it. Requests read the pointers again after a failure.
-  served.read().catch(() => {});
+}
+
+function readSettings(options: ServingOptions) {
   return {
-    list: async (name, requests) => recommend(context, name, requests),
-    itemAffinity: async (requests) => itemAffinity(context, requests),
-    page: async (placements) => servePage(context, placements),
-    rankItems: async (requests) => rankItems(context, requests),
-    items: async (ids) => readShownItems(context, await served.read(), ids),
-    readiness: async () => readReadiness(context),
-    forgetServed: () => served.forget(),
-    close: async () => itemModels.close(),
+    chains: options.chains ?? defaultChains,
+    oneVariantPerParent: options.oneVariantPerParent ?? true,
+    freshen: options.freshen ?? true,
+    freshnessTargetSeconds: options.freshnessTargetSeconds ?? SEVEN_DAYS_IN_SECONDS,
+    placementDeadlineMs: options.placementDeadlineMs ?? 1_000,
   };
 }

@@ -23,6 +23,8 @@ export interface ServingContext {
   readonly shop: GuardedShop;
   readonly liveItems: LiveItems;
   readonly newestInteractions: ReadNewestInteractions;
+  /** Whether stored lists are re-ordered by interactions that are newer. */
+  readonly freshen: boolean;
   readonly shopFaults: ShopFaults;
   readonly liveRanking: LiveRanking;
   readonly itemModels: ItemModels;

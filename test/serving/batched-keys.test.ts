@@ -142,6 +142,7 @@ test('lists of a user are cached from their second read on, others from their fi
     catalogueItems: none,
     personalizedRanking: none,
     activeGenerations: async () => [],
+    reducedItems: async () => ({ itemIds: [], scores: null }),
     popularItems: async (_, query) => {
       popular.push(query);
       return { itemIds: [], scores: null, ranks: [] };

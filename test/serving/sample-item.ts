@@ -1,5 +1,17 @@
 import type { CatalogueItem } from '../../src/domain/lists/recommendation-list.ts';
+import type { ListSubject } from '../../src/serving/candidates/signal.ts';
 import type { LiveInteraction } from '../../src/shop/live/read-newest-interactions.ts';
+
+/** The subject of the first page of a list for a user. */
+export const sampleSubject: ListSubject = {
+  owner: 'user',
+  key: 'ann',
+  itemIds: [],
+  sessionId: null,
+  asOf: new Date(0),
+  isContinued: false,
+  generations: new Map(),
+};
 
 /** An item that can be shown. */
 export const sampleItem: CatalogueItem = {

@@ -85,10 +85,22 @@ test('a cursor has each of its parts at its own place', () => {
     position: 0,
     rank: 1,
   };
-  const text = 'l2 abcdefghij 1800000000 ..3.. 1 0 1';
+  const text = 'l2 abcdefghij 1800000000 ..3... 1 0 1';
   expect(Buffer.from(encodeListCursor(cursor), 'base64url').toString()).toBe(text);
   expect(listDigest(['popularItems', null])).toHaveLength(10);
   expect(listDigest(['a', 'b'])).not.toBe(listDigest(['ab']));
+});
+
+test('a cursor names a source with two digits and a moment in milliseconds, and may lack the newest kind', () => {
+  const cursorIn = (text: string) => decodeListCursor(Buffer.from(text).toString('base64url'));
+  const sale = cursorIn('l2 abcdefghij 1800000000.123 .....6 11 0 1');
+  expect(sale).toMatchObject({ asOf: 1_800_000_000.123, candidateSource: 'SALE' });
+  expect(sale?.generations).toEqual(new Map([['ITEM_MODEL', 6]]));
+  expect(sale && decodeListCursor(encodeListCursor(sale))).toEqual(sale);
+  const older = cursorIn('l2 abcdefghij 1800000000 ..3.. 1 0 1');
+  expect(older?.generations).toEqual(new Map([['ITEM_AFFINITY', 3]]));
+  expect(cursorIn('l2 abcdefghij 1800000000 ..3.... 1 0 1')).toBeUndefined();
+  expect(cursorIn('l2 abcdefghij 1800000000 ..3... 12 0 1')).toBeUndefined();
 });
 
 test('items that a stored list does not contain follow in their own order', () => {

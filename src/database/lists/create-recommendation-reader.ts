@@ -13,6 +13,7 @@ import { prepareCatalogueItems } from './catalogue-items.ts';
 import { prepareLists } from './lists.ts';
 import { preparePopularItems } from './popular-items.ts';
 import type { RecommendationReader } from './recommendation-reader.ts';
+import { prepareReducedItems } from './reduced-items.ts';
 
 /** Prepares the statements of the read side. */
 export function createRecommendationReader(database: Database): RecommendationReader {
@@ -24,6 +25,7 @@ export function createRecommendationReader(database: Database): RecommendationRe
     itemAffinity: prepareAffinity(database),
     popularItems: preparePopularItems(database.orm),
     catalogueItems: prepareCatalogueItems(database),
+    reducedItems: prepareReducedItems(database.orm),
   };
 }
 

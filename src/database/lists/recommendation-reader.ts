@@ -19,6 +19,8 @@ export interface RecommendationReader {
   catalogueItems: KeyedRead<CatalogueItem>;
   /** The most popular items, best first: over all, or among `categories`; `ranks` are those over all. */
   popularItems(generationId: number, wanted: PopularityQuery): Promise<PopularList>;
+  /** Items of the catalogue that cost less than their list price, the most popular first. */
+  reducedItems(generationId: number, wanted: ReductionQuery): Promise<RecommendationList>;
 }
 
 export type KeyedRead<T> = (
@@ -38,6 +40,11 @@ export interface PopularityFilter {
   readonly availableOnly: boolean;
   readonly minPrice: number | null;
   readonly maxPrice: number | null;
+}
+
+export interface ReductionQuery {
+  readonly categories: readonly string[] | null;
+  readonly limit: number;
 }
 
 type PopularList = RecommendationList & { readonly ranks: readonly number[] };

@@ -1,7 +1,7 @@
 import type { RecommendationKind } from '../lists/recommendation-kind.ts';
 import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { CandidateSourceName, RecommendationSource } from './candidate-sources.ts';
-import { type Exclusion, findExclusion, type ExcludedIds } from './exclusion-rules.ts';
+import { type Exclusion, findExclusion, type ExcludedIds, isReduced } from './exclusion-rules.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';
 import { isFurtherVariant, type VariantRules } from './variants.ts';
 
@@ -16,14 +16,20 @@ export interface Candidates {
   readonly positions?: readonly number[];
   /** Whether the source has more candidates after the last position. */
   readonly hasMore?: boolean;
+  /** The origin of a candidate that does not come from the source itself; undefined for the others. */
+  readonly originOf?: (index: number) => CandidateOrigin | undefined;
+  /** The item that a candidate follows from most; null if it is unknown. */
+  readonly because?: (index: number) => string | null;
+  /** When the interactions were read that re-ordered the candidates. */
+  readonly freshenedAt?: Date;
 }
 
 /** The properties that all candidates of one source share. */
 export interface CandidateOrigin {
   /** The name in chains and cursors. */
   readonly name: CandidateSourceName;
-  /** The kind of the generation that it reads. */
-  readonly kind: RecommendationKind;
+  /** The kind of the generation that it reads; null if it reads none. */
+  readonly kind: RecommendationKind | null;
   /** The value of `source` for its items. */
   readonly source: RecommendationSource;
   /** A human-readable explanation of why the item is in the list. */
@@ -41,6 +47,8 @@ export interface PageRules {
   readonly filter: RecommendationFilter;
   readonly excludedIds: ExcludedIds;
   readonly variants: VariantRules;
+  /** Whether only items are shown whose price is below their list price. */
+  readonly reducedOnly?: boolean;
   /** The maximum number of items on the page. */
   readonly wanted: number;
   /** The last item of the previous page; undefined for the first page. */
@@ -78,6 +86,8 @@ export interface PickedItem {
   readonly score: number | null;
   readonly position: number;
   readonly origin: CandidateOrigin;
+  /** The item that this one follows from most; null if it is unknown. */
+  readonly because?: (() => string | null) | undefined;
 }
 
 /** The candidates to decide on next. */
@@ -160,7 +170,9 @@ export function takeSelected(
     } else {
       const rank = (rules.start?.rank ?? 0) + picked.length + 1;
       const score = scoreOf(candidates, index);
-      picked.push({ item: decision, rank, score, position, origin });
+      const from = candidates.originOf?.(index) ?? origin;
+      const because = candidates.because && (() => candidates.because?.(index) ?? null);
+      picked.push({ item: decision, rank, score, position, origin: from, because });
     }
   }
   return { picked, excluded, seen: selection.seen, parents };
@@ -185,6 +197,7 @@ function decide(
   if (item === undefined) return 'UNKNOWN';
   const exclusion = findExclusion(item, rules.filter, rules.excludedIds);
   if (exclusion !== undefined) return exclusion;
+  if (rules.reducedOnly === true && !isReduced(item)) return 'NOT_REDUCED';
   return isFurtherVariant(item, rules.variants, parents) ? 'VARIANT' : item;
 }
 

@@ -48,7 +48,14 @@ export interface Chains {
 }
 
 export const defaultChains: Chains = {
-  userRecommendations: ['PERSONALIZED', 'AFFINITY', 'SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
+  userRecommendations: [
+    'PERSONALIZED',
+    'SESSION',
+    'AFFINITY',
+    'SIMILAR',
+    'POPULAR_IN_CATEGORY',
+    'POPULAR',
+  ],
   itemAffinity: ['AFFINITY', 'PERSONALIZED', 'SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
   similarItems: ['SIMILAR', 'POPULAR_IN_CATEGORY', 'POPULAR'],
 };

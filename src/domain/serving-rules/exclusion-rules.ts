@@ -9,6 +9,7 @@ const REASONS = {
   UNAVAILABLE: 'unavailable',
   CATEGORY: 'in other categories',
   PRICE: 'outside the price range',
+  NOT_REDUCED: 'not reduced now',
   VARIANT: 'further variants of the same product',
 } as const;
 
@@ -31,6 +32,11 @@ export function findExclusion(
   if (filter.availableOnly && !item.available) return 'UNAVAILABLE';
   if (!hasCategory(item, filter)) return 'CATEGORY';
   return hasPrice(item, filter) ? undefined : 'PRICE';
+}
+
+/** Whether an item costs less than before. */
+export function isReduced({ price, listPrice }: CatalogueItem): boolean {
+  return price !== null && listPrice !== null && price < listPrice;
 }
 
 /** For example "4 unavailable, 1 already purchased": the most frequent comes first. */

@@ -4,7 +4,7 @@ import type { CandidateOrigin, Candidates } from '../../domain/serving-rules/ass
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
 import type { RecommendationFilter } from '../../domain/serving-rules/recommendation-filter.ts';
 import type { ServingContext } from '../serving-context.ts';
-import type { SignalName, Signals } from './signal.ts';
+import type { ListSubject, SignalName, Signals } from './signal.ts';
 
 /** A source of candidates for lists, and how it is read. */
 export interface CandidateSource extends CandidateOrigin {
@@ -20,6 +20,10 @@ export interface CandidateSource extends CandidateOrigin {
   readonly fallback?: CandidateSource;
   /** The reason for a list that has no candidates of this source although its generation is loaded. */
   readonly describeAbsence?: (filter: RecommendationFilter) => string | null;
+  /** Why a list has no candidates of this source; in place of the explanation of its field. */
+  readonly explainMissing?: (context: ServingContext, request: CandidateRequest) => string;
+  /** Whether the item model can order its candidates, although they are of another kind. */
+  readonly usesItemModel?: boolean;
   /**
    * Whether all lists share the same candidates. To determine whether a full page has a next page, such a source is
    * read first, because it is the cheapest.
@@ -30,10 +34,14 @@ export interface CandidateSource extends CandidateOrigin {
 type ReadCandidates = (
   context: ServingContext,
   requests: readonly CandidateRequest[],
-) => Promise<readonly (Candidates | OperationalError | undefined)[]>;
+) => Promise<readonly FoundCandidates[]>;
+
+/** Undefined for a list without candidates. */
+export type FoundCandidates = Candidates | OperationalError | undefined;
 
 /** A request for the candidates of one list. */
 export interface CandidateRequest {
+  readonly subject: ListSubject;
   /** The id of the user or the item; empty for a list without one. */
   readonly key: string;
   readonly filter: RecommendationFilter;

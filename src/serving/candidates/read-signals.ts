@@ -2,10 +2,12 @@ import { OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import type { ListOwner } from '../../domain/serving-rules/candidate-sources.ts';
-import { replaceGroups } from '../../lib/collections.ts';
+import { replaceGroups, replaceWhere } from '../../lib/collections.ts';
+import type { NewestInteractions } from '../interactions/newest-interactions.ts';
+import { modelOf } from './live/model-lists.ts';
 import { readCategoriesOfItems, readCategoriesOfUsers } from './read-categories.ts';
 import { readRows } from './read-rows.ts';
-import type { ReadSignals, SignalName, SignalReader, Signals } from './signal.ts';
+import type { ListSubject, ReadSignals, SignalName, SignalReader, Signals } from './signal.ts';
 
 const readAffinity: SignalReader = async ({ reader }, subjects) => {
   const requests = subjects.map(({ subject: { key, generations } }) => ({
@@ -30,6 +32,32 @@ const readInteractions: SignalReader = async ({ newestInteractions }, subjects) 
     interactions: found[index] ?? createError('TOUCHED_UNREADABLE', {}),
   }));
 };
+
+/** Without an item model, and for lists that are not re-ordered, no interactions are read. */
+const readNewer: SignalReader = async (context, subjects, readAll) => {
+  const withInteractions = await replaceWhere(
+    subjects,
+    ({ subject }) => context.freshen && modelOf(context, subject) !== undefined,
+    async (fresh) => readAll(context, ['interactions'], fresh),
+  );
+  return withInteractions.map(({ subject, signals }) => ({
+    ...signals,
+    newer: newerThanList(subject, signals.interactions),
+  }));
+};
+
+function newerThanList(
+  { generations, isContinued }: ListSubject,
+  interactions: Signals['interactions'],
+): NewestInteractions | OperationalError | null {
+  // The first page is shown in the stored order then, and so are all others.
+  if (interactions instanceof OperationalError) return isContinued ? interactions : null;
+  const list = generations.get('USER_RECOMMENDATIONS');
+  const newest = interactions?.interactions[0];
+  if (list === undefined || interactions === undefined || newest === undefined) return null;
+  const until = list.dataUntil ?? list.createdAt;
+  return newest.seconds * 1_000 > until.getTime() ? interactions : null;
+}
 
 const readLastInteractions: SignalReader = async (context, subjects, readAll) => {
   const withInteractions = await readAll(context, ['interactions'], subjects);
@@ -88,6 +116,7 @@ const readDescription: SignalReader = async ({ shop }, subjects) => {
 const signalReaders: Readonly<Record<SignalName, Partial<Record<ListOwner, SignalReader>>>> = {
   affinity: { user: readAffinity },
   interactions: { user: readInteractions, items: readInteractions },
+  newer: { user: readNewer },
   lastInteractions: { user: readLastInteractions, items: takeItems },
   purchases: { user: readPurchases },
   description: { item: readDescription },

@@ -15,6 +15,8 @@ export interface Signals {
   readonly affinity?: AffinityList | null;
   /** The newest interactions of the user and the session. */
   readonly interactions?: NewestInteractions | OperationalError;
+  /** The same if some are newer than the user's stored list, and it is to be ordered by them; otherwise null. */
+  readonly newer?: NewestInteractions | OperationalError | null;
   /** The items that they are with, newest first; for a list of several items, these. */
   readonly lastInteractions?: readonly string[] | OperationalError;
   /** The newest purchases of the user, newest first. */

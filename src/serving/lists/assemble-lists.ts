@@ -66,8 +66,17 @@ async function readSource(
   const { fallback } = source;
   const read = await readCandidates(context, source, lists);
   return fallback === undefined
-    ? read.map((list) => (isWithout(list) ? withoutCandidates(list, source) : list))
+    ? read.map((list) => (isWithout(list) ? explainWithout(context, source, list) : list))
     : replaceWhere(read, isWithout, async (without) => readSource(context, fallback, without));
+}
+
+function explainWithout(
+  context: ServingContext,
+  source: CandidateSource,
+  list: AssembledList,
+): AssembledList {
+  const explanation = source.explainMissing?.(context, toRequest(list, source));
+  return withoutCandidates(list, source, explanation);
 }
 
 function isWithout({ current, error }: AssembledList): boolean {
@@ -93,9 +102,10 @@ function toRequest(
   { kind }: CandidateSource,
 ): CandidateRequest {
   return {
+    subject,
     key: subject.key,
     filter: request.filter,
-    generationId: subject.generations.get(kind)?.id,
+    generationId: kind === null ? undefined : subject.generations.get(kind)?.id,
     signals,
     after: current?.candidates.positions?.at(-1),
   };

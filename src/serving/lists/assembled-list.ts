@@ -24,6 +24,10 @@ export interface AssembledList extends SubjectWithSignals {
   /** The source that the list takes candidates from now. */
   readonly current: Current | undefined;
   readonly remarks: readonly string[];
+  /** Why it has no candidates of its primary source, where more is known than its field says. */
+  readonly missing: string | null;
+  /** When the interactions were read that re-ordered it. */
+  readonly freshenedAt: Date | null;
   /** Why no item of the catalogue can be in the list, where that is known. */
   readonly absence: string | null;
   /** Whether price and availability are the last known values, because the shop did not respond. */
@@ -48,6 +52,8 @@ export function beginList(plan: ListPlan): AssembledList {
     remaining: plan.sources,
     current: undefined,
     remarks: plan.remarks,
+    missing: null,
+    freshenedAt: null,
     absence: null,
     asLastSeen: false,
     error: plan.error,
@@ -83,7 +89,7 @@ export function withCandidates(
 ): AssembledList {
   if (found instanceof OperationalError) return withError(list, source, found);
   const current = found && { source, candidates: found, from: 0 };
-  return { ...list, current };
+  return { ...list, current, freshenedAt: found?.freshenedAt ?? list.freshenedAt };
 }
 
 /** A page that continues at or after the source requires it: otherwise items of earlier pages could be repeated. */
@@ -101,13 +107,20 @@ function withError(
 }
 
 /** A cursor's source had candidates when the cursor was created: they have been pruned since. */
-export function withoutCandidates(list: AssembledList, source: CandidateSource): AssembledList {
+export function withoutCandidates(
+  list: AssembledList,
+  source: CandidateSource,
+  explanation?: string,
+): AssembledList {
   const { plan, subject, page } = list;
   const isExpired = plan.rules.start?.candidateSource === source.name;
   if (isExpired) return { ...list, error: createError('CURSOR_EXPIRED', {}) };
-  const isAbsent = subject.generations.has(source.kind) && page.picked.length === 0;
+  const isPrimary = plan.field.primary === source.name;
+  const missing = isPrimary ? (explanation ?? list.missing) : list.missing;
+  const isLoaded = source.kind !== null && subject.generations.has(source.kind);
+  const isAbsent = isLoaded && page.picked.length === 0;
   const absence = isAbsent ? source.describeAbsence?.(plan.request.filter) : undefined;
-  return { ...list, absence: absence ?? list.absence };
+  return { ...list, missing, absence: absence ?? list.absence };
 }
 
 /** The candidates to decide on next, if there are any. */

@@ -113,6 +113,7 @@ function planPage(
       purchased: purchased ?? new Set(),
     },
     variants: { onePerParent: hasOnePerParent(input), except: itself },
+    reducedOnly: input.field.primary === 'SALE',
     wanted: withinLongest(wanted, after),
     start: after,
   };

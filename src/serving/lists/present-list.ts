@@ -39,20 +39,19 @@ export function presentList(
     stale: clock.now().getTime() > staleFrom,
     staleAt: staleFrom,
     asLastSeen: list.asLastSeen,
-    freshenedAt: null,
+    freshenedAt: list.freshenedAt,
     reason: explain(list, shown),
   };
 }
 
 function explain(
-  { plan: { field, request, rules }, subject, page, absence, remarks }: AssembledList,
+  { plan: { field, request, rules }, subject, page, absence, missing, remarks }: AssembledList,
   shown: readonly PickedItem[],
 ): string | null {
-  const { primary, missing } = field;
   const isLoaded = subject.generations.size > 0;
   return explainPage({
-    primary,
-    missing,
+    primary: field.primary,
+    missing: missing ?? field.missing,
     page,
     rules,
     shown,
@@ -72,7 +71,6 @@ class Edge implements EdgeView {
   readonly score: number | null;
   readonly source: EdgeView['source'];
   readonly reason: string;
-  readonly because = null;
   readonly #picked: PickedItem;
   readonly #writeCursor: WriteCursor;
 
@@ -86,6 +84,10 @@ class Edge implements EdgeView {
     this.#writeCursor = writeCursor;
   }
 
+  get because(): string | null {
+    return this.#picked.because?.() ?? null;
+  }
+
   get cursor(): string {
     return this.#writeCursor(this.#picked);
   }
@@ -93,17 +95,25 @@ class Edge implements EdgeView {
 
 /** Writes the cursors of one list. Their common part is computed once, when the first one is read. */
 function createCursorWriter(list: AssembledList): WriteCursor {
-  const { subject } = list;
   const { field, request } = list.plan;
   let common: Pick<ListCursor, 'list' | 'asOf' | 'generations'> | undefined;
   return ({ origin, position, rank }) => {
     common ??= {
       list: digestOf(field, request),
       asOf: cursorTime(list),
-      generations: new Map([...subject.generations].map(([kind, { id }]) => [kind, id])),
+      generations: pinnedGenerations(list),
     };
     return encodeListCursor({ ...common, candidateSource: origin.name, position, rank });
   };
+}
+
+/** Those that further pages are read from. Few generations of the model are held, so only lists that use it name one. */
+function pinnedGenerations({ plan, subject }: AssembledList): ListCursor['generations'] {
+  const usesModel = plan.sources.some(
+    ({ kind, usesItemModel }) => kind === 'ITEM_MODEL' || usesItemModel === true,
+  );
+  const pinned = [...subject.generations].filter(([kind]) => usesModel || kind !== 'ITEM_MODEL');
+  return new Map(pinned.map(([kind, { id }]) => [kind, id]));
 }
 
 /** 0 for a list that no interactions change: another time would change the ETag of every response. */
@@ -125,7 +135,7 @@ function isOfVisitor({ owner, key, sessionId }: ListSubject): boolean {
 /** The generations of the items, in order of first appearance. */
 function generationsOf({ subject }: AssembledList, shown: readonly PickedItem[]): Generation[] {
   const kinds = new Set(shown.map(({ origin }) => origin.kind));
-  return [...kinds].flatMap((kind) => subject.generations.get(kind) ?? []);
+  return [...kinds].flatMap((kind) => (kind && subject.generations.get(kind)) ?? []);
 }
 
 function presentPageInfo(

@@ -27,7 +27,7 @@ function isOfUsers({ owner }: ListField): boolean {
 
 /** The generations of the cursors, with one statement for all that are no longer served. */
 async function readCursorGenerations(
-  { findGenerations }: ServingContext,
+  { findGenerations, itemModels }: ServingContext,
   served: Served,
   requests: readonly ListRequest[],
 ): Promise<ReadonlyMap<number, Generation>> {
@@ -36,7 +36,9 @@ async function readCursorGenerations(
   const ids = requests.flatMap(({ after }) => [...(after?.generations.values() ?? [])]);
   const missing = [...new Set(ids)].filter((id) => !cursorGenerations.has(id));
   const found = missing.length === 0 ? [] : await findGenerations(missing);
-  return new Map([...cursorGenerations, ...found.map((one) => [one.id, one] as const)]);
+  // A model that is not held any more cannot be read, although its rows exist.
+  const readable = found.filter(({ id, kind }) => kind !== 'ITEM_MODEL' || itemModels.find(id));
+  return new Map([...cursorGenerations, ...readable.map((one) => [one.id, one] as const)]);
 }
 
 /**

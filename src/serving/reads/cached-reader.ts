@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 import type {
   PopularityQuery,
+  ReductionQuery,
   RecommendationReader,
 } from '../../database/lists/recommendation-reader.ts';
 import type { RecommendationList } from '../../domain/lists/recommendation-list.ts';
@@ -12,6 +13,8 @@ const MAX_ITEMS = 100_000;
 /** Item ids in all cached lists of one generation, about 50 MB at most. */
 const MAX_LISTED = 500_000;
 const MAX_POPULAR = 500;
+/** Lists of reduced items, by categories. */
+const MAX_REDUCED = 100;
 /** How many keys the admission policy remembers. */
 const MAX_SEEN = 20_000;
 
@@ -28,6 +31,11 @@ export function createCachedReader(reader: RecommendationReader): Recommendation
     itemAffinity: batchReads(reader.itemAffinity, { ...lists, admits: createAdmissionPolicy() }),
     catalogueItems: batchReads(reader.catalogueItems, { keeps: { rows: MAX_ITEMS } }),
     popularItems: cachePopular(reader),
+    reducedItems: rememberEach(
+      async (generationId: number, query: ReductionQuery) =>
+        reader.reducedItems(generationId, query),
+      MAX_REDUCED,
+    ),
   };
 }
 

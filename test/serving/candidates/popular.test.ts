@@ -5,9 +5,10 @@ import { defaultFilter } from '../../../src/domain/serving-rules/recommendation-
 import type { CandidateRequest } from '../../../src/serving/candidates/candidate-source.ts';
 import { popular, popularInCategory } from '../../../src/serving/candidates/popular.ts';
 import { type MemoryShop, openMemoryShop } from '../lists/memory-shop.ts';
-import { sampleItem } from '../sample-item.ts';
+import { sampleItem, sampleSubject } from '../sample-item.ts';
 
 const request: CandidateRequest = {
+  subject: sampleSubject,
   key: 'ann',
   filter: defaultFilter,
   generationId: 5,

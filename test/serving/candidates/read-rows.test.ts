@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { defaultFilter } from '../../../src/domain/serving-rules/recommendation-filter.ts';
 import { readRows, readStored } from '../../../src/serving/candidates/read-rows.ts';
+import { sampleSubject } from '../sample-item.ts';
 
 interface Request {
   readonly generationId: number | undefined;
@@ -47,7 +48,13 @@ test('nothing is read without keys or without a generation', async () => {
 
 test('the stored list of each key is found, and undefined for a key without one', async () => {
   const list = { itemIds: ['hat'], scores: null };
-  const request = { generationId: 1, signals: {}, after: undefined, filter: defaultFilter };
+  const request = {
+    subject: sampleSubject,
+    generationId: 1,
+    signals: {},
+    after: undefined,
+    filter: defaultFilter,
+  };
   const stored = await readStored(
     async () => new Map([['ann', list]]),
     ['bob', 'ann'].map((key) => ({ ...request, key })),

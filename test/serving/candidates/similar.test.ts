@@ -10,8 +10,10 @@ import type {
 import { similarToInteractions } from '../../../src/serving/candidates/similar-to-interactions.ts';
 import { similarToItem } from '../../../src/serving/candidates/similar-to-item.ts';
 import { type MemoryShop, openMemoryShop } from '../lists/memory-shop.ts';
+import { sampleSubject } from '../sample-item.ts';
 
 const request: CandidateRequest = {
+  subject: sampleSubject,
   key: 'ann',
   filter: defaultFilter,
   generationId: 5,

@@ -20,22 +20,14 @@ import {
 } from '../../../src/serving/lists/assembled-list.ts';
 import { listFields } from '../../../src/serving/lists/list-field.ts';
 import type { ListPlan } from '../../../src/serving/lists/plan-list.ts';
-import { sampleItem } from '../sample-item.ts';
+import { sampleItem, sampleSubject } from '../sample-item.ts';
 import { generationOf } from './generation-of.ts';
 
 const sources = [personalized, affinity, popular];
 const plan: ListPlan = {
   field: listFields.userRecommendations,
   request: { key: 'ann', first: 2, after: undefined, filter: defaultFilter, counts: false },
-  subject: {
-    owner: 'user',
-    key: 'ann',
-    itemIds: [],
-    sessionId: null,
-    asOf: new Date(0),
-    isContinued: false,
-    generations: new Map(),
-  },
+  subject: sampleSubject,
   sources,
   rules: {
     order: sources.map(({ name }) => name),

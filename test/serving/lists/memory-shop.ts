@@ -8,12 +8,18 @@ import { RecommendationKind } from '../../../src/domain/lists/recommendation-kin
 import type { AffinityList, CatalogueItem } from '../../../src/domain/lists/recommendation-list.ts';
 import type { Generation } from '../../../src/domain/runs/generation.ts';
 import { defaultChains } from '../../../src/domain/serving-rules/candidate-sources.ts';
+import { isReduced } from '../../../src/domain/serving-rules/exclusion-rules.ts';
 import { createServedGenerations } from '../../../src/serving/freshness/served-generations.ts';
 import { createNewestInteractions } from '../../../src/serving/interactions/newest-interactions.ts';
-import type { ItemModels } from '../../../src/serving/item-model/held-model.ts';
+import type { HeldModel, ItemModels } from '../../../src/serving/item-model/held-model.ts';
 import { createShopFaults } from '../../../src/serving/items/shop-faults.ts';
 import type { ShopItem } from '../../../src/serving/items/shop-reads.ts';
 import type { ServingContext } from '../../../src/serving/serving-context.ts';
+import type {
+  InteractionSubject,
+  LiveInteraction,
+} from '../../../src/shop/live/read-newest-interactions.ts';
+import type { PurchaseTime } from '../../../src/shop/live/read-purchase-times.ts';
 import { sampleItem, viewsOf } from '../sample-item.ts';
 import { generationOf } from './generation-of.ts';
 
@@ -28,6 +34,12 @@ export interface MemoryShop {
   readonly affinity?: Readonly<Record<string, AffinityList>>;
   readonly purchases?: Lists;
   readonly interactions?: Lists;
+  /** The same with their times, also those of sessions. */
+  readonly events?: Readonly<Record<string, readonly LiveInteraction[]>>;
+  /** The purchases of users with their times, newest first. */
+  readonly bought?: Readonly<Record<string, readonly PurchaseTime[]>>;
+  /** The item model that is held. */
+  readonly model?: HeldModel;
   /** Items that are newer than the catalogue. */
   readonly newItems?: Readonly<Record<string, ShopItem>>;
   /** Whether it does not respond. */
@@ -61,13 +73,13 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
       answer(
         'newestInteractions',
         subjects,
-        subjects.map(({ userId }) => viewsOf(shop.interactions?.[userId ?? ''] ?? [])),
+        subjects.map((subject) => eventsOf(shop, subject)),
       ),
     purchaseTimes: async (users) =>
       answer(
         'purchaseTimes',
         users,
-        users.map(() => []),
+        users.map(({ userId }) => shop.bought?.[userId] ?? []),
       ),
   };
   const context: ServingContext = {
@@ -81,7 +93,8 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
     oneVariantPerParent: true,
     shop: guarded,
     newestInteractions: createNewestInteractions(guarded, clock),
-    itemModels: noItemModels,
+    freshen: true,
+    itemModels: modelsOf(shop.model),
     liveItems: async () => ({ itemOf: () => undefined, asLastSeen: false }),
     shopFaults: createShopFaults(silentLog, clock),
     liveRanking: async () => undefined,
@@ -103,6 +116,25 @@ const noItemModels: ItemModels = {
   close: async () => {},
 };
 
+/** Of the user, or of the session; newest first. */
+function eventsOf(
+  { interactions, events }: MemoryShop,
+  { userId, sessionId, until }: InteractionSubject,
+): readonly LiveInteraction[] {
+  const all = [userId, sessionId].flatMap((id) => events?.[id ?? ''] ?? []);
+  const newest = all
+    .filter((one) => one.seconds * 1_000 <= until.getTime())
+    .toSorted((one, other) => other.seconds - one.seconds);
+  return newest.length > 0 ? newest : viewsOf(interactions?.[userId ?? ''] ?? []);
+}
+
+/** The models of a process that holds one, or none. */
+export function modelsOf(held: HeldModel | undefined): ItemModels {
+  if (held === undefined) return noItemModels;
+  const find = (id: number) => (id === held.generation.id ? held : undefined);
+  return { ...noItemModels, current: () => held, find, absence: () => null };
+}
+
 function createMemoryReader(shop: MemoryShop, reads: [string, unknown][]): RecommendationReader {
   const items = (shop.items ?? []).map((item) => ({ ...sampleItem, ...item }));
   const catalogue = Object.fromEntries(items.map((item) => [item.id, item]));
@@ -119,6 +151,12 @@ function createMemoryReader(shop: MemoryShop, reads: [string, unknown][]): Recom
     itemAffinity: keyed('itemAffinity', shop.affinity),
     personalizedRanking: keyed('personalizedRanking'),
     catalogueItems: keyed('catalogueItems', catalogue),
+    reducedItems: async (generationId, { categories, limit }) => {
+      reads.push([`reducedItems of ${generationId}`, categories]);
+      const query = { categories, limit, afterRank: 0, filter: null };
+      const reduced = items.filter((item) => isReduced(item) && isWanted(item, query));
+      return { itemIds: reduced.slice(0, limit).map(({ id }) => id), scores: null };
+    },
     popularItems: async (generationId, query) => {
       reads.push([`popularItems of ${generationId}`, query]);
       const ranked = items

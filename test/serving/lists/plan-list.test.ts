@@ -40,7 +40,13 @@ test('the sources of a list are those of its chain that serve lists of its owner
 
 test('popular items of affine categories are no source of a list with requested categories', () => {
   const filter = { ...defaultFilter, categories: ['hats'] };
-  expect(sourcesOf({}, filter)).toEqual(['PERSONALIZED', 'AFFINITY', 'SIMILAR', 'POPULAR']);
+  expect(sourcesOf({}, filter)).toEqual([
+    'PERSONALIZED',
+    'SESSION',
+    'AFFINITY',
+    'SIMILAR',
+    'POPULAR',
+  ]);
 });
 
 test('a list reads one item beyond its page for `hasNextPage`, and the longest list for `totalCount`', () => {

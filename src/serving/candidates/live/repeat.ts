@@ -1,0 +1,35 @@
+import { OperationalError } from '@recommendation-gateway/lib';
+
+import type { ServingContext } from '../../serving-context.ts';
+import type { CandidateRequest, CandidateSource, FoundCandidates } from '../candidate-source.ts';
+import { explainMissing, modelOf, toCandidates, toSession } from './model-lists.ts';
+
+/** What the user buys repeatedly, most due first. */
+export const repeat: CandidateSource = {
+  name: 'REPEAT',
+  kind: 'ITEM_MODEL',
+  source: 'REPEAT',
+  owners: ['user'],
+  needs: ['purchases'],
+  reason: () => 'This user buys it repeatedly, and it is due again.',
+  summary: 'items that the user buys repeatedly',
+  read: async (context, requests) => requests.map((request) => findDue(context, request)),
+  explainMissing: (context, { signals: { purchases = [] } }) =>
+    explainMissing(
+      context,
+      purchases instanceof OperationalError || purchases.length > 0
+        ? 'No purchase of this user is due again.'
+        : 'This user has not bought anything yet.',
+    ),
+};
+
+function findDue(
+  context: ServingContext,
+  { subject, signals: { purchases = [] } }: CandidateRequest,
+): FoundCandidates {
+  const held = modelOf(context, subject);
+  if (held === undefined) return undefined;
+  if (purchases instanceof OperationalError) return purchases;
+  const now = Math.floor(subject.asOf.getTime() / 1_000);
+  return toCandidates(held, held.lists.dueAgain(toSession(held, purchases), now));
+}
