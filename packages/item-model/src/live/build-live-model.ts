@@ -1,7 +1,7 @@
-import { sortByScore } from '../arrays/take-top.ts';
 import { collectNeighbours } from './collect-neighbours.ts';
 import type { ItemModelParameters, ItemModelRow } from './item-model-row.ts';
 import type { LiveModel } from './live-model.ts';
+import { orderItems } from './order-items.ts';
 
 /** Takes the rows of a model one by one, so that a caller can do so in slices. */
 export interface LiveModelBuilder {
@@ -53,7 +53,7 @@ export function createLiveModelBuilder(
         baskets: rows.baskets,
         content: content.build(),
         ...columns.arrays,
-        ...orders(columns.arrays),
+        ...orderItems(columns.arrays),
         repeatShare,
         bytes: bytes(),
       };
@@ -66,11 +66,13 @@ export function createLiveModelBuilder(
 
 function createNames() {
   const itemIds: string[] = [];
+  const numbers = new Map<string, number>();
   let bytes = 0;
   return {
     itemIds,
     bytes: () => bytes,
     add: (itemId: string) => {
+      numbers.set(itemId, itemIds.length);
       itemIds.push(itemId);
       bytes += itemId.length + BYTES_PER_NAME;
     },
@@ -78,7 +80,6 @@ function createNames() {
       if (itemIds.length < expected) {
         throw new RangeError(`The model has ${itemIds.length} rows in place of ${expected}.`);
       }
-      const numbers = new Map(itemIds.map((itemId, item) => [itemId, item]));
       return { itemIds, numberOf: (itemId: string) => numbers.get(itemId) ?? -1 };
     },
   };
@@ -102,17 +103,4 @@ function createColumns(itemCount: number) {
     arrays.users[item] = row.users;
   };
   return { arrays, set };
-}
-
-type Columns = Pick<LiveModel, 'popularity' | 'firstSeen' | 'trend' | 'users'>;
-
-function orders({ popularity, firstSeen, trend, users }: Columns) {
-  const all = Int32Array.from(users.keys());
-  const sorted = (score: ArrayLike<number>, isListed: (item: number) => boolean) =>
-    sortByScore(all.filter(isListed), Float64Array.from(score));
-  return {
-    popularItems: sorted(popularity, (item) => (users[item] ?? 0) > 0),
-    newestItems: sorted(firstSeen, (item) => !Number.isNaN(firstSeen[item])),
-    trendingItems: sorted(trend, (item) => (trend[item] ?? 0) > 0),
-  };
 }

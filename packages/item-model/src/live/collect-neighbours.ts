@@ -28,7 +28,8 @@ export function collectNeighbours(itemCount: number, expected: number): Neighbou
     add: (items, weights) => {
       const end = count + items.length;
       if (end > item.length) resize(Math.ceil(end * GROWTH));
-      for (const [nth, other] of items.entries()) {
+      for (let nth = 0; nth < items.length; nth += 1) {
+        const other = items[nth] ?? 0;
         if (other >= itemCount) {
           throw new RangeError(`Row ${rows} refers to item ${other} of ${itemCount} items.`);
         }
