@@ -41,7 +41,7 @@ const storedModelRow = z.object({
   users: z.int(),
 });
 
-export type StoredModelRow = z.output<typeof storedModelRow>;
+type StoredModelRow = z.output<typeof storedModelRow>;
 
 export function createItemModelReader(database: Database): ItemModelReader {
   return {

@@ -49,7 +49,7 @@ export function serveHeldModel(
 }
 
 /** The generations that lists are read from: ITEM_MODEL is the one that is held, or absent. */
-export function withHeldModel(active: Served, held: HeldModel | undefined): Served {
+function withHeldModel(active: Served, held: HeldModel | undefined): Served {
   const served = new Map(active);
   if (held === undefined) served.delete('ITEM_MODEL');
   else served.set('ITEM_MODEL', held.generation);

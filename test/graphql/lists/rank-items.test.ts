@@ -128,12 +128,13 @@ test('the item model that is served ranks by the newest interactions, and every 
     [{ itemId: itemId(1), seconds: 1_700_000_000, isPurchase: false }],
   ];
   const options = { shop: { newestInteractions }, liveRanking: async () => undefined };
-  await withTestGateway(options, async ({ database, query }) => {
+  await withTestGateway(options, async (served) => {
+    const { database } = served;
     await serveCatalogue(database);
     const related = { [itemId(1)]: { [itemId(40)]: 0.9, [itemId(30)]: 0.5 } };
     await serveItemModel(database, { itemIds, related });
     const ids = [itemId(200), itemId(30), itemId(2), itemId(40)];
-    const rank = async () => query<Ranked>(RANK, { userId: 'ann', itemIds: ids });
+    const rank = async () => served.query<Ranked>(RANK, { userId: 'ann', itemIds: ids });
     // The model is loaded beside the requests, which do not wait for it.
     const loading = await rank();
     expect(loading.data?.rankItems.source).toBe('UNRANKED');
@@ -148,12 +149,14 @@ test('the item model that is served ranks by the newest interactions, and every 
 });
 
 test('an item model that does not fit into memory is announced, and lists are answered without it', async () => {
-  await withTestGateway({ itemModelMemoryMb: 0.01 }, async ({ database, query, origin }) => {
+  await withTestGateway({ itemModelMemoryMb: 0.01 }, async (served) => {
+    const { database, origin } = served;
     await serveCatalogue(database);
     await serveItemModel(database, { itemIds });
     const ready = async () => (await fetch(`${origin}/health/ready`)).text();
     await until(async () => (await ready()).includes('ITEM_MODEL_TOO_LARGE'));
-    const { data, errors } = await query<Ranked>(RANK, { userId: 'ann', itemIds: [itemId(1)] });
+    const request = { userId: 'ann', itemIds: [itemId(1)] };
+    const { data, errors } = await served.query<Ranked>(RANK, request);
     expect(errors).toBeUndefined();
     expect(data?.rankItems.degradedReason).toContain('needs more memory');
   });
