@@ -11,7 +11,6 @@ interface PlanNode {
   readonly Schema?: string | undefined;
   readonly 'Relation Name'?: string | undefined;
   readonly 'Index Cond'?: string | undefined;
-  readonly 'Recheck Cond'?: string | undefined;
   readonly 'Order By'?: string | undefined;
   readonly Plans?: readonly PlanNode[] | undefined;
 }
@@ -22,7 +21,6 @@ const planNode: z.ZodType<PlanNode> = z.lazy(() =>
     Schema: z.string().optional(),
     'Relation Name': z.string().optional(),
     'Index Cond': z.string().optional(),
-    'Recheck Cond': z.string().optional(),
     'Order By': z.string().optional(),
     Plans: z.array(planNode).optional(),
   }),
@@ -49,7 +47,8 @@ function isFullScan(node: PlanNode): boolean {
     case 'Seq Scan':
       return true;
     case 'Bitmap Heap Scan':
-      return node['Recheck Cond'] === undefined;
+      // The condition of a partial index is rechecked too, and selects nothing.
+      return [...nodesOf(node)].every((child) => child['Index Cond'] === undefined);
     case 'Index Scan':
     case 'Index Only Scan':
       return node['Index Cond'] === undefined && node['Order By'] === undefined;

@@ -41,8 +41,11 @@ export const NEWEST_FIRST = `at DESC, ${NEXT_KEYS}`;
 
 /** Whether an interaction is of the wanted user or session, as SQL; null for one without. */
 export function isOf(match: IdMatch, owner: Owner): string {
-  // The index finds equal values. Those with another text, such as 1 and 1.0, are other users.
-  return `${match.equals(`i.${owner}_id`, `wanted.${owner}_id`)} AND i.${owner}_id::text COLLATE "C" = wanted.${owner}`;
+  const isEqual = match.equals(`i.${owner}_id`, `wanted.${owner}_id`);
+  // The index finds equal values. Those with another text, such as 1 and 1.0, are other users. PostgreSQL would take a bare
+  // comparison for a rare match, and then read all rows of a user to sort them.
+  const isSameText = `coalesce(i.${owner}_id::text COLLATE "C" = wanted.${owner}, false)`;
+  return `${isEqual} AND ${isSameText}`;
 }
 
 /** The ids as parameters of a statement; null for an id that no value of the column can have. */

@@ -68,6 +68,28 @@ test('a large table that no index serves is reported by name, analyzed or not', 
   expect(await check()).toEqual([]);
 });
 
+test('a column of sessions needs an index of its own, also while all of its values are null', async () => {
+  await database.query('CREATE INDEX ON shop.items (id); CREATE INDEX ON shop.events (buyer)');
+  const interactions =
+    'SELECT buyer AS user_id, id AS item_id, at AS timestamp, visit AS session_id FROM shop.events';
+  for (const visit of ['gen_random_uuid()', 'NULL']) {
+    await database.query(`
+      ALTER TABLE shop.events DROP COLUMN IF EXISTS visit, ADD COLUMN visit uuid;
+      UPDATE shop.events SET visit = ${visit}`);
+    expect(await check({ interactions })).toEqual([
+      expect.stringMatching(
+        /^SHOP_READ_UNINDEXED .*newest interactions of sessions.* shop\.events/,
+      ),
+    ]);
+    await database.query('CREATE INDEX ON shop.events (visit, at DESC) WHERE visit IS NOT NULL');
+    expect(await check({ interactions })).toEqual([]);
+  }
+  const asText = interactions.replace('visit', 'visit::text');
+  expect(await check({ interactions: asText })).toEqual([
+    expect.stringMatching(/^SHOP_READ_UNINDEXED .*newest interactions of sessions/),
+  ]);
+});
+
 test('a large table is reported if the query casts the column of its index', async () => {
   await database.query('CREATE INDEX ON shop.items (id); CREATE INDEX ON shop.events (buyer)');
   const items = 'SELECT id::text AS item_id FROM shop.items';
