@@ -12,7 +12,8 @@ Fills the built-in shop from CSV or CSV.gz files, which replace its present data
   --max-bad-share NUMBER   fail when a larger share of a file's rows is malformed, from 0 to 1 (default 0.01)
   --max-unpack-ratio N     fail when a .gz file unpacks to more than N times its size and 16 MB (default 100)
 
-Columns of interactions: user_id, item_id, timestamp (seconds since 1970, or ISO 8601), event_type, event_value.
+Columns of interactions: user_id, item_id, timestamp (seconds since 1970, or ISO 8601), event_type, event_value,
+order_id, session_id.
 Columns of items: item_id, title, description, category, brand, price, list_price, currency, image_url, image_alt, url,
 available, created_at, parent_id.
 Columns of users: user_id. Other columns of items and users become metadata for Personalize.`;

@@ -6,7 +6,13 @@ import { findBuiltInShop } from './find-built-in-shop.ts';
 import { loadFile, type LoadOptions } from './load-file.ts';
 import { openShopFiles, type OpenFiles } from './open-shop-files.ts';
 import { recordShop } from './record-shop.ts';
-import { addColumns, analyzeTables, replaceShop, SHOP_SCHEMA } from './shop-tables.ts';
+import {
+  addColumns,
+  analyzeTables,
+  indexSessions,
+  replaceShop,
+  SHOP_SCHEMA,
+} from './shop-tables.ts';
 
 export interface ShopImport {
   /** The path of a `.csv` or `.csv.gz` file. */
@@ -84,6 +90,7 @@ async function loadFiles(
   if (loaded('interactions') === 0) {
     throw createError('IMPORT_EMPTY', { path: files.interactions });
   }
+  await indexSessions(session, schema, files.further);
   const bare = await createBareRows(session, schema);
   await recordShop(session, schema, { kind: 'import', seed: null, source: files.source });
   const all = [...tallies.values()];

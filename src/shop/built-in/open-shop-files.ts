@@ -77,5 +77,5 @@ function refuseUnusedMap(map: ColumnMap, files: readonly PlannedFile[]): void {
 function furtherOf(files: readonly PlannedFile[]): FurtherColumns {
   const of = (table: string) =>
     files.find(({ target }) => target.table === table)?.plan.further ?? [];
-  return { users: of('users'), items: of('items') };
+  return { users: of('users'), items: of('items'), interactions: of('interactions') };
 }

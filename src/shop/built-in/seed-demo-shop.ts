@@ -4,12 +4,13 @@ import { copyRow } from '../../database/connection/copy-text.ts';
 import type { Database, Session } from '../../database/connection/database.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { generateHistory, type HistorySource } from './demo/generate-history.ts';
-import { generateItems, interests, type DemoItem } from './demo/generate-items.ts';
+import { generateItems, interests } from './demo/generate-items.ts';
 import { generateUser, shareOut } from './demo/generate-users.ts';
+import type { DemoItem } from './demo/product-line.ts';
 import { fillShelves } from './demo/shelves.ts';
 import { findBuiltInShop, type BuiltInShop } from './find-built-in-shop.ts';
 import { recordShop } from './record-shop.ts';
-import { addColumns, itemColumns, replaceShop } from './shop-tables.ts';
+import { addColumns, indexSessions, itemColumns, replaceShop } from './shop-tables.ts';
 
 export interface DemoShopSize {
   readonly users: number;
@@ -32,7 +33,8 @@ export const defaultDemoShop: { readonly seed: number; readonly size: DemoShopSi
 
 const furtherColumns = {
   users: ['age_group', 'country'],
-  items: ['activity', 'color', 'material'],
+  items: ['list_price', 'activity', 'color', 'material'],
+  interactions: ['order_id', 'session_id'],
 };
 
 /** Fills the built-in shop with the demo shop of this seed and size, replacing the current one. */
@@ -45,6 +47,7 @@ export async function seedDemoShop(
     await replaceShop(session, async (schema) => {
       await addColumns(session, schema, furtherColumns);
       await fill(session, schema, options);
+      await indexSessions(session, schema, furtherColumns);
       await recordShop(session, schema, {
         kind: 'demo',
         seed: options.seed,
@@ -68,7 +71,7 @@ async function fill(session: Session, schema: string, options: DemoShopOptions):
     userRows(options),
   );
   await session.copyIn(
-    `COPY ${schema}.interactions (user_id, item_id, event_type, event_value, occurred_at) FROM STDIN`,
+    `COPY ${schema}.interactions (user_id, item_id, event_type, event_value, occurred_at, order_id, session_id) FROM STDIN`,
     interactionRows(options, items),
   );
 }
@@ -78,7 +81,8 @@ function* itemRows(items: readonly DemoItem[]): Generator<string> {
     const { id, title, category, brand, price, available, description, color, material } = item;
     const createdAt = new Date(item.createdAt).toISOString();
     const shown = [id, title, category, brand, price, 'USD', null, `/items/${id}`, available];
-    yield copyRow([...shown, createdAt, description, item.interest.name, color, material]);
+    const further = [item.listPrice, item.interest.name, color, material];
+    yield copyRow([...shown, createdAt, description, ...further]);
   }
 }
 
@@ -97,9 +101,10 @@ function* interactionRows(options: DemoShopOptions, items: readonly DemoItem[]):
   const countOf = shareOut(seed, size.users, size.interactions);
   for (const user of usersOf(options)) {
     yield generateHistory(source, user, countOf(user.index))
-      .map(({ item, type, quantity, time }) =>
-        copyRow([user.id, item.id, type, quantity, new Date(time).toISOString()]),
-      )
+      .map(({ item, type, quantity, time, orderId, sessionId }) => {
+        const occurredAt = new Date(time).toISOString();
+        return copyRow([user.id, item.id, type, quantity, occurredAt, orderId, sessionId]);
+      })
       .join('');
   }
 }

@@ -1,14 +1,19 @@
 import { runningSums } from '@recommendation-gateway/lib';
 import { describe, expect, test } from 'vitest';
 
+import { groupBy } from '../../../src/lib/collections.ts';
 import { categories } from '../../../src/shop/built-in/demo/categories.ts';
-import { generateHistory } from '../../../src/shop/built-in/demo/generate-history.ts';
+import {
+  type DemoEvent,
+  generateHistory,
+} from '../../../src/shop/built-in/demo/generate-history.ts';
 import { generateItems, interests } from '../../../src/shop/built-in/demo/generate-items.ts';
 import { generateUser, shareOut } from '../../../src/shop/built-in/demo/generate-users.ts';
+import type { DemoItem } from '../../../src/shop/built-in/demo/product-line.ts';
 import { fillShelves } from '../../../src/shop/built-in/demo/shelves.ts';
-import type { DemoInteraction } from '../../../src/shop/built-in/demo/visit-shop.ts';
 import { defaultDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';
 
+const DAY_MS = 86_400_000;
 const { seed, size } = defaultDemoShop;
 const until = Date.parse('2026-06-30T12:00:00Z');
 const items = generateItems(seed, size.items, until);
@@ -64,6 +69,43 @@ describe('the catalogue of the demo shop', () => {
   });
 });
 
+describe('the offers of the demo shop', () => {
+  test('reduce about one item in twelve by a tenth to two fifths, and keep its price', () => {
+    const onSale = items.filter(({ listPrice }) => listPrice !== null);
+    expect(onSale.length / size.items).toBeGreaterThan(0.05);
+    expect(onSale.length / size.items).toBeLessThan(0.11);
+    const large = onSale.filter(({ price }) => price > 30);
+    const reductions = large.map(({ price, listPrice }) => 1 - price / (listPrice ?? 0));
+    expect(Math.min(...reductions)).toBeGreaterThan(0.04);
+    expect(Math.max(...reductions)).toBeLessThan(0.45);
+    expect(onSale.every(({ price, listPrice }) => (listPrice ?? 0) >= price + 0.99)).toBe(true);
+    const twentyThousand = generateItems(seed, 20_000, until);
+    expect(
+      twentyThousand.filter(({ price, listPrice }) => (listPrice ?? price + 1) <= price),
+    ).toEqual([]);
+  });
+
+  test('include items that gain many users in the last week', () => {
+    const rising = items.filter(({ isRising }) => isRising);
+    expect(rising).toHaveLength(6);
+    for (const { id, createdAt } of rising) {
+      const events = histories.map((history) => history.filter(({ item }) => item.id === id));
+      const week = until - 7 * DAY_MS;
+      const users = events.filter((history) => history.some(({ time }) => time > week)).length;
+      const before = events.flat().filter(({ time }) => time <= week).length;
+      expect(users).toBeGreaterThanOrEqual(4);
+      expect(users, 'users of a week, by interactions of one').toBeGreaterThan((3 * before) / 51);
+      expect(createdAt).toBeLessThan(until - 60 * DAY_MS);
+    }
+  });
+
+  test('include items of the last week, of which most have no interaction', () => {
+    const newest = items.filter(({ createdAt }) => createdAt > until - 7 * DAY_MS);
+    expect(newest.length).toBeGreaterThan(5);
+    expect(eventsPerItem(newest.map(({ id }) => id))).toBeLessThan(2);
+  });
+});
+
 describe('the users of the demo shop', () => {
   test('have exactly the requested number of interactions, in a long tail', () => {
     expect(everything).toHaveLength(size.interactions);
@@ -76,6 +118,34 @@ describe('the users of the demo shop', () => {
     expect(histories[122]?.length).toBeGreaterThan(40);
     expect(purchases[122]?.length).toBeGreaterThan(2);
   });
+});
+
+describe('the purchases of the demo shop', () => {
+  test('recur in two to six weeks for consumables, and not for other items', () => {
+    const again = purchases.flatMap((list) => list.flatMap((one, at) => gapBefore(list, one, at)));
+    expect(again.every(({ item }) => item.line.lastsWeeks !== null)).toBe(true);
+    const regular = again.filter(({ gap }) => gap > 9 * DAY_MS && gap < 60 * DAY_MS);
+    expect(regular.length).toBeGreaterThan(300);
+    expect(regular.length / again.length).toBeGreaterThan(0.8);
+    const users = groupBy(regular, ({ item }) => item.id);
+    expect([...users.values()].filter((list) => list.length >= 5).length).toBeGreaterThan(20);
+  });
+
+  test.each(['2026-06-30T12:00:00Z', '2026-11-29T23:59:00Z', '2027-01-03T00:01:00Z'])(
+    'include a user 123 with a visit since yesterday, who needs consumables of both interests: %s',
+    (moment) => {
+      const now = Date.parse(moment);
+      const history = historyOf(122, now);
+      expect(history.at(-1)?.time).toBeGreaterThan(now - DAY_MS);
+      const bought = history.filter(({ type }) => type === 'purchase');
+      const byItem = groupBy(bought, ({ item }) => item.id);
+      const due = [...byItem.values()].filter((list) => {
+        const interval = (list[0]?.item.line.lastsWeeks ?? 0) * 7 * DAY_MS;
+        return list.length >= 4 && now - (list.at(-1)?.time ?? 0) > interval;
+      });
+      expect(due.map(([first]) => first?.item.interest.name)).toEqual(['Camping', 'Climbing']);
+    },
+  );
 
   test('buy items of one group in succession far more often than by chance', () => {
     const ofOneInterest = pairsOfOneInterest(purchases);
@@ -125,18 +195,33 @@ describe('the interactions of the demo shop', () => {
   });
 });
 
-function generateHistories(): DemoInteraction[][] {
-  const shelves = fillShelves(items);
+function generateHistories(): DemoEvent[][] {
+  const generate = historiesUntil(until, items);
+  return Array.from({ length: size.users }, (_, index) => generate(index));
+}
+
+function historyOf(index: number, now: number): DemoEvent[] {
+  return historiesUntil(now, generateItems(seed, size.items, now))(index);
+}
+
+function historiesUntil(now: number, ofShop: readonly DemoItem[]): (index: number) => DemoEvent[] {
+  const shelves = fillShelves(ofShop);
   const shelfSums = runningSums(shelves.map(({ interest }) => interest.share));
   const countOf = shareOut(seed, size.users, size.interactions);
-  return Array.from({ length: size.users }, (_, index) => {
+  return (index) => {
     const user = generateUser(seed, index, interests);
-    return generateHistory({ seed, until, shelves, shelfSums }, user, countOf(index));
-  });
+    return generateHistory({ seed, until: now, shelves, shelfSums }, user, countOf(index));
+  };
+}
+
+/** How long before a purchase its user last bought the item; empty for the first one. */
+function gapBefore(list: readonly DemoEvent[], { item, time }: DemoEvent, at: number) {
+  const last = list.slice(0, at).findLast((other) => other.item === item);
+  return last === undefined ? [] : [{ item, gap: time - last.time }];
 }
 
 /** The share of purchases that are of the same interest as the next one, of another day. */
-function pairsOfOneInterest(lists: readonly (readonly DemoInteraction[])[]): number {
+function pairsOfOneInterest(lists: readonly (readonly DemoEvent[])[]): number {
   const pairs = lists.flatMap((list) =>
     list.flatMap((purchase) => {
       const next = list.find(({ time }) => time > purchase.time + 86_400_000);
@@ -147,7 +232,7 @@ function pairsOfOneInterest(lists: readonly (readonly DemoInteraction[])[]): num
 }
 
 /** The purchases of all users, distributed at random: each list has purchases of many users. */
-function dealtPurchases(): DemoInteraction[][] {
+function dealtPurchases(): DemoEvent[][] {
   const all = purchases.flat();
   return purchases.map((list, index) =>
     list
@@ -157,8 +242,8 @@ function dealtPurchases(): DemoInteraction[][] {
   );
 }
 
-function basketsOf(history: readonly DemoInteraction[]): DemoInteraction[][] {
-  const baskets: DemoInteraction[][] = [];
+function basketsOf(history: readonly DemoEvent[]): DemoEvent[][] {
+  const baskets: DemoEvent[][] = [];
   for (const event of history.filter(({ type }) => type === 'purchase')) {
     const basket = baskets.at(-1);
     const newest = basket?.at(-1);
@@ -168,7 +253,7 @@ function basketsOf(history: readonly DemoInteraction[]): DemoInteraction[][] {
   return baskets;
 }
 
-function boughtUnseen(history: readonly DemoInteraction[]): DemoInteraction[] {
+function boughtUnseen(history: readonly DemoEvent[]): DemoEvent[] {
   const done = new Set<string>();
   return history.filter(({ item, type }) => {
     const needed = { view: undefined, cart: 'view', purchase: 'cart' }[type];

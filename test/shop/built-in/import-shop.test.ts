@@ -2,9 +2,17 @@ import { gzipSync } from 'node:zlib';
 
 import { expect, test } from 'vitest';
 
+import type { Database } from '../../../src/database/connection/database.ts';
 import { findBuiltInShop } from '../../../src/shop/built-in/find-built-in-shop.ts';
 import { importShop } from '../../../src/shop/built-in/import-shop.ts';
 import { seedDemoShop } from '../../../src/shop/built-in/seed-demo-shop.ts';
+import { builtInShop } from '../../../src/shop/built-in/shop-tables.ts';
+import { findUnindexed } from '../../../src/shop/live/explain-statement.ts';
+import {
+  newestInteractionsStatement,
+  readNewestInteractions,
+} from '../../../src/shop/live/read-newest-interactions.ts';
+import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
 import {
   importFiles,
   interactions,
@@ -42,6 +50,51 @@ test('an import takes list prices as numbers, texts of images and parents where 
     { list_price: '20.00', image_alt: 'A lamp', parent_id: 'lamp' },
     { list_price: null, image_alt: null, parent_id: null },
   ]);
+});
+
+const SESSIONS = `user_id,item_id,timestamp,ORDER_ID,visit
+u1,a,1259653500,o1,s1
+u1,b,1259653501,o1,
+`;
+
+async function readBuiltInSessions(database: Database): Promise<unknown[]> {
+  const shop = { ...builtInShop, database };
+  const rows = await database.query(
+    `SELECT item_id, order_id, session_id FROM (${shop.queries.interactions}) AS i ORDER BY item_id`,
+  );
+  return rows.map((row) => Object.values(row).join(' '));
+}
+
+test('an import takes orders and sessions where the file has them, and reads of a session use an index', async () => {
+  const database = shopDatabase();
+  await importFiles(database, { interactions: SESSIONS }, { map: { session_id: 'visit' } });
+  expect(await readBuiltInSessions(database)).toEqual(['a o1 s1', 'b o1 ']);
+  const shop = { ...builtInShop, database };
+  const session = { userId: null, sessionId: 's1', until: new Date() };
+  const columns = await describeShop(shop);
+  const statement = newestInteractionsStatement(shop, columns, [session]);
+  expect(await findUnindexed(database, statement)).toEqual([]);
+  const plan = await database.transaction(async (on) => {
+    await on.query('SET LOCAL enable_seqscan = off');
+    return on.query(`EXPLAIN ${statement.text}`, statement.values);
+  });
+  expect(JSON.stringify(plan)).toContain('interactions_of_session');
+  const [found] = await readNewestInteractions(shop, columns, [session]);
+  expect(found).toEqual([{ itemId: 'a', seconds: 1_259_653_500, isPurchase: true }]);
+});
+
+test('a shop without orders and sessions has null for them, and takes them from files that are appended', async () => {
+  const database = shopDatabase();
+  await importFiles(database, { interactions });
+  expect(await readBuiltInSessions(database)).toEqual(['a  ', 'a  ', 'b  ']);
+  const shop = { ...builtInShop, database };
+  const both = { userId: 'u1', sessionId: 's1', until: new Date() };
+  const newest = async () => readNewestInteractions(shop, await describeShop(shop), [both]);
+  expect((await newest())[0]).toHaveLength(2);
+  const more = { interactions: SESSIONS.replaceAll('u1', 'u3') };
+  await importFiles(database, more, { append: true, map: { session_id: 'visit' } });
+  expect(await readBuiltInSessions(database)).toContain('a o1 s1');
+  expect((await newest())[0]).toHaveLength(3);
 });
 
 test('an import reads epoch seconds and ISO 8601, and an interaction without a type is a purchase', async () => {

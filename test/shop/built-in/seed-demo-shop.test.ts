@@ -39,6 +39,23 @@ test('every interaction has an existing user and item and a time within the year
   expect(row).toEqual({ orphans: 0, within_year: true, is_fresh: true });
 });
 
+test('each visit has a session with an id that clients may send, and its purchases are one order', async () => {
+  const database = shopDatabase();
+  await seedDemoShop(database, { ...defaultDemoShop, until });
+  const [row] = await database.query(
+    `SELECT bool_and(session ~ '^[a-z0-9]{24}$') AS are_ids, bool_and(users = 1) AS are_own,
+      bool_and(took < interval '1 hour') AS are_visits, count(*) > 5000 AS are_many,
+      bool_and(orders = least(bought, 1)) AS are_orders, bool_and(ordered = bought) AS are_bought,
+      count(*) FILTER (WHERE bought > 1) > 300 AS have_baskets, sum(orders) = max(all_orders) AS are_distinct
+    FROM (SELECT session_id AS session, count(DISTINCT user_id) AS users, max(occurred_at) - min(occurred_at) AS took,
+        count(DISTINCT order_id) AS orders, count(order_id) AS ordered,
+        count(*) FILTER (WHERE event_type = 'purchase') AS bought,
+        (SELECT count(DISTINCT order_id) FROM built_in_shop.interactions) AS all_orders
+      FROM built_in_shop.interactions GROUP BY session_id) AS visits`,
+  );
+  expect(Object.values(row ?? {})).toEqual(Array.from({ length: 8 }, () => true));
+});
+
 test('the same seed gives the same shop, another seed another one', async () => {
   const database = shopDatabase();
   const print = async (seed: number) => {
@@ -59,10 +76,10 @@ test('the default queries return the columns of the mapping', async () => {
   };
   expect(await columns(builtInShopQueries.users)).toEqual(['user_id', 'age_group', 'country']);
   expect((await columns(builtInShopQueries.items)).join(' ')).toBe(
-    'item_id title category brand price currency image_url url available created_at description activity color material',
+    'item_id title category brand price currency image_url url available created_at description list_price activity color material',
   );
   expect((await columns(builtInShopQueries.interactions)).join(' ')).toBe(
-    'user_id item_id timestamp event_type event_value',
+    'user_id item_id timestamp event_type event_value order_id session_id',
   );
 });
 

@@ -38,6 +38,11 @@ export function parseId(text: string): Value {
   return parseText(text);
 }
 
+/** An id, or null for an empty cell. */
+export function parseOptionalId(text: string): Value {
+  return text === '' ? null : parseId(text);
+}
+
 /** Text, or null for an empty cell. */
 export function parseText(text: string): Value {
   if (text === '') return null;

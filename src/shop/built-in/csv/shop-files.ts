@@ -3,6 +3,7 @@ import {
   parseAvailable,
   parseEventType,
   parseId,
+  parseOptionalId,
   parseOptionalTimestamp,
   parsePrice,
   parseReal,
@@ -63,6 +64,8 @@ export const shopFiles: Readonly<Record<ShopFile['table'], ShopFile>> = {
       { name: 'occurred_at', alsoCalled: 'timestamp', required: true, parse: parseTimestamp },
       { name: 'event_type', parse: parseEventType },
       { name: 'event_value', parse: parseReal },
+      { name: 'order_id', added: true, parse: parseOptionalId },
+      { name: 'session_id', added: true, parse: parseOptionalId },
     ],
   },
 };

@@ -2,28 +2,12 @@ import { createRandom, pick, type SeededRandom, shuffle } from '@recommendation-
 
 import { categories, type Category } from './categories.ts';
 import { indoorInterests } from './indoor-interests.ts';
+import { drawRising, drawSales, roundPrice } from './offers.ts';
 import { outdoorInterests } from './outdoor-interests.ts';
-import type { ProductLine, Interest } from './product-line.ts';
+import type { DemoItem, Interest, ProductLine } from './product-line.ts';
 
 /** The interests of the demo shop. */
 export const interests: readonly Interest[] = [...outdoorInterests, ...indoorInterests];
-
-export interface DemoItem {
-  readonly id: string;
-  readonly title: string;
-  readonly category: string;
-  readonly brand: string;
-  readonly price: number;
-  readonly available: boolean;
-  readonly createdAt: number;
-  readonly description: string;
-  readonly color: string | null;
-  readonly material: string | null;
-  readonly interest: Interest;
-  readonly line: ProductLine;
-  /** How often it is chosen, relative to other items. */
-  readonly popularity: number;
-}
 
 const DAY_MS = 86_400_000;
 const UNAVAILABLE_SHARE = 0.03;
@@ -35,7 +19,7 @@ export function generateItems(seed: number, count: number, until: number): DemoI
     createMaker(random, interest, line),
   );
   const idOf = createIdCounter();
-  return Array.from({ length: count }, (_, index) => {
+  const items = Array.from({ length: count }, (_, index) => {
     const maker = makers[index % makers.length];
     if (maker === undefined) throw new RangeError('the demo shop has no product lines');
     return makeItem(random, maker, {
@@ -44,6 +28,7 @@ export function generateItems(seed: number, count: number, until: number): DemoI
       until,
     });
   });
+  return drawRising(seed, drawSales(seed, items), until);
 }
 
 const ITEM_STREAM = 1;
@@ -78,7 +63,7 @@ function makeItem(
 ): DemoItem {
   const { brand, adjective } = names[number % names.length] ?? { brand: '', adjective: '' };
   const edition = Math.floor(number / names.length) + 1;
-  const hasColor = category.colors.length > 0 && !line.consumable;
+  const hasColor = category.colors.length > 0 && line.lastsWeeks === null;
   const color = hasColor ? pick(random, category.colors) : null;
   const material = line.materials.length === 0 ? null : pick(random, line.materials);
   const name = `${adjective} ${line.noun}${edition === 1 ? '' : ` Mk ${edition}`}`;
@@ -88,6 +73,7 @@ function makeItem(
     category: line.category,
     brand,
     price: roundPrice(line.price * (0.7 + 0.7 * random.next())),
+    listPrice: null,
     available: !random.chance(UNAVAILABLE_SHARE),
     createdAt: until - Math.floor(drawAgeDays(random, number) * DAY_MS),
     description: describe({ name, brand, color, material, interest }),
@@ -96,20 +82,16 @@ function makeItem(
     interest,
     line,
     popularity: (line.price ** -0.25 * (0.5 + random.next())) / (number + 1) ** 0.8,
+    isRising: false,
   };
 }
 
-/** One item in 25 is new and some were added during the year; the first of each line has always existed. */
+/** One item in 17 is new, and some were added during the year; the first of each line has always existed. */
 function drawAgeDays(random: SeededRandom, number: number): number {
   const draw = number === 0 ? 1 : random.next();
-  if (draw < 0.04) return 1 + 27 * random.next();
+  if (draw < 0.06) return 1 + 27 * random.next() ** 2;
   if (draw < 0.2) return 28 + 337 * random.next();
   return 400 + 1_100 * random.next();
-}
-
-function roundPrice(price: number): number {
-  if (price >= 100) return Math.round(price / 10) * 10 - 1;
-  return Math.max(2, Math.round(price)) - 0.05;
 }
 
 function describe(of: {

@@ -18,6 +18,9 @@ export interface DemoUser {
   readonly interestSums: readonly number[];
 }
 
+/** The example of the documents: a user with a long history, a visit since yesterday and consumables to buy again. */
+export const EXAMPLE_USER = '123';
+
 const USER_STREAM = 2;
 const ACTIVITY_STREAM = 3;
 const MAX_ACTIVE = 8;
@@ -62,11 +65,10 @@ function drawInterests(random: SeededRandom, interests: readonly Interest[]): In
   return [...new Set(drawn)];
 }
 
-/** User 123 is the example of the README, and gets a long history. */
 function drawActivity(seed: number, index: number): number {
   const random = createRandom(seed, ACTIVITY_STREAM, index);
   const normal =
     Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next());
   const activity = Math.min(MAX_ACTIVE, Math.exp(0.85 * normal));
-  return index === 122 ? Math.max(activity, 3) : activity;
+  return String(index + 1) === EXAMPLE_USER ? Math.max(activity, 3) : activity;
 }

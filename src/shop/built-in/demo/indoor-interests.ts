@@ -15,7 +15,7 @@ export const indoorInterests: readonly Interest[] = [
       Yoga Top              | Clothing     |  45 | Loose, Racerback, Long-Sleeve               | bamboo fibre, organic cotton | Yoga Leggings            |
       Meditation Cushion    | Home         |  49 | Buckwheat, Round, Crescent                  | linen, organic cotton      | Aroma Diffuser             |
       Aroma Diffuser        | Home         |  55 | Ceramic, Ultrasonic, Compact                | ceramic, bamboo            | Herbal Tea                 | gift
-      Herbal Tea            | Food & Drink |  13 | Ginger Turmeric, Chamomile, Peppermint      |                            | Aroma Diffuser             | consumable
+      Herbal Tea            | Food & Drink |  13 | Ginger Turmeric, Chamomile, Peppermint      |                            | Aroma Diffuser             | lasts 4 weeks
       Massage Roller        | Sports       |  35 | Grooved, Vibrating, Travel                  | foam, cork                 | Yoga Mat                   |
       Yoga Anatomy Book     | Books        |  28 | Illustrated, Complete                       | paperback                  | Yoga Mat                   | gift
     `),
@@ -32,8 +32,8 @@ export const indoorInterests: readonly Interest[] = [
       Gooseneck Kettle      | Kitchen      |  89 | Electric, Stovetop, Matte                   | stainless steel            | Pour-Over Dripper          | gift
       Milk Pitcher          | Kitchen      |  24 | Sharp-Spout, Non-Stick, 350 ml              | stainless steel            | Espresso Machine           |
       Coffee Scale          | Electronics  |  59 | Rechargeable, Timer, Slim                   |                            | Pour-Over Dripper          |
-      Coffee Beans          | Food & Drink |  18 | Ethiopian, Dark-Roast, Decaf, House-Blend, Honey-Process |               | Paper Filters              | consumable
-      Paper Filters         | Kitchen      |   7 | Unbleached, Cone, Bamboo                    | paper, bamboo              | Coffee Beans               | consumable
+      Coffee Beans          | Food & Drink |  18 | Ethiopian, Dark-Roast, Decaf, House-Blend, Honey-Process |               | Paper Filters              | lasts 3 weeks
+      Paper Filters         | Kitchen      |   7 | Unbleached, Cone, Bamboo                    | paper, bamboo              | Coffee Beans               | lasts 6 weeks
       Espresso Cups         | Home         |  38 | Double-Walled, Stackable, Handmade          | stoneware, glass           | Coffee Beans               | gift
       Home Barista Guide    | Books        |  25 | Illustrated, Complete                       | hardcover                  | Coffee Beans               | gift
     `),
@@ -50,8 +50,8 @@ export const indoorInterests: readonly Interest[] = [
       Silicone Spatula      | Kitchen      |  12 | Heat-Proof, One-Piece, Mini                 | silicone                   | Mixing Bowl Set            |
       Proofing Basket       | Kitchen      |  27 | Oval, Round, Lined                          | rattan, wood pulp          | Bread Flour, Dough Scraper |
       Dough Scraper         | Kitchen      |  11 | Flexible, Bench, Wooden-Handle              | stainless steel, beech wood | Proofing Basket           |
-      Bread Flour           | Food & Drink |   9 | Stone-Ground, Rye, Spelt, Type-00           |                            | Proofing Basket            | consumable
-      Vanilla Extract       | Food & Drink |  16 | Bourbon, Organic, Tahitian                  |                            | Cake Tin                   | consumable
+      Bread Flour           | Food & Drink |   9 | Stone-Ground, Rye, Spelt, Type-00           |                            | Proofing Basket            | lasts 3 weeks
+      Vanilla Extract       | Food & Drink |  16 | Bourbon, Organic, Tahitian                  |                            | Cake Tin                   | lasts 6 weeks
       Cookie Cutters        | Kitchen      |  15 | Star, Woodland, Alphabet, Snowflake         | stainless steel, copper    | Silicone Spatula           | gift
       Baking Apron          | Home         |  36 | Striped, Cross-Back, Linen                  | linen, organic cotton      | Stand Mixer                | gift
       Sourdough Cookbook    | Books        |  29 | Illustrated, Beginner's, Complete           | hardcover                  | Proofing Basket            | gift
@@ -70,7 +70,7 @@ export const indoorInterests: readonly Interest[] = [
       Lens Filter           | Electronics  |  55 | Polarising, Variable ND, UV                 | optical glass              | Prime Lens                 |
       Remote Shutter        | Electronics  |  32 | Wireless, Cabled                            |                            | Camera Tripod              |
       Camera Backpack       | Outdoor Gear | 145 | Roll-Top, 20 L, Waterproof                  | recycled nylon             | Mirrorless Camera          |
-      Instant Film          | Electronics  |  19 | Colour, Black-and-White, Round-Frame        |                            | Photo Album                | consumable
+      Instant Film          | Electronics  |  19 | Colour, Black-and-White, Round-Frame        |                            | Photo Album                | lasts 5 weeks
       Photo Album           | Home         |  34 | Linen-Bound, Self-Adhesive, Pocket          | linen, recycled paper      | Instant Film               | gift
       Photography Handbook  | Books        |  33 | Landscape, Portrait, Street                 | paperback, hardcover       | Prime Lens                 | gift
     `),
@@ -88,7 +88,7 @@ export const indoorInterests: readonly Interest[] = [
       Jigsaw Puzzle         | Toys & Games |  21 | 500-Piece, 1000-Piece, World Map            | recycled cardboard         | Board Game                 | gift
       Plush Animal          | Toys & Games |  26 | Giant, Pocket, Organic                      | organic cotton             | Picture Book               | gift
       Craft Kit             | Toys & Games |  29 | Weaving, Clay, Science                      |                            | Colouring Pencils          | gift
-      Colouring Pencils     | Toys & Games |  14 | Watercolour, Jumbo, 24-Piece                | cedar wood                 | Craft Kit                  | consumable
+      Colouring Pencils     | Toys & Games |  14 | Watercolour, Jumbo, 24-Piece                | cedar wood                 | Craft Kit                  | lasts 6 weeks
       Picture Book          | Books        |  17 | Bedtime, Rhyming, Lift-the-Flap             | board, hardcover           | Plush Animal               | gift
       Kids' Rain Boots      | Footwear     |  35 | Lined, Printed, Glow                        | natural rubber             | Plush Animal               |
     `),
@@ -104,8 +104,8 @@ export const indoorInterests: readonly Interest[] = [
       Dog Bed               | Pets         |  89 | Orthopaedic, Washable, Donut                | linen, memory foam         | Dog Blanket                |
       Dog Blanket           | Pets         |  32 | Sherpa, Waterproof, Cooling                 | recycled polyester         | Dog Bed                    |
       Dog Bowl              | Pets         |  24 | Slow-Feed, Travel, Raised                   | stoneware, stainless steel | Dog Food                   |
-      Dog Food              | Pets         |  54 | Grain-Free, Senior, Puppy, Salmon           |                            | Dog Treats                 | consumable
-      Dog Treats            | Pets         |  11 | Training, Dental, Venison                   |                            | Dog Food, Chew Toy         | consumable
+      Dog Food              | Pets         |  54 | Grain-Free, Senior, Puppy, Salmon           |                            | Dog Treats                 | lasts 4 weeks
+      Dog Treats            | Pets         |  11 | Training, Dental, Venison                   |                            | Dog Food, Chew Toy         | lasts 2 weeks
       Chew Toy              | Pets         |  15 | Indestructible, Rope, Squeaky               | natural rubber, cotton     | Dog Treats                 | gift
       GPS Pet Tracker       | Electronics  |  79 | Waterproof, Mini                            |                            | Dog Harness                |
       Waxed Dog-Walking Coat | Clothing    | 159 | Long, Hooded, Lined                         | waxed cotton               | Dog Leash                  |

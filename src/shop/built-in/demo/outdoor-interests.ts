@@ -15,7 +15,7 @@ export const outdoorInterests: readonly Interest[] = [
       Soft Flask            | Outdoor Gear |  19 | Insulated, Collapsible, 500 ml, Wide-Mouth  | TPU                        | Running Vest, Energy Gels  |
       GPS Running Watch     | Electronics  | 289 | Solar, Slim, Long-Life, Rugged              | titanium, polymer          | Heart Rate Strap           | gift
       Heart Rate Strap      | Electronics  |  69 | Bluetooth, Washable, Dual-Band              |                            | GPS Running Watch          |
-      Energy Gels           | Food & Drink |  24 | Citrus, Salted Caramel, Berry, Caffeinated  |                            | Soft Flask                 | consumable
+      Energy Gels           | Food & Drink |  24 | Citrus, Salted Caramel, Berry, Caffeinated  |                            | Soft Flask                 | lasts 3 weeks
       Ultra Running Handbook | Books       |  22 | Illustrated, Complete, Beginner's           | paperback, hardcover       | Running Socks              | gift
     `),
   },
@@ -33,7 +33,7 @@ export const outdoorInterests: readonly Interest[] = [
       Hiking Socks          | Clothing     |  21 | Merino, Cushioned, Crew                     | merino wool                | Hiking Boots               |
       Headlamp              | Electronics  |  49 | Rechargeable, 400-Lumen, Ultralight         |                            | Trekking Tent              | gift
       Cook Set              | Kitchen      |  58 | Nesting, Non-Stick, Solo, Family            | aluminium, titanium        | Camping Stove              |
-      Freeze-Dried Meal     | Food & Drink |  11 | Lentil Curry, Chili, Mushroom Risotto       |                            | Camping Stove              | consumable
+      Freeze-Dried Meal     | Food & Drink |  11 | Lentil Curry, Chili, Mushroom Risotto       |                            | Camping Stove              | lasts 5 weeks
       Hiking Guidebook      | Books        |  24 | Illustrated, Weekend, Alpine                | paperback                  | Hiking Boots               | gift
     `),
   },
@@ -49,7 +49,7 @@ export const outdoorInterests: readonly Interest[] = [
       Belay Device          | Outdoor Gear |  75 | Assisted, Tubular, Compact                  | aluminium, steel           | Climbing Harness           |
       Quickdraw Set         | Outdoor Gear |  99 | Six-Piece, Wiregate, Alpine                 | aluminium                  | Climbing Rope              |
       Chalk Bag             | Sports       |  25 | Roll-Top, Embroidered, Bucket               | recycled polyester         | Climbing Chalk             | gift
-      Climbing Chalk        | Sports       |  12 | Liquid, Loose, Chunky, Eco                  |                            | Chalk Bag                  | consumable
+      Climbing Chalk        | Sports       |  12 | Liquid, Loose, Chunky, Eco                  |                            | Chalk Bag                  | lasts 4 weeks
       Hangboard             | Sports       |  95 | Compact, Competition, Home                  | beech wood, resin          | Climbing Chalk             |
       Climbing Pants        | Clothing     |  85 | Stretch, Slim, Organic Cotton               | organic cotton             | Climbing Shoes             |
       Bouldering Guidebook  | Books        |  32 | Illustrated, Regional, Complete             | paperback                  | Climbing Shoes             | gift
@@ -69,7 +69,7 @@ export const outdoorInterests: readonly Interest[] = [
       Cycling Jersey        | Clothing     |  79 | Merino, Aero, Long-Sleeve                   | merino wool, recycled polyester | Bib Shorts            |
       Cycling Gloves        | Clothing     |  34 | Gel, Full-Finger, Summer                    | synthetic leather          | Bike Helmet                |
       Floor Pump            | Sports       |  55 | High-Pressure, Tubeless, Compact            | steel, aluminium           | Inner Tube                 |
-      Inner Tube            | Sports       |   8 | Butyl, Ultralight, Self-Sealing             | butyl, TPU                 | Floor Pump                 | consumable
+      Inner Tube            | Sports       |   8 | Butyl, Ultralight, Self-Sealing             | butyl, TPU                 | Floor Pump                 | lasts 6 weeks
       Bike Repair Manual    | Books        |  27 | Illustrated, Pocket, Complete               | paperback                  | Floor Pump                 | gift
     `),
   },
@@ -86,7 +86,7 @@ export const outdoorInterests: readonly Interest[] = [
       Ski Goggles           | Sports       | 125 | Photochromic, Magnetic, Frameless           | polycarbonate              | Ski Helmet                 | gift
       Ski Helmet            | Sports       | 139 | MIPS, Visor, Lightweight                    | polycarbonate              | Ski Goggles                |
       Touring Skis          | Sports       | 549 | All-Mountain, Lightweight, Powder           | paulownia wood, carbon fibre | Ski Wax                  |
-      Ski Wax               | Sports       |  16 | Cold, Universal, Plant-Based                |                            | Touring Skis               | consumable
+      Ski Wax               | Sports       |  16 | Cold, Universal, Plant-Based                |                            | Touring Skis               | lasts 5 weeks
       Snow Boots            | Footwear     | 145 | Insulated, Waterproof, Packable             | rubber, suede              | Ski Socks                  |
       Hand Warmers          | Outdoor Gear |  29 | Rechargeable, Reusable                      |                            | Ski Jacket                 | gift
     `),
@@ -100,8 +100,8 @@ export const outdoorInterests: readonly Interest[] = [
       Pruning Shears        | Garden       |  34 | Bypass, Ratchet, Left-Handed                | carbon steel               | Gardening Gloves           | gift
       Gardening Gloves      | Garden       |  18 | Thornproof, Breathable, Long-Cuff           | goatskin, bamboo fibre     | Pruning Shears             |
       Raised Bed            | Garden       | 139 | Modular, Corner, Balcony                    | larch wood, corten steel   | Potting Soil, Vegetable Seeds |
-      Potting Soil          | Garden       |  15 | Peat-Free, Organic, Seedling                |                            | Vegetable Seeds            | consumable
-      Vegetable Seeds       | Garden       |   6 | Heirloom Tomato, Rainbow Carrot, Sugar Pea, Lettuce Mix |                | Seedling Tray, Potting Soil | consumable
+      Potting Soil          | Garden       |  15 | Peat-Free, Organic, Seedling                |                            | Vegetable Seeds            | lasts 6 weeks
+      Vegetable Seeds       | Garden       |   6 | Heirloom Tomato, Rainbow Carrot, Sugar Pea, Lettuce Mix |                | Seedling Tray, Potting Soil | lasts 5 weeks
       Seedling Tray         | Garden       |  22 | Self-Watering, Heated, 24-Cell              | recycled plastic           | Vegetable Seeds            |
       Watering Can          | Garden       |  39 | Long-Reach, Galvanised, Indoor              | zinc, steel                | Plant Pot                  | gift
       Plant Pot             | Home         |  29 | Glazed, Hanging, Self-Watering              | terracotta, stoneware      | Potting Soil               |

@@ -9,8 +9,8 @@ export interface ProductLine {
   readonly goesWith: readonly string[];
   /** Whether it is bought as a present, mostly in December. */
   readonly gift: boolean;
-  /** Whether it is used up and bought again. */
-  readonly consumable: boolean;
+  /** How long it lasts until it is used up and bought again; null if it is not used up. */
+  readonly lastsWeeks: number | null;
 }
 
 /** An interest that users share, across the categories of the shop. */
@@ -22,6 +22,27 @@ export interface Interest {
   /** The age group in which it is most frequent. */
   readonly ageGroup: AgeGroup;
   readonly lines: readonly ProductLine[];
+}
+
+export interface DemoItem {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly brand: string;
+  readonly price: number;
+  /** The price before a reduction; null for an item that is not on sale. */
+  readonly listPrice: number | null;
+  readonly available: boolean;
+  readonly createdAt: number;
+  readonly description: string;
+  readonly color: string | null;
+  readonly material: string | null;
+  readonly interest: Interest;
+  readonly line: ProductLine;
+  /** How often it is chosen, relative to other items. */
+  readonly popularity: number;
+  /** Whether it has become popular in the last days. */
+  readonly isRising: boolean;
 }
 
 export type Season = 'all year' | 'spring' | 'summer' | 'winter' | 'december';
@@ -53,8 +74,14 @@ function readProductLine(row: string): ProductLine {
     materials,
     goesWith,
     gift: marks.includes('gift'),
-    consumable: marks.includes('consumable'),
+    lastsWeeks: readLastsWeeks(marks),
   };
+}
+
+/** The mark `lasts 4 weeks`. */
+function readLastsWeeks(marks: readonly string[]): number | null {
+  const [weeks] = marks.flatMap((mark) => /^lasts (\d+) weeks$/.exec(mark)?.[1] ?? []);
+  return weeks === undefined ? null : Number(weeks);
 }
 
 function readList(cell: string): string[] {

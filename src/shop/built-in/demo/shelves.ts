@@ -1,7 +1,6 @@
 import { pickWeighted, runningSums, type SeededRandom } from '@recommendation-gateway/lib';
 
-import type { DemoItem } from './generate-items.ts';
-import type { Interest } from './product-line.ts';
+import type { DemoItem, Interest } from './product-line.ts';
 
 /** Items that are drawn by popularity. */
 export interface Shelf {
@@ -14,6 +13,7 @@ export interface InterestShelves {
   readonly interest: Interest;
   readonly everything: Shelf;
   readonly gifts: Shelf;
+  readonly rising: Shelf;
   readonly byNoun: ReadonlyMap<string, Shelf>;
 }
 
@@ -23,6 +23,7 @@ export function fillShelves(items: readonly DemoItem[]): InterestShelves[] {
     interest,
     everything: createShelf(ofInterest),
     gifts: createShelf(ofInterest.filter((item) => item.line.gift)),
+    rising: createShelf(ofInterest.filter((item) => item.isRising)),
     byNoun: new Map(
       [...groupBy(ofInterest, (item) => item.line.noun)].map(([noun, found]) => [
         noun,

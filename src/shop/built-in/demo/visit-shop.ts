@@ -1,6 +1,6 @@
 import { pick, type SeededRandom } from '@recommendation-gateway/lib';
 
-import type { DemoItem } from './generate-items.ts';
+import type { DemoItem } from './product-line.ts';
 import { takeFrom, type Shelf, type InterestShelves } from './shelves.ts';
 
 export interface DemoInteraction {
@@ -15,6 +15,8 @@ export interface DemoInteraction {
 export interface Shopper {
   readonly random: SeededRandom;
   readonly owned: Set<string>;
+  /** The consumables that the user buys at regular intervals, and not in other visits. */
+  readonly regular: Set<string>;
   readonly seen: DemoItem[];
 }
 
@@ -75,9 +77,9 @@ function nextShelf(random: SeededRandom, shelves: InterestShelves, first: DemoIt
 }
 
 /** Adds the events from cart to purchase to `steps`. Returns whether the item was bought. */
-function takes({ random, owned }: Shopper, item: DemoItem, steps: Step[]): boolean {
-  if (owned.has(item.id) && !item.line.consumable) return false;
-  if (!random.chance(item.line.consumable ? TO_CART * 1.5 : TO_CART)) return false;
+function takes({ random, owned, regular }: Shopper, item: DemoItem, steps: Step[]): boolean {
+  if (regular.has(item.id) || (owned.has(item.id) && item.line.lastsWeeks === null)) return false;
+  if (!random.chance(item.line.lastsWeeks === null ? TO_CART : TO_CART * 1.5)) return false;
   steps.push({ item, type: 'cart' });
   if (!random.chance(TO_PURCHASE)) return false;
   steps.push({ item, type: 'purchase' });
@@ -94,13 +96,13 @@ function takeAlong(
     const shelf = shelves.byNoun.get(noun);
     if (shelf === undefined || !shopper.random.chance(TAKES_ALONG)) continue;
     const item = matching(shopper.random, shelf, { wanted, start });
-    if (shopper.owned.has(item.id)) continue;
+    if (shopper.owned.has(item.id) || shopper.regular.has(item.id)) continue;
     shopper.owned.add(item.id);
     steps.push({ item, type: 'view' }, { item, type: 'cart' }, { item, type: 'purchase' });
   }
 }
 
-/** Users tend to keep to a brand. */
+/** Users tend to keep to a brand, and to the item of it that most others take. */
 function matching(
   random: SeededRandom,
   shelf: Shelf,
@@ -110,15 +112,25 @@ function matching(
     (item) => item.brand === wanted.brand && item.createdAt <= start,
   );
   return sameBrand.length > 0 && random.chance(0.5)
-    ? pick(random, sameBrand)
+    ? sameBrand.reduce((best, item) => (item.popularity > best.popularity ? item : best))
     : takeFrom(random, shelf, start);
+}
+
+/** The events of a visit for one item. */
+export function buyOne(random: SeededRandom, item: DemoItem, start: number): DemoInteraction[] {
+  const types = ['view', 'cart', 'purchase'] as const;
+  return inTime(
+    random,
+    types.map((type) => ({ item, type })),
+    start,
+  );
 }
 
 function inTime(random: SeededRandom, steps: readonly Step[], start: number): DemoInteraction[] {
   let time = start;
   return steps.map(({ item, type }) => {
     time += 15_000 + random.below(120_000);
-    const quantity = item.line.consumable ? 1 + random.below(3) : 1;
+    const quantity = item.line.lastsWeeks === null ? 1 : 1 + random.below(3);
     return { item, type, quantity: type === 'purchase' ? quantity : null, time };
   });
 }
