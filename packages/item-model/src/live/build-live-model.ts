@@ -54,6 +54,7 @@ export function createLiveModelBuilder(
         content: content.build(),
         ...columns.arrays,
         ...orderItems(columns.arrays),
+        typicalWeight: columns.typicalWeight(),
         repeatShare,
         bytes: bytes(),
       };
@@ -94,6 +95,7 @@ function createColumns(itemCount: number) {
     trend: new Float32Array(itemCount),
     users: new Int32Array(itemCount),
   };
+  let [sum, count] = [0, 0];
   const set = (item: number, row: ItemModelRow) => {
     arrays.popularity[item] = row.popularity;
     arrays.recentPopularity[item] = row.recentPopularity;
@@ -101,6 +103,8 @@ function createColumns(itemCount: number) {
     arrays.repeatInterval[item] = row.repeatIntervalDays ?? NaN;
     arrays.trend[item] = row.trend ?? NaN;
     arrays.users[item] = row.users;
+    const [largest] = row.weights;
+    if (largest !== undefined) [sum, count] = [sum + largest, count + 1];
   };
-  return { arrays, set };
+  return { arrays, set, typicalWeight: () => (count === 0 ? 1 : sum / count) };
 }

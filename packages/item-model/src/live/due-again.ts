@@ -18,7 +18,7 @@ export function dueAgain(model: LiveModel, purchases: Session, now: number): Sco
     const interval = intervalOf(model.repeatInterval[item] ?? NaN, days);
     const passed = (now / DAY_SECONDS - (days[0] ?? 0)) / interval;
     // Without an interval nothing is due: a comparison with NaN is false.
-    if (passed >= DUE_FROM) due.push([item, dueness(passed)]);
+    if (passed >= DUE_FROM) due.push([item, dueness(passed) * habit(days.length)]);
   }
   due.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   const best = due[0]?.[1] ?? 1;
@@ -54,4 +54,9 @@ function intervalOf(ofItem: number, days: readonly number[]): number {
 /** Rises until an item is overdue by an interval, and falls after that. */
 function dueness(passed: number): number {
   return passed <= GIVEN_UP_FROM ? passed / GIVEN_UP_FROM : GIVEN_UP_FROM / passed;
+}
+
+/** What was bought once may stay so. Chosen by the next baskets of a real gift shop. */
+function habit(purchases: number): number {
+  return purchases / (purchases + 2);
 }

@@ -26,6 +26,8 @@ export interface LiveModel {
   readonly trend: Float32Array;
   /** Distinct users of each item. */
   readonly users: Int32Array;
+  /** The mean of the largest weight of each item. */
+  readonly typicalWeight: number;
   readonly repeatShare: number | null;
   /** All items with users, most popular first. */
   readonly popularItems: Int32Array;

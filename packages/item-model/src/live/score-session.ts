@@ -30,12 +30,12 @@ export interface SessionScoring {
 
 /** New items have few weights or none: what resembles them by content takes the place of what they lack. */
 export function createSessionScoring(model: LiveModel): SessionScoring {
-  const unit = typicalWeight(model);
   const ofNewItems = createSessionScores(model.itemCount);
   const recency = model.layers[0]?.recency ?? NO_RECENCY;
   const contentShare = (entry: SessionEntry) => {
     const fresh = freshnessOf(intAt(model.users, entry.item));
-    return fresh === 0 ? 0 : unit * fresh * fade(recency, entry);
+    // An item that is new counts like the largest weight of another.
+    return fresh === 0 ? 0 : model.typicalWeight * fresh * fade(recency, entry);
   };
   return {
     model,
@@ -56,20 +56,6 @@ export function createSessionScoring(model: LiveModel): SessionScoring {
       return ofNewItems;
     },
   };
-}
-
-/** The mean of the largest weight of each item: an item that is new counts like one of these. */
-function typicalWeight({ itemCount, layers }: LiveModel): number {
-  let [sum, count] = [0, 0];
-  for (const { weights } of layers.slice(0, 1)) {
-    for (let item = 0; item < itemCount; item += 1) {
-      const first = beginOf(weights.start, item);
-      if (first === endOf(weights.start, item)) continue;
-      sum += weights.weight[first] ?? 0;
-      count += 1;
-    }
-  }
-  return count === 0 ? 1 : sum / count;
 }
 
 /** Without recency: the whole session predicts new items better than its newest entry does. */

@@ -64,6 +64,11 @@ test('an item that the user may have given up falls behind', () => {
   expect(namesAfter(['coffee', 600], ['soap', 60])).toEqual(['soap', 'coffee']);
 });
 
+test('of items that are equally due, the one that was bought more often comes first', () => {
+  expect(namesAfter(['coffee', 31], ['soap', 61], ['soap', 121])).toEqual(['soap', 'coffee']);
+  expect(namesAfter(['coffee', 31], ['coffee', 61], ['soap', 61])).toEqual(['coffee', 'soap']);
+});
+
 test('unknown items are ignored', () => {
   expect([...lists.dueAgain({ item: [-1, -1], time: [NOW - 90 * DAY, 0] }, NOW).items]).toEqual([]);
 });
