@@ -52,22 +52,22 @@ export function figuresOfPopularItems(measured: Measurement): QualityFigures {
   };
 }
 
-type ModelCounts = Pick<
-  Measurement,
-  'covered' | 'places' | 'removedPositions' | 'shownItems' | 'catalogueItems' | 'churn'
->;
-
-/** The figures of an item model; `eligible` are the items with enough users. */
-export function figuresOfItemModel(measured: ModelCounts, expected: Expectation): QualityFigures {
-  const { places, catalogueItems } = measured;
+/**
+ * The figures of an item model; `eligible` are the items with enough users. Items that few users know have no related
+ * items, so neither the whole catalogue nor long rows are expected.
+ */
+export function figuresOfItemModel(
+  measured: Pick<Measurement, 'covered' | 'places' | 'removedPositions' | 'churn'>,
+  expected: Expectation,
+): QualityFigures {
   return {
     coverage: share(measured.covered, expected.eligible),
     shortLists: null,
-    catalogueCoverage: places < catalogueItems ? null : share(measured.shownItems, catalogueItems),
+    catalogueCoverage: null,
     concentration: null,
     popularityOverlap: null,
     churn: rounded(measured.churn),
-    goneItems: share(measured.removedPositions, places),
+    goneItems: share(measured.removedPositions, measured.places),
     metricLoss: metricLoss(expected),
   };
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Database } from '../../../src/database/connection/database.ts';
+import { countCovered } from '../../../src/database/generations/coverage.ts';
 import { createGeneration } from '../../../src/database/generations/generations.ts';
 import {
   measureChurn,
+  measureModelChurn,
   measurePopularityChurn,
 } from '../../../src/database/generations/quality/measure-churn.ts';
+import { measureItemModel } from '../../../src/database/generations/quality/measure-item-model.ts';
 import { measureLists } from '../../../src/database/generations/quality/measure-lists.ts';
 import { measurePopularItems } from '../../../src/database/generations/quality/measure-popular-items.ts';
 import { loadGeneration } from '../../../src/database/loading/load-generation.ts';
@@ -138,6 +141,55 @@ test('of popular items the first hundred are measured', async () => {
   const after = await loadShop(range(51, 250));
   expect(await measurePopularityChurn(database, { before: catalogueId, after })).toBeCloseTo(
     2 / 3,
+    6,
+  );
+});
+
+/** A model of these items, each with the numbers of its related items and its users. */
+async function loadModel(
+  items: Readonly<Record<string, readonly [related: readonly number[], users: number]>>,
+): Promise<number> {
+  const { id } = await createGeneration(database, {
+    kind: 'ITEM_MODEL',
+    runId: 'test',
+    solutionVersionArn: null,
+  });
+  const rows = Object.entries(items).map(([item, [related, users]], number) => [
+    ...[number, item, related, related.map(() => 0.5)],
+    ...[null, null, [], [], 0.1, 0.1, null, null, null, users],
+  ]);
+  await database.transaction(async (session) => loadGeneration(session, 'item_model', id, rows));
+  return id;
+}
+
+test('of an item model the related items are measured, and those of items with too few users are not expected', async () => {
+  const generationId = await loadModel({
+    i1: [[1, 2, 3], 9],
+    i2: [[0], 3],
+    // Unavailable; not in the catalogue; too few users.
+    i3: [[], 5],
+    gone: [[0], 4],
+    i5: [[], 2],
+  });
+  expect(await measureItemModel(database, { generationId, catalogueId, minUsers: 3 })).toEqual({
+    rows: 5,
+    eligible: 4,
+    covered: 3,
+    places: 5,
+    removedPositions: 2,
+  });
+  expect(
+    await countCovered(database, { id: generationId, kind: 'ITEM_MODEL', catalogueId }),
+  ).toEqual({ covered: 3, shownItems: 3, catalogueItems: 200 });
+});
+
+test('related items of two models are compared by their ids, whatever their numbers', async () => {
+  const before = await loadModel({ a: [[1, 2], 9], b: [[0], 9], c: [[], 9] });
+  const same = await loadModel({ c: [[], 9], b: [[2], 9], a: [[1, 0], 9] });
+  expect(await measureModelChurn(database, { before, after: same }, 3)).toBe(0);
+  const other = await loadModel({ a: [[1], 9], b: [[2], 9], c: [[], 9] });
+  expect(await measureModelChurn(database, { before, after: other }, 3)).toBeCloseTo(
+    (1 / 2 + 1) / 2,
     6,
   );
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { evaluateQuality } from '../../../src/domain/quality/evaluate-quality.ts';
 import {
   type QualityFigures,
+  figuresOfItemModel,
   figuresOfLists,
   figuresOfPopularItems,
 } from '../../../src/domain/quality/quality-figures.ts';
@@ -181,5 +182,19 @@ test('popular items are compared with the catalogue of their own generation', ()
     churn: 0.7,
     goneItems: 0.07,
     metricLoss: null,
+  });
+});
+
+test('an item model is expected to relate the items that enough users know, and to lose no metric', () => {
+  const model = { covered: 30, places: 800, removedPositions: 40, churn: 0.25 };
+  expect(figuresOfItemModel(model, { ...expected, eligible: 40 })).toEqual({
+    coverage: 0.75,
+    shortLists: null,
+    catalogueCoverage: null,
+    concentration: null,
+    popularityOverlap: null,
+    churn: 0.25,
+    goneItems: 0.05,
+    metricLoss: 0.1,
   });
 });

@@ -19,7 +19,7 @@ async function generationStates({ app }: RunProcesses, id: string): Promise<stri
   return generations.map(({ status }) => status);
 }
 
-const ALL_ACTIVE = ['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'];
+const ALL_ACTIVE = ['ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE'];
 
 test('a process that was paused beyond its lease finds the run completed by another and writes nothing', async () => {
   const processes = await openRunProcesses();

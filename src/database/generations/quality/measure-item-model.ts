@@ -21,8 +21,6 @@ const modelCounts = z
     covered: z.number(),
     places: z.number(),
     removedPositions: z.number(),
-    shownItems: z.number(),
-    catalogueItems: z.number(),
   })
   .readonly();
 
@@ -43,12 +41,11 @@ export async function measureItemModel(
      ), known AS MATERIALIZED (
        SELECT places, available FROM frequency LEFT JOIN ${model} USING (number) LEFT JOIN ${catalogue} USING (item_id)
      )
-     SELECT rows, eligible, covered, places, "removedPositions", "shownItems", "catalogueItems"
+     SELECT rows, eligible, covered, places, "removedPositions"
      FROM (SELECT count(*)::int AS rows, count(*) FILTER (WHERE users >= $1)::int AS eligible,
              count(*) FILTER (WHERE users >= $1 AND cardinality(related) > 0)::int AS covered FROM ${model}) AS of_model,
-       (SELECT coalesce(sum(places), 0)::float8 AS places, count(available)::int AS "shownItems",
-          coalesce(sum(places) FILTER (WHERE available IS NOT TRUE), 0)::float8 AS "removedPositions" FROM known) AS of_items,
-       (SELECT count(*)::int AS "catalogueItems" FROM ${catalogue}) AS of_catalogue`,
+       (SELECT coalesce(sum(places), 0)::float8 AS places,
+          coalesce(sum(places) FILTER (WHERE available IS NOT TRUE), 0)::float8 AS "removedPositions" FROM known) AS of_items`,
     [minUsers],
   );
 }
