@@ -135,7 +135,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const requestDatabase = openRequestPool(own.requests, config.limits.deadlineMs, onClose);
   const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
-    ...servingSettings(config),
+    ...servingSettings(config, shop),
     database: requestDatabase,
     liveRanking: createLiveRanking({ ...services, deadlineMs: config.ranking.deadlineMs }),
     shop: openShopReader(config, shopOfRequests, onClose),
@@ -217,10 +217,10 @@ export async function createGatewayServer(
   });
 }
 
-function servingSettings({ serving }: GatewayConfig) {
+function servingSettings({ serving }: GatewayConfig, { publicAttributes }: Shop) {
   const { availabilitySeconds, chains, oneVariantPerParent, freshen, itemModelMemoryMb } = serving;
   const { shopDeadlineMs, placementDeadlineMs } = serving;
-  const rules = { chains, oneVariantPerParent, freshen, itemModelMemoryMb };
+  const rules = { chains, oneVariantPerParent, publicAttributes, freshen, itemModelMemoryMb };
   const deadlines = { shopDeadlineMs, placementDeadlineMs };
   return { ...rules, keepLiveMs: availabilitySeconds * 1_000, ...deadlines };
 }

@@ -9,6 +9,7 @@ import type { Database } from '../database/connection/database.ts';
 import { findGenerations } from '../database/generations/generations.ts';
 import { createRecommendationReader } from '../database/lists/create-recommendation-reader.ts';
 import { createItemModelReader } from '../database/lists/item-model.ts';
+import { BRAND } from '../domain/serving-rules/attribute-conditions.ts';
 import { type Chains, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
 import { type Readiness, readReadiness } from './freshness/readiness.ts';
 import { createServedGenerations } from './freshness/served-generations.ts';
@@ -56,6 +57,8 @@ export interface ServingOptions {
   readonly chains?: Chains;
   /** Whether a list has at most one variant of a parent. */
   readonly oneVariantPerParent?: boolean;
+  /** The attributes that clients may read, and filter lists by. */
+  readonly publicAttributes?: readonly string[];
   readonly log: Log;
   readonly clock?: Clock;
   /** Lists older than this are `stale`. */
@@ -133,8 +136,13 @@ function readSettings(options: ServingOptions) {
   return {
     chains: options.chains ?? defaultChains,
     oneVariantPerParent: options.oneVariantPerParent ?? true,
+    filterAttributes: filterAttributesOf(options),
     freshen: options.freshen ?? true,
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? SEVEN_DAYS_IN_SECONDS,
     placementDeadlineMs: options.placementDeadlineMs ?? 1_000,
   };
+}
+
+function filterAttributesOf({ publicAttributes = [] }: ServingOptions): readonly string[] {
+  return [...new Set([BRAND, ...publicAttributes])];
 }

@@ -20,6 +20,8 @@ export interface ServingContext {
   readonly chains: Chains;
   /** Whether a list has at most one variant of a parent. */
   readonly oneVariantPerParent: boolean;
+  /** The attributes that lists can be filtered by; by default, the brand. */
+  readonly filterAttributes?: readonly string[];
   readonly shop: GuardedShop;
   readonly liveItems: LiveItems;
   readonly newestInteractions: ReadNewestInteractions;

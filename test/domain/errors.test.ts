@@ -61,6 +61,8 @@ const anything = {
   megabytes: 64,
   methods: 'GET, HEAD',
   minPrice: 10,
+  min: 4,
+  max: 3,
   missing: ['item_id'],
   month: '2026-11',
   ms: 1_000,

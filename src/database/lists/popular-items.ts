@@ -1,17 +1,23 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 
 import { catalogue, popularItems } from '../schema/tables.ts';
+import { attributeConditions } from './attribute-terms.ts';
 import type { PopularityFilter, RecommendationReader } from './recommendation-reader.ts';
 
 /** Reads the most popular items of one generation, over all or among some categories. */
 export function preparePopularItems(orm: NodePgDatabase): RecommendationReader['popularItems'] {
-  const [all, filtered] = [prepareAll(orm), prepareFiltered(orm)];
-  return async (generation, { filter, ...wanted }) => {
+  const [all, filtered] = [prepareAll(orm, []), prepareFiltered(orm, [])];
+  return async (generation, { filter, attributes = [], ...wanted }) => {
+    const conditions = attributeConditions(attributes);
+    const isPlain = conditions.length === 0;
+    const [ofAll, ofFiltered] = isPlain
+      ? [all, filtered]
+      : [prepareAll(orm, conditions), prepareFiltered(orm, conditions)];
     const rows =
       filter === null
-        ? await all.execute({ generation, ...wanted })
-        : await filtered.execute({ generation, ...wanted, ...valuesOf(filter) });
+        ? await ofAll.execute({ generation, ...wanted })
+        : await ofFiltered.execute({ generation, ...wanted, ...valuesOf(filter) });
     return {
       itemIds: rows.map((row) => row.itemId),
       scores: rows.map((row) => row.score),
@@ -28,18 +34,18 @@ const { itemId, score, rank } = popularItems;
  */
 const UNNAMED = '';
 
-function prepareAll(orm: NodePgDatabase) {
+function prepareAll(orm: NodePgDatabase, conditions: readonly SQL[]) {
   return orm
     .select({ itemId, score, rank })
     .from(popularItems)
-    .where(filterCondition())
+    .where(and(filterCondition(), ...conditions))
     .orderBy(asc(rank))
     .limit(sql.placeholder('limit'))
     .prepare(UNNAMED);
 }
 
 /** Only items that meet the conditions on the catalogue of the same generation. */
-function prepareFiltered(orm: NodePgDatabase) {
+function prepareFiltered(orm: NodePgDatabase, conditions: readonly SQL[]) {
   const { available, price } = catalogue;
   const [least, most] = [sql.placeholder('minPrice'), sql.placeholder('maxPrice')];
   return orm
@@ -52,6 +58,7 @@ function prepareFiltered(orm: NodePgDatabase) {
     .where(
       and(
         filterCondition(),
+        ...conditions,
         sql`(NOT ${sql.placeholder('availableOnly')}::boolean OR ${available})`,
         sql`(${least}::float8 IS NULL OR ${price} >= ${least}::float8)`,
         sql`(${most}::float8 IS NULL OR ${price} <= ${most}::float8)`,

@@ -4,6 +4,7 @@ import type {
   RecommendationList,
 } from '../../domain/lists/recommendation-list.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
+import type { AttributeCondition } from '../../domain/serving-rules/recommendation-filter.ts';
 
 /**
  * The read side of the offline store: one prepared statement for each kind, many keys at once. A key without a row is
@@ -30,6 +31,8 @@ export type KeyedRead<T> = (
 
 export interface PopularityQuery {
   readonly categories: readonly string[] | null;
+  /** Conditions on attributes, which are as of the load. */
+  readonly attributes?: readonly AttributeCondition[];
   readonly afterRank: number;
   readonly limit: number;
   /** Conditions on the catalogue; null: none. */

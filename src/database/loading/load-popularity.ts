@@ -4,7 +4,8 @@ import { type CopyRows, asCopyText } from './load-generation.ts';
 
 /**
  * Fills a generation of `popular_items` from (item id, category, score): every item gets its rank among all items and
- * in its category; equal scores are ordered by id. Call it in a transaction. Answers the number of rows.
+ * in its category; equal scores are ordered by id. The attributes are those of the generation's catalogue, which is
+ * loaded before. Call it in a transaction. Answers the number of rows.
  */
 export async function loadPopularity(
   session: Session,
@@ -17,10 +18,13 @@ export async function loadPopularity(
   const loaded = await session.copyIn('COPY scored_items FROM STDIN', asCopyText(rows));
   const partition = partitionName('popular_items', generationId);
   await session.query(
-    `INSERT INTO ${partition} (item_id, rank, category, category_rank, score)
+    `INSERT INTO ${partition} (item_id, rank, category, category_rank, score, terms, numbers)
      SELECT item_id, row_number() OVER (ORDER BY score DESC, item_id), category,
-       row_number() OVER (PARTITION BY category ORDER BY score DESC, item_id), score
-     FROM scored_items`,
+       row_number() OVER (PARTITION BY category ORDER BY score DESC, item_id), score, terms, numbers
+     FROM scored_items LEFT JOIN (
+       SELECT item_id, terms, numbers FROM gateway.attribute_terms WHERE generation_id = $1
+     ) AS attributes USING (item_id)`,
+    [generationId],
   );
   await session.query(`ANALYZE ${partition}`);
   return loaded;

@@ -104,6 +104,10 @@ export const popularItems = gateway.table('popular_items', {
   categoryRank: integer('category_rank').notNull(),
   score: real('score').notNull(),
   updatedAt: updatedAt(),
+  /** Each attribute with each of its values, as `attribute_term` writes them. */
+  terms: text('terms').array(),
+  /** The attributes that are numbers. */
+  numbers: jsonb('numbers').$type<JsonObject>(),
 });
 
 export const catalogue = gateway.table('catalogue', {

@@ -106,6 +106,14 @@ export const requestErrors = {
     message: `The minimum price (${c.minPrice}) is greater than the maximum price (${c.maxPrice}).`,
     advice: 'Swap the two, or omit one.',
   }),
+  ATTRIBUTE_UNKNOWN: (c: { name: string; allowed: readonly string[] }) => ({
+    message: `Lists cannot be filtered by the attribute ${JSON.stringify(c.name)}.`,
+    advice: `Use ${either.format(c.allowed.map((name) => `\`${name}\``))}. The operator can add columns to shop.publicAttributes.`,
+  }),
+  ATTRIBUTE_RANGE_EMPTY: (c: { name: string; min: number; max: number }) => ({
+    message: `The minimum of the attribute ${JSON.stringify(c.name)} (${c.min}) is greater than its maximum (${c.max}).`,
+    advice: 'Swap the two, or omit one.',
+  }),
   CURSOR_MALFORMED: () => ({
     message: '`after` is not a valid cursor.',
     advice:

@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../lists/recommendation-list.ts';
+import { hasAttributes } from './attribute-conditions.ts';
 import type { RecommendationFilter } from './recommendation-filter.ts';
 
 /** The reasons for excluding a candidate, as clients read them. */
@@ -8,6 +9,7 @@ const REASONS = {
   PURCHASED: 'already purchased',
   UNAVAILABLE: 'unavailable',
   CATEGORY: 'in other categories',
+  ATTRIBUTE: 'with other attributes',
   PRICE: 'outside the price range',
   NOT_REDUCED: 'not reduced now',
   VARIANT: 'further variants of the same product',
@@ -31,6 +33,7 @@ export function findExclusion(
   if (excludedIds.purchased.has(item.id)) return 'PURCHASED';
   if (filter.availableOnly && !item.available) return 'UNAVAILABLE';
   if (!hasCategory(item, filter)) return 'CATEGORY';
+  if (!hasAttributes(item, filter.attributes)) return 'ATTRIBUTE';
   return hasPrice(item, filter) ? undefined : 'PRICE';
 }
 

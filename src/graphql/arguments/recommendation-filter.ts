@@ -5,6 +5,7 @@ import {
   type RecommendationFilter,
   defaultFilter,
 } from '../../domain/serving-rules/recommendation-filter.ts';
+import { AttributeFilterInput, readAttributes } from './attribute-filter.ts';
 import { readIds, readLength, readText } from './read-argument.ts';
 
 const MAX_CATEGORIES = 100;
@@ -53,6 +54,12 @@ export class RecommendationFilterInput {
     description: 'The maximum price, not less than `minPrice`.',
   })
   declare readonly maxPrice?: number | null;
+
+  @Field(() => [AttributeFilterInput], {
+    nullable: true,
+    description: 'Conditions on attributes, at most 20. An item has to meet all of them.',
+  })
+  declare readonly attributes?: readonly AttributeFilterInput[] | null;
 }
 
 /** The filter with its defaults; rejects values that are not valid. */
@@ -73,6 +80,7 @@ export function readFilter(
     excludeItemIds: readIds('filter.excludeItemIds', excludeItemIds),
     excludePurchased: input.excludePurchased,
     availableOnly: input.availableOnly,
+    attributes: readAttributes(input.attributes),
   };
 }
 

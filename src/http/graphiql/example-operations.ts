@@ -62,6 +62,15 @@ query Page($userId: ID = "123") {
   }
 }
 `,
+  `# Items that complete a cart, and the items of it that they follow from.
+query Cart($itemIds: [ID!]! = ["food-0001", "food-0002"]) {
+  frequentlyBoughtTogether(itemIds: $itemIds, first: 5) {
+    source
+    reason
+    edges { rank source node { id title } because { id title } }
+  }
+}
+`,
   `# The latest pipeline runs, and the generations of recommendations.
 query Pipeline {
   pipelineRuns(first: 3) {

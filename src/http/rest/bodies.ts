@@ -9,6 +9,21 @@ import { restSchemas } from './answers.ts';
 const id = z.string();
 const price = z.number().nullable().default(null);
 
+export const attributeFilter = z
+  .strictObject({
+    name: z.string().describe('The attribute: `brand`, or one that the operator has published.'),
+    in: z.array(z.string()).nullable().default(null).describe('The item has one of these values.'),
+    notIn: z
+      .array(z.string())
+      .nullable()
+      .default(null)
+      .describe('The item has none of these values.'),
+    min: z.number().nullable().default(null).describe('The minimum of a number.'),
+    max: z.number().nullable().default(null).describe('The maximum, not less than `min`.'),
+  })
+  .describe('A condition on an attribute of items.')
+  .register(restSchemas, { id: 'AttributeFilter' });
+
 const filter = z
   .strictObject({
     categories: z
@@ -31,6 +46,11 @@ const filter = z
       .describe('Whether to exclude items that are not available now.'),
     minPrice: price.describe('The minimum price. Items without a price are then excluded.'),
     maxPrice: price.describe('The maximum price, not less than `minPrice`.'),
+    attributes: z
+      .array(attributeFilter)
+      .nullable()
+      .default(null)
+      .describe('Conditions on attributes, at most 20. An item has to meet all of them.'),
   })
   .describe('Restricts the items of a list.')
   .register(restSchemas, { id: 'Filter' });

@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { decodeListCursor } from '../../domain/serving-rules/list-cursor.ts';
+import type { AttributeCondition } from '../../domain/serving-rules/recommendation-filter.ts';
+import { readAttributes } from '../../graphql/arguments/attribute-filter.ts';
 import { readId, readText } from '../../graphql/arguments/read-argument.ts';
 import type { ListRequest } from '../../serving/lists/list-field.ts';
+import { attributeFilter } from './bodies.ts';
 import { malformedParameter } from './malformed-parameter.ts';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] });
@@ -44,6 +47,12 @@ export const parameters = z.object({
     .describe('Whether to exclude items that are not available now.'),
   min_price: price.describe('The minimum price. Items without a price are then excluded.'),
   max_price: price.describe('The maximum price, not less than `min_price`.'),
+  attributes: z
+    .string()
+    .optional()
+    .describe(
+      'Conditions on attributes, as the JSON of a list of AttributeFilter, at most 20: `[{"name": "brand", "in": ["Acme"]}]`. An item has to meet all of them.',
+    ),
 });
 
 /** The list that a request asks for; rejects parameters that are not valid. Unknown parameters are ignored. */
@@ -65,6 +74,7 @@ export function readListRequest(key: string, query: URLSearchParams): ListReques
       availableOnly: wanted.available_only,
       minPrice,
       maxPrice,
+      attributes: readConditions(wanted.attributes),
     },
     counts: false,
   };
@@ -89,6 +99,27 @@ function gather(query: URLSearchParams): Record<string, unknown> {
   });
   return Object.fromEntries(entries);
 }
+
+function readConditions(text: string | undefined): readonly AttributeCondition[] {
+  if (text === undefined) return [];
+  const parsed = conditions.safeParse(text);
+  if (parsed.success) return readAttributes(parsed.data);
+  const reason = 'it must be the JSON of a list of conditions, each with a `name`';
+  throw createError('PARAMETER_MALFORMED', { argument: 'attributes', reason });
+}
+
+const conditions = z
+  .string()
+  .transform((text, context) => {
+    try {
+      const value: unknown = JSON.parse(text);
+      return value;
+    } catch {
+      context.addIssue('it is not JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.array(attributeFilter));
 
 function readCursor(after: string | undefined): ListRequest['after'] {
   if (after === undefined) return undefined;

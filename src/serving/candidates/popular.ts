@@ -17,7 +17,10 @@ export const popular: CandidateSource = {
   summary: 'the most popular items',
   isShared: true,
   // The generation has every item of the catalogue.
-  describeAbsence: ({ categories }) => categories && describeUnknown(categories),
+  describeAbsence: ({ categories, attributes = [] }) => {
+    if (attributes.length > 0) return 'No item in the catalogue has the requested attributes.';
+    return categories && describeUnknown(categories);
+  },
   read: async (context, requests) =>
     Promise.all(
       requests.map(async (request) => readPopular(context, request, request.filter.categories)),
@@ -64,11 +67,12 @@ async function readPopular(
   unordered: readonly string[] | null,
 ): Promise<Candidates | undefined> {
   if (generationId === undefined) return undefined;
-  const categories = unordered?.toSorted() ?? null;
+  const { attributes = [] } = filter;
+  const common = { categories: unordered?.toSorted() ?? null, attributes };
   const query: PopularityQuery =
     after === undefined
-      ? { categories, limit: FIRST_ITEMS, afterRank: 0, filter: null }
-      : { categories, limit: MORE_ITEMS, afterRank: after, filter };
+      ? { ...common, limit: FIRST_ITEMS, afterRank: 0, filter: null }
+      : { ...common, limit: MORE_ITEMS, afterRank: after, filter };
   const { itemIds, scores, ranks } = await reader.popularItems(generationId, query);
   const hasMore = itemIds.length === query.limit;
   return itemIds.length === 0 ? undefined : { itemIds, scores, positions: ranks, hasMore };

@@ -8,6 +8,7 @@ import {
   type PageRules,
   withinLongest,
 } from '../../domain/serving-rules/assemble-page.ts';
+import { BRAND } from '../../domain/serving-rules/attribute-conditions.ts';
 import type { CandidateSourceName, Chains } from '../../domain/serving-rules/candidate-sources.ts';
 import { type ListCursor, listDigest } from '../../domain/serving-rules/list-cursor.ts';
 import type { RecommendationFilter } from '../../domain/serving-rules/recommendation-filter.ts';
@@ -35,6 +36,8 @@ export interface PlanningInput {
   readonly field: ListField;
   readonly chains: Chains;
   readonly oneVariantPerParent: boolean;
+  /** The attributes that lists can be filtered by; by default, the brand. */
+  readonly filterAttributes?: readonly string[];
   readonly served: Generations;
   /** All generations that cursors name, by id. */
   readonly cursorGenerations: ReadonlyMap<number, Generation>;
@@ -47,7 +50,7 @@ export function planList(input: PlanningInput, request: ListRequest): ListPlan {
   const { field, chains, served, now, purchases } = input;
   const { key, itemIds = [], sessionId = null, after, filter } = request;
   const found = findGenerations(input, request);
-  const error = found instanceof OperationalError ? found : undefined;
+  const error = found instanceof OperationalError ? found : checkAttributes(input, filter);
   const generations = found instanceof OperationalError ? served : found;
   const asOf = after === undefined ? now : new Date(Math.round(after.asOf * 1_000));
   const sources = field.chainIn(chains).flatMap((name) => findSources(field, name, filter));
@@ -68,6 +71,15 @@ export function planList(input: PlanningInput, request: ListRequest): ListPlan {
     remarks: [...(request.remarks ?? []), ...(purchases === undefined ? [PURCHASES_UNKNOWN] : [])],
     error,
   };
+}
+
+/** The error of a condition on an attribute that clients may not read. */
+function checkAttributes(
+  { filterAttributes: allowed = [BRAND] }: PlanningInput,
+  { attributes = [] }: RecommendationFilter,
+): OperationalError | undefined {
+  const unknown = attributes.find(({ name }) => !allowed.includes(name));
+  return unknown && createError('ATTRIBUTE_UNKNOWN', { name: unknown.name, allowed });
 }
 
 function findSources(

@@ -15,9 +15,9 @@ export async function readPlanningInput(
     readCursorGenerations(context, served, requests),
     isOfUsers(field) ? readPurchases(context, requests) : new Map<string, never>(),
   ]);
-  const { chains, oneVariantPerParent, clock } = context;
-  const now = clock.now();
-  return { field, chains, oneVariantPerParent, served, cursorGenerations, purchases, now };
+  const { chains, oneVariantPerParent, filterAttributes, clock } = context;
+  const settings = { chains, oneVariantPerParent, ...(filterAttributes && { filterAttributes }) };
+  return { field, ...settings, served, cursorGenerations, purchases, now: clock.now() };
 }
 
 /** A list of several items can be for a user, too. */

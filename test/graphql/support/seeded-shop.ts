@@ -64,18 +64,26 @@ async function serveGeneration(
   return id;
 }
 
+type AttributesOf = (number: number) => Readonly<Record<string, unknown>>;
+
 /** Popularity falls with the number: the first has the score 999. */
-export async function serveCatalogue(database: Database): Promise<number> {
+export async function serveCatalogue(
+  database: Database,
+  attributesOf: AttributesOf = () => ({ colour: 'blue' }),
+): Promise<number> {
   const items = itemIds.map((_, index) => describeItem(index + 1));
   return serveGeneration(database, 'POPULAR_ITEMS', async (session, id) => {
     const popular = items.map((item) => [item.id, item.category, 1_000 - item.number]);
+    const described = items.map((item) => catalogueRow(item, attributesOf(item.number)));
+    const rows = await loadGeneration(session, 'catalogue', id, described);
     await loadPopularity(session, id, popular);
-    return loadGeneration(session, 'catalogue', id, items.map(catalogueRow));
+    return rows;
   });
 }
 
-function catalogueRow({ id, title, category, brand, price, available }: ShopItem): CopyValue[] {
-  const attributes = JSON.stringify({ colour: 'blue' });
+function catalogueRow(item: ShopItem, given: ReturnType<AttributesOf>): CopyValue[] {
+  const { id, title, category, brand, price, available } = item;
+  const attributes = JSON.stringify(given);
   const described = [id, title, category, brand, price, 'EUR', null, null, available, attributes];
   return [...described, price + 5, `A picture of ${title}`, null];
 }
