@@ -45,6 +45,9 @@ export const anyShop = fc.record({
   prefers: fc.option(someIds),
   similar: fc.dictionary(fc.constantFrom(...ids), someIds, { maxKeys: 5 }),
   interactions: fewIds,
+  /** What the item model says to follow each item; null without a model. */
+  follows: fc.option(fc.dictionary(fc.constantFrom(...ids), someIds, { maxKeys: 8 })),
+  cart: fewIds,
   purchases: fewIds,
   first: fc.integer({ min: 1, max: 40 }),
   filter: anyFilter,
@@ -66,10 +69,16 @@ export function parentIn({ items }: Pick<AnyShop, 'items'>, id: string): string 
 
 export type AnyShop = typeof anyShop extends fc.Arbitrary<infer T> ? T : never;
 
+/** Newer than everything that was loaded: stored lists are re-ordered by them. */
+function newestOf(itemIds: readonly string[]) {
+  const seconds = Date.now() / 1_000 + 1_000;
+  return viewsOf(itemIds).map((view, index) => ({ ...view, seconds: seconds - index }));
+}
+
 /** Serves it: every user has the same interactions and purchases. */
 export function servingOptions(
   database: Database,
-  { items, interactions, purchases }: AnyShop,
+  { items, interactions, purchases }: Pick<AnyShop, 'items' | 'interactions' | 'purchases'>,
 ): ServingOptions {
   const live = new Map<string, ShopItem>();
   for (const [index, { now, category }] of items.entries()) {
@@ -86,7 +95,7 @@ export function servingOptions(
     shop: {
       purchasedItems: async (users) => new Map(users.map((id) => [id, new Set<string>(purchases)])),
       liveItems: async () => live,
-      newestInteractions: async (subjects) => subjects.map(() => viewsOf(interactions)),
+      newestInteractions: async (subjects) => subjects.map(() => newestOf(interactions)),
       purchaseTimes: async (users) => users.map(() => []),
     },
   };

@@ -6,7 +6,7 @@ import { createServing } from '../../src/serving/create-serving.ts';
 import type { ShopItem } from '../../src/serving/items/shop-reads.ts';
 import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
 import { type AnyShop, anyShop, ids, onePerParent, parentIn, servingOptions } from './any-shop.ts';
-import { serveShop } from './serve-shop.ts';
+import { serveShop, untilModelHeld } from './serve-shop.ts';
 
 let migrated: MigratedDatabase;
 
@@ -23,16 +23,29 @@ test('for any catalogue, history, filter and N a list has min(N, all eligible) d
 async function holdsFor(shop: AnyShop): Promise<void> {
   await serveShop(migrated.database, { ...shop, ids });
   const serving = createServing(servingOptions(migrated.database, shop));
+  await untilModelHeld(serving);
   const eligible = eligibleIn(shop);
   const asked = { first: shop.first, after: undefined, filter: shop.filter, counts: true };
   const answers = await Promise.all([
     serving.list('userRecommendations', [{ ...asked, key: 'ann' }]),
     serving.list('similarItems', [{ ...asked, key: 'i0' }]),
     serving.list('popularItems', [{ ...asked, key: '' }]),
+    serving.list('frequentlyBoughtTogether', [{ ...asked, key: '', itemIds: shop.cart }]),
+    serving.list('sessionRecommendations', [{ ...asked, key: 'ann', itemIds: shop.cart }]),
   ]);
-  const isVariant = (id: string) => id === 'i0' || isSameParent(shop, id, 'i0');
-  const others = eligible(false).filter((id) => !isVariant(id));
-  const wanted = [eligible(true), others, eligible(false)];
+  await serving.close();
+  const without = (itemIds: readonly string[], isForUser = false) =>
+    eligible(isForUser).filter((id) =>
+      itemIds.every((one) => id !== one && !isSameParent(shop, id, one)),
+    );
+  const { cart } = shop;
+  const wanted = [
+    eligible(true),
+    without(['i0']),
+    eligible(false),
+    without(cart),
+    without(cart, true),
+  ];
   for (const [index, [view]] of answers.entries()) {
     if (view === undefined || view instanceof Error) throw view ?? new Error('no answer');
     const may = wanted[index] ?? [];

@@ -6,7 +6,11 @@ import { type CopyValue, loadGeneration } from '../../src/database/loading/load-
 import { loadPopularity } from '../../src/database/loading/load-popularity.ts';
 import { markVariants } from '../../src/database/loading/mark-variants.ts';
 import type { RecommendationKind } from '../../src/domain/lists/recommendation-kind.ts';
+import { defaultFilter } from '../../src/domain/serving-rules/recommendation-filter.ts';
+import type { Serving } from '../../src/serving/create-serving.ts';
+import { storeItemModel } from '../support/serve-item-model.ts';
 import { type SegmentMember, stageSegments } from '../support/stage-segments.ts';
+import { until } from '../support/until.ts';
 
 /** What was loaded of a shop with one user, ann: lists may name items that the catalogue lacks. */
 export interface LoadedShop {
@@ -20,6 +24,7 @@ export interface LoadedShop {
   readonly recommended: readonly string[] | null;
   readonly prefers: readonly string[] | null;
   readonly similar: Readonly<Record<string, readonly string[]>>;
+  readonly follows?: Readonly<Record<string, readonly string[]>> | null;
 }
 
 /** Loads a generation of each kind and serves them all. */
@@ -43,7 +48,33 @@ export async function serveShop(database: Database, shop: LoadedShop): Promise<v
       loadGeneration(session, 'similar_items', id, similar),
     ),
   ];
-  await activateGenerations(database, generations, 'test');
+  const model = shop.follows ? [await storeModel(database, shop.follows, shop.ids)] : [];
+  await activateGenerations(database, [...generations, ...model], 'test');
+}
+
+async function storeModel(
+  database: Database,
+  follows: Readonly<Record<string, readonly string[]>>,
+  itemIds: readonly string[],
+): Promise<number> {
+  const related = Object.entries(follows).map(([id, others]) => {
+    const weights = others
+      .filter((other) => other !== id)
+      .map((other, nth) => [other, 1 / (nth + 1)]);
+    return [id, Object.fromEntries(weights)];
+  });
+  return storeItemModel(database, { itemIds, related: Object.fromEntries(related) });
+}
+
+/** Reads of what was loaded last: the item model is loaded beside the requests. */
+export async function untilModelHeld(serving: Serving): Promise<void> {
+  const filter = defaultFilter;
+  const request = { key: '', first: 1, after: undefined, filter, counts: false };
+  await until(async () => {
+    const [list] = await serving.list('trendingItems', [request]);
+    if (list === undefined || list instanceof Error) throw list ?? new Error('no answer');
+    return list.reason !== 'The item model is being loaded.';
+  });
 }
 
 function segmentsOf(items: readonly string[]): SegmentMember[] {

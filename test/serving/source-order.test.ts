@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import {
   type CandidateSourceName,
-  candidateSourceNames,
+  chainSourceNames,
   type Chains,
   defaultChains,
 } from '../../src/domain/serving-rules/candidate-sources.ts';
@@ -12,7 +12,7 @@ import { defaultFilter } from '../../src/domain/serving-rules/recommendation-fil
 import { createServing } from '../../src/serving/create-serving.ts';
 import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
 import { type AnyShop, anyShop, ids, onePerParent, servingOptions } from './any-shop.ts';
-import { serveShop } from './serve-shop.ts';
+import { serveShop, untilModelHeld } from './serve-shop.ts';
 
 let migrated: MigratedDatabase;
 
@@ -27,8 +27,8 @@ const anyChain = (names: readonly CandidateSourceName[]) =>
   fc.shuffledSubarray([...names], { minLength: 1 });
 
 const anyChains = fc.record({
-  userRecommendations: anyChain(candidateSourceNames),
-  itemAffinity: anyChain(candidateSourceNames),
+  userRecommendations: anyChain(chainSourceNames),
+  itemAffinity: anyChain(chainSourceNames),
   similarItems: anyChain(defaultChains.similarItems),
 });
 
@@ -58,9 +58,9 @@ test('popular items of a category need no other source before them', async () =>
 
 test('the order of the sources determines the order of a list, but not its items or their parents', async () => {
   const holds = async (shop: AnyShop, chains: Chains) => {
-    await serveShop(migrated.database, { ...shop, ids });
+    await serveShop(migrated.database, { ...shop, follows: null, ids });
     const readAlone = new Map(
-      candidateSourceNames.map((name) => {
+      chainSourceNames.map((name) => {
         const alone = { userRecommendations: [name], itemAffinity: [name], similarItems: [name] };
         return [name, createListReader(shop, alone)];
       }),
@@ -79,18 +79,20 @@ test('the pages of a list are the whole list, whatever the order of its sources'
   const holds = async (shop: AnyShop, chains: Chains) => {
     await serveShop(migrated.database, { ...shop, ids });
     const read = createListReader(shop, chains);
+    await untilModelHeld(read.serving);
     for (const [field, key] of lists) {
       const inPages = await read(field, key, Math.ceil(shop.first / 8));
       expect(inPages, `${field} of ${key}`).toEqual(await read(field, key));
     }
+    await read.serving.close();
   };
   await fc.assert(fc.asyncProperty(anyShop, anyChains, holds), { numRuns: 10 });
 });
 
 /** Reads whole lists by pages of a length. */
-function createListReader(shop: AnyShop, chains: Chains) {
+function createListReader(shop: Omit<AnyShop, 'follows' | 'cart'>, chains: Chains) {
   const serving = createServing({ ...servingOptions(migrated.database, shop), chains });
-  return async (field: keyof Chains, key: string, first = 100): Promise<string[]> => {
+  const read = async (field: keyof Chains, key: string, first = 100): Promise<string[]> => {
     const found: string[] = [];
     for (let after: string | undefined; ;) {
       const cursor = after === undefined ? undefined : decodeListCursor(after);
@@ -103,4 +105,5 @@ function createListReader(shop: AnyShop, chains: Chains) {
       after = pageInfo.endCursor ?? undefined;
     }
   };
+  return Object.assign(read, { serving });
 }

@@ -169,13 +169,24 @@ export function takeSelected(
       excluded.set(decision, (excluded.get(decision) ?? 0) + 1);
     } else {
       const rank = (rules.start?.rank ?? 0) + picked.length + 1;
-      const score = scoreOf(candidates, index);
-      const from = candidates.originOf?.(index) ?? origin;
-      const because = candidates.because && (() => candidates.because?.(index) ?? null);
-      picked.push({ item: decision, rank, score, position, origin: from, because });
+      picked.push({ item: decision, rank, position, ...describe(candidates, index, origin) });
     }
   }
   return { picked, excluded, seen: selection.seen, parents };
+}
+
+/** What the source says of a candidate. */
+function describe(
+  candidates: Candidates,
+  index: number,
+  origin: CandidateOrigin,
+): Pick<PickedItem, 'score' | 'origin' | 'because'> {
+  const { originOf, because } = candidates;
+  return {
+    score: scoreOf(candidates, index),
+    origin: originOf?.(index) ?? origin,
+    because: because && (() => because(index)),
+  };
 }
 
 function addParent(parents: Set<string>, parentId: string | null): void {

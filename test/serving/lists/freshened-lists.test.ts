@@ -183,3 +183,19 @@ test('filters apply to a re-ordered list as to any other', async () => {
   expect(idsOf(await page({ filter, first: 9 }))).not.toEqual(expect.arrayContaining(['knife']));
   expect(idsOf(await page({ filter, first: 9 })).slice(0, 1)).toEqual(['hat']);
 });
+
+test('the lists of many users and sessions cost as many reads as one', async () => {
+  const { context, reads } = openMemoryShop(shop);
+  const asked = ['ann', 'bob', 'eve'].flatMap((key) =>
+    [null, 'secret'].map((sessionId) => ({ ...request, key, sessionId })),
+  );
+  const count = async (requests: readonly ListRequest[]) => {
+    const before = reads.length;
+    await recommend(context, 'userRecommendations', requests);
+    return reads.slice(before).map(([name]) => name);
+  };
+  const one = await count([{ ...request, key: 'joe' }]);
+  const many = await count(asked);
+  expect(many.filter((name) => name === 'newestInteractions')).toHaveLength(1);
+  expect(new Set(many)).toEqual(new Set(one));
+});
