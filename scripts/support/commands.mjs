@@ -61,6 +61,7 @@ export const groups = [
         'bench/serving.ts',
         'measure the CPU time of a request, against other stacks',
       ],
+      ['bench:live', 'bench/live.ts', 'measure the live fields beside a stored list'],
       [
         'bench:engine',
         'bench/engine.ts',
