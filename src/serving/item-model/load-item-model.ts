@@ -47,9 +47,17 @@ export async function loadItemModel(
     }
     for (const row of rows) builder.add(row);
   }
-  await nextIteration();
-  const model = builder.build();
+  const model = await finishInSteps(builder.buildInSteps(), signal);
   return { generation, model, lists: createLiveLists(model) };
+}
+
+async function finishInSteps<T>(steps: Generator<undefined, T>, signal: AbortSignal): Promise<T> {
+  for (;;) {
+    await nextIteration();
+    signal.throwIfAborted();
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function readParameters({ format, parameters }: StoredItemModel): ItemModelParameters {

@@ -9,6 +9,8 @@ export interface LiveModelBuilder {
   add(row: ItemModelRow): void;
   /** Throws unless all rows were added. Sorts the items by popularity, age and trend. */
   build(): LiveModel;
+  /** The same in steps of few milliseconds, so that a gateway can answer requests in between. */
+  buildInSteps(): Generator<undefined, LiveModel>;
   /** What is allocated so far. */
   readonly bytes: number;
 }
@@ -32,6 +34,24 @@ export function createLiveModelBuilder(
   const bytes = () =>
     [related, baskets, content].reduce((sum, rows) => sum + rows.bytes(), names.bytes()) +
     itemCount * BYTES_PER_ITEM;
+  function* buildInSteps(): Generator<undefined, LiveModel> {
+    const named = names.build(itemCount);
+    const rows = { related: related.build(), baskets: baskets.build() };
+    return {
+      itemCount,
+      ...named,
+      layers: layers.map((recency, nth) => {
+        return { recency, weights: nth === 0 ? rows.related : rows.baskets };
+      }),
+      baskets: rows.baskets,
+      content: content.build(),
+      ...columns.arrays,
+      ...(yield* orderItems(columns.arrays)),
+      typicalWeight: columns.typicalWeight(),
+      repeatShare,
+      bytes: bytes(),
+    };
+  }
   return {
     add: (row) => {
       const item = names.itemIds.length;
@@ -42,27 +62,20 @@ export function createLiveModelBuilder(
       columns.set(item, row);
       names.add(row.itemId);
     },
-    build: () => {
-      const rows = { related: related.build(), baskets: baskets.build() };
-      return {
-        itemCount,
-        ...names.build(itemCount),
-        layers: layers.map((recency, nth) => {
-          return { recency, weights: nth === 0 ? rows.related : rows.baskets };
-        }),
-        baskets: rows.baskets,
-        content: content.build(),
-        ...columns.arrays,
-        ...orderItems(columns.arrays),
-        typicalWeight: columns.typicalWeight(),
-        repeatShare,
-        bytes: bytes(),
-      };
-    },
+    build: () => runSteps(buildInSteps()),
+    buildInSteps,
     get bytes() {
       return bytes();
     },
   };
+}
+
+/** Takes all steps at once. */
+export function runSteps<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function createNames() {

@@ -5,14 +5,23 @@ type Columns = Pick<LiveModel, 'popularity' | 'firstSeen' | 'trend' | 'users'>;
 const BITS = 11;
 const BUCKETS = 2 ** BITS;
 
-/** The items with users by popularity, those of known age by age, and those that gain by their gain; ties by number. */
-export function orderItems({ popularity, firstSeen, trend, users }: Columns) {
+type Orders = Pick<LiveModel, 'popularItems' | 'newestItems' | 'trendingItems'>;
+
+/**
+ * The items with users by popularity, those of known age by age, and those that gain by their gain; ties by number. It
+ * yields every few milliseconds, so that a gateway can answer requests in between.
+ */
+export function* orderItems({
+  popularity,
+  firstSeen,
+  trend,
+  users,
+}: Columns): Generator<undefined, Orders> {
+  const popularItems = yield* order(bitsOf(popularity), (item) => (users[item] ?? 0) > 0);
   const seconds = Uint32Array.from(firstSeen, (one) => Math.max(0, one));
-  return {
-    popularItems: order(bitsOf(popularity), (item) => (users[item] ?? 0) > 0),
-    newestItems: order(seconds, (item) => !Number.isNaN(firstSeen[item])),
-    trendingItems: order(bitsOf(trend), (item) => (trend[item] ?? 0) > 0),
-  };
+  const newestItems = yield* order(seconds, (item) => !Number.isNaN(firstSeen[item]));
+  const trendingItems = yield* order(bitsOf(trend), (item) => (trend[item] ?? 0) > 0);
+  return { popularItems, newestItems, trendingItems };
 }
 
 /** The bits of numbers from 0 on, which are in the same order as the numbers. */
@@ -20,8 +29,11 @@ function bitsOf(values: Float32Array): Uint32Array {
   return new Uint32Array(values.buffer, values.byteOffset, values.length);
 }
 
-/** A radix sort, largest key first: it takes few milliseconds, in which a gateway answers no request. */
-function order(keys: Uint32Array, isListed: (item: number) => boolean): Int32Array {
+/** A radix sort, largest key first. */
+function* order(
+  keys: Uint32Array,
+  isListed: (item: number) => boolean,
+): Generator<undefined, Int32Array> {
   let items = new Int32Array(keys.length);
   let count = 0;
   for (let item = 0; item < keys.length; item += 1) {
@@ -30,7 +42,11 @@ function order(keys: Uint32Array, isListed: (item: number) => boolean): Int32Arr
     count += 1;
   }
   items = items.slice(0, count);
-  for (let shift = 0; shift < 32; shift += BITS) items = distribute(items, keys, shift);
+  yield;
+  for (let shift = 0; shift < 32; shift += BITS) {
+    items = distribute(items, keys, shift);
+    yield;
+  }
   return items;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { runSteps } from '../../src/live/build-live-model.ts';
 import { orderItems } from '../../src/live/order-items.ts';
 
 const value = fc.oneof(fc.constantFrom(0, 0.5, 1), fc.float({ min: 0, max: 1e6, noNaN: true }));
@@ -25,7 +26,7 @@ test('items are listed by popularity, age and gain, equal ones by their number',
           .map((_, at) => at)
           .filter(isListed)
           .toSorted((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0));
-      const { popularItems, newestItems, trendingItems } = orderItems(columns);
+      const { popularItems, newestItems, trendingItems } = runSteps(orderItems(columns));
       const { popularity, firstSeen, trend, users } = columns;
       expect([...popularItems]).toEqual(sorted(popularity, (at) => (users[at] ?? 0) > 0));
       expect([...newestItems]).toEqual(sorted(firstSeen, (at) => !Number.isNaN(firstSeen[at])));
