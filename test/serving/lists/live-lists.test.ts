@@ -4,6 +4,7 @@ import { defaultFilter } from '../../../src/domain/serving-rules/recommendation-
 import type { ListFieldName, ListRequest } from '../../../src/serving/lists/list-field.ts';
 import { recommend } from '../../../src/serving/lists/recommend.ts';
 import type { RecommendationView } from '../../../src/serving/lists/recommendation-view.ts';
+import { servePage } from '../../../src/serving/lists/serve-page.ts';
 import type { ServingContext } from '../../../src/serving/serving-context.ts';
 import { type MemoryShop, now, openMemoryShop } from './memory-shop.ts';
 import { holdModel } from './small-model.ts';
@@ -204,4 +205,21 @@ test('empty, unknown and repeated items are answered by the next source, with a 
   expect(unknown.reason).toContain('No items are known to follow these.');
   const repeated = await view('frequentlyBoughtTogether', { itemIds: ['pan', 'pan'], first: 2 });
   expect(repeated.nodes.map(({ id }) => id)).toEqual(['spoon', 'soap']);
+});
+
+test('a page has placements of the new kinds, without an item twice', async () => {
+  const { context } = openMemoryShop(shop);
+  const cart = { ...request, itemIds: ['pan'], first: 2 };
+  const [together, trending] = await servePage(context, [
+    { kind: 'FREQUENTLY_BOUGHT_TOGETHER', list: cart },
+    { kind: 'TRENDING', list: request },
+    { kind: 'RECENTLY_VIEWED', list: { ...request, sessionId: 'secret' } },
+  ]).then((outcomes) =>
+    outcomes.map((outcome) => {
+      if (outcome instanceof Error) throw outcome;
+      return outcome.nodes.map(({ id }) => id);
+    }),
+  );
+  expect(together).toEqual(['spoon', 'soap']);
+  expect(trending).toEqual(['pot', 'hat']);
 });
