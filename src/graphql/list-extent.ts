@@ -11,7 +11,7 @@ export function extentOf(info: GraphQLResolveInfo, path: readonly string[] = [])
 }
 
 /** Whether the operation selects this field below the one that is being resolved, such as `['items', 'totalCount']`. */
-function selects(info: GraphQLResolveInfo, path: readonly string[]): boolean {
+export function selects(info: GraphQLResolveInfo, path: readonly string[]): boolean {
   return info.fieldNodes.some((node) => reaches(info, node.selectionSet, path, 0));
 }
 

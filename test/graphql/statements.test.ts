@@ -50,6 +50,14 @@ function forUsers(count: number, selection: string): string {
   return `{ ${fields.join(' ')} }`;
 }
 
+test('a ranking reads items only where the request shows them', async () => {
+  const rank = (selection: string) =>
+    `{ rankItems(userId: "user-0", itemIds: ["${itemId(3)}", "${itemId(1)}"]) { source items { itemId ${selection} } } }`;
+  const ranked = await countFor(rank('score'));
+  // The items as they were loaded: the shop's database is another one.
+  expect(await countFor(rank('score item { title }'))).toBe(ranked + 1);
+});
+
 test('if a precomputed list is as long as the page, `hasNextPage` takes popular items into account', async () => {
   const whole = 'first: 60, filter: { availableOnly: false }';
   const list = `userRecommendations(userId: "user-0", ${whole}) { nodes { id } pageInfo { hasNextPage } }`;

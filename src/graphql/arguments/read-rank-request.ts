@@ -25,11 +25,15 @@ export class RankArgs {
 }
 
 /** The request as `serving` expects it; rejects values that are not valid. */
-export function readRankRequest({ userId, itemIds, sessionId }: RankArgs): RankRequest {
+export function readRankRequest(
+  { userId, itemIds, sessionId }: RankArgs,
+  showsItems = true,
+): RankRequest {
   readLength('itemIds', itemIds, { from: 1, to: MAX_ITEMS });
   return {
     userId: readText('userId', userId),
     itemIds: readIds('itemIds', itemIds),
     sessionId: readSessionId(sessionId),
+    showsItems,
   };
 }

@@ -40,7 +40,7 @@ export async function rankItems(
   requests: readonly RankRequest[],
 ): Promise<RankedItemsView[]> {
   const served = await context.served.read();
-  const wanted = requests.flatMap(({ itemIds }) => itemIds);
+  const wanted = requests.flatMap(({ itemIds, showsItems = true }) => (showsItems ? itemIds : []));
   const [attempts, items] = await Promise.all([
     rankBySources({ ...context, active: served }, requests),
     readShownItems(context, served, wanted),

@@ -8,6 +8,8 @@ export interface RankRequest {
   readonly itemIds: readonly string[];
   /** The client's secret id of a session; null or absent without one. */
   readonly sessionId?: string | null;
+  /** Whether the items are shown with their data, which costs more than to rank them. Default: true. */
+  readonly showsItems?: boolean;
 }
 
 /** A ranking and its source. */

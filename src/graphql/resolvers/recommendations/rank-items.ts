@@ -1,7 +1,9 @@
-import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Args, Ctx, Info, Query, Resolver } from 'type-graphql';
 
 import { RankArgs, readRankRequest } from '../../arguments/read-rank-request.ts';
 import type { GatewayContext } from '../../context.ts';
+import { selects } from '../../list-extent.ts';
 import { RankedItems } from '../../types/recommendations/ranked-items.ts';
 
 @Resolver()
@@ -14,7 +16,8 @@ export class RankItemsResolver {
   async rankItems(
     @Args(() => RankArgs) args: RankArgs,
     @Ctx() { loaders }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<RankedItems> {
-    return loaders.rankItems.load(readRankRequest(args));
+    return loaders.rankItems.load(readRankRequest(args, selects(info, ['items', 'item'])));
   }
 }
