@@ -38,7 +38,7 @@ registerEnumType(RecommendationSource, {
     SESSION: {
       description: 'Items that follow from the newest interactions, computed for the request.',
     },
-    REPEAT: { description: 'Items that the user buys repeatedly.' },
+    REPEAT: { description: 'Items that the user has bought and is likely to need again.' },
     RECENT: { description: 'Items that the user or the session interacted with last.' },
     TRENDING: {
       description: 'Items whose interactions grow most compared with their own past.',

@@ -43,7 +43,7 @@ export class VisitorListArgs extends RecommendationArgs {
 export class CartListArgs extends RecommendationArgs {
   @Field(() => [ID], {
     description:
-      'The ids of the items in the cart, 1 to 100; further ones, up to 500, are only left out of the list. A repeated id counts once.',
+      'The ids of the items in the cart, at most 100. Further ids, up to 500, have no effect except that their items are not in the list. A repeated id counts once.',
   })
   declare readonly itemIds: readonly string[];
 
@@ -55,7 +55,7 @@ export class CartListArgs extends RecommendationArgs {
 export class SessionListArgs extends RecommendationArgs {
   @Field(() => [ID], {
     description:
-      'The ids of the items that the visitor interacted with, newest first, 1 to 50; further ones, up to 500, are only left out of the list. A repeated id counts once, at its first position.',
+      'The ids of the items that the visitor interacted with, newest first, at most 50. Further ids, up to 500, have no effect except that their items are not in the list. A repeated id counts once, at its first position.',
   })
   declare readonly itemIds: readonly string[];
 

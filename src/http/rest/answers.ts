@@ -71,7 +71,7 @@ export const listAnswer = z.object({
     .string()
     .meta({ format: 'date-time' })
     .nullable()
-    .describe('The time of the newest interactions that re-ordered the list, if any did.'),
+    .describe('The time at which the interactions that re-ordered the list were read, if any did.'),
   stale: z.boolean().describe('Whether the list is older than the freshness target.'),
   asLastSeen,
   nextCursor: text.describe(

@@ -119,7 +119,7 @@ export const listOperations: readonly ListOperation[] = [
     path: `${BASE}/buy-again`,
     key: 'user_id',
     takesSession: false,
-    summary: 'Items that a user buys repeatedly, most due first.',
+    summary: 'Items that a user has bought and is likely to need again, most due first.',
     answer: userListAnswer,
     read: readList('buyAgain', ofUser),
   },

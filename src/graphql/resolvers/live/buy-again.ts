@@ -11,7 +11,7 @@ export class BuyAgainResolver {
   @Query(() => RecommendationConnection, {
     nullable: true,
     description:
-      'Returns the items that a user buys repeatedly, most due first. The list can be shorter than requested or empty; `reason` explains why. Null only if there is an error.',
+      'Returns the items that a user has bought and is likely to need again, most due first. The list can be shorter than requested or empty; `reason` explains why. Null only if there is an error.',
   })
   async buyAgain(
     @Args(() => UserListArgs) args: UserListArgs,

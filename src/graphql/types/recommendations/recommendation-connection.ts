@@ -86,7 +86,7 @@ export class RecommendationConnection {
   @Field(() => Date, {
     nullable: true,
     description:
-      'The time of the newest interactions that re-ordered the list; null if the list is as it was computed.',
+      'The time at which the interactions that re-ordered the list were read; null if the list is as it was computed.',
   })
   declare readonly freshenedAt: Date | null;
 

@@ -4,15 +4,15 @@ import type { ServingContext } from '../../serving-context.ts';
 import type { CandidateRequest, CandidateSource, FoundCandidates } from '../candidate-source.ts';
 import { explainMissing, modelOf, toCandidates, toSession } from './model-lists.ts';
 
-/** What the user buys repeatedly, most due first. */
+/** What the user has bought and is likely to need again, most due first. */
 export const repeat: CandidateSource = {
   name: 'REPEAT',
   kind: 'ITEM_MODEL',
   source: 'REPEAT',
   owners: ['user'],
   needs: ['purchases'],
-  reason: () => 'This user buys it repeatedly, and it is due again.',
-  summary: 'items that the user buys repeatedly',
+  reason: () => 'This user has bought it, and it is due again.',
+  summary: 'items that the user is likely to buy again',
   read: async (context, requests) => requests.map((request) => findDue(context, request)),
   explainMissing: (context, { signals: { purchases = [] } }) =>
     explainMissing(
