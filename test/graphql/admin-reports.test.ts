@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createRun } from '../../src/database/runs/pipeline-runs.ts';
+import { serveItemModel } from '../support/serve-item-model.ts';
 import { setStageOutput } from '../support/set-run-rows.ts';
 import {
   itemId,
@@ -114,6 +115,24 @@ test('freshness counts the rows that are older than the target, in newer generat
   now = new Date(Date.now() + 3_700_000);
   expect(await read(fields)).toMatchObject({
     freshness: [{ staleRows: 3 }, { staleRows: 1 }, { staleRows: 5 }, { staleRows: 250 }],
+  });
+});
+
+test('an item model covers the items that others are related to, and is as old as its generation', async () => {
+  const [first, second, third] = [itemId(1), itemId(2), itemId(3)];
+  const related = { [first]: { [second]: 1 }, [second]: { [first]: 1, gone: 1 } };
+  await serveItemModel(gateway.database, { itemIds: [first, second, third, 'gone'], related });
+  const others = [{}, {}, {}, {}];
+  const covered = { eligible: 250, covered: 2, ratio: 0.008, catalogueCoverage: 0.008 };
+  const fields = 'freshness { kind staleRows stale }';
+  now = new Date();
+  expect(await read(`${COVERAGE} ${fields}`)).toMatchObject({
+    coverage: [...others, { kind: 'ITEM_MODEL', ...covered }],
+    freshness: [...others, { kind: 'ITEM_MODEL', staleRows: 0, stale: false }],
+  });
+  now = new Date(Date.now() + 3_700_000);
+  expect(await read(fields)).toMatchObject({
+    freshness: [...others, { kind: 'ITEM_MODEL', staleRows: 4, stale: true }],
   });
 });
 

@@ -31,7 +31,9 @@ export interface TestApp extends App {
   /** The folder of the emulator. */
   readonly awsFolder: string;
   /** A second gateway over the same database and emulator, as after a restart. */
-  reopen(how?: Partial<Pick<AppOptions, 'config' | 'observe' | 'readOnly'>>): Promise<App>;
+  reopen(
+    how?: Partial<Pick<AppOptions, 'config' | 'environment' | 'observe' | 'readOnly'>>,
+  ): Promise<App>;
   /** Replaces the fault rules of the emulator. */
   orderFaults(rules: readonly FaultRule[]): Promise<void>;
   /** Sends a GraphQL operation over HTTP and answers the body. */

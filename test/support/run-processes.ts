@@ -61,12 +61,16 @@ export async function openRunProcesses(
   };
 }
 
-/** Starts a process in each of these stages, one after another, that ends by SIGKILL as the stage starts. */
+/**
+ * Starts a process in each of these stages, one after another, that ends by SIGKILL as the stage starts: of a new run, or of
+ * the given one.
+ */
 export async function killIn(
   processes: RunProcesses,
   stages: readonly PipelineStage[],
+  ofRun?: string,
 ): Promise<void> {
-  let runId: string | undefined;
+  let runId = ofRun;
   for (const stage of stages) {
     const stopAt = `stage:start ${stage}`;
     const killed = processes.start({ runId, stopAt });

@@ -3,12 +3,14 @@ import { z } from 'zod';
 
 import type { App, AppOptions } from '../../../src/app.ts';
 import { listKeys, putText, readObject } from '../../../src/aws/objects/objects.ts';
+import { parseEnvironment } from '../../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { readRow, readRows } from '../../../src/database/connection/read-rows.ts';
 import type { Generation } from '../../../src/domain/runs/generation.ts';
 import type { PipelineRun, PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { outputOf } from '../../../src/domain/runs/stage-outputs.ts';
+import { ROLE } from '../../aws/fresh-aws.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop, syntheticSize } from '../../support/synthetic-shop.ts';
 
@@ -210,4 +212,17 @@ test('a delta run trains no model and refers to the active one', async () => {
   expect(generations.map(({ dataUntil }) => dataUntil?.toISOString())).toEqual(
     generations.map(() => '2026-06-01T00:00:00.000Z'),
   );
+});
+
+test('with RECOMMENDER=aws a run trains, loads and activates its item model in the same way', async () => {
+  const personalize = { bucket: 'files-of-the-shop', roleArn: ROLE };
+  const other = await app.reopen({
+    environment: parseEnvironment({ RECOMMENDER: 'aws', PORT: '0' }),
+    config: parseGatewayConfig({ shop: syntheticShop, personalize }, 'the test'),
+  });
+  const run = await endedRun(other, {});
+  await other.close();
+  expect(run.fault).toBeNull();
+  expect(outputOf(run, 'TRAIN')?.campaignArn).toBeNull();
+  expect(await modelOf(run)).toMatchObject({ status: 'ACTIVE', rows: syntheticSize.items });
 });

@@ -1,9 +1,14 @@
+import { text } from 'node:stream/consumers';
+
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 
+import { listKeys, putText, readObject } from '../../../src/aws/objects/objects.ts';
+import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { createRun } from '../../../src/database/runs/pipeline-runs.ts';
 import { pipelineStages } from '../../../src/domain/runs/pipeline-run.ts';
+import { itemModelTraining, outputOf } from '../../../src/domain/runs/stage-outputs.ts';
 import { digestRows } from '../../support/processes/digest-rows.ts';
 import { listResources } from '../../support/processes/list-resources.ts';
 import {
@@ -13,6 +18,7 @@ import {
   reported,
   type RunProcesses,
 } from '../../support/run-processes.ts';
+import { until } from '../../support/until.ts';
 
 async function generationStates({ app }: RunProcesses, id: string): Promise<string[]> {
   const [generations = []] = await app.admin.generationsOfRuns([id]);
@@ -51,6 +57,46 @@ test('kill -9 of a process in the middle of a run: a gateway takes the run over'
   expect(status).toBe('RUNNING');
   processes.app.pipeline.serve();
   expect(await processes.app.pipeline.ended(id)).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+const { bucket } = parseGatewayConfig({}, 'the test').personalize;
+
+/** Ends a process by SIGKILL while Personalize trains, once its item model is stored; answers where that is described. */
+async function killAfterItemModel(processes: RunProcesses) {
+  const { aws, hold } = processes.emulator;
+  const held = hold('DescribeSolutionVersion');
+  const killed = processes.start();
+  await reported(killed, 'stage:start TRAIN');
+  const { id } = await newestRun(processes);
+  const folder = `gateway/runs/${id}/item-model/`;
+  const described = async () =>
+    (await listKeys(aws, bucket, folder)).find((key) => key.endsWith('.json'));
+  await until(described);
+  killed.process.kill('SIGKILL');
+  await killed.ended();
+  held.release();
+  return { id, place: { bucket, key: (await described()) ?? '' } };
+}
+
+test('kill -9 between the training of the item model and its load: other processes use the stored rows', async () => {
+  const processes = await openRunProcesses();
+  const { aws } = processes.emulator;
+  const { id, place } = await killAfterItemModel(processes);
+  const stored = itemModelTraining.parse(JSON.parse(await text(await readObject(aws, place))));
+  // Another training would not have this note.
+  const marked = { ...stored, notes: ['as the first process stored it'] };
+  await putText(aws, place, JSON.stringify(marked));
+
+  await killIn(processes, ['LOAD'], id);
+  processes.app.pipeline.serve();
+  const run = await processes.app.pipeline.ended(id);
+  expect(run.status).toBe('SUCCEEDED');
+  expect(outputOf(run, 'TRAIN')).toMatchObject(marked);
+  const [generations = []] = await processes.app.admin.generationsOfRuns([id]);
+  const models = generations.filter(
+    ({ kind, status }) => kind === 'ITEM_MODEL' && status !== 'FAILED',
+  );
+  expect(models).toMatchObject([{ status: 'ACTIVE', rows: stored.itemModel?.items }]);
 });
 
 test('the lease of a completed stage is not reported as lost while its costs are recorded', async () => {

@@ -12,12 +12,13 @@ export class Coverage {
 
   @Field(() => Int, {
     description:
-      'The number of users (items for SIMILAR_ITEMS) with an interaction at the time of the export. For POPULAR_ITEMS, the number of items in the catalogue. 0 if no generation is served.',
+      'The number of users (items for SIMILAR_ITEMS and ITEM_MODEL) with an interaction at the time of the export. For POPULAR_ITEMS, the number of items in the catalogue. 0 if no generation is served.',
   })
   declare readonly eligible: number;
 
   @Field(() => Int, {
-    description: 'The number of eligible users or items whose list has at least one item.',
+    description:
+      'The number of eligible users or items whose list has at least one item; for ITEM_MODEL, of items to which at least one other is related.',
   })
   declare readonly covered: number;
 
