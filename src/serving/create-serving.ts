@@ -82,8 +82,12 @@ const SEVEN_DAYS_IN_SECONDS = 7 * 24 * 60 * 60;
 export function createServing(options: ServingOptions): Serving {
   const context = createContext(options);
   const { served, itemModels } = context;
-  // The item model is loaded before the first request needs it. Requests read the pointers again after a failure.
-  served.read().catch(() => {});
+  // The item model is loaded before the first request needs it. Requests read the pointers anew: what is activated
+  // before the first one is served to it.
+  served.read().then(
+    () => served.forget(),
+    () => {},
+  );
   return {
     list: async (name, requests) => recommend(context, name, requests),
     itemAffinity: async (requests) => itemAffinity(context, requests),
