@@ -50,7 +50,7 @@ test('by default, pages may send the headers of credentials, clients, tracing an
   const allowed = (await call('OPTIONS', SHOP))('access-control-allow-headers');
   expect(allowed).toBe(
     [
-      'authorization, content-type, x-api-key, x-request-id',
+      'authorization, content-type, x-api-key, x-request-id, x-session-id',
       'apollographql-client-name, apollographql-client-version',
       'graphql-client-name, graphql-client-version',
       'x-apollo-operation-name, apollo-require-preflight',
@@ -65,7 +65,7 @@ test('the configuration names further headers, and lets pages send cookies', asy
   await withTestGateway({ config: { http } }, async (own) => {
     const preflight = await call('OPTIONS', SHOP, own);
     expect(preflight('access-control-allow-headers')).toBe(
-      'authorization, content-type, x-api-key, x-request-id, x-client-version',
+      'authorization, content-type, x-api-key, x-request-id, x-session-id, x-client-version',
     );
     for (const method of ['OPTIONS', 'POST']) {
       const header = await call(method, SHOP, own);
