@@ -86,8 +86,13 @@ test('a job whose table is locked does not hold up the loads of the other jobs',
   await lock.query('BEGIN');
   await lock.query('LOCK TABLE gateway.user_recommendations IN SHARE UPDATE EXCLUSIVE MODE');
   await app.pipeline.resume(id, 'LOAD');
-  await until(async () => (await readyKinds()).length === 3);
-  expect(await readyKinds()).toEqual(['ITEM_AFFINITY', 'POPULAR_ITEMS', 'SIMILAR_ITEMS']);
+  await until(async () => (await readyKinds()).length === 4);
+  expect(await readyKinds()).toEqual([
+    'ITEM_AFFINITY',
+    'ITEM_MODEL',
+    'POPULAR_ITEMS',
+    'SIMILAR_ITEMS',
+  ]);
   await lock.query('COMMIT');
   lock.release();
   expect((await app.pipeline.ended(id)).fault).toBeNull();
