@@ -195,6 +195,7 @@ export async function createGatewayServer(
   { serving, admin, pipeline, keys }: App,
   { environment, config, log }: AppOptions,
 ): Promise<HttpServer> {
+  serving.warmUp();
   const schema = await buildGatewaySchema(config.http);
   return createHttpServer({
     host: environment.host,

@@ -46,6 +46,8 @@ export interface Serving {
   readiness(): Promise<Readiness>;
   /** Makes the next request read the active generations again, after an activation. */
   forgetServed(): void;
+  /** Begins to load the item model, which the first request would do otherwise. Only servers need one. */
+  warmUp(): void;
   /** Ends what runs beside the requests; call it before the database is closed. */
   close(): Promise<void>;
 }
@@ -82,12 +84,6 @@ const SEVEN_DAYS_IN_SECONDS = 7 * 24 * 60 * 60;
 export function createServing(options: ServingOptions): Serving {
   const context = createContext(options);
   const { served, itemModels } = context;
-  // The item model is loaded before the first request needs it. Requests read the pointers anew: what is activated
-  // before the first one is served to it.
-  served.read().then(
-    () => served.forget(),
-    () => {},
-  );
   return {
     list: async (name, requests) => recommend(context, name, requests),
     itemAffinity: async (requests) => itemAffinity(context, requests),
@@ -96,6 +92,12 @@ export function createServing(options: ServingOptions): Serving {
     items: async (ids) => readShownItems(context, await served.read(), ids),
     readiness: async () => readReadiness(context),
     forgetServed: () => served.forget(),
+    // The first request reads the pointers anew: what is activated before it is served to it.
+    warmUp: () =>
+      void served.read().then(
+        () => served.forget(),
+        () => {},
+      ),
     close: async () => itemModels.close(),
   };
 }
