@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID } from 'type-graphql';
 
 import type { ListExtent, ListRequest } from '../../serving/lists/list-field.ts';
-import { readIds, readLength, readOptionalId, readSessionId } from './read-argument.ts';
+import { readIds, readLength, readSessionId, readVisitorId } from './read-argument.ts';
 import { readList, readUserList, RecommendationArgs, UserListArgs } from './recommendation-args.ts';
 
 /** Of every field that takes one; the argument of REST has the same form. */
@@ -14,7 +14,7 @@ export const sessionIdOptions = {
 const optionalUserId = {
   nullable: true,
   description:
-    'The id of the user in the shop, at most 256 characters. Null for an anonymous visitor.',
+    'The id of the user in the shop, at most 256 characters. Null or empty for an anonymous visitor.',
 } as const;
 
 /** How many items of a cart count, and how many of those that a visitor interacted with. */
@@ -73,7 +73,7 @@ export function readUserSessionList(args: UserSessionListArgs, extent: ListExten
 
 /** A list for a user, a session, both or neither. */
 export function readVisitorList(args: VisitorListArgs, extent: ListExtent): ListRequest {
-  const key = readOptionalId('userId', args.userId) ?? '';
+  const key = readVisitorId('userId', args.userId);
   return { ...readList(args, extent), key, sessionId: readSessionId(args.sessionId) };
 }
 

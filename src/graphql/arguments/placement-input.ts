@@ -9,9 +9,9 @@ import {
   readFirst,
   readId,
   readLength,
-  readOptionalId,
   readSessionId,
   readText,
+  readVisitorId,
 } from './read-argument.ts';
 import { DEFAULT_LIST_SIZE } from './recommendation-args.ts';
 import { RecommendationFilterInput, readFilter } from './recommendation-filter.ts';
@@ -29,14 +29,14 @@ export class PlacementInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The item whose similar items are shown. Required for SIMILAR_ITEMS, ignored for other kinds.',
+      'The item whose similar items are shown. Required for SIMILAR_ITEMS. For FREQUENTLY_BOUGHT_TOGETHER and SESSION, it is the first of the items. Ignored for other kinds.',
   })
   declare readonly itemId?: string | null;
 
   @Field(() => [ID], {
     nullable: true,
     description:
-      'The items of the cart for FREQUENTLY_BOUGHT_TOGETHER, 1 to 100, or the items that the visitor interacted with for SESSION, newest first, 1 to 50; further ones, up to 500, are only left out of the list. Required for these kinds, ignored for others.',
+      'The items of the cart for FREQUENTLY_BOUGHT_TOGETHER, 1 to 100, or the items that the visitor interacted with for SESSION, newest first, 1 to 50; further ones, up to 500, are only left out of the list. These kinds require `itemIds` or `itemId`; others ignore it.',
   })
   declare readonly itemIds?: readonly string[] | null;
 
@@ -59,7 +59,7 @@ export class PageArgs {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The id of the user in the shop, at most 256 characters. Null for an anonymous visitor.',
+      'The id of the user in the shop, at most 256 characters. Null or empty for an anonymous visitor.',
   })
   declare readonly userId?: string | null;
 
@@ -79,7 +79,7 @@ export function readPlacements(
 ): PlacementRequest[] {
   readLength('placements', placements, { from: 1, to: MAX_PLACEMENTS });
   const names = new Set<string>();
-  const user = readOptionalId('userId', userId) ?? ANONYMOUS;
+  const user = readVisitorId('userId', userId);
   const sessionId = readSessionId(sent);
   return placements.map((placement) => {
     const { kind, first, filter } = placement;
@@ -131,7 +131,14 @@ const LENGTHS: Readonly<Partial<Record<PlacementKind, number>>> = {
 function withItemsOf(placement: PlacementInput, list: ListRequest): ListRequest {
   const most = LENGTHS[placement.kind];
   if (most === undefined) return list;
-  return withItems(list, 'placements.itemIds', required(placement, 'itemIds'), most);
+  return withItems(list, 'placements.itemIds', itemsOf(placement), most);
+}
+
+/** The items that a list follows from: `itemId`, which alone is enough, and then `itemIds`. */
+function itemsOf(placement: PlacementInput): readonly string[] {
+  const { itemId, itemIds } = placement;
+  if (itemId === null || itemId === undefined) return required(placement, 'itemIds');
+  return [readId('placements.itemId', itemId), ...(itemIds ?? [])];
 }
 
 /** The member of a placement that its kind requires. */

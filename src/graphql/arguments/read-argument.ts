@@ -14,9 +14,9 @@ export function readIds(argument: string, ids: readonly string[]): readonly stri
   return ids.map((id) => readId(argument, id));
 }
 
-/** The id, or null if none was sent. */
-export function readOptionalId(argument: string, id: string | null | undefined): string | null {
-  return id === null || id === undefined ? null : readId(argument, id);
+/** The id of a user, or an empty one for an anonymous visitor: no user of a shop has it. */
+export function readVisitorId(argument: string, id: string | null | undefined): string {
+  return readText(argument, id ?? '');
 }
 
 const SESSION_ID = /^[\w-]{22,128}$/;

@@ -20,7 +20,7 @@ export function answerList(operation: ListOperation, segment?: string): RestRout
     requirePermission(caller, { field, permission: permissionFor('Query', field) }, key);
     const sessionId = takesSession ? readSession(httpRequest, query) : null;
     const list = { ...readListRequest(key, query), sessionId };
-    const itemIds = query.getAll('item_id');
+    const itemIds = query.getAll('item_id').filter((id) => id !== '');
     const request = mostItems ? withItems(list, 'item_id', itemIds, mostItems) : list;
     requireCost(options, Math.max(listCost(list.first), request.itemIds?.length ?? 0));
     const { body, staleAt } = await operation.read(options.serving, request);
@@ -44,7 +44,8 @@ function readKey(
   query: URLSearchParams,
 ): string {
   if (name === undefined) return '';
-  const sent = query.getAll(name);
+  // As with other parameters, an empty value is an absent one; an id that is required is then said to be empty.
+  const sent = query.getAll(name).filter((id) => id !== '' || !isKeyOptional);
   const id = segment === undefined ? sent[0] : decode(segment);
   if (id === undefined && isKeyOptional) return '';
   if (id === undefined) throw malformed(name, 'it is required');

@@ -26,7 +26,9 @@ const item = z
     listPrice: z
       .number()
       .nullable()
-      .describe('The price before a reduction, as of the last load of the catalogue.'),
+      .describe(
+        'The price before a reduction, read from the shop for each request, as `price` is.',
+      ),
     currency: text.describe('ISO 4217 code, such as EUR.'),
     imageUrl: text,
     imageAlt: text.describe('The text that describes the image.'),

@@ -69,13 +69,15 @@ const placement = z
     itemId: id
       .nullable()
       .default(null)
-      .describe('The item whose similar items are shown. Required for SIMILAR_ITEMS.'),
+      .describe(
+        'The item whose similar items are shown. Required for SIMILAR_ITEMS. For FREQUENTLY_BOUGHT_TOGETHER and SESSION, it is the first of the items.',
+      ),
     itemIds: z
       .array(id)
       .nullable()
       .default(null)
       .describe(
-        'The items of the cart for FREQUENTLY_BOUGHT_TOGETHER, 1 to 100, or the items that the visitor interacted with for SESSION, newest first, 1 to 50.',
+        'The items of the cart for FREQUENTLY_BOUGHT_TOGETHER, 1 to 100, or the items that the visitor interacted with for SESSION, newest first, 1 to 50. These kinds require `itemIds` or `itemId`.',
       ),
     first: z
       .int()
@@ -92,7 +94,7 @@ export const pageBody = z
     userId: id
       .nullable()
       .default(null)
-      .describe('The id of the user in the shop; null or absent for an anonymous visitor.'),
+      .describe('The id of the user in the shop; null, empty or absent for an anonymous visitor.'),
     placements: z.array(placement).describe('The lists of the page, 1 to 20.'),
     sessionId,
   })

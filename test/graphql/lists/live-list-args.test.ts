@@ -75,7 +75,12 @@ test('the key of a list is the user, and empty for an anonymous visitor', () => 
     sessionId: SESSION,
   });
   expect(readSessionList({ itemIds: ['a'], userId: 'ann' }, EXTENT).key).toBe('ann');
-  expect(errorOf(() => readVisitorList({ userId: '' }, EXTENT)).code).toBe('ID_EMPTY');
+  expect(readVisitorList({ userId: '' }, EXTENT)).toEqual(readVisitorList({}, EXTENT));
+  expect(readSessionList({ itemIds: ['a'], userId: '' }, EXTENT).key).toBe('');
+  const placements = [{ name: 'sale', kind: PlacementKind.ON_SALE }];
+  expect(readPlacements({ userId: '', placements }, EXTENT)).toEqual(
+    readPlacements({ userId: null, placements }, EXTENT),
+  );
 });
 
 test('a repeated id counts once, at its first position', () => {
@@ -126,8 +131,8 @@ test('each kind of placement takes the user, the session and the items that its 
     SIMILAR_ITEMS: { key: 'one', hasSession: false, itemIds: [] },
     ITEM_AFFINITY: { key: 'ann', hasSession: true, itemIds: [] },
     POPULAR_ITEMS: { key: '', hasSession: false, itemIds: [] },
-    FREQUENTLY_BOUGHT_TOGETHER: { key: '', hasSession: true, itemIds: ['a', 'b'] },
-    SESSION: { key: 'ann', hasSession: true, itemIds: ['a', 'b'] },
+    FREQUENTLY_BOUGHT_TOGETHER: { key: '', hasSession: true, itemIds: ['one', 'a', 'b'] },
+    SESSION: { key: 'ann', hasSession: true, itemIds: ['one', 'a', 'b'] },
     BUY_AGAIN: { key: 'ann', hasSession: false, itemIds: [] },
     RECENTLY_VIEWED: { key: 'ann', hasSession: true, itemIds: [] },
     TRENDING: { key: '', hasSession: false, itemIds: [] },
@@ -137,7 +142,7 @@ test('each kind of placement takes the user, the session and the items that its 
 });
 
 test.each(['FREQUENTLY_BOUGHT_TOGETHER', 'SESSION'] as const)(
-  'a placement of kind %s without `itemIds` is refused, and with an empty list it is not',
+  'a placement of kind %s without items is refused, and with an empty list it is not',
   (kind) => {
     const read = (itemIds: readonly string[] | null) => () =>
       readPlacements({ placements: [{ name: 'a', kind, itemIds }] }, EXTENT);
@@ -146,5 +151,20 @@ test.each(['FREQUENTLY_BOUGHT_TOGETHER', 'SESSION'] as const)(
       message: `The placement \`a\` of kind ${kind} requires \`itemIds\`.`,
     });
     expect(read([])()[0]?.list.itemIds).toEqual([]);
+  },
+);
+
+test.each(['FREQUENTLY_BOUGHT_TOGETHER', 'SESSION'] as const)(
+  'the items of a placement of kind %s begin with its `itemId`, which alone is enough',
+  (kind) => {
+    const read = (items: { itemId: string; itemIds?: readonly string[] | null }) =>
+      readPlacements({ placements: [{ name: 'a', kind, ...items }] }, EXTENT)[0]?.list.itemIds;
+    expect(read({ itemId: 'one' })).toEqual(['one']);
+    expect(read({ itemId: 'one', itemIds: null })).toEqual(['one']);
+    expect(read({ itemId: 'one', itemIds: ['a', 'one', 'b'] })).toEqual(['one', 'a', 'b']);
+    expect(errorOf(() => read({ itemId: '', itemIds: ['a'] }))).toMatchObject({
+      code: 'ID_EMPTY',
+      message: '`placements.itemId` is empty.',
+    });
   },
 );

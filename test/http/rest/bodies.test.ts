@@ -42,6 +42,19 @@ const PLACEMENTS = [
   { name: 'top', kind: 'POPULAR_ITEMS', first: 3, filter: { categories: ['hats', 'bags'] } },
 ];
 
+test('a page of an empty user is that of an anonymous visitor', async () => {
+  const listsOf = async (userId: string | null) => {
+    const { status, answer } = await post('page', { userId, placements: PLACEMENTS });
+    const lists = answer.placements.map(
+      ({ list }: { list: { recommendations: unknown } }) => list.recommendations,
+    );
+    return [status, lists];
+  };
+  const anonymous = await listsOf(null);
+  expect(anonymous[0]).toBe(200);
+  expect(await listsOf('')).toEqual(anonymous);
+});
+
 test('a page has the same lists as in GraphQL, and no item twice', async () => {
   const { data } = await gateway.query<{
     page: { placements: { name: string; recommendations: { nodes: { id: string }[] } }[] };
@@ -125,7 +138,7 @@ test.each([
     400,
     'PRICE_RANGE_EMPTY',
   ],
-  ['an empty user', 'page', { userId: '', ...placement({}) }, 400, 'ID_EMPTY'],
+  ['a user with a zero byte', 'page', { userId: 'a\0', ...placement({}) }, 400, 'ID_MALFORMED'],
   [
     'similar items of no item',
     'page',

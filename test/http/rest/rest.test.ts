@@ -122,6 +122,23 @@ test('the query parameter gives the same list as the path', async () => {
 });
 
 test.each([
+  ['new-arrivals', 'new-arrivals?user_id='],
+  ['on-sale', 'on-sale?user_id=&user_id='],
+  ['new-arrivals/ann', 'new-arrivals/ann?user_id='],
+  ['frequently-bought-together', 'frequently-bought-together?item_id='],
+  ['session-recommendations?item_id=a', 'session-recommendations?user_id=&item_id=&item_id=a'],
+])('of an optional id, an empty parameter is an absent one: %s and %s', async (without, empty) => {
+  const answer = async (path: string) => {
+    const response = await fetch(`${gateway.origin}${BASE}/${path}`);
+    const { recommendationId: _, ...body } = await response.json();
+    return [response.status, body];
+  };
+  const expected = await answer(without);
+  expect(expected[0]).toBe(200);
+  expect(await answer(empty)).toEqual(expected);
+});
+
+test.each([
   ['an id of 10 kB', `recommendations/${'x'.repeat(10_000)}`, 400, 'ID_MALFORMED'],
   ['an empty id', 'recommendations/', 400, 'ID_EMPTY'],
   ['an id with a zero byte', 'recommendations/a%00b', 400, 'ID_MALFORMED'],
