@@ -57,6 +57,8 @@ test('a cursor is decoded as it was encoded, and no other text is a cursor', () 
   };
   const text = encodeListCursor(cursor);
   expect(decodeListCursor(text)).toEqual(cursor);
+  const unused = { ...cursor, isModelUnused: true };
+  expect(decodeListCursor(encodeListCursor(unused))).toEqual(unused);
   expect(text).toMatch(/^[\w-]+$/);
   const wrong = [
     '',

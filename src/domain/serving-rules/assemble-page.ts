@@ -22,6 +22,8 @@ export interface Candidates {
   readonly because?: (index: number) => string | null;
   /** When the interactions were read that re-ordered the candidates. */
   readonly freshenedAt?: Date;
+  /** Whether the item model determined the order of candidates of another kind. */
+  readonly isOrderedByModel?: boolean;
 }
 
 /** The properties that all candidates of one source share. */

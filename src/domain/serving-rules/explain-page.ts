@@ -32,7 +32,7 @@ export function explainPage(explained: Explained): string | null {
     ...new Set(shown.flatMap(({ origin }) => origin.remark ?? [])),
     isShort ? explainShortList(explained) : null,
   ];
-  return texts.filter((text) => text !== null).join(' ') || null;
+  return [...new Set(texts.filter((text) => text !== null))].join(' ') || null;
 }
 
 /** Why a page is empty, or where other items come from; null for a list with items of its primary source only. */

@@ -13,6 +13,8 @@ export interface ListCursor {
   /** When the interactions of the first page were read, in seconds since 1970: later ones do not change the list. */
   readonly asOf: number;
   readonly generations: GenerationIds;
+  /** Whether the list so far is the same without the item model that it names. */
+  readonly isModelUnused?: boolean;
   /** The source that the last shown item came from. */
   readonly candidateSource: CandidateSourceName;
   /** Its position there. */
@@ -29,10 +31,11 @@ export function listDigest(parts: readonly unknown[]): string {
 }
 
 export function encodeListCursor(cursor: ListCursor): string {
-  const { list, asOf, generations, candidateSource, position, rank } = cursor;
+  const { list, asOf, generations, candidateSource, position, rank, isModelUnused } = cursor;
   const ids = kinds.map((kind) => generations.get(kind)).join('.');
   const source = candidateSourceNames.indexOf(candidateSource);
-  const parts = [VERSION, list, asOf, ids, source, position, rank];
+  const unused = isModelUnused === true ? [UNUSED] : [];
+  const parts = [VERSION, list, asOf, ids, source, position, rank, ...unused];
   return Buffer.from(parts.join(' ')).toString('base64url');
 }
 
@@ -50,7 +53,8 @@ function readCursor(found: Readonly<Record<string, string>>): ListCursor | undef
   const candidateSource = candidateSourceNames[numberOf('source')];
   if (candidateSource === undefined || generations === undefined) return undefined;
   const place = { asOf: numberOf('asOf'), position: numberOf('position'), rank: numberOf('rank') };
-  return { list, generations, candidateSource, ...place };
+  const unused = found['unused'] === undefined ? {} : { isModelUnused: true };
+  return { list, generations, candidateSource, ...place, ...unused };
 }
 
 function readGenerations(ids: readonly string[]): GenerationIds | undefined {
@@ -64,7 +68,8 @@ function readGenerations(ids: readonly string[]): GenerationIds | undefined {
 
 const kinds = Object.values(RecommendationKind);
 const VERSION = 'l2';
+const UNUSED = '-';
 const LONGEST_CURSOR = 250;
 /** A cursor from before a kind was added has fewer generations. */
 const PATTERN =
-  /^l2 (?<list>[\w-]{10}) (?<asOf>\d{1,11}(?:\.\d{1,3})?) (?<ids>\d{0,10}(?:\.\d{0,10}){4,5}) (?<source>\d{1,2}) (?<position>\d{1,9}) (?<rank>\d{1,3})$/;
+  /^l2 (?<list>[\w-]{10}) (?<asOf>\d{1,11}(?:\.\d{1,3})?) (?<ids>\d{0,10}(?:\.\d{0,10}){4,5}) (?<source>\d{1,2}) (?<position>\d{1,9}) (?<rank>\d{1,3})(?: (?<unused>-))?$/;

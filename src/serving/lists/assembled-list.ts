@@ -10,6 +10,7 @@ import {
   selectCandidates,
   takeSelected,
 } from '../../domain/serving-rules/assemble-page.ts';
+import type { CandidateSourceName } from '../../domain/serving-rules/candidate-sources.ts';
 import type { CandidateSource } from '../candidates/candidate-source.ts';
 import type { SubjectWithSignals } from '../candidates/signal.ts';
 import type { ShownItems } from '../items/read-shown-items.ts';
@@ -28,6 +29,8 @@ export interface AssembledList extends SubjectWithSignals {
   readonly missing: string | null;
   /** When the interactions were read that re-ordered it. */
   readonly freshenedAt: Date | null;
+  /** The first source whose candidates the item model chose or ordered. */
+  readonly modelUsedFrom: CandidateSourceName | null;
   /** Why no item of the catalogue can be in the list, where that is known. */
   readonly absence: string | null;
   /** Whether price and availability are the last known values, because the shop did not respond. */
@@ -54,6 +57,7 @@ export function beginList(plan: ListPlan): AssembledList {
     remarks: plan.remarks,
     missing: null,
     freshenedAt: null,
+    modelUsedFrom: null,
     absence: null,
     asLastSeen: false,
     error: plan.error,
@@ -89,7 +93,23 @@ export function withCandidates(
 ): AssembledList {
   if (found instanceof OperationalError) return withError(list, source, found);
   const current = found && { source, candidates: found, from: 0 };
-  return { ...list, current, freshenedAt: found?.freshenedAt ?? list.freshenedAt };
+  const usesModel = found && (source.kind === 'ITEM_MODEL' || found.isOrderedByModel === true);
+  return {
+    ...list,
+    current,
+    remarks: withUnread(list, source),
+    freshenedAt: found?.freshenedAt ?? list.freshenedAt,
+    modelUsedFrom: list.modelUsedFrom ?? (usesModel === true ? source.name : null),
+  };
+}
+
+/** A source that could not read the interactions has other candidates, or none. */
+function withUnread(
+  { remarks, signals: { interactions } }: AssembledList,
+  { needs }: CandidateSource,
+): readonly string[] {
+  const isUnread = needs.includes('interactions') && interactions instanceof OperationalError;
+  return isUnread ? [...new Set([...remarks, interactions.message])] : remarks;
 }
 
 /** A page that continues at or after the source requires it: otherwise items of earlier pages could be repeated. */

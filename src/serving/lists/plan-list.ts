@@ -155,15 +155,17 @@ function findGenerations(
 
 /** Cursors are not signed, so only generations that are or were served can be read. */
 function findPinned(
-  { generations }: ListCursor,
+  { generations, isModelUnused }: ListCursor,
   cursorGenerations: ReadonlyMap<number, Generation>,
 ): Generations | undefined {
   const found = new Map<RecommendationKind, Generation>();
   for (const [kind, id] of generations) {
     const generation = cursorGenerations.get(id);
-    const isReadable = generation?.status === 'RETIRED' || generation?.status === 'ACTIVE';
-    if (!isReadable || generation.prunedAt !== null || generation.kind !== kind) return undefined;
-    found.set(kind, generation);
+    const isServable = generation?.status === 'RETIRED' || generation?.status === 'ACTIVE';
+    const isReadable = isServable && generation.prunedAt === null && generation.kind === kind;
+    if (isReadable) found.set(kind, generation);
+    // The list so far is the same without the model, and so it continues without it.
+    else if (kind !== 'ITEM_MODEL' || isModelUnused !== true) return undefined;
   }
   return found;
 }

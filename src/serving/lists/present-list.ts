@@ -2,6 +2,7 @@ import { type Clock, OperationalError } from '@recommendation-gateway/lib';
 
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { PickedItem } from '../../domain/serving-rules/assemble-page.ts';
+import type { CandidateSourceName } from '../../domain/serving-rules/candidate-sources.ts';
 import { explainPage } from '../../domain/serving-rules/explain-page.ts';
 import { encodeListCursor, type ListCursor } from '../../domain/serving-rules/list-cursor.ts';
 import type { ListSubject } from '../candidates/signal.ts';
@@ -103,8 +104,16 @@ function createCursorWriter(list: AssembledList): WriteCursor {
       asOf: cursorTime(list),
       generations: pinnedGenerations(list),
     };
-    return encodeListCursor({ ...common, candidateSource: origin.name, position, rank });
+    const isModelUnused = common.generations.has('ITEM_MODEL') && !usesModel(list, origin.name);
+    const place = { candidateSource: origin.name, position, rank };
+    return encodeListCursor({ ...common, ...place, isModelUnused });
   };
+}
+
+/** Whether the item model determined the list up to a source. Then it has no further page without that model. */
+function usesModel({ plan, modelUsedFrom }: AssembledList, upTo: CandidateSourceName): boolean {
+  const { order } = plan.rules;
+  return modelUsedFrom !== null && order.indexOf(modelUsedFrom) <= order.indexOf(upTo);
 }
 
 /** Those that further pages are read from. Few generations of the model are held, so only lists that use it name one. */

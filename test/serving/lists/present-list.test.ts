@@ -77,6 +77,8 @@ test('the cursor of an item names the list, the generations, the source and the 
     // In whole seconds, and not after the first page was read.
     asOf: Math.floor(now.getTime() / 1_000),
     generations: new Map(generations.map(({ kind, id }) => [kind, id])),
+    // No interaction is newer than the stored list.
+    isModelUnused: true,
     candidateSource: 'PERSONALIZED',
     position: 1,
     rank: 2,

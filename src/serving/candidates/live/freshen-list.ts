@@ -44,5 +44,6 @@ export function freshenList(
     because: (index) =>
       visit.itemIds[lists.because(visit, items[order[index] ?? -1] ?? -1)] ?? null,
     freshenedAt: asOf,
+    isOrderedByModel: true,
   };
 }

@@ -12,9 +12,9 @@ export function orderForVisitor(
   candidates: Candidates,
 ): FoundCandidates {
   const held = modelOf(context, request.subject);
+  if (held === undefined) return candidates;
   const events = eventsOf(request);
   if (events instanceof OperationalError) return events;
-  if (held === undefined || events.length === 0) return candidates;
   const { model, lists } = held;
   const visit = toSession(held, events);
   if (!visit.isKnown) return candidates;
@@ -26,5 +26,6 @@ export function orderForVisitor(
     scores: order.map((index) => scores[index] ?? 0),
     because: (index) =>
       visit.itemIds[lists.because(visit, items[order[index] ?? -1] ?? -1)] ?? null,
+    isOrderedByModel: true,
   };
 }

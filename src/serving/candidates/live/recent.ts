@@ -11,6 +11,10 @@ export const recent: CandidateSource = {
   needs: ['interactions'],
   reason: () => 'Seen recently.',
   summary: 'items that were seen recently',
+  explainMissing: (_context, { signals: { interactions } }) =>
+    interactions instanceof OperationalError
+      ? interactions.message
+      : 'This user or session has no interactions yet.',
   read: async (_context, requests) =>
     requests.map(({ signals: { interactions } }): FoundCandidates => {
       if (interactions instanceof OperationalError) return interactions;

@@ -17,11 +17,15 @@ export const repeat: CandidateSource = {
   explainMissing: (context, { signals: { purchases = [] } }) =>
     explainMissing(
       context,
-      purchases instanceof OperationalError || purchases.length > 0
-        ? 'No purchase of this user is due again.'
-        : 'This user has not bought anything yet.',
+      purchases instanceof OperationalError ? purchases.message : explainNotDue(purchases.length),
     ),
 };
+
+function explainNotDue(purchases: number): string {
+  return purchases > 0
+    ? 'No purchase of this user is due again.'
+    : 'This user has not bought anything yet.';
+}
 
 function findDue(
   context: ServingContext,
