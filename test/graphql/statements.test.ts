@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import type { LiveInteraction } from '../../src/shop/live/read-newest-interactions.ts';
+import { serveItemModel } from '../support/serve-item-model.ts';
+import { until } from '../support/until.ts';
 import { watchStatements } from '../support/watch-statements.ts';
 import {
   itemId,
@@ -11,9 +14,15 @@ import {
 import { type TestGateway, startTestGateway } from './support/test-gateway.ts';
 
 let gateway: TestGateway;
+/** What every user and session has just done. */
+let interactions: readonly LiveInteraction[] = [];
 
 beforeAll(async () => {
-  gateway = await startTestGateway();
+  const newestInteractions = async (subjects: readonly unknown[]) =>
+    subjects.map(() => interactions);
+  gateway = await startTestGateway({
+    shop: { newestInteractions, purchaseTimes: newestInteractions },
+  });
 });
 
 /** New generations, of which nothing is cached. */
@@ -188,4 +197,52 @@ test('jobs, generations and costs are read for all runs of a page in one batch',
   );
   // Without runs nothing else is read; with three: the runs, their stages, jobs, generations and costs.
   expect({ one, three }).toEqual({ one: 1, three: 5 });
+});
+
+/** Each live field `times`, for different users and carts. */
+function liveFields(times: number): string {
+  const fields = Array.from({ length: times }, (_, n) => {
+    const user = `userId: "user-${n}"`;
+    const cart = `itemIds: ["${itemId(n + 1)}", "${itemId(n + 30)}"]`;
+    return `a${n}: userRecommendations(${user}) { ...L } b${n}: sessionRecommendations(${cart}, ${user}) { ...L }
+      c${n}: frequentlyBoughtTogether(${cart}) { ...L } d${n}: buyAgain(${user}) { ...L }
+      e${n}: recentlyViewed(${user}) { ...L } f${n}: newArrivals(${user}) { ...L }
+      g${n}: onSale(${user}) { ...L } h${n}: trendingItems(first: ${n + 5}) { ...L }`;
+  });
+  return `{ ${fields.join(' ')} }
+    fragment L on RecommendationConnection { source reason edges { node { id } because { id } } }`;
+}
+
+test('all live fields of a page need a bounded number of statements, whether each is selected once or twice', async () => {
+  await serveAnew();
+  const seconds = Math.floor(Date.now() / 1_000);
+  // Of each item the next ones follow; all are new, gain and recur.
+  const related = Object.fromEntries(
+    itemIds.slice(0, -1).map((id, index) => [id, { [itemId(index + 2)]: 0.9 }]),
+  );
+  const first_seen = new Date().toISOString();
+  const column = { first_seen, trend: 1, repeat_interval_days: 0.001 };
+  const columns = Object.fromEntries(itemIds.map((id) => [id, column]));
+  await serveItemModel(gateway.database, { itemIds, related, columns });
+  const trending = '{ trendingItems(first: 1) { source } }';
+  await until(async () => JSON.stringify(await gateway.query(trending)).includes('TRENDING'));
+  interactions = [2, 1].map((number) => ({ itemId: itemId(number), seconds, isPurchase: true }));
+  for (const times of [1, 2]) {
+    const statements = await statementsFor(liveFields(times));
+    const ofItems = statements.filter(({ name }) => name === 'read_catalogue_items');
+    // At most ten reads of the active generations (eight kinds of list, and items that others follow from, in two
+    // turns), one of lists of users, one of similar items, and one each of popular and reduced items, with their counts.
+    expect(statements.length - ofItems.length).toBeLessThanOrEqual(16);
+    // Each kind of list reads its items, at most twice, and `because` those that no list has read.
+    expect(ofItems.length).toBeLessThanOrEqual(12);
+  }
+  const { data } = await gateway.query(liveFields(1));
+  expect(data).toMatchObject({
+    a0: { source: 'PERSONALIZED' },
+    b0: { source: 'SESSION' },
+    c0: { source: 'BOUGHT_TOGETHER' },
+    e0: { source: 'RECENT' },
+    f0: { source: 'NEW' },
+    h0: { source: 'TRENDING' },
+  });
 });
