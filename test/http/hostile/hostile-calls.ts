@@ -53,6 +53,7 @@ const ARGUMENTS = [
   'userId',
   'itemId',
   'itemIds',
+  'sessionId',
   'ids',
   'id',
   'placements',
@@ -62,10 +63,12 @@ const ARGUMENTS = [
   'input',
   'nope',
 ];
-const FIELDS =
-  'userRecommendations similarItems popularItems itemAffinity rankItems page item items pipelineRuns generations batchJobs edges nodes node id price pageInfo totalCount placements __typename __schema __type nope'.split(
-    ' ',
-  );
+const FIELDS = [
+  'userRecommendations similarItems popularItems itemAffinity rankItems page item items',
+  'sessionRecommendations frequentlyBoughtTogether buyAgain recentlyViewed trendingItems newArrivals onSale',
+  'pipelineRuns generations batchJobs edges nodes node because id price pageInfo totalCount placements freshenedAt',
+  '__typename __schema __type nope',
+].flatMap((names) => names.split(' '));
 const SOUND = [
   'userRecommendations(userId: $v)',
   'popularItems(after: $v)',
@@ -73,6 +76,12 @@ const SOUND = [
   'items(ids: [$v])',
   'rankItems(userId: $v, itemIds: [$v])',
   'itemAffinity(userId: $v)',
+  'sessionRecommendations(itemIds: [$v], userId: $v)',
+  'frequentlyBoughtTogether(itemIds: ["item-001", $v])',
+  'buyAgain(userId: $v)',
+  'recentlyViewed(sessionId: $v)',
+  'newArrivals(userId: $v)',
+  'onSale(userId: $v, sessionId: "a-secret-of-22-letters")',
 ];
 
 const args = fc
