@@ -13,6 +13,7 @@ const { postgresql = '' } = inject('debian');
 const FILLED = [
   'batch_job_metadata',
   'offline_item_affinity',
+  'offline_item_model',
   'offline_similar_items',
   'offline_user_recommendations',
 ];

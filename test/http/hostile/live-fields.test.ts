@@ -97,7 +97,7 @@ test.each([
 });
 
 test.each(['frequentlyBoughtTogether', 'sessionRecommendations'])(
-  '%s accepts 500 ids, also unknown ones of 256 characters, and refuses more and longer ones',
+  '%s accepts 500 ids, also unknown ones of 200 characters, and refuses more and longer ones',
   async (field) => {
     const query = `query($ids: [ID!]!) { ${field}(itemIds: $ids, first: 3) { nodes { id } } }`;
     const codeOf = async (ids: readonly string[]) =>

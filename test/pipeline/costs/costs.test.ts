@@ -29,7 +29,12 @@ let lines: readonly LineRow[];
 
 beforeAll(async () => {
   const costs = { monthlyBudget: 3, budgetStopsLocalRuns: true };
-  app = await openTestApp({ shop: syntheticShop, ranking: { campaign: 'keep' }, costs });
+  app = await openTestApp({
+    shop: syntheticShop,
+    ranking: { campaign: 'keep' },
+    costs,
+    itemModel: { enabled: false },
+  });
   await fillSyntheticShop(app.database);
   ({ estimate } = await app.pipeline.dryRun({}));
   await app.database.query('ALTER TABLE gateway.similar_items RENAME TO hidden');

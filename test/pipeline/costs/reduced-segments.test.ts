@@ -5,7 +5,11 @@ import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 async function openLimited(maxCostPerRun: number): Promise<TestApp> {
-  const app = await openTestApp({ shop: syntheticShop, affinity: { maxCostPerRun } });
+  const app = await openTestApp({
+    shop: syntheticShop,
+    affinity: { maxCostPerRun },
+    itemModel: { enabled: false },
+  });
   onTestFinished(async () => app.close());
   await fillSyntheticShop(app.database);
   return app;

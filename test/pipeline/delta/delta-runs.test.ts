@@ -11,7 +11,7 @@ import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
 
 async function openSyntheticShop(): Promise<TestApp> {
-  const app = await openTestApp({ shop: syntheticShop });
+  const app = await openTestApp({ shop: syntheticShop, itemModel: { enabled: false } });
   onTestFinished(async () => app.close());
   await fillSyntheticShop(app.database);
   return app;

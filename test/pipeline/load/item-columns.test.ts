@@ -16,7 +16,7 @@ const shopWithColumns = {
 };
 
 test('list price, image text and parent of an item are those of the columns, and lists have one variant of a parent', async () => {
-  const app = await openTestApp({ shop: shopWithColumns });
+  const app = await openTestApp({ shop: shopWithColumns, itemModel: { enabled: false } });
   onTestFinished(async () => app.close());
   await fillSyntheticShop(app.database);
   const { id } = await app.pipeline.start({ startedBy: 'test' });

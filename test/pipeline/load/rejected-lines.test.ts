@@ -11,7 +11,11 @@ let app: TestApp;
 let runId: string;
 
 beforeAll(async () => {
-  app = await openTestApp({ shop: syntheticShop, ledger: { rowsPerReason: 2 } });
+  app = await openTestApp({
+    shop: syntheticShop,
+    ledger: { rowsPerReason: 2 },
+    itemModel: { enabled: false },
+  });
   await fillSyntheticShop(app.database);
   const reason = 'ordered by the test';
   await app.orderFaults([

@@ -13,7 +13,11 @@ beforeEach(async () => {
     price, colour FROM synthetic.products, synthetic.state`;
   logged = [];
   const log = createLog({ write: (line) => logged.push(JSON.parse(line)) }, 'json');
-  app = await openTestApp({ shop: { ...syntheticShop, items } }, undefined, log);
+  app = await openTestApp(
+    { shop: { ...syntheticShop, items }, itemModel: { enabled: false } },
+    undefined,
+    log,
+  );
   await fillSyntheticShop(app.database);
   await app.database.query('CREATE TABLE synthetic.state AS SELECT true AS broken');
 });

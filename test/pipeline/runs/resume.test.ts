@@ -14,7 +14,7 @@ let app: TestApp;
 afterEach(async () => app.close());
 
 test('a run waits when its process ends, and continues in the next with no second job', async () => {
-  app = await openTestApp({ shop: syntheticShop });
+  app = await openTestApp({ shop: syntheticShop, itemModel: { enabled: false } });
   await fillSyntheticShop(app.database);
   const stages = watchStages();
   const first = await app.reopen(stages);
@@ -36,7 +36,7 @@ test('a run waits when its process ends, and continues in the next with no secon
 });
 
 test('a run is cancelled from another process, and its stages keep their state', async () => {
-  app = await openTestApp({ shop: syntheticShop });
+  app = await openTestApp({ shop: syntheticShop, itemModel: { enabled: false } });
   await fillSyntheticShop(app.database);
   const stages = watchStages();
   const other = await app.reopen(stages);
@@ -50,7 +50,7 @@ test('a run is cancelled from another process, and its stages keep their state',
 });
 
 test('a failed stage keeps the message of AWS, and succeeds after the cause is removed', async () => {
-  app = await openTestApp({ shop: syntheticShop });
+  app = await openTestApp({ shop: syntheticShop, itemModel: { enabled: false } });
   await fillSyntheticShop(app.database);
   await app.database.query('ALTER TABLE gateway.similar_items RENAME TO similar_items_hidden');
   const { id } = await app.pipeline.start({ startedBy: 'test' });
@@ -66,7 +66,7 @@ test('a failed stage keeps the message of AWS, and succeeds after the cause is r
 });
 
 test('three runs in a row reuse datasets and solutions', async () => {
-  app = await openTestApp({ shop: syntheticShop });
+  app = await openTestApp({ shop: syntheticShop, itemModel: { enabled: false } });
   await fillSyntheticShop(app.database);
   await runRounds(app, 3);
   expect(await countOnAws(app.aws)).toEqual({
@@ -79,7 +79,7 @@ test('three runs in a row reuse datasets and solutions', async () => {
 });
 
 test('a stage that has succeeded is repeated if it is named, with new versions and new jobs', async () => {
-  app = await openTestApp({ shop: syntheticShop });
+  app = await openTestApp({ shop: syntheticShop, itemModel: { enabled: false } });
   await fillSyntheticShop(app.database);
   const { id } = await app.pipeline.start({ startedBy: 'test' });
   await app.pipeline.ended(id);

@@ -7,7 +7,7 @@ import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.t
 let app: TestApp;
 
 beforeEach(async () => {
-  app = await openTestApp({ shop: syntheticShop });
+  app = await openTestApp({ shop: syntheticShop, itemModel: { enabled: false } });
   await fillSyntheticShop(app.database);
 });
 afterEach(async () => app.close());
