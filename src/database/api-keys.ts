@@ -5,7 +5,7 @@ import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { type ApiKey, hashSecret, type KeyScope, writeApiKey } from '../domain/access/api-key.ts';
 import { createError } from '../domain/errors/create-error.ts';
 import type { Database } from './connection/database.ts';
-import { apiKeys } from './schema/tables.ts';
+import { apiKeys } from './schema/run-tables.ts';
 
 interface NewApiKey {
   readonly scope: KeyScope;

@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 
 import type { KnownCampaign } from '../domain/campaigns/ranking-campaign.ts';
 import type { Database } from './connection/database.ts';
-import { rankingCampaigns } from './schema/tables.ts';
+import { rankingCampaigns } from './schema/run-tables.ts';
 
 type StartedCampaign = Omit<KnownCampaign, 'lastUsedAt' | 'stoppedAt'>;
 

@@ -4,7 +4,7 @@ import type { Meter } from '../../domain/cost/meter.ts';
 import type { Month } from '../../domain/cost/month.ts';
 import type { MeterTotals, PricedUsage } from '../../domain/cost/price-usage.ts';
 import type { Database } from '../connection/database.ts';
-import { costLines, pipelineRuns } from '../schema/tables.ts';
+import { costLines, pipelineRuns } from '../schema/run-tables.ts';
 
 /** A cost line as it is stored. */
 export interface StoredCostLine extends PricedUsage {

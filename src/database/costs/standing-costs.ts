@@ -3,7 +3,7 @@ import { and, eq, gte, isNull, lt, or } from 'drizzle-orm';
 import type { StandingCost } from '../../domain/cost/cost-report.ts';
 import type { Month } from '../../domain/cost/month.ts';
 import type { Database } from '../connection/database.ts';
-import { standingCosts } from '../schema/tables.ts';
+import { standingCosts } from '../schema/run-tables.ts';
 import type { CostScope } from './costs.ts';
 
 /** Records a resource that costs by the hour from now on; for one that is recorded already, only the size is updated. */

@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { BatchJob, BatchJobStatus } from '../../domain/batch/batch-job.ts';
 import type { Database } from '../connection/database.ts';
 import { type PageOf, type PageRequest, toPage } from '../connection/pages.ts';
-import { batchJobs } from '../schema/tables.ts';
+import { batchJobs } from '../schema/run-tables.ts';
 
 export type NewBatchJob = Pick<
   BatchJob,

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 
 import { type StageRun, type StoredError, isDone } from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
-import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/run-tables.ts';
 import {
   type StageLease,
   type Statements,

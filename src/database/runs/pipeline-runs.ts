@@ -11,7 +11,7 @@ import {
 import type { Database } from '../connection/database.ts';
 import { errorCode } from '../connection/error-code.ts';
 import { type PageOf, type PageRequest, toPage } from '../connection/pages.ts';
-import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/run-tables.ts';
 import { offerStage } from './stage-leases.ts';
 
 export interface NewRun {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 
 import type { Database } from '../connection/database.ts';
-import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/run-tables.ts';
 import { offerStage } from './stage-leases.ts';
 
 // The rows of the runs are the queue: one run is RUNNING at most, and one QUEUED.

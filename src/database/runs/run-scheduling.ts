@@ -3,7 +3,7 @@ import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { PipelineStage } from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
-import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/run-tables.ts';
 import { type RequestedStages, rejectRunInProgress } from './pipeline-runs.ts';
 import { type Statements, noLease, offerStage } from './stage-leases.ts';
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 
 import type { ScheduledKind } from '../../domain/runs/schedule.ts';
 import type { Database } from '../connection/database.ts';
-import { scheduledRuns } from '../schema/tables.ts';
+import { scheduledRuns } from '../schema/run-tables.ts';
 
 /** When the scheduled run that was started last was due. */
 export async function findLastStarted(

@@ -8,7 +8,7 @@ import {
   pipelineStages,
 } from '../../domain/runs/pipeline-run.ts';
 import type { Database } from '../connection/database.ts';
-import { pipelineRuns, pipelineStageRuns } from '../schema/tables.ts';
+import { pipelineRuns, pipelineStageRuns } from '../schema/run-tables.ts';
 
 /** The right to work on a stage. The next process that takes it gets a higher number, and this one can no longer write. */
 export interface StageLease {

@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
 import { readRows } from '../../../src/database/connection/read-rows.ts';
 import { migrateDatabase } from '../../../src/database/schema/migrate.ts';
-import * as tables from '../../../src/database/schema/tables.ts';
+import * as runTables from '../../../src/database/schema/run-tables.ts';
+import * as generationTables from '../../../src/database/schema/tables.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 
 const root = new URL('../../../', import.meta.url);
@@ -53,7 +54,7 @@ const COLUMNS = `
   WHERE table_schema IN ('public', 'gateway') AND table_type = 'BASE TABLE' AND table_name <> 'migrations'`;
 
 function columnsOfTables(): ColumnRow[] {
-  const exported: readonly unknown[] = Object.values(tables);
+  const exported: readonly unknown[] = Object.values({ ...generationTables, ...runTables });
   return exported
     .filter((value) => value instanceof PgTable)
     .map((table) => getTableConfig(table))
