@@ -154,10 +154,11 @@ async function loadModel(
     runId: 'test',
     solutionVersionArn: null,
   });
-  const rows = Object.entries(items).map(([item, [related, users]], number) => [
-    ...[number, item, related, related.map(() => 0.5)],
-    ...[null, null, [], [], 0.1, 0.1, null, null, null, users],
-  ]);
+  const common = [null, null, [], [], 0.1, 0.1, null, null, null];
+  const rows = Object.entries(items).map(([item, [related, users]], number) => {
+    const weights = related.map(() => 0.5);
+    return [number, item, related, weights, ...common, users];
+  });
   await database.transaction(async (session) => loadGeneration(session, 'item_model', id, rows));
   return id;
 }

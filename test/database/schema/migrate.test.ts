@@ -54,7 +54,10 @@ const COLUMNS = `
   WHERE table_schema IN ('public', 'gateway') AND table_type = 'BASE TABLE' AND table_name <> 'migrations'`;
 
 function columnsOfTables(): ColumnRow[] {
-  const exported: readonly unknown[] = Object.values({ ...generationTables, ...runTables });
+  const exported: readonly unknown[] = [
+    ...Object.values(generationTables),
+    ...Object.values(runTables),
+  ];
   return exported
     .filter((value) => value instanceof PgTable)
     .map((table) => getTableConfig(table))
