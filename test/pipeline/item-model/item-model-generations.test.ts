@@ -200,6 +200,19 @@ test('pruning removes what describes a model with its rows', async () => {
   );
 });
 
+test('with RECOMMENDER=aws a run trains, loads and activates its item model in the same way', async () => {
+  const personalize = { bucket: 'files-of-the-shop', roleArn: ROLE };
+  const other = await app.reopen({
+    environment: parseEnvironment({ RECOMMENDER: 'aws', PORT: '0' }),
+    config: parseGatewayConfig({ shop: syntheticShop, personalize }, 'the test'),
+  });
+  const run = await endedRun(other, {});
+  await other.close();
+  expect(run.fault).toBeNull();
+  expect(outputOf(run, 'TRAIN')?.campaignArn).toBeNull();
+  expect(await modelOf(run)).toMatchObject({ status: 'ACTIVE', rows: syntheticSize.items });
+});
+
 test('a delta run trains no model and refers to the active one', async () => {
   const before = await activeModel();
   await app.database.query("INSERT INTO synthetic.orders VALUES (4, 'b5', '2026-06-01')");
@@ -212,17 +225,4 @@ test('a delta run trains no model and refers to the active one', async () => {
   expect(generations.map(({ dataUntil }) => dataUntil?.toISOString())).toEqual(
     generations.map(() => '2026-06-01T00:00:00.000Z'),
   );
-});
-
-test('with RECOMMENDER=aws a run trains, loads and activates its item model in the same way', async () => {
-  const personalize = { bucket: 'files-of-the-shop', roleArn: ROLE };
-  const other = await app.reopen({
-    environment: parseEnvironment({ RECOMMENDER: 'aws', PORT: '0' }),
-    config: parseGatewayConfig({ shop: syntheticShop, personalize }, 'the test'),
-  });
-  const run = await endedRun(other, {});
-  await other.close();
-  expect(run.fault).toBeNull();
-  expect(outputOf(run, 'TRAIN')?.campaignArn).toBeNull();
-  expect(await modelOf(run)).toMatchObject({ status: 'ACTIVE', rows: syntheticSize.items });
 });
