@@ -94,6 +94,8 @@ export async function openGateway(
   const { clock, wait } = createMovableClock();
   const serving = createServing({
     ...LONG_DEADLINES.serving,
+    // It is loaded beside requests: no call of a request would have the same number twice.
+    itemModelMemoryMb: 0,
     database,
     clock,
     log: silentLog,

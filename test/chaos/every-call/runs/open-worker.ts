@@ -25,6 +25,8 @@ export const worldConfig: GatewayConfigInput = {
   ...minimalShopConfig,
   lists: { length: 10 },
   generations: { keep: 1 },
+  // It is trained beside the other models: the order of calls, and so their numbers, would differ from run to run.
+  itemModel: { enabled: false },
 };
 
 export interface WorkerOptions {
