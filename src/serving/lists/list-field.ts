@@ -64,7 +64,7 @@ export const listFields: { readonly [Name in ListFieldName]: ListField & { name:
     primary: 'BOUGHT_TOGETHER',
     missing: 'No items are known to be bought together with these.',
     owner: 'items',
-    chainIn: () => ['BOUGHT_TOGETHER', 'SESSION', 'POPULAR_IN_CATEGORY', 'POPULAR'],
+    chainIn: () => ['BOUGHT_TOGETHER', 'POPULAR_IN_CATEGORY', 'POPULAR'],
   },
   sessionRecommendations: {
     name: 'sessionRecommendations',

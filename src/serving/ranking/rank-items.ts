@@ -82,7 +82,7 @@ function addOutcome(attempt: Attempt, outcome: RankingOutcome | undefined): Atte
   };
 }
 
-const NOBODY = 'No user id was given; the items keep the order of the request.';
+const NO_VISITOR = 'No user id was given; the items keep the order of the request.';
 const AS_SENT = 'The items keep the order of the request.';
 
 function presentRanking(
@@ -92,7 +92,7 @@ function presentRanking(
   const { request, ranking = unranked(request), reasons } = attempt;
   const { userId, itemIds } = request;
   const explained =
-    attempt.ranking === undefined ? [...reasons, isOfSomeone(request) ? AS_SENT : NOBODY] : reasons;
+    attempt.ranking === undefined ? [...reasons, isOfSomeone(request) ? AS_SENT : NO_VISITOR] : reasons;
   const inputRanks = new Map(itemIds.map((id, index) => [id, index + 1] as const).toReversed());
   const items = ranking.items.map(({ itemId, score }, index) => ({
     itemId,

@@ -188,9 +188,9 @@ test('interactions with items that the model does not know rank nothing', async 
   });
 });
 
-test('for nobody the items keep their order, and neither campaign nor shop are asked', async () => {
+test('without a user or session the items keep their order, and neither campaign nor shop are called', async () => {
   const fail = async () => {
-    throw new Error('nobody is to be ranked for');
+    throw new Error('a ranking without a user or session called a source');
   };
   const change = { liveRanking: fail, newestInteractions: fail };
   expect(await rank({ userId: '', itemIds: ['i2', 'i1', 'i2'] }, { change })).toMatchObject({
