@@ -1,14 +1,21 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createServing } from '../../src/serving/create-serving.ts';
-import { openMigrated } from '../database/open-migrated.ts';
+import { type MigratedDatabase, openMigrated } from '../database/open-migrated.ts';
 import { watchStatements } from '../support/watch-statements.ts';
 import { servingOptions } from './any-shop.ts';
 
 const emptyShop = { items: [], interactions: [], purchases: [] };
 
+let migrated: MigratedDatabase;
+
+beforeAll(async () => {
+  migrated = await openMigrated();
+});
+
+afterAll(async () => migrated[Symbol.asyncDispose]());
+
 test('a process that serves no request reads no pointer, and a server reads them before the first request', async () => {
-  await using migrated = await openMigrated();
   const { database } = migrated;
   // Whatever was sent before these statements has been sent when the last one is answered.
   const sentBy = async (work: () => void) => {
