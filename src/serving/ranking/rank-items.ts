@@ -92,7 +92,9 @@ function presentRanking(
   const { request, ranking = unranked(request), reasons } = attempt;
   const { userId, itemIds } = request;
   const explained =
-    attempt.ranking === undefined ? [...reasons, isOfSomeone(request) ? AS_SENT : NO_VISITOR] : reasons;
+    attempt.ranking === undefined
+      ? [...reasons, isOfSomeone(request) ? AS_SENT : NO_VISITOR]
+      : reasons;
   const inputRanks = new Map(itemIds.map((id, index) => [id, index + 1] as const).toReversed());
   const items = ranking.items.map(({ itemId, score }, index) => ({
     itemId,
