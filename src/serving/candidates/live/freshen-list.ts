@@ -1,6 +1,5 @@
 import type { RecommendationList } from '../../../domain/lists/recommendation-list.ts';
-import type { Candidates } from '../../../domain/serving-rules/assemble-page.ts';
-import type { CandidateOrigin } from '../../../domain/serving-rules/assemble-page.ts';
+import type { CandidateOrigin, Candidates } from '../../../domain/serving-rules/assemble-page.ts';
 import type { NewestInteractions } from '../../interactions/newest-interactions.ts';
 import type { HeldModel } from '../../item-model/held-model.ts';
 import { orderOf, toSession } from './model-lists.ts';
@@ -8,8 +7,12 @@ import { session } from './session.ts';
 
 /** Items that the model adds to a stored list, at most. */
 const ADDED = { count: 100, allows: () => true };
-/** What the first place in the stored list counts beside the model's score, which is at most about 1. */
-const STORED_SHARE = 0.3;
+/**
+ * What the first place in the stored list counts beside the model's score, which is at most about 1. With lists that lack
+ * the newest one to three events, shares of 0 to .1 differ by less than .002 in nDCG@10 on two data sets (Amazon Beauty,
+ * Online Retail); .3 loses .002 on the first, 1 loses .01. A list of Personalize knows more than the model: it keeps .1.
+ */
+const STORED_SHARE = 0.1;
 
 /** An item that the model added: it has a place in the stored list, and a reason of its own. */
 const added: CandidateOrigin = { ...session, name: 'PERSONALIZED' };
