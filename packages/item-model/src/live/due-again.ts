@@ -10,6 +10,11 @@ const ASSUMED_INTERVALS = 2;
 const DUE_FROM = 0.6;
 /** Intervals without a purchase after which the user may have given the item up. */
 const GIVEN_UP_FROM = 2;
+/**
+ * Intervals without a purchase after which it is not due any more. Of the items of a real gift shop that were due, users
+ * bought 12 % within 30 days; after four intervals 4 %, hardly more than after ten.
+ */
+const FORGOTTEN_AFTER = 4;
 
 /** What a user buys again, most due first, with the share of the most due one. */
 export function dueAgain(model: LiveModel, purchases: Session, now: number): ScoredItems {
@@ -18,7 +23,8 @@ export function dueAgain(model: LiveModel, purchases: Session, now: number): Sco
     const interval = intervalOf(model.repeatInterval[item] ?? NaN, days);
     const passed = (now / DAY_SECONDS - (days[0] ?? 0)) / interval;
     // Without an interval nothing is due: a comparison with NaN is false.
-    if (passed >= DUE_FROM) due.push([item, dueness(passed) * habit(days.length)]);
+    const isDue = passed >= DUE_FROM && passed <= FORGOTTEN_AFTER;
+    if (isDue) due.push([item, dueness(passed) * habit(days.length)]);
   }
   due.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
   const best = due[0]?.[1] ?? 1;

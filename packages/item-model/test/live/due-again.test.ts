@@ -61,7 +61,13 @@ test('purchases within a day are one', () => {
 });
 
 test('an item that the user may have given up falls behind', () => {
-  expect(namesAfter(['coffee', 600], ['soap', 60])).toEqual(['soap', 'coffee']);
+  expect(namesAfter(['coffee', 119], ['soap', 66])).toEqual(['soap', 'coffee']);
+});
+
+test('after four intervals without a purchase an item is not due any more', () => {
+  expect(namesAfter(['coffee', 120])).toEqual(['coffee']);
+  expect(namesAfter(['coffee', 121])).toEqual([]);
+  expect(namesAfter(['coffee', 600], ['soap', 241], ['soap', 301])).toEqual([]);
 });
 
 test('of items that are equally due, the one that was bought more often comes first', () => {
