@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { PICTURES_PATH } from '../../domain/demo-pictures/draw-picture.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
@@ -11,6 +12,7 @@ import { answerRest } from '../rest/answer-rest.ts';
 import { findRestRoute } from '../rest/find-rest-route.ts';
 import type { RestOptions } from '../rest/rest-options.ts';
 import { answerLive, answerReady } from './answer-health.ts';
+import { answerPicture } from './answer-picture.ts';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -38,6 +40,12 @@ interface Route {
 
 /** Undefined for a path that does not exist. */
 export function findRoute(path: string): Route | undefined {
+  if (path.startsWith(PICTURES_PATH)) {
+    return {
+      methods: READ,
+      answer: async (_options, { response }) => answerPicture(path, response),
+    };
+  }
   const rest = findRestRoute(path);
   if (rest === undefined) return ROUTES.get(path);
   const { methods } = rest;

@@ -2,6 +2,7 @@ import { runningSums } from '@recommendation-gateway/lib';
 
 import { copyRow } from '../../database/connection/copy-text.ts';
 import type { Database, Session } from '../../database/connection/database.ts';
+import { picturePath } from '../../domain/demo-pictures/draw-picture.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import { generateHistory, type HistorySource } from './demo/generate-history.ts';
 import { generateItems, interests } from './demo/generate-items.ts';
@@ -33,7 +34,7 @@ export const defaultDemoShop: { readonly seed: number; readonly size: DemoShopSi
 
 const furtherColumns = {
   users: ['age_group', 'country'],
-  items: ['list_price', 'activity', 'color', 'material'],
+  items: ['list_price', 'image_alt', 'activity', 'color', 'material'],
   interactions: ['order_id', 'session_id'],
 };
 
@@ -80,10 +81,14 @@ function* itemRows(items: readonly DemoItem[]): Generator<string> {
   for (const item of items) {
     const { id, title, category, brand, price, available, description, color, material } = item;
     const createdAt = new Date(item.createdAt).toISOString();
-    const shown = [id, title, category, brand, price, 'USD', null, `/items/${id}`, available];
-    const further = [item.listPrice, item.interest.name, color, material];
-    yield copyRow([...shown, createdAt, description, ...further]);
+    const shown = [id, title, category, brand, price, 'USD', picturePath(item), `/items/${id}`];
+    const further = [item.listPrice, describePicture(item), item.interest.name, color, material];
+    yield copyRow([...shown, available, createdAt, description, ...further]);
   }
+}
+
+function describePicture({ line, color }: DemoItem): string {
+  return `Drawing of ${color === null ? '' : `${color.toLowerCase()} `}${line.noun.toLowerCase()}`;
 }
 
 function* userRows(options: DemoShopOptions): Generator<string> {

@@ -204,3 +204,18 @@ test('a client that disconnects while it sends a request causes no error in the 
   });
   expect(failures).toEqual([]);
 });
+
+test('pages of any origin show the pictures of the demo shop, without credentials', async () => {
+  const response = await fetch(`${gateway.origin}/demo-shop/pictures/shoe-0001.forest-green.svg`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+  expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=86400');
+  expect(await response.text()).toMatch(/^<svg /);
+});
+
+test('a picture that the demo shop does not have is an unknown path', async () => {
+  const response = await fetch(`${gateway.origin}/demo-shop/pictures/hat-0001.svg`);
+  expect(response.status).toBe(404);
+  expect(await codeOf(response)).toBe('PATH_UNKNOWN');
+});

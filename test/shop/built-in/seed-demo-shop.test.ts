@@ -76,7 +76,7 @@ test('the default queries return the columns of the mapping', async () => {
   };
   expect(await columns(builtInShopQueries.users)).toEqual(['user_id', 'age_group', 'country']);
   expect((await columns(builtInShopQueries.items)).join(' ')).toBe(
-    'item_id title category brand price currency image_url url available created_at description list_price activity color material',
+    'item_id title category brand price currency image_url url available created_at description list_price image_alt activity color material',
   );
   expect((await columns(builtInShopQueries.interactions)).join(' ')).toBe(
     'user_id item_id timestamp event_type event_value order_id session_id',
