@@ -21,7 +21,9 @@ interface ByName {
   readonly runs: DataLoader<string, PipelineRun | null>;
   readonly jobsOfRuns: DataLoader<string, BatchJob[]>;
   readonly generationsOfRuns: DataLoader<string, Generation[]>;
+  readonly previousGenerations: DataLoader<number, Generation | null>;
   readonly costsOfRuns: DataLoader<string, RunCost>;
+  readonly unansweredOfRuns: DataLoader<string, number>;
 }
 
 export interface Loaders extends ByName {
@@ -86,8 +88,14 @@ class LazyLoaders implements Loaders {
   get generationsOfRuns() {
     return this.#make('generationsOfRuns');
   }
+  get previousGenerations() {
+    return this.#make('previousGenerations');
+  }
   get costsOfRuns() {
     return this.#make('costsOfRuns');
+  }
+  get unansweredOfRuns() {
+    return this.#make('unansweredOfRuns');
   }
 }
 
@@ -116,7 +124,9 @@ const makers: { readonly [Name in keyof ByName]: (reads: Reads) => ByName[Name] 
   runs: ({ admin }) => new DataLoader(async (ids) => admin.runs(ids)),
   jobsOfRuns: ({ admin }) => new DataLoader(async (ids) => admin.jobsOfRuns(ids)),
   generationsOfRuns: ({ admin }) => new DataLoader(async (ids) => admin.generationsOfRuns(ids)),
+  previousGenerations: ({ admin }) => new DataLoader(async (ids) => admin.previousGenerations(ids)),
   costsOfRuns: ({ admin }) => new DataLoader(async (ids) => admin.costsOfRuns(ids)),
+  unansweredOfRuns: ({ admin }) => new DataLoader(async (ids) => admin.unansweredOfRuns(ids)),
 };
 
 /** Two requests with the same content are one. */

@@ -23,6 +23,7 @@ import type { PipelineServices } from './pipeline-services.ts';
 import { dryRun } from './planning/dry-run.ts';
 import { planContinuation, planNewRun, planResumption } from './planning/plan-run.ts';
 import { activateGeneration } from './quality/activate-generation.ts';
+import { openRepairs } from './repair/open-repairs.ts';
 import { cancelRun } from './runs/cancel-run.ts';
 import { enqueueOnce } from './runs/enqueue-once.ts';
 import { followRun } from './runs/follow-run.ts';
@@ -62,30 +63,26 @@ export function openPipeline(services: PipelineServices): Pipeline {
   const enqueue = async ({ stages = pipelineStages, ...request }: StartRun) =>
     work(await enqueueOnce(services, { stages: inOrder(stages), ...request }));
   const tasks = openBackgroundTasks(services, enqueue);
-  const startRun = async (plan: () => Promise<string>) => {
+  const startRun: StartPlanned = async (plan) => {
     await parkAbandonedRuns(database);
     await requireNoneRunning(database);
     return work(await plan());
   };
-  const continueWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
-    startRun(async () => planContinuation(services, { ...request, stages }));
+  const resumeFrom = async (id: string, fromStage: PipelineStage | undefined) =>
+    startRun(async () => planResumption(services, id, fromStage));
+  const repairs = openRepairs(services, async (id) => resumeFrom(id, 'ACTIVATE'));
   return {
     ...immediateCommands(services),
+    repair: async (id) => repairs.start(id),
     start: async ({ stages = pipelineStages, ...request }) =>
       startRun(async () => planNewRun(services, { stages: inOrder(stages), ...request })),
     enqueueOnce: enqueue,
-    generateBatchInputs: async (startedBy) =>
-      startRun(async () =>
-        planNewRun(services, { stages: pipelineStages, requested: ['EXPORT'], startedBy }),
-      ),
-    trainModels: async (request) => continueWith(request, ['IMPORT', 'TRAIN']),
-    startBatchInference: async (request) => continueWith(request, ['INFER']),
-    loadBatchResults: async (request) => continueWith(request, ['LOAD', 'ACTIVATE']),
+    ...stageCommands(services, startRun),
     resume: async (id, fromStage) => {
       // The process of a RUNNING run may have stopped: this one takes the run over.
       const { status } = await requireRun(database, id);
       if (status === 'RUNNING' && fromStage === undefined) return work(id);
-      return startRun(async () => planResumption(services, id, fromStage));
+      return resumeFrom(id, fromStage);
     },
     serve: () => {
       worker.serve();
@@ -95,9 +92,28 @@ export function openPipeline(services: PipelineServices): Pipeline {
     close: async () => {
       shutdown.abort();
       await tasks.close();
+      await repairs.close();
       closing ??= worker.close();
       await closing;
     },
+  };
+}
+
+/** Writes the rows of a run, unless another one is in progress, and begins to work on it. */
+type StartPlanned = (plan: () => Promise<string>) => Promise<PipelineRun>;
+
+/** The commands for single stages. */
+function stageCommands(services: PipelineServices, startRun: StartPlanned) {
+  const continueWith = async (request: ContinueRun, stages: readonly PipelineStage[]) =>
+    startRun(async () => planContinuation(services, { ...request, stages }));
+  return {
+    generateBatchInputs: async (startedBy: string) =>
+      startRun(async () =>
+        planNewRun(services, { stages: pipelineStages, requested: ['EXPORT'], startedBy }),
+      ),
+    trainModels: async (request: ContinueRun) => continueWith(request, ['IMPORT', 'TRAIN']),
+    startBatchInference: async (request: ContinueRun) => continueWith(request, ['INFER']),
+    loadBatchResults: async (request: ContinueRun) => continueWith(request, ['LOAD', 'ACTIVATE']),
   };
 }
 

@@ -30,6 +30,8 @@ export interface PipelineCommands {
   resume(id: string, fromStage: PipelineStage | undefined): Promise<PipelineRun>;
   /** Stops a run and its trainings. Batch jobs continue at AWS; the detail of the stage lists them. */
   cancel(id: string): Promise<PipelineRun>;
+  /** Starts to repair a run, by default the newest that has loaded; its lists are served afterwards where they were before. */
+  repair(id: string | undefined): Promise<PipelineRun>;
   /** Activates another READY, RETIRED or REJECTED generation of its kind; `reason` is kept with it. */
   activateGeneration(id: number, reason: string): Promise<Generation>;
   /** Creates a campaign of the newest ranking model, without waiting for it. AWS bills it until it is stopped. */

@@ -22,7 +22,7 @@ const LOCKS = {
 export type LockName = keyof typeof LOCKS;
 
 /** A lock that ends with its connection at the latest: a process that dies releases it. */
-interface AdvisoryLock {
+export interface AdvisoryLock {
   release(): Promise<void>;
 }
 

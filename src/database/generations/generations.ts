@@ -1,4 +1,5 @@
-import { and, desc, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, inArray, isNotNull, lt, not, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { QualityVerdict } from '../../domain/quality/quality-verdict.ts';
@@ -90,6 +91,23 @@ export async function findGenerations(
     .select()
     .from(generations)
     .where(inArray(generations.id, [...ids]));
+}
+
+/** For each of these generations the newest older one of its kind that was served; without one it is absent. */
+export async function findPreviousGenerations(
+  { orm }: Database,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, Generation>> {
+  const previous = alias(generations, 'previous');
+  const isNewer = sql`EXISTS (SELECT FROM ${generations} AS other
+    WHERE other.kind = ${generations.kind} AND other.activated_at IS NOT NULL
+      AND other.id > ${previous.id} AND other.id < ${generations.id})`;
+  const rows = await orm
+    .select({ id: generations.id, previous })
+    .from(generations)
+    .innerJoin(previous, and(eq(previous.kind, generations.kind), lt(previous.id, generations.id)))
+    .where(and(inArray(generations.id, [...ids]), isNotNull(previous.activatedAt), not(isNewer)));
+  return new Map(rows.map((row) => [row.id, row.previous]));
 }
 
 export async function listGenerationsOfRuns(

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import { jsonLinesCopy } from '../connection/copy-text.ts';
 import type { Database, Session } from '../connection/database.ts';
-import { readRow } from '../connection/read-rows.ts';
+import { readRow, readRows } from '../connection/read-rows.ts';
 
 /** Stores which inputs of a job no staged line answers; replaces those that were stored before. */
 export async function saveUnanswered(session: Session, jobId: number): Promise<void> {
@@ -35,6 +35,22 @@ export async function countUnanswered(database: Database, jobId: number): Promis
     [jobId],
   );
   return count;
+}
+
+/** How many inputs of these runs are unanswered; runs without any are absent. */
+export async function countUnansweredOfRuns(
+  database: Database,
+  runIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await readRows(
+    database,
+    z.object({ runId: z.string(), count: z.number() }),
+    `SELECT run_id AS "runId", count(*)::int AS count
+     FROM gateway.unanswered_inputs JOIN public.batch_job_metadata ON id = job_id
+     WHERE run_id = any($1) GROUP BY 1`,
+    [runIds],
+  );
+  return new Map(rows.map(({ runId, count }) => [runId, count]));
 }
 
 /** The same inputs as lines of an input file. */

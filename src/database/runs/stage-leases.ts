@@ -59,6 +59,7 @@ export async function takeLease(
     finishedAt: null,
     fault: null,
     progress: 0,
+    message: null,
   } as const;
   const [row] = await orm
     .update(pipelineStageRuns)

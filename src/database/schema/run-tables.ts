@@ -100,6 +100,7 @@ export const pipelineStageRuns = gateway.table('pipeline_stages', {
   leaseOwner: text('lease_owner'),
   leaseUntil: moment('lease_until'),
   nextPollAt: moment('next_poll_at'),
+  message: text('message'),
 });
 
 export const batchJobs = publicSchema.table('batch_job_metadata', {
@@ -144,4 +145,5 @@ export const apiKeys = gateway.table('api_keys', {
   createdAt: moment('created_at').notNull().defaultNow(),
   expiresAt: moment('expires_at'),
   revokedAt: moment('revoked_at'),
+  lastUsedAt: moment('last_used_at'),
 });

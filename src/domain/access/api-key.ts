@@ -23,6 +23,8 @@ export interface ApiKey {
   /** Null if it does not expire. */
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
+  /** Null before its first request. */
+  readonly lastUsedAt: Date | null;
 }
 
 const PREFIX = 'rgk_';

@@ -1,9 +1,14 @@
 import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 
+/** The result of a check. */
+export const CheckStatus = { OK: 'OK', WARN: 'WARN', FAIL: 'FAIL', SKIPPED: 'SKIPPED' } as const;
+
+export type CheckStatus = keyof typeof CheckStatus;
+
 /** One line of the doctor's report. */
 export interface Check {
   readonly name: string;
-  readonly status: 'OK' | 'WARN' | 'FAIL' | 'SKIPPED';
+  readonly status: CheckStatus;
   /** What was found, in a sentence. */
   readonly message: string;
   /** What to do about it. */

@@ -46,6 +46,12 @@ export const limitErrors = {
     advice: 'Try again in a moment. If it happens again, request less in one operation.',
     retryable: true,
   }),
+  CHECKS_NOT_FINISHED: (c: { ms: number }) => ({
+    message: `The checks have not finished within ${c.ms} ms. They continue.`,
+    advice:
+      'Ask again in a few seconds, or run "npx gateway doctor" on the server, which has no deadline.',
+    retryable: true,
+  }),
   DOCUMENT_UNKNOWN: (c: { id: string }) => ({
     message: `The document ${JSON.stringify(c.id)} is not registered.`,
     advice: 'Send an id from the manifest of trusted documents that this gateway was started with.',

@@ -37,6 +37,10 @@ export const pipelineErrors = {
     advice: 'Wait for it to end. If its process has stopped, PostgreSQL has released its lock.',
     retryable: true,
   }),
+  NOTHING_TO_REPAIR: (c: { id: string }) => ({
+    message: `There is nothing to repair: every input of run "${c.id}" has an output.`,
+    advice: 'No action is required.',
+  }),
   LEASE_LOST: (c: { id: string; stage: string }) => ({
     message: `This process has lost the stage ${c.stage} of pipeline run "${c.id}": the run was cancelled, or another process has taken over the stage.`,
     advice: 'No action is required. Nothing that this process did after that was written.',

@@ -1,5 +1,6 @@
 import type { QualityFigures } from './quality-figures.ts';
 import type {
+  QualityBound,
   QualityThresholds,
   QualityCheck,
   QualityFigure,
@@ -63,6 +64,12 @@ const RULES: readonly Rule[] = [
     text: 'of the offline metric is lost against the served model',
   },
 ];
+
+/** Whether the threshold of a figure is a minimum or a maximum. */
+export function boundOf(name: string): QualityBound {
+  const rule = RULES.find((one) => one.name === name);
+  return rule?.threshold.startsWith('min') === true ? 'MINIMUM' : 'MAXIMUM';
+}
 
 function check({ name, threshold, text }: Rule, value: number, limit: number): QualityCheck {
   const atLeast = threshold.startsWith('min');

@@ -19,6 +19,11 @@ export interface QualityCheck {
   readonly message: string;
 }
 
+/** Whether a threshold is a minimum or a maximum. */
+export const QualityBound = { MINIMUM: 'MINIMUM', MAXIMUM: 'MAXIMUM' } as const;
+
+export type QualityBound = keyof typeof QualityBound;
+
 /** The checked figures. */
 export type QualityFigure =
   | 'coverage'

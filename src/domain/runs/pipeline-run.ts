@@ -35,6 +35,8 @@ export interface StageRun {
   readonly leaseUntil: Date | null;
   /** When a WAITING stage polls AWS next. */
   readonly nextPollAt: Date | null;
+  /** What it did last, in a sentence; null before its first message. */
+  readonly message: string | null;
 }
 
 /** Whether a stage has ended successfully or is skipped. */

@@ -9,9 +9,15 @@ export interface Schedules {
   readonly timezone: string;
 }
 
-const scheduledKinds = ['delta', 'full'] as const;
+/** The kinds of scheduled runs, by the names that clients see. */
+export const ScheduleKind = { DELTA: 'delta', FULL: 'full' } as const;
 
-export type ScheduledKind = (typeof scheduledKinds)[number];
+export type ScheduledKind = (typeof ScheduleKind)[keyof typeof ScheduleKind];
+
+/** What started the runs of schedules, as it is stored with them. */
+export const SCHEDULER = 'schedule';
+
+const scheduledKinds: readonly ScheduledKind[] = Object.values(ScheduleKind);
 
 export interface NextRun {
   readonly kind: ScheduledKind;

@@ -1,7 +1,13 @@
 import { createError } from '../../domain/errors/create-error.ts';
 
 /** The lists of admins, sorted by a unique key. */
-export type AdminList = 'pipelineRuns' | 'batchJobs' | 'generations' | 'itemAudience';
+export type AdminList =
+  | 'pipelineRuns'
+  | 'batchJobs'
+  | 'generations'
+  | 'itemAudience'
+  | 'rejectedLines'
+  | 'accessKeys';
 
 export function encodeAdminCursor(list: AdminList, key: string | number): string {
   return Buffer.from(`a1 ${list} ${key}`).toString('base64url');
@@ -30,4 +36,6 @@ export function readNumberCursor(
   return Number(key);
 }
 
-const PATTERN = /^a1 (pipelineRuns|batchJobs|generations|itemAudience) ([\w-]{1,64})$/;
+/** The key of a rejected line contains the name of a file. */
+const PATTERN =
+  /^a1 (pipelineRuns|batchJobs|generations|itemAudience|rejectedLines|accessKeys) ([\w-]{1,2048})$/;

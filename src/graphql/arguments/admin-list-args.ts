@@ -7,7 +7,7 @@ import { PipelineRunStatus } from '../../domain/runs/pipeline-run.ts';
 export const DEFAULT_ADMIN_LIST_SIZE = 20;
 
 @ArgsType()
-class AdminListArgs {
+export class AdminListArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_ADMIN_LIST_SIZE,
@@ -52,6 +52,21 @@ export class GenerationsArgs extends AdminListArgs {
   @Field(() => RecommendationKind, {
     nullable: true,
     description: 'Return only generations of this kind. Null returns all kinds.',
+  })
+  declare readonly kind?: RecommendationKind | null;
+}
+
+@ArgsType()
+export class RejectedLinesArgs extends AdminListArgs {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Return only lines of this run. Null returns lines of all runs.',
+  })
+  declare readonly runId?: string | null;
+
+  @Field(() => RecommendationKind, {
+    nullable: true,
+    description: 'Return only lines of jobs of this kind. Null returns all kinds.',
   })
   declare readonly kind?: RecommendationKind | null;
 }

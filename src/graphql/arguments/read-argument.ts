@@ -77,9 +77,12 @@ export function readRunId(argument: string, id: string): string {
   return requireRunId(argument, readId(argument, id));
 }
 
-/** The id in `runId`, if one was sent. */
-export function readOptionalRunId(runId: string | null | undefined): string | undefined {
-  return runId === null || runId === undefined ? undefined : readRunId('runId', runId);
+/** The id of a run, if one was sent. */
+export function readOptionalRunId(
+  runId: string | null | undefined,
+  argument = 'runId',
+): string | undefined {
+  return runId === null || runId === undefined ? undefined : readRunId(argument, runId);
 }
 
 /** The number of a generation; rejects an id that is not one. */

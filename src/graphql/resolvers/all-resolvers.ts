@@ -1,3 +1,4 @@
+import { AccessKeysResolver } from './access/access-keys.ts';
 import { RankingCampaignResolver } from './campaign/ranking-campaign.ts';
 import { StartRankingCampaignResolver } from './campaign/start-ranking-campaign.ts';
 import { StopRankingCampaignResolver } from './campaign/stop-ranking-campaign.ts';
@@ -9,7 +10,9 @@ import { CostReportResolver } from './generations/cost-report.ts';
 import { CoverageResolver } from './generations/coverage.ts';
 import { FreshnessResolver } from './generations/freshness.ts';
 import { GenerationIdResolver } from './generations/generation-id.ts';
+import { GenerationPreviousResolver } from './generations/generation-previous.ts';
 import { GenerationsResolver } from './generations/generations.ts';
+import { QualityCheckBoundResolver } from './generations/quality-check-bound.ts';
 import { BecauseResolver } from './live/because.ts';
 import { BuyAgainResolver } from './live/buy-again.ts';
 import { FrequentlyBoughtTogetherResolver } from './live/frequently-bought-together.ts';
@@ -18,6 +21,11 @@ import { OnSaleResolver } from './live/on-sale.ts';
 import { RecentlyViewedResolver } from './live/recently-viewed.ts';
 import { SessionRecommendationsResolver } from './live/session-recommendations.ts';
 import { TrendingItemsResolver } from './live/trending-items.ts';
+import { CheckReportResolver } from './operation/check-report.ts';
+import { RejectedLinesResolver } from './operation/rejected-lines.ts';
+import { RepairPipelineRunResolver } from './operation/repair-pipeline-run.ts';
+import { SchedulesResolver } from './operation/schedules.ts';
+import { SettingsResolver } from './operation/settings.ts';
 import { BatchJobIdResolver } from './pipeline/batch-job-id.ts';
 import { BatchJobsResolver } from './pipeline/batch-jobs.ts';
 import { CancelPipelineRunResolver } from './pipeline/cancel-pipeline-run.ts';
@@ -70,11 +78,18 @@ export const allResolvers = [
   BatchJobIdResolver,
   GenerationsResolver,
   GenerationIdResolver,
+  GenerationPreviousResolver,
+  QualityCheckBoundResolver,
   CostReportResolver,
   CoverageResolver,
   FreshnessResolver,
   ItemAudienceResolver,
   RankingCampaignResolver,
+  RejectedLinesResolver,
+  AccessKeysResolver,
+  SchedulesResolver,
+  SettingsResolver,
+  CheckReportResolver,
   StartPipelineRunResolver,
   GenerateBatchInputsResolver,
   TrainModelsResolver,
@@ -82,6 +97,7 @@ export const allResolvers = [
   LoadBatchResultsResolver,
   ResumePipelineRunResolver,
   CancelPipelineRunResolver,
+  RepairPipelineRunResolver,
   ActivateGenerationResolver,
   StartRankingCampaignResolver,
   StopRankingCampaignResolver,

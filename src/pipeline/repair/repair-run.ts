@@ -1,4 +1,4 @@
-import { tryLock } from '../../database/connection/advisory-locks.ts';
+import { type AdvisoryLock, tryLock } from '../../database/connection/advisory-locks.ts';
 import { isLeaseLost } from '../../database/connection/error-code.ts';
 import { toDatabaseError } from '../../database/failures/to-database-error.ts';
 import { findActiveGeneration, findGenerations } from '../../database/generations/generations.ts';
@@ -34,15 +34,43 @@ export async function repairRun(
   runId: string | undefined,
   signal: AbortSignal,
 ): Promise<RepairReport> {
+  return finishRepair(services, await beginRepair(services, runId), signal);
+}
+
+/** A repair that holds its lock and its lease. */
+export interface BegunRepair {
+  readonly run: PipelineRun;
+  readonly lease: StageLease;
+  readonly lock: AdvisoryLock;
+}
+
+/** Does the work of a repair, and releases its lock. */
+export async function finishRepair(
+  services: PipelineServices,
+  { run, lease, lock }: BegunRepair,
+  signal: AbortSignal,
+): Promise<RepairReport> {
+  try {
+    return await repairUnderLease(services, lease, { run, signal });
+  } finally {
+    await lock.release();
+  }
+}
+
+/** Takes the lock and the lease of a repair, or rejects because there can be none now. */
+export async function beginRepair(
+  services: PipelineServices,
+  runId: string | undefined,
+): Promise<BegunRepair> {
   const lock = await tryLock(services.database, 'repair');
   if (lock === undefined) throw createError('REPAIR_IN_PROGRESS', {});
   try {
     await requireNoneRunning(services.database);
     const run = await findLoadedRun(services, runId);
-    const lease = await takeOverStage(services.database, run.id, 'LOAD');
-    return await repairUnderLease(services, lease, { run, signal });
-  } finally {
+    return { run, lease: await takeOverStage(services.database, run.id, 'LOAD'), lock };
+  } catch (error) {
     await lock.release();
+    throw error;
   }
 }
 

@@ -48,7 +48,7 @@ export function createStageContext(
     output: async (earlier) => readOutput(services, runId, earlier),
     report: async (progress, message) => {
       services.observe?.({ type: 'stage:progress', runId, stage, progress, message });
-      await write({ status: 'RUNNING', progress, fault: null, nextPollAt: null });
+      await write({ status: 'RUNNING', progress, message, fault: null, nextPollAt: null });
     },
     keepArn: async (what, arn) => saveStartedArn(services.database, lease, what, arn),
   };

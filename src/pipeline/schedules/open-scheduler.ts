@@ -4,7 +4,7 @@ import { errorMessage, OperationalError } from '@recommendation-gateway/lib';
 
 import { tryLock } from '../../database/connection/advisory-locks.ts';
 import { findLastStarted, saveStarted } from '../../database/runs/scheduled-runs.ts';
-import { type DueRun, listDueRuns } from '../../domain/runs/schedule.ts';
+import { type DueRun, listDueRuns, SCHEDULER } from '../../domain/runs/schedule.ts';
 import type { PipelineSettings } from '../../domain/settings/pipeline-settings.ts';
 import type { StartRun } from '../pipeline-commands.ts';
 import type { PipelineServices } from '../pipeline-services.ts';
@@ -87,7 +87,7 @@ async function startOnce(
   const last = await findLastStarted(database, kind);
   if (last !== undefined && last >= at) return;
   try {
-    await enqueueOnce({ startedBy: 'schedule', delta: kind === 'delta' });
+    await enqueueOnce({ startedBy: SCHEDULER, delta: kind === 'delta' });
   } catch (error) {
     // A refusal, for example by the budget, needs an admin: retrying would not help.
     if (!(error instanceof OperationalError)) throw error;

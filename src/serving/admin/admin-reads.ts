@@ -1,10 +1,15 @@
-import { type Clock, type Log, type PollInterval, systemClock } from '@recommendation-gateway/lib';
+import { type Log, type PollInterval, systemClock } from '@recommendation-gateway/lib';
 
 import type { Database } from '../../database/connection/database.ts';
 import type { PageOf, PageRequest } from '../../database/connection/pages.ts';
 import { type RunCosts, findCostsOfRuns } from '../../database/costs/costs.ts';
-import { listGenerations, listGenerationsOfRuns } from '../../database/generations/generations.ts';
+import {
+  findPreviousGenerations,
+  listGenerations,
+  listGenerationsOfRuns,
+} from '../../database/generations/generations.ts';
 import { prepareActiveGenerations } from '../../database/lists/create-recommendation-reader.ts';
+import { countUnansweredOfRuns } from '../../database/loading/unanswered-inputs.ts';
 import {
   type BatchJobQuery,
   listBatchJobs,
@@ -12,8 +17,8 @@ import {
 } from '../../database/runs/batch-jobs.ts';
 import { findRun, findRuns, listRuns } from '../../database/runs/pipeline-runs.ts';
 import type { BatchJob } from '../../domain/batch/batch-job.ts';
-import { type Money, sumMicros, toMoney } from '../../domain/cost/money.ts';
-import type { PricedUsage } from '../../domain/cost/price-usage.ts';
+import { compareCosts, type ComparedCost, sumOf } from '../../domain/cost/compare-costs.ts';
+import type { Money } from '../../domain/cost/money.ts';
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { PipelineRun, PipelineRunStatus } from '../../domain/runs/pipeline-run.ts';
@@ -21,10 +26,15 @@ import { groupBy } from '../../lib/collections.ts';
 import { createCoverage, type CoverageView } from './coverage.ts';
 import { type FreshnessView, readFreshness } from './freshness.ts';
 import { type AudienceRequest, type AudienceView, readItemAudience } from './item-audience.ts';
+import {
+  createOperatorReads,
+  type OperatorReadOptions,
+  type OperatorReads,
+} from './operator-reads.ts';
 import { createRunWatch, type WatchRun } from './watch-runs.ts';
 
 /** What administrators read about the pipeline, newest first. */
-export interface AdminReads {
+export interface AdminReads extends OperatorReads {
   pipelineRuns(query: PipelineRunQuery): Promise<PageOf<PipelineRun>>;
   batchJobs(query: BatchJobQuery): Promise<PageOf<BatchJob>>;
   generations(query: GenerationQuery): Promise<PageOf<Generation>>;
@@ -32,7 +42,11 @@ export interface AdminReads {
   runs(ids: readonly string[]): Promise<(PipelineRun | null)[]>;
   jobsOfRuns(runIds: readonly string[]): Promise<BatchJob[][]>;
   generationsOfRuns(runIds: readonly string[]): Promise<Generation[][]>;
+  /** For each generation the newest older one of its kind that was served, or null. */
+  previousGenerations(ids: readonly number[]): Promise<(Generation | null)[]>;
   costsOfRuns(runIds: readonly string[]): Promise<RunCost[]>;
+  /** How many inputs of each run have no usable output. */
+  unansweredOfRuns(runIds: readonly string[]): Promise<number[]>;
   /** One entry for each kind that the pipeline loads. */
   coverage(): Promise<CoverageView[]>;
   freshness(): Promise<FreshnessView[]>;
@@ -45,12 +59,12 @@ export interface AdminReads {
 export interface RunCost {
   readonly estimated: Money | null;
   readonly actual: Money | null;
+  readonly lines: readonly ComparedCost[];
 }
 
-export interface AdminReadOptions {
+export interface AdminReadOptions extends OperatorReadOptions {
   /** Generations older than this are stale. */
   readonly freshnessTargetSeconds: number;
-  readonly clock?: Clock | undefined;
   readonly log: Log;
   /** How often a watched run is read. */
   readonly watchInterval?: PollInterval | undefined;
@@ -64,13 +78,12 @@ type GenerationQuery = PageRequest<number> & {
   readonly kind?: RecommendationKind | undefined;
 };
 
-export function createAdminReads(
-  database: Database,
-  { freshnessTargetSeconds, clock = systemClock, log, watchInterval: interval }: AdminReadOptions,
-): AdminReads {
+export function createAdminReads(database: Database, options: AdminReadOptions): AdminReads {
+  const { freshnessTargetSeconds, clock = systemClock, log, watchInterval: interval } = options;
   const readActive = prepareActiveGenerations(database);
   const coverage = createCoverage(database);
   return {
+    ...createOperatorReads(database, options),
     pipelineRuns: async (query) => listRuns(database, query),
     batchJobs: async (query) => listBatchJobs(database, query),
     generations: async (query) => listGenerations(database, query),
@@ -81,9 +94,17 @@ export function createAdminReads(
     jobsOfRuns: async (runIds) => byRun(runIds, await listJobsOfRuns(database, runIds)),
     generationsOfRuns: async (runIds) =>
       byRun(runIds, await listGenerationsOfRuns(database, runIds)),
+    previousGenerations: async (ids) => {
+      const previous = await findPreviousGenerations(database, ids);
+      return ids.map((id) => previous.get(id) ?? null);
+    },
     costsOfRuns: async (runIds) => {
       const costs = await findCostsOfRuns(database, runIds);
       return runIds.map((runId) => addUp(costs.get(runId)));
+    },
+    unansweredOfRuns: async (runIds) => {
+      const counts = await countUnansweredOfRuns(database, runIds);
+      return runIds.map((runId) => counts.get(runId) ?? 0);
     },
     coverage: async () => coverage(await readActive()),
     freshness: async () => {
@@ -96,12 +117,13 @@ export function createAdminReads(
 }
 
 function addUp(costs: RunCosts | undefined): RunCost {
-  return { estimated: sumOf(costs?.estimate ?? []), actual: sumOf(costs?.lines ?? []) };
-}
-
-function sumOf(lines: readonly PricedUsage[]): Money | null {
-  const currency = lines[0]?.currency;
-  return currency === undefined ? null : toMoney(sumMicros(lines), currency);
+  const { estimate, lines = [] } = costs ?? {};
+  const estimated = estimate ?? [];
+  return {
+    estimated: sumOf(estimated),
+    actual: sumOf(lines),
+    lines: compareCosts(estimated, lines),
+  };
 }
 
 function byRun<Row extends { readonly runId: string | null }>(

@@ -34,6 +34,7 @@ test('a key is usable before the moment of its expiry, and never after it was re
     createdAt: at(-1_000),
     expiresAt: null,
     revokedAt: null,
+    lastUsedAt: null,
   };
   expect(keyStateAt(key, now)).toBe('usable');
   expect(keyStateAt({ ...key, expiresAt: at(1) }, now)).toBe('usable');

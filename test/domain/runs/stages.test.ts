@@ -24,6 +24,7 @@ const row: StageRun = {
   leaseOwner: null,
   leaseUntil: null,
   nextPollAt: null,
+  message: null,
 };
 
 test('a stage is done if it has succeeded or is skipped; a skipped one has an output if it borrowed one', () => {

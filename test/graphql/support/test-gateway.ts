@@ -20,6 +20,7 @@ import {
 } from '../../../src/http/server/create-http-server.ts';
 import type { PipelineCommands } from '../../../src/pipeline/pipeline-commands.ts';
 import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
+import type { OperatorReadOptions } from '../../../src/serving/admin/operator-reads.ts';
 import { createServing, type ServingOptions } from '../../../src/serving/create-serving.ts';
 import type { ShopReads } from '../../../src/serving/items/shop-reads.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
@@ -51,6 +52,7 @@ export interface TestGateway extends AsyncDisposable {
 export interface TestGatewayOptions extends Partial<
   Omit<ServingOptions, 'database' | 'log' | 'shop'>
 > {
+  readonly operator?: OperatorReadOptions;
   readonly shop?: Partial<ShopReads>;
   readonly commands?: PipelineCommands;
   readonly log?: Log;
@@ -67,7 +69,7 @@ export interface TestGatewayOptions extends Partial<
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
   const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
-  const { config: given, production = false, ...rest } = others;
+  const { config: given, production = false, operator, ...rest } = others;
   const limits = { ...LONG_DEADLINES.limits, ...given?.limits };
   const config = parseGatewayConfig({ ...given, limits }, 'the test');
   const database = openDatabase(testDatabase.address, log);
@@ -75,6 +77,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
   const serving = createServing({ ...base, ...LONG_DEADLINES.serving, ...rest, database, log });
   const admin = createAdminReads(database, {
+    ...operator,
     freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
     clock: options.clock,
     log,
@@ -156,6 +159,7 @@ export const refusingCommands: PipelineCommands = {
   loadBatchResults: refuse,
   resume: refuse,
   cancel: refuse,
+  repair: refuse,
   activateGeneration: refuse,
   startRankingCampaign: refuse,
   stopRankingCampaign: refuse,

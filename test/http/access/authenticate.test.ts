@@ -37,6 +37,7 @@ const keys = (['PUBLIC', 'SERVICE', 'ADMIN'] as const).map((scope): ApiKey => ({
   createdAt: new Date(0),
   expiresAt: null,
   revokedAt: null,
+  lastUsedAt: null,
 }));
 const keyOf = (scope: KeyScope) => ({ 'x-api-key': writeApiKey(ids[scope], secret) });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });

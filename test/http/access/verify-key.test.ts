@@ -15,6 +15,7 @@ const stored: ApiKey = {
   createdAt: now,
   expiresAt: null,
   revokedAt: null,
+  lastUsedAt: null,
 };
 const verify = async (text: string, change: Partial<ApiKey> = {}) =>
   createKeyVerifier(async () => [{ ...stored, ...change }], clock)(text);

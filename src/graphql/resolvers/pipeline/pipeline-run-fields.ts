@@ -1,7 +1,8 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 
 import type { GatewayContext } from '../../context.ts';
 import { Money } from '../../types/costs/cost-line.ts';
+import { RunCostLine } from '../../types/costs/run-cost-line.ts';
 import { Generation } from '../../types/generations/generation.ts';
 import { BatchJob } from '../../types/pipeline/batch-job.ts';
 import { PipelineRun } from '../../types/pipeline/pipeline-run.ts';
@@ -50,5 +51,27 @@ export class PipelineRunFieldsResolver {
     @Ctx() { loaders }: GatewayContext,
   ): Promise<Money | null> {
     return (await loaders.costsOfRuns.load(id)).actual;
+  }
+
+  @FieldResolver(() => [RunCostLine], {
+    description:
+      'What the run uses, each with its estimate and its recorded cost; the sums are `estimatedCost` and `actualCost`. Empty if there is neither.',
+  })
+  async costs(
+    @Root() { id }: PipelineRun,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<readonly RunCostLine[]> {
+    return (await loaders.costsOfRuns.load(id)).lines;
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      'The number of inputs without a usable output, which `repairPipelineRun` requests again. 0 before LOAD.',
+  })
+  async unansweredInputs(
+    @Root() { id }: PipelineRun,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<number> {
+    return loaders.unansweredOfRuns.load(id);
   }
 }

@@ -2,6 +2,7 @@ import { Field, Float, ID, ObjectType } from 'type-graphql';
 
 import { toMoney } from '../../../domain/cost/money.ts';
 import type { PricedUsage } from '../../../domain/cost/price-usage.ts';
+import { PipelineStage } from '../../../domain/runs/pipeline-run.ts';
 
 @ObjectType({ simpleResolvers: true, description: 'An amount of money.' })
 export class Money {
@@ -22,6 +23,9 @@ export class Money {
   description: 'A usage that AWS bills, such as a training, a batch job or a campaign.',
 })
 export class CostLine {
+  @Field(() => PipelineStage, { description: 'The stage that causes the usage.' })
+  declare readonly stage: PipelineStage;
+
   @Field(() => String, { description: 'A description of the usage.' })
   declare readonly label: string;
 
@@ -53,6 +57,6 @@ export class CostLine {
 
 /** A line as clients see it. Without a run, `runId` is null. */
 export function presentCostLine(line: PricedUsage & { readonly runId?: string | null }): CostLine {
-  const { label, quantity, unit, unitPrice, micros, currency, runId = null } = line;
-  return { label, quantity, unit, unitPrice, amount: toMoney(micros, currency), runId };
+  const { stage, label, quantity, unit, unitPrice, micros, currency, runId = null } = line;
+  return { stage, label, quantity, unit, unitPrice, amount: toMoney(micros, currency), runId };
 }

@@ -15,7 +15,7 @@ export class QualityCheck {
   declare readonly value: number;
 
   @Field(() => Float, {
-    description: 'The threshold: a minimum or a maximum, depending on the figure.',
+    description: 'The threshold: a minimum or a maximum, as `bound` says.',
   })
   declare readonly threshold: number;
 

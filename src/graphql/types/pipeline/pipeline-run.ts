@@ -50,6 +50,18 @@ export class PipelineStageRun {
   })
   declare readonly progress: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the stage did last; null before its first message.',
+  })
+  declare readonly message: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The time of the next poll of AWS; null unless the stage is WAITING.',
+  })
+  declare readonly nextPollAt: Date | null;
+
   /** As it is stored: clients see its ids with their prefixes, see StageDetailResolver. */
   declare readonly detail: Readonly<Record<string, unknown>>;
 
