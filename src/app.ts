@@ -17,6 +17,7 @@ import { createContextFactory } from './graphql/context.ts';
 import { createAuthenticate } from './http/access/authenticate.ts';
 import { loadTrustedDocuments } from './http/operations/load-trusted-documents.ts';
 import { type HttpServer, createHttpServer } from './http/server/create-http-server.ts';
+import { createRequestStatistics } from './lib/request-statistics.ts';
 import {
   type Infrastructure,
   type InfrastructureOptions,
@@ -35,6 +36,7 @@ import {
   planTeardown,
   tearDown,
 } from './pipeline/teardown/tear-down.ts';
+import { readVersion } from './read-version.ts';
 import { type AdminReads, createAdminReads } from './serving/admin/admin-reads.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
 import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
@@ -133,14 +135,13 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
   const pipeline = openPipeline(services);
   onClose(async () => pipeline.close());
   const requestDatabase = openRequestPool(own.requests, config.limits.deadlineMs, onClose);
-  const freshnessTargetSeconds = config.freshness.targetHours * 3600;
   const serving = createServing({
     ...servingSettings(config, shop),
     database: requestDatabase,
     liveRanking: createLiveRanking({ ...services, deadlineMs: config.ranking.deadlineMs }),
     shop: openShopReader(config, shopOfRequests, onClose),
     log,
-    freshnessTargetSeconds,
+    freshnessTargetSeconds: freshnessTarget(config),
   });
   onClose(async () => serving.close());
   return {
@@ -151,13 +152,30 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     ...shopCommands(config, shop, own.direct),
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
-    admin: createAdminReads(own.requests, { freshnessTargetSeconds, log }),
+    admin: openAdminReads(options, own.requests, serving),
     keys: openKeys(requestDatabase),
     planTeardown: async () => planTeardown(services),
     tearDown: async (plan, watch) => tearDown(services, plan, watch),
     ...describeDatabase(own.direct),
     notice: infrastructure.notice,
   };
+}
+
+/** How old lists may be. */
+function freshnessTarget({ freshness }: GatewayConfig): number {
+  return freshness.targetHours * 3600;
+}
+
+function openAdminReads(
+  { config, log }: AppOptions,
+  database: Database,
+  serving: Serving,
+): AdminReads {
+  return createAdminReads(database, {
+    freshnessTargetSeconds: freshnessTarget(config),
+    readHistory: serving.userHistory,
+    log,
+  });
 }
 
 /** The commands that write use the built-in shop, which is in the gateway's own database. */
@@ -197,6 +215,9 @@ export async function createGatewayServer(
 ): Promise<HttpServer> {
   serving.warmUp();
   const schema = await buildGatewaySchema(config.http);
+  const statistics = createRequestStatistics();
+  const production = findPublicSetting(environment) !== undefined;
+  const about = { version: await readVersion(), production };
   return createHttpServer({
     host: environment.host,
     port: environment.port,
@@ -204,14 +225,15 @@ export async function createGatewayServer(
     settings: resolveHttpSettings(config, environment),
     trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
     compilesQueries: config.serving.compileQueries,
-    createContext: createContextFactory({ serving, admin, commands: pipeline }),
+    createContext: createContextFactory({ serving, admin, commands: pipeline, statistics, about }),
     authenticate: createAuthenticate({
-      developers: findPublicSetting(environment) === undefined,
+      developers: !production,
       readKeys: async () => keys.list(),
       jwt: environment.jwt,
       clock: systemClock,
     }),
     trustedProxies: environment.trustedProxies,
+    statistics,
     readiness: async () => serving.readiness(),
     serving,
     log,

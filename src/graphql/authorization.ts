@@ -35,7 +35,9 @@ const permissions: Readonly<Record<string, FieldPermissions>> = {
     onSale: 'READ_USER_IF_NAMED',
     _service: 'READ_ENTITIES',
     _entities: 'READ_ENTITIES',
+    viewer: 'PUBLIC',
   },
+  Viewer: open('role subject keyId expiresAt canOperate canReadUsers production version'),
   _Service: open('sdl'),
   // Only `_entities` returns one, after it has checked that the caller may read this user.
   User: open('id recommendations affinity'),

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import './register-enums.ts';
+import './register-admin-enums.ts';
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { buildSchema } from 'type-graphql';

@@ -1,4 +1,6 @@
 import { type Caller, describeCaller } from '../domain/access/caller.ts';
+import type { Problem } from '../domain/problems/problem.ts';
+import type { RequestStatistics } from '../lib/request-statistics.ts';
 import type { PipelineCommands } from '../pipeline/pipeline-commands.ts';
 import type { AdminReads } from '../serving/admin/admin-reads.ts';
 import type { Serving } from '../serving/create-serving.ts';
@@ -21,12 +23,23 @@ export interface GatewayContext {
   readonly commands: PipelineCommands;
   /** Makes the next read look up the active generations again. */
   readonly forgetServed: () => void;
+  readonly readProblems: () => Promise<readonly Problem[]>;
+  readonly readOperationStatistics: RequestStatistics['read'];
+  readonly about: AboutGateway;
+}
+
+/** The gateway as every caller may know it. */
+interface AboutGateway {
+  readonly version: string;
+  readonly production: boolean;
 }
 
 export interface ContextOptions {
   readonly serving: Serving;
   readonly admin: AdminReads;
   readonly commands: PipelineCommands;
+  readonly statistics: RequestStatistics;
+  readonly about: AboutGateway;
 }
 
 /** The id and the caller of a request. */
@@ -37,18 +50,25 @@ export interface RequestOrigin {
 
 export type CreateContext = (origin: RequestOrigin) => GatewayContext;
 
-export function createContextFactory({ serving, admin, commands }: ContextOptions): CreateContext {
+export function createContextFactory(options: ContextOptions): CreateContext {
+  const { serving, admin, commands, statistics, about } = options;
+  const shared = {
+    admin,
+    commands,
+    about,
+    readProblems: async () => admin.problems(),
+    readOperationStatistics: (windowMinutes: number) => statistics.read(windowMinutes),
+    forgetServed: () => serving.forgetServed(),
+  };
   return (origin) => {
     const metadata: ResponseMetadata = { asLastSeen: false, staleAt: Infinity };
     return {
       ...origin,
       startedBy: describeCaller(origin.caller),
-      admin,
-      commands,
+      ...shared,
       metadata,
       loaders: createLoaders({ serving, admin, metadata }),
       readPage: async (placements) => recordAll(metadata, await serving.page(placements)),
-      forgetServed: () => serving.forgetServed(),
     };
   };
 }

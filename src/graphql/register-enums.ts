@@ -1,21 +1,15 @@
 import { registerEnumType } from 'type-graphql';
 
-import { KeyScope } from '../domain/access/api-key.ts';
 import { BatchJobStatus } from '../domain/batch/batch-job.ts';
-import { RejectionReason } from '../domain/batch/rejected-line.ts';
-import { CheckStatus } from '../domain/checks/check.ts';
 import { CostLeverName } from '../domain/cost/meter.ts';
 import { PlacementKind, RecommendationKind } from '../domain/lists/recommendation-kind.ts';
-import { QualityBound } from '../domain/quality/quality-verdict.ts';
 import { GenerationStatus } from '../domain/runs/generation.ts';
 import {
   PipelineRunStatus,
   PipelineStage,
   PipelineStageStatus,
 } from '../domain/runs/pipeline-run.ts';
-import { ScheduleKind } from '../domain/runs/schedule.ts';
 import { RecommendationSource } from '../domain/serving-rules/candidate-sources.ts';
-import { SettingSource } from '../domain/settings/setting.ts';
 
 registerEnumType(RecommendationSource, {
   name: 'RecommendationSource',
@@ -174,69 +168,5 @@ registerEnumType(CostLeverName, {
     IMPORTS: { description: 'Imports of the data of the shop.' },
     CAMPAIGNS: { description: 'Campaigns, by the hour.' },
     STORAGE: { description: 'Files in S3 and requests to S3.' },
-  },
-});
-
-registerEnumType(KeyScope, {
-  name: 'KeyScope',
-  description: 'What an API key permits. Each scope includes the previous ones.',
-  valuesConfig: {
-    PUBLIC: { description: 'For pages and apps: reads no data of users.' },
-    SERVICE: { description: 'For servers: reads the data of every user.' },
-    ADMIN: { description: 'Runs and monitors the pipeline.' },
-  },
-});
-
-registerEnumType(RejectionReason, {
-  name: 'RejectionReason',
-  description: "Why a line of a batch job's output is rejected.",
-  valuesConfig: {
-    ERROR: { description: 'Personalize returned an error for the input.' },
-    UNPARSABLE: { description: 'The line is not valid JSON, or lacks required members.' },
-    WRONG_RECIPE: { description: 'The line is the output of another kind of recipe.' },
-    UNKNOWN_USER: { description: 'The line contains a user that is not in the export.' },
-    UNKNOWN_ITEM: { description: 'The line contains an item that is not in the export.' },
-    DUPLICATE: { description: 'An earlier line has the same input.' },
-  },
-});
-
-registerEnumType(ScheduleKind, {
-  name: 'ScheduleKind',
-  description: 'The kind of run that a schedule starts.',
-  valuesConfig: {
-    DELTA: {
-      description: 'A run that infers only for what is new and carries all other lists over.',
-    },
-    FULL: { description: 'A run of all stages for all users and items.' },
-  },
-});
-
-registerEnumType(SettingSource, {
-  name: 'SettingSource',
-  description: 'Where the value of a setting comes from.',
-  valuesConfig: {
-    DEFAULT: { description: 'Nothing sets it, so the default applies.' },
-    ENVIRONMENT: { description: 'An environment variable.' },
-    FILE: { description: 'The configuration file.' },
-  },
-});
-
-registerEnumType(CheckStatus, {
-  name: 'CheckStatus',
-  description: 'The result of a check.',
-  valuesConfig: {
-    OK: { description: 'There is no problem.' },
-    WARN: { description: 'There is something to review; the gateway works.' },
-    FAIL: { description: 'There is a problem to resolve.' },
-    SKIPPED: { description: 'The check does not apply, or needs another one that failed.' },
-  },
-});
-
-registerEnumType(QualityBound, {
-  name: 'QualityBound',
-  description: 'Whether a threshold of the quality gate is a minimum or a maximum.',
-  valuesConfig: {
-    MINIMUM: { description: 'The value must be at least the threshold.' },
-    MAXIMUM: { description: 'The value must be at most the threshold.' },
   },
 });

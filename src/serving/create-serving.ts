@@ -11,6 +11,7 @@ import { createRecommendationReader } from '../database/lists/create-recommendat
 import { createItemModelReader } from '../database/lists/item-model.ts';
 import { BRAND } from '../domain/serving-rules/attribute-conditions.ts';
 import { type Chains, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
+import type { ReadHistory } from './admin/user-profile.ts';
 import { type Readiness, readReadiness } from './freshness/readiness.ts';
 import { createServedGenerations } from './freshness/served-generations.ts';
 import { createNewestInteractions } from './interactions/newest-interactions.ts';
@@ -43,6 +44,8 @@ export interface Serving {
   rankItems(requests: readonly RankRequest[]): Promise<RankedItemsView[]>;
   /** Ids that are not in the catalogue, or no longer in the shop, are absent. */
   items(ids: readonly string[]): Promise<ShownItems>;
+  /** The newest interactions of a user, newest first; undefined if the shop does not respond. */
+  userHistory: ReadHistory;
   readiness(): Promise<Readiness>;
   /** Makes the next request read the active generations again, after an activation. */
   forgetServed(): void;
@@ -90,6 +93,7 @@ export function createServing(options: ServingOptions): Serving {
     page: async (placements) => servePage(context, placements),
     rankItems: async (requests) => rankItems(context, requests),
     items: async (ids) => readShownItems(context, await served.read(), ids),
+    userHistory: async (userId) => context.shop.userHistory({ userId, until: context.clock.now() }),
     readiness: async () => readReadiness(context),
     forgetServed: () => served.forget(),
     // The first request reads the pointers anew: what is activated before it is served to it.

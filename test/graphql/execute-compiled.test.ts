@@ -15,6 +15,7 @@ import {
   type ValidOperation,
 } from '../../src/graphql/execute-compiled.ts';
 import { formatError } from '../../src/graphql/format-error.ts';
+import { createRequestStatistics } from '../../src/lib/request-statistics.ts';
 import { createAdminReads } from '../../src/serving/admin/admin-reads.ts';
 import { createServing } from '../../src/serving/create-serving.ts';
 import { createTestDatabase } from '../support/embedded-server.ts';
@@ -44,11 +45,22 @@ beforeAll(async () => {
       purchasedItems: async () => new Map(),
       liveItems: async (ids) => liveItemsOf(ids),
       newestInteractions: async (subjects) => subjects.map(() => []),
+      userHistory: async () => [],
       purchaseTimes: async (users) => users.map(() => []),
     },
   });
-  const admin = createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog });
-  createContext = createContextFactory({ serving, admin, commands: refusingCommands });
+  const admin = createAdminReads(database, {
+    freshnessTargetSeconds: 3_600,
+    readHistory: serving.userHistory,
+    log: silentLog,
+  });
+  createContext = createContextFactory({
+    serving,
+    admin,
+    commands: refusingCommands,
+    statistics: createRequestStatistics(),
+    about: { version: '1.2.3', production: false },
+  });
 });
 
 afterAll(async () => {

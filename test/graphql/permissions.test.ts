@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { KeyScope } from '../../src/domain/access/api-key.ts';
-import type { Caller } from '../../src/domain/access/caller.ts';
+import { type Caller, developer } from '../../src/domain/access/caller.ts';
 import {
   hasOpenFields,
   hasPermission,
@@ -15,8 +15,10 @@ const key = (...scopes: KeyScope[]): Caller => ({
   userId: null,
   scopes: new Set(scopes),
   keyId: 'id',
+  keyName: 'test',
+  expiresAt: null,
 });
-const ann: Caller = { kind: 'USER', userId: 'ann', scopes: new Set(), keyId: null };
+const ann: Caller = { ...developer, kind: 'USER', userId: 'ann', scopes: new Set() };
 const annByServer: Caller = { ...key('PUBLIC', 'SERVICE'), kind: 'USER', userId: 'ann' };
 const publicKey = key('PUBLIC');
 const serviceKey = key('PUBLIC', 'SERVICE');

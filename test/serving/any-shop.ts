@@ -96,6 +96,7 @@ export function servingOptions(
       purchasedItems: async (users) => new Map(users.map((id) => [id, new Set<string>(purchases)])),
       liveItems: async () => live,
       newestInteractions: async (subjects) => subjects.map(() => newestOf(interactions)),
+      userHistory: async () => [],
       purchaseTimes: async (users) => users.map(() => []),
     },
   };

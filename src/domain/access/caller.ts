@@ -9,6 +9,10 @@ export interface Caller {
   /** The scope of the key; with a token, ADMIN only by a claim of the token. */
   readonly scopes: ReadonlySet<KeyScope>;
   readonly keyId: string | null;
+  /** The label of the key. */
+  readonly keyName: string | null;
+  /** When the first of its credentials expires; null: never. */
+  readonly expiresAt: Date | null;
 }
 
 export const developer: Caller = {
@@ -16,6 +20,8 @@ export const developer: Caller = {
   userId: null,
   scopes: new Set(Object.values(KeyScope)),
   keyId: null,
+  keyName: null,
+  expiresAt: null,
 };
 
 /** The caller's name in pipeline runs. */

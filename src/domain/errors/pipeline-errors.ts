@@ -87,6 +87,16 @@ export const pipelineErrors = {
     advice:
       'Activate a generation that has no `prunedAt` in the query `generations`. `generations.keep` in the configuration sets how many are kept.',
   }),
+  GENERATION_ROWS_REMOVED: (c: { id: string; since: Date }) => ({
+    message: `The rows of generation "${c.id}" were removed on ${c.since.toISOString()}, so its lists cannot be read.`,
+    advice:
+      'Read a generation that has no `prunedAt` in the query `generations`. `generations.keep` in the configuration sets how many are kept.',
+  }),
+  GENERATION_WITHOUT_LISTS: (c: { id: string; kind: string }) => ({
+    message: `Generation "${c.id}" holds ${c.kind}, which has no list for a user or an item.`,
+    advice:
+      'Read a generation of USER_RECOMMENDATIONS, SIMILAR_ITEMS, ITEM_AFFINITY or PERSONALIZED_RANKING.',
+  }),
   /** `serveAll`: the options of a run that serves all kinds; null if the kinds that passed are served. */
   QUALITY_GATE_REFUSED: (c: { refused: readonly Refused[]; serveAll: string | null }) => ({
     message: `The quality gate refused ${list(c.refused)}.${c.serveAll ? ' No list of this run is served, because the lists need its catalogue.' : ''}`,

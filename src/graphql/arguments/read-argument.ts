@@ -72,6 +72,16 @@ export function readFirst(
   return value;
 }
 
+/** The number; rejects one outside of the range. */
+export function readNumber(
+  argument: string,
+  value: number,
+  range: { readonly from: number; readonly to: number },
+): number {
+  if (value >= range.from && value <= range.to) return value;
+  throw createError('ARGUMENT_OUT_OF_RANGE', { argument, value, ...range });
+}
+
 /** The id of a run; rejects one that no run can have. */
 export function readRunId(argument: string, id: string): string {
   return requireRunId(argument, readId(argument, id));
@@ -86,6 +96,6 @@ export function readOptionalRunId(
 }
 
 /** The number of a generation; rejects an id that is not one. */
-export function readGenerationId(id: string): number {
-  return requireGenerationId('id', readId('id', id));
+export function readGenerationId(id: string, argument = 'id'): number {
+  return requireGenerationId(argument, readId(argument, id));
 }

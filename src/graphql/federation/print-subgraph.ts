@@ -36,13 +36,19 @@ export function printSubgraph(schema: GraphQLSchema): string {
   return text;
 }
 
+/** Behind a router, it would be the router, and other subgraphs often have a `viewer` of their own. */
+const OWN_VIEWER = 'Query.viewer';
+
 /** The definition with the fields that are not for ADMIN only; none if it has no others. */
 function withoutAdmin(definition: DefinitionNode): readonly DefinitionNode[] {
   if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) return [definition];
   const type = definition.name.value;
   const fields = (definition.fields ?? []).filter(
     // The fields that begin with `_` are those of the specification: composition adds them itself.
-    ({ name }) => permissionFor(type, name.value) !== 'ADMIN' && !name.value.startsWith('_'),
+    ({ name }) =>
+      permissionFor(type, name.value) !== 'ADMIN' &&
+      !name.value.startsWith('_') &&
+      `${type}.${name.value}` !== OWN_VIEWER,
   );
   return fields.length === 0 ? [] : [{ ...definition, fields }];
 }

@@ -13,6 +13,7 @@ import { GenerationIdResolver } from './generations/generation-id.ts';
 import { GenerationPreviousResolver } from './generations/generation-previous.ts';
 import { GenerationsResolver } from './generations/generations.ts';
 import { QualityCheckBoundResolver } from './generations/quality-check-bound.ts';
+import { StoredListResolver } from './generations/stored-list.ts';
 import { BecauseResolver } from './live/because.ts';
 import { BuyAgainResolver } from './live/buy-again.ts';
 import { FrequentlyBoughtTogetherResolver } from './live/frequently-bought-together.ts';
@@ -22,10 +23,14 @@ import { RecentlyViewedResolver } from './live/recently-viewed.ts';
 import { SessionRecommendationsResolver } from './live/session-recommendations.ts';
 import { TrendingItemsResolver } from './live/trending-items.ts';
 import { CheckReportResolver } from './operation/check-report.ts';
+import { OperationStatisticsResolver } from './operation/operation-statistics.ts';
+import { ProblemsResolver } from './operation/problems.ts';
 import { RejectedLinesResolver } from './operation/rejected-lines.ts';
 import { RepairPipelineRunResolver } from './operation/repair-pipeline-run.ts';
 import { SchedulesResolver } from './operation/schedules.ts';
 import { SettingsResolver } from './operation/settings.ts';
+import { UserProfileResolver } from './operation/user-profile.ts';
+import { ViewerResolver } from './operation/viewer.ts';
 import { BatchJobIdResolver } from './pipeline/batch-job-id.ts';
 import { BatchJobsResolver } from './pipeline/batch-jobs.ts';
 import { CancelPipelineRunResolver } from './pipeline/cancel-pipeline-run.ts';
@@ -90,6 +95,11 @@ export const allResolvers = [
   SchedulesResolver,
   SettingsResolver,
   CheckReportResolver,
+  StoredListResolver,
+  UserProfileResolver,
+  ProblemsResolver,
+  OperationStatisticsResolver,
+  ViewerResolver,
   StartPipelineRunResolver,
   GenerateBatchInputsResolver,
   TrainModelsResolver,

@@ -47,19 +47,29 @@ function authenticateDeveloper(developers: boolean, source: RequestSource): Call
 }
 
 function toCaller(key: ApiKey | undefined, holder: TokenHolder | undefined): Caller {
+  const credentials = {
+    keyId: key?.id ?? null,
+    keyName: key?.name ?? null,
+    expiresAt: firstOf(key?.expiresAt ?? null, holder?.expiresAt ?? null),
+  };
   if (holder === undefined) {
     const scopes = new Set(key === undefined ? [] : [key.scope]);
-    return { kind: 'KEY', userId: null, scopes, keyId: key?.id ?? null };
+    return { kind: 'KEY', userId: null, scopes, ...credentials };
   }
   return {
+    ...credentials,
     kind: 'USER',
     userId: holder.userId,
     scopes: new Set([
       ...(key === undefined ? [] : [scopeForUser(key)]),
       ...(holder.isAdmin ? (['ADMIN'] as const) : []),
     ]),
-    keyId: key?.id ?? null,
   };
+}
+
+function firstOf(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** A server that sends a user's token acts for this user, who is an admin only by a claim of the token. */

@@ -13,10 +13,10 @@ import { type FindKey, findIssuerKeys } from './find-issuer-keys.ts';
 export interface TokenHolder {
   readonly userId: string;
   readonly isAdmin: boolean;
+  readonly expiresAt: Date;
 }
 
 interface Verified extends TokenHolder {
-  readonly expiresAt: number;
   readonly header: JWTVerifyResult['protectedHeader'];
   /** The key that verified the signature. */
   readonly key: unknown;
@@ -39,7 +39,7 @@ export function createTokenVerifier(settings: JwtSettings, clock: Clock): Verify
     const now = clock.now();
     const digest = createHash('sha256').update(token).digest('base64');
     const before = known.get(digest);
-    if (before !== undefined && before.expiresAt > now.getTime()) {
+    if (before !== undefined && before.expiresAt > now) {
       if (await isPublished(before, getKey, settings)) return before;
     }
     const verified = await verify(token, getKey, settings, now);
@@ -84,7 +84,7 @@ async function verify(
     return {
       userId: readUserId(payload),
       isAdmin: isAdmin(payload, settings),
-      expiresAt: (payload.exp ?? 0) * 1_000,
+      expiresAt: new Date((payload.exp ?? 0) * 1_000),
       header: protectedHeader,
       key,
     };

@@ -3,12 +3,14 @@ import type { IncomingMessage } from 'node:http';
 import { OperationalError } from '@recommendation-gateway/lib';
 
 import { createError } from '../../domain/errors/create-error.ts';
+import type { RequestStatistics } from '../../lib/request-statistics.ts';
 import { withDeadline } from '../../lib/with-deadline.ts';
 import { JSON_TYPE, type MediaType } from '../messages/media-types.ts';
 import { errorBody, type Refusal, retryAfterOf, unexpectedBody } from '../messages/send.ts';
 import type { FindDocument, FoundOperation } from '../operations/find-document.ts';
 import type { SentOperation } from '../operations/sent-operation.ts';
 import { checkRequest } from './check-request.ts';
+import { countOperation } from './count-operation.ts';
 import {
   type CachedExecutionOptions,
   executeCachedOperation,
@@ -20,22 +22,40 @@ import type { GraphqlResponse, NegotiatedRequest } from './operation-request.ts'
 export interface OperationOptions extends ApolloExecutionOptions, CachedExecutionOptions {
   readonly findDocument: FindDocument;
   readonly deadlineMs: number;
+  readonly statistics: RequestStatistics;
 }
 
-/** The response to one operation, executed or refused. */
+/** The response to one operation, executed or refused, which is counted. */
 export async function answerOperation(
   options: OperationOptions,
   negotiated: NegotiatedRequest,
   request: IncomingMessage,
   sent: SentOperation,
 ): Promise<GraphqlResponse> {
+  const begun = performance.now();
   const { type, origin } = negotiated;
   const found = options.findDocument(request.method ?? '', sent, origin);
-  if (!found.ok) {
-    // "GraphQL over HTTP" defines the status of an operation that cannot be executed.
-    const status = found.status ?? (type === JSON_TYPE ? 200 : 400);
-    return refusedResponse(type, { status, error: found.error });
-  }
+  const response = found.ok
+    ? await answerFound(options, negotiated, request, found)
+    : // "GraphQL over HTTP" defines the status of an operation that cannot be executed.
+      refusedResponse(type, {
+        status: found.status ?? (type === JSON_TYPE ? 200 : 400),
+        error: found.error,
+      });
+  countOperation(options.statistics, request.method, found, {
+    ms: performance.now() - begun,
+    text: response.text,
+  });
+  return response;
+}
+
+async function answerFound(
+  options: OperationOptions,
+  negotiated: NegotiatedRequest,
+  request: IncomingMessage,
+  found: FoundOperation,
+): Promise<GraphqlResponse> {
+  const { type, origin } = negotiated;
   const error = checkRequest(request, found);
   if (error !== undefined) return refusedResponse(type, { status: 400, error });
   const executed = await withinDeadline(options, execute(options, negotiated, request, found));

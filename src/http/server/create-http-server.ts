@@ -7,6 +7,7 @@ import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { CreateContext } from '../../graphql/context.ts';
 import { createCompiler, createInterpreter } from '../../graphql/execute-compiled.ts';
 import { type AddressRange, createAddressMatch } from '../../lib/addresses.ts';
+import type { RequestStatistics } from '../../lib/request-statistics.ts';
 import type { Readiness } from '../../serving/freshness/readiness.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
@@ -37,6 +38,8 @@ export interface HttpServerOptions {
   readonly authenticate: Authenticate;
   /** The proxies whose `X-Forwarded-For` is trusted; none by default. */
   readonly trustedProxies?: readonly AddressRange[] | undefined;
+  /** Counts the requests of GraphQL. */
+  readonly statistics: RequestStatistics;
   readonly readiness: () => Promise<Readiness>;
   /** The source of the REST API. */
   readonly serving: RestServing;

@@ -20,6 +20,7 @@ import type { BatchJob } from '../../domain/batch/batch-job.ts';
 import { compareCosts, type ComparedCost, sumOf } from '../../domain/cost/compare-costs.ts';
 import type { Money } from '../../domain/cost/money.ts';
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
+import type { Problem } from '../../domain/problems/problem.ts';
 import type { Generation } from '../../domain/runs/generation.ts';
 import type { PipelineRun, PipelineRunStatus } from '../../domain/runs/pipeline-run.ts';
 import { groupBy } from '../../lib/collections.ts';
@@ -31,6 +32,8 @@ import {
   type OperatorReadOptions,
   type OperatorReads,
 } from './operator-reads.ts';
+import { readStoredList, type StoredListRequest, type StoredListView } from './stored-list.ts';
+import { type ReadHistory, readUserProfile, type UserProfileView } from './user-profile.ts';
 import { createRunWatch, type WatchRun } from './watch-runs.ts';
 
 /** What administrators read about the pipeline, newest first. */
@@ -52,6 +55,12 @@ export interface AdminReads extends OperatorReads {
   freshness(): Promise<FreshnessView[]>;
   /** A page of the users of an item; an OperationalError if its cursor has expired. */
   itemAudience(request: AudienceRequest): Promise<AudienceView>;
+  /** What is wrong now, most severe first. */
+  problems(): Promise<readonly Problem[]>;
+  /** Null for a user without interactions and lists. */
+  userProfile(userId: string): Promise<UserProfileView | null>;
+  /** The list of a user or an item in any generation; null if it has none. */
+  storedList(request: StoredListRequest): Promise<StoredListView | null>;
   watchRun: WatchRun;
 }
 
@@ -66,6 +75,8 @@ export interface AdminReadOptions extends OperatorReadOptions {
   /** Generations older than this are stale. */
   readonly freshnessTargetSeconds: number;
   readonly log: Log;
+  /** The newest interactions of a user; undefined if the shop does not respond. */
+  readonly readHistory: ReadHistory;
   /** How often a watched run is read. */
   readonly watchInterval?: PollInterval | undefined;
 }
@@ -112,6 +123,9 @@ export function createAdminReads(database: Database, options: AdminReadOptions):
       return readFreshness(database, await readActive(), target);
     },
     itemAudience: async (request) => readItemAudience(database, readActive, request),
+    problems: async () => [],
+    userProfile: async (userId) => readUserProfile({ ...options, database, readActive }, userId),
+    storedList: async (request) => readStoredList(database, request),
     watchRun: createRunWatch({ find: async (id) => findRun(database, id), log, interval }),
   };
 }

@@ -54,12 +54,14 @@ export function guardShop(shop: ShopReads, options: BreakerOptions): GuardedShop
   const readPurchases = createShopBreaker('purchases', options);
   const readItems = createShopBreaker('new items', options);
   const readInteractions = createShopBreaker('the newest interactions', options);
+  const readHistory = createShopBreaker('the history of a user', options);
   const readPurchaseTimes = createShopBreaker('the times of purchases', options);
   return {
     purchasedItems: async (userIds) => readPurchases(async () => shop.purchasedItems(userIds)),
     liveItems: async (itemIds) => readItems(async () => shop.liveItems(itemIds)),
     newestInteractions: async (subjects) =>
       readInteractions(async () => shop.newestInteractions(subjects)),
+    userHistory: async (user) => readHistory(async () => shop.userHistory(user)),
     purchaseTimes: async (users) => readPurchaseTimes(async () => shop.purchaseTimes(users)),
   };
 }

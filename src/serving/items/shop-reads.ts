@@ -4,6 +4,7 @@ import type {
   LiveInteraction,
 } from '../../shop/live/read-newest-interactions.ts';
 import type { PurchaseTime, UserUntil } from '../../shop/live/read-purchase-times.ts';
+import type { UserEvent } from '../../shop/live/read-user-history.ts';
 
 /** What requests read from the shop's database. If it is slow or down, lists are returned without it. */
 export interface ShopReads {
@@ -15,6 +16,8 @@ export interface ShopReads {
   newestInteractions(
     subjects: readonly InteractionSubject[],
   ): Promise<readonly (readonly LiveInteraction[])[]>;
+  /** The newest interactions of one user with their types, newest first, at most 100. */
+  userHistory(user: UserUntil): Promise<readonly UserEvent[]>;
   /** The newest purchases of each user, newest first, at most 500, in the order of the users. */
   purchaseTimes(users: readonly UserUntil[]): Promise<readonly (readonly PurchaseTime[])[]>;
 }

@@ -5,6 +5,7 @@ import { readLiveItems } from './read-live-items.ts';
 import { readNewestInteractions } from './read-newest-interactions.ts';
 import { readPurchaseTimes } from './read-purchase-times.ts';
 import { readPurchases } from './read-purchases.ts';
+import { readUserHistory } from './read-user-history.ts';
 import { rememberColumns } from './remember-columns.ts';
 
 /** Reads current data of users and items from the shop. */
@@ -14,6 +15,8 @@ export interface ShopReader {
   newestInteractions(
     subjects: Parameters<typeof readNewestInteractions>[2],
   ): ReturnType<typeof readNewestInteractions>;
+  /** The newest interactions of one user, with their types. */
+  userHistory(user: Parameters<typeof readUserHistory>[2]): ReturnType<typeof readUserHistory>;
   purchaseTimes(
     users: Parameters<typeof readPurchaseTimes>[2],
   ): ReturnType<typeof readPurchaseTimes>;
@@ -29,6 +32,8 @@ export function createShopReader(shop: Shop, clock: Clock = systemClock): ShopRe
       withColumns(async (columns) => readLiveItems(shop, columns, itemIds)),
     newestInteractions: async (subjects) =>
       withColumns(async (columns) => readNewestInteractions(shop, columns, subjects)),
+    userHistory: async (user) =>
+      withColumns(async (columns) => readUserHistory(shop, columns, user)),
     purchaseTimes: async (users) =>
       withColumns(async (columns) => readPurchaseTimes(shop, columns, users)),
   };

@@ -12,6 +12,8 @@ export interface NewestFirst {
   readonly limit: number;
   /** A further condition over the interactions `i`, as SQL. */
   readonly where?: string;
+  /** A further column `type` over them, as SQL. */
+  readonly type?: string;
 }
 
 /**
@@ -21,12 +23,12 @@ export interface NewestFirst {
 export function newestFirst(
   { queries }: Shop,
   { interactions: columns }: ShopColumns,
-  { owner, limit, where = 'true' }: NewestFirst,
+  { owner, limit, where = 'true', type }: NewestFirst,
 ): string {
   const match = matchIds(columns, `${owner}_id`);
   const order = eventOrder(columns);
   return `SELECT i.item_id::text COLLATE "C" AS item_id, ${order} AS at,
-      ${eventSeconds(columns)} AS seconds, ${isPurchase(columns)} AS bought
+      ${eventSeconds(columns)} AS seconds, ${isPurchase(columns)} AS bought${type === undefined ? '' : `, ${type} AS type`}
     FROM ${asTable(queries.interactions, 'i')}
     WHERE wanted.${owner}_id IS NOT NULL AND ${isOf(match, owner)} AND i.item_id IS NOT NULL
       AND ${isUntil(columns, 'wanted.until')} AND ${where}

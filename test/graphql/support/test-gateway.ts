@@ -18,10 +18,15 @@ import {
   createHttpServer,
   type HttpServerOptions,
 } from '../../../src/http/server/create-http-server.ts';
+import { createRequestStatistics } from '../../../src/lib/request-statistics.ts';
 import type { PipelineCommands } from '../../../src/pipeline/pipeline-commands.ts';
-import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
+import { type AdminReads, createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
 import type { OperatorReadOptions } from '../../../src/serving/admin/operator-reads.ts';
-import { createServing, type ServingOptions } from '../../../src/serving/create-serving.ts';
+import {
+  createServing,
+  type Serving,
+  type ServingOptions,
+} from '../../../src/serving/create-serving.ts';
 import type { ShopReads } from '../../../src/serving/items/shop-reads.ts';
 import { createTestDatabase } from '../../support/embedded-server.ts';
 import { LONG_DEADLINES } from '../../support/long-deadlines.ts';
@@ -76,13 +81,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   await migrateDatabase(database);
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
   const serving = createServing({ ...base, ...LONG_DEADLINES.serving, ...rest, database, log });
-  const admin = createAdminReads(database, {
-    ...operator,
-    freshnessTargetSeconds: options.freshnessTargetSeconds ?? 7 * 24 * 3_600,
-    clock: options.clock,
-    log,
-    watchInterval: { firstMs: 10, maxMs: 50 },
-  });
+  const admin = openAdminReads({ ...options, log }, database, serving);
+  const statistics = createRequestStatistics();
   const schema = await buildGatewaySchema(config.http);
   const server = createHttpServer({
     host: '127.0.0.1',
@@ -90,8 +90,15 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     schema,
     settings: resolveHttpSettings(config, { production }),
     trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
-    createContext: createContextFactory({ serving, admin, commands }),
+    createContext: createContextFactory({
+      serving,
+      admin,
+      commands,
+      statistics,
+      about: { version: '1.2.3', production },
+    }),
     authenticate: authenticateOn(database, access),
+    statistics,
     readiness: async () => serving.readiness(),
     serving,
     log,
@@ -110,6 +117,26 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
       await testDatabase.drop();
     },
   };
+}
+
+function openAdminReads(
+  {
+    freshnessTargetSeconds = 7 * 24 * 3_600,
+    clock,
+    log,
+    operator,
+  }: TestGatewayOptions & { log: Log },
+  database: Database,
+  serving: Serving,
+): AdminReads {
+  return createAdminReads(database, {
+    ...operator,
+    freshnessTargetSeconds,
+    clock,
+    readHistory: serving.userHistory,
+    log,
+    watchInterval: { firstMs: 10, maxMs: 50 },
+  });
 }
 
 async function ask(origin: string, body: unknown): Promise<Answer<never>> {
@@ -137,6 +164,7 @@ const sleepingShop: ShopReads = {
   purchasedItems: async () => new Map(),
   liveItems: async (ids) => liveItemsOf(ids),
   newestInteractions: async (subjects) => subjects.map(() => []),
+  userHistory: async () => [],
   purchaseTimes: async (users) => users.map(() => []),
 };
 

@@ -12,6 +12,7 @@ import { createInterpreter, type PrepareOperation } from '../../../src/graphql/e
 import { createApolloServer } from '../../../src/http/execution/create-apollo-server.ts';
 import { createOperationRules } from '../../../src/http/execution/operation-rules.ts';
 import { createOperationCache } from '../../../src/http/operations/operation-cache.ts';
+import { createRequestStatistics } from '../../../src/lib/request-statistics.ts';
 import { createAdminReads } from '../../../src/serving/admin/admin-reads.ts';
 import { createServing } from '../../../src/serving/create-serving.ts';
 import { refusingCommands } from '../../graphql/support/test-gateway.ts';
@@ -36,11 +37,18 @@ const createContext = createContextFactory({
       purchasedItems: async () => new Map(),
       liveItems: async () => new Map(),
       newestInteractions: async (subjects) => subjects.map(() => []),
+      userHistory: async () => [],
       purchaseTimes: async (users) => users.map(() => []),
     },
   }),
-  admin: createAdminReads(database, { freshnessTargetSeconds: 3_600, log: silentLog }),
+  admin: createAdminReads(database, {
+    freshnessTargetSeconds: 3_600,
+    readHistory: async () => [],
+    log: silentLog,
+  }),
   commands: refusingCommands,
+  statistics: createRequestStatistics(),
+  about: { version: '1.2.3', production: false },
 });
 
 async function startApollo() {

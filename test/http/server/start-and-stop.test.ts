@@ -10,6 +10,7 @@ import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { developer } from '../../../src/domain/access/caller.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { type HttpServer, createHttpServer } from '../../../src/http/server/create-http-server.ts';
+import { createRequestStatistics } from '../../../src/lib/request-statistics.ts';
 
 /** A server without a database; its readiness check takes as long as the test needs. */
 async function makeServer({
@@ -25,6 +26,7 @@ async function makeServer({
       throw new Error('not called');
     },
     authenticate: async () => developer,
+    statistics: createRequestStatistics(),
     readiness: async () => {
       await work();
       return { ready: true, degraded: [] };

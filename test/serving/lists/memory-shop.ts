@@ -75,6 +75,7 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
         subjects,
         subjects.map((subject) => eventsOf(shop, subject)),
       ),
+    userHistory: async (user) => answer('userHistory', user, []),
     purchaseTimes: async (users) =>
       answer(
         'purchaseTimes',
