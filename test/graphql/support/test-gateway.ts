@@ -74,7 +74,7 @@ export interface TestGatewayOptions extends Partial<
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const testDatabase = await createTestDatabase();
   const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
-  const { config: given, production = false, operator, ...rest } = others;
+  const { config: given, production = false, operator: _operator, ...rest } = others;
   const limits = { ...LONG_DEADLINES.limits, ...given?.limits };
   const config = parseGatewayConfig({ ...given, limits }, 'the test');
   const database = openDatabase(testDatabase.address, log);
