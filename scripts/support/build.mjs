@@ -13,11 +13,13 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { buildConsole, firstLoadBytes } from './build-console.mjs';
+
 /*
  * Compiles the gateway (or one package) together with the workspace packages that it imports, so that the result needs
  * no workspace: `dist/main.js` beside `dist/packages/lib/index.js`. Plain JavaScript, because `npm start` runs it.
  *
- *   node scripts/support/build.mjs                             src → dist
+ *   node scripts/support/build.mjs                             src → dist, console → console/dist
  *   node scripts/support/build.mjs --package local-personalize packages/local-personalize/src → its own dist
  *   node scripts/support/build.mjs --out FOLDER src bench      FOLDER/src, FOLDER/bench, without type checks
  */
@@ -119,7 +121,7 @@ function filesIn(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-function main() {
+async function main() {
   const { values, positionals } = parseArgs({
     options: { package: { type: 'string' }, out: { type: 'string' } },
     allowPositionals: true,
@@ -129,6 +131,8 @@ function main() {
     return build({ out: values.out, include: [...positionals, ...packages], check: false });
   }
   if (values.package === undefined) {
+    await buildConsole();
+    console.error(`First load of the console: ${firstLoadBytes()} bytes gzipped`);
     return build({ out: join(root, 'dist'), top: 'src', include: ['src', ...packages] });
   }
   const top = `packages/${values.package}/src`;
@@ -137,4 +141,4 @@ function main() {
   return build({ out, top, include: packages, declaration: true, check: false });
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = main();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await main();

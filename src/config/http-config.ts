@@ -40,6 +40,8 @@ export const http = z.strictObject({
   introspection: z.boolean().optional(),
   /** Whether GraphiQL is enabled. Default: true, or false with NODE_ENV=production. */
   graphiql: z.boolean().optional(),
+  /** Whether the console is served at /console. */
+  console: z.boolean().default(true),
   /** Whether the gateway is a subgraph of Apollo Federation 2. */
   federation: z.boolean().default(false),
   /** Whether clients may send the hash of a document that was sent before, in place of its text. */

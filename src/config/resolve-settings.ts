@@ -12,6 +12,7 @@ export function resolveHttpSettings(
   return {
     introspection: http.introspection ?? !production,
     graphiql: http.graphiql ?? !production,
+    console: http.console,
     federation: http.federation,
     cors: {
       origins: http.corsOrigins,

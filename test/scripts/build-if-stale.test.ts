@@ -25,7 +25,7 @@ async function tinyProject(): Promise<string> {
   onTestFinished(async () => rm(folder, { recursive: true, force: true }));
   await mkdir(join(folder, 'scripts/support'), { recursive: true });
   await mkdir(join(folder, 'src'));
-  for (const name of ['build-if-stale.mjs', 'build.mjs']) {
+  for (const name of ['build-if-stale.mjs', 'build.mjs', 'build-console.mjs']) {
     await copyFile(join(scripts, name), join(folder, 'scripts/support', name));
   }
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));

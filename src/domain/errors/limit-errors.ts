@@ -68,4 +68,12 @@ export const limitErrors = {
     message: 'GraphiQL is disabled on this gateway.',
     advice: 'Send operations as POST with `content-type: application/json`.',
   }),
+  CONSOLE_OFF: () => ({
+    message: 'The console is disabled on this gateway.',
+    advice: 'Set `http.console` to true in the configuration, or use /graphql.',
+  }),
+  CONSOLE_MISSING: () => ({
+    message: 'The console is not built.',
+    advice: 'Run `npm ci && npm run build` in the project, or use /graphql.',
+  }),
 } as const;

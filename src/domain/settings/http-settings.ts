@@ -36,6 +36,8 @@ export interface CorsSettings {
 export interface HttpSettings {
   readonly introspection: boolean;
   readonly graphiql: boolean;
+  /** Whether the console is served. */
+  readonly console: boolean;
   /** Whether the gateway is a subgraph of Apollo Federation 2. */
   readonly federation: boolean;
   readonly cors: CorsSettings;

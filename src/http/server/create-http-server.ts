@@ -12,6 +12,7 @@ import type { Readiness } from '../../serving/freshness/readiness.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
 import { createRefusalLog } from '../access/refusal-log.ts';
+import { closedConsole, createConsole } from '../console/create-console.ts';
 import { createApolloServer } from '../execution/create-apollo-server.ts';
 import { createOperationRules } from '../execution/operation-rules.ts';
 import { createGraphiqlPage, refuseGraphiql } from '../graphiql/graphiql-page.ts';
@@ -46,6 +47,8 @@ export interface HttpServerOptions {
   readonly settings: HttpSettings;
   readonly trustedDocuments: TrustedDocuments;
   readonly log: Log;
+  /** The folder of the built console; by default that of this project. */
+  readonly consoleFolder?: string;
   readonly subscriptionLimits?: Partial<SubscriptionLimits>;
   /** How long refused requests are counted before they are logged. */
   readonly refusalIntervalMs?: number;
@@ -75,7 +78,7 @@ const SLOW_CLIENTS = {
   connectionsCheckingInterval: 5_000,
 } as const;
 
-/** The gateway on HTTP: GraphQL and GraphiQL at /graphql, REST, and health checks. */
+/** The gateway on HTTP: GraphQL and GraphiQL at /graphql, the console, REST, and health checks. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { host, port, schema, settings, log } = options;
   const { mode, byId } = options.trustedDocuments;
@@ -90,6 +93,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     rules,
     apollo,
     sendGraphiql: settings.graphiql ? createGraphiqlPage(GRAPHQL_LOCATION) : refuseGraphiql,
+    console: settings.console ? createConsole(options.consoleFolder) : closedConsole,
     isTrustedProxy: createAddressMatch(options.trustedProxies ?? []),
     findDocument: createFindDocument({ cache, mode, settings, log }),
     deadlineMs: settings.deadlineMs,

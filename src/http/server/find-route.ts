@@ -5,6 +5,7 @@ import { createError } from '../../domain/errors/create-error.ts';
 import type { HttpSettings } from '../../domain/settings/http-settings.ts';
 import type { RequestOrigin } from '../../graphql/context.ts';
 import { type AccessOptions, authenticateRequest } from '../access/authenticate-request.ts';
+import { type Console, CONSOLE_LOCATION, CONSOLE_PATH } from '../console/create-console.ts';
 import { type GraphqlOptions, answerGraphql } from '../execution/answer-graphql.ts';
 import { type SendGraphiql, wantsPage } from '../graphiql/graphiql-page.ts';
 import { sendError } from '../messages/send.ts';
@@ -21,6 +22,7 @@ export const GRAPHQL_LOCATION = 'graphql';
 
 export interface RouteOptions extends GraphqlOptions, AccessOptions, RestOptions {
   readonly sendGraphiql: SendGraphiql;
+  readonly console: Console;
   readonly settings: HttpSettings;
 }
 
@@ -47,7 +49,7 @@ export function findRoute(path: string): Route | undefined {
     };
   }
   const rest = findRestRoute(path);
-  if (rest === undefined) return ROUTES.get(path);
+  if (rest === undefined) return path.startsWith(`${CONSOLE_PATH}/`) ? CONSOLE : ROUTES.get(path);
   const { methods } = rest;
   const answer = authenticated(async (options, origin, exchange) =>
     answerRest(options, rest, origin, exchange),
@@ -77,6 +79,11 @@ const answerOperations = authenticated(async (options, origin, { request, respon
 
 const READ = 'GET, HEAD';
 
+const CONSOLE: Route = {
+  methods: READ,
+  answer: async (options, { request, response }) => options.console.send(request, response),
+};
+
 const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
   [
     '/health/live',
@@ -89,7 +96,8 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
       answer: async ({ readiness }, { response }) => answerReady(response, readiness),
     },
   ],
-  ['/', { methods: READ, answer: async (_options, { response }) => redirect(response) }],
+  ['/', { methods: READ, answer: redirect }],
+  [CONSOLE_PATH, CONSOLE],
   [
     GRAPHQL_PATH,
     {
@@ -103,6 +111,10 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
   ],
 ]);
 
-function redirect(response: ServerResponse): void {
-  response.writeHead(302, { location: GRAPHQL_LOCATION, 'content-length': 0 }).end();
+/** Browsers are led to the console, where there is one. */
+async function redirect({ console }: RouteOptions, { request, response }: Exchange): Promise<void> {
+  const isBrowser = wantsPage(request) && (await console.isThere());
+  const location = isBrowser ? CONSOLE_LOCATION : GRAPHQL_LOCATION;
+  response.setHeader('vary', 'accept');
+  response.writeHead(302, { location, 'content-length': 0 }).end();
 }

@@ -63,7 +63,11 @@ export interface TestGatewayOptions extends Partial<
   readonly log?: Log;
   readonly http?: Pick<
     HttpServerOptions,
-    'trustedProxies' | 'subscriptionLimits' | 'closeWithinMs' | 'refusalIntervalMs'
+    | 'consoleFolder'
+    | 'trustedProxies'
+    | 'subscriptionLimits'
+    | 'closeWithinMs'
+    | 'refusalIntervalMs'
   >;
   /** By default, requests without credentials have all roles. */
   readonly access?: Partial<AuthenticateOptions>;

@@ -1,0 +1,15 @@
+/** Where GraphQL and GraphiQL are: beside the console, also behind a proxy that adds a prefix to the path. */
+export function graphqlAddress(): URL {
+  return new URL('../graphql', document.baseURI);
+}
+
+/** The path of the console, without a slash at its end. */
+export function consolePath(): string {
+  return new URL('.', document.baseURI).pathname.replace(/\/$/, '');
+}
+
+export function socketAddress(): string {
+  const address = graphqlAddress();
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
+}

@@ -1,0 +1,24 @@
+import { useLocation } from 'react-router';
+
+/** Ids of the shop can contain any character, such as a slash. */
+const encoded = (folder: string) => (id: string) => `/${folder}/${encodeURIComponent(id)}`;
+
+export const runLink = encoded('runs');
+export const customerLink = encoded('customers');
+export const itemLink = encoded('items');
+
+export function compareLink(before: string, after: string, user?: string): string {
+  const query = new URLSearchParams({ before, after, ...(user === undefined ? {} : { user }) });
+  return `/generations/compare?${query}`;
+}
+
+/** The id at the end of the path, exactly as the link had it. The router would read `%252F` as a slash. */
+export function usePathId(): string {
+  const { pathname } = useLocation();
+  const last = pathname.split('/').at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}

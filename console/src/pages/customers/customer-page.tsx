@@ -1,0 +1,12 @@
+import { usePathId } from '../../app/links.ts';
+import { Empty } from '../../components/empty.tsx';
+import { Page } from '../../components/page.tsx';
+
+export function CustomerPage() {
+  const id = usePathId();
+  return (
+    <Page title={`Customer ${id}`}>
+      <Empty title="This page is not in the console yet. GraphiQL has its data." />
+    </Page>
+  );
+}

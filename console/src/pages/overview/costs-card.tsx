@@ -1,0 +1,67 @@
+import { Link } from 'react-router';
+
+import { useOperation } from '../../api/use-operation.ts';
+import { Card } from '../../components/card.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { formatMoney } from '../../format/money.ts';
+import { formatPercent } from '../../format/numbers.ts';
+import { OverviewCostsDocument } from './overview.generated.ts';
+
+import styles from './costs-card.module.css';
+
+const EVERY_MS = 60_000;
+
+/** What the month cost, beside what campaigns that always run would have cost. */
+export function CostsCard() {
+  const costs = useOperation(OverviewCostsDocument, {}, { everyMs: EVERY_MS });
+  return (
+    <Card title="This month" aside={<Link to="/costs">Costs</Link>}>
+      <Loaded operation={costs} rows={4}>
+        {({ costReport: { hypothetical, total, alwaysOnCampaigns, savedRatio } }) => (
+          <>
+            <Bar
+              title="Batch jobs"
+              amount={formatMoney(total)}
+              share={total.amount / alwaysOnCampaigns.amount}
+              tone="own"
+            />
+            <Bar
+              title="Always-on campaigns"
+              amount={formatMoney(alwaysOnCampaigns)}
+              share={1}
+              tone="other"
+            />
+            <p className={styles.note}>
+              {savedRatio > 0
+                ? `${formatPercent(savedRatio)} less than campaigns that always run. `
+                : ''}
+              {hypothetical
+                ? 'The emulator did the work, so AWS bills nothing: these are the prices that AWS would take.'
+                : 'Computed from recorded usage; the bill of AWS is authoritative.'}
+            </p>
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+interface BarProps {
+  readonly title: string;
+  readonly amount: string;
+  readonly share: number;
+  readonly tone: 'own' | 'other';
+}
+
+function Bar({ title, amount, share, tone }: BarProps) {
+  const percent = Number.isFinite(share) ? Math.min(100, share * 100) : 0;
+  return (
+    <div className={styles.row}>
+      <span>{title}</span>
+      <span className={styles.amount}>{amount}</span>
+      <span className={styles.bar} aria-hidden="true">
+        <span className={styles[tone]} style={{ width: `${percent}%` }} />
+      </span>
+    </div>
+  );
+}

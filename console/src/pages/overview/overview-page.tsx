@@ -1,0 +1,18 @@
+import { Page } from '../../components/page.tsx';
+import { CostsCard } from './costs-card.tsx';
+import { RunsCard } from './runs-card.tsx';
+import { ServedCard } from './served-card.tsx';
+
+import styles from './overview-page.module.css';
+
+export function OverviewPage() {
+  return (
+    <Page title="Overview" question="Is everything served, and what needs attention?">
+      <ServedCard />
+      <div className={styles.pair}>
+        <RunsCard />
+        <CostsCard />
+      </div>
+    </Page>
+  );
+}
