@@ -54,6 +54,11 @@ export const groups = [
     title: 'Develop',
     commands: [
       ['local-aws', 'scripts/local-aws.ts', 'serve the emulator of AWS on a port'],
+      [
+        'example-storefront',
+        'examples/storefront/main.ts',
+        'serve a small shop that shows recommendations of a gateway',
+      ],
       ['print-schema', 'scripts/print-schema.ts', 'write schema/schema.graphql'],
       ['chaos', 'test/chaos/run.ts', 'kill and disturb pipeline runs, and compare the results'],
       [

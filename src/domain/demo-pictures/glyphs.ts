@@ -1,5 +1,5 @@
 /** The shades of one picture, as CSS colours. */
-export interface Shades {
+interface Shades {
   readonly main: string;
   readonly dark: string;
   readonly light: string;
