@@ -16,12 +16,12 @@ interface Body<Result> {
 
 /** Sends an operation to the gateway with the caller's credentials. Throws an `ApiError` if there is no data. */
 export async function request<Result, Variables>(
-  { name, id, text }: TypedDocument<Result, Variables>,
+  { name, text }: TypedDocument<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Result>> {
   const response = await send(
-    { query: text, documentId: id, operationName: name, variables },
+    { query: text, operationName: name, variables },
     signal,
   );
   const body = await parse<Result>(response);
