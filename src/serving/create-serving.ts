@@ -28,6 +28,7 @@ import type { RecommendationView } from './lists/recommendation-view.ts';
 import { type PlacementOutcome, type PlacementRequest, servePage } from './lists/serve-page.ts';
 import { type RankedItemsView, rankItems } from './ranking/rank-items.ts';
 import type { LiveRanking, RankRequest } from './ranking/ranking.ts';
+import { batchTurnOfMany } from './reads/batch-turn.ts';
 import { createCachedReader } from './reads/cached-reader.ts';
 import type { ServingContext } from './serving-context.ts';
 
@@ -120,7 +121,9 @@ function createContext(options: ServingOptions): ServingContext {
     createServedGenerations(async () => reader.activeGenerations(), clock, keepServedMs),
     itemModels,
   );
-  const shop = guardShop(options.shop, { ...common, deadlineMs: guardedDeadline(shopDeadlineMs) });
+  const deadlineMs = guardedDeadline(shopDeadlineMs);
+  const guarded = guardShop(options.shop, { ...common, deadlineMs });
+  const shop = { ...guarded, purchaseTimes: batchTurnOfMany(guarded.purchaseTimes) };
   return {
     reader,
     served,

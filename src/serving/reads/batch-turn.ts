@@ -8,15 +8,33 @@ interface Batch<Request, Answer> {
   readonly answers: Promise<readonly Answer[] | undefined>;
 }
 
-/** Reads all requests of one iteration of the event loop together. Undefined where `read` has no answer. */
+type ReadAll<Request, Answer> = (
+  requests: readonly Request[],
+) => Promise<readonly Answer[] | undefined>;
+
+/** A batch waits for the one before for so long at most: a busy gateway reads more with each statement. */
+const MAX_WAIT_MS = 5;
+
+/**
+ * Reads all requests of one iteration of the event loop together, with those that arrive during the read before. Undefined
+ * where `read` has no answer.
+ */
 export function batchTurn<Request, Answer>(
-  read: (requests: readonly Request[]) => Promise<readonly Answer[] | undefined>,
+  read: ReadAll<Request, Answer>,
+  maxWaitMs = MAX_WAIT_MS,
 ): (request: Request) => Promise<Answer | undefined> {
   let open: Batch<Request, Answer> | undefined;
+  let reading: Promise<unknown> | undefined;
   const readAll = async (requests: readonly Request[]) => {
     await endOfIteration();
+    if (reading !== undefined) await withinMs(reading, maxWaitMs);
     if (open?.requests === requests) open = undefined;
-    return read(requests);
+    const answers = read(requests);
+    const ended = answers.then(noop, noop).then(() => {
+      if (reading === ended) reading = undefined;
+    });
+    reading = ended;
+    return answers;
   };
   const begin = (): Batch<Request, Answer> => {
     const requests: Request[] = [];
@@ -29,3 +47,28 @@ export function batchTurn<Request, Answer>(
     return (await answers)?.[index];
   };
 }
+
+/** The same for callers with several requests each. */
+export function batchTurnOfMany<Request, Answer>(
+  read: ReadAll<Request, Answer>,
+): ReadAll<Request, Answer> {
+  const readOne = batchTurn(read);
+  return async (requests) => {
+    const answers = await Promise.all(requests.map(readOne));
+    const found = answers.filter((answer) => answer !== undefined);
+    return found.length < answers.length ? undefined : found;
+  };
+}
+
+/** Resolves when the work ends, and after `ms` in any case. */
+async function withinMs(work: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function noop(): void {}

@@ -39,12 +39,19 @@ async function findNew(
   return orderForVisitor(context, request, { itemIds, scores: null });
 }
 
+const newByModel = new WeakMap<HeldModel, readonly string[]>();
+
 /** Newest first. An old export has new items, too: what counts is the time of its data. */
-function newItems({ model, generation }: HeldModel): string[] {
+function newItems(held: HeldModel): readonly string[] {
+  const known = newByModel.get(held);
+  if (known !== undefined) return known;
+  const { model, generation } = held;
   const until = generation.dataUntil ?? generation.createdAt;
   const since = until.getTime() / 1_000 - NEW_SECONDS;
   const newest = Array.from(model.newestItems.subarray(0, MAX_NEW));
-  return newest
+  const itemIds = newest
     .filter((item) => (model.firstSeen[item] ?? 0) >= since)
     .map((item) => model.itemIds[item] ?? '');
+  newByModel.set(held, itemIds);
+  return itemIds;
 }

@@ -3,7 +3,7 @@ import { OperationalError } from '@recommendation-gateway/lib';
 import type { Candidates } from '../../../domain/serving-rules/assemble-page.ts';
 import type { ServingContext } from '../../serving-context.ts';
 import type { CandidateRequest, FoundCandidates } from '../candidate-source.ts';
-import { eventsOf, modelOf, orderOf, toSession } from './model-lists.ts';
+import { eventsOf, modelOf, numbersIn, orderOf, toSession } from './model-lists.ts';
 
 /** Candidates in the order in which the visitor would want them; without known interactions, as they are. */
 export function orderForVisitor(
@@ -18,7 +18,7 @@ export function orderForVisitor(
   const { model, lists } = held;
   const visit = toSession(held, events);
   if (!visit.isKnown) return candidates;
-  const items = candidates.itemIds.map((itemId) => model.numberOf(itemId));
+  const items = numbersIn(model, candidates.itemIds);
   const scores = lists.scoreItems(visit, items);
   const order = orderOf(scores);
   return {
