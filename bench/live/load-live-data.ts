@@ -16,10 +16,8 @@ const SIMILAR = 20;
 const INTERACTIONS_PER_USER = 20;
 const DAY_SECONDS = 86_400;
 
-/** The data of `bench:serving`, with an item model, and interactions of the active users that no list knows. */
-export async function loadLiveData(database: Database, size: LiveSize): Promise<void> {
-  await loadData(database, size);
-  const yesterday = new Date(Date.now() - DAY_SECONDS * 1_000);
+/** Loads and activates an item model. */
+export async function activateModel(database: Database, size: LiveSize): Promise<void> {
   const { id } = await createGeneration(database, {
     kind: 'ITEM_MODEL',
     runId: 'bench',
@@ -28,6 +26,13 @@ export async function loadLiveData(database: Database, size: LiveSize): Promise<
   const rows = await database.transaction(async (session) => loadModel(session, id, size));
   await finishGeneration(database, id, { status: 'READY', rows });
   await activateGenerations(database, [id], 'bench');
+}
+
+/** The data of `bench:serving`, with an item model, and interactions of the active users that no list knows. */
+export async function loadLiveData(database: Database, size: LiveSize): Promise<void> {
+  await loadData(database, size);
+  const yesterday = new Date(Date.now() - DAY_SECONDS * 1_000);
+  await activateModel(database, size);
   await database.query('UPDATE gateway.generations SET data_until = $1', [yesterday]);
   await reducePrices(database);
   await loadInteractions(database, size);
@@ -59,29 +64,36 @@ async function loadModel(session: Session, id: number, { items }: LiveSize): Pro
 
 function* modelRows(items: number) {
   const now = Date.now();
+  const random = createRandom(15);
+  const [related, baskets, similar] = [RELATED, RELATED, SIMILAR].map((count) =>
+    Array.from({ length: count }, () => random.below(items)),
+  );
+  // Items have the same distances to others: to draw each one takes longer than all measurements.
+  const others = (number: number, distances: readonly number[] = []) =>
+    distances.map((distance) => (number + distance) % items);
   for (let number = 0; number < items; number += 1) {
-    const random = createRandom(15, number);
-    const others = (count: number) => Array.from({ length: count }, () => random.below(items));
-    const weights = (count: number) => Array.from({ length: count }, (_, at) => 0.4 / (1 + at));
     const popularity = 1 / (1 + number);
-    const firstSeen = new Date(now - random.below(365) * DAY_SECONDS * 1_000).toISOString();
     yield [
       number,
       makeItem(number + 1).id,
-      others(RELATED),
+      others(number, related),
       weights(RELATED),
-      others(RELATED),
+      others(number, baskets),
       weights(RELATED),
-      others(SIMILAR),
+      others(number, similar),
       weights(SIMILAR),
       popularity,
       popularity,
-      firstSeen,
+      new Date(now - random.below(365) * DAY_SECONDS * 1_000).toISOString(),
       7,
       number % 20 === 0 ? 1 + random.next() : null,
       50,
     ];
   }
+}
+
+function weights(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => 0.4 / (1 + at));
 }
 
 /** One item in ten is cheaper than before. */

@@ -1,125 +1,74 @@
-import { join } from 'node:path';
+import { median } from '../serving/report.ts';
+import type { Gateway } from './gateway.ts';
+import { type LiveOptions, measureStretch } from './measure-stretch.ts';
+import { operations } from './operations.ts';
+import { type Percentiles, percentilesOf } from './percentiles.ts';
+import { warmUp } from './warm-up.ts';
 
-import { type Address, serverReply } from '../serving/messages.ts';
-import { type BenchProcess, startProcess } from '../serving/start-process.ts';
-import { type LiveOrder, type LiveReply, liveReply } from './messages.ts';
-import { type LiveSize, operations } from './operations.ts';
-
-export interface LiveOptions {
-  readonly folder: string;
-  readonly database: Address;
-  readonly size: LiveSize;
-  readonly rounds: number;
-  readonly seconds: number;
-  /** Before this many requests V8 has not fully optimized the gateway. */
-  readonly warmUpRequests: number;
-  readonly connections: number;
-  readonly onProgress: (line: string) => void;
+/** A measurement of a field, and one of the stored list right before or after it. */
+interface Pair {
+  readonly cpuMicros: number;
+  readonly storedMicros: number;
 }
 
-/** The measurements of one operation in one round. */
 export interface LiveResult {
   readonly operation: string;
-  readonly cpuMicros: number;
+  readonly pairs: readonly Pair[];
+  /** Requests per second in a closed loop, the median. */
   readonly perSecond: number;
   /** In an open loop at half of that rate. */
-  readonly atHalf: Pick<LiveReply, 'p50' | 'p90' | 'p99'>;
+  readonly atHalf: Percentiles;
 }
 
-interface Gateway {
-  readonly process: BenchProcess;
-  readonly port: number;
-  readonly headers: Record<string, string>;
-}
+/** The index of the operation that the others are compared with. */
+const STORED = 0;
+/** The duration of the open loop, in measurements. */
+const OPEN_LOOP_STRETCHES = 3;
 
-/** Starts the gateway and measures its operations one after another, every other round in reverse order. */
-export async function runLive(options: LiveOptions): Promise<LiveResult[]> {
-  const client = startProcess(join(options.folder, 'bench/live/client.js'));
-  const server = startProcess(join(options.folder, 'bench/serving/variants/gateway.js'));
-  try {
-    const started = serverReply.parse(
-      await server.send({ type: 'start', database: options.database }),
-    );
-    if (started.type !== 'started') throw new Error('the gateway did not start');
-    const gateway = { process: server, port: started.port, headers: started.headers };
-    await waitForModel(gateway);
-    for (const operation of operations.keys()) {
-      const requests = options.warmUpRequests;
-      await send(client, { ...orderOf(options, gateway, operation), requests });
-    }
-    return await measureAlternately(options, client, gateway);
-  } finally {
-    await Promise.all([client, server].map(async (child) => child.stop()));
-  }
-}
-
-const MODEL_WITHIN_MS = 60_000;
-
-/** The gateway loads its item model beside requests: until then live fields have other sources. */
-async function waitForModel({ port, headers }: Gateway): Promise<void> {
-  const until = performance.now() + MODEL_WITHIN_MS;
-  for (;;) {
-    const body = JSON.stringify({ query: '{ trendingItems(first: 1) { source } }' });
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body,
-    });
-    const text = await response.text();
-    if (text.includes('"TRENDING"')) return;
-    if (performance.now() > until) throw new Error(`the item model was not loaded: ${text}`);
-  }
-}
-
-async function measureAlternately(
+/** Measures each of the fields in pairs with the stored list, every other pair in reverse order. */
+export async function runLive(
   options: LiveOptions,
-  client: BenchProcess,
   gateway: Gateway,
+  fields: readonly number[],
 ): Promise<LiveResult[]> {
+  await warmUp(options, gateway, [...new Set([STORED, ...fields])]);
   const results: LiveResult[] = [];
-  const order = [...operations.keys()];
-  for (let round = 1; round <= options.rounds; round += 1) {
-    for (const operation of round % 2 === 1 ? order : order.toReversed()) {
-      const result = await measure(client, gateway, {
-        ...orderOf(options, gateway, operation),
-        seed: round,
-      });
-      results.push(result);
-      const cpu = Math.round(result.cpuMicros);
-      options.onProgress(`round ${round}  ${result.operation}: ${cpu} µs per request`);
-    }
+  for (const field of fields) {
+    const result = await measureField(options, gateway, field);
+    const raw = result.pairs.map(
+      ({ cpuMicros, storedMicros }) => `${Math.round(cpuMicros)} to ${Math.round(storedMicros)}`,
+    );
+    options.onProgress(`${result.operation}: ${raw.join(', ')} µs per request`);
+    results.push(result);
   }
   return results;
 }
 
-async function measure(
-  client: BenchProcess,
+async function measureField(
+  options: LiveOptions,
   gateway: Gateway,
-  order: LiveOrder,
+  field: number,
 ): Promise<LiveResult> {
-  const before = await cpuOf(gateway);
-  const closed = await send(client, order);
-  const cpuMicros = ((await cpuOf(gateway)) - before) / closed.requests;
-  const perSecond = closed.requests / closed.seconds;
-  const { p50, p90, p99 } = await send(client, { ...order, rate: perSecond / 2 });
-  const operation = operations[order.operation]?.name ?? '';
-  return { operation, cpuMicros, perSecond, atHalf: { p50, p90, p99 } };
-}
-
-function orderOf(
-  { size, connections, seconds }: LiveOptions,
-  { port, headers }: Gateway,
-  operation: number,
-): LiveOrder {
-  return { port, headers, operation, size, connections, seconds, requests: 0, rate: null, seed: 0 };
-}
-
-async function send(client: BenchProcess, order: LiveOrder): Promise<LiveReply> {
-  return liveReply.parse(await client.send(order));
-}
-
-async function cpuOf({ process: server }: Gateway): Promise<number> {
-  const reply = serverReply.parse(await server.send({ type: 'cpu' }));
-  if (reply.type !== 'cpu') throw new Error('the gateway did not say how much it has worked');
-  return reply.micros;
+  const pairs: Pair[] = [];
+  const rates: number[] = [];
+  const measure = async (operation: number, seed: number) => {
+    const result = await measureStretch(options, gateway, { operation, seed });
+    if (operation === field) rates.push(result.latencies.length / result.seconds);
+    return result.cpuMicros;
+  };
+  for (let seed = 1; seed <= options.pairs; seed += 1) {
+    const isReversed = seed % 2 === 0;
+    const first = await measure(isReversed ? field : STORED, seed);
+    const second = await measure(isReversed ? STORED : field, seed);
+    const [cpuMicros, storedMicros] = isReversed ? [first, second] : [second, first];
+    pairs.push({ cpuMicros, storedMicros });
+  }
+  const perSecond = median(rates);
+  const { latencies } = await measureStretch(
+    { ...options, seconds: options.seconds * OPEN_LOOP_STRETCHES },
+    gateway,
+    { operation: field, seed: 0, rate: perSecond / 2 },
+  );
+  const { name = '' } = operations[field] ?? {};
+  return { operation: name, pairs, perSecond, atHalf: percentilesOf(latencies) };
 }
