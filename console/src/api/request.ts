@@ -20,10 +20,7 @@ export async function request<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Result>> {
-  const response = await send(
-    { query: text, operationName: name, variables },
-    signal,
-  );
+  const response = await send({ query: text, operationName: name, variables }, signal);
   const body = await parse<Result>(response);
   const errors = (body.errors ?? []).map((error) => toApiError(response.status, error));
   if (body.data !== undefined && body.data !== null) return { data: body.data, errors };

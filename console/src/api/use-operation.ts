@@ -27,6 +27,9 @@ export interface OperationOptions {
   readonly keeps?: boolean;
 }
 
+/** How often a gateway that does not answer is tried again. */
+const WHILE_DOWN_MS = 5_000;
+
 /** Sends a query, and again as the options say. Components with the same query share one request. */
 export function useOperation<Result, Variables>(
   document: TypedDocument<Result, Variables>,
@@ -37,7 +40,8 @@ export function useOperation<Result, Variables>(
     queryKey: [document.name, variables],
     queryFn: async ({ signal }) => request(document, variables, signal),
     enabled,
-    refetchInterval: everyMs ?? false,
+    refetchInterval: ({ state }) =>
+      state.error?.kind === 'unreachable' ? WHILE_DOWN_MS : (everyMs ?? false),
     ...(keeps ? { placeholderData: keepPreviousData } : {}),
   });
   return {

@@ -9,6 +9,7 @@ import { Menu } from './menu.tsx';
 import { pages } from './pages.ts';
 import { useSession } from './session.ts';
 import { UnknownPage } from './unknown-page.tsx';
+import { useViewer } from './viewer.ts';
 
 import styles from './shell.module.css';
 
@@ -28,6 +29,7 @@ export function Shell() {
       </nav>
       <main id="main" tabIndex={-1} className={styles.main}>
         <ConnectionNotice />
+        <RightsNotice />
         <ErrorBoundary key={pathname}>
           <Suspense fallback={<PageSkeleton />}>
             <Routes>
@@ -49,6 +51,17 @@ function ConnectionNotice() {
   return (
     <Notice tone="bad" title="The gateway does not answer.">
       What is shown may be old. The page tries again every five seconds.
+    </Notice>
+  );
+}
+
+/** What is missing with a key of fewer rights, before each card says it. */
+function RightsNotice() {
+  const { canOperate, role } = useViewer();
+  if (canOperate) return null;
+  return (
+    <Notice tone="warning" title={`These credentials have the role ${role}.`}>
+      The pages of the pipeline need the role ADMIN: sign out, and use a key with the scope ADMIN.
     </Notice>
   );
 }

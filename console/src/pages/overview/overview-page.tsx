@@ -1,5 +1,7 @@
 import { Page } from '../../components/page.tsx';
 import { CostsCard } from './costs-card.tsx';
+import { OperationsCard } from './operations-card.tsx';
+import { ProblemsCard } from './problems-card.tsx';
 import { RunsCard } from './runs-card.tsx';
 import { ServedCard } from './served-card.tsx';
 
@@ -8,11 +10,13 @@ import styles from './overview-page.module.css';
 export function OverviewPage() {
   return (
     <Page title="Overview" question="Is everything served, and what needs attention?">
+      <ProblemsCard />
       <ServedCard />
       <div className={styles.pair}>
         <RunsCard />
         <CostsCard />
       </div>
+      <OperationsCard />
     </Page>
   );
 }

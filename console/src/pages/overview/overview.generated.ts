@@ -67,6 +67,13 @@ export type PipelineStageStatus =
   /** The stage is waiting for work on AWS to finish. */
   | 'WAITING';
 
+/** How severe a problem is. */
+export type ProblemSeverity =
+  /** Lists are missing or wrong, or the pipeline has stopped. */
+  | 'ERROR'
+  /** Lists are served, but older, shorter or costlier than intended. */
+  | 'WARNING';
+
 /** The kind of recommendations that a generation holds or a batch job computes. */
 export type RecommendationKind =
   /** Items and categories that a user has an affinity for. */
@@ -82,10 +89,34 @@ export type RecommendationKind =
   /** Recommended items for a user. */
   | 'USER_RECOMMENDATIONS';
 
+/** The kind of run that a schedule starts. */
+export type ScheduleKind =
+  /** A run that infers only for what is new and carries all other lists over. */
+  | 'DELTA'
+  /** A run of all stages for all users and items. */
+  | 'FULL';
+
 export type OverviewServedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OverviewServedQuery = { readonly freshness: ReadonlyArray<{ readonly kind: RecommendationKind, readonly generatedAt: string | null, readonly ageSeconds: number | null, readonly targetSeconds: number, readonly stale: boolean, readonly staleRows: number }>, readonly coverage: ReadonlyArray<{ readonly kind: RecommendationKind, readonly covered: number, readonly eligible: number, readonly ratio: number }>, readonly generations: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: RecommendationKind, readonly status: GenerationStatus, readonly rows: number, readonly metrics: { readonly [name: string]: unknown } }> } };
+
+export type OverviewProblemsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverviewProblemsQuery = { readonly problems: ReadonlyArray<{ readonly code: string, readonly severity: ProblemSeverity, readonly message: string, readonly advice: string, readonly since: string | null, readonly kind: RecommendationKind | null, readonly generationId: string | null, readonly run: { readonly id: string, readonly status: PipelineRunStatus } | null }> };
+
+export type OverviewOperationsQueryVariables = Exact<{
+  minutes: number;
+}>;
+
+
+export type OverviewOperationsQuery = { readonly operationStatistics: { readonly since: string, readonly requestsPerSecond: number, readonly total: { readonly requests: number, readonly errors: number, readonly p50Ms: number | null, readonly p99Ms: number | null }, readonly operations: ReadonlyArray<{ readonly name: string, readonly requests: number, readonly errors: number, readonly p50Ms: number | null, readonly p99Ms: number | null }> } };
+
+export type OverviewSchedulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverviewSchedulesQuery = { readonly schedules: ReadonlyArray<{ readonly kind: ScheduleKind, readonly cron: string, readonly timezone: string, readonly nextRunAt: string }> };
 
 export type OverviewRunsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -101,6 +132,24 @@ export const OverviewServedDocument: TypedDocument<OverviewServedQuery, Overview
   "name": "OverviewServed",
   "id": "a2c12ccab25fd25c9802d6a257b3aaedeb0373e65dd45ea7b70f8f626f4af00d",
   "text": "query OverviewServed {\n  freshness {\n    kind\n    generatedAt\n    ageSeconds\n    targetSeconds\n    stale\n    staleRows\n  }\n  coverage {\n    kind\n    covered\n    eligible\n    ratio\n  }\n  generations(first: 60) {\n    nodes {\n      id\n      kind\n      status\n      rows\n      metrics\n    }\n  }\n}"
+};
+
+export const OverviewProblemsDocument: TypedDocument<OverviewProblemsQuery, OverviewProblemsQueryVariables> = {
+  "name": "OverviewProblems",
+  "id": "50038b7fe03c2c99a5e0cc66b52f738b27808ade972939d3c820355b5814f06a",
+  "text": "query OverviewProblems {\n  problems {\n    code\n    severity\n    message\n    advice\n    since\n    kind\n    generationId\n    run {\n      id\n      status\n    }\n  }\n}"
+};
+
+export const OverviewOperationsDocument: TypedDocument<OverviewOperationsQuery, OverviewOperationsQueryVariables> = {
+  "name": "OverviewOperations",
+  "id": "c449908d356a6633f1ab59a620f2ed7777720c7919636684d6793b5e01d83829",
+  "text": "query OverviewOperations($minutes: Int!) {\n  operationStatistics(windowMinutes: $minutes) {\n    since\n    requestsPerSecond\n    total {\n      requests\n      errors\n      p50Ms\n      p99Ms\n    }\n    operations {\n      name\n      requests\n      errors\n      p50Ms\n      p99Ms\n    }\n  }\n}"
+};
+
+export const OverviewSchedulesDocument: TypedDocument<OverviewSchedulesQuery, OverviewSchedulesQueryVariables> = {
+  "name": "OverviewSchedules",
+  "id": "ed5d780a4a307cb48cc83b92b5621ed63ec61500f4749eb9c6e4b77dc86ccf20",
+  "text": "query OverviewSchedules {\n  schedules {\n    kind\n    cron\n    timezone\n    nextRunAt\n  }\n}"
 };
 
 export const OverviewRunsDocument: TypedDocument<OverviewRunsQuery, OverviewRunsQueryVariables> = {

@@ -9,7 +9,12 @@ import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { StageLine } from '../../components/stage-line.tsx';
 import { Time } from '../../components/time.tsx';
-import { type OverviewRunsQuery, OverviewRunsDocument } from './overview.generated.ts';
+import { formatName } from '../../format/names.ts';
+import {
+  OverviewRunsDocument,
+  type OverviewRunsQuery,
+  OverviewSchedulesDocument,
+} from './overview.generated.ts';
 
 import styles from './runs-card.module.css';
 
@@ -21,7 +26,8 @@ const EVERY_MS = 5_000;
 export function RunsCard() {
   const runs = useOperation(OverviewRunsDocument, {}, { everyMs: EVERY_MS });
   return (
-    <Card title="Latest runs" aside={<Link to="/runs">All runs</Link>}>
+    <Card title="Runs" aside={<Link to="/runs">All runs</Link>}>
+      <NextRuns />
       <Loaded operation={runs} rows={4}>
         {({ pipelineRuns: { nodes } }) =>
           nodes.length === 0 ? (
@@ -36,6 +42,27 @@ export function RunsCard() {
         }
       </Loaded>
     </Card>
+  );
+}
+
+/** When the schedules start the next runs. */
+function NextRuns() {
+  const schedules = useOperation(OverviewSchedulesDocument, {}, { everyMs: 60_000 });
+  return (
+    <Loaded operation={schedules} rows={1}>
+      {({ schedules: all }) => (
+        <p className={styles.note}>
+          {all.length === 0 ? 'No run is scheduled. ' : 'Next: '}
+          {all.map(({ kind, nextRunAt }, nth) => (
+            <span key={kind}>
+              {nth > 0 && ', '}
+              {formatName(kind).toLowerCase()} run <Time value={nextRunAt} />
+            </span>
+          ))}{' '}
+          <Link to="/schedules">Schedules</Link>
+        </p>
+      )}
+    </Loaded>
   );
 }
 
