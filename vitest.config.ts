@@ -16,7 +16,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'console/test/**/*.test.ts'],
     exclude: ['test/system/**', '**/node_modules/**'],
     // Most tests wait for PostgreSQL or a child process: one worker a core, not one less.
     maxWorkers: '100%',

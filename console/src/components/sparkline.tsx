@@ -19,7 +19,10 @@ const EDGE = 3;
 export function Sparkline({ values, label, range }: SparklineProps) {
   const known = values.filter((value) => value !== null);
   const [low, high] = range ?? [Math.min(...known), Math.max(...known)];
-  const x = (index: number) => EDGE + (index / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
+  const x = (index: number) =>
+    WIDTH -
+    EDGE -
+    ((values.length - 1 - index) / Math.max(1, values.length - 1)) * (WIDTH - 2 * EDGE);
   const y = (value: number) =>
     high === low
       ? HEIGHT / 2

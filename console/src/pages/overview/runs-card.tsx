@@ -75,9 +75,10 @@ function RunRow({ run }: { readonly run: Run }) {
       </div>
       <StageLine stages={run.stages} />
       <p className={styles.note}>
-        {run.delta ? 'delta run, ' : ''}
-        {run.finishedAt === null ? 'started ' : 'finished '}
-        <Time value={run.finishedAt ?? run.startedAt ?? run.createdAt} /> by {run.startedBy}
+        {run.delta ? 'Delta run. ' : ''}
+        {run.finishedAt === null ? 'Started ' : 'Finished '}
+        <Time value={run.finishedAt ?? run.startedAt ?? run.createdAt} />. Started by:{' '}
+        {run.startedBy}
       </p>
       {run.fault !== null && <p className={styles.fault}>{run.fault.message}</p>}
     </li>
