@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,15 @@ const usual = tmpdir();
 const folder = mkdtempSync(join(usual, `gateway-test-${process.pid}-f`));
 // PostgreSQL, which does not run as root, works inside it.
 chmodSync(folder, 0o755);
+shareCompiledSources();
 process.env['TMPDIR'] = folder;
+
+/** Without tsx's cache, the first process or thread of each test file would compile all sources that it loads. */
+function shareCompiledSources(): void {
+  const cache = `tsx-${process.geteuid?.()}`;
+  mkdirSync(join(usual, cache), { recursive: true });
+  symlinkSync(join(usual, cache), join(folder, cache));
+}
 
 afterAll(async () => {
   const left = await processesLeft();
