@@ -13,6 +13,8 @@ export type ServerAddress = Exclude<DatabaseAddress, { readonly url: string }>;
 declare module 'vitest' {
   interface ProvidedContext {
     databaseAddress: ServerAddress;
+    /** The name of a database on it that has the tables of the gateway, and no connection. */
+    migratedDatabase: string;
   }
 }
 
@@ -26,8 +28,17 @@ const undropped = new Set<string>();
 
 /** A fresh, empty database on the server of this run; a test file drops it when it is done. */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  return createFrom('template1');
+}
+
+/** A fresh database with the tables of the gateway: a copy costs less than all migrations. */
+export async function createMigratedDatabase(): Promise<TestDatabase> {
+  return createFrom(inject('migratedDatabase'));
+}
+
+async function createFrom(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(`CREATE DATABASE ${name}`);
+  await administer(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   undropped.add(name);
   return {
     address: { ...inject('databaseAddress'), database: name },

@@ -6,11 +6,13 @@ import { processStart, silentLog } from '@recommendation-gateway/lib';
 import type { TestProject } from 'vitest/node';
 
 import { openDatabase } from '../../src/database/connection/database.ts';
+import { migrateDatabase } from '../../src/database/schema/migrate.ts';
 import { acquireDaemon } from '../../src/local-stack/client/acquire-daemon.ts';
 import { removeEmbeddedServer } from '../../src/local-stack/embedded-postgres/remove-embedded-server.ts';
 import type { ServerAddress } from './embedded-server.ts';
 
 const PREFIX = 'gateway-test-';
+const MIGRATED = 'gateway_migrated';
 
 /**
  * One embedded server for the whole run, through the daemon: it stops the server even if the run is killed. The
@@ -24,7 +26,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const address = daemon.database;
   if (address === undefined || 'url' in address) throw new Error('the daemon has no server');
   await forgetDurability(address);
+  await createTemplate(address);
   project.provide('databaseAddress', address);
+  project.provide('migratedDatabase', MIGRATED);
   return async () => {
     await daemon.close();
     await removeData(dataDir);
@@ -39,6 +43,16 @@ async function forgetDurability(address: ServerAddress): Promise<void> {
   }
   await database.query('SELECT pg_reload_conf()');
   await database.close();
+}
+
+/** Migrates one database, of which tests get copies. */
+async function createTemplate(address: ServerAddress): Promise<void> {
+  const server = openDatabase(address, silentLog, 1);
+  await server.query(`CREATE DATABASE ${MIGRATED}`);
+  await server.close();
+  const migrated = openDatabase({ ...address, database: MIGRATED }, silentLog);
+  await migrateDatabase(migrated);
+  await migrated.close();
 }
 
 async function removeLeftovers(): Promise<void> {

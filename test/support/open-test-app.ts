@@ -19,7 +19,7 @@ import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
-import { createTestDatabase, type ServerAddress } from './embedded-server.ts';
+import { createMigratedDatabase, type ServerAddress } from './embedded-server.ts';
 import { LONG_DEADLINES } from './long-deadlines.ts';
 
 /** The whole gateway over an empty database and an empty emulator, all in this process. */
@@ -45,7 +45,7 @@ export async function openTestApp(
   observe?: AppOptions['observe'],
   log: Log = silentLog,
 ): Promise<TestApp> {
-  const database = await createTestDatabase();
+  const database = await createMigratedDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'gateway-aws-'));
   const emulator = await openEmulator({
     folder,

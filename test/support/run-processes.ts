@@ -9,7 +9,7 @@ import { parseEnvironment } from '../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../src/config/parse-gateway-config.ts';
 import type { DatabaseAddress } from '../../src/database/connection/database-address.ts';
 import type { PipelineRun, PipelineStage } from '../../src/domain/runs/pipeline-run.ts';
-import { createTestDatabase } from './embedded-server.ts';
+import { createMigratedDatabase } from './embedded-server.ts';
 import { fillMinimalShop, minimalShopConfig } from './processes/minimal-shop.ts';
 import { type ServedEmulator, serveEmulator } from './processes/serve-emulator.ts';
 import { type RunProcess, type RunOrder, spawnRunProcess } from './processes/spawn-run-process.ts';
@@ -88,7 +88,7 @@ export async function newestRun({ app }: RunProcesses): Promise<PipelineRun> {
 }
 
 async function freshDatabase(): Promise<DatabaseAddress> {
-  const database = await createTestDatabase();
+  const database = await createMigratedDatabase();
   onTestFinished(async () => database.drop());
   return database.address;
 }

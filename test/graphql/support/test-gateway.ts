@@ -5,7 +5,6 @@ import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts'
 import { resolveHttpSettings } from '../../../src/config/resolve-settings.ts';
 import { openKeys } from '../../../src/database/api-keys.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
-import { migrateDatabase } from '../../../src/database/schema/migrate.ts';
 import { buildGatewaySchema } from '../../../src/graphql/build-schema.ts';
 import { createContextFactory } from '../../../src/graphql/context.ts';
 import {
@@ -28,7 +27,7 @@ import {
   type ServingOptions,
 } from '../../../src/serving/create-serving.ts';
 import type { ShopReads } from '../../../src/serving/items/shop-reads.ts';
-import { createTestDatabase } from '../../support/embedded-server.ts';
+import { createMigratedDatabase } from '../../support/embedded-server.ts';
 import { LONG_DEADLINES } from '../../support/long-deadlines.ts';
 import { liveItemsOf } from './seeded-shop.ts';
 
@@ -76,13 +75,12 @@ export interface TestGatewayOptions extends Partial<
 }
 
 export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
-  const testDatabase = await createTestDatabase();
+  const testDatabase = await createMigratedDatabase();
   const { shop, commands = refusingCommands, http, access, log = silentLog, ...others } = options;
   const { config: given, production = false, operator: _operator, ...rest } = others;
   const limits = { ...LONG_DEADLINES.limits, ...given?.limits };
   const config = parseGatewayConfig({ ...given, limits }, 'the test');
   const database = openDatabase(testDatabase.address, log);
-  await migrateDatabase(database);
   const base = { liveRanking: noCampaign, shop: { ...sleepingShop, ...shop }, keepServedMs: 0 };
   const serving = createServing({ ...base, ...LONG_DEADLINES.serving, ...rest, database, log });
   const admin = openAdminReads({ ...options, log }, database, serving);
