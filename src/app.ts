@@ -24,6 +24,7 @@ import {
   acquireInfrastructure,
   type OnClose,
 } from './local-stack/acquire-infrastructure.ts';
+import { openAdminReads } from './open-admin-reads.ts';
 import { openCheckedDatabase, openRequestPool } from './open-databases.ts';
 import { openShop, openShopReader, requireShopQueries } from './open-shop.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
@@ -37,7 +38,7 @@ import {
   tearDown,
 } from './pipeline/teardown/tear-down.ts';
 import { readVersion } from './read-version.ts';
-import { type AdminReads, createAdminReads } from './serving/admin/admin-reads.ts';
+import type { AdminReads } from './serving/admin/admin-reads.ts';
 import { type Serving, createServing } from './serving/create-serving.ts';
 import { createLiveRanking } from './serving/ranking/create-live-ranking.ts';
 import type { BuiltInShop } from './shop/built-in/find-built-in-shop.ts';
@@ -141,7 +142,7 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     liveRanking: createLiveRanking({ ...services, deadlineMs: config.ranking.deadlineMs }),
     shop: openShopReader(config, shopOfRequests, onClose),
     log,
-    freshnessTargetSeconds: freshnessTarget(config),
+    freshnessTargetSeconds: config.freshness.targetHours * 3600,
   });
   onClose(async () => serving.close());
   return {
@@ -152,30 +153,13 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     ...shopCommands(config, shop, own.direct),
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
-    admin: openAdminReads(options, own.requests, serving),
+    admin: openAdminReads(options, { database: own.requests, serving, pipeline, settings }),
     keys: openKeys(requestDatabase),
     planTeardown: async () => planTeardown(services),
     tearDown: async (plan, watch) => tearDown(services, plan, watch),
     ...describeDatabase(own.direct),
     notice: infrastructure.notice,
   };
-}
-
-/** How old lists may be. */
-function freshnessTarget({ freshness }: GatewayConfig): number {
-  return freshness.targetHours * 3600;
-}
-
-function openAdminReads(
-  { config, log }: AppOptions,
-  database: Database,
-  serving: Serving,
-): AdminReads {
-  return createAdminReads(database, {
-    freshnessTargetSeconds: freshnessTarget(config),
-    readHistory: serving.userHistory,
-    log,
-  });
 }
 
 /** The commands that write use the built-in shop, which is in the gateway's own database. */

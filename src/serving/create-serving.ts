@@ -9,9 +9,11 @@ import type { Database } from '../database/connection/database.ts';
 import { findGenerations } from '../database/generations/generations.ts';
 import { createRecommendationReader } from '../database/lists/create-recommendation-reader.ts';
 import { createItemModelReader } from '../database/lists/item-model.ts';
+import type { ServingConditions } from '../domain/problems/observed.ts';
 import { BRAND } from '../domain/serving-rules/attribute-conditions.ts';
 import { type Chains, defaultChains } from '../domain/serving-rules/candidate-sources.ts';
 import type { ReadHistory } from './admin/user-profile.ts';
+import { readConditions } from './freshness/conditions.ts';
 import { type Readiness, readReadiness } from './freshness/readiness.ts';
 import { createServedGenerations } from './freshness/served-generations.ts';
 import { createNewestInteractions } from './interactions/newest-interactions.ts';
@@ -21,6 +23,7 @@ import { createLiveItems } from './items/live-items.ts';
 import { readShownItems, type ShownItems } from './items/read-shown-items.ts';
 import { guardedDeadline, guardShop } from './items/shop-circuit-breaker.ts';
 import { createShopFaults } from './items/shop-faults.ts';
+import { createShopHealth } from './items/shop-health.ts';
 import type { ShopReads } from './items/shop-reads.ts';
 import type { ListFieldName, ListRequest } from './lists/list-field.ts';
 import { type ItemAffinityView, itemAffinity, recommend } from './lists/recommend.ts';
@@ -47,6 +50,8 @@ export interface Serving {
   items(ids: readonly string[]): Promise<ShownItems>;
   /** The newest interactions of a user, newest first; undefined if the shop does not respond. */
   userHistory: ReadHistory;
+  /** What this process has found out about the shop and its item model. */
+  conditions(): ServingConditions;
   readiness(): Promise<Readiness>;
   /** Makes the next request read the active generations again, after an activation. */
   forgetServed(): void;
@@ -95,6 +100,7 @@ export function createServing(options: ServingOptions): Serving {
     rankItems: async (requests) => rankItems(context, requests),
     items: async (ids) => readShownItems(context, await served.read(), ids),
     userHistory: async (userId) => context.shop.userHistory({ userId, until: context.clock.now() }),
+    conditions: () => readConditions(context, options.itemModelMemoryMb !== 0),
     readiness: async () => readReadiness(context),
     forgetServed: () => served.forget(),
     // The first request reads the pointers anew: what is activated before it is served to it.
@@ -110,7 +116,8 @@ export function createServing(options: ServingOptions): Serving {
 function createContext(options: ServingOptions): ServingContext {
   const { database, clock = systemClock, keepServedMs = 1_000, shopDeadlineMs = 250 } = options;
   const shopFaults = createShopFaults(options.log, clock);
-  const common = { clock, log: options.log, faults: shopFaults };
+  const shopHealth = createShopHealth(clock);
+  const common = { clock, log: options.log, faults: shopFaults, health: shopHealth };
   const reader = createCachedReader(createRecommendationReader(database));
   const itemModels = openItemModels({
     reader: createItemModelReader(database),
@@ -139,6 +146,7 @@ function createContext(options: ServingOptions): ServingContext {
       deadlineMs: shopDeadlineMs,
     }),
     shopFaults,
+    shopHealth,
     liveRanking: options.liveRanking,
     itemModels,
     log: options.log,

@@ -9,6 +9,7 @@ import type { ItemModels } from './item-model/held-model.ts';
 import type { LiveItems } from './items/live-items.ts';
 import type { GuardedShop } from './items/shop-circuit-breaker.ts';
 import type { ShopFaults } from './items/shop-faults.ts';
+import type { ShopHealth } from './items/shop-health.ts';
 import type { LiveRanking } from './ranking/ranking.ts';
 
 /** The dependencies of the read side. */
@@ -28,6 +29,7 @@ export interface ServingContext {
   /** Whether stored lists are re-ordered by interactions that are newer. */
   readonly freshen: boolean;
   readonly shopFaults: ShopFaults;
+  readonly shopHealth: ShopHealth;
   readonly liveRanking: LiveRanking;
   readonly itemModels: ItemModels;
   readonly freshnessTargetSeconds: number;

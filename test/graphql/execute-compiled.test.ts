@@ -52,6 +52,8 @@ beforeAll(async () => {
   const admin = createAdminReads(database, {
     freshnessTargetSeconds: 3_600,
     readHistory: serving.userHistory,
+    readConditions: () => serving.conditions(),
+    readSpending: async () => undefined,
     log: silentLog,
   });
   createContext = createContextFactory({

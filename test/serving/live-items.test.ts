@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createLiveItems } from '../../src/serving/items/live-items.ts';
 import { readShownItems } from '../../src/serving/items/read-shown-items.ts';
 import { createShopFaults } from '../../src/serving/items/shop-faults.ts';
+import { createShopHealth } from '../../src/serving/items/shop-health.ts';
 import { until } from '../support/until.ts';
 import { openMemoryShop } from './lists/memory-shop.ts';
 import { sampleItem } from './sample-item.ts';
@@ -31,6 +32,7 @@ function openShop() {
     clock: { now: () => new Date(state.now) },
     log: silentLog,
     faults: createShopFaults(silentLog, systemClock),
+    health: createShopHealth(systemClock),
     keepMs: 5_000,
     deadlineMs: 1_000,
   });
@@ -87,6 +89,7 @@ test('a shop that is too slow counts as one that is down', async () => {
     clock: { now: () => new Date(0) },
     log: silentLog,
     faults: createShopFaults(silentLog, systemClock),
+    health: createShopHealth(systemClock),
     keepMs: 5_000,
     deadlineMs: 1,
   });

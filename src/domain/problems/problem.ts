@@ -34,3 +34,14 @@ export type ProblemCode =
   | 'ITEM_MODEL_MISSING'
   | 'ITEM_MODEL_WITHHELD'
   | 'COVERAGE_DROPPED';
+
+type Affected = Partial<Pick<Problem, 'since' | 'kind' | 'runId' | 'generationId'>>;
+
+/** A problem; what it does not affect is null. */
+export function problem(
+  [severity, code]: readonly [ProblemSeverity, ProblemCode],
+  [message, advice]: readonly [string, string],
+  { since = null, kind = null, runId = null, generationId = null }: Affected = {},
+): Problem {
+  return { code, severity, message, advice, since, kind, runId, generationId };
+}

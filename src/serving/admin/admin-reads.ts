@@ -32,6 +32,7 @@ import {
   type OperatorReadOptions,
   type OperatorReads,
 } from './operator-reads.ts';
+import { type ProblemSources, readProblems } from './problems.ts';
 import { readStoredList, type StoredListRequest, type StoredListView } from './stored-list.ts';
 import { type ReadHistory, readUserProfile, type UserProfileView } from './user-profile.ts';
 import { createRunWatch, type WatchRun } from './watch-runs.ts';
@@ -77,6 +78,8 @@ export interface AdminReadOptions extends OperatorReadOptions {
   readonly log: Log;
   /** The newest interactions of a user; undefined if the shop does not respond. */
   readonly readHistory: ReadHistory;
+  readonly readConditions: ProblemSources['readConditions'];
+  readonly readSpending: ProblemSources['readSpending'];
   /** How often a watched run is read. */
   readonly watchInterval?: PollInterval | undefined;
 }
@@ -123,7 +126,7 @@ export function createAdminReads(database: Database, options: AdminReadOptions):
       return readFreshness(database, await readActive(), target);
     },
     itemAudience: async (request) => readItemAudience(database, readActive, request),
-    problems: async () => [],
+    problems: async () => readProblems({ ...options, database, readActive }, clock.now()),
     userProfile: async (userId) => readUserProfile({ ...options, database, readActive }, userId),
     storedList: async (request) => readStoredList(database, request),
     watchRun: createRunWatch({ find: async (id) => findRun(database, id), log, interval }),

@@ -27,6 +27,18 @@ export async function readFreshness(
 ): Promise<FreshnessView[]> {
   const oldest = new Date(now.getTime() - seconds * 1_000);
   const staleRows = await countRowsBefore(database, active, oldest);
+  return describeFreshness(active, { seconds, now }).map((one) => ({
+    ...one,
+    staleRows: staleRows.get(one.kind) ?? 0,
+  }));
+}
+
+/** Compares the served generations with the target. */
+export function describeFreshness(
+  active: readonly Generation[],
+  { seconds, now }: FreshnessTarget,
+): Omit<FreshnessView, 'staleRows'>[] {
+  const oldest = new Date(now.getTime() - seconds * 1_000);
   return loadedKinds(active).map((kind) => {
     const generatedAt = active.find((one) => one.kind === kind)?.createdAt ?? null;
     return {
@@ -34,7 +46,6 @@ export async function readFreshness(
       generatedAt,
       ageSeconds: generatedAt && (now.getTime() - generatedAt.getTime()) / 1_000,
       targetSeconds: seconds,
-      staleRows: staleRows.get(kind) ?? 0,
       stale: generatedAt === null || generatedAt < oldest,
     };
   });

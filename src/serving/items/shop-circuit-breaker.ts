@@ -3,12 +3,15 @@ import { type Clock, errorMessage, type Log } from '@recommendation-gateway/lib'
 import { withDeadline } from '../../lib/with-deadline.ts';
 import { toLastingError } from '../../shop/live/to-lasting-error.ts';
 import type { ShopFaults } from './shop-faults.ts';
+import type { ShopHealth } from './shop-health.ts';
 import type { ShopReads } from './shop-reads.ts';
 
 export interface BreakerOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly faults: ShopFaults;
+  /** Records how the shop answers. */
+  readonly health: ShopHealth;
   /** How long a read may take. */
   readonly deadlineMs: number;
 }
@@ -22,9 +25,10 @@ const OPEN_MS = 1_000;
 /** A circuit breaker for one kind of read (`what`, for the log): an unavailable shop costs one deadline a second. */
 export function createShopBreaker(
   what: string,
-  { clock, log, faults, deadlineMs }: BreakerOptions,
+  { clock, log, faults, health, deadlineMs }: BreakerOptions,
 ): GuardedRead {
   const now = () => clock.now().getTime();
+  const timed = { what, deadlineMs };
   let openUntil = -Infinity;
   return async (read) => {
     const begun = now();
@@ -32,9 +36,11 @@ export function createShopBreaker(
     try {
       const result = await withDeadline(read(), deadlineMs);
       faults.clear(what);
+      health.answered(timed, now() - begun);
       return result;
     } catch (error) {
       openUntil = begun + OPEN_MS;
+      health.failed(timed);
       const lasting = toLastingError(what, error);
       if (lasting !== undefined) faults.report(what, lasting);
       else log.warn(`the shop did not return ${what}`, { reason: errorMessage(error) });

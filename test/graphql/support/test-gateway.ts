@@ -136,6 +136,8 @@ function openAdminReads(
     freshnessTargetSeconds,
     clock,
     readHistory: serving.userHistory,
+    readConditions: () => serving.conditions(),
+    readSpending: async () => undefined,
     log,
     watchInterval: { firstMs: 10, maxMs: 50 },
   });

@@ -26,6 +26,10 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
+function notCalled(): never {
+  throw new Error('not called');
+}
+
 const createContext = createContextFactory({
   serving: createServing({
     database,
@@ -44,6 +48,8 @@ const createContext = createContextFactory({
   admin: createAdminReads(database, {
     freshnessTargetSeconds: 3_600,
     readHistory: async () => [],
+    readConditions: notCalled,
+    readSpending: notCalled,
     log: silentLog,
   }),
   commands: refusingCommands,

@@ -13,6 +13,7 @@ import { createServedGenerations } from '../../../src/serving/freshness/served-g
 import { createNewestInteractions } from '../../../src/serving/interactions/newest-interactions.ts';
 import type { HeldModel, ItemModels } from '../../../src/serving/item-model/held-model.ts';
 import { createShopFaults } from '../../../src/serving/items/shop-faults.ts';
+import { createShopHealth } from '../../../src/serving/items/shop-health.ts';
 import type { ShopItem } from '../../../src/serving/items/shop-reads.ts';
 import type { ServingContext } from '../../../src/serving/serving-context.ts';
 import type {
@@ -98,6 +99,7 @@ export function openMemoryShop(shop: MemoryShop, change: Partial<ServingContext>
     itemModels: modelsOf(shop.model),
     liveItems: async () => ({ itemOf: () => undefined, asLastSeen: false }),
     shopFaults: createShopFaults(silentLog, clock),
+    shopHealth: createShopHealth(clock),
     liveRanking: async () => undefined,
     freshnessTargetSeconds: 3_600,
     placementDeadlineMs: 1_000,
