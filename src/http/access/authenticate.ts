@@ -47,11 +47,8 @@ function authenticateDeveloper(developers: boolean, source: RequestSource): Call
 }
 
 function toCaller(key: ApiKey | undefined, holder: TokenHolder | undefined): Caller {
-  const credentials = {
-    keyId: key?.id ?? null,
-    keyName: key?.name ?? null,
-    expiresAt: firstOf(key?.expiresAt ?? null, holder?.expiresAt ?? null),
-  };
+  const expiresAt = firstOf(key?.expiresAt ?? null, holder?.expiresAt ?? null);
+  const credentials = { ...namesOf(key), expiresAt };
   if (holder === undefined) {
     const scopes = new Set(key === undefined ? [] : [key.scope]);
     return { kind: 'KEY', userId: null, scopes, ...credentials };
@@ -65,6 +62,10 @@ function toCaller(key: ApiKey | undefined, holder: TokenHolder | undefined): Cal
       ...(holder.isAdmin ? (['ADMIN'] as const) : []),
     ]),
   };
+}
+
+function namesOf(key: ApiKey | undefined): Pick<Caller, 'keyId' | 'keyName'> {
+  return key === undefined ? { keyId: null, keyName: null } : { keyId: key.id, keyName: key.name };
 }
 
 function firstOf(one: Date | null, other: Date | null): Date | null {
