@@ -29,9 +29,9 @@ export function isConsoleStale() {
   return built === undefined || sources().some((path) => (modifiedAt(path) ?? 0) > built);
 }
 
-/** Builds beside the folder, then takes its place: a build that fails leaves the previous one. */
+/** Builds beside the folder, then takes its place: a build that fails leaves the previous one. Whether it could build. */
 export async function buildConsole() {
-  if (!canBuild()) return;
+  if (!canBuild()) return false;
   const { build } = await import(pathToFileURL(vitePath()).href);
   const started = new Date();
   const part = `${dist}.part-${process.pid}`;
@@ -45,23 +45,26 @@ export async function buildConsole() {
     utimesSync(join(part, INDEX), started, started);
     rmSync(dist, { recursive: true, force: true });
     renameSync(part, dist);
+    return true;
   } finally {
     rmSync(part, { recursive: true, force: true });
   }
 }
 
+/** How much a browser loads for the first page. */
+export function describeFirstLoad() {
+  return `The console is built: ${Math.round(firstLoadBytes() / 1000)} kB for the first page.`;
+}
+
 /** The bytes of the page and of all that it loads before the overview is drawn, as they are sent. */
-export function firstLoadBytes(built = dist) {
-  const page = readFileSync(join(built, INDEX), 'utf8');
+function firstLoadBytes() {
+  const page = readFileSync(join(dist, INDEX), 'utf8');
   const linked = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, name]) => name);
-  const overview = readdirSync(join(built, 'assets'))
+  const overview = readdirSync(join(dist, 'assets'))
     .filter((name) => name.startsWith('overview-page-'))
     .map((name) => `assets/${name}`);
   const names = new Set([INDEX, ...linked, ...overview]);
-  return [...names].reduce(
-    (sum, name) => sum + gzipSync(readFileSync(join(built, name))).length,
-    0,
-  );
+  return [...names].reduce((sum, name) => sum + gzipSync(readFileSync(join(dist, name))).length, 0);
 }
 
 function canBuild() {

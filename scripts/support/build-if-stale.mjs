@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { buildConsole, firstLoadBytes, isConsoleStale } from './build-console.mjs';
+import { buildConsole, describeFirstLoad, isConsoleStale } from './build-console.mjs';
 import { build, packageFolders } from './build.mjs';
 
 /* Compiles src and packages to dist, and the console to its own, where these are missing or older. Run by "npm start", so it is plain JavaScript. */
@@ -40,9 +40,7 @@ async function buildConsoleNow() {
   console.log('Building the console …');
   try {
     await buildConsole();
-    console.log(
-      `The console is built: ${Math.round(firstLoadBytes() / 1000)} kB for the first page.`,
-    );
+    console.log(describeFirstLoad());
   } catch (error) {
     console.error(`The console could not be built: ${String(error)}`);
   }

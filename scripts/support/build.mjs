@@ -13,7 +13,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-import { buildConsole, firstLoadBytes } from './build-console.mjs';
+import { buildConsole, describeFirstLoad } from './build-console.mjs';
 
 /*
  * Compiles the gateway (or one package) together with the workspace packages that it imports, so that the result needs
@@ -131,8 +131,7 @@ async function main() {
     return build({ out: values.out, include: [...positionals, ...packages], check: false });
   }
   if (values.package === undefined) {
-    await buildConsole();
-    console.error(`First load of the console: ${firstLoadBytes()} bytes gzipped`);
+    if (await buildConsole()) console.error(describeFirstLoad());
     return build({ out: join(root, 'dist'), top: 'src', include: ['src', ...packages] });
   }
   const top = `packages/${values.package}/src`;
