@@ -38,12 +38,13 @@ export async function measureWhileLoading(
   const before = await waitForModel(gateway);
   await activateModel(database, options.size);
   const begun = performance.now();
-  const state = { loadingSeconds: 0 };
-  const loading = waitForModel(gateway, before).then(() => {
+  const state = { isLoading: true, loadingSeconds: 0 };
+  const loading = waitForModel(gateway, before).finally(() => {
+    state.isLoading = false;
     state.loadingSeconds = (performance.now() - begun) / 1_000;
   });
   const whileLoading: number[] = [];
-  for (let seed = 1; state.loadingSeconds === 0; seed += 1) {
+  for (let seed = 1; state.isLoading; seed += 1) {
     const { latencies } = await measureStretch(options, gateway, { operation, seed, rate });
     whileLoading.push(...latencies);
   }
