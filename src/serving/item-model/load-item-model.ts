@@ -36,6 +36,7 @@ export async function loadItemModel(
   const parameters = readParameters(header);
   onSize(estimateBytes(header.items, parameters));
   const builder = createLiveModelBuilder(parameters, header.items);
+  await finishInSteps(builder.reserveInSteps(), signal);
   for (let from = 0; from < header.items; from += ROWS_PER_PAGE) {
     const to = Math.min(from + ROWS_PER_PAGE, header.items);
     const rows = await reader.rows(generation.id, from, to);

@@ -5,6 +5,8 @@ import { orderItems } from './order-items.ts';
 
 /** Takes the rows of a model one by one, so that a caller can do so in slices. */
 export interface LiveModelBuilder {
+  /** Allocates what the rows need, in steps of few milliseconds; the first row does so at once otherwise. */
+  reserveInSteps(): Generator<undefined, void>;
   /** Adds the row of the next number. Throws for a row too many, and for one that refers to an item beyond the last. */
   add(row: ItemModelRow): void;
   /** Throws unless all rows were added. Sorts the items by popularity, age and trend. */
@@ -20,7 +22,7 @@ const BYTES_PER_ITEM = 5 * 4 + 8 + 3 * 4 + 3 * 4;
 /** Of each name besides its characters: a string, its place in the list, and in the map of numbers. */
 const BYTES_PER_NAME = 64;
 
-/** Allocates what `parameters.entries` says at once: a model in construction takes no more than a built one. */
+/** Allocates what `parameters.entries` says: a model in construction takes no more than a built one. */
 export function createLiveModelBuilder(
   parameters: ItemModelParameters,
   itemCount: number,
@@ -52,7 +54,11 @@ export function createLiveModelBuilder(
       bytes: bytes(),
     };
   }
+  function* reserveInSteps(): Generator<undefined, void> {
+    for (const rows of [related, baskets, content]) yield* rows.reserveInSteps();
+  }
   return {
+    reserveInSteps,
     add: (row) => {
       const item = names.itemIds.length;
       if (item >= itemCount) throw new RangeError(`The model has more than ${itemCount} rows.`);

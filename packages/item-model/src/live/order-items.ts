@@ -1,3 +1,4 @@
+import { addTo, intAt, prefixSum } from '../arrays/array-access.ts';
 import type { LiveModel } from './live-model.ts';
 
 type Columns = Pick<LiveModel, 'popularity' | 'firstSeen' | 'trend' | 'users'>;
@@ -6,6 +7,9 @@ const BITS = 11;
 const BUCKETS = 2 ** BITS;
 
 type Orders = Pick<LiveModel, 'popularItems' | 'newestItems' | 'trendingItems'>;
+
+/** As many items as are sorted in a millisecond or two, before the code is optimized. */
+const ITEMS_PER_STEP = 8_192;
 
 /**
  * The items with users by popularity, those of known age by age, and those that gain by their gain; ties by number. It
@@ -18,7 +22,8 @@ export function* orderItems({
   users,
 }: Columns): Generator<undefined, Orders> {
   const popularItems = yield* order(bitsOf(popularity), (item) => (users[item] ?? 0) > 0);
-  const seconds = Uint32Array.from(firstSeen, (one) => Math.max(0, one));
+  const seconds = new Uint32Array(firstSeen.length);
+  yield* inSteps(seconds.length, (item) => (seconds[item] = Math.max(0, firstSeen[item] ?? 0)));
   const newestItems = yield* order(seconds, (item) => !Number.isNaN(firstSeen[item]));
   const trendingItems = yield* order(bitsOf(trend), (item) => (trend[item] ?? 0) > 0);
   return { popularItems, newestItems, trendingItems };
@@ -36,33 +41,41 @@ function* order(
 ): Generator<undefined, Int32Array> {
   let items = new Int32Array(keys.length);
   let count = 0;
-  for (let item = 0; item < keys.length; item += 1) {
-    if (!isListed(item)) continue;
+  yield* inSteps(keys.length, (item) => {
+    if (!isListed(item)) return;
     items[count] = item;
     count += 1;
-  }
+  });
   items = items.slice(0, count);
-  yield;
-  for (let shift = 0; shift < 32; shift += BITS) {
-    items = distribute(items, keys, shift);
-    yield;
-  }
+  for (let shift = 0; shift < 32; shift += BITS) items = yield* distribute(items, keys, shift);
   return items;
 }
 
 /** Sorts by the bits from `shift` on, largest first; equal ones keep their order. */
-function distribute(items: Int32Array, keys: Uint32Array, shift: number): Int32Array<ArrayBuffer> {
+function* distribute(
+  items: Int32Array,
+  keys: Uint32Array,
+  shift: number,
+): Generator<undefined, Int32Array<ArrayBuffer>> {
   const bucketOf = (item: number) => BUCKETS - 1 - (((keys[item] ?? 0) >>> shift) & (BUCKETS - 1));
   const ends = new Int32Array(BUCKETS + 1);
-  for (const item of items) ends[bucketOf(item) + 1] = (ends[bucketOf(item) + 1] ?? 0) + 1;
-  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
-    ends[bucket + 1] = (ends[bucket + 1] ?? 0) + (ends[bucket] ?? 0);
-  }
+  yield* inSteps(items.length, (at) => addTo(ends, bucketOf(intAt(items, at)) + 1, 1));
+  prefixSum(ends);
   const sorted = new Int32Array(items.length);
-  for (const item of items) {
-    const place = ends[bucketOf(item)] ?? 0;
-    sorted[place] = item;
-    ends[bucketOf(item)] = place + 1;
-  }
+  yield* inSteps(items.length, (at) => {
+    const item = intAt(items, at);
+    const bucket = bucketOf(item);
+    sorted[intAt(ends, bucket)] = item;
+    addTo(ends, bucket, 1);
+  });
   return sorted;
+}
+
+/** Visits the numbers from 0 to before `count`, and yields now and then. */
+function* inSteps(count: number, visit: (at: number) => void): Generator<undefined, void> {
+  for (let from = 0; from < count; from += ITEMS_PER_STEP) {
+    const to = Math.min(from + ITEMS_PER_STEP, count);
+    for (let at = from; at < to; at += 1) visit(at);
+    yield;
+  }
 }

@@ -87,3 +87,15 @@ test('a second layer is that of the baskets, which a model of one layer has for 
   expect(two.layers.map(({ weights }) => [...weights.item])).toEqual([[0], [1]]);
   expect(two.layers.map(({ recency }) => recency.by)).toEqual(['position', 'visit']);
 });
+
+test('memory is reserved in steps, one array in each, and the first row reserves what was not', () => {
+  const entries = { related: 300, basketRelated: 20, similar: 10 };
+  const open = () => createLiveModelBuilder({ ...parameters, entries }, 2);
+  const [stepwise, atOnce] = [open(), open()];
+  const before = stepwise.bytes;
+  expect([...stepwise.reserveInSteps()]).toHaveLength(6);
+  expect(stepwise.bytes - before).toBe((300 + 20 + 10) * 8);
+  const row = rowOf({ itemId: 'bag', related: [1], weights: [1] });
+  for (const builder of [stepwise, atOnce]) builder.add(row);
+  expect(stepwise.bytes).toBe(atOnce.bytes);
+});
