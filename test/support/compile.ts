@@ -23,6 +23,7 @@ export async function compile(include: readonly string[]): Promise<Compiled> {
   });
   if (status !== 0) throw new Error(`${include.join(', ')} cannot be compiled`);
   // What src looks for beside itself.
-  for (const name of ['drizzle', 'schema', 'package.json']) await symlink(join(root, name), join(folder, name));
+  for (const name of ['drizzle', 'schema', 'package.json'])
+    await symlink(join(root, name), join(folder, name));
   return { folder, remove };
 }

@@ -1,4 +1,4 @@
-import { collectNeighbours } from './collect-neighbours.ts';
+import { collectNeighbours, type NeighboursCollector } from './collect-neighbours.ts';
 import type { ItemModelParameters, ItemModelRow } from './item-model-row.ts';
 import type { LiveModel } from './live-model.ts';
 import { orderItems } from './order-items.ts';
@@ -54,11 +54,8 @@ export function createLiveModelBuilder(
       bytes: bytes(),
     };
   }
-  function* reserveInSteps(): Generator<undefined, void> {
-    for (const rows of [related, baskets, content]) yield* rows.reserveInSteps();
-  }
   return {
-    reserveInSteps,
+    reserveInSteps: () => reserveAll([related, baskets, content]),
     add: (row) => {
       const item = names.itemIds.length;
       if (item >= itemCount) throw new RangeError(`The model has more than ${itemCount} rows.`);
@@ -82,6 +79,10 @@ export function runSteps<T>(steps: Generator<undefined, T>): T {
     const step = steps.next();
     if (step.done) return step.value;
   }
+}
+
+function* reserveAll(collectors: readonly NeighboursCollector[]): Generator<undefined, void> {
+  for (const rows of collectors) yield* rows.reserveInSteps();
 }
 
 function createNames() {
