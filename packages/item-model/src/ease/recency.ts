@@ -33,6 +33,7 @@ export function recencyWeights(histories: Histories, recency: Recency): Float32A
   const { userCount, start, time } = histories;
   const weight = sharedFloat32(histories.item.length);
   if (recency.by === 'nothing') return weight.fill(1);
+  const fadeOf = createFade(recency);
   for (let user = 0; user < userCount; user += 1) {
     const first = beginOf(start, user);
     const end = endOf(start, user);
@@ -41,10 +42,18 @@ export function recencyWeights(histories: Histories, recency: Recency): Float32A
     for (let at = first; at < end; at += 1) {
       if (at > first && time[at] !== time[at - 1]) [visit, position] = [visit + 1, at - first];
       const age = newest - (time[at] ?? 0);
-      weight[at] = fade(recency, { position, visit, age });
+      weight[at] = fadeOf({ position, visit, age });
     }
   }
   return weight;
+}
+
+/** The same as `fade`, which is computed once for each number of entries or visits. */
+function createFade(recency: Recency): (distance: Distance) => number {
+  const { by } = recency;
+  if (by !== 'position' && by !== 'visit') return (distance) => fade(recency, distance);
+  const known: number[] = [];
+  return (distance) => (known[distance[by]] ??= fade(recency, distance));
 }
 
 /** How far an entry is from the newest one: entries and visits in between, and seconds. */

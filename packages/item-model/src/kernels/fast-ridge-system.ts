@@ -25,7 +25,12 @@ export function fastRidgeSystem(most: number): RidgeSystem {
   };
 }
 
+let compiled: WebAssembly.Module | undefined;
+
+/** Compiles once in each thread: new code is slow at first. */
 function compileKernel(): WebAssembly.Module | undefined {
+  if (compiled) return compiled;
   const bytes = Buffer.from(RIDGE_KERNEL, 'base64');
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
+  if (WebAssembly.validate(bytes)) compiled = new WebAssembly.Module(bytes);
+  return compiled;
 }

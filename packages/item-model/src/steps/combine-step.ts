@@ -1,6 +1,7 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
-import { clearHeap, createTopHeap, offer, type TopHeap } from '../arrays/top-heap.ts';
+import { clearHeap } from '../arrays/top-heap.ts';
 import type { TopRows } from '../arrays/top-rows.ts';
+import { collect, createTopSelection, cut, type TopSelection } from '../arrays/top-selection.ts';
 
 /** Weights of source items by target item, of which `share` times their elementwise `power` is added. */
 export interface WeightedTerm {
@@ -23,11 +24,11 @@ export const TURBO_POWER = 0.7;
 /** The runner that combines for the items from `from` to `to`, exclusive. */
 export function combineRunner({ terms, rows }: CombineTask): (from: number, to: number) => void {
   const sums = createRowSums(rows.count.length, terms);
-  const heap = createTopHeap(rows.width);
+  const top = createTopSelection(rows.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       for (const term of terms) addTerm(term, item, sums);
-      const kept = sums.count > rows.width ? largest(sums, heap) : sums.nonZero;
+      const kept = sums.count > rows.width ? largest(sums, top) : sums.nonZero;
       const count = Math.min(sums.count, rows.width);
       rows.count[item] = count;
       for (let nth = 0; nth < count; nth += 1) {
@@ -41,14 +42,15 @@ export function combineRunner({ terms, rows }: CombineTask): (from: number, to: 
 }
 
 /** The sources with the largest absolute sums. */
-function largest({ sum, nonZero, count }: RowSums, heap: TopHeap): Int32Array {
-  clearHeap(heap, 0);
+function largest({ sum, nonZero, count }: RowSums, top: TopSelection): Int32Array {
+  clearHeap(top, 0);
   for (let nth = 0; nth < count; nth += 1) {
     const other = intAt(nonZero, nth);
     const strength = Math.abs(floatAt(sum, other));
-    if (strength >= heap.threshold) offer(heap, other, strength);
+    if (strength >= top.threshold) collect(top, other, strength);
   }
-  return heap.ids;
+  cut(top);
+  return top.ids;
 }
 
 /** The sums of one target item by source item. */

@@ -1,6 +1,7 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
-import { clearHeap, createTopHeap, offer, scaleHeap, type TopHeap } from '../arrays/top-heap.ts';
+import { clearHeap, scaleHeap } from '../arrays/top-heap.ts';
 import { storeHeap } from '../arrays/top-rows.ts';
+import { collect, createTopSelection, cut, type TopSelection } from '../arrays/top-selection.ts';
 import type { PairSums } from '../kernels/pair-sums.ts';
 import { triangle } from '../matrices/gram-rows.ts';
 import type { Gram } from '../matrices/gram.ts';
@@ -9,8 +10,8 @@ import { SUMS } from '../matrices/matrix.ts';
 /** The runner that fills the rows from `from` to `to`, exclusive. */
 export function gramRunner(gram: Gram, pairs: PairSums): (from: number, to: number) => void {
   const { sums, nonZero } = pairs;
-  const cosine = createTopHeap(gram.candidates.width);
-  const turbo = createTopHeap(gram.neighbours.width);
+  const cosine = createTopSelection(gram.candidates.width);
+  const turbo = createTopSelection(gram.neighbours.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       const nonZeroCount = pairs.addUp(item);
@@ -62,8 +63,8 @@ function keepRow({ gram, item, sums, nonZero, nonZeroCount }: Row): void {
 /** Selects candidates and neighbours, and zeroes the sums. */
 function choose(
   { gram, item, sums, nonZero, nonZeroCount }: Row,
-  cosine: TopHeap,
-  turbo: TopHeap,
+  cosine: TopSelection,
+  turbo: TopSelection,
 ): void {
   const { cosineNorm, turboNorm } = gram;
   for (let nth = 0; nth < nonZeroCount; nth += 1) {
@@ -75,9 +76,11 @@ function choose(
     sums[at + 1] = 0;
     sums[at + 2] = 0;
     if (other === item) continue;
-    if (near >= cosine.threshold && near > 0) offer(cosine, other, near);
-    if (close >= turbo.threshold && close > 0) offer(turbo, other, close);
+    if (near >= cosine.threshold && near > 0) collect(cosine, other, near);
+    if (close >= turbo.threshold && close > 0) collect(turbo, other, close);
   }
+  cut(cosine);
+  cut(turbo);
   scaleHeap(cosine, floatAt(cosineNorm, item));
   scaleHeap(turbo, floatAt(turboNorm, item));
 }

@@ -1,6 +1,7 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
-import { clearHeap, createTopHeap, offer, scaleHeap } from '../arrays/top-heap.ts';
+import { clearHeap, scaleHeap } from '../arrays/top-heap.ts';
 import { storeHeap } from '../arrays/top-rows.ts';
+import { collect, createTopSelection, cut } from '../arrays/top-selection.ts';
 import type { PairSums } from '../kernels/pair-sums.ts';
 import type { Gram } from '../matrices/gram.ts';
 
@@ -8,20 +9,21 @@ import type { Gram } from '../matrices/gram.ts';
 export function neighbourRunner(gram: Gram, pairs: PairSums): (from: number, to: number) => void {
   const { turboNorm, neighbours } = gram;
   const { sums, nonZero } = pairs;
-  const heap = createTopHeap(neighbours.width);
+  const top = createTopSelection(neighbours.width);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {
       const nonZeroCount = pairs.addUp(item);
       sums[item] = 0;
-      clearHeap(heap, 0);
+      clearHeap(top, 0);
       for (let nth = 0; nth < nonZeroCount; nth += 1) {
         const other = intAt(nonZero, nth);
         const near = floatAt(sums, other) / floatAt(turboNorm, other);
         sums[other] = 0;
-        if (near >= heap.threshold && near > 0) offer(heap, other, near);
+        if (near >= top.threshold && near > 0) collect(top, other, near);
       }
-      scaleHeap(heap, floatAt(turboNorm, item));
-      storeHeap(neighbours, item, heap);
+      cut(top);
+      scaleHeap(top, floatAt(turboNorm, item));
+      storeHeap(neighbours, item, top);
     }
   };
 }

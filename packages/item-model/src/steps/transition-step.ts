@@ -1,6 +1,7 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
-import { clearHeap, createTopHeap, offer, scaleHeap } from '../arrays/top-heap.ts';
+import { clearHeap, scaleHeap } from '../arrays/top-heap.ts';
 import { storeHeap, type TopRows } from '../arrays/top-rows.ts';
+import { collect, createTopSelection, cut } from '../arrays/top-selection.ts';
 import type { Matrix } from '../matrices/matrix.ts';
 import type { StepOrder } from '../transitions/order-steps.ts';
 
@@ -29,20 +30,21 @@ export function transitionRunner(task: TransitionTask): (from: number, to: numbe
     { length: itemCount },
     (_none, item) => countUsers(matrix, item) ** SOURCE_POWER,
   );
-  const heap = createTopHeap(rows.width);
+  const top = createTopSelection(rows.width);
   return (from, to) => {
     for (let target = from; target < to; target += 1) {
       addUp(task, target, sums);
-      clearHeap(heap, 0);
+      clearHeap(top, 0);
       for (let nth = 0; nth < sums.count; nth += 1) {
         const source = intAt(sums.nonZero, nth);
         const value = (sums.sum[source] ?? 0) / (sourceNorm[source] ?? 1);
         sums.sum[source] = 0;
-        if (value >= heap.threshold) offer(heap, source, value);
+        if (value >= top.threshold) collect(top, source, value);
       }
       sums.count = 0;
-      scaleHeap(heap, countUsers(matrix, target) ** TARGET_POWER);
-      storeHeap(rows, target, heap);
+      cut(top);
+      scaleHeap(top, countUsers(matrix, target) ** TARGET_POWER);
+      storeHeap(rows, target, top);
     }
   };
 }
