@@ -12,27 +12,26 @@ import { main as compileAssemblyScript } from 'assemblyscript/asc';
  *   node build-kernels.mjs FOLDER     writes into FOLDER
  */
 
-const FLAGS = '--optimizeLevel 3 --runtime stub --noAssert --enable simd --importMemory';
-const SHARED = '--enable threads --sharedMemory --maximumMemory 65536';
+const FLAGS =
+  '--optimizeLevel 3 --runtime stub --noAssert --enable simd --importMemory ' +
+  '--enable threads --sharedMemory --maximumMemory 65536';
 
 const KERNELS = [
   {
     name: 'ridge-kernel',
     constant: 'RIDGE_KERNEL',
-    comment: 'solves a ridge regression, four lanes wide; plain-ridge-system.ts does the same.',
-    flags: FLAGS,
+    comment:
+      'solves a ridge regression in shared memory, four lanes wide; plain-ridge-system.ts does the same.',
   },
   {
     name: 'sums-kernel',
     constant: 'SUMS_KERNEL',
     comment: 'sums over lists of items in shared memory.',
-    flags: `${FLAGS} ${SHARED}`,
   },
   {
     name: 'factor-kernel',
     constant: 'FACTOR_KERNEL',
     comment: 'sums and products of rows of factors.',
-    flags: `${FLAGS} ${SHARED}`,
   },
 ];
 
@@ -44,11 +43,11 @@ for (const kernel of KERNELS) {
 }
 
 /** In memory: the compiler takes no other ending than .ts. */
-async function compile({ name, flags }) {
+async function compile({ name }) {
   const source = readFileSync(join(sources, `${name}.as`), 'utf8');
   const files = new Map([['kernel.ts', source]]);
   const { error } = await compileAssemblyScript(
-    ['kernel.ts', ...flags.split(' '), '--outFile', 'kernel.wasm'],
+    ['kernel.ts', ...FLAGS.split(' '), '--outFile', 'kernel.wasm'],
     {
       readFile: (file) => files.get(file) ?? null,
       writeFile: (file, contents) => files.set(file, contents),

@@ -37,7 +37,7 @@ export function cut(top: TopSelection): void {
   if (top.size <= capacity) return;
   select(top, capacity - 1);
   top.size = capacity;
-  top.threshold = values[capacity - 1] ?? 0;
+  top.threshold = valueAt(values, capacity - 1);
 }
 
 /** Moves the entry that is nth in order to its place, better ones before and worse ones after it. */
@@ -45,12 +45,12 @@ function select({ ids, values, size }: TopSelection, nth: number): void {
   let [low, high] = [0, size - 1];
   while (low < high) {
     const middle = (low + high) >> 1;
-    const value = values[middle] ?? 0;
+    const value = valueAt(values, middle);
     const id = intAt(ids, middle);
     let [left, right] = [low, high];
     while (left <= right) {
-      while (isBetter(values[left] ?? 0, intAt(ids, left), value, id)) left += 1;
-      while (isBetter(value, id, values[right] ?? 0, intAt(ids, right))) right -= 1;
+      while (isBetter(valueAt(values, left), intAt(ids, left), value, id)) left += 1;
+      while (isBetter(value, id, valueAt(values, right), intAt(ids, right))) right -= 1;
       if (left > right) break;
       swap(ids, values, left, right);
       left += 1;
@@ -62,14 +62,18 @@ function select({ ids, values, size }: TopSelection, nth: number): void {
   }
 }
 
+function valueAt(values: Float64Array, index: number): number {
+  return values[index] ?? 0;
+}
+
 function isBetter(value: number, id: number, other: number, otherId: number): boolean {
   return value > other || (value === other && id < otherId);
 }
 
 function swap(ids: Int32Array, values: Float64Array, one: number, other: number): void {
-  const [id, value] = [intAt(ids, one), values[one] ?? 0];
+  const [id, value] = [intAt(ids, one), valueAt(values, one)];
   ids[one] = intAt(ids, other);
-  values[one] = values[other] ?? 0;
+  values[one] = valueAt(values, other);
   ids[other] = id;
   values[other] = value;
 }

@@ -1,6 +1,6 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
 import { offer, type TopHeap } from '../arrays/top-heap.ts';
-import { SUMS_PER_LINE, type WeightRows } from '../matrices/weight-rows.ts';
+import { bytesOfSums, MAX_BEST, SUMS_PER_LINE, type WeightRows } from '../matrices/weight-rows.ts';
 import { openKernel } from './open-kernel.ts';
 
 /** The score sum of each item. */
@@ -18,10 +18,13 @@ export interface ItemSums {
 export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
   const kernel = openKernel(rows.buffer, thread);
   if (!kernel) return plainItemSums(rows);
-  const { scratch, addRow, above, clear } = kernel;
+  const { scratch, addRow, keepBest, clear } = kernel;
   const { itemCount, start, end, item, weight, buffer } = rows;
   const lines = Math.ceil(itemCount / SUMS_PER_LINE);
   const sum = new Float32Array(buffer.bytes, scratch, itemCount);
+  const bestAt = scratch + bytesOfSums(itemCount);
+  const ids = new Int32Array(buffer.bytes, bestAt, MAX_BEST);
+  const values = new Float32Array(buffer.bytes, bestAt + MAX_BEST * 4, MAX_BEST);
   return {
     sum,
     add: (source, share) => {
@@ -29,7 +32,17 @@ export function fastItemSums(rows: WeightRows, thread: number): ItemSums {
       const [items, weights] = [item.byteOffset + at * 4, weight.byteOffset + at * 4];
       addRow(scratch, lines, items, weights, intAt(end, source) - at, share);
     },
-    offerTo: (heap) => offerAbove(heap, sum, (from, least) => above(scratch, lines, from, least)),
+    offerTo: (heap) => {
+      const capacity = heap.ids.length;
+      if (capacity === 0 || capacity > MAX_BEST || heap.size > 0 || heap.threshold < 0) {
+        return offerAll(heap, sum);
+      }
+      const { byteOffset } = values;
+      heap.size = keepBest(scratch, lines, heap.threshold, bestAt, byteOffset, capacity);
+      heap.ids.set(ids.subarray(0, heap.size));
+      heap.values.set(values.subarray(0, heap.size));
+      if (heap.size === capacity) heap.threshold = floatAt(values, 0);
+    },
     clear: () => {
       clear(scratch, lines);
     },
@@ -48,12 +61,7 @@ export function plainItemSums({ itemCount, start, end, item, weight }: WeightRow
         sum[to] = floatAt(sum, to) + Math.fround(part * floatAt(weight, at));
       }
     },
-    offerTo: (heap) =>
-      offerAbove(heap, sum, (from, least) => {
-        let at = from;
-        while (at < sum.length && floatAt(sum, at) <= least) at += 1;
-        return at;
-      }),
+    offerTo: (heap) => offerAll(heap, sum),
     clear: () => {
       sum.fill(0);
     },
@@ -97,13 +105,9 @@ export function sparseItemSums({ itemCount, start, end, item, weight }: WeightRo
 }
 
 /** In ascending order, skipping sums that do not exceed the threshold. */
-function offerAbove(
-  heap: TopHeap,
-  sum: Float32Array,
-  above: (from: number, threshold: number) => number,
-): void {
-  for (let item = above(0, heap.threshold); item < sum.length;) {
-    offer(heap, item, floatAt(sum, item));
-    item = above(item + 1, heap.threshold);
+function offerAll(heap: TopHeap, sum: Float32Array): void {
+  for (let item = 0; item < sum.length; item += 1) {
+    const value = floatAt(sum, item);
+    if (value > heap.threshold) offer(heap, item, value);
   }
 }

@@ -8,10 +8,10 @@ export interface Kernel {
   /** The byte offset of this thread's scratch space. Users leave its sums zeroed. */
   readonly scratch: number;
   readonly addRow: Numbers;
-  readonly above: Numbers;
+  readonly keepBest: Numbers;
   readonly clear: Numbers;
   readonly findPlaces: Numbers;
-  readonly findEntries: Numbers;
+  readonly takeEntries: Numbers;
   readonly addTriples: Numbers;
   readonly addSingles: Numbers;
 }
@@ -40,10 +40,10 @@ export function openKernel(buffer: SharedBuffer, thread: number): Kernel | undef
   return {
     scratch: buffer.scratchStart + thread * buffer.scratchBytes,
     addRow: find('addRow'),
-    above: find('above'),
+    keepBest: find('keepBest'),
     clear: find('clear'),
     findPlaces: find('findPlaces'),
-    findEntries: find('findEntries'),
+    takeEntries: find('takeEntries'),
     addTriples: find('addTriples'),
     addSingles: find('addSingles'),
   };

@@ -1,34 +1,34 @@
 import { floatAt, intAt } from '../arrays/array-access.ts';
-import { bytesOfPlaces, type SparseRows, wordsOfFound } from '../matrices/gram-rows.ts';
+import { bytesOfPlaces, type SparseRows } from '../matrices/gram-rows.ts';
+import { fastRidgeSystem } from './fast-ridge-system.ts';
 import { openKernel } from './open-kernel.ts';
+import { plainRidgeSystem, type RidgeSystem } from './plain-ridge-system.ts';
 
-/** Finds a few items in sparse rows. */
+/** Takes the entries of a few items from sparse rows into a system. */
 export interface RowSearch {
-  /** A number above 0 for each wanted item; the caller zeroes it in the end. */
+  /** A number above 0 for each wanted item: its column in the system plus 1. The caller zeroes it in the end. */
   readonly place: Uint16Array;
-  /** Of the entry found nth, the place at 2n and the value at 2n + 1. */
-  readonly foundPlace: Int32Array;
-  readonly foundValue: Float32Array;
-  /** Searches the row of an item; returns the number of entries found. */
-  readonly search: (item: number) => number;
+  readonly system: RidgeSystem;
+  /** Fills the first `columns` numbers of a row of the system: with the entries of an item, and with 0 where it has none. */
+  readonly take: (item: number, row: number, columns: number) => void;
 }
 
 /** A search in WebAssembly; a plain one where that is not available. */
 export function fastRowSearch(rows: SparseRows, thread: number): RowSearch {
-  const kernel = openKernel(rows.buffer, thread);
-  if (!kernel) return plainRowSearch(rows);
-  const { scratch, findEntries } = kernel;
   const { start, end, item, value, buffer, mostWanted } = rows;
-  const foundAt = scratch + bytesOfPlaces(start.length);
-  const words = wordsOfFound(mostWanted);
+  const kernel = openKernel(buffer, thread);
+  if (!kernel || !buffer.memory) return plainRowSearch(rows);
+  const { scratch, takeEntries } = kernel;
+  const at = scratch + bytesOfPlaces(start.length);
+  const system = fastRidgeSystem(mostWanted - 1, { memory: buffer.memory, at });
   return {
     place: new Uint16Array(buffer.bytes, scratch, start.length),
-    foundPlace: new Int32Array(buffer.bytes, foundAt, words),
-    foundValue: new Float32Array(buffer.bytes, foundAt, words),
-    search: (row) => {
-      const first = intAt(start, row);
+    system,
+    take: (source, row, columns) => {
+      const first = intAt(start, source);
       const [items, values] = [item.byteOffset + first * 4, value.byteOffset + first * 4];
-      return (findEntries(scratch, items, values, intAt(end, row) - first, foundAt) - foundAt) / 8;
+      const to = at + row * system.stride * 4;
+      takeEntries(scratch, items, values, intAt(end, source) - first, to, columns);
     },
   };
 }
@@ -36,18 +36,14 @@ export function fastRowSearch(rows: SparseRows, thread: number): RowSearch {
 /** A search in plain arrays: the reference implementation of the fast one. */
 export function plainRowSearch({ start, end, item, value, mostWanted }: SparseRows): RowSearch {
   const place = new Uint16Array(start.length);
-  const foundPlace = new Int32Array(wordsOfFound(mostWanted));
-  const foundValue = new Float32Array(foundPlace.length);
-  const search = (row: number) => {
-    let count = 0;
-    for (let at = intAt(start, row); at < intAt(end, row); at += 1) {
-      const found = place[intAt(item, at)] ?? 0;
-      if (found === 0) continue;
-      foundPlace[2 * count] = found;
-      foundValue[2 * count + 1] = floatAt(value, at);
-      count += 1;
+  const system = plainRidgeSystem(mostWanted - 1);
+  const take = (source: number, row: number, columns: number) => {
+    const before = row * system.stride - 1;
+    system.matrix.fill(0, before + 1, before + 1 + columns);
+    for (let at = intAt(start, source); at < intAt(end, source); at += 1) {
+      const column = place[intAt(item, at)] ?? 0;
+      if (column > 0) system.matrix[before + column] = floatAt(value, at);
     }
-    return count;
   };
-  return { place, foundPlace, foundValue, search };
+  return { place, system, take };
 }

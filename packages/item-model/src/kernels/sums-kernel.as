@@ -29,31 +29,76 @@ export function addRow(sums: usize, lines: usize, item: usize, weight: usize, co
   }
 }
 
-/** The first item from `from` on whose sum exceeds the threshold; the end of the last line if there is none. */
-export function above(sums: usize, lines: usize, from: usize, threshold: f32): usize {
-  for (; from & 15; from += 1) {
-    if (load<f32>(sums + (from << 2)) > threshold) return from;
-  }
+/**
+ * Writes the ids and values of the `capacity` items with the highest sums above the threshold, as a heap whose root is the
+ * worst of them; returns their number. Ties go to the lower id. The reference implementation is top-heap.ts.
+ */
+export function keepBest(sums: usize, lines: usize, threshold: f32, ids: usize, values: usize, capacity: usize): usize {
   const marks = sums + (lines << 6);
-  const limit = f32x4.splat(threshold);
-  let line = from >> 4;
-  while (line < lines) {
+  let size: usize = 0;
+  for (let line: usize = 0; line < lines; line += 1) {
     if (!(line & 15) && !v128.any_true(v128.load(marks + line))) {
-      line += 16;
+      line += 15;
       continue;
     }
-    if (load<u8>(marks + line)) {
-      let at = sums + (line << 6);
-      const low = v128.or(f32x4.gt(v128.load(at), limit), f32x4.gt(v128.load(at, 16), limit));
-      const high = v128.or(f32x4.gt(v128.load(at, 32), limit), f32x4.gt(v128.load(at, 48), limit));
-      if (v128.any_true(v128.or(low, high))) {
-        while (!(load<f32>(at) > threshold)) at += 4;
-        return (at - sums) >> 2;
+    if (!load<u8>(marks + line)) continue;
+    let at = sums + (line << 6);
+    const limit = f32x4.splat(threshold);
+    const low = v128.or(f32x4.gt(v128.load(at), limit), f32x4.gt(v128.load(at, 16), limit));
+    const high = v128.or(f32x4.gt(v128.load(at, 32), limit), f32x4.gt(v128.load(at, 48), limit));
+    if (!v128.any_true(v128.or(low, high))) continue;
+    for (const end = at + 64; at < end; at += 4) {
+      const value = load<f32>(at);
+      if (!(value > threshold)) continue;
+      const id = <u32>((at - sums) >> 2);
+      if (size < capacity) {
+        siftUp(ids, values, size, id, value);
+        size += 1;
+      } else {
+        siftDown(ids, values, size, id, value);
+      }
+      if (size == capacity) threshold = load<f32>(values);
+    }
+  }
+  return size;
+}
+
+/** Inserts an item whose id is higher than all others: it comes after equal ones. */
+function siftUp(ids: usize, values: usize, at: usize, id: u32, value: f32): void {
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    const above = load<f32>(values + (parent << 2));
+    if (above < value) break;
+    store<f32>(values + (at << 2), above);
+    store<u32>(ids + (at << 2), load<u32>(ids + (parent << 2)));
+    at = parent;
+  }
+  store<f32>(values + (at << 2), value);
+  store<u32>(ids + (at << 2), id);
+}
+
+/** Replaces the root by an item whose id is higher than all others. */
+function siftDown(ids: usize, values: usize, size: usize, id: u32, value: f32): void {
+  let at: usize = 0;
+  for (;;) {
+    let child: usize = 2 * at + 1;
+    if (child >= size) break;
+    let low = load<f32>(values + (child << 2));
+    if (child + 1 < size) {
+      const right = load<f32>(values + (child << 2), 4);
+      const isEqual = right == low && load<u32>(ids + (child << 2), 4) > load<u32>(ids + (child << 2));
+      if (right < low || isEqual) {
+        child += 1;
+        low = right;
       }
     }
-    line += 1;
+    if (low >= value) break;
+    store<f32>(values + (at << 2), low);
+    store<u32>(ids + (at << 2), load<u32>(ids + (child << 2)));
+    at = child;
   }
-  return lines << 4;
+  store<f32>(values + (at << 2), value);
+  store<u32>(ids + (at << 2), id);
 }
 
 /** Zeroes the sums and the marks. */
@@ -125,17 +170,17 @@ export function findPlaces(places: usize, range: usize, count: usize, found: usi
 }
 
 /**
- * Of `count` entries of a row, writes the place and the value of each whose item has a place; returns the offset after
- * the last. Branchless, as in `findPlaces`.
+ * Zeroes `columns` numbers from `to` on, four at a time, then writes the value of each of `count` entries whose item has a place p to the
+ * pth of these numbers. Branchless, as in `findPlaces`: all others are written to the number before the first.
  */
-export function findEntries(places: usize, item: usize, value: usize, count: usize, found: usize): usize {
+export function takeEntries(places: usize, item: usize, value: usize, count: usize, to: usize, columns: usize): void {
+  const zero = i32x4.splat(0);
+  for (let at = to, last = to + (columns << 2); at < last; at += 16) v128.store(at, zero);
+  const before = to - 4;
   const end = item + (count << 2);
   for (; item < end; item += 4) {
-    const place = <u32>load<u16>(places + (<usize>load<u32>(item) << 1));
-    store<u32>(found, place);
-    store<f32>(found, load<f32>(value), 4);
-    found += <usize>(place != 0) << 3;
+    const place = <usize>load<u16>(places + (<usize>load<u32>(item) << 1));
+    store<f32>(before + (place << 2), load<f32>(value));
     value += 4;
   }
-  return found;
 }

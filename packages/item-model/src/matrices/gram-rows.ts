@@ -1,4 +1,5 @@
 import { beginOf, endOf } from '../arrays/array-access.ts';
+import { bytesOfSystem } from '../kernels/fast-ridge-system.ts';
 import { sharedFloat32, sharedInt32 } from '../parallel/shared-arrays.ts';
 import { createSharedBuffer, type SharedBuffer } from '../parallel/shared-buffer.ts';
 import type { Matrix } from './matrix.ts';
@@ -92,19 +93,14 @@ function createTail(itemCount: number, entries: number, mostWanted: number): Spa
   };
 }
 
-/** The scratch bytes of a search for at most `mostWanted` items. */
+/** The scratch bytes of a search for at most `mostWanted` items, and of the system that receives them. */
 export function bytesOfSearch(itemCount: number, mostWanted: number): number {
-  return bytesOfPlaces(itemCount) + wordsOfFound(mostWanted) * 4;
+  return bytesOfPlaces(itemCount) + bytesOfSystem(mostWanted - 1);
 }
 
-/** The scratch bytes for the place of each item. */
+/** The scratch bytes for the place of each item: whole vectors, with one to spare before the system. */
 export function bytesOfPlaces(itemCount: number): number {
-  return Math.ceil(itemCount / 2) * 4;
-}
-
-/** The scratch words for what is found, two for each entry. The kernel writes one beyond the last. */
-export function wordsOfFound(mostWanted: number): number {
-  return 2 * (mostWanted + 1);
+  return (Math.ceil(itemCount / 8) + 1) * 16;
 }
 
 /** An upper bound for the entries of each row left of the diagonal. */

@@ -41,14 +41,15 @@ function countTargets({ width, count, item }: TopRows, start: Int32Array, firstR
 
 /** Appends each target to its sources. */
 function turn({ width, count, item, value }: TopRows, to: WeightRows, firstRow: number): void {
+  const { item: targets, weight, end } = to;
   for (let target = 0; target < count.length; target += 1) {
     const last = target * width + intAt(count, target);
     for (let at = target * width; at < last; at += 1) {
       const source = firstRow + intAt(item, at);
-      const place = intAt(to.end, source);
-      to.item[place] = target;
-      to.weight[place] = floatAt(value, at);
-      to.end[source] = place + 1;
+      const place = intAt(end, source);
+      targets[place] = target;
+      weight[place] = floatAt(value, at);
+      end[source] = place + 1;
     }
   }
 }

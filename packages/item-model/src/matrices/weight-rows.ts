@@ -29,7 +29,7 @@ export function createWeightRows(
   const rowCount = itemCount * layers;
   const words = 2 * rowCount + 1 + 2 * weights;
   const fits = earlier !== undefined && words * 4 <= earlier.scratchStart;
-  const buffer = fits ? earlier : createSharedBuffer(words, bytesOfSums(itemCount));
+  const buffer = fits ? earlier : createSharedBuffer(words, bytesOfSums(itemCount) + 8 * MAX_BEST);
   const { bytes } = buffer;
   const end = new Int32Array(bytes, (rowCount + 1) * 4, rowCount);
   const item = new Int32Array(bytes, end.byteOffset + end.byteLength, weights);
@@ -43,11 +43,14 @@ export function createWeightRows(
   };
 }
 
+/** The longest list that the kernel finds, in scratch space beyond the sums: 8 bytes an item. */
+export const MAX_BEST = 1024;
+
 /** Sums in one cache line. */
 export const SUMS_PER_LINE = 16;
 
 /** The scratch bytes for item sums: lines of 16 sums, and a mark for each line, padded to 16 marks. */
-function bytesOfSums(itemCount: number): number {
+export function bytesOfSums(itemCount: number): number {
   const lines = Math.ceil(itemCount / SUMS_PER_LINE);
   return lines * SUMS_PER_LINE * 4 + Math.ceil(lines / SUMS_PER_LINE) * SUMS_PER_LINE;
 }

@@ -14,7 +14,7 @@ export interface Gathering {
   readonly system: RidgeSystem;
   /** The place of an item is its column in the system plus 1; all are 0 before and after. */
   readonly histories: HistorySearch;
-  /** Searches the rows of the tail, if these are stored: otherwise histories are searched. */
+  /** Searches the rows of the tail, if these are stored, with the same system: otherwise histories are searched. */
   readonly rows?: RowSearch | undefined;
   /** For each user, the last item whose system the user was added to, plus 1. */
   readonly visited: Int32Array;
@@ -31,9 +31,10 @@ export function gatherSystem({ gram, ids, item, ...tools }: Gathering): void {
   for (let row = 0; row <= size; row += 1) place[intAt(all, row)] = row + 1;
   for (let row = 0; row <= size; row += 1) {
     if (intAt(all, row) < gram.headCount) takeFromHead(gram, all, row, system);
+    else if (rows) rows.take(intAt(all, row), row, size + 1);
     else system.matrix.fill(0, row * system.stride, row * system.stride + row);
   }
-  if (rows) takeFromTail(gram, rows, all, system);
+  if (rows) completeLast(gram, all, system);
   else addTail({ gram, ids: all, item, ...tools });
   for (let row = 0; row <= size; row += 1) place[intAt(all, row)] = 0;
   system.matrix[size * system.stride + size] = floatAt(gram.diagonal, item);
@@ -56,20 +57,12 @@ function after({ head, headCount }: Gram, other: number, id: number): number {
   return other < headCount ? floatAt(head, triangle(other, id)) : 0;
 }
 
-/** Takes the entries outside the head from their rows. */
-function takeFromTail(gram: Gram, rows: RowSearch, all: Int32Array, system: RidgeSystem): void {
-  const { foundPlace, foundValue, search } = rows;
-  const { matrix, stride } = system;
-  for (let row = 0; row < all.length; row += 1) {
-    const id = intAt(all, row);
-    if (id < gram.headCount) continue;
-    const end = 2 * search(id);
-    for (let at = 0; at < end; at += 2) {
-      const column = intAt(foundPlace, at) - 1;
-      // Those found rank before this one, so they are left of it; only the last row's item may be right.
-      const to = column < row ? row * stride + column : column * stride + row;
-      matrix[to] = floatAt(foundValue, at + 1);
-    }
+/** The item's entries with higher ranks are stored in the rows of these: they were taken into the column of the item. */
+function completeLast({ headCount }: Gram, all: Int32Array, { matrix, stride }: RidgeSystem): void {
+  const last = all.length - 1;
+  for (let row = last - 1; row >= 0 && intAt(all, row) > intAt(all, last); row -= 1) {
+    if (intAt(all, row) < headCount) return;
+    matrix[last * stride + row] = floatAt(matrix, row * stride + last);
   }
 }
 

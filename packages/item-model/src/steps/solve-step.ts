@@ -22,7 +22,7 @@ export function solveRunner(
 ): (from: number, to: number) => void {
   const { gram, rows } = task;
   const { width } = rows;
-  const system = fastRidgeSystem(width);
+  const system = tail?.system ?? fastRidgeSystem(width);
   const visited = new Int32Array(gram.matrix.userCount);
   return (from, to) => {
     for (let item = from; item < to; item += 1) {

@@ -1,3 +1,4 @@
+import { createRandom } from '@recommendation-gateway/lib';
 import { expect, test } from 'vitest';
 
 import { clearHeap, createTopHeap, sortHeap } from '../../src/arrays/top-heap.ts';
@@ -117,3 +118,20 @@ test.each(kinds)('%s sums are of single precision, as are shares', (_name, open)
   sums.add(0, 0.3);
   expect(sums.sum[4]).toBe(Math.fround(Math.fround(0.3) * Math.fround(0.1)));
 });
+
+test.each([1, 2, 7, 25, 1024, 1025])(
+  'of many items with equal sums, the kernel keeps the same %i as the reference implementation',
+  (count) => {
+    const itemCount = 2500;
+    const random = createRandom(count);
+    const rows = createWeightRows({ itemCount, layers: 1, weights: itemCount });
+    rows.end.fill(itemCount, 0, 1);
+    for (let item = 0; item < itemCount; item += 1) {
+      rows.item[item] = item;
+      rows.weight[item] = random.below(90) - 30;
+    }
+    const [fast, plain] = [fastItemSums(rows, 1), plainItemSums(rows)];
+    for (const sums of [fast, plain]) sums.add(0, 0.5);
+    expect(bestOf(fast, count)).toEqual(bestOf(plain, count));
+  },
+);

@@ -26,7 +26,7 @@ function gathered(
   const histories = plainHistorySearch(matrix);
   const rows = gram.tail && plainRowSearch(gram.tail);
   const visited = new Int32Array(matrix.userCount);
-  const system = plainRidgeSystem(ITEMS - 1);
+  const system = rows?.system ?? plainRidgeSystem(ITEMS - 1);
   const pairs = items.flatMap((item) => {
     const ids = Int32Array.from(dense.keys()).filter((one) => one !== item && one % 5 !== 1);
     system.matrix.fill(NaN);

@@ -73,7 +73,10 @@ test('with all rows stored as sparse ones, the weights are those with all rows d
   };
   const [dense, sparse] = [gramWith(ITEMS, 6), gramWith(0, 6, 1000)];
   expect([dense.tail, sparse.headCount]).toEqual([undefined, 0]);
-  expect(solve(sparse)).toEqual(solve(dense));
+  const [found, expected] = [solve(sparse), solve(dense)];
+  expect([found.count, found.item]).toEqual([expected.count, expected.item]);
+  // The system of plain rows is a plain one, which adds up in another order.
+  for (const [at, value] of expected.value.entries()) expect(found.value[at]).toBeCloseTo(value, 5);
 });
 
 test('rows that are narrower than the candidates take the first of them', () => {
