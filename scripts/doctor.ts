@@ -4,7 +4,7 @@ import { silentLog } from '@recommendation-gateway/lib';
 
 import { readEnvironment } from '../src/config/environment.ts';
 import { loadGatewayConfig } from '../src/config/load-gateway-config.ts';
-import { type Check, failedBy, passed } from '../src/domain/checks/check.ts';
+import { type Check, failedBy } from '../src/domain/checks/check.ts';
 import { runScript } from './support/run-script.ts';
 
 const usage = `Usage: npx gateway doctor [--json]
@@ -29,19 +29,12 @@ async function examine(signal: AbortSignal): Promise<Check[]> {
   try {
     const environment = readEnvironment();
     const loaded = await loadGatewayConfig(process.cwd(), environment.configFile);
-    const read = passed(
-      'configuration',
-      `${describeFile(loaded.configFile)}; RECOMMENDER is ${environment.recommender}.`,
-    );
-    const { diagnose } = await import('../src/diagnose.ts');
-    return [read, ...(await diagnose({ environment, ...loaded, log: silentLog, signal }))];
+    const { checkConfiguration, diagnose } = await import('../src/diagnose.ts');
+    const options = { environment, ...loaded, log: silentLog, signal };
+    return [checkConfiguration(options), ...(await diagnose(options))];
   } catch (error) {
     return [failedBy('configuration', error)];
   }
-}
-
-function describeFile(file: string | undefined): string {
-  return file === undefined ? 'There is no file: all settings are defaults' : `${file} is valid`;
 }
 
 function toLines({ name, status, message, advice, commands = [] }: Check): string {

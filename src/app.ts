@@ -1,5 +1,6 @@
 import { type OperationalError, systemClock } from '@recommendation-gateway/lib';
 
+import type { AppOptions } from './app-options.ts';
 import { openAws } from './aws/clients/open-aws.ts';
 import type { GatewayConfig } from './config/gateway-config.ts';
 import { findPublicSetting } from './config/refuse-public.ts';
@@ -20,7 +21,6 @@ import { type HttpServer, createHttpServer } from './http/server/create-http-ser
 import { createRequestStatistics } from './lib/request-statistics.ts';
 import {
   type Infrastructure,
-  type InfrastructureOptions,
   acquireInfrastructure,
   type OnClose,
 } from './local-stack/acquire-infrastructure.ts';
@@ -29,7 +29,6 @@ import { openCheckedDatabase, openRequestPool } from './open-databases.ts';
 import { openShop, openShopReader, requireShopQueries } from './open-shop.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
-import type { PipelineEvent } from './pipeline/pipeline-services.ts';
 import { type RepairReport, repairRun } from './pipeline/repair/repair-run.ts';
 import {
   type TeardownPlan,
@@ -49,14 +48,6 @@ import { countBaskets } from './shop/checks/count-baskets.ts';
 import { checkLiveStatements } from './shop/live/check-live-statements.ts';
 import { nameFailures } from './shop/mapping/name-failures.ts';
 import type { Shop } from './shop/shop.ts';
-
-export interface AppOptions extends InfrastructureOptions {
-  readonly observe?: ((event: PipelineEvent) => void) | undefined;
-  /** For commands that write nothing: fails if tables are missing instead of creating them. */
-  readonly readOnly?: boolean | undefined;
-  /** A given infrastructure, for tests: then no daemon is started. */
-  readonly infrastructure?: Infrastructure | undefined;
-}
 
 /** The assembled gateway. */
 export interface App {
@@ -153,7 +144,10 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     ...shopCommands(config, shop, own.direct),
     checkShop: async () => (await checkBeforeExport(services)).findings,
     repairRun: async (runId, stop) => repairRun(services, runId, stop),
-    admin: openAdminReads(options, { database: own.requests, serving, pipeline, settings }),
+    admin: openAdminReads(
+      { ...options, infrastructure },
+      { database: own.requests, serving, pipeline, settings, onClose },
+    ),
     keys: openKeys(requestDatabase),
     planTeardown: async () => planTeardown(services),
     tearDown: async (plan, watch) => tearDown(services, plan, watch),
@@ -213,6 +207,7 @@ export async function createGatewayServer(
     authenticate: createAuthenticate({
       developers: !production,
       readKeys: async () => keys.list(),
+      writeUse: async (id) => keys.noteUse(id),
       jwt: environment.jwt,
       clock: systemClock,
     }),

@@ -1,4 +1,4 @@
-import type { AppOptions } from './app.ts';
+import type { AppOptions } from './app-options.ts';
 import { checkAccount, skipAll } from './aws/checks/check-account.ts';
 import { openAws } from './aws/clients/open-aws.ts';
 import { resolvePipelineSettings } from './config/resolve-pipeline-settings.ts';
@@ -34,6 +34,16 @@ export async function diagnose(options: AppOptions): Promise<Check[]> {
   } finally {
     for (const closer of closers.toReversed()) await closer();
   }
+}
+
+/** The configuration, which has been read. */
+export function checkConfiguration({
+  environment,
+  configFile: file,
+}: Pick<AppOptions, 'environment' | 'configFile'>): Check {
+  const read =
+    file === undefined ? 'There is no file: all settings are defaults' : `${file} is valid`;
+  return passed('configuration', `${read}; RECOMMENDER is ${environment.recommender}.`);
 }
 
 async function diagnoseParts(options: AppOptions, onClose: OnClose): Promise<Check[]> {

@@ -1,6 +1,7 @@
 import { createLog } from '@recommendation-gateway/lib';
 
-import { type AppOptions, createGatewayServer, openApp } from './app.ts';
+import type { AppOptions } from './app-options.ts';
+import { createGatewayServer, openApp } from './app.ts';
 import { describeBanner } from './banner.ts';
 import { readEnvironment, readLogFormat } from './config/environment.ts';
 import { loadGatewayConfig } from './config/load-gateway-config.ts';

@@ -1,4 +1,4 @@
-import type { AppOptions } from './app.ts';
+import type { AppOptions } from './app-options.ts';
 import { toOperationalError } from './database/failures/to-database-error.ts';
 import { listStatements } from './database/schema/list-statements.ts';
 import { listPending, migrateDatabase } from './database/schema/migrate.ts';

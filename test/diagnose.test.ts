@@ -2,7 +2,8 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { createRequestHandler } from '@recommendation-gateway/local-personalize';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { type AppOptions, openApp } from '../src/app.ts';
+import type { AppOptions } from '../src/app-options.ts';
+import { openApp } from '../src/app.ts';
 import { parseEnvironment } from '../src/config/environment.ts';
 import type { GatewayConfigInput } from '../src/config/gateway-config.ts';
 import { parseGatewayConfig } from '../src/config/parse-gateway-config.ts';

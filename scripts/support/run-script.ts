@@ -1,6 +1,7 @@
 import { createLog, OperationalError } from '@recommendation-gateway/lib';
 
-import type { App, AppOptions } from '../../src/app.ts';
+import type { AppOptions } from '../../src/app-options.ts';
+import type { App } from '../../src/app.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 import { loadGatewayConfig } from '../../src/config/load-gateway-config.ts';
 import { describeFailure, isUsageError } from './describe-failure.ts';

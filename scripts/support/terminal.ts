@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 
 import { escapeControls, escapeLines } from '@recommendation-gateway/lib';
 
-import type { AppOptions } from '../../src/app.ts';
+import type { AppOptions } from '../../src/app-options.ts';
 
 type PipelineEvent = Parameters<NonNullable<AppOptions['observe']>>[0];
 

@@ -20,6 +20,8 @@ export interface LoadedConfig {
   readonly config: GatewayConfig;
   /** The path of its file; undefined: the defaults, because there is none. */
   readonly configFile: string | undefined;
+  /** What the file exports, before defaults are added. */
+  readonly exported?: unknown;
 }
 
 /** Loads the named configuration file, else the one of `DEFAULT_FILES` in `folder`, else the defaults. */
@@ -29,11 +31,11 @@ export async function loadGatewayConfig(
 ): Promise<LoadedConfig> {
   const configFile =
     named === undefined ? findDefaultFile(folder) : requireFile(resolve(folder, named));
-  const config =
-    configFile === undefined
-      ? parseGatewayConfig({}, 'the default configuration')
-      : parseGatewayConfig(await loadFile(configFile), configFile);
-  return { config, configFile };
+  if (configFile === undefined) {
+    return { config: parseGatewayConfig({}, 'the default configuration'), configFile };
+  }
+  const exported = await loadFile(configFile);
+  return { config: parseGatewayConfig(exported, configFile), configFile, exported };
 }
 
 /** Several files are an error: all but one would be ignored. */

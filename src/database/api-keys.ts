@@ -22,6 +22,8 @@ export interface ApiKeys {
   list(): Promise<ApiKey[]>;
   /** Revokes a key; one that was revoked before keeps that time. */
   revoke(id: string): Promise<ApiKey>;
+  /** Keeps the moment as the last use of a key. */
+  noteUse(id: string): Promise<void>;
   /** Whether a key exists that is neither revoked nor expired. */
   anyUsable(): Promise<boolean>;
 }
@@ -48,6 +50,12 @@ export function openKeys({ orm }: Pick<Database, 'orm'>): ApiKeys {
         .returning();
       if (key === undefined) throw createError('API_KEY_NOT_FOUND', { id });
       return key;
+    },
+    noteUse: async (id) => {
+      await orm
+        .update(apiKeys)
+        .set({ lastUsedAt: sql`now()` })
+        .where(eq(apiKeys.id, id));
     },
     anyUsable: async () => {
       const unexpired = or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`));

@@ -13,7 +13,8 @@ import {
   unsyncedDisk,
 } from '@recommendation-gateway/local-personalize';
 
-import { type App, type AppOptions, createGatewayServer, openApp } from '../../src/app.ts';
+import type { AppOptions } from '../../src/app-options.ts';
+import { type App, createGatewayServer, openApp } from '../../src/app.ts';
 import type { Aws } from '../../src/aws/clients/aws.ts';
 import { openAws } from '../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../src/config/environment.ts';

@@ -5,6 +5,7 @@ import { type Caller, developer } from '../../domain/access/caller.ts';
 import { createError } from '../../domain/errors/create-error.ts';
 import type { JwtSettings } from '../../domain/settings/http-settings.ts';
 import { whyNotLocal } from './local-only.ts';
+import { createKeyUseNotes } from './note-key-use.ts';
 import type { RequestSource } from './read-client-address.ts';
 import { readCredentials } from './read-credentials.ts';
 import { createKeyVerifier, type ReadKeys } from './verify-key.ts';
@@ -15,6 +16,8 @@ export interface AuthenticateOptions {
   readonly developers: boolean;
   readonly readKeys: ReadKeys;
   readonly jwt: JwtSettings | undefined;
+  /** Stores that a key is used. */
+  readonly writeUse?: ((keyId: string) => Promise<void>) | undefined;
   readonly clock: Clock;
 }
 
@@ -22,16 +25,19 @@ export interface AuthenticateOptions {
 export type Authenticate = (source: RequestSource) => Promise<Caller>;
 
 export function createAuthenticate(options: AuthenticateOptions): Authenticate {
-  const { developers, readKeys, jwt, clock } = options;
+  const { developers, readKeys, jwt, clock, writeUse = async () => {} } = options;
+  const noteUse = createKeyUseNotes(writeUse, clock);
   const verifyKey = createKeyVerifier(readKeys, clock);
   const verifyToken = jwt === undefined ? refuseTokens : createTokenVerifier(jwt, clock);
   return async (source) => {
     const { key, token } = readCredentials(source.headers);
     if (key === undefined && token === undefined) return authenticateDeveloper(developers, source);
-    return toCaller(
+    const caller = toCaller(
       key === undefined ? undefined : await verifyKey(key),
       token === undefined ? undefined : await verifyToken(token),
     );
+    if (caller.keyId !== null) noteUse(caller.keyId);
+    return caller;
   };
 }
 

@@ -157,6 +157,7 @@ function authenticateOn(database: Database, access: TestGatewayOptions['access']
   return createAuthenticate({
     developers: true,
     readKeys: async () => openKeys(database).list(),
+    writeUse: async (id) => openKeys(database).noteUse(id),
     jwt: undefined,
     clock: systemClock,
     ...access,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
-import type { App, AppOptions } from '../../../src/app.ts';
+import type { AppOptions } from '../../../src/app-options.ts';
+import type { App } from '../../../src/app.ts';
 import { listKeys, putText, readObject } from '../../../src/aws/objects/objects.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
 import type { GatewayConfigInput } from '../../../src/config/gateway-config.ts';

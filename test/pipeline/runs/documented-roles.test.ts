@@ -5,7 +5,8 @@ import { createRequestHandler } from '@recommendation-gateway/local-personalize'
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 
-import { type AppOptions, createGatewayServer, openApp } from '../../../src/app.ts';
+import type { AppOptions } from '../../../src/app-options.ts';
+import { createGatewayServer, openApp } from '../../../src/app.ts';
 import { parseEnvironment } from '../../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../../src/config/parse-gateway-config.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 
 import { afterEach, expect, test } from 'vitest';
 
-import type { AppOptions } from '../../../src/app.ts';
+import type { AppOptions } from '../../../src/app-options.ts';
 import type { PipelineStage } from '../../../src/domain/runs/pipeline-run.ts';
 import { type TestApp, openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';

@@ -16,7 +16,7 @@ export class Setting {
   @Field(() => String, {
     nullable: true,
     description:
-      'The value as text: texts as they are, everything else as JSON. Null if the setting is not set.',
+      'The value as text: texts as they are, everything else as JSON. Null if the setting is not set, or withheld as a whole.',
   })
   declare readonly value: string | null;
 

@@ -2,7 +2,8 @@ import { type Clock, silentLog } from '@recommendation-gateway/lib';
 import { createRequestHandler } from '@recommendation-gateway/local-personalize';
 import { z } from 'zod';
 
-import { type App, type AppOptions, createGatewayServer, openApp } from '../../../../src/app.ts';
+import type { AppOptions } from '../../../../src/app-options.ts';
+import { type App, createGatewayServer, openApp } from '../../../../src/app.ts';
 import { openAws } from '../../../../src/aws/clients/open-aws.ts';
 import { parseEnvironment } from '../../../../src/config/environment.ts';
 import { parseGatewayConfig } from '../../../../src/config/parse-gateway-config.ts';
