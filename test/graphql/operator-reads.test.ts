@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openKeys } from '../../src/database/api-keys.ts';
-import { saveCostLines, saveEstimate } from '../../src/database/costs/costs.ts';
 import { createRun } from '../../src/database/runs/pipeline-runs.ts';
 import { saveStarted } from '../../src/database/runs/scheduled-runs.ts';
 import type { Check } from '../../src/domain/checks/check.ts';
-import type { PricedUsage } from '../../src/domain/cost/price-usage.ts';
 import { pipelineStages } from '../../src/domain/runs/pipeline-run.ts';
 import { until } from '../support/until.ts';
 import { seedRun } from './support/seed-run.ts';
@@ -248,46 +246,4 @@ test('checks that take longer than a request may end for a later one, and are no
   mustWait = false;
   finishChecks();
   expect(await read('checkReport { passed }')).toEqual({ checkReport: { passed: false } });
-});
-
-const usage = (label: string, micros: number): PricedUsage => ({
-  stage: 'TRAIN',
-  meter: 'TRAINING_V1',
-  resource: label,
-  label,
-  quantity: 1,
-  unit: 'training hour',
-  unitPrice: micros / 1e6,
-  micros,
-  currency: 'USD',
-});
-
-test('the costs of a run have the estimate of each usage beside what is recorded of it', async () => {
-  const { database } = gateway;
-  await saveEstimate(database, RUN, [usage('training of A', 2e6), usage('training of B', 1e6)]);
-  const stored = { runId: RUN, hypothetical: true, at: now };
-  const lines = [usage('training of A', 3e6), usage('training of C', 5e5)];
-  await saveCostLines(
-    database,
-    lines.map((line) => ({ ...line, ...stored })),
-  );
-  const money = (amount: number) => ({ amount });
-  const row = (label: string, estimated: object | null, actual: object | null) => ({
-    stage: 'TRAIN',
-    lever: 'TRAININGS',
-    label,
-    estimated,
-    actual,
-  });
-  const fields = 'stage lever label estimated { amount } actual { amount }';
-  expect(await read(`pipelineRun(id: "${RUN}") { unansweredInputs costs { ${fields} } }`)).toEqual({
-    pipelineRun: {
-      unansweredInputs: 0,
-      costs: [
-        row('training of A', money(2), money(3)),
-        row('training of B', money(1), null),
-        row('training of C', null, money(0.5)),
-      ],
-    },
-  });
 });

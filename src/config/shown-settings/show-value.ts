@@ -8,22 +8,22 @@ export interface ShownValue {
 }
 
 /** Settings whose texts contain no secret. Numbers and booleans contain none anyway, and other texts are withheld. */
-const SHOWN_TEXTS: ReadonlySet<string> = new Set([
-  ...['PORT', 'HOST', 'DATA_DIR', 'RECOMMENDER', 'GATEWAY_CONFIG', 'NODE_ENV', 'LOG_FORMAT'],
-  ...['TRUSTED_PROXIES', 'JWT_AUDIENCE', 'JWT_ALGORITHMS', 'JWT_ADMIN_CLAIM'],
-  ...['shop.publicAttributes', 'shop.timezone', 'shop.unknownUsers'],
-  ...['personalize.name', 'personalize.region', 'personalize.bucket', 'personalize.prefix'],
-  ...['personalize.roleArn', 'personalize.kmsKeyArn'],
-  ...['personalize.recipes.userRecommendations', 'personalize.recipes.similarItems'],
-  ...['personalize.recipes.itemAffinity', 'personalize.recipes.personalizedRanking'],
-  ...['adopt.datasetGroup', 'adopt.bucket'],
-  ...['adopt.solutions.userRecommendations', 'adopt.solutions.similarItems'],
-  ...['adopt.solutions.itemAffinity', 'adopt.solutions.personalizedRanking'],
-  ...['ranking.campaign', 'schedules.delta', 'schedules.full', 'schedules.timezone'],
-  ...['prices', 'qualityGate', 'http.corsOrigins', 'http.corsHeaders'],
-  ...['serving.chains.userRecommendations', 'serving.chains.itemAffinity'],
-  ...['serving.chains.similarItems', 'trustedDocuments.file', 'trustedDocuments.mode'],
-]);
+const SHOWN_TEXTS: ReadonlySet<string> = new Set(
+  [
+    'PORT HOST DATA_DIR RECOMMENDER GATEWAY_CONFIG NODE_ENV LOG_FORMAT TRUSTED_PROXIES',
+    'JWT_AUDIENCE JWT_ALGORITHMS JWT_ADMIN_CLAIM shop.publicAttributes shop.timezone',
+    'shop.unknownUsers personalize.name personalize.region personalize.bucket',
+    'personalize.prefix personalize.roleArn personalize.kmsKeyArn',
+    'personalize.recipes.userRecommendations personalize.recipes.similarItems',
+    'personalize.recipes.itemAffinity personalize.recipes.personalizedRanking',
+    'adopt.datasetGroup adopt.bucket adopt.solutions.userRecommendations',
+    'adopt.solutions.similarItems adopt.solutions.itemAffinity',
+    'adopt.solutions.personalizedRanking ranking.campaign schedules.delta schedules.full',
+    'schedules.timezone prices qualityGate http.corsOrigins http.corsHeaders',
+    'serving.chains.userRecommendations serving.chains.itemAffinity',
+    'serving.chains.similarItems trustedDocuments.file trustedDocuments.mode',
+  ].flatMap((names) => names.split(' ')),
+);
 
 /** Addresses, of which only host and path are shown: other parts can contain credentials. */
 const ADDRESSES: ReadonlyMap<string, (text: string) => string | undefined> = new Map([
