@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { codegen } from '@graphql-codegen/core';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
-import { buildSchema, parse, print, visit } from 'graphql';
+import { buildSchema, parse } from 'graphql';
+
+import { fragmentsOf, operationsOf, readSources, sources } from './documents.mjs';
 
 /*
  * Writes `x.generated.ts` beside each `x.graphql`: the types of its operations and fragments, and each operation as a
@@ -15,7 +16,6 @@ import { buildSchema, parse, print, visit } from 'graphql';
  */
 
 const root = dirname(fileURLToPath(import.meta.url));
-const sources = join(root, 'src');
 const schemaText = readFileSync(join(root, '../schema/schema.graphql'), 'utf8');
 const schema = buildSchema(schemaText);
 const SUFFIX = '.generated.ts';
@@ -31,21 +31,12 @@ const config = {
 
 /** The text of each generated file by its path; the paths of sources without one are left out. */
 export async function generate() {
-  const parsed = filesIn('.graphql').map((path) => ({
-    path,
-    document: parse(readFileSync(path, 'utf8')),
-  }));
-  const fragments = new Map(
-    parsed
-      .flatMap(({ document }) => document.definitions)
-      .filter(({ kind }) => kind === 'FragmentDefinition')
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-  const files = parsed.map(async ({ path, document }) => [
+  const { files, fragments } = readSources();
+  const texts = files.map(async ({ path, document }) => [
     path.replace(/\.graphql$/, SUFFIX),
     await generateFile(path, document, fragments),
   ]);
-  return new Map(await Promise.all(files));
+  return new Map(await Promise.all(texts));
 }
 
 async function generateFile(path, document, fragments) {
@@ -60,8 +51,7 @@ async function generateFile(path, document, fragments) {
     plugins: [{ typescriptOperations: config }],
     pluginMap: { typescriptOperations },
   });
-  const operations = document.definitions.filter(({ kind }) => kind === 'OperationDefinition');
-  const texts = operations.map((operation) => describeOperation(operation, fragments));
+  const texts = operationsOf(document, fragments).map(describeOperation);
   const typedDocument = relative(dirname(path), join(sources, 'api/typed-document.ts'));
   const from = typedDocument
     .split(sep)
@@ -77,37 +67,11 @@ async function generateFile(path, document, fragments) {
   ].join('\n');
 }
 
-function describeOperation(operation, fragments) {
-  const alone = { kind: 'Document', definitions: [operation] };
-  const definitions = [operation, ...fragmentsOf(alone, fragments)];
-  const text = print({ kind: 'Document', definitions });
-  const id = createHash('sha256').update(text).digest('hex');
-  const name = operation.name.value;
-  const kind = operation.operation[0].toUpperCase() + operation.operation.slice(1);
-  const type = `TypedDocument<${name}${kind}, ${name}${kind}Variables>`;
-  const value = { name, id, text };
-  return `\nexport const ${name}Document: ${type} = ${JSON.stringify(value, null, 2)};`;
-}
-
-/** The fragments that a document uses, also by way of other fragments. */
-function fragmentsOf(document, fragments, found = new Set()) {
-  visit(document, {
-    FragmentSpread: ({ name }) => {
-      const fragment = fragments.get(name.value);
-      if (fragment === undefined) throw new Error(`The fragment ${name.value} does not exist.`);
-      if (found.has(fragment)) return;
-      found.add(fragment);
-      fragmentsOf({ kind: 'Document', definitions: [fragment] }, fragments, found);
-    },
-  });
-  return found;
-}
-
-function filesIn(suffix) {
-  return readdirSync(sources, { recursive: true })
-    .filter((name) => name.endsWith(suffix))
-    .map((name) => join(sources, name))
-    .toSorted();
+function describeOperation({ type, ...value }) {
+  const { name } = value;
+  const kind = type[0].toUpperCase() + type.slice(1);
+  const typed = `TypedDocument<${name}${kind}, ${name}${kind}Variables>`;
+  return `\nexport const ${name}Document: ${typed} = ${JSON.stringify(value, null, 2)};`;
 }
 
 async function main() {

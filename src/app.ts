@@ -16,6 +16,7 @@ import type { Finding } from './domain/checks/check-report.ts';
 import { buildGatewaySchema } from './graphql/build-schema.ts';
 import { createContextFactory } from './graphql/context.ts';
 import { createAuthenticate } from './http/access/authenticate.ts';
+import { registerConsoleDocuments } from './http/console/register-documents.ts';
 import { loadTrustedDocuments } from './http/operations/load-trusted-documents.ts';
 import { type HttpServer, createHttpServer } from './http/server/create-http-server.ts';
 import { createRequestStatistics } from './lib/request-statistics.ts';
@@ -29,6 +30,7 @@ import { openCheckedDatabase, openRequestPool } from './open-databases.ts';
 import { openShop, openShopReader, requireShopQueries } from './open-shop.ts';
 import { checkBeforeExport } from './pipeline/export/check-before-export.ts';
 import { type Pipeline, openPipeline } from './pipeline/open-pipeline.ts';
+import type { PipelineServices } from './pipeline/pipeline-services.ts';
 import { type RepairReport, repairRun } from './pipeline/repair/repair-run.ts';
 import {
   type TeardownPlan,
@@ -142,15 +144,12 @@ async function openParts(options: AppOptions, onClose: OnClose): Promise<Omit<Ap
     pipeline,
     serving,
     ...shopCommands(config, shop, own.direct),
-    checkShop: async () => (await checkBeforeExport(services)).findings,
-    repairRun: async (runId, stop) => repairRun(services, runId, stop),
     admin: openAdminReads(
       { ...options, infrastructure },
       { database: own.requests, serving, pipeline, settings, onClose },
     ),
     keys: openKeys(requestDatabase),
-    planTeardown: async () => planTeardown(services),
-    tearDown: async (plan, watch) => tearDown(services, plan, watch),
+    ...operatorCommands(services),
     ...describeDatabase(own.direct),
     notice: infrastructure.notice,
   };
@@ -175,6 +174,16 @@ function shopCommands(
   };
 }
 
+function operatorCommands(services: PipelineServices) {
+  return {
+    checkShop: async () => (await checkBeforeExport(services)).findings,
+    repairRun: async (runId: string | undefined, signal: AbortSignal) =>
+      repairRun(services, runId, signal),
+    planTeardown: async () => planTeardown(services),
+    tearDown: async (plan: TeardownPlan, watch: TeardownWatch) => tearDown(services, plan, watch),
+  };
+}
+
 function describeDatabase(database: Database) {
   return {
     offlineTables: async () => listOfflineTables(database),
@@ -193,6 +202,8 @@ export async function createGatewayServer(
 ): Promise<HttpServer> {
   serving.warmUp();
   const schema = await buildGatewaySchema(config.http);
+  const settings = resolveHttpSettings(config, environment);
+  const trusted = await loadTrustedDocuments(config.trustedDocuments, schema);
   const statistics = createRequestStatistics();
   const production = findPublicSetting(environment) !== undefined;
   const about = { version: await readVersion(), production };
@@ -200,8 +211,8 @@ export async function createGatewayServer(
     host: environment.host,
     port: environment.port,
     schema,
-    settings: resolveHttpSettings(config, environment),
-    trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
+    settings,
+    trustedDocuments: await registerConsoleDocuments(trusted, { schema, ...settings }),
     compilesQueries: config.serving.compileQueries,
     createContext: createContextFactory({ serving, admin, commands: pipeline, statistics, about }),
     authenticate: createAuthenticate({

@@ -3,6 +3,8 @@ import { type NextRun, describeNextRun } from './domain/runs/schedule.ts';
 export interface BannerFacts {
   /** Where GraphQL and GraphiQL are. */
   readonly url: string;
+  /** Where the console is; undefined where it is not served. */
+  readonly consoleUrl: string | undefined;
   /** Whether browsers get GraphiQL there. */
   readonly graphiql: boolean;
   readonly database: string;
@@ -21,12 +23,11 @@ const FIRST_QUERY =
 
 /** The text that the gateway prints when it is ready: its address, and one query to paste. */
 export function describeBanner(facts: BannerFacts): string {
-  const url = facts.url.replace('127.0.0.1', 'localhost');
   const lines = [
     '',
-    facts.graphiql ? `Ready. Open GraphiQL:  ${url}` : `Ready. GraphQL is at:  ${url}`,
+    ...describeAddresses(facts),
     '',
-    facts.missing ?? `A query to paste:      ${FIRST_QUERY}`,
+    facts.missing ?? `A query to paste:        ${FIRST_QUERY}`,
     '',
     `Database:    ${facts.database}`,
     `Recommender: ${facts.recommender === 'local' ? 'the emulator of AWS on this machine (no account, no bill)' : 'Amazon Personalize on AWS'}`,
@@ -36,4 +37,17 @@ export function describeBanner(facts: BannerFacts): string {
     '',
   ];
   return lines.join('\n');
+}
+
+/** The console first, where there is one: GraphiQL is one click away from it. */
+function describeAddresses({ url, consoleUrl, graphiql }: BannerFacts): readonly string[] {
+  if (consoleUrl !== undefined) {
+    const graphql = graphiql ? 'GraphiQL:                ' : 'GraphQL:                 ';
+    return [`Ready. Open the console: ${local(consoleUrl)}`, graphql + local(url)];
+  }
+  return [(graphiql ? 'Ready. Open GraphiQL:    ' : 'Ready. GraphQL is at:    ') + local(url)];
+}
+
+function local(url: string): string {
+  return url.replace('127.0.0.1', 'localhost');
 }

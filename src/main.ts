@@ -47,7 +47,7 @@ async function serve(): Promise<void> {
       refusal === undefined && environment.recommender === 'local' && isDefaultConfig(config);
     if (fillsItself) await fillOnFirstStart(app, log, stop);
     const server = await createGatewayServer(app, options);
-    const { url } = await server.listen();
+    const addresses = await server.listen();
     const readiness = await app.serving.readiness();
     const missing = readiness.ready
       ? undefined
@@ -57,7 +57,7 @@ async function serve(): Promise<void> {
     const closed = findPublicSetting(environment) !== undefined;
     const nextRuns = app.pipeline.nextRuns();
     const { graphiql } = resolveHttpSettings(config, environment);
-    const where = { url, graphiql, database: database.where, recommender, closed };
+    const where = { ...addresses, graphiql, database: database.where, recommender, closed };
     const facts = { ...where, notice, missing, nextRuns };
     log.info(describeBanner(facts));
     const checked = logLiveReads(app, log, stop);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const run = promisify(execFile);
@@ -15,17 +16,21 @@ const run = promisify(execFile);
 /** Builds the console into a folder of its own. */
 async function build(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'console-build-'));
-  onTestFinished(async () => rm(folder, { recursive: true, force: true }));
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin');
   const options = ['build', root, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
   await run(process.execPath, [join(vite, 'vite.js'), ...options]);
   return folder;
 }
 
+let folderOfBuild: Promise<string> | undefined;
+const builtOnce = async () => (folderOfBuild ??= build());
+
+afterAll(async () => rm(await builtOnce(), { recursive: true, force: true }));
+
 const MOST_BYTES = 200_000;
 
 test('the first load is below 200 kB, and the page contains no inline script or style', async () => {
-  const folder = await build();
+  const folder = await builtOnce();
   const page = await readFile(join(folder, 'index.html'), 'utf8');
   const linked = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, name]) => name);
   const assets = (await readdir(join(folder, 'assets'))).map((name) => `assets/${name}`);
@@ -39,6 +44,20 @@ test('the first load is below 200 kB, and the page contains no inline script or 
   // The gateway replaces it by the base of the path.
   expect(page).toContain('<base href="./" />');
   expect(page).not.toMatch(/<style|<script(?![^>]*\bsrc=)|\bstyle=|\bon\w+=/);
+});
+
+test('the gateway can register each operation that the console sends, by the SHA-256 of its text', async () => {
+  const folder = await builtOnce();
+  const manifest: unknown = JSON.parse(await readFile(join(folder, 'documents.json'), 'utf8'));
+  const documents = Object.entries(manifest ?? {});
+  const names = await readdir(join(root, 'src'), { recursive: true });
+  const generated = names.filter((name) => name.endsWith('.generated.ts'));
+  const texts = generated.map(async (name) => readFile(join(root, 'src', name), 'utf8'));
+  const ids = (await Promise.all(texts)).flatMap((text) => text.match(/(?<="id": ")\w{64}/g) ?? []);
+  expect(documents.map(([id]) => id).toSorted()).toEqual(ids.toSorted());
+  for (const [id, text] of documents) {
+    expect(createHash('sha256').update(String(text)).digest('hex')).toBe(id);
+  }
 });
 
 test('the generated documents are those of the .graphql files and the schema', async () => {

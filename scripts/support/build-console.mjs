@@ -88,7 +88,7 @@ function sources() {
   });
   return [
     ...folders,
-    ...[INDEX, 'package.json', 'vite.config.ts'].map((name) => join(folder, name)),
+    ...[INDEX, 'package.json', 'vite.config.ts', 'documents.mjs'].map((name) => join(folder, name)),
   ];
 }
 

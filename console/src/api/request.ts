@@ -16,15 +16,42 @@ interface Body<Result> {
 
 /** Sends an operation to the gateway with the caller's credentials. Throws an `ApiError` if there is no data. */
 export async function request<Result, Variables>(
-  { name, text }: TypedDocument<Result, Variables>,
+  { name, id, text }: TypedDocument<Result, Variables>,
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Result>> {
-  const response = await send({ query: text, operationName: name, variables }, signal);
-  const body = await parse<Result>(response);
+  const byId = { operationName: name, variables, extensions: nameDocument(id) };
+  const first = await sendAndParse<Result>(byId, signal);
+  // A gateway that was started before this console was built does not know the id.
+  const [response, body] = isUnknown(first[1])
+    ? await sendAndParse<Result>({ ...byId, query: text }, signal)
+    : first;
   const errors = (body.errors ?? []).map((error) => toApiError(response.status, error));
   if (body.data !== undefined && body.data !== null) return { data: body.data, errors };
   throw errors[0] ?? toApiError(response.status, undefined);
+}
+
+/** Names a document by its id, in the form that gateways of all versions read. */
+export function nameDocument(id: string) {
+  return { persistedQuery: { version: 1, sha256Hash: id } };
+}
+
+const UNKNOWN: ReadonlySet<unknown> = new Set([
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'DOCUMENT_UNKNOWN',
+]);
+
+function isUnknown({ errors }: Body<unknown>): boolean {
+  return UNKNOWN.has(errors?.[0]?.extensions?.['code']);
+}
+
+async function sendAndParse<Result>(
+  sent: unknown,
+  signal: AbortSignal | undefined,
+): Promise<readonly [Response, Body<Result>]> {
+  const response = await send(sent, signal);
+  return [response, await parse<Result>(response)];
 }
 
 async function send(body: unknown, signal: AbortSignal | undefined): Promise<Response> {

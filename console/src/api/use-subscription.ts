@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { socketAddress } from './addresses.ts';
 import { ApiError, type SentError, unreachable } from './api-error.ts';
 import { credentialHeaders } from './credential.ts';
+import { nameDocument } from './request.ts';
 import type { TypedDocument } from './typed-document.ts';
 
 export interface Subscribed<Result> {
@@ -18,7 +19,7 @@ const START = { data: undefined, failure: undefined, done: false } as const;
 
 /** Follows a subscription while the component is shown. A lost connection is opened again. */
 export function useSubscription<Result, Variables extends Record<string, unknown>>(
-  { name, text }: TypedDocument<Result, Variables>,
+  { name, id, text }: TypedDocument<Result, Variables>,
   variables: Variables,
   enabled = true,
 ): Subscribed<Result> {
@@ -33,7 +34,12 @@ export function useSubscription<Result, Variables extends Record<string, unknown
       retryAttempts: RETRIES,
     });
     const end = client.subscribe<Result>(
-      { query: text, operationName: name, variables: JSON.parse(sent) },
+      {
+        query: text,
+        operationName: name,
+        variables: JSON.parse(sent),
+        extensions: nameDocument(id),
+      },
       {
         next: ({ data, errors }) => {
           const [error] = errors ?? [];
@@ -50,7 +56,7 @@ export function useSubscription<Result, Variables extends Record<string, unknown
       end();
       void client.dispose();
     };
-  }, [enabled, name, sent, text]);
+  }, [enabled, name, id, sent, text]);
   return state;
 }
 

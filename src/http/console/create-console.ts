@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { fileURLToPath } from 'node:url';
 
 import { createError } from '../../domain/errors/create-error.ts';
 import { sendError } from '../messages/send.ts';
-import { type ConsoleFile, type ConsoleFiles, etagOf, INDEX, loadConsole } from './load-console.ts';
+import {
+  CONSOLE_FOLDER,
+  type ConsoleFile,
+  type ConsoleFiles,
+  etagOf,
+  INDEX,
+  loadConsole,
+} from './load-console.ts';
 
 export const CONSOLE_PATH = '/console';
 
 /** The console relative to /, which is also true behind a proxy that adds a prefix to the path. */
 export const CONSOLE_LOCATION = 'console';
-
-/** The console of this gateway, where `npm run build` writes it. */
-const CONSOLE_FOLDER = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
 export interface Console {
   /** Whether there are pages to send. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
@@ -17,6 +18,9 @@ export interface ConsoleFile {
 export type ConsoleFiles = ReadonlyMap<string, ConsoleFile>;
 
 export const INDEX = 'index.html';
+
+/** The console of this gateway, where `npm run build` writes it. */
+export const CONSOLE_FOLDER = fileURLToPath(new URL('../../../console/dist', import.meta.url));
 
 /** Reads the built console; undefined if it was not built. */
 export async function loadConsole(folder: string): Promise<ConsoleFiles | undefined> {

@@ -63,7 +63,8 @@ function unusable(file: string, reason: string) {
   return createError('CONFIGURATION_INVALID', { where: file, issues: [reason] });
 }
 
-function issuesOf([id, text]: readonly [string, unknown], schema: GraphQLSchema): string[] {
+/** Why an entry of a manifest cannot be executed. */
+export function issuesOf([id, text]: ManifestEntry, schema: GraphQLSchema): string[] {
   if (!/^[\w.:-]{1,128}$/.test(id)) {
     return [`${JSON.stringify(id)}: an id has up to 128 letters, digits and . : _ -`];
   }

@@ -12,7 +12,7 @@ import type { Readiness } from '../../serving/freshness/readiness.ts';
 import type { Authenticate } from '../access/authenticate.ts';
 import { createRateLimit } from '../access/rate-limit.ts';
 import { createRefusalLog } from '../access/refusal-log.ts';
-import { closedConsole, createConsole } from '../console/create-console.ts';
+import { closedConsole, CONSOLE_PATH, createConsole } from '../console/create-console.ts';
 import { createApolloServer } from '../execution/create-apollo-server.ts';
 import { createOperationRules } from '../execution/operation-rules.ts';
 import { createGraphiqlPage, refuseGraphiql } from '../graphiql/graphiql-page.ts';
@@ -67,6 +67,8 @@ interface ListeningAt {
   readonly port: number;
   /** The address of GraphQL and GraphiQL. */
   readonly url: string;
+  /** The address of the console; undefined where it is not served. */
+  readonly consoleUrl: string | undefined;
 }
 
 const CLOSE_WITHIN_MS = 10_000;
@@ -117,8 +119,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       await apollo.start();
       started = true;
       const actualPort = await listenOn(server, host, port);
-      const url = `http://${urlHost(host)}:${actualPort}${GRAPHQL_PATH}`;
-      return { port: actualPort, url };
+      const origin = `http://${urlHost(host)}:${actualPort}`;
+      const consoleUrl = (await routes.console.isThere()) ? origin + CONSOLE_PATH : undefined;
+      return { port: actualPort, url: origin + GRAPHQL_PATH, consoleUrl };
     },
     close: async () => {
       await subscriptions.close();

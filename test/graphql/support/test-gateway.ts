@@ -12,6 +12,7 @@ import {
   type AuthenticateOptions,
   createAuthenticate,
 } from '../../../src/http/access/authenticate.ts';
+import { registerConsoleDocuments } from '../../../src/http/console/register-documents.ts';
 import { loadTrustedDocuments } from '../../../src/http/operations/load-trusted-documents.ts';
 import {
   createHttpServer,
@@ -86,12 +87,16 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   const admin = openAdminReads({ ...options, log }, database, serving);
   const statistics = createRequestStatistics();
   const schema = await buildGatewaySchema(config.http);
+  const settings = resolveHttpSettings(config, { production });
   const server = createHttpServer({
     host: '127.0.0.1',
     port: 0,
     schema,
-    settings: resolveHttpSettings(config, { production }),
-    trustedDocuments: await loadTrustedDocuments(config.trustedDocuments, schema),
+    settings,
+    trustedDocuments: await registerConsoleDocuments(
+      await loadTrustedDocuments(config.trustedDocuments, schema),
+      { schema, console: settings.console, folder: http?.consoleFolder },
+    ),
     createContext: createContextFactory({
       serving,
       admin,
