@@ -37,7 +37,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: 'runs/:id',
-    load: async () => (await import('../pages/runs/run-page.tsx')).RunPage,
+    load: async () => (await import('../pages/run/run-page.tsx')).RunPage,
   },
   {
     path: 'generations',

@@ -2,6 +2,11 @@ const LOCALE = 'en';
 
 const counts = new Intl.NumberFormat(LOCALE);
 const oneDigit = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+const quantities = new Intl.NumberFormat(LOCALE, {
+  maximumSignificantDigits: 3,
+  roundingPriority: 'morePrecision',
+  maximumFractionDigits: 1,
+});
 
 /** `12,345` */
 export function formatCount(count: number): string {
@@ -27,4 +32,9 @@ export function formatRate(perSecond: number): string {
   if (perSecond === 0) return '0/s';
   if (perSecond >= 1) return `${oneDigit.format(perSecond)}/s`;
   return `${oneDigit.format(perSecond * 60)}/min`;
+}
+
+/** A quantity that need not be whole, such as GB or hours: `0.004`, `12.5`, `12,345`. */
+export function formatQuantity(quantity: number): string {
+  return quantities.format(quantity);
 }

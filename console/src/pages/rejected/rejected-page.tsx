@@ -1,10 +1,18 @@
-import { Empty } from '../../components/empty.tsx';
+import { Link } from 'react-router';
+
 import { Page } from '../../components/page.tsx';
+import { LinesCard } from './lines-card.tsx';
+import { RepairCard } from './repair-card.tsx';
 
 export function RejectedPage() {
   return (
-    <Page title="Rejected lines" question="Which lines of the batch output were not loaded?">
-      <Empty title="This page is not in the console yet. GraphiQL has its data." />
+    <Page
+      title="Rejected lines"
+      question="Which lines of the batch output were not loaded, and can they be repaired?"
+      actions={<Link to="/runs">All runs</Link>}
+    >
+      <RepairCard />
+      <LinesCard />
     </Page>
   );
 }

@@ -1,10 +1,37 @@
-import { Empty } from '../../components/empty.tsx';
+import { Link } from 'react-router';
+
+import { useAddress } from '../../app/use-address.ts';
+import { useViewer } from '../../app/viewer.ts';
+import { Button } from '../../components/button.tsx';
 import { Page } from '../../components/page.tsx';
+import { NowCard } from './now-card.tsx';
+import { RunsCard } from './runs-card.tsx';
+import { StartCard } from './start/start-card.tsx';
 
 export function RunsPage() {
+  const address = useAddress();
+  const { canOperate } = useViewer();
+  const isStarting = address.get('start') !== undefined;
   return (
-    <Page title="Runs" question="What has run, and what runs now?">
-      <Empty title="This page is not in the console yet. GraphiQL has its data." />
+    <Page
+      title="Runs"
+      question="What has run, and what runs now?"
+      actions={
+        <>
+          <Link to="/schedules">Schedules</Link>
+          <Button
+            kind="primary"
+            disabled={!canOperate || isStarting}
+            onClick={() => address.set({ start: 'full' })}
+          >
+            Start a run
+          </Button>
+        </>
+      }
+    >
+      {isStarting && <StartCard />}
+      <NowCard />
+      <RunsCard />
     </Page>
   );
 }

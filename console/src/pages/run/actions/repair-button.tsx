@@ -1,0 +1,53 @@
+import { useState } from 'react';
+
+import { useAction } from '../../../api/use-action.ts';
+import { useViewer } from '../../../app/viewer.ts';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { UserErrors } from '../../../components/user-errors.tsx';
+import { formatCount } from '../../../format/numbers.ts';
+import { RunRepairDocument, type RunRepairMutation } from '../run.generated.ts';
+
+import styles from './run-dialog.module.css';
+
+interface RepairButtonProps {
+  readonly runId: string;
+  readonly unansweredInputs: number;
+}
+
+/** Requests the inputs of a run again that have no usable output. */
+export function RepairButton({ runId, unansweredInputs }: RepairButtonProps) {
+  const { canOperate } = useViewer();
+  const [open, setOpen] = useState(false);
+  const [errors, setErrors] = useState<RunRepairMutation['repairPipelineRun']['userErrors']>();
+  const repair = useAction(RunRepairDocument);
+  const start = async () => {
+    const answer = await repair.run({ id: runId });
+    setErrors(answer?.repairPipelineRun.userErrors);
+    if (answer?.repairPipelineRun.userErrors.length === 0) setOpen(false);
+  };
+  const inputs = unansweredInputs === 1 ? 'input' : 'inputs';
+  return (
+    <>
+      <Button disabled={!canOperate || unansweredInputs === 0} onClick={() => setOpen(true)}>
+        Repair
+      </Button>
+      <Dialog title="Repair the run" open={open} onClose={() => setOpen(false)}>
+        <div className={styles.body}>
+          <p>
+            Requests {formatCount(unansweredInputs)} {inputs} again, as small batch jobs that AWS
+            bills, and loads the answers into new generations. If the lists of this run are served,
+            the repaired ones are served next.
+          </p>
+          <UserErrors errors={errors} failure={repair.failure} />
+          <div className={styles.buttons}>
+            <Button onClick={() => setOpen(false)}>Leave as it is</Button>
+            <Button kind="primary" disabled={repair.busy} onClick={() => void start()}>
+              Repair
+            </Button>
+          </div>
+        </div>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { StatusBadge } from '../../../components/badge.tsx';
+import { Facts } from '../../../components/facts.tsx';
+import { Meter } from '../../../components/meter.tsx';
+import { Time, useNow } from '../../../components/time.tsx';
+import { formatMoney } from '../../../format/money.ts';
+import { formatTook } from '../../../format/run-times.ts';
+import type { WholeRun } from '../use-live-run.ts';
+
+import styles from './run-facts.module.css';
+
+interface RunProps {
+  readonly run: WholeRun;
+}
+
+export function RunFacts({ run }: RunProps) {
+  const facts = [
+    ['Status', <StatusBadge key="status" status={run.status} />],
+    ['Started', <Time key="started" value={run.startedAt ?? run.createdAt} />],
+    ['Took', <Took key="took" run={run} />],
+    ['Cost so far', <Cost key="cost" run={run} />],
+    ['Inputs without output', run.unansweredInputs],
+  ] as const;
+  return <Facts facts={facts} />;
+}
+
+function Took({ run }: RunProps) {
+  return formatTook(run, useNow());
+}
+
+/** The recorded cost against the estimate. */
+function Cost({ run: { actualCost, estimatedCost } }: RunProps) {
+  const actual = actualCost === null ? '–' : formatMoney(actualCost);
+  if (estimatedCost === null) return actual;
+  const estimate = formatMoney(estimatedCost);
+  const share = (actualCost?.amount ?? 0) / estimatedCost.amount;
+  const isOver = share > 1.005;
+  return (
+    <span className={styles.cost}>
+      {actual} of {estimate}
+      <Meter
+        value={Number.isFinite(share) ? share : 0}
+        label={`${actual} of the estimate of ${estimate}${isOver ? ', above it' : ''}`}
+        tone={isOver ? 'warning' : 'busy'}
+      />
+    </span>
+  );
+}

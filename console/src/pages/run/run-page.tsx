@@ -1,0 +1,75 @@
+import { Link } from 'react-router';
+
+import { usePathId } from '../../app/links.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Card } from '../../components/card.tsx';
+import { CopyableId } from '../../components/copyable-id.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { Page } from '../../components/page.tsx';
+import { RunActions } from './actions/run-actions.tsx';
+import { JobsCard } from './parts/jobs-card.tsx';
+import { LogCard } from './parts/log-card.tsx';
+import { RunCostsCard } from './parts/run-costs-card.tsx';
+import { RunFacts } from './parts/run-facts.tsx';
+import { RunGenerationsCard } from './parts/run-generations-card.tsx';
+import { StagesCard } from './parts/stages-card.tsx';
+import { useLiveRun, type WholeRun } from './use-live-run.ts';
+
+import styles from './run-page.module.css';
+
+export function RunPage() {
+  const id = usePathId();
+  const operation = useLiveRun(id);
+  const run = operation.data?.pipelineRun ?? undefined;
+  const words = run === undefined ? undefined : `A ${run.delta ? 'delta' : 'full'} run.`;
+  return (
+    <Page
+      title={`Run ${id}`}
+      question={`${words ?? 'How far is it, and what did it cost?'} Started by: ${run?.startedBy ?? '–'}`}
+      actions={run !== undefined && <RunActions run={run} />}
+    >
+      <Loaded operation={operation} rows={12}>
+        {({ pipelineRun }) =>
+          pipelineRun === null ? (
+            <Empty title={`There is no run ${id}.`}>
+              <Link to="/runs">All runs</Link>
+            </Empty>
+          ) : (
+            <Whole run={pipelineRun} live={operation.live} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+interface WholeProps {
+  readonly run: WholeRun;
+  readonly live: boolean;
+}
+
+function Whole({ run, live }: WholeProps) {
+  return (
+    <>
+      {run.fault !== null && (
+        <Notice tone="bad" title={run.fault.message}>
+          <p className={styles.advice}>{run.fault.advice}</p>
+          <code>{run.fault.code}</code>
+        </Notice>
+      )}
+      <Card
+        title="State"
+        aside={live ? <Badge tone="busy">Live</Badge> : <CopyableId id={run.id} />}
+      >
+        <RunFacts run={run} />
+      </Card>
+      <StagesCard run={run} />
+      <JobsCard run={run} />
+      <RunGenerationsCard run={run} />
+      <RunCostsCard run={run} />
+      <LogCard run={run} />
+    </>
+  );
+}

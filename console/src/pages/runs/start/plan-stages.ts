@@ -1,0 +1,33 @@
+import type { PipelineStage, RunsPlanMutation } from '../runs.generated.ts';
+
+export type PlanOfRun = NonNullable<RunsPlanMutation['startPipelineRun']['plan']>;
+
+/** What a run would do in one stage. */
+export interface PlannedStage {
+  readonly stage: PipelineStage;
+  readonly creates: PlanOfRun['resources'];
+  readonly uses: PlanOfRun['resources'];
+  readonly reads: PlanOfRun['reads'];
+  readonly writes: PlanOfRun['writes'];
+  readonly costs: PlanOfRun['costs'];
+  readonly amount: { readonly amount: number; readonly currency: string };
+}
+
+/** The plan by stage, in the order of the stages. */
+export function planStages(plan: PlanOfRun): readonly PlannedStage[] {
+  return plan.stages.map((stage) => {
+    const ofStage = (entry: { readonly stage: PipelineStage }) => entry.stage === stage;
+    const resources = plan.resources.filter(ofStage);
+    const costs = plan.costs.filter(ofStage);
+    const amount = costs.reduce((sum, cost) => sum + cost.amount.amount, 0);
+    return {
+      stage,
+      creates: resources.filter(({ existing }) => existing === null),
+      uses: resources.filter(({ existing }) => existing !== null),
+      reads: plan.reads.filter(ofStage),
+      writes: plan.writes.filter(ofStage),
+      costs,
+      amount: { amount, currency: plan.estimatedCost.currency },
+    };
+  });
+}
