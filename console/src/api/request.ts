@@ -7,6 +7,8 @@ export interface Answer<Result> {
   readonly data: Result;
   /** Errors of fields that are null in `data`. */
   readonly errors: readonly ApiError[];
+  /** The time from the request to the answer, on the network and at the gateway. */
+  readonly ms: number;
 }
 
 interface Body<Result> {
@@ -20,6 +22,7 @@ export async function request<Result, Variables>(
   variables: Variables,
   signal?: AbortSignal,
 ): Promise<Answer<Result>> {
+  const start = performance.now();
   const byId = { operationName: name, variables, extensions: nameDocument(id) };
   const first = await sendAndParse<Result>(byId, signal);
   // A gateway that was started before this console was built does not know the id.
@@ -27,7 +30,9 @@ export async function request<Result, Variables>(
     ? await sendAndParse<Result>({ ...byId, query: text }, signal)
     : first;
   const errors = (body.errors ?? []).map((error) => toApiError(response.status, error));
-  if (body.data !== undefined && body.data !== null) return { data: body.data, errors };
+  if (body.data !== undefined && body.data !== null) {
+    return { data: body.data, errors, ms: performance.now() - start };
+  }
   throw errors[0] ?? toApiError(response.status, undefined);
 }
 

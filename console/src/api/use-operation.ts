@@ -10,6 +10,8 @@ export interface Operation<Result> {
   readonly data: Result | undefined;
   /** Errors of fields that are null in `data`. */
   readonly errors: readonly ApiError[];
+  /** The time until the answer with `data` came, in milliseconds. */
+  readonly ms: number | undefined;
   /** Why the newest request failed. `data` is then that of an earlier one, if there is any. */
   readonly failure: ApiError | undefined;
   /** Whether a request is under way. */
@@ -47,6 +49,7 @@ export function useOperation<Result, Variables>(
   return {
     data: query.data?.data,
     errors: query.data?.errors ?? [],
+    ms: query.data?.ms,
     failure: query.error ?? undefined,
     busy: query.isFetching,
     retry: () => void query.refetch(),

@@ -12,6 +12,13 @@ export function compareLink(before: string, after: string, user?: string): strin
   return `/generations/compare?${query}`;
 }
 
+/** The page that ranks the items for a customer, or for an anonymous one without `user`. */
+export function rankingLink(itemIds: readonly string[], user?: string): string {
+  const query = new URLSearchParams(itemIds.map((id) => ['id', id]));
+  if (user !== undefined && user !== '') query.set('user', user);
+  return `/ranking?${query}`;
+}
+
 /** The id at the end of the path, exactly as the link had it. The router would read `%252F` as a slash. */
 export function usePathId(): string {
   const { pathname } = useLocation();

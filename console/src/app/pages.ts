@@ -55,7 +55,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: 'customers/:id',
-    load: async () => (await import('../pages/customers/customer-page.tsx')).CustomerPage,
+    load: async () => (await import('../pages/customer/customer-page.tsx')).CustomerPage,
   },
   {
     path: 'items',
@@ -64,7 +64,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: 'items/:id',
-    load: async () => (await import('../pages/items/item-page.tsx')).ItemPage,
+    load: async () => (await import('../pages/item/item-page.tsx')).ItemPage,
   },
   {
     path: 'ranking',

@@ -1,10 +1,54 @@
+import { useOperation } from '../../api/use-operation.ts';
+import { customerLink } from '../../app/links.ts';
+import { Card } from '../../components/card.tsx';
 import { Empty } from '../../components/empty.tsx';
+import { IdForm } from '../../components/id-form.tsx';
+import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { CustomersPopularItemsDocument } from './customers.generated.ts';
+import { ExampleRow } from './example-row.tsx';
+
+import styles from './customers-page.module.css';
+
+/** As many rows as popular items that are asked for. */
+const EXAMPLES = 6;
 
 export function CustomersPage() {
   return (
     <Page title="Customers" question="What does a customer see, and why?">
-      <Empty title="This page is not in the console yet. GraphiQL has its data." />
+      <Card title="Open a customer">
+        <IdForm label="Customer id" link={customerLink} />
+        <p className={styles.note}>
+          The id of the shop. For an id that is not known the page shows what a new customer sees.
+        </p>
+      </Card>
+      <Examples />
     </Page>
   );
+}
+
+/** Customers to begin with: some who prefer what is popular. */
+function Examples() {
+  const popular = useOperation(CustomersPopularItemsDocument, {});
+  return (
+    <Card title="Some who prefer popular items">
+      <Loaded operation={popular} rows={2 * EXAMPLES}>
+        {({ popularItems }) => {
+          const items = popularItems?.nodes ?? [];
+          if (items.length === 0) return <NoItems />;
+          return (
+            <ul className={styles.rows}>
+              {items.map((item) => (
+                <ExampleRow key={item.id} item={item} />
+              ))}
+            </ul>
+          );
+        }}
+      </Loaded>
+    </Card>
+  );
+}
+
+function NoItems() {
+  return <Empty title="No lists have been computed yet." command="npx gateway pipeline" />;
 }

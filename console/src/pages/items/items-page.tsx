@@ -1,10 +1,33 @@
-import { Empty } from '../../components/empty.tsx';
+import { itemLink } from '../../app/links.ts';
+import { useChoice } from '../../app/use-choice.ts';
+import { Card } from '../../components/card.tsx';
+import { IdForm } from '../../components/id-form.tsx';
 import { Page } from '../../components/page.tsx';
+import { PlacementList } from '../../components/placement/placement-list.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+
+/** The lists that are the same for all visitors. */
+const lists = [
+  { id: 'popular', title: 'Popular', kind: 'POPULAR_ITEMS' },
+  { id: 'trending', title: 'Trending', kind: 'TRENDING' },
+  { id: 'new', title: 'New', kind: 'NEW_ARRIVALS' },
+] as const;
 
 export function ItemsPage() {
+  const [chosen, choose] = useChoice('list', ['popular', 'trending', 'new']);
+  const tabs = lists.map(({ id, title, kind }) => ({
+    id,
+    title,
+    content: <PlacementList placement={{ kind }} userId={null} label={`${title} items`} />,
+  }));
   return (
-    <Page title="Items" question="What is an item recommended with?">
-      <Empty title="This page is not in the console yet. GraphiQL has its data." />
+    <Page title="Items" question="What is popular, what is trending, and what is new?">
+      <Card title="Open an item">
+        <IdForm label="Item id" link={itemLink} />
+      </Card>
+      <Card title="What every visitor sees">
+        <Tabs label="Kind of list" tabs={tabs} selected={chosen} onSelect={choose} />
+      </Card>
     </Page>
   );
 }

@@ -1,0 +1,64 @@
+import type { Operation } from '../../api/use-operation.ts';
+import { useChoice } from '../../app/use-choice.ts';
+import { Card } from '../../components/card.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Loaded } from '../../components/loaded.tsx';
+import { PlacementList } from '../../components/placement/placement-list.tsx';
+import { Tabs } from '../../components/tabs.tsx';
+import { CategoryLine } from './category-line.tsx';
+import { type CustomerPlacement, customerPlacements, placementIds } from './customer-placements.ts';
+import type { CustomerProfileQuery } from './customer.generated.ts';
+
+import styles from './lists-card.module.css';
+
+interface ListsCardProps {
+  readonly userId: string;
+  readonly profile: Operation<CustomerProfileQuery>;
+}
+
+/** Each list that the shop can show the customer; the address says which. */
+export function ListsCard({ userId, profile }: ListsCardProps) {
+  const [chosen, choose] = useChoice('list', placementIds);
+  const tabs = customerPlacements.map((entry) => ({
+    id: entry.id,
+    title: entry.title,
+    content: <Chosen entry={entry} userId={userId} profile={profile} />,
+  }));
+  return (
+    <Card title="What the customer sees now">
+      <Tabs label="Kind of list" tabs={tabs} selected={chosen} onSelect={choose} />
+    </Card>
+  );
+}
+
+interface ChosenProps extends ListsCardProps {
+  readonly entry: CustomerPlacement;
+}
+
+function Chosen({ entry, userId, profile }: ChosenProps) {
+  const needsHistory = entry.missing !== undefined;
+  return (
+    <div className={styles.list}>
+      <p className={styles.explains}>{entry.explains}</p>
+      {entry.id === 'affinity' && <CategoryLine userId={userId} />}
+      {needsHistory ? (
+        <Loaded operation={profile}>
+          {({ userProfile }) => {
+            const placement = entry.placement(userProfile?.interactions ?? []);
+            if (placement === undefined) return <Empty title={entry.missing ?? ''} />;
+            return <PlacementList placement={placement} userId={userId} label={entry.title} />;
+          }}
+        </Loaded>
+      ) : (
+        <Always entry={entry} userId={userId} />
+      )}
+    </div>
+  );
+}
+
+/** A list that needs nothing of the history. */
+function Always({ entry, userId }: Pick<ChosenProps, 'entry' | 'userId'>) {
+  const placement = entry.placement([]);
+  if (placement === undefined) return null;
+  return <PlacementList placement={placement} userId={userId} label={entry.title} />;
+}
