@@ -5,8 +5,8 @@ export interface Address {
   readonly get: (name: string) => string | undefined;
   /** The query string with these changes, for a link; undefined removes a value. */
   readonly with: (changes: Changes) => string;
-  /** Goes there. The back button leads to the values of before. */
-  readonly set: (changes: Changes) => void;
+  /** Goes there. The back button leads to the values of before, but not to each letter of a text that was typed. */
+  readonly set: (changes: Changes, typed?: boolean) => void;
 }
 
 type Changes = Readonly<Record<string, string | undefined>>;
@@ -17,7 +17,8 @@ export function useAddress(): Address {
   return {
     get: (name) => query.get(name) ?? undefined,
     with: (changes) => `?${changed(query, changes)}`,
-    set: (changes) => setQuery((now) => changed(now, changes)),
+    set: (changes, typed = false) =>
+      setQuery((now) => changed(now, changes), { replace: typed, preventScrollReset: true }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
+
+import { useCopy } from './use-copy.ts';
 
 import styles from './copyable-id.module.css';
 
@@ -12,16 +13,7 @@ interface CopyableIdProps {
 
 /** An id with a button that copies it. A long one is cut where the room ends, and whole in its title. */
 export function CopyableId({ id, to }: CopyableIdProps) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 1_500);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(id);
-    setCopied(true);
-  };
+  const [copied, copy] = useCopy(id);
   const Icon = copied ? Check : Copy;
   return (
     <span className={styles.id}>
@@ -32,11 +24,7 @@ export function CopyableId({ id, to }: CopyableIdProps) {
           {id}
         </Link>
       )}
-      <button
-        type="button"
-        aria-label={copied ? 'Copied' : `Copy ${id}`}
-        onClick={() => void copy()}
-      >
+      <button type="button" aria-label={copied ? 'Copied' : `Copy ${id}`} onClick={copy}>
         <Icon size={13} aria-hidden="true" />
       </button>
     </span>

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly title: string;
   /** Numbers are at the right. */
   readonly align?: 'start' | 'end';
+  /** Such as `30%`, where the columns of several tables are to be below each other. */
+  readonly width?: string;
   readonly cell: (row: Row) => ReactNode;
 }
 
@@ -22,13 +24,20 @@ interface DataTableProps<Row> {
 /** A table; in a narrow window each row is a card. The roles keep its meaning when the style changes its display. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, empty }: DataTableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return empty;
+  const isFixed = columns.some(({ width }) => width !== undefined);
   return (
-    <table role="table" className={styles.table}>
+    <table role="table" className={isFixed ? `${styles.table} ${styles.fixed}` : styles.table}>
       <caption className="visually-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map(({ title, align }) => (
-            <th key={title} role="columnheader" scope="col" className={styles[align ?? 'start']}>
+          {columns.map(({ title, align, width }) => (
+            <th
+              key={title}
+              role="columnheader"
+              scope="col"
+              className={styles[align ?? 'start']}
+              style={{ width }}
+            >
               {title}
             </th>
           ))}

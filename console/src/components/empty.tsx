@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 
+import { Command } from './command.tsx';
+
 import styles from './empty.module.css';
 
 interface EmptyProps {
@@ -14,7 +16,7 @@ export function Empty({ title, command, children }: EmptyProps) {
   return (
     <div className={styles.empty}>
       <p>{title}</p>
-      {command !== undefined && <code>{command}</code>}
+      {command !== undefined && <Command command={command} />}
       {children}
     </div>
   );

@@ -4,6 +4,7 @@ import { useOperation } from '../../api/use-operation.ts';
 import { Card } from '../../components/card.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Empty } from '../../components/empty.tsx';
+import { Figures } from '../../components/figures.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { formatCount, formatMs, formatPercent, formatRate } from '../../format/numbers.ts';
 import { OverviewOperationsDocument, type OverviewOperationsQuery } from './overview.generated.ts';
@@ -55,12 +56,14 @@ function Operations({ requestsPerSecond, total, operations }: Statistics) {
   const hidden = operations.length - shown.length;
   return (
     <>
-      <dl className={styles.figures}>
-        <Figure name="Requests" value={formatRate(requestsPerSecond)} />
-        <Figure name="99 % within" value={total.p99Ms === null ? '–' : formatMs(total.p99Ms)} />
-        <Figure name="Median" value={total.p50Ms === null ? '–' : formatMs(total.p50Ms)} />
-        <Figure name="With errors" value={formatCount(total.errors)} />
-      </dl>
+      <Figures
+        figures={[
+          { name: 'Requests', value: formatRate(requestsPerSecond) },
+          { name: '99 % within', value: total.p99Ms === null ? '–' : formatMs(total.p99Ms) },
+          { name: 'Median', value: total.p50Ms === null ? '–' : formatMs(total.p50Ms) },
+          { name: 'With errors', value: formatCount(total.errors) },
+        ]}
+      />
       <DataTable
         caption="Requests by operation"
         columns={columns}
@@ -74,15 +77,6 @@ function Operations({ requestsPerSecond, total, operations }: Statistics) {
         </button>
       )}
     </>
-  );
-}
-
-function Figure({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 
