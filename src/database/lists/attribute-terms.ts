@@ -28,8 +28,8 @@ function hasTerm(name: string, values: readonly string[]): SQL {
   return sql`${popularItems.terms} && ${sql.param(terms)}::text[]`;
 }
 
-/** PostgreSQL expects a CASE to hold for half of the items; a comparison of unknown values it expects to hold for few. */
+/** The expression of the index that `loadPopularity` creates. */
 function hasNumber(name: string, min: number | null, max: number | null): SQL {
   const value = sql`(${popularItems.numbers} ->> ${name}::text)::float8`;
-  return sql`CASE WHEN ${value} >= coalesce(${min}::float8, '-infinity') THEN ${value} <= coalesce(${max}::float8, 'infinity') ELSE false END`;
+  return sql`${value} BETWEEN coalesce(${min}::float8, '-infinity') AND coalesce(${max}::float8, 'infinity')`;
 }

@@ -1,4 +1,7 @@
+import { z } from 'zod';
+
 import type { Session } from '../connection/database.ts';
+import { readRows } from '../connection/read-rows.ts';
 import { partitionName } from '../schema/partitions.ts';
 import { type CopyRows, asCopyText } from './load-generation.ts';
 
@@ -26,6 +29,21 @@ export async function loadPopularity(
      ) AS attributes USING (item_id)`,
     [generationId],
   );
+  await indexNumbers(session, partition);
   await session.query(`ANALYZE ${partition}`);
   return loaded;
+}
+
+const statement = z.object({ text: z.string() });
+
+/** Ranges of numbers are found by an index, and counted by its statistics: one for each attribute that has numbers. */
+async function indexNumbers(session: Session, partition: string): Promise<void> {
+  const statements = await readRows(
+    session,
+    statement,
+    `SELECT format('CREATE INDEX ON ${partition} (((numbers ->> %L)::float8))', name) AS text
+     FROM (SELECT DISTINCT jsonb_object_keys(numbers) AS name FROM ${partition}) AS numbered
+     ORDER BY name`,
+  );
+  for (const { text } of statements) await session.query(text);
 }
