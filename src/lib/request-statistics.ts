@@ -22,7 +22,7 @@ export interface RequestStatistics {
   read(windowMinutes: number): WindowStatistics;
 }
 
-export interface WindowStatistics {
+interface WindowStatistics {
   readonly since: Date;
   readonly requestsPerSecond: number;
   readonly total: NamedStatistics;

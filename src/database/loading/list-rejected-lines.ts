@@ -7,7 +7,7 @@ import { type PageOf, type PageRequest, toPage } from '../connection/pages.ts';
 import { batchJobs, outputLineFaults } from '../schema/run-tables.ts';
 
 /** The place of a rejected line in the list of all. */
-export interface LineKey {
+interface LineKey {
   readonly jobId: number;
   readonly file: string;
   readonly line: number;

@@ -15,7 +15,7 @@ export interface UserProfileView {
   readonly reason: string | null;
 }
 
-export interface ProfileEventView {
+interface ProfileEventView {
   readonly itemId: string;
   readonly type: string | null;
   readonly occurredAt: Date;

@@ -5,7 +5,7 @@ const PAGE_BYTES = 65_536;
 const MAX_PAGES = 65_536;
 
 /** The words of a row: the kernel takes four rows at a time, and a row ends with a number that is never read. */
-export function strideOf(most: number): number {
+function strideOf(most: number): number {
   return Math.ceil((most + 2) / 4) * 4;
 }
 
