@@ -20,7 +20,7 @@ import styles from './lines-card.module.css';
 type Edge = RejectedPageQuery['rejectedLines']['edges'][number];
 type Line = Edge['node'];
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 20;
 
 /** The rejected lines, those of the newest job first. */
 export function LinesCard() {
@@ -36,7 +36,7 @@ export function LinesCard() {
           <>
             <DataTable
               caption="Rejected lines"
-              columns={columns}
+              columns={runId === null ? columns : columnsOfRun}
               rows={edges}
               rowKey={({ cursor }) => cursor}
               empty={<NoLine chosen={runId !== null || kind !== null} />}
@@ -59,7 +59,10 @@ function NoLine({ chosen }: { readonly chosen: boolean }) {
 
 const columns: readonly Column<Edge>[] = [
   { title: 'Input', cell: ({ node }) => <Input line={node} /> },
-  { title: 'Kind', cell: ({ node: { kind } }) => formatName(kind) },
+  {
+    title: 'Kind',
+    cell: ({ node: { kind } }) => <span className={styles.place}>{formatName(kind)}</span>,
+  },
   { title: 'Reason', cell: ({ node }) => <Reason line={node} /> },
   {
     title: 'Line',
@@ -75,6 +78,9 @@ const columns: readonly Column<Edge>[] = [
     cell: ({ node: { runId } }) => <CopyableId id={runId} to={runLink(runId)} />,
   },
 ];
+
+/** All lines are of the run that is chosen. */
+const columnsOfRun = columns.filter(({ title }) => title !== 'Run');
 
 function Input({ line: { input, kind } }: { readonly line: Line }) {
   if (input === null) return <span className={styles.note}>not readable</span>;

@@ -75,8 +75,8 @@ export type RejectedOneRunQuery = { readonly pipelineRun: { readonly id: string,
 
 export const RejectedPageDocument: TypedDocument<RejectedPageQuery, RejectedPageQueryVariables> = {
   "name": "RejectedPage",
-  "id": "c641687d39abd452a45957934b4f604476182dd667b2cc36f3c20dbe1bd1af40",
-  "text": "query RejectedPage($runId: ID, $kind: RecommendationKind, $after: String) {\n  rejectedLines(first: 25, runId: $runId, kind: $kind, after: $after) {\n    edges {\n      cursor\n      node {\n        runId\n        jobId\n        kind\n        file\n        line\n        input\n        reason\n        note\n        loaded\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"
+  "id": "7259b9d9c56c35e74e1d96415f66e085cd309acf5454778f16572dc1c16f0a36",
+  "text": "query RejectedPage($runId: ID, $kind: RecommendationKind, $after: String) {\n  rejectedLines(first: 20, runId: $runId, kind: $kind, after: $after) {\n    edges {\n      cursor\n      node {\n        runId\n        jobId\n        kind\n        file\n        line\n        input\n        reason\n        note\n        loaded\n      }\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}"
 };
 
 export const RejectedNewestRunsDocument: TypedDocument<RejectedNewestRunsQuery, RejectedNewestRunsQueryVariables> = {

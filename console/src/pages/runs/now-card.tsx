@@ -6,6 +6,7 @@ import { CopyableId } from '../../components/copyable-id.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { StageLine } from '../../components/stage-line.tsx';
 import { Time } from '../../components/time.tsx';
+import { formatName } from '../../format/names.ts';
 import { currentStage, isActive } from '../../format/run-times.ts';
 import { RunsNowDocument, type RunsNowQuery } from './runs.generated.ts';
 
@@ -38,7 +39,7 @@ function Now({ runs }: { readonly runs: readonly Run[] }) {
 
 function RunState({ run, words }: { readonly run: Run; readonly words?: string }) {
   const stage = currentStage(run.stages);
-  const message = run.fault?.message ?? stage?.message;
+  const message = run.fault?.message ?? describeStage(stage);
   return (
     <div className={styles.run}>
       <div className={styles.head}>
@@ -51,9 +52,14 @@ function RunState({ run, words }: { readonly run: Run; readonly words?: string }
         </span>
       </div>
       <StageLine stages={run.stages} />
-      <p className={styles.message} aria-live="polite" title={message ?? ''}>
-        {message ?? 'Waiting to start'}
+      <p className={styles.message} aria-live="polite" title={message}>
+        {message}
       </p>
     </div>
   );
+}
+
+function describeStage(stage: Run['stages'][number] | undefined): string {
+  if (stage === undefined) return 'Waits for the start of its first stage';
+  return `${formatName(stage.stage)}: ${stage.message ?? 'started'}`;
 }

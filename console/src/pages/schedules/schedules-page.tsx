@@ -11,6 +11,7 @@ import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
 import { Time } from '../../components/time.tsx';
+import { formatExact } from '../../format/age.ts';
 import { describeCron } from '../../format/cron.ts';
 import { formatName } from '../../format/names.ts';
 import { SchedulesDocument, type SchedulesQuery } from './schedules.generated.ts';
@@ -59,16 +60,24 @@ function ScheduleCard({ schedule }: { readonly schedule: Schedule }) {
   const facts = [
     [
       'Next run',
-      <strong key="next">
-        <Time value={nextRunAt} />
-      </strong>,
+      <span key="next">
+        <strong>
+          <Time value={nextRunAt} />
+        </strong>
+        <span className={styles.exact}>{formatExact(new Date(nextRunAt))}</span>
+      </span>,
     ],
-    ['Expression', <code key="cron">{cron}</code>],
-    ['Time zone', timezone],
+    [
+      'When',
+      <span key="when">
+        {describeCron(cron) ?? cron}
+        <span className={styles.exact}>{timezone}</span>
+      </span>,
+    ],
     ['Last due', lastDueAt === null ? 'Not yet' : <Time key="due" value={lastDueAt} />],
   ] as const;
   return (
-    <Card title={`${formatName(kind)} run`} aside={describeCron(cron) ?? undefined}>
+    <Card title={`${formatName(kind)} run`} aside={<code>{cron}</code>}>
       <Facts facts={facts} />
       {lastRun === null ? (
         <p className={styles.last}>No run was started by this schedule yet.</p>

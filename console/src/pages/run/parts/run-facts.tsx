@@ -1,8 +1,12 @@
+import { Link } from 'react-router';
+
 import { StatusBadge } from '../../../components/badge.tsx';
 import { Facts } from '../../../components/facts.tsx';
 import { Meter } from '../../../components/meter.tsx';
 import { Time, useNow } from '../../../components/time.tsx';
+import { ToneIcon } from '../../../components/tone-icon.tsx';
 import { formatMoney } from '../../../format/money.ts';
+import { formatCount } from '../../../format/numbers.ts';
 import { formatTook } from '../../../format/run-times.ts';
 import type { WholeRun } from '../use-live-run.ts';
 
@@ -18,13 +22,24 @@ export function RunFacts({ run }: RunProps) {
     ['Started', <Time key="started" value={run.startedAt ?? run.createdAt} />],
     ['Took', <Took key="took" run={run} />],
     ['Cost so far', <Cost key="cost" run={run} />],
-    ['Inputs without output', run.unansweredInputs],
+    ['Inputs without output', <Unanswered key="unanswered" run={run} />],
   ] as const;
   return <Facts facts={facts} />;
 }
 
 function Took({ run }: RunProps) {
   return formatTook(run, useNow());
+}
+
+function Unanswered({ run: { id, unansweredInputs } }: RunProps) {
+  const count = formatCount(unansweredInputs);
+  if (unansweredInputs === 0) return count;
+  return (
+    <span className={styles.cost}>
+      <ToneIcon tone="warning" />
+      <Link to={`/rejected?run=${encodeURIComponent(id)}`}>{count}</Link>
+    </span>
+  );
 }
 
 /** The recorded cost against the estimate. */

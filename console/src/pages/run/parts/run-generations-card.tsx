@@ -42,8 +42,12 @@ const columns: readonly Column<Generation>[] = [
   },
 ];
 
+/** The reason of what a run activated by itself says nothing on the page of the run. */
+const OF_RUN = /^pipeline run \S+$/;
+
 function Verdict({ generation: { verdict, reason } }: { readonly generation: Generation }) {
-  if (verdict === null) return reason ?? '–';
+  const words = reason === null || OF_RUN.test(reason) ? null : reason;
+  if (verdict === null) return words ?? '–';
   const failed = verdict.checks.filter(({ passed }) => !passed);
   return (
     <span>
@@ -57,7 +61,7 @@ function Verdict({ generation: { verdict, reason } }: { readonly generation: Gen
           {message}
         </span>
       ))}
-      {reason !== null && <span className={styles.check}>{reason}</span>}
+      {words !== null && <span className={styles.check}>{words}</span>}
     </span>
   );
 }

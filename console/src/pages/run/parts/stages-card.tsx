@@ -32,14 +32,17 @@ function StageRow({ stage }: { readonly stage: Stage }) {
     <li className={styles.stage}>
       <strong className={styles.name}>{formatName(stage.stage)}</strong>
       <StatusBadge status={status} />
-      <span className={styles.share}>
-        {isUnderWay && progress !== null ? `${Math.round(progress * 100)} %` : ''}
-      </span>
       <span className={styles.took}>
         <Took stage={stage} />
       </span>
+      <span className={styles.started}>
+        {stage.startedAt !== null && <Time value={stage.startedAt} />}
+      </span>
       <div className={styles.message}>
-        <p>{message ?? (status === 'SKIPPED' ? 'Not part of this run' : '–')}</p>
+        <p>
+          {isUnderWay && progress !== null && `${Math.round(progress * 100)} %: `}
+          {message ?? waiting[status] ?? '–'}
+        </p>
         {nextPollAt !== null && (
           <p className={styles.note}>
             Asks AWS again <Time value={nextPollAt} />
@@ -53,15 +56,12 @@ function StageRow({ stage }: { readonly stage: Stage }) {
 }
 
 function Took({ stage }: { readonly stage: Stage }) {
-  const took = formatTook(stage, useNow());
-  if (stage.startedAt === null) return took;
-  return (
-    <>
-      {took}
-      <span className={styles.note}>
-        {' '}
-        <Time value={stage.startedAt} />
-      </span>
-    </>
-  );
+  return formatTook(stage, useNow());
 }
+
+/** In place of a message. */
+const waiting: Readonly<Record<string, string>> = {
+  SKIPPED: 'Not part of this run',
+  PENDING: 'Not started',
+  RUNNING: 'Started',
+};

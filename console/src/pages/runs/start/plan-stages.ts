@@ -31,3 +31,11 @@ export function planStages(plan: PlanOfRun): readonly PlannedStage[] {
     };
   });
 }
+
+/** What a stage would do, in numbers: `reads 3, creates 3, uses 7, writes 1`. */
+export function describeWork({ reads, creates, uses, writes }: PlannedStage): string {
+  const counts = Object.entries({ reads, creates, uses, writes });
+  const words = counts.flatMap(([verb, { length }]) => (length === 0 ? [] : [`${verb} ${length}`]));
+  const text = words.length === 0 ? 'no access' : words.join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

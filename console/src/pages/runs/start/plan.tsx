@@ -4,7 +4,7 @@ import { Notice } from '../../../components/notice.tsx';
 import { formatMoney } from '../../../format/money.ts';
 import { formatName } from '../../../format/names.ts';
 import { formatQuantity } from '../../../format/numbers.ts';
-import { type PlannedStage, type PlanOfRun, planStages } from './plan-stages.ts';
+import { describeWork, type PlannedStage, type PlanOfRun, planStages } from './plan-stages.ts';
 
 import styles from './plan.module.css';
 
@@ -41,22 +41,26 @@ function Stage({ planned }: { readonly planned: PlannedStage }) {
     <li className={styles.stage}>
       <h3>{formatName(stage)}</h3>
       <strong className={styles.amount}>{costs.length === 0 ? '–' : formatMoney(amount)}</strong>
-      <dl>
-        <Entries name="Costs">
-          {costs.map(({ label, quantity, unit, amount: part }) => (
-            <li key={label} className={styles.cost}>
-              <span>
-                {label}: {formatQuantity(quantity)} {unit}
-              </span>
-              <span>{formatMoney(part)}</span>
-            </li>
-          ))}
-        </Entries>
-        <Entries name="Reads">{reads.map(access)}</Entries>
-        <Entries name="Creates">{creates.map(resource)}</Entries>
-        <Entries name="Uses">{uses.map(resource)}</Entries>
-        <Entries name="Writes">{writes.map(access)}</Entries>
-      </dl>
+      <ul className={styles.costs}>
+        {costs.map(({ label, quantity, unit, amount: part }) => (
+          <li key={label}>
+            <span>{label}</span>
+            <span className={styles.quantity}>
+              {formatQuantity(quantity)} × {unit}
+            </span>
+            <span className={styles.part}>{formatMoney(part)}</span>
+          </li>
+        ))}
+      </ul>
+      <details className={styles.details}>
+        <summary>{describeWork(planned)}</summary>
+        <dl>
+          <Entries name="Reads">{reads.map(access)}</Entries>
+          <Entries name="Creates">{creates.map(resource)}</Entries>
+          <Entries name="Uses">{uses.map(resource)}</Entries>
+          <Entries name="Writes">{writes.map(access)}</Entries>
+        </dl>
+      </details>
     </li>
   );
 }
