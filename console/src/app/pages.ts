@@ -46,7 +46,7 @@ export const pages: readonly PageEntry[] = [
   },
   {
     path: 'generations/compare',
-    load: async () => (await import('../pages/generations/compare-page.tsx')).ComparePage,
+    load: async () => (await import('../pages/compare/compare-page.tsx')).ComparePage,
   },
   {
     path: 'customers',

@@ -9,6 +9,8 @@ interface SparklineProps {
   readonly label: string;
   /** The lowest and highest value of the axis; by default those of the values. */
   readonly range?: readonly [number, number];
+  /** A dashed line at this value. */
+  readonly threshold?: number;
 }
 
 const WIDTH = 96;
@@ -16,7 +18,7 @@ const HEIGHT = 24;
 const EDGE = 3;
 
 /** A line without axes: whether something rises or falls. The last value has a dot. */
-export function Sparkline({ values, label, range }: SparklineProps) {
+export function Sparkline({ values, label, range, threshold }: SparklineProps) {
   const known = values.filter((value) => value !== null);
   const [low, high] = range ?? [Math.min(...known), Math.max(...known)];
   const x = (index: number) =>
@@ -42,6 +44,9 @@ export function Sparkline({ values, label, range }: SparklineProps) {
       className={styles.sparkline}
     >
       <title>{label}</title>
+      {threshold !== undefined && (
+        <line x1="0" x2={WIDTH} y1={y(threshold)} y2={y(threshold)} className={styles.threshold} />
+      )}
       {path !== null && <path d={path} />}
       {last !== undefined && last !== null && (
         <circle cx={x(values.length - 1)} cy={y(last)} r={2.5} />

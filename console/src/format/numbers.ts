@@ -21,6 +21,13 @@ export function formatPercent(ratio: number): string {
   return `${percent.toFixed(Number.isInteger(percent) ? 0 : 1)} %`;
 }
 
+/** A difference of two ratios in percentage points: `+1.2 pts`, `−0.4 pts`, `±0 pts`. */
+export function formatPoints(difference: number): string {
+  const points = Math.abs(difference * 100).toFixed(1);
+  if (points === '0.0') return '±0 pts';
+  return `${difference > 0 ? '+' : '−'}${points} pts`;
+}
+
 /** `18 ms`, `1.4 s` */
 export function formatMs(ms: number): string {
   if (ms >= 1_000) return `${oneDigit.format(ms / 1_000)} s`;

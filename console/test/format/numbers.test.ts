@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 
 import { formatMoney, formatPrice } from '../../src/format/money.ts';
 import { formatName } from '../../src/format/names.ts';
-import { formatCount, formatMs, formatPercent, formatRate } from '../../src/format/numbers.ts';
+import {
+  formatCount,
+  formatMs,
+  formatPercent,
+  formatPoints,
+  formatRate,
+} from '../../src/format/numbers.ts';
 import { toneOf } from '../../src/format/tone.ts';
 
 test.each([
@@ -49,4 +55,8 @@ test('values of enums have names, and states have tones', () => {
     'busy',
     'neutral',
   ]);
+});
+
+test('differences of ratios are in percentage points with their sign', () => {
+  expect([0.012, -0.004, 0.000_1].map(formatPoints)).toEqual(['+1.2 pts', '−0.4 pts', '±0 pts']);
 });
