@@ -25,7 +25,7 @@ test('scores have three significant digits', () => {
     '9.91',
     '1.00',
     '0',
-    '2.1e-5',
+    '2.14e-5',
     '-2.50',
   ]);
 });

@@ -1,20 +1,20 @@
 import { formatName } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Badge } from '../badge.tsx';
-import { Notice } from '../notice.tsx';
 import { Time } from '../time.tsx';
+import { ToneIcon } from '../tone-icon.tsx';
 import type { List } from './placement-types.ts';
 
 import styles from './placement-summary.module.css';
 
 interface PlacementSummaryProps {
   readonly list: List;
-  /** Whether the cards say how the items moved. */
-  readonly isCompared: boolean;
+  /** The generation against which the cards say how the items moved. */
+  readonly comparedWith: string | undefined;
 }
 
 /** What is true of the whole list: its size, its origin and its age. */
-export function PlacementSummary({ list, isCompared }: PlacementSummaryProps) {
+export function PlacementSummary({ list, comparedWith }: PlacementSummaryProps) {
   const { totalCount, reason, stale, edges } = list;
   const usual = edges[0]?.reason ?? null;
   return (
@@ -25,10 +25,15 @@ export function PlacementSummary({ list, isCompared }: PlacementSummaryProps) {
         </span>
         {usual !== null && <span>{usual}</span>}
         <Origin list={list} />
-        {isCompared && <span>Moves are against the stored list.</span>}
+        {comparedWith !== undefined && <span>moves against the list in {comparedWith}</span>}
         {stale && <Badge tone="warning">Older than the target</Badge>}
       </p>
-      {reason !== null && <Notice tone="warning" title={reason} />}
+      {reason !== null && (
+        <p className={styles.reason}>
+          <ToneIcon tone="warning" />
+          {reason}
+        </p>
+      )}
     </>
   );
 }

@@ -34,10 +34,10 @@ export function ProductCard({ item, rank, children }: ProductCardProps) {
         </Link>
         <span className={styles.line}>
           <Price item={item} />
-          <Availability available={item.available} />
         </span>
-        <span className={styles.id}>
+        <span className={styles.line}>
           <CopyableId id={item.id} />
+          <Availability available={item.available} />
         </span>
         {children}
       </div>

@@ -30,7 +30,7 @@ export function CustomerPage() {
         <ListsCard key={id} userId={id} profile={profile} />
         <div className={styles.side}>
           <HistoryCard profile={profile} />
-          <StoredListsCard profile={profile} />
+          <StoredListsCard userId={id} profile={profile} />
         </div>
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import type { PlacementInput } from '../../components/placement/placement.generated.ts';
-import { type Event, newestItems, newestPurchase } from './history.ts';
+import { type Event, newestItems, newestPurchase, type Profile } from './history.ts';
 
 /** A list that the page of a customer can show. */
 export interface CustomerPlacement {
@@ -9,6 +9,8 @@ export interface CustomerPlacement {
   readonly explains: string;
   /** Undefined if the history of the customer has nothing that the list needs. */
   readonly placement: (history: readonly Event[]) => Wanted | undefined;
+  /** The kind of the stored list that newer interactions re-order. */
+  readonly storedKind?: Profile['lists'][number]['kind'];
   /** What is missing where there is no placement. */
   readonly missing?: string;
 }
@@ -43,12 +45,14 @@ export const customerPlacements: readonly CustomerPlacement[] = [
     title: 'For you',
     explains: 'The recommended items of the customer.',
     placement: always('USER_RECOMMENDATIONS'),
+    storedKind: 'USER_RECOMMENDATIONS',
   },
   {
     id: 'affinity',
     title: 'Affinity',
     explains: 'Items and categories that the customer has an affinity for.',
     placement: always('ITEM_AFFINITY'),
+    storedKind: 'ITEM_AFFINITY',
   },
   {
     id: 'buy-again',
@@ -58,13 +62,13 @@ export const customerPlacements: readonly CustomerPlacement[] = [
   },
   {
     id: 'recently-viewed',
-    title: 'Recently viewed',
+    title: 'Recent',
     explains: 'The items of the newest interactions.',
     placement: always('RECENTLY_VIEWED'),
   },
   {
     id: 'new-arrivals',
-    title: 'New arrivals',
+    title: 'New',
     explains: 'The newest items, best first for the customer.',
     placement: always('NEW_ARRIVALS'),
   },

@@ -25,7 +25,7 @@ export type CustomerProfileQueryVariables = Exact<{
 }>;
 
 
-export type CustomerProfileQuery = { readonly userProfile: { readonly reason: string | null, readonly interactions: ReadonlyArray<{ readonly itemId: string, readonly type: string | null, readonly occurredAt: string, readonly item: { readonly id: string, readonly title: string | null, readonly brand: string | null, readonly category: string | null, readonly price: number | null, readonly listPrice: number | null, readonly currency: string | null, readonly available: boolean, readonly imageUrl: string | null, readonly imageAlt: string | null } | null }>, readonly lists: ReadonlyArray<{ readonly kind: RecommendationKind, readonly count: number, readonly generatedAt: string, readonly generation: { readonly id: string } }> } | null };
+export type CustomerProfileQuery = { readonly userProfile: { readonly reason: string | null, readonly interactions: ReadonlyArray<{ readonly itemId: string, readonly type: string | null, readonly occurredAt: string, readonly item: { readonly id: string, readonly title: string | null, readonly brand: string | null, readonly category: string | null, readonly price: number | null, readonly listPrice: number | null, readonly currency: string | null, readonly available: boolean, readonly imageUrl: string | null, readonly imageAlt: string | null } | null }>, readonly lists: ReadonlyArray<{ readonly kind: RecommendationKind, readonly count: number, readonly generatedAt: string, readonly generation: { readonly id: string, readonly previous: { readonly id: string, readonly prunedAt: string | null } | null } }> } | null };
 
 export type CustomerCategoriesQueryVariables = Exact<{
   userId: string;
@@ -38,8 +38,8 @@ export type ProductFragment = { readonly id: string, readonly title: string | nu
 
 export const CustomerProfileDocument: TypedDocument<CustomerProfileQuery, CustomerProfileQueryVariables> = {
   "name": "CustomerProfile",
-  "id": "36d5eab65782d4c2265226e73e2068bb105f9de369234c66652e24f6dfc95213",
-  "text": "query CustomerProfile($userId: ID!) {\n  userProfile(userId: $userId) {\n    reason\n    interactions {\n      itemId\n      type\n      occurredAt\n      item {\n        ...Product\n      }\n    }\n    lists {\n      kind\n      count\n      generatedAt\n      generation {\n        id\n      }\n    }\n  }\n}\n\nfragment Product on Item {\n  id\n  title\n  brand\n  category\n  price\n  listPrice\n  currency\n  available\n  imageUrl\n  imageAlt\n}"
+  "id": "0e3c2197ff02f772207d7e5908a5038e7010f02c157650daee4a98f36ed26eda",
+  "text": "query CustomerProfile($userId: ID!) {\n  userProfile(userId: $userId) {\n    reason\n    interactions {\n      itemId\n      type\n      occurredAt\n      item {\n        ...Product\n      }\n    }\n    lists {\n      kind\n      count\n      generatedAt\n      generation {\n        id\n        previous {\n          id\n          prunedAt\n        }\n      }\n    }\n  }\n}\n\nfragment Product on Item {\n  id\n  title\n  brand\n  category\n  price\n  listPrice\n  currency\n  available\n  imageUrl\n  imageAlt\n}"
 };
 
 export const CustomerCategoriesDocument: TypedDocument<CustomerCategoriesQuery, CustomerCategoriesQueryVariables> = {

@@ -50,15 +50,20 @@ function Chosen({ entry, userId, profile }: ChosenProps) {
           }}
         </Loaded>
       ) : (
-        <Always entry={entry} userId={userId} />
+        <Always entry={entry} userId={userId} profile={profile} />
       )}
     </div>
   );
 }
 
 /** A list that needs nothing of the history. */
-function Always({ entry, userId }: Pick<ChosenProps, 'entry' | 'userId'>) {
+function Always({ entry, userId, profile }: ChosenProps) {
   const placement = entry.placement([]);
   if (placement === undefined) return null;
-  return <PlacementList placement={placement} userId={userId} label={entry.title} />;
+  const lists = profile.data?.userProfile?.lists ?? [];
+  const list = lists.find(({ kind }) => kind === entry.storedKind);
+  const stored = list && { generationId: list.generation.id, subjectId: userId };
+  return (
+    <PlacementList placement={placement} userId={userId} label={entry.title} stored={stored} />
+  );
 }

@@ -1,4 +1,7 @@
+import { Link } from 'react-router';
+
 import type { Operation } from '../../api/use-operation.ts';
+import { compareLink } from '../../app/links.ts';
 import { Card } from '../../components/card.tsx';
 import { CopyableId } from '../../components/copyable-id.tsx';
 import { Empty } from '../../components/empty.tsx';
@@ -7,15 +10,17 @@ import { Time } from '../../components/time.tsx';
 import { formatName } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { CustomerProfileQuery } from './customer.generated.ts';
+import type { Profile } from './history.ts';
 
 import styles from './history-card.module.css';
 
 interface StoredListsCardProps {
+  readonly userId: string;
   readonly profile: Operation<CustomerProfileQuery>;
 }
 
 /** The lists of the customer in the served generations. */
-export function StoredListsCard({ profile }: StoredListsCardProps) {
+export function StoredListsCard({ userId, profile }: StoredListsCardProps) {
   if (profile.failure !== undefined && profile.data === undefined) return null;
   return (
     <Card title="Stored lists">
@@ -32,6 +37,7 @@ export function StoredListsCard({ profile }: StoredListsCardProps) {
                     {formatCount(count)} items, computed <Time value={generatedAt} />
                   </p>
                   <CopyableId id={generation.id} />
+                  <CompareLink generation={generation} userId={userId} />
                 </li>
               ))}
             </ul>
@@ -39,5 +45,20 @@ export function StoredListsCard({ profile }: StoredListsCardProps) {
         }}
       </Loaded>
     </Card>
+  );
+}
+
+interface CompareLinkProps {
+  readonly generation: Profile['lists'][number]['generation'];
+  readonly userId: string;
+}
+
+/** Leads to the list beside that of the generation before, if its rows still exist. */
+function CompareLink({ generation: { id, previous }, userId }: CompareLinkProps) {
+  if (previous === null || previous.prunedAt !== null) return null;
+  return (
+    <p>
+      <Link to={compareLink(previous.id, id, userId)}>Compare with {previous.id}</Link>
+    </p>
   );
 }

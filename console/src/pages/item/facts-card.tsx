@@ -43,7 +43,8 @@ export function FactsCard({ item }: { readonly item: ItemFacts }) {
               {formatAttribute(value)}
             </Fact>
           ))}
-          {page === undefined && url !== null && <Fact name="Address">{url}</Fact>}
+          {Object.keys(attributes).length === 0 && <Fact name="Attributes">none published</Fact>}
+          {page === undefined && url !== null && <Fact name="Path in the shop">{url}</Fact>}
         </dl>
       </div>
     </Card>

@@ -18,7 +18,7 @@ export function RanksCard({ item: { id, category } }: { readonly item: ItemFacts
   };
   const ranks = useOperation(ItemRanksDocument, variables);
   return (
-    <Card title="Ranks" aside="also while not available">
+    <Card title="Ranks" aside="unavailable items included">
       <Loaded operation={ranks} rows={3}>
         {({ popular, popularInCategory, trending }) => (
           <dl className={styles.ranks}>
