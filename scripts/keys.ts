@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { type ApiKey, keyStateAt, KeyScope } from '../src/domain/access/api-key.ts';
+import { type ApiKey, keyStateAt, KeyScope, parseKeyId } from '../src/domain/access/api-key.ts';
 import { UsageError } from './support/describe-failure.ts';
 import { type CommandForm, requireCommand } from './support/require-command.ts';
 import { runScript, type ScriptTools } from './support/run-script.ts';
@@ -65,7 +65,7 @@ async function list({ open }: Call): Promise<string> {
 async function revoke({ id, open }: Call): Promise<string> {
   if (id === undefined)
     throw new UsageError('"revoke" requires the id of a key; "list" shows the ids.');
-  return describeKey(await (await open()).keys.revoke(id));
+  return describeKey(await (await open()).keys.revoke(parseKeyId(id)));
 }
 
 function toScope(text: string | undefined): KeyScope {

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 
 import { http, limits } from '../../src/config/http-config.ts';
 
-test('without settings, pages of other origins have no access, and persisted queries are known', () => {
+test('without settings, the console is served, pages of other origins have no access, and persisted queries are known', () => {
   const { corsHeaders, ...others } = http.parse({});
   expect(others).toEqual({
+    console: true,
     corsOrigins: [],
     corsCredentials: false,
     federation: false,

@@ -43,10 +43,11 @@ test('a generation and a job with the same number have different ids', async () 
   });
 });
 
-test('no other type has an id, which a client would cache it by', async () => {
+test('only these types have an id, which a client caches objects by', async () => {
   const types = Object.values((await buildGatewaySchema()).getTypeMap()).filter(isObjectType);
   const withId = types.filter((type) => 'id' in type.getFields() || '_id' in type.getFields());
   expect(withId.map(({ name }) => name).toSorted()).toEqual([
+    'AccessKey',
     'BatchJob',
     'Generation',
     'Item',

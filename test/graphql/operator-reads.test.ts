@@ -144,7 +144,7 @@ test('keys are listed newest first, page by page, without secret and hash', asyn
   }>(`{ accessKeys(first: 1) { ${fields} pageInfo { endCursor } } }`);
   expect(first.data?.accessKeys.nodes).toEqual([
     {
-      id: key.id,
+      id: `key_${key.id}`,
       name: 'ops',
       scope: 'ADMIN',
       createdAt: key.createdAt.toISOString(),
@@ -156,7 +156,7 @@ test('keys are listed newest first, page by page, without secret and hash', asyn
   const after = first.data?.accessKeys.pageInfo.endCursor ?? '';
   const rest = await read(`accessKeys(after: "${after}") { ${fields} }`);
   expect(rest).toMatchObject({
-    accessKeys: { nodes: [{ id: old.key.id, revokedAt: expect.any(String) }] },
+    accessKeys: { nodes: [{ id: `key_${old.key.id}`, revokedAt: expect.any(String) }] },
   });
   const all = JSON.stringify([first, rest]);
   expect(all).not.toContain(text.slice(-20));

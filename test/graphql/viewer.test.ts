@@ -55,7 +55,10 @@ test('a developer without credentials is an administrator without a name', async
 
 test('the viewer with a key is described by its name and scope', async () => {
   const of = async (scope: keyof typeof keys) => viewerWith({ 'x-api-key': keys[scope] });
-  const named = { keyId: expect.any(String), expiresAt: expiresAt.toISOString() };
+  const named = {
+    keyId: expect.stringMatching(/^key_[\da-f]{12}$/),
+    expiresAt: expiresAt.toISOString(),
+  };
   const [none, reads, all] = [
     { canOperate: false, canReadUsers: false },
     { canOperate: false, canReadUsers: true },

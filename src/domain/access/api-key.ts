@@ -46,6 +46,18 @@ export function parseApiKey(
   return id === undefined || secret === undefined ? undefined : { id, secret };
 }
 
+/** The id of a key as GraphQL gives it: no object of another type has it. */
+export function formatKeyId(id: string): string {
+  return `${ID_PREFIX}${id}`;
+}
+
+/** The id of a key, with or without its prefix. */
+export function parseKeyId(text: string): string {
+  return text.startsWith(ID_PREFIX) ? text.slice(ID_PREFIX.length) : text;
+}
+
+const ID_PREFIX = 'key_';
+
 const PATTERN = /^rgk_([\da-f]{12})_([\w-]{43})$/;
 
 /**

@@ -1,3 +1,4 @@
+import { formatKeyId } from './api-key.ts';
 import type { Caller } from './caller.ts';
 
 /** The role of a caller. Each role includes the previous ones. */
@@ -27,7 +28,7 @@ export function describeViewer(caller: Caller): ViewerView {
   return {
     role: roleOf(caller),
     subject: userId ?? keyName,
-    keyId,
+    keyId: keyId === null ? null : formatKeyId(keyId),
     expiresAt,
     canOperate: isAdmin,
     // A token narrows a SERVICE key to its user.

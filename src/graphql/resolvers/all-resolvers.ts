@@ -1,3 +1,4 @@
+import { AccessKeyIdResolver } from './access/access-key-id.ts';
 import { AccessKeysResolver } from './access/access-keys.ts';
 import { RankingCampaignResolver } from './campaign/ranking-campaign.ts';
 import { StartRankingCampaignResolver } from './campaign/start-ranking-campaign.ts';
@@ -91,6 +92,7 @@ export const allResolvers = [
   ItemAudienceResolver,
   RankingCampaignResolver,
   RejectedLinesResolver,
+  AccessKeyIdResolver,
   AccessKeysResolver,
   SchedulesResolver,
   SettingsResolver,

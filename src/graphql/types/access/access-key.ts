@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 
 import { KeyScope } from '../../../domain/access/api-key.ts';
 import { PageInfo } from '../page-info.ts';
@@ -8,7 +8,7 @@ import { PageInfo } from '../page-info.ts';
   description: 'An API key, without its secret, which the gateway does not store.',
 })
 export class AccessKey {
-  @Field(() => ID, { description: 'The id, which is a part of the key and appears in logs.' })
+  /** Clients see it with a prefix, see AccessKeyIdResolver. */
   declare readonly id: string;
 
   @Field(() => String, { description: 'The name that was given to the key.' })
