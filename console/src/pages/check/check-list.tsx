@@ -1,4 +1,6 @@
 import { Badge } from '../../components/badge.tsx';
+import { Command } from '../../components/command.tsx';
+import { Prose } from '../../components/prose.tsx';
 import type { Tone } from '../../format/tone.ts';
 import type { CheckQuery } from './check.generated.ts';
 import { byUrgency } from './summarize-checks.ts';
@@ -36,12 +38,18 @@ function CheckRow({
       <Badge tone={tone}>{word}</Badge>
       <strong className={styles.name}>{name}</strong>
       <div className={styles.words}>
-        <p>{message}</p>
-        {advice !== null && <p className={styles.advice}>{advice}</p>}
+        <p>
+          <Prose text={message} />
+        </p>
+        {advice !== null && (
+          <p className={styles.advice}>
+            <Prose text={advice} />
+          </p>
+        )}
         {commands.map((command) => (
-          <code key={command} className={styles.command}>
-            {command}
-          </code>
+          <p key={command} className={styles.command}>
+            <Command command={command} />
+          </p>
         ))}
       </div>
     </li>

@@ -18,7 +18,7 @@ import styles from './repair-card.module.css';
 
 type Run = RejectedNewestRunsQuery['pipelineRuns']['nodes'][number];
 
-const EVERY_MS = 15_000;
+const EVERY_MS = 5_000;
 
 /** Runs with inputs that have no usable output: the chosen run, or those among the newest ten. */
 export function RepairCard() {

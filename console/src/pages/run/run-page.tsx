@@ -8,6 +8,7 @@ import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Page } from '../../components/page.tsx';
+import { Prose } from '../../components/prose.tsx';
 import { RunActions } from './actions/run-actions.tsx';
 import { JobsCard } from './parts/jobs-card.tsx';
 import { LogCard } from './parts/log-card.tsx';
@@ -23,11 +24,10 @@ export function RunPage() {
   const id = usePathId();
   const operation = useLiveRun(id);
   const run = operation.data?.pipelineRun ?? undefined;
-  const words = run === undefined ? undefined : `A ${run.delta ? 'delta' : 'full'} run.`;
   return (
     <Page
       title={`Run ${id}`}
-      question={`${words ?? 'How far is it, and what did it cost?'} Started by: ${run?.startedBy ?? '–'}`}
+      question={run === undefined ? 'How far is it, and what did it cost?' : describe(run)}
       actions={run !== undefined && <RunActions run={run} />}
     >
       <Loaded operation={operation} rows={12}>
@@ -45,6 +45,10 @@ export function RunPage() {
   );
 }
 
+function describe({ delta, startedBy }: WholeRun): string {
+  return `${delta ? 'A delta run' : 'A full run'}, started by: ${startedBy}`;
+}
+
 interface WholeProps {
   readonly run: WholeRun;
   readonly live: boolean;
@@ -55,7 +59,9 @@ function Whole({ run, live }: WholeProps) {
     <>
       {run.fault !== null && (
         <Notice tone="bad" title={run.fault.message}>
-          <p className={styles.advice}>{run.fault.advice}</p>
+          <p className={styles.advice}>
+            <Prose text={run.fault.advice} />
+          </p>
           <code>{run.fault.code}</code>
         </Notice>
       )}
@@ -66,10 +72,10 @@ function Whole({ run, live }: WholeProps) {
         <RunFacts run={run} />
       </Card>
       <StagesCard run={run} />
+      <LogCard run={run} />
       <JobsCard run={run} />
       <RunGenerationsCard run={run} />
       <RunCostsCard run={run} />
-      <LogCard run={run} />
     </>
   );
 }

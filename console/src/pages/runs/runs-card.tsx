@@ -96,7 +96,7 @@ const columns: readonly Column<Run>[] = [
     align: 'end',
     cell: ({ actualCost }) => (actualCost === null ? '–' : formatMoney(actualCost)),
   },
-  { title: 'Started by', cell: ({ startedBy }) => <span title={startedBy}>{startedBy}</span> },
+  { title: 'Started by', cell: ({ startedBy }) => <span dir="auto">{startedBy}</span> },
 ];
 
 function Took({ run }: { readonly run: Run }) {

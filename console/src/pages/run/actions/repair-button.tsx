@@ -21,16 +21,21 @@ export function RepairButton({ runId, unansweredInputs }: RepairButtonProps) {
   const [open, setOpen] = useState(false);
   const [errors, setErrors] = useState<RunRepairMutation['repairPipelineRun']['userErrors']>();
   const repair = useAction(RunRepairDocument);
+  // How many inputs the repair that was started answers: the button returns when others are left.
+  const [requested, setRequested] = useState<number>();
   const start = async () => {
     const answer = await repair.run({ id: runId });
     setErrors(answer?.repairPipelineRun.userErrors);
-    if (answer?.repairPipelineRun.userErrors.length === 0) setOpen(false);
+    if (answer?.repairPipelineRun.userErrors.length !== 0) return;
+    setRequested(unansweredInputs);
+    setOpen(false);
   };
+  const isStarted = requested === unansweredInputs;
   const inputs = unansweredInputs === 1 ? 'input' : 'inputs';
   return (
     <>
-      <Button disabled={!canOperate || unansweredInputs === 0} onClick={() => setOpen(true)}>
-        Repair
+      <Button disabled={!canOperate || isStarted} onClick={() => setOpen(true)}>
+        {isStarted ? 'Repair started' : 'Repair'}
       </Button>
       <Dialog title="Repair the run" open={open} onClose={() => setOpen(false)}>
         <div className={styles.body}>
