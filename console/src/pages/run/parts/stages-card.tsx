@@ -33,41 +33,43 @@ interface StageRowProps {
 }
 
 function StageRow({ stage, ended }: StageRowProps) {
-  const { progress, status, message, fault, nextPollAt } = stage;
-  const words = message ?? waiting[status];
-  const isUnderWay = status === 'RUNNING' || status === 'WAITING';
+  const { startedAt, finishedAt } = stage;
   return (
     <li className={styles.stage}>
       <strong className={styles.name}>{formatName(stage.stage)}</strong>
-      <StatusBadge status={status} />
+      <StatusBadge status={stage.status} />
       <span className={styles.took}>
-        {stage.startedAt !== null && (
-          <Took startedAt={stage.startedAt} finishedAt={stage.finishedAt ?? ended} />
-        )}
+        {startedAt !== null && <Took startedAt={startedAt} finishedAt={finishedAt ?? ended} />}
       </span>
-      <span className={styles.started}>
-        {stage.startedAt !== null && <Time value={stage.startedAt} />}
-      </span>
+      <span className={styles.started}>{startedAt !== null && <Time value={startedAt} />}</span>
       <div className={styles.message}>
-        {words !== undefined && (
-          <p>
-            {isUnderWay && progress !== null && `${Math.round(progress * 100)} %: `}
-            {words}
-          </p>
-        )}
-        {nextPollAt !== null && (
+        <Words stage={stage} />
+        {stage.nextPollAt !== null && (
           <p className={styles.note}>
-            Asks AWS again <Time value={nextPollAt} />
+            Asks AWS again <Time value={stage.nextPollAt} />
           </p>
         )}
-        {fault !== null && (
+        {stage.fault !== null && (
           <p className={styles.fault}>
-            <Prose text={fault.message} />
+            <Prose text={stage.fault.message} />
           </p>
         )}
         <StageResults detail={stage.detail} />
       </div>
     </li>
+  );
+}
+
+/** The last message, with the progress of a stage that is under way. */
+function Words({ stage: { status, progress, message } }: { readonly stage: Stage }) {
+  const words = message ?? waiting[status];
+  if (words === undefined) return null;
+  const isUnderWay = status === 'RUNNING' || status === 'WAITING';
+  return (
+    <p>
+      {isUnderWay && progress !== null && `${Math.round(progress * 100)} %: `}
+      {words}
+    </p>
   );
 }
 
