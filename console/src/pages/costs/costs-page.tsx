@@ -1,10 +1,38 @@
-import { Empty } from '../../components/empty.tsx';
+import { useOperation } from '../../api/use-operation.ts';
+import { useAddress } from '../../app/use-address.ts';
+import { Loaded } from '../../components/loaded.tsx';
 import { Page } from '../../components/page.tsx';
+import { CostsMonthDocument } from './costs.generated.ts';
+import { LeversCard } from './levers-card.tsx';
+import { MonthCard } from './month-card.tsx';
+import { MonthLinks } from './month-links.tsx';
+import { parseMonth } from './months.ts';
+import { RunsCard } from './runs-card.tsx';
+import { SegmentsCard } from './segments-card.tsx';
+import { UsageCard } from './usage-card.tsx';
+
+const EVERY_MS = 60_000;
 
 export function CostsPage() {
+  const month = parseMonth(useAddress().get('month')) ?? null;
+  const report = useOperation(CostsMonthDocument, { month }, { everyMs: EVERY_MS });
   return (
-    <Page title="Costs" question="What do the recommendations cost?">
-      <Empty title="This page is not in the console yet. GraphiQL has its data." />
+    <Page
+      title="Costs"
+      question="What did the month cost, and what would change it?"
+      actions={<MonthLinks month={month} />}
+    >
+      <Loaded operation={report} rows={14}>
+        {({ costReport }) => (
+          <>
+            <MonthCard report={costReport} />
+            <LeversCard report={costReport} />
+            <SegmentsCard />
+            <UsageCard report={costReport} />
+          </>
+        )}
+      </Loaded>
+      <RunsCard />
     </Page>
   );
 }

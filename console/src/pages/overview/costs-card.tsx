@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
+import { AmountBar } from '../../components/amount-bar.tsx';
 import { Card } from '../../components/card.tsx';
 import { Loaded } from '../../components/loaded.tsx';
 import { formatMoney } from '../../format/money.ts';
@@ -19,13 +20,13 @@ export function CostsCard() {
       <Loaded operation={costs} rows={4}>
         {({ costReport: { hypothetical, total, alwaysOnCampaigns, savedRatio } }) => (
           <>
-            <Bar
+            <AmountBar
               title="Batch jobs"
               amount={formatMoney(total)}
               share={total.amount / alwaysOnCampaigns.amount}
               tone="own"
             />
-            <Bar
+            <AmountBar
               title="Always-on campaigns"
               amount={formatMoney(alwaysOnCampaigns)}
               share={1}
@@ -43,25 +44,5 @@ export function CostsCard() {
         )}
       </Loaded>
     </Card>
-  );
-}
-
-interface BarProps {
-  readonly title: string;
-  readonly amount: string;
-  readonly share: number;
-  readonly tone: 'own' | 'other';
-}
-
-function Bar({ title, amount, share, tone }: BarProps) {
-  const percent = Number.isFinite(share) ? Math.min(100, share * 100) : 0;
-  return (
-    <div className={styles.row}>
-      <span>{title}</span>
-      <span className={styles.amount}>{amount}</span>
-      <span className={styles.bar} aria-hidden="true">
-        <span className={styles[tone]} style={{ width: `${percent}%` }} />
-      </span>
-    </div>
   );
 }

@@ -1,0 +1,47 @@
+import { Link } from 'react-router';
+
+import { Card } from '../../components/card.tsx';
+import { type Column, DataTable } from '../../components/data-table.tsx';
+import { Empty } from '../../components/empty.tsx';
+import { Meter } from '../../components/meter.tsx';
+import { formatMoney } from '../../format/money.ts';
+import { formatName } from '../../format/names.ts';
+import { formatPercent } from '../../format/numbers.ts';
+import type { Report } from './month-card.tsx';
+
+import styles from './costs-page.module.css';
+
+type Lever = Report['levers'][number];
+
+/** The parts of the total, each with the settings that change it. */
+export function LeversCard({ report: { levers } }: { readonly report: Report }) {
+  return (
+    <Card title="What changes it" aside={<Link to="/settings?q=cost">Settings of costs</Link>}>
+      <DataTable
+        caption="Parts of the total and the settings that change them"
+        columns={columns}
+        rows={levers}
+        rowKey={({ name }) => name}
+        empty={<Empty title="Nothing was used in this month." command="npx gateway pipeline run" />}
+      />
+    </Card>
+  );
+}
+
+const columns: readonly Column<Lever>[] = [
+  { title: 'Part', cell: ({ name }) => formatName(name) },
+  { title: 'Amount', align: 'end', cell: ({ amount }) => formatMoney(amount) },
+  {
+    title: 'Share',
+    align: 'end',
+    cell: ({ name, share }) => (
+      <span className={styles.share}>
+        {formatPercent(share)} <Meter value={share} label={`Share of ${formatName(name)}`} />
+      </span>
+    ),
+  },
+  {
+    title: 'Depends on',
+    cell: ({ changedBy }) => <span className={styles.muted}>{changedBy}</span>,
+  },
+];
