@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react';
-import { Route, Routes, useLocation } from 'react-router';
+import { Route, Routes, useHref, useLocation } from 'react-router';
 
 import { Notice } from '../components/notice.tsx';
 import { PageSkeleton } from '../components/skeleton.tsx';
@@ -17,10 +17,12 @@ const routes = pages.map(({ path, load }) => ({ path, Page: lazyPage(load) }));
 
 /** Header, menu and the page of the address. */
 export function Shell() {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
+  // The whole address of the page: a hash alone would count from <base>, and another query would load the page again.
+  const content = useHref({ pathname, search, hash: 'main' });
   return (
     <div className={styles.shell}>
-      <a className={styles.skip} href={`${pathname}#main`}>
+      <a className={styles.skip} href={content}>
         Skip to content
       </a>
       <Header />
