@@ -1,4 +1,15 @@
-import { and, desc, eq, getTableColumns, inArray, isNotNull, lt, not, sql } from 'drizzle-orm';
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  not,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { RecommendationKind } from '../../domain/lists/recommendation-kind.ts';
@@ -150,4 +161,13 @@ export async function discardGenerations(
     .update(generations)
     .set({ status: 'FAILED', reason: 'superseded by another attempt' })
     .where(and(eq(generations.runId, runId), inArray(generations.status, [...left])));
+}
+
+/** The newest generation of each kind that the quality gate refused and whose rows exist. */
+export async function listNewestRefused({ orm }: Database): Promise<Generation[]> {
+  return orm
+    .selectDistinctOn([generations.kind])
+    .from(generations)
+    .where(and(eq(generations.status, 'REJECTED'), isNull(generations.prunedAt)))
+    .orderBy(generations.kind, desc(generations.id));
 }

@@ -1,5 +1,4 @@
-import { AccessKeyIdResolver } from './access/access-key-id.ts';
-import { AccessKeysResolver } from './access/access-keys.ts';
+import { AccessKeyIdResolver, AccessKeysResolver } from './access/access-keys.ts';
 import { RankingCampaignResolver } from './campaign/ranking-campaign.ts';
 import { StartRankingCampaignResolver } from './campaign/start-ranking-campaign.ts';
 import { StopRankingCampaignResolver } from './campaign/stop-ranking-campaign.ts';
@@ -10,10 +9,11 @@ import { ActivateGenerationResolver } from './generations/activate-generation.ts
 import { CostReportResolver } from './generations/cost-report.ts';
 import { CoverageResolver } from './generations/coverage.ts';
 import { FreshnessResolver } from './generations/freshness.ts';
-import { GenerationIdResolver } from './generations/generation-id.ts';
-import { GenerationPreviousResolver } from './generations/generation-previous.ts';
+import {
+  GenerationFieldsResolver,
+  QualityCheckBoundResolver,
+} from './generations/generation-fields.ts';
 import { GenerationsResolver } from './generations/generations.ts';
-import { QualityCheckBoundResolver } from './generations/quality-check-bound.ts';
 import { StoredListResolver } from './generations/stored-list.ts';
 import { BecauseResolver } from './live/because.ts';
 import { BuyAgainResolver } from './live/buy-again.ts';
@@ -83,8 +83,7 @@ export const allResolvers = [
   BatchJobsResolver,
   BatchJobIdResolver,
   GenerationsResolver,
-  GenerationIdResolver,
-  GenerationPreviousResolver,
+  GenerationFieldsResolver,
   QualityCheckBoundResolver,
   CostReportResolver,
   CoverageResolver,

@@ -1,6 +1,8 @@
 import type { Database } from '../../database/connection/database.ts';
-import { findPreviousGenerations } from '../../database/generations/generations.ts';
-import { listNewestRefused } from '../../database/generations/refused-generations.ts';
+import {
+  findPreviousGenerations,
+  listNewestRefused,
+} from '../../database/generations/generations.ts';
 import { listRunningCampaigns } from '../../database/ranking-campaigns.ts';
 import { findRun, listRuns } from '../../database/runs/pipeline-runs.ts';
 import { findAbandonedRun } from '../../database/runs/run-scheduling.ts';

@@ -8,12 +8,11 @@ import { type ShopColumns, describeShop } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
 import { findUnindexed } from './explain-statement.ts';
-import { matchIds } from './match-ids.ts';
+import { matchIds, type Statement } from './match-ids.ts';
 import { liveItemsStatement } from './read-live-items.ts';
 import { newestInteractionsStatement } from './read-newest-interactions.ts';
 import { purchaseTimesStatement } from './read-purchase-times.ts';
 import { purchasesStatement } from './read-purchases.ts';
-import type { Statement } from './statement.ts';
 import { toLastingError } from './to-lasting-error.ts';
 
 export interface LiveCheckOptions {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Database } from '../../database/connection/database.ts';
 import { readRow, readRows } from '../../database/connection/read-rows.ts';
 import { findFullScans } from './find-full-scans.ts';
-import type { Statement } from './statement.ts';
+import type { Statement } from './match-ids.ts';
 
 const explanation = z.object({ 'QUERY PLAN': z.unknown() });
 

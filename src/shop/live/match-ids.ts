@@ -1,6 +1,12 @@
 import type { Column } from '../../database/connection/read-columns.ts';
 import { isNumber, isText, isUuid, isWhole } from './id-values.ts';
 
+/** A statement and its values. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
 /** How a column of the shop is compared with ids, which are texts. */
 export interface IdMatch {
   /** Compared in its own type, so that an index on the column serves; otherwise as text. */

@@ -11,8 +11,7 @@ import {
 } from '../mapping/usable-columns.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, quoteName } from '../sql.ts';
-import { matchIds } from './match-ids.ts';
-import type { Statement } from './statement.ts';
+import { matchIds, type Statement } from './match-ids.ts';
 
 const liveItem = z.object({
   id: z.string(),

@@ -3,9 +3,8 @@ import { z } from 'zod';
 import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
-import { matchIds } from './match-ids.ts';
+import { matchIds, type Statement } from './match-ids.ts';
 import { isOf, NEWEST_FIRST, newestFirst, toSeconds, wantedIds } from './newest-first.ts';
-import type { Statement } from './statement.ts';
 
 /** A user, a session, or a user in a session. */
 export interface InteractionSubject {

@@ -4,9 +4,8 @@ import { readRow } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { isPurchase } from '../sql.ts';
-import { matchIds } from './match-ids.ts';
+import { matchIds, type Statement } from './match-ids.ts';
 import { NEWEST_FIRST, newestFirst, toSeconds, wantedIds } from './newest-first.ts';
-import type { Statement } from './statement.ts';
 
 export interface UserUntil {
   readonly userId: string;

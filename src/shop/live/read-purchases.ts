@@ -4,8 +4,7 @@ import { readRows } from '../../database/connection/read-rows.ts';
 import type { ShopColumns } from '../mapping/describe-shop.ts';
 import type { Shop } from '../shop.ts';
 import { asTable, isPurchase } from '../sql.ts';
-import { matchIds } from './match-ids.ts';
-import type { Statement } from './statement.ts';
+import { matchIds, type Statement } from './match-ids.ts';
 
 const purchases = z.object({ user_id: z.string(), item_ids: z.array(z.string().nullable()) });
 

@@ -2,6 +2,7 @@ import { silentLog } from '@recommendation-gateway/lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { type Database, openDatabase } from '../../../src/database/connection/database.ts';
+import type { Statement } from '../../../src/shop/live/match-ids.ts';
 import { liveItemsStatement, readLiveItems } from '../../../src/shop/live/read-live-items.ts';
 import {
   newestInteractionsStatement,
@@ -12,7 +13,6 @@ import {
   readPurchaseTimes,
 } from '../../../src/shop/live/read-purchase-times.ts';
 import { purchasesStatement, readPurchases } from '../../../src/shop/live/read-purchases.ts';
-import type { Statement } from '../../../src/shop/live/statement.ts';
 import { describeShop } from '../../../src/shop/mapping/describe-shop.ts';
 import type { Shop } from '../../../src/shop/shop.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/embedded-server.ts';

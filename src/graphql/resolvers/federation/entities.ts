@@ -4,9 +4,8 @@ import { readLength } from '../../arguments/read-argument.ts';
 import { readRepresentation } from '../../arguments/read-representation.ts';
 import { requirePermission } from '../../authorization.ts';
 import type { GatewayContext } from '../../context.ts';
-import { Any } from '../../types/federation/any.ts';
-import { Entity } from '../../types/federation/entity.ts';
-import type { User } from '../../types/federation/user.ts';
+import { Entity, type User } from '../../types/federation/entity.ts';
+import { Any } from '../../types/federation/service.ts';
 import type { Item } from '../../types/recommendations/item.ts';
 
 const MAX_REPRESENTATIONS = 500;

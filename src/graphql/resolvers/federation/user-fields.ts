@@ -4,7 +4,7 @@ import { Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { RecommendationArgs, readList } from '../../arguments/recommendation-args.ts';
 import type { GatewayContext } from '../../context.ts';
 import { extentOf } from '../../list-extent.ts';
-import { User } from '../../types/federation/user.ts';
+import { User } from '../../types/federation/entity.ts';
 import { ItemAffinity } from '../../types/recommendations/item-affinity.ts';
 import { RecommendationConnection } from '../../types/recommendations/recommendation-connection.ts';
 

@@ -1,7 +1,15 @@
-import { createUnionType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 
 import { Item } from '../recommendations/item.ts';
-import { User } from './user.ts';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A user of the shop. Other subgraphs have the name, the address and so on.',
+})
+export class User {
+  @Field(() => ID, { description: 'The id of the user in the shop.' })
+  declare readonly id: string;
+}
 
 export const Entity = createUnionType({
   name: '_Entity',

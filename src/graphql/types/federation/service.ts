@@ -1,3 +1,4 @@
+import { GraphQLScalarType } from 'graphql';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType('_Service', {
@@ -10,3 +11,10 @@ export class Service {
   })
   declare readonly sdl: string;
 }
+
+/** The scalar that the subgraph specification of Apollo Federation names. */
+export const Any = new GraphQLScalarType<unknown>({
+  name: '_Any',
+  description:
+    'The representation of an entity: its `__typename`, which is Item or User, and its `id`.',
+});
