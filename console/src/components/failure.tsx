@@ -1,6 +1,7 @@
 import type { ApiError } from '../api/api-error.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
+import { Prose } from './prose.tsx';
 
 interface FailureProps {
   readonly failure: ApiError;
@@ -19,7 +20,7 @@ export function Failure({ failure, onRetry }: FailureProps) {
       title={isForbidden ? 'These credentials do not permit this.' : failure.message}
       actions={retry}
     >
-      {isForbidden ? failure.message : failure.advice}
+      <Prose text={(isForbidden ? failure.message : failure.advice) ?? ''} />
     </Notice>
   );
 }

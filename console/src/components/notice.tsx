@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { Prose } from './prose.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
 import styles from './notice.module.css';
@@ -17,7 +18,9 @@ export function Notice({ tone, title, children, actions }: NoticeProps) {
     <div className={`${styles.notice} ${styles[tone]}`} role={tone === 'bad' ? 'alert' : 'status'}>
       <ToneIcon tone={tone} size={18} />
       <div className={styles.words}>
-        <strong>{title}</strong>
+        <strong>
+          <Prose text={title} />
+        </strong>
         {children !== undefined && children !== null && <div>{children}</div>}
       </div>
       {actions !== undefined && <div className={styles.actions}>{actions}</div>}

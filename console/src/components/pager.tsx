@@ -12,8 +12,10 @@ interface PagerProps {
   readonly words?: readonly [first: string, next: string];
 }
 
+const WORDS = ['First page', 'Next page'] as const;
+
 /** Links to the first and the next page of a list. The cursor is `after` in the address; the back button leads back. */
-export function Pager({ page, label, words = ['First page', 'Next page'] }: PagerProps) {
+export function Pager({ page, label, words = WORDS }: PagerProps) {
   const address = useAddress();
   const isFirst = address.get('after') === undefined;
   const hasNext = page.hasNextPage && page.endCursor !== null;
@@ -32,4 +34,11 @@ export function Pager({ page, label, words = ['First page', 'Next page'] }: Page
       )}
     </nav>
   );
+}
+
+/** The way on from a page whose cursor the gateway refuses, such as that of an old address. */
+export function FirstPageLink() {
+  const address = useAddress();
+  if (address.get('after') === undefined) return null;
+  return <Link to={address.with({ after: undefined })}>{WORDS[0]}</Link>;
 }

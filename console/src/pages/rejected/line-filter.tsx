@@ -20,7 +20,13 @@ export function LineFilter() {
     address.set({ run: text, after: undefined });
   };
   return (
-    <form key={run} className={styles.filter} role="search" onSubmit={submit}>
+    <form
+      key={run}
+      className={styles.filter}
+      role="search"
+      aria-label="Rejected lines"
+      onSubmit={submit}
+    >
       <label htmlFor={id}>Run</label>
       <input id={id} name="run" defaultValue={run} placeholder="All" size={24} spellCheck={false} />
       <Button type="submit">Show</Button>

@@ -7,7 +7,7 @@ import { CopyableId } from '../../components/copyable-id.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Pager } from '../../components/pager.tsx';
+import { FirstPageLink, Pager } from '../../components/pager.tsx';
 import { formatName } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { inputLink } from './input-link.ts';
@@ -45,6 +45,7 @@ export function LinesCard() {
           </>
         )}
       </Loaded>
+      {lines.failure !== undefined && <FirstPageLink />}
     </Card>
   );
 }

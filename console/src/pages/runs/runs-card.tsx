@@ -8,7 +8,7 @@ import { CopyableId } from '../../components/copyable-id.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { Loaded } from '../../components/loaded.tsx';
-import { Pager } from '../../components/pager.tsx';
+import { FirstPageLink, Pager } from '../../components/pager.tsx';
 import { Time, useNow } from '../../components/time.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatName } from '../../format/names.ts';
@@ -66,6 +66,7 @@ export function RunsCard() {
           </>
         )}
       </Loaded>
+      {runs.failure !== undefined && <FirstPageLink />}
     </Card>
   );
 }
