@@ -1,8 +1,9 @@
+import { Info } from 'lucide-react';
+
 import { formatName } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Badge } from '../badge.tsx';
 import { Time } from '../time.tsx';
-import { ToneIcon } from '../tone-icon.tsx';
 import type { List } from './placement-types.ts';
 
 import styles from './placement-summary.module.css';
@@ -30,7 +31,7 @@ export function PlacementSummary({ list, comparedWith }: PlacementSummaryProps) 
       </p>
       {reason !== null && (
         <p className={styles.reason}>
-          <ToneIcon tone="warning" />
+          <Info size={16} aria-hidden="true" />
           {reason}
         </p>
       )}
