@@ -18,7 +18,8 @@ async function build(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'console-build-'));
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin');
   const options = ['build', root, '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
-  await run(process.execPath, [join(vite, 'vite.js'), ...options]);
+  const env = { NODE_ENV: 'production' };
+  await run(process.execPath, [join(vite, 'vite.js'), ...options], { env });
   return folder;
 }
 

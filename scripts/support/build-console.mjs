@@ -33,6 +33,8 @@ export function isConsoleStale() {
 export async function buildConsole() {
   if (!canBuild()) return false;
   const { build } = await import(pathToFileURL(vitePath()).href);
+  // In tests it is another one, with which Vite would build React for its developers.
+  process.env.NODE_ENV = 'production';
   const started = new Date();
   const part = `${dist}.part-${process.pid}`;
   try {

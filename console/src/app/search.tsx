@@ -25,7 +25,7 @@ export function Search() {
     setText('');
   };
   return (
-    <form role="search" className={styles.search} onSubmit={submit}>
+    <form role="search" aria-label="Open an id" className={styles.search} onSubmit={submit}>
       <label className="visually-hidden" htmlFor={`${id}-target`}>
         Search for
       </label>

@@ -4,6 +4,7 @@ import { useOperation } from '../../api/use-operation.ts';
 import { runLink } from '../../app/links.ts';
 import { Card } from '../../components/card.tsx';
 import { Loaded } from '../../components/loaded.tsx';
+import { Prose } from '../../components/prose.tsx';
 import { Time } from '../../components/time.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { OverviewProblemsDocument, type OverviewProblemsQuery } from './overview.generated.ts';
@@ -57,14 +58,12 @@ function ProblemRow({ code, severity, message, advice, since, kind, generationId
           <span className="visually-hidden">{isError ? 'Error: ' : 'Warning: '}</span>
           {message}
         </strong>
-        <p>{advice}</p>
+        <p>
+          <Prose text={advice} />
+        </p>
       </div>
       <div className={styles.aside}>
-        {since !== null && (
-          <span>
-            since <Time value={since} />
-          </span>
-        )}
+        {since !== null && <Time value={since} />}
         <ProblemLink code={code} kind={kind} generationId={generationId} run={run} />
       </div>
     </li>
@@ -73,8 +72,9 @@ function ProblemRow({ code, severity, message, advice, since, kind, generationId
 
 /** The page on which the problem is examined and solved. */
 function ProblemLink({ code, kind, generationId, run }: Omit<Problem, keyof ProblemWords>) {
+  const isOfLists = generationId !== null || run === null;
+  if (kind !== null && isOfLists) return <Link to={`/generations?kind=${kind}`}>Generations</Link>;
   if (run !== null) return <Link to={runLink(run.id)}>Open the run</Link>;
-  if (generationId !== null || kind !== null) return <Link to="/generations">Generations</Link>;
   if (code.startsWith('BUDGET')) return <Link to="/costs">Costs</Link>;
   if (code.startsWith('SHOP')) return <Link to="/check">Check</Link>;
   return null;

@@ -80,7 +80,11 @@ function RunRow({ run }: { readonly run: Run }) {
         <Time value={run.finishedAt ?? run.startedAt ?? run.createdAt} />. Started by:{' '}
         {run.startedBy}
       </p>
-      {run.fault !== null && <p className={styles.fault}>{run.fault.message}</p>}
+      {run.fault !== null && (
+        <p className={styles.fault} title={run.fault.message}>
+          {run.fault.message}
+        </p>
+      )}
     </li>
   );
 }

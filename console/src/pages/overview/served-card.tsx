@@ -89,7 +89,8 @@ function Covers({ kind, covered, eligible, ratio }: ServedKind) {
 function History({ kind, history }: ServedKind) {
   const known = history.filter((value) => value !== null);
   const [first, last] = [known.at(0), known.at(-1)];
-  if (first === undefined || last === undefined) return '–';
+  // One generation is a figure, which the column before it has.
+  if (known.length < 2 || first === undefined || last === undefined) return '–';
   const label = `Coverage of the last ${history.length} generations of ${formatName(kind)}: from ${formatPercent(first)} to ${formatPercent(last)}`;
   return <Sparkline values={history} label={label} range={[Math.min(0.8, ...known), 1]} />;
 }
