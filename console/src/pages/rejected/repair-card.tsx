@@ -50,6 +50,7 @@ function OneRun({ id }: { readonly id: string }) {
   return (
     <Loaded operation={operation} rows={1}>
       {({ pipelineRun: run }) => {
+        if (operation.errors.length > 0) return null;
         if (run === null) return <p className={styles.row}>There is no run {id}.</p>;
         if (run.unansweredInputs === 0) {
           return <Fine words="Each input of this run has an output that was loaded." />;

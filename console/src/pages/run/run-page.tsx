@@ -33,9 +33,12 @@ export function RunPage() {
       <Loaded operation={operation} rows={12}>
         {({ pipelineRun }) =>
           pipelineRun === null ? (
-            <Empty title={`There is no run ${id}.`}>
-              <Link to="/runs">All runs</Link>
-            </Empty>
+            // With an error, the run may exist: the error says why it is not shown.
+            operation.errors.length === 0 && (
+              <Empty title={`There is no run ${id}.`}>
+                <Link to="/runs">All runs</Link>
+              </Empty>
+            )
           ) : (
             <Whole run={pipelineRun} live={operation.live} />
           )

@@ -21,9 +21,11 @@ export function NowCard() {
   const operation = useOperation(RunsNowDocument, {}, { everyMs: EVERY_MS });
   return (
     <Card title="Now">
-      <Loaded operation={operation} rows={2}>
-        {({ pipelineRuns: { nodes } }) => <Now runs={nodes} />}
-      </Loaded>
+      <div className={styles.now}>
+        <Loaded operation={operation} rows={2}>
+          {({ pipelineRuns: { nodes } }) => <Now runs={nodes} />}
+        </Loaded>
+      </div>
     </Card>
   );
 }
