@@ -4,8 +4,8 @@ import styles from './data-table.module.css';
 
 export interface Column<Row> {
   readonly title: string;
-  /** Numbers are at the right. */
-  readonly align?: 'start' | 'end';
+  /** Numbers are at the right. Sentences (`text`) have a row of their own in a narrow window. */
+  readonly align?: 'start' | 'end' | 'text';
   /** Such as `30%`, where the columns of several tables are to be below each other. */
   readonly width?: string;
   readonly cell: (row: Row) => ReactNode;

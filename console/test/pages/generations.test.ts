@@ -5,7 +5,7 @@ import { compareFigures } from '../../src/pages/compare/compare-figures.ts';
 import { compareLists } from '../../src/pages/compare/compare-lists.ts';
 import { activationOf } from '../../src/pages/generations/activation.ts';
 import { historyOf } from '../../src/pages/generations/figure-history.ts';
-import { figuresOf } from '../../src/pages/generations/figures.ts';
+import { describeLimit, figuresOf, isWithin } from '../../src/pages/generations/figures.ts';
 
 const churnCheck = {
   name: 'churn',
@@ -100,4 +100,17 @@ test('of two lists, each item of the newer one has its move, and each of the old
   ]);
   expect(before.map(({ now }) => now)).toEqual([1, undefined, 2]);
   expect(counts).toEqual({ kept: 1, moved: 1, new: 1, gone: 1 });
+});
+
+test('a figure at its threshold is within it, and one beyond it says on which side', () => {
+  const [least, most] = [
+    { threshold: 0.9, bound: 'MINIMUM' },
+    { threshold: 0.3, bound: 'MAXIMUM' },
+  ] as const;
+  expect([isWithin(0.9, least), isWithin(0.89, least)]).toEqual([true, false]);
+  expect([isWithin(0.3, most), isWithin(0.31, most)]).toEqual([true, false]);
+  expect([describeLimit(least), describeLimit(most, false)]).toEqual([
+    'at least 90 %',
+    'more than 30 %',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { figureNames, metricOf } from '../generations/figures.ts';
+import { figureNames, type Limit, metricOf } from '../generations/figures.ts';
 import type { Known } from './choose-pair.ts';
 
 /** A figure of two generations. */
@@ -7,7 +7,7 @@ export interface ComparedFigure {
   readonly before: number | null;
   readonly after: number | null;
   /** Of the newer generation; undefined if the figure was not checked. */
-  readonly limit: { readonly threshold: number; readonly bound: 'MINIMUM' | 'MAXIMUM' } | undefined;
+  readonly limit: Limit | undefined;
 }
 
 /** The figures that one of the generations has. */

@@ -2,8 +2,7 @@ import { Card } from '../../components/card.tsx';
 import { type Column, DataTable } from '../../components/data-table.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { formatPercent, formatPoints } from '../../format/numbers.ts';
-import { wordsOf } from '../generations/figures.ts';
-import { limitOf } from '../generations/history-card.tsx';
+import { describeLimit, wordsOf } from '../generations/figures.ts';
 import type { Known } from './choose-pair.ts';
 import { compareFigures, type ComparedFigure } from './compare-figures.ts';
 
@@ -66,7 +65,7 @@ function columnsFor(before: string, after: string): readonly Column<ComparedFigu
     {
       title: 'Threshold',
       align: 'end',
-      cell: ({ limit }) => (limit === undefined ? 'not checked' : limitOf(limit)),
+      cell: ({ limit }) => (limit === undefined ? 'not checked' : describeLimit(limit)),
     },
   ];
 }

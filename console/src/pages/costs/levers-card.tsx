@@ -42,6 +42,7 @@ const columns: readonly Column<Lever>[] = [
   },
   {
     title: 'Depends on',
+    align: 'text',
     cell: ({ changedBy }) => <span className={styles.muted}>{changedBy}</span>,
   },
 ];

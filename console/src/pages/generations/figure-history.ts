@@ -1,8 +1,7 @@
-import { figureNames, metricOf } from './figures.ts';
+import { figureNames, type Limit, metricOf } from './figures.ts';
 import type { GenerationsHistoryQuery } from './generations.generated.ts';
 
 export type HistoryNode = GenerationsHistoryQuery['generations']['nodes'][number];
-type Bound = NonNullable<HistoryNode['verdict']>['checks'][number]['bound'];
 
 /** One figure over time. */
 export interface FigureHistory {
@@ -11,7 +10,7 @@ export interface FigureHistory {
   readonly values: readonly (number | null)[];
   readonly last: number;
   /** The newest threshold; undefined if the figure was never checked. */
-  readonly limit: { readonly threshold: number; readonly bound: Bound } | undefined;
+  readonly limit: Limit | undefined;
 }
 
 /** The figures that at least one generation has; `newestFirst` as the gateway returns them. */

@@ -1,3 +1,4 @@
+import { formatPercent } from '../../format/numbers.ts';
 import type { GenerationRowFragment } from './generations.generated.ts';
 
 export type Generation = GenerationRowFragment;
@@ -53,6 +54,19 @@ export function figuresOf({ verdict, previous }: Generation): readonly Figure[] 
     ...check,
     before: previous === null ? null : metricOf(previous.metrics, check.name),
   }));
+}
+
+export type Limit = Pick<Check, 'threshold' | 'bound'>;
+
+export function isWithin(value: number, { threshold, bound }: Limit): boolean {
+  return bound === 'MINIMUM' ? value >= threshold : value <= threshold;
+}
+
+/** The threshold in words; of a value beyond it, on which side it is. */
+export function describeLimit({ threshold, bound }: Limit, passed = true): string {
+  const limit = formatPercent(threshold);
+  if (passed) return `${bound === 'MINIMUM' ? 'at least' : 'at most'} ${limit}`;
+  return `${bound === 'MINIMUM' ? 'less' : 'more'} than ${limit}`;
 }
 
 /** A figure by its name; null if it was not measured, or does not apply. */

@@ -1,7 +1,7 @@
 import { Bullet } from '../../components/bullet.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { formatPercent, formatPoints } from '../../format/numbers.ts';
-import { type Figure, wordsOf } from './figures.ts';
+import { describeLimit, type Figure, wordsOf } from './figures.ts';
 
 import styles from './generation-figures.module.css';
 
@@ -31,7 +31,7 @@ function OneFigure(figure: Figure) {
       <dd>
         <Bullet value={value} threshold={threshold} passed={passed} before={before} label={title} />
       </dd>
-      <dd className={styles.limit}>{describeLimit(figure)}</dd>
+      <dd className={styles.limit}>{describeLimit(figure, passed)}</dd>
     </div>
   );
 }
@@ -43,10 +43,4 @@ function Change({ value, before }: Pick<Figure, 'value' | 'before'>) {
       {formatPoints(value - before)}
     </span>
   );
-}
-
-function describeLimit({ passed, bound, threshold }: Figure): string {
-  const limit = formatPercent(threshold);
-  if (passed) return bound === 'MINIMUM' ? `at least ${limit}` : `at most ${limit}`;
-  return bound === 'MINIMUM' ? `less than ${limit}` : `more than ${limit}`;
 }

@@ -7,7 +7,7 @@ import { Time } from '../../components/time.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { formatPercent } from '../../format/numbers.ts';
 import { type FigureHistory, type HistoryNode, historyOf } from './figure-history.ts';
-import { type Kind, wordsOf } from './figures.ts';
+import { describeLimit, isWithin, type Kind, wordsOf } from './figures.ts';
 import { GenerationsHistoryDocument } from './generations.generated.ts';
 
 import styles from './history-card.module.css';
@@ -79,10 +79,12 @@ function Plot({ name, values, last, limit }: FigureHistory) {
   const { title, meaning } = wordsOf(name);
   const first = values.find((value) => value !== null) ?? last;
   const words = `${title} of ${values.length} generations: from ${formatPercent(first)} to ${formatPercent(last)} ${meaning}`;
+  const passed = limit === undefined || isWithin(last, limit);
   return (
-    <li>
+    <li className={passed ? undefined : styles.beyond}>
       <span className={styles.title} title={meaning}>
         {title}
+        {!passed && <ToneIcon tone="bad" size={14} />}
       </span>
       <span className={styles.plot}>
         <Sparkline
@@ -93,11 +95,9 @@ function Plot({ name, values, last, limit }: FigureHistory) {
         />
         <strong>{formatPercent(last)}</strong>
       </span>
-      <span className={styles.limit}>{limit === undefined ? 'not checked' : limitOf(limit)}</span>
+      <span className={styles.limit}>
+        {limit === undefined ? 'not checked' : describeLimit(limit, passed)}
+      </span>
     </li>
   );
-}
-
-export function limitOf({ threshold, bound }: NonNullable<FigureHistory['limit']>): string {
-  return `${bound === 'MINIMUM' ? 'at least' : 'at most'} ${formatPercent(threshold)}`;
 }

@@ -24,6 +24,7 @@ const columns: readonly Column<Setting>[] = [
   { title: 'Set by', width: '124px', cell: (setting) => <Source {...setting} /> },
   {
     title: 'Meaning',
+    align: 'text',
     cell: ({ description }) => (
       <span className={styles.meaning}>
         <Prose text={description} />
