@@ -5,10 +5,10 @@ interface Ranked {
   readonly rank: number;
 }
 
-export type Moved<Item> = Item & { readonly move: Move };
+type Moved<Item> = Item & { readonly move: Move };
 
 /** An item of the older list, with its rank in the newer one; undefined if it is gone. */
-export type Left<Item> = Item & { readonly now: number | undefined };
+type Left<Item> = Item & { readonly now: number | undefined };
 
 export interface ComparedLists<Item> {
   readonly before: readonly Left<Item>[];
