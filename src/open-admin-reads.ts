@@ -29,6 +29,7 @@ export function openAdminReads(
   const { config, log } = options;
   return createAdminReads(database, {
     freshnessTargetSeconds: config.freshness.targetHours * 3600,
+    hasFreeCampaigns: options.environment.recommender === 'local',
     readHistory: serving.userHistory,
     readConditions: () => serving.conditions(),
     readSpending: async () => readSpending(pipeline, settings),

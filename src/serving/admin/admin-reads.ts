@@ -80,6 +80,7 @@ export interface AdminReadOptions extends OperatorReadOptions {
   readonly readHistory: ReadHistory;
   readonly readConditions: ProblemSources['readConditions'];
   readonly readSpending: ProblemSources['readSpending'];
+  readonly hasFreeCampaigns?: ProblemSources['hasFreeCampaigns'];
   /** How often a watched run is read. */
   readonly watchInterval?: PollInterval | undefined;
 }

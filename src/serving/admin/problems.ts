@@ -19,6 +19,8 @@ export interface ProblemSources {
   /** The costs of this month beside the budget; undefined without a budget. */
   readonly readSpending: () => Promise<ObservedSpending | undefined>;
   readonly freshnessTargetSeconds: number;
+  /** The campaigns of the emulator cost nothing, so they may run idle. */
+  readonly hasFreeCampaigns?: boolean | undefined;
 }
 
 /** What is wrong at a moment. It counts no rows: consoles ask every few seconds. */
@@ -35,7 +37,7 @@ export async function readProblems(
     ),
     listRuns(database, { first: 1 }),
     findAbandonedRun(database),
-    listRunningCampaigns(database),
+    sources.hasFreeCampaigns === true ? [] : listRunningCampaigns(database),
     sources.readSpending(),
   ]);
   return findProblems({
