@@ -47,7 +47,7 @@ export async function variablesOf(database: ServerAddress): Promise<Record<strin
 }
 
 /** The connection string of a database on the server of this run, which listens on a socket in the folder `host`. */
-function urlOf({ host, port, user, password, database }: ServerAddress): string {
+export function urlOf({ host, port, user, password, database }: ServerAddress): string {
   const url = new URL(`postgres://localhost/${database}`);
   Object.assign(url, { username: user, password });
   url.search = new URLSearchParams({ host, port: String(port) }).toString();

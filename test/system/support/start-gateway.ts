@@ -20,6 +20,8 @@ export interface GatewayOptions {
   /** The folder in which it is started; the project's by default. */
   readonly cwd?: string;
   readonly command?: ProcessCommand;
+  /** When it is killed if it still runs: by default at the end of the test. */
+  readonly atEnd?: (kill: () => void) => void;
 }
 
 /** Starts a gateway on a free port with a data folder of its own, and waits until it is ready. */
@@ -27,7 +29,8 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Runnin
   const { command = ['npm', 'start'] } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-data-'));
   const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, ...options.env };
-  const started = startProcess(command, { cwd: options.cwd ?? root, env });
+  const { cwd = root, atEnd } = options;
+  const started = startProcess(command, { cwd, env, ...(atEnd && { atEnd }) });
   const url = await started.find(/http:\/\/\S+\/graphql/);
   return {
     url,

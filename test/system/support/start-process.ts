@@ -11,6 +11,8 @@ interface ProcessPlace {
   /** The user that runs it, if not the test's. */
   readonly uid?: number;
   readonly gid?: number;
+  /** When it is killed if it still runs: by default at the end of the test. */
+  readonly atEnd?: (kill: () => void) => void;
 }
 
 export interface StartedProcess {
@@ -35,7 +37,8 @@ export function startProcess(
     const isAlive = child.exitCode === null && child.signalCode === null;
     if (child.pid !== undefined && isAlive) process.kill(-child.pid, signal);
   };
-  onTestFinished(() => kill('SIGKILL'));
+  const { atEnd = onTestFinished } = place;
+  atEnd(() => kill('SIGKILL'));
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
