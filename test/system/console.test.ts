@@ -61,8 +61,8 @@ async function runFromConsole(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Start the run' }).click();
   await heading(page, /^Run \d{8}-/).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
-  const stages = page.getByRole('list', { name: 'What each stage did' }).getByRole('listitem');
-  await stages.filter({ hasText: 'Succeeded' }).nth(5).waitFor();
+  const state = page.getByRole('region', { name: 'State' });
+  await state.getByText('Succeeded', { exact: true }).waitFor();
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';
 }
 
