@@ -86,9 +86,12 @@ test('a search result holds the products that match, each once', async () => {
 
 test('a page says so when its product does not exist, or the gateway does not respond', async () => {
   const { page } = await visit('/product.html?id=nothing');
-  await page.getByText('This product does not exist.').waitFor();
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.textContent()).toBe('This product does not exist.');
   const [unconnected, address] = await serve(`http://127.0.0.1:${await freePort()}`, 'key');
   onTestFinished(() => void unconnected.close());
   await page.goto(address);
-  await page.getByText(/does not respond\. Start it: npm start/).waitFor();
+  await alert.waitFor();
+  expect(await alert.textContent()).toContain('does not respond. Start it: npm start');
 });
