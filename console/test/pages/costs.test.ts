@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 
 import { formatDifference, orMoney } from '../../src/pages/costs/differences.ts';
 import { formatMonth, monthOf, parseMonth, shiftMonth } from '../../src/pages/costs/months.ts';
-import { priceSegments, readSegmentPrices } from '../../src/pages/costs/price-segments.ts';
+import {
+  priceSegments,
+  readSegmentPrices,
+  usersInEachSegment,
+} from '../../src/pages/costs/price-segments.ts';
 import { formatQuantity, formatUnitPrice } from '../../src/pages/costs/quantities.ts';
 import { sumUsage } from '../../src/pages/costs/sum-usage.ts';
 
@@ -78,4 +82,11 @@ test('the prices of segments are read from the settings, and missing if they are
   });
   expect(readSegmentPrices([])).toBeUndefined();
   expect(readSegmentPrices([{ name: 'prices', value: '{"segments":[{}]}' }])).toBeUndefined();
+});
+
+test('the sliders of segments begin with the size that the largest run of the month had', () => {
+  const segments = (quantity: number) => ({ unit: 'user in a segment', quantity });
+  const lines = [segments(2_500), segments(30_000), { unit: 'list', quantity: 99_000 }];
+  expect(usersInEachSegment(lines, 250)).toBe(120);
+  expect(usersInEachSegment([], 250)).toBeUndefined();
 });

@@ -27,7 +27,7 @@ export function CostsPage() {
           <>
             <MonthCard report={costReport} />
             <LeversCard report={costReport} />
-            <SegmentsCard />
+            <SegmentsCard lines={costReport.lines} />
             <UsageCard report={costReport} />
           </>
         )}

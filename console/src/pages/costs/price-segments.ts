@@ -13,6 +13,23 @@ export interface SegmentPrices {
   readonly maxCostPerRun: number;
 }
 
+/** A usage of a run, as the cost report has it. */
+export interface UsageLine {
+  readonly unit: string;
+  readonly quantity: number;
+}
+
+/** The users in each segment of the largest run of the month; undefined if no run computed segments. */
+export function usersInEachSegment(
+  lines: readonly UsageLine[],
+  maxItems: number,
+): number | undefined {
+  const segments = lines.filter(({ unit }) => unit === 'user in a segment');
+  if (segments.length === 0) return undefined;
+  const largest = Math.max(...segments.map(({ quantity }) => quantity));
+  return Math.max(1, Math.round(largest / maxItems));
+}
+
 /** The price of this many users in segments in one month, tier by tier. */
 export function priceSegments(users: number, tiers: readonly Tier[]): number {
   let [price, counted] = [0, 0];

@@ -6,12 +6,18 @@ import { Loaded } from '../../components/loaded.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { CostsSettingsDocument } from './costs.generated.ts';
-import { priceSegments, readSegmentPrices, type SegmentPrices } from './price-segments.ts';
+import {
+  priceSegments,
+  readSegmentPrices,
+  type SegmentPrices,
+  type UsageLine,
+  usersInEachSegment,
+} from './price-segments.ts';
 
 import styles from './costs-page.module.css';
 
-/** What segments of other sizes would cost, by the prices of the settings. */
-export function SegmentsCard() {
+/** What segments of other sizes would cost, by the prices of the settings: at first those of the month. */
+export function SegmentsCard({ lines }: { readonly lines: readonly UsageLine[] }) {
   const settings = useOperation(CostsSettingsDocument, {});
   return (
     <Card title="What would other segments cost?">
@@ -21,7 +27,7 @@ export function SegmentsCard() {
           return prices === undefined ? (
             <Empty title="The prices of segments are not among the settings." />
           ) : (
-            <Sliders prices={prices} />
+            <Sliders prices={prices} lines={lines} />
           );
         }}
       </Loaded>
@@ -33,11 +39,17 @@ const MOST_ITEMS = 2_000;
 const MOST_USERS = 1_000;
 const USERS_AT_FIRST = 100;
 
+interface SlidersProps {
+  readonly prices: SegmentPrices;
+  readonly lines: readonly UsageLine[];
+}
+
 /** Items × users, both in the address, and the price of a run with them. */
-function Sliders({ prices }: { readonly prices: SegmentPrices }) {
+function Sliders({ prices, lines }: SlidersProps) {
   const { get } = useAddress();
   const items = sizeOf(get('items'), MOST_ITEMS) ?? Math.min(prices.maxItems, MOST_ITEMS);
-  const users = sizeOf(get('users'), MOST_USERS) ?? USERS_AT_FIRST;
+  const usual = usersInEachSegment(lines, prices.maxItems) ?? USERS_AT_FIRST;
+  const users = sizeOf(get('users'), MOST_USERS) ?? Math.min(usual, MOST_USERS);
   const amount = priceSegments(items * users, prices.tiers);
   const money = (value: number) => formatMoney({ amount: value, currency: prices.currency });
   const isBeyond = amount > prices.maxCostPerRun;

@@ -19,7 +19,7 @@ export function CustomersPage() {
       <Card title="Open a customer">
         <IdForm label="Customer id" link={customerLink} />
         <p className={styles.note}>
-          The id of the shop. For an id that is not known the page shows what a new customer sees.
+          The customer’s id in the shop. For an unknown id, the page shows what a new customer sees.
         </p>
       </Card>
       <Examples />
@@ -31,7 +31,7 @@ export function CustomersPage() {
 function Examples() {
   const popular = useOperation(CustomersPopularItemsDocument, {});
   return (
-    <Card title="Some who prefer popular items">
+    <Card title="Customers who prefer popular items">
       <Loaded operation={popular} rows={2 * EXAMPLES}>
         {({ popularItems }) => {
           const items = popularItems?.nodes ?? [];
