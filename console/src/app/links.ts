@@ -21,8 +21,12 @@ export function rankingLink(itemIds: readonly string[], user?: string): string {
 
 /** The id at the end of the path, exactly as the link had it. The router would read `%252F` as a slash. */
 export function usePathId(): string {
-  const { pathname } = useLocation();
-  const last = pathname.split('/').at(-1) ?? '';
+  return readPathId(useLocation().pathname);
+}
+
+/** The router finds the same page with and without a slash at the end; a slash of the id itself is encoded. */
+export function readPathId(pathname: string): string {
+  const last = pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
   try {
     return decodeURIComponent(last);
   } catch {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { customerLink, readPathId } from '../../src/app/links.ts';
 import { customerPlacements } from '../../src/pages/customer/customer-placements.ts';
 import { newestItems, newestPurchase } from '../../src/pages/customer/history.ts';
 import { formatAttribute } from '../../src/pages/item/format-attribute.ts';
@@ -62,4 +63,16 @@ test('attributes of any type are readable', () => {
 test('pasted ids are separated by lines, commas or tabs, and each counts once', () => {
   expect(parseIds(' food-1, a/b\r\n\nüñ 🧶\tfood-1 ,')).toEqual(['food-1', 'a/b', 'üñ 🧶']);
   expect(parseIds(' \n,')).toEqual([]);
+});
+
+test.each(['a/b', 'a/', '%2F', '%252F%', '\u{1F381}', '<b>'])(
+  'the id %s is read from its link, also with a slash at the end of the path',
+  (id) => {
+    expect(readPathId(customerLink(id))).toBe(id);
+    expect(readPathId(`${customerLink(id)}/`)).toBe(id);
+  },
+);
+
+test('an id with a percent sign that encodes nothing is read as it is', () => {
+  expect(readPathId('/customers/50%')).toBe('50%');
 });

@@ -31,7 +31,8 @@ export function ItemPage() {
       <Loaded operation={operation} skeleton={<Waiting />}>
         {({ item }) =>
           item === null ? (
-            <Unknown />
+            // With an error, the item may exist: the error says why it is not shown.
+            operation.errors.length === 0 && <Unknown />
           ) : (
             <>
               <div className={styles.pair}>
