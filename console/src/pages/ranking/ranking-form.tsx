@@ -10,13 +10,14 @@ import styles from './ranking-page.module.css';
 
 interface RankingFormProps {
   readonly ids: readonly string[];
-  readonly user: string;
+  /** The customer id, as it is typed. */
+  readonly name: string;
+  readonly onName: (name: string) => void;
 }
 
 /** Asks for the items and the customer; the address keeps them, so that a ranking can be sent. */
-export function RankingForm({ ids, user }: RankingFormProps) {
+export function RankingForm({ ids, name, onName }: RankingFormProps) {
   const [text, setText] = useState(ids.join('\n'));
-  const [name, setName] = useState(user);
   const navigate = useNavigate();
   const id = useId();
   const wanted = parseIds(text);
@@ -49,7 +50,7 @@ export function RankingForm({ ids, user }: RankingFormProps) {
         spellCheck={false}
         aria-describedby={`${id}-none`}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => onName(event.target.value)}
       />
       <p id={`${id}-none`} className={styles.note}>
         Empty for an anonymous visitor.

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 import { Card } from '../../components/card.tsx';
@@ -17,14 +18,27 @@ export function RankingPage() {
       title="Ranking"
       question="In which order does a customer see a list, such as a search result?"
     >
-      <div className={styles.columns}>
-        <Card title="A list to rank">
-          <RankingForm key={query.toString()} ids={ids} user={user} />
-        </Card>
-        <Card title="Ranked">
-          {ids.length === 0 ? <Example user={user} /> : <RankedList ids={ids} user={user} />}
-        </Card>
-      </div>
+      <Columns key={query.toString()} ids={ids} user={user} />
     </Page>
+  );
+}
+
+interface ColumnsProps {
+  readonly ids: readonly string[];
+  readonly user: string;
+}
+
+/** The form and what it asked for. The example takes the customer that is typed, not yet sent. */
+function Columns({ ids, user }: ColumnsProps) {
+  const [name, setName] = useState(user);
+  return (
+    <div className={styles.columns}>
+      <Card title="A list to rank">
+        <RankingForm ids={ids} name={name} onName={setName} />
+      </Card>
+      <Card title="Ranked">
+        {ids.length === 0 ? <Example user={name.trim()} /> : <RankedList ids={ids} user={user} />}
+      </Card>
+    </div>
   );
 }

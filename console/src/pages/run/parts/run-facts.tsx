@@ -17,11 +17,12 @@ interface RunProps {
 }
 
 export function RunFacts({ run }: RunProps) {
+  const soFar = run.finishedAt === null ? ' so far' : '';
   const facts = [
     ['Status', <StatusBadge key="status" status={run.status} />],
     ['Started', <Time key="started" value={run.startedAt ?? run.createdAt} />],
-    ['Took', <Took key="took" run={run} />],
-    ['Cost so far', <Cost key="cost" run={run} />],
+    [`Took${soFar}`, <Took key="took" run={run} />],
+    [`Cost${soFar}`, <Cost key="cost" run={run} />],
     ['Inputs without output', <Unanswered key="unanswered" run={run} />],
   ] as const;
   return <Facts facts={facts} />;
