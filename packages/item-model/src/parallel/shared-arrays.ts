@@ -23,7 +23,7 @@ export function sharedMemory(bytes: number): WebAssembly.Memory | undefined {
 
 /** The limit of 32-bit addresses. */
 const MAX_PAGES = 65_536;
-const COLLECT_AFTER_BYTES = 32e6;
+const COLLECT_AFTER_BYTES = 64e6;
 let allocated = 0;
 
 /** Shared memory, counted for `shouldCollectGarbage`. */
