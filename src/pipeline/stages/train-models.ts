@@ -26,6 +26,8 @@ export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN
   const failed = new AbortController();
   const signal = AbortSignal.any([run.signal, failed.signal]);
   const itemModel = trainItemModelOf({ ...run, signal });
+  // While Personalize trains, an aborted training is seen later: unhandled, its rejection would end the process.
+  itemModel.catch(() => {});
   try {
     const trained = await trainOnPersonalize(run, datasetGroupArn);
     const training = await itemModel;
