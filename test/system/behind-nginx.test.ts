@@ -129,13 +129,13 @@ test.skipIf(nginx === '')(
     });
     socket.terminate();
 
-    if (executablePath !== '') await useGraphiql(base, graphql);
+    if (executablePath !== '') await usePages(base, graphql);
     expect(await gateway.stop()).toBe(0);
   },
 );
 
-/** GraphiQL, opened at the root of the prefix, sends its first request to the gateway. */
-async function useGraphiql(base: string, graphql: string): Promise<void> {
+/** The console, opened at the root of the prefix, and GraphiQL send their first requests to the gateway. */
+async function usePages(base: string, graphql: string): Promise<void> {
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
@@ -144,8 +144,13 @@ async function useGraphiql(base: string, graphql: string): Promise<void> {
   onTestFinished(async () => browser.close());
   const page = await browser.newPage({ ignoreHTTPSErrors: true });
   page.setDefaultTimeout(300_000);
-  const introspection = page.waitForRequest((request) => request.method() === 'POST');
-  await page.goto(base);
-  expect([page.url(), (await introspection).url()]).toEqual([graphql, graphql]);
+  for (const [address, opened] of [
+    [base, `${base}console`],
+    [graphql, graphql],
+  ] as const) {
+    const first = page.waitForRequest((request) => request.method() === 'POST');
+    await page.goto(address);
+    expect([page.url(), (await first).url()]).toEqual([opened, graphql]);
+  }
   await browser.close();
 }
