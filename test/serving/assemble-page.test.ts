@@ -180,46 +180,25 @@ test('without variants, further pages do not read the items of earlier ones', ()
   expect(read(true)).toEqual(['a', 'b', 'c', 'd', 'x']);
 });
 
-const fifty = Array.from({ length: 50 }, (_, nth) => `i${nth}`);
-const placeOf = (from = 0) => ({ candidates: { itemIds: fifty, scores: null }, from });
-
-test('a quarter more candidates than are missing, and four more, are read at once', () => {
-  const variants = { onePerParent: false, except: [] };
+test('twice as many candidates as are missing, and ten more, are read at once', () => {
+  const itemIds = Array.from({ length: 50 }, (_, nth) => `i${nth}`);
   const select = (wanted: number, page = emptyPage, from = 0) => {
-    const rules = { ...rulesFor(wanted), variants };
-    return selectCandidates(page, rules, originOf('SIMILAR'), placeOf(from));
+    const place = { candidates: { itemIds, scores: null }, from };
+    return selectCandidates(page, rulesFor(wanted), originOf('SIMILAR'), place);
   };
-  expect(select(3)).toMatchObject({ itemIds: fifty.slice(0, 8), next: 8 });
-  expect(select(8).itemIds).toHaveLength(14);
-  expect(select(3, emptyPage, 45)).toMatchObject({ itemIds: fifty.slice(45), next: 50 });
+  expect(select(3)).toMatchObject({ itemIds: itemIds.slice(0, 16), next: 16 });
+  expect(select(3, emptyPage, 45)).toMatchObject({ itemIds: itemIds.slice(45), next: 50 });
   const page = assemble(rulesFor(2), [{ name: 'PERSONALIZED', itemIds: ['a', 'b'] }]);
-  expect(select(3, page).itemIds).toHaveLength(6);
+  expect(select(3, page).itemIds).toHaveLength(12);
   expect(select(2, page)).toMatchObject({ itemIds: [], next: 0 });
 });
 
-test('where rules exclude many or have excluded one, twice as many and ten more are read', () => {
-  const select = (own: Partial<PageRules>, page = emptyPage) => {
-    const rules = { ...rulesFor(3), variants: { onePerParent: false, except: [] }, ...own };
-    return selectCandidates(page, rules, originOf('SIMILAR'), placeOf()).itemIds;
-  };
-  expect(select({ variants: { onePerParent: true, except: [] } })).toEqual(fifty.slice(0, 16));
-  for (const restriction of [
-    { categories: ['hats'] },
-    { minPrice: 1 },
-    { maxPrice: 9 },
-    { attributes: [{ name: 'brand', in: ['a'], notIn: null, min: null, max: null }] },
-  ]) {
-    expect(select({ filter: { ...defaultFilter, ...restriction } })).toHaveLength(16);
-  }
-  const excluding = assemble(rulesFor(3), [{ name: 'PERSONALIZED', itemIds: ['a', '!b'] }]);
-  expect(select({}, excluding)).toHaveLength(14);
-});
-
 test('candidates of earlier pages are read beside those that are missing, not in their place', () => {
+  const itemIds = Array.from({ length: 50 }, (_, nth) => `i${nth}`);
   const start = { candidateSource: 'SIMILAR', position: 19, rank: 20 } as const;
-  const rules = { ...rulesFor(1, start), variants: { onePerParent: true, except: [] } };
-  const selection = selectCandidates(emptyPage, rules, originOf('SIMILAR'), placeOf());
-  expect(selection.itemIds).toEqual(fifty.slice(0, 20 + 12));
+  const place = { candidates: { itemIds, scores: null }, from: 0 };
+  const selection = selectCandidates(emptyPage, rulesFor(1, start), originOf('SIMILAR'), place);
+  expect(selection.itemIds).toEqual(itemIds.slice(0, 20 + 12));
 });
 
 test('the item of a list is read with its candidates, and not without', () => {

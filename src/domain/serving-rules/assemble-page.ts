@@ -2,7 +2,7 @@ import type { RecommendationKind } from '../lists/recommendation-kind.ts';
 import type { CatalogueItem } from '../lists/recommendation-list.ts';
 import type { CandidateSourceName, RecommendationSource } from './candidate-sources.ts';
 import { type Exclusion, findExclusion, type ExcludedIds, isReduced } from './exclusion-rules.ts';
-import { isRestricted, type RecommendationFilter } from './recommendation-filter.ts';
+import type { RecommendationFilter } from './recommendation-filter.ts';
 import { isFurtherVariant, type VariantRules } from './variants.ts';
 
 /** The maximum number of items over all pages of a list. */
@@ -119,18 +119,10 @@ export function withinLongest(wanted: number, start: PageStart | undefined): num
   return Math.min(wanted, LONGEST_LIST - (start?.rank ?? 0));
 }
 
-/** Most items are available, so a list without restrictions reads few more candidates than it shows. */
-const FEW_MORE = { factor: 1.25, spare: 4 };
 /** The rules rarely exclude more than half of a list. */
-const MANY_MORE = { factor: 2, spare: 10 };
+const SPARE = 10;
 
-function countToRead({ picked, excluded }: Page, { wanted, filter, variants }: PageRules): number {
-  const excludesMany = excluded.size > 0 || variants.onePerParent || isRestricted(filter);
-  const { factor, spare } = excludesMany ? MANY_MORE : FEW_MORE;
-  return Math.ceil((wanted - picked.length) * factor) + spare;
-}
-
-/** The next undecided candidates, more than are missing; none when the page is complete. */
+/** The next undecided candidates, about twice as many as are missing; none when the page is complete. */
 export function selectCandidates(
   page: Page,
   rules: PageRules,
@@ -138,7 +130,7 @@ export function selectCandidates(
   { candidates, from }: { readonly candidates: Candidates; readonly from: number },
 ): Selection {
   const { itemIds } = candidates;
-  const most = countToRead(page, rules);
+  const most = (rules.wanted - page.picked.length) * 2 + SPARE;
   const { onePerParent, except } = rules.variants;
   const seen = new Set(page.seen);
   const indexes: number[] = [];

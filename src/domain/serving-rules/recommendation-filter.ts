@@ -33,9 +33,3 @@ export const defaultFilter: RecommendationFilter = {
   minPrice: null,
   maxPrice: null,
 };
-
-/** Whether an item has to have properties that many items lack. */
-export function isRestricted(filter: RecommendationFilter): boolean {
-  const { categories, minPrice, maxPrice, attributes = [] } = filter;
-  return categories !== null || minPrice !== null || maxPrice !== null || attributes.length > 0;
-}
