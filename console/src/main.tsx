@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app/app.tsx';
-import { applyStoredTheme } from './app/theme.ts';
+import { applyStoredTheme } from './app/shell/theme.ts';
 
 applyStoredTheme();
 const root = document.getElementById('root');

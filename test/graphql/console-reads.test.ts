@@ -113,7 +113,7 @@ test('the profile of a user has interactions with their items, and a stored list
 });
 
 test('a user without interactions and lists has no profile, whatever the id', async () => {
-  expect(await read('userProfile(userId: "nobody/🙂") { userId }')).toEqual({ userProfile: null });
+  expect(await read('userProfile(userId: "unknown/🙂") { userId }')).toEqual({ userProfile: null });
   expect(await codeOf('userProfile(userId: "") { userId }')).toBe('ID_EMPTY');
 });
 

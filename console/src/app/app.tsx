@@ -4,9 +4,9 @@ import { BrowserRouter } from 'react-router';
 
 import { consolePath } from '../api/addresses.ts';
 import { createQueries } from './create-queries.ts';
-import { ErrorBoundary } from './error-boundary.tsx';
-import { SessionGate } from './session-gate.tsx';
-import { Shell } from './shell.tsx';
+import { SessionGate } from './session/session-gate.tsx';
+import { ErrorBoundary } from './shell/error-boundary.tsx';
+import { Shell } from './shell/shell.tsx';
 
 export function App() {
   const [queries] = useState(createQueries);

@@ -1,7 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 
 import { ApiError } from '../api/api-error.ts';
-import { reportAnswer, reportFailure } from './session.ts';
+import { reportAnswer, reportFailure } from './session/session.ts';
 
 /** The cache of what the gateway answered. Every failure is also one of the session: it may end it. */
 export function createQueries(): QueryClient {

@@ -21,7 +21,7 @@ import {
 } from '../../../src/http/access/authenticate.ts';
 import { createRateLimit } from '../../../src/http/access/rate-limit.ts';
 import { createRefusalLog } from '../../../src/http/access/refusal-log.ts';
-import { jwt, signToken } from './credentials.ts';
+import { inSeconds, jwt, signToken } from './credentials.ts';
 
 const secret = 'a'.repeat(43);
 const ids: Readonly<Record<KeyScope, string>> = {
@@ -58,19 +58,29 @@ const identify = async (headers: IncomingHttpHeaders, change: Partial<Authentica
   createAuthenticate({ ...options, ...change })(sourceOf(headers));
 
 test('the caller with a key alone has its scope, and is no user', async () => {
-  expect(await identify(keyOf('ADMIN'))).toMatchObject({
+  expect(await identify(keyOf('ADMIN'))).toEqual({
     kind: 'KEY',
     userId: null,
     scopes: new Set(['ADMIN']),
     keyId: ids.ADMIN,
+    keyName: 'ADMIN',
+    expiresAt: null,
   });
 });
 
 test('the caller with a token is its user, who is an admin by a claim of the token only', async () => {
-  const ann = { kind: 'USER', userId: 'ann', scopes: new Set(), keyId: null };
-  expect(await identify(bearer(await signToken()))).toMatchObject(ann);
-  const admin = bearer(await signToken({ roles: ['admin'] }));
-  expect(await identify(admin)).toMatchObject({ ...ann, scopes: new Set(['ADMIN']) });
+  const exp = inSeconds(60);
+  const ann = {
+    kind: 'USER',
+    userId: 'ann',
+    scopes: new Set(),
+    keyId: null,
+    keyName: null,
+    expiresAt: new Date(exp * 1_000),
+  };
+  expect(await identify(bearer(await signToken({ exp })))).toEqual(ann);
+  const admin = bearer(await signToken({ exp, roles: ['admin'] }));
+  expect(await identify(admin)).toEqual({ ...ann, scopes: new Set(['ADMIN']) });
 });
 
 test('a server that sends a token acts for its user, with an ADMIN key as with a SERVICE key', async () => {

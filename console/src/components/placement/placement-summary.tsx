@@ -2,8 +2,8 @@ import { Info } from 'lucide-react';
 
 import { formatName } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
-import { Badge } from '../badge.tsx';
-import { Time } from '../time.tsx';
+import { Time } from '../data/time.tsx';
+import { Badge } from '../states/badge.tsx';
 import type { List } from './placement-types.ts';
 
 import styles from './placement-summary.module.css';

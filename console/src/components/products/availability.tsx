@@ -1,4 +1,4 @@
-import { ToneIcon } from '../tone-icon.tsx';
+import { ToneIcon } from '../states/tone-icon.tsx';
 
 import styles from './availability.module.css';
 

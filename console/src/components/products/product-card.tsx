@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 
 import type { ProductFragment } from '../../api/fragments/product.generated.ts';
 import { itemLink } from '../../app/links.ts';
-import { CopyableId } from '../copyable-id.tsx';
+import { CopyableId } from '../controls/copyable-id.tsx';
 import { Availability } from './availability.tsx';
 import { Picture } from './picture.tsx';
 import { Price } from './price.tsx';

@@ -1,6 +1,6 @@
-import { Badge } from '../../components/badge.tsx';
-import { Command } from '../../components/command.tsx';
-import { Prose } from '../../components/prose.tsx';
+import { Command } from '../../components/controls/command.tsx';
+import { Prose } from '../../components/layout/prose.tsx';
+import { Badge } from '../../components/states/badge.tsx';
 import type { Tone } from '../../format/tone.ts';
 import type { CheckQuery } from './check.generated.ts';
 import { byUrgency } from './summarize-checks.ts';

@@ -1,10 +1,10 @@
 import { useOperation } from '../../api/use-operation.ts';
-import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { Page } from '../../components/page.tsx';
-import { Time, useNow } from '../../components/time.tsx';
+import { Button } from '../../components/controls/button.tsx';
+import { Time, useNow } from '../../components/data/time.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { Notice } from '../../components/states/notice.tsx';
 import { CheckList } from './check-list.tsx';
 import { CheckDocument, type CheckQuery } from './check.generated.ts';
 import { secondsUntilNext, summarize } from './summarize-checks.ts';

@@ -1,5 +1,5 @@
 import { useAddress } from '../../app/use-address.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/controls/button.tsx';
 import { formatName } from '../../format/names.ts';
 import type { Known, Pair } from './choose-pair.ts';
 

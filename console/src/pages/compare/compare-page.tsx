@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { Page } from '../../components/page.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { Notice } from '../../components/states/notice.tsx';
 import { ChoosePairForm } from './choose-pair-form.tsx';
 import { choosePair, type Known } from './choose-pair.ts';
 import { CompareGenerationsDocument } from './compare.generated.ts';

@@ -1,10 +1,10 @@
 import { useOperation } from '../../api/use-operation.ts';
 import { customerLink, itemLink } from '../../app/links.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Card } from '../../components/card.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatName } from '../../format/names.ts';
 import type { Known } from './choose-pair.ts';
 import { CompareListsDocument } from './compare.generated.ts';

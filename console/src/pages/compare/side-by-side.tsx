@@ -3,10 +3,10 @@ import { Link } from 'react-router';
 
 import { itemLink } from '../../app/links.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Empty } from '../../components/empty.tsx';
-import { Figures } from '../../components/figures.tsx';
+import { Figures } from '../../components/data/figures.tsx';
+import { Time } from '../../components/data/time.tsx';
 import { Picture } from '../../components/products/picture.tsx';
-import { Time } from '../../components/time.tsx';
+import { Empty } from '../../components/states/empty.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { compareLists } from './compare-lists.ts';
 import type { ComparedListFragment } from './compare.generated.ts';

@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 
 import { useAddress } from '../../app/use-address.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/controls/button.tsx';
 
 import styles from './compare-page.module.css';
 

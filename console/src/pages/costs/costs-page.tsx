@@ -1,7 +1,7 @@
 import { useOperation } from '../../api/use-operation.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Loaded } from '../../components/loaded.tsx';
-import { Page } from '../../components/page.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { CostsMonthDocument } from './costs.generated.ts';
 import { LeversCard } from './levers-card.tsx';
 import { MonthCard } from './month-card.tsx';

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 
-import { Card } from '../../components/card.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Meter } from '../../components/meter.tsx';
+import { type Column, DataTable } from '../../components/data/data-table.tsx';
+import { Meter } from '../../components/data/meter.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatName } from '../../format/names.ts';
 import { formatPercent } from '../../format/numbers.ts';

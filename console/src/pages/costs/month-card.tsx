@@ -1,6 +1,6 @@
-import { AmountBar } from '../../components/amount-bar.tsx';
-import { Card } from '../../components/card.tsx';
-import { type Figure, Figures } from '../../components/figures.tsx';
+import { AmountBar } from '../../components/data/amount-bar.tsx';
+import { type Figure, Figures } from '../../components/data/figures.tsx';
+import { Card } from '../../components/layout/card.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatPercent } from '../../format/numbers.ts';
 import type { CostsMonthQuery } from './costs.generated.ts';

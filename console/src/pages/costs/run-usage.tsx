@@ -1,7 +1,7 @@
 import { useOperation } from '../../api/use-operation.ts';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { type Column, DataTable } from '../../components/data/data-table.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatName } from '../../format/names.ts';
 import { CostsOfRunDocument, type CostsOfRunQuery } from './costs.generated.ts';
 import { formatDifference, orMoney } from './differences.ts';

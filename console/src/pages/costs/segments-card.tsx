@@ -1,8 +1,8 @@
 import { useOperation } from '../../api/use-operation.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Card } from '../../components/card.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { CostsSettingsDocument } from './costs.generated.ts';

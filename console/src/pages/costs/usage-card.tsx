@@ -1,6 +1,6 @@
-import { Card } from '../../components/card.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
+import { type Column, DataTable } from '../../components/data/data-table.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatName } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';

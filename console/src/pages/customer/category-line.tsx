@@ -1,5 +1,5 @@
 import { useOperation } from '../../api/use-operation.ts';
-import { Loaded } from '../../components/loaded.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatScore } from '../../format/scores.ts';
 import { CustomerCategoriesDocument } from './customer.generated.ts';
 

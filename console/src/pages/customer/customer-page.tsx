@@ -2,8 +2,8 @@ import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { rankingLink, usePathId } from '../../app/links.ts';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Page } from '../../components/page.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Page } from '../../components/layout/page.tsx';
 import { CustomerProfileDocument } from './customer.generated.ts';
 import { HistoryCard } from './history-card.tsx';
 import { ListsCard } from './lists-card.tsx';

@@ -3,12 +3,12 @@ import { Link } from 'react-router';
 
 import type { Operation } from '../../api/use-operation.ts';
 import { itemLink } from '../../app/links.ts';
-import { Card } from '../../components/card.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
+import { Time } from '../../components/data/time.tsx';
+import { Card } from '../../components/layout/card.tsx';
 import { Picture } from '../../components/products/picture.tsx';
-import { Time } from '../../components/time.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { Notice } from '../../components/states/notice.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import type { CustomerProfileQuery } from './customer.generated.ts';
 import type { Event, Profile } from './history.ts';

@@ -1,10 +1,10 @@
 import type { Operation } from '../../api/use-operation.ts';
 import { useChoice } from '../../app/use-choice.ts';
-import { Card } from '../../components/card.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { Tabs } from '../../components/controls/tabs.tsx';
+import { Card } from '../../components/layout/card.tsx';
 import { PlacementList } from '../../components/placement/placement-list.tsx';
-import { Tabs } from '../../components/tabs.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { CategoryLine } from './category-line.tsx';
 import { type CustomerPlacement, customerPlacements, placementIds } from './customer-placements.ts';
 import type { CustomerProfileQuery } from './customer.generated.ts';

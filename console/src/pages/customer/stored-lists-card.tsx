@@ -2,11 +2,11 @@ import { Link } from 'react-router';
 
 import type { Operation } from '../../api/use-operation.ts';
 import { compareLink } from '../../app/links.ts';
-import { Card } from '../../components/card.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Time } from '../../components/time.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Time } from '../../components/data/time.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatName } from '../../format/names.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { CustomerProfileQuery } from './customer.generated.ts';

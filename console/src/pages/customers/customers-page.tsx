@@ -1,10 +1,10 @@
 import { useOperation } from '../../api/use-operation.ts';
 import { customerLink } from '../../app/links.ts';
-import { Card } from '../../components/card.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { IdForm } from '../../components/id-form.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Page } from '../../components/page.tsx';
+import { IdForm } from '../../components/controls/id-form.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { CustomersPopularItemsDocument } from './customers.generated.ts';
 import { ExampleRow } from './example-row.tsx';
 

@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import type { ProductFragment } from '../../api/fragments/product.generated.ts';
 import { useOperation } from '../../api/use-operation.ts';
 import { customerLink, itemLink } from '../../app/links.ts';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
 import { Picture } from '../../components/products/picture.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { CustomersAudienceDocument, type CustomersAudienceQuery } from './customers.generated.ts';
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 
 import { useAction } from '../../api/use-action.ts';
-import { useViewer } from '../../app/viewer.ts';
-import { Button } from '../../components/button.tsx';
-import { ReasonDialog } from '../../components/reason-dialog.tsx';
+import { useViewer } from '../../app/session/viewer.ts';
+import { Button } from '../../components/controls/button.tsx';
+import { ReasonDialog } from '../../components/controls/reason-dialog.tsx';
 import { activationOf } from './activation.ts';
 import type { Generation } from './figures.ts';
 import { GenerationsActivateDocument } from './generations.generated.ts';

@@ -1,5 +1,5 @@
-import { Bullet } from '../../components/bullet.tsx';
-import { ToneIcon } from '../../components/tone-icon.tsx';
+import { Bullet } from '../../components/data/bullet.tsx';
+import { ToneIcon } from '../../components/states/tone-icon.tsx';
 import { formatPercent, formatPoints } from '../../format/numbers.ts';
 import { describeLimit, type Figure, wordsOf } from './figures.ts';
 

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 
 import { compareLink, runLink } from '../../app/links.ts';
-import { Badge, StatusBadge } from '../../components/badge.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Time } from '../../components/time.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Time } from '../../components/data/time.tsx';
+import { Badge, StatusBadge } from '../../components/states/badge.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { ActivateButton } from './activate-button.tsx';
 import { type Generation, figuresOf } from './figures.ts';

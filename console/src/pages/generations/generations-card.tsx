@@ -1,9 +1,9 @@
 import { useOperation } from '../../api/use-operation.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Card } from '../../components/card.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Pager } from '../../components/pager.tsx';
+import { Pager } from '../../components/controls/pager.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatName } from '../../format/names.ts';
 import type { Kind } from './figures.ts';
 import { GenerationRow } from './generation-row.tsx';

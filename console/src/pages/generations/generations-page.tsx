@@ -2,10 +2,10 @@ import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Page } from '../../components/page.tsx';
-import { Tabs } from '../../components/tabs.tsx';
+import { Tabs } from '../../components/controls/tabs.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatName } from '../../format/names.ts';
 import type { Kind } from './figures.ts';
 import { GenerationsCard } from './generations-card.tsx';

@@ -1,10 +1,10 @@
 import { useOperation } from '../../api/use-operation.ts';
-import { Card } from '../../components/card.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Sparkline } from '../../components/sparkline.tsx';
-import { Time } from '../../components/time.tsx';
-import { ToneIcon } from '../../components/tone-icon.tsx';
+import { Sparkline } from '../../components/data/sparkline.tsx';
+import { Time } from '../../components/data/time.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { ToneIcon } from '../../components/states/tone-icon.tsx';
 import { formatPercent } from '../../format/numbers.ts';
 import { type FigureHistory, type HistoryNode, historyOf } from './figure-history.ts';
 import { describeLimit, isWithin, type Kind, wordsOf } from './figures.ts';

@@ -2,9 +2,9 @@ import { Link, useSearchParams } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { customerLink } from '../../app/links.ts';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { ItemAudienceDocument, type ItemAudienceQuery } from './item.generated.ts';
 

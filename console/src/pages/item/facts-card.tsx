@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { itemLink } from '../../app/links.ts';
-import { Card } from '../../components/card.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Card } from '../../components/layout/card.tsx';
 import { Availability } from '../../components/products/availability.tsx';
 import { Picture } from '../../components/products/picture.tsx';
 import { Price } from '../../components/products/price.tsx';

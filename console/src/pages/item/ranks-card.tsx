@@ -1,8 +1,8 @@
 import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
-import { Card } from '../../components/card.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import type { ItemFacts } from './facts-card.tsx';
 import { ItemRanksDocument } from './item.generated.ts';
 import { placeInList } from './place-in-list.ts';

@@ -1,10 +1,10 @@
 import { itemLink } from '../../app/links.ts';
 import { useChoice } from '../../app/use-choice.ts';
-import { Card } from '../../components/card.tsx';
-import { IdForm } from '../../components/id-form.tsx';
-import { Page } from '../../components/page.tsx';
+import { IdForm } from '../../components/controls/id-form.tsx';
+import { Tabs } from '../../components/controls/tabs.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Page } from '../../components/layout/page.tsx';
 import { PlacementList } from '../../components/placement/placement-list.tsx';
-import { Tabs } from '../../components/tabs.tsx';
 
 /** The lists that are the same for all visitors. */
 const lists = [

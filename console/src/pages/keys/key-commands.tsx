@@ -1,5 +1,5 @@
-import { Card } from '../../components/card.tsx';
-import { Command } from '../../components/command.tsx';
+import { Command } from '../../components/controls/command.tsx';
+import { Card } from '../../components/layout/card.tsx';
 import { permits } from './keys-table.tsx';
 
 import styles from './keys-page.module.css';

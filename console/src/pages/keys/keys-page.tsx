@@ -1,11 +1,11 @@
 import { useOperation } from '../../api/use-operation.ts';
+import { useViewer } from '../../app/session/viewer.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { useViewer } from '../../app/viewer.ts';
-import { Card } from '../../components/card.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Page } from '../../components/page.tsx';
-import { Pager } from '../../components/pager.tsx';
+import { Pager } from '../../components/controls/pager.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { KeyCommands } from './key-commands.tsx';
 import { KeysTable } from './keys-table.tsx';
 import { KeysListDocument } from './keys.generated.ts';

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-import { Badge } from '../../components/badge.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Time, useNow } from '../../components/time.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { type Column, DataTable } from '../../components/data/data-table.tsx';
+import { Time, useNow } from '../../components/data/time.tsx';
+import { Badge } from '../../components/states/badge.tsx';
 import { keyStateAt } from './key-state.ts';
 import type { KeysListQuery } from './keys.generated.ts';
 

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
-import { AmountBar } from '../../components/amount-bar.tsx';
-import { Card } from '../../components/card.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { AmountBar } from '../../components/data/amount-bar.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatMoney } from '../../format/money.ts';
 import { formatPercent } from '../../format/numbers.ts';
 import { OverviewCostsDocument } from './overview.generated.ts';

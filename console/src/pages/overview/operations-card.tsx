@@ -1,11 +1,11 @@
 import { useState } from 'react';
 
 import { useOperation } from '../../api/use-operation.ts';
-import { Card } from '../../components/card.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Figures } from '../../components/figures.tsx';
-import { Loaded } from '../../components/loaded.tsx';
+import { type Column, DataTable } from '../../components/data/data-table.tsx';
+import { Figures } from '../../components/data/figures.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatCount, formatMs, formatPercent, formatRate } from '../../format/numbers.ts';
 import { OverviewOperationsDocument, type OverviewOperationsQuery } from './overview.generated.ts';
 

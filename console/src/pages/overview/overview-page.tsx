@@ -1,4 +1,4 @@
-import { Page } from '../../components/page.tsx';
+import { Page } from '../../components/layout/page.tsx';
 import { CostsCard } from './costs-card.tsx';
 import { OperationsCard } from './operations-card.tsx';
 import { ProblemsCard } from './problems-card.tsx';

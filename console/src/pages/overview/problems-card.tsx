@@ -2,11 +2,11 @@ import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { runLink } from '../../app/links.ts';
-import { Card } from '../../components/card.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Prose } from '../../components/prose.tsx';
-import { Time } from '../../components/time.tsx';
-import { ToneIcon } from '../../components/tone-icon.tsx';
+import { Time } from '../../components/data/time.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Prose } from '../../components/layout/prose.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { ToneIcon } from '../../components/states/tone-icon.tsx';
 import { OverviewProblemsDocument, type OverviewProblemsQuery } from './overview.generated.ts';
 
 import styles from './problems-card.module.css';

@@ -2,13 +2,13 @@ import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { runLink } from '../../app/links.ts';
-import { StatusBadge } from '../../components/badge.tsx';
-import { Card } from '../../components/card.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { StageLine } from '../../components/stage-line.tsx';
-import { Time } from '../../components/time.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { StageLine } from '../../components/data/stage-line.tsx';
+import { Time } from '../../components/data/time.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { StatusBadge } from '../../components/states/badge.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatName } from '../../format/names.ts';
 import {
   OverviewRunsDocument,

@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
-import { Card } from '../../components/card.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Meter } from '../../components/meter.tsx';
-import { Sparkline } from '../../components/sparkline.tsx';
-import { ToneIcon } from '../../components/tone-icon.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { type Column, DataTable } from '../../components/data/data-table.tsx';
+import { Meter } from '../../components/data/meter.tsx';
+import { Sparkline } from '../../components/data/sparkline.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { ToneIcon } from '../../components/states/tone-icon.tsx';
 import { formatDuration, formatExact } from '../../format/age.ts';
 import { formatName } from '../../format/names.ts';
 import { formatCount, formatPercent } from '../../format/numbers.ts';

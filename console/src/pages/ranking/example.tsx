@@ -2,7 +2,7 @@ import { Link } from 'react-router';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { rankingLink } from '../../app/links.ts';
-import { Empty } from '../../components/empty.tsx';
+import { Empty } from '../../components/states/empty.tsx';
 import { RankingExampleDocument } from './ranking.generated.ts';
 
 /** Before anything is ranked: a list to begin with. */

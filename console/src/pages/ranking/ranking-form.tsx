@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 import { rankingLink } from '../../app/links.ts';
-import { Button } from '../../components/button.tsx';
+import { Button } from '../../components/controls/button.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { MOST_IDS, parseIds } from './parse-ids.ts';
 

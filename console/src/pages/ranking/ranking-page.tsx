@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 
-import { Card } from '../../components/card.tsx';
-import { Page } from '../../components/page.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Page } from '../../components/layout/page.tsx';
 import { Example } from './example.tsx';
 import { RankedList } from './ranked-list.tsx';
 import { RankingForm } from './ranking-form.tsx';

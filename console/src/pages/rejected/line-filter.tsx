@@ -1,8 +1,8 @@
 import { type FormEvent, useId } from 'react';
 
 import { oneOf, useAddress } from '../../app/use-address.ts';
-import { Button } from '../../components/button.tsx';
-import { Choice } from '../../components/choice.tsx';
+import { Button } from '../../components/controls/button.tsx';
+import { Choice } from '../../components/controls/choice.tsx';
 import { formatName } from '../../format/names.ts';
 import { kinds } from './line-kinds.ts';
 

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 
-import { Page } from '../../components/page.tsx';
+import { Page } from '../../components/layout/page.tsx';
 import { LinesCard } from './lines-card.tsx';
 import { RepairCard } from './repair-card.tsx';
 

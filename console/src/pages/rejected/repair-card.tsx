@@ -1,11 +1,11 @@
 import { useOperation } from '../../api/use-operation.ts';
 import { runLink } from '../../app/links.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { StatusBadge } from '../../components/badge.tsx';
-import { Card } from '../../components/card.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { ToneIcon } from '../../components/tone-icon.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { StatusBadge } from '../../components/states/badge.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { ToneIcon } from '../../components/states/tone-icon.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { RepairButton } from '../run/actions/repair-button.tsx';
 import {

@@ -1,14 +1,14 @@
 import { Link } from 'react-router';
 
 import { usePathId } from '../../app/links.ts';
-import { Badge } from '../../components/badge.tsx';
-import { Card } from '../../components/card.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Notice } from '../../components/notice.tsx';
-import { Page } from '../../components/page.tsx';
-import { Prose } from '../../components/prose.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { Card } from '../../components/layout/card.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Prose } from '../../components/layout/prose.tsx';
+import { Badge } from '../../components/states/badge.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
+import { Notice } from '../../components/states/notice.tsx';
 import { RunActions } from './actions/run-actions.tsx';
 import { JobsCard } from './parts/jobs-card.tsx';
 import { LogCard } from './parts/log-card.tsx';

@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 
+import { useViewer } from '../../app/session/viewer.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { useViewer } from '../../app/viewer.ts';
-import { Button } from '../../components/button.tsx';
-import { Page } from '../../components/page.tsx';
+import { Button } from '../../components/controls/button.tsx';
+import { Page } from '../../components/layout/page.tsx';
 import { NowCard } from './now-card.tsx';
 import { RunsCard } from './runs-card.tsx';
 import { StartCard } from './start/start-card.tsx';

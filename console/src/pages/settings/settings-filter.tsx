@@ -1,5 +1,5 @@
 import { oneOf, useAddress } from '../../app/use-address.ts';
-import { Choice } from '../../components/choice.tsx';
+import { Choice } from '../../components/controls/choice.tsx';
 
 import styles from './settings-page.module.css';
 

@@ -2,9 +2,9 @@ import { useDeferredValue } from 'react';
 
 import { useOperation } from '../../api/use-operation.ts';
 import { useAddress } from '../../app/use-address.ts';
-import { Empty } from '../../components/empty.tsx';
-import { Loaded } from '../../components/loaded.tsx';
-import { Page } from '../../components/page.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Empty } from '../../components/states/empty.tsx';
+import { Loaded } from '../../components/states/loaded.tsx';
 import { formatCount } from '../../format/numbers.ts';
 import { groupSettings, type Setting } from './group-settings.ts';
 import { SettingsFilter } from './settings-filter.tsx';

@@ -1,7 +1,7 @@
-import { Badge } from '../../components/badge.tsx';
-import { CopyableId } from '../../components/copyable-id.tsx';
-import { type Column, DataTable } from '../../components/data-table.tsx';
-import { Prose } from '../../components/prose.tsx';
+import { CopyableId } from '../../components/controls/copyable-id.tsx';
+import { type Column, DataTable } from '../../components/data/data-table.tsx';
+import { Prose } from '../../components/layout/prose.tsx';
+import { Badge } from '../../components/states/badge.tsx';
 import type { Setting, SettingGroup } from './group-settings.ts';
 import { SettingValue } from './setting-value.tsx';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createTopRows } from '../../src/arrays/top-rows.ts';
 import { plainHistorySearch } from '../../src/kernels/history-search.ts';
 import { plainPairSums } from '../../src/kernels/pair-sums.ts';
-import { plainRowSearch } from '../../src/kernels/row-search.ts';
+import { fastRowSearch } from '../../src/kernels/row-search.ts';
 import { createGram } from '../../src/matrices/create-gram.ts';
 import type { Gram } from '../../src/matrices/gram.ts';
 import { buildMatrix } from '../../src/matrices/matrix.ts';
@@ -66,17 +66,14 @@ test.each([
 test('with all rows stored as sparse ones, the weights are those with all rows dense', () => {
   const solve = (gram: Gram) => {
     const rows = createTopRows(ITEMS, 6);
-    const tail = gram.tail && plainRowSearch(gram.tail);
+    const tail = gram.tail && fastRowSearch(gram.tail, 0);
     solveRunner({ gram, lambda: LAMBDA, rows }, plainHistorySearch(matrix), tail)(0, ITEMS);
     expect(tail?.place.every((place) => place === 0)).not.toBe(false);
     return rows;
   };
   const [dense, sparse] = [gramWith(ITEMS, 6), gramWith(0, 6, 1000)];
   expect([dense.tail, sparse.headCount]).toEqual([undefined, 0]);
-  const [found, expected] = [solve(sparse), solve(dense)];
-  expect([found.count, found.item]).toEqual([expected.count, expected.item]);
-  // The system of plain rows is a plain one, which adds up in another order.
-  for (const [at, value] of expected.value.entries()) expect(found.value[at]).toBeCloseTo(value, 5);
+  expect(solve(sparse)).toEqual(solve(dense));
 });
 
 test('rows that are narrower than the candidates take the first of them', () => {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 
 import type { Action } from '../../../api/use-action.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
-import { UserErrors } from '../../../components/user-errors.tsx';
+import { Button } from '../../../components/controls/button.tsx';
+import { Dialog } from '../../../components/controls/dialog.tsx';
+import { UserErrors } from '../../../components/states/user-errors.tsx';
 import type { RunCancelMutation, RunCancelMutationVariables } from '../run.generated.ts';
 
 import styles from './run-dialog.module.css';

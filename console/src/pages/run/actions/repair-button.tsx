@@ -1,10 +1,10 @@
 import { useState } from 'react';
 
 import { useAction } from '../../../api/use-action.ts';
-import { useViewer } from '../../../app/viewer.ts';
-import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
-import { UserErrors } from '../../../components/user-errors.tsx';
+import { useViewer } from '../../../app/session/viewer.ts';
+import { Button } from '../../../components/controls/button.tsx';
+import { Dialog } from '../../../components/controls/dialog.tsx';
+import { UserErrors } from '../../../components/states/user-errors.tsx';
 import { formatCount } from '../../../format/numbers.ts';
 import { RunRepairDocument, type RunRepairMutation } from '../run.generated.ts';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 
 import type { Action } from '../../../api/use-action.ts';
-import { Button } from '../../../components/button.tsx';
-import { Choice } from '../../../components/choice.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
-import { Notice } from '../../../components/notice.tsx';
-import { UserErrors } from '../../../components/user-errors.tsx';
+import { Button } from '../../../components/controls/button.tsx';
+import { Choice } from '../../../components/controls/choice.tsx';
+import { Dialog } from '../../../components/controls/dialog.tsx';
+import { Notice } from '../../../components/states/notice.tsx';
+import { UserErrors } from '../../../components/states/user-errors.tsx';
 import { formatName } from '../../../format/names.ts';
 import type {
   PipelineStage,

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 
 import { useAction } from '../../../api/use-action.ts';
-import { useViewer } from '../../../app/viewer.ts';
-import { Button } from '../../../components/button.tsx';
+import { useViewer } from '../../../app/session/viewer.ts';
+import { Button } from '../../../components/controls/button.tsx';
 import { isActive, isResumable } from '../../../format/run-times.ts';
 import { RunCancelDocument, RunResumeDocument } from '../run.generated.ts';
 import type { WholeRun } from '../use-live-run.ts';

@@ -1,11 +1,11 @@
 import { Link } from 'react-router';
 
-import { StatusBadge } from '../../../components/badge.tsx';
-import { Card } from '../../../components/card.tsx';
-import { CopyableId } from '../../../components/copyable-id.tsx';
-import { type Column, DataTable } from '../../../components/data-table.tsx';
-import { Empty } from '../../../components/empty.tsx';
-import { useNow } from '../../../components/time.tsx';
+import { CopyableId } from '../../../components/controls/copyable-id.tsx';
+import { type Column, DataTable } from '../../../components/data/data-table.tsx';
+import { useNow } from '../../../components/data/time.tsx';
+import { Card } from '../../../components/layout/card.tsx';
+import { StatusBadge } from '../../../components/states/badge.tsx';
+import { Empty } from '../../../components/states/empty.tsx';
 import { formatName } from '../../../format/names.ts';
 import { formatCount } from '../../../format/numbers.ts';
 import { formatTook } from '../../../format/run-times.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-import { Card } from '../../../components/card.tsx';
+import { Card } from '../../../components/layout/card.tsx';
 import { formatExact } from '../../../format/age.ts';
 import { formatName } from '../../../format/names.ts';
 import { isActive } from '../../../format/run-times.ts';

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 
-import { StatusBadge } from '../../../components/badge.tsx';
-import { Facts } from '../../../components/facts.tsx';
-import { Meter } from '../../../components/meter.tsx';
-import { Time, useNow } from '../../../components/time.tsx';
-import { ToneIcon } from '../../../components/tone-icon.tsx';
+import { Facts } from '../../../components/data/facts.tsx';
+import { Meter } from '../../../components/data/meter.tsx';
+import { Time, useNow } from '../../../components/data/time.tsx';
+import { StatusBadge } from '../../../components/states/badge.tsx';
+import { ToneIcon } from '../../../components/states/tone-icon.tsx';
 import { formatMoney } from '../../../format/money.ts';
 import { formatCount } from '../../../format/numbers.ts';
 import { formatTook } from '../../../format/run-times.ts';

@@ -1,8 +1,8 @@
-import { StatusBadge } from '../../../components/badge.tsx';
-import { Card } from '../../../components/card.tsx';
-import { Prose } from '../../../components/prose.tsx';
-import { StageLine } from '../../../components/stage-line.tsx';
-import { Time, useNow } from '../../../components/time.tsx';
+import { StageLine } from '../../../components/data/stage-line.tsx';
+import { Time, useNow } from '../../../components/data/time.tsx';
+import { Card } from '../../../components/layout/card.tsx';
+import { Prose } from '../../../components/layout/prose.tsx';
+import { StatusBadge } from '../../../components/states/badge.tsx';
 import { formatName } from '../../../format/names.ts';
 import { formatTook } from '../../../format/run-times.ts';
 import type { WholeRun } from '../use-live-run.ts';

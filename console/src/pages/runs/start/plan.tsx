@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { Notice } from '../../../components/notice.tsx';
+import { Notice } from '../../../components/states/notice.tsx';
 import { formatMoney } from '../../../format/money.ts';
 import { formatName } from '../../../format/names.ts';
 import { formatQuantity } from '../../../format/numbers.ts';

@@ -3,12 +3,12 @@ import { useNavigate } from 'react-router';
 
 import { useAction } from '../../../api/use-action.ts';
 import { runLink } from '../../../app/links.ts';
+import { useViewer } from '../../../app/session/viewer.ts';
 import { useAddress } from '../../../app/use-address.ts';
-import { useViewer } from '../../../app/viewer.ts';
-import { Button } from '../../../components/button.tsx';
-import { Card } from '../../../components/card.tsx';
-import { Skeleton } from '../../../components/skeleton.tsx';
-import { UserErrors } from '../../../components/user-errors.tsx';
+import { Button } from '../../../components/controls/button.tsx';
+import { Card } from '../../../components/layout/card.tsx';
+import { Skeleton } from '../../../components/states/skeleton.tsx';
+import { UserErrors } from '../../../components/states/user-errors.tsx';
 import { RunsPlanDocument, type RunsPlanMutation, RunsStartDocument } from '../runs.generated.ts';
 import { Plan } from './plan.tsx';
 import { StartFields } from './start-fields.tsx';

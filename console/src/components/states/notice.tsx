@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { Prose } from './prose.tsx';
+import { Prose } from '../layout/prose.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
 import styles from './notice.module.css';

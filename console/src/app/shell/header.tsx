@@ -2,11 +2,11 @@ import { Menu as MenuIcon, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 
+import { ViewerBadge } from '../session/viewer-badge.tsx';
 import { Brand } from './brand.tsx';
 import { Menu } from './menu.tsx';
 import { Search } from './search.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
-import { ViewerBadge } from './viewer-badge.tsx';
 
 import styles from './header.module.css';
 

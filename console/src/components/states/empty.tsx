@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { Command } from './command.tsx';
+import { Command } from '../controls/command.tsx';
 
 import styles from './empty.module.css';
 

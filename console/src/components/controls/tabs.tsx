@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import styles from './tabs.module.css';
 
-export interface TabEntry {
+interface TabEntry {
   readonly id: string;
   readonly title: string;
   readonly content: ReactNode;

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
-import { useOperation } from '../api/use-operation.ts';
-import { Failure } from '../components/failure.tsx';
+import { useOperation } from '../../api/use-operation.ts';
+import { Failure } from '../../components/states/failure.tsx';
 import { SessionDocument } from './session.generated.ts';
 import { signIn, useSession } from './session.ts';
 import { SignIn } from './sign-in.tsx';

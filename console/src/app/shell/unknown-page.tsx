@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 
-import { Empty } from '../components/empty.tsx';
-import { Page } from '../components/page.tsx';
+import { Page } from '../../components/layout/page.tsx';
+import { Empty } from '../../components/states/empty.tsx';
 
 export function UnknownPage() {
   return (

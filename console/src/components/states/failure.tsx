@@ -1,7 +1,7 @@
-import type { ApiError } from '../api/api-error.ts';
-import { Button } from './button.tsx';
+import type { ApiError } from '../../api/api-error.ts';
+import { Button } from '../controls/button.tsx';
+import { Prose } from '../layout/prose.tsx';
 import { Notice } from './notice.tsx';
-import { Prose } from './prose.tsx';
 
 interface FailureProps {
   readonly failure: ApiError;

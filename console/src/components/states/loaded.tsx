@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import type { Operation } from '../api/use-operation.ts';
+import type { Operation } from '../../api/use-operation.ts';
 import { Failure } from './failure.tsx';
 import { Skeleton } from './skeleton.tsx';
 

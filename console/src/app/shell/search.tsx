@@ -2,7 +2,7 @@ import { Search as SearchIcon } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 
-import { customerLink, itemLink, runLink } from './links.ts';
+import { customerLink, itemLink, runLink } from '../links.ts';
 
 import styles from './search.module.css';
 

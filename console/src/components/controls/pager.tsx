@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 
-import { useAddress } from '../app/use-address.ts';
+import { useAddress } from '../../app/use-address.ts';
 
 import styles from './pager.module.css';
 

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 
-import { Button } from '../components/button.tsx';
-import { Notice } from '../components/notice.tsx';
+import { Button } from '../../components/controls/button.tsx';
+import { Notice } from '../../components/states/notice.tsx';
 
 interface State {
   readonly error: Error | undefined;

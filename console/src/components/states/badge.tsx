@@ -1,5 +1,5 @@
-import { formatName } from '../format/names.ts';
-import { type Tone, toneOf } from '../format/tone.ts';
+import { formatName } from '../../format/names.ts';
+import { type Tone, toneOf } from '../../format/tone.ts';
 import { ToneIcon } from './tone-icon.tsx';
 
 import styles from './badge.module.css';

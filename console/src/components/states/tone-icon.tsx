@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, TriangleAlert } from 'lucide-react';
 
-import type { Tone } from '../format/tone.ts';
+import type { Tone } from '../../format/tone.ts';
 
 import styles from './tone-icon.module.css';
 

@@ -1,5 +1,5 @@
 /* Generated from session.graphql: npm run generate --workspace console */
-import type { TypedDocument } from '../api/typed-document.ts';
+import type { TypedDocument } from '../../api/typed-document.ts';
 
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };

@@ -1,4 +1,4 @@
-import type { ApiError } from '../api/api-error.ts';
+import type { ApiError } from '../../api/api-error.ts';
 import { Failure } from './failure.tsx';
 import { Notice } from './notice.tsx';
 

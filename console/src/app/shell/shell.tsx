@@ -1,15 +1,15 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { Route, Routes, useHref, useLocation } from 'react-router';
 
-import { Notice } from '../components/notice.tsx';
-import { PageSkeleton } from '../components/skeleton.tsx';
+import { Notice } from '../../components/states/notice.tsx';
+import { PageSkeleton } from '../../components/states/skeleton.tsx';
+import { pages } from '../pages.ts';
+import { useSession } from '../session/session.ts';
+import { useViewer } from '../session/viewer.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { Menu } from './menu.tsx';
-import { pages } from './pages.ts';
-import { useSession } from './session.ts';
 import { UnknownPage } from './unknown-page.tsx';
-import { useViewer } from './viewer.ts';
 
 import styles from './shell.module.css';
 

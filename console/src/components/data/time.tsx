@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-import { formatExact, formatRelative } from '../format/age.ts';
+import { formatExact, formatRelative } from '../../format/age.ts';
 
 /** A moment as seen from now, with the exact one as title. It keeps up with the clock. */
 export function Time({ value }: { readonly value: string }) {

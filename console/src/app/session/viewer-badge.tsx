@@ -1,8 +1,8 @@
 import { LogOut } from 'lucide-react';
 
-import { ApiError } from '../api/api-error.ts';
-import { readCredential } from '../api/credential.ts';
-import { formatExact } from '../format/age.ts';
+import { ApiError } from '../../api/api-error.ts';
+import { readCredential } from '../../api/credential.ts';
+import { formatExact } from '../../format/age.ts';
 import { signOut } from './session.ts';
 import { useViewer } from './viewer.ts';
 

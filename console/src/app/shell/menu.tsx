@@ -1,8 +1,8 @@
 import { ExternalLink, Network } from 'lucide-react';
 import { NavLink } from 'react-router';
 
-import { graphqlAddress } from '../api/addresses.ts';
-import { pages } from './pages.ts';
+import { graphqlAddress } from '../../api/addresses.ts';
+import { pages } from '../pages.ts';
 
 import styles from './menu.module.css';
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-import type { ApiError } from '../api/api-error.ts';
-import { forgetCredential, storeCredential } from '../api/credential.ts';
+import type { ApiError } from '../../api/api-error.ts';
+import { forgetCredential, storeCredential } from '../../api/credential.ts';
 
 /** What the last answers say of this tab. */
 export interface Session {

@@ -1,5 +1,5 @@
-import { formatName } from '../format/names.ts';
-import { toneOf } from '../format/tone.ts';
+import { formatName } from '../../format/names.ts';
+import { toneOf } from '../../format/tone.ts';
 
 import styles from './stage-line.module.css';
 

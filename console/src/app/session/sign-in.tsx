@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react';
 
-import type { ApiError } from '../api/api-error.ts';
-import { readCredential } from '../api/credential.ts';
-import { Button } from '../components/button.tsx';
-import { Notice } from '../components/notice.tsx';
-import { Brand } from './brand.tsx';
+import type { ApiError } from '../../api/api-error.ts';
+import { readCredential } from '../../api/credential.ts';
+import { Button } from '../../components/controls/button.tsx';
+import { Notice } from '../../components/states/notice.tsx';
+import { Brand } from '../shell/brand.tsx';
 
 import styles from './sign-in.module.css';
 
