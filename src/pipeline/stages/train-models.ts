@@ -9,6 +9,7 @@ import { saveRankingCampaign } from '../../database/ranking-campaigns.ts';
 import { type TrainedKind, kindNames } from '../../domain/batch/batch-kinds.ts';
 import { kindsToTrain } from '../../domain/batch/kinds-to-train.ts';
 import type { StageOutput } from '../../domain/runs/stage-outputs.ts';
+import { runBeside } from '../../lib/run-beside.ts';
 import { DELTA_KIND, deltaTrainingMode, isDeltaRun } from '../delta/delta-run.ts';
 import { findTrained } from '../delta/find-delta-base.ts';
 import { trainItemModelOf } from '../item-model/train-item-model.ts';
@@ -23,20 +24,14 @@ import type { StageContext } from './stage-context.ts';
 export async function trainModels(run: StageContext): Promise<StageOutput<'TRAIN'>> {
   const { datasetGroupArn } = await run.output('IMPORT');
   if (await isDeltaRun(run)) return updateModels(run, datasetGroupArn);
-  const failed = new AbortController();
-  const signal = AbortSignal.any([run.signal, failed.signal]);
-  const itemModel = trainItemModelOf({ ...run, signal });
-  // While Personalize trains, an aborted training is seen later: unhandled, its rejection would end the process.
-  itemModel.catch(() => {});
-  try {
-    const trained = await trainOnPersonalize(run, datasetGroupArn);
-    const training = await itemModel;
-    return { ...trained, ...training, trainedAt: run.clock.now().toISOString() };
-  } finally {
-    // A stage that has failed leaves no training behind.
-    failed.abort();
-    await Promise.allSettled([itemModel]);
-  }
+  const [trained, training] = await runBeside(
+    {
+      main: async () => trainOnPersonalize(run, datasetGroupArn),
+      side: async (signal) => trainItemModelOf({ ...run, signal }),
+    },
+    run.signal,
+  );
+  return { ...trained, ...training, trainedAt: run.clock.now().toISOString() };
 }
 
 type PersonalizeOutput = Pick<StageOutput<'TRAIN'>, 'versions' | 'campaignArn'>;
