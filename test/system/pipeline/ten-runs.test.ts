@@ -1,9 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 
-import { countOnAws } from '../../pipeline/runs/count-on-aws.ts';
-import { runRounds } from '../../pipeline/runs/run-rounds.ts';
 import { openTestApp } from '../../support/open-test-app.ts';
 import { fillSyntheticShop, syntheticShop } from '../../support/synthetic-shop.ts';
+import { countOnAws } from './count-on-aws.ts';
+import { runRounds } from './run-rounds.ts';
 
 test('ten runs in a row stay within the quotas of the service and reuse datasets and solutions', async () => {
   const app = await openTestApp({ shop: syntheticShop });
