@@ -44,7 +44,7 @@ export async function readUserProfile(
 ): Promise<UserProfileView | null> {
   const [interactions, lists] = await Promise.all([
     readHistory(userId),
-    readLists(database, await readActive(), userId),
+    readActive().then(async (active) => readLists(database, active, userId)),
   ]);
   if (interactions?.length === 0 && lists.length === 0) return null;
   const reason = interactions === undefined ? NO_INTERACTIONS : null;
